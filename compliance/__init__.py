@@ -1,0 +1,31 @@
+"""fmcheck: does an AI model count as a foundation model, under which law, on which day, and why.
+
+The public API on one screen. Everything else may change between minor versions.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["Assessment", "Card", "Verdict", "__version__", "check", "load_card"]
+
+if TYPE_CHECKING:
+    from compliance.api import check, load_card
+    from compliance.assess import Assessment
+    from compliance.card.model import Card
+    from compliance.law.verdict import Verdict
+
+_HOMES = {
+    "check": "compliance.api",
+    "load_card": "compliance.api",
+    "Assessment": "compliance.assess",
+    "Card": "compliance.card.model",
+    "Verdict": "compliance.law.verdict",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'compliance' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
