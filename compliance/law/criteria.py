@@ -1,0 +1,205 @@
+"""What a definition can say, as data. Not what it means for a model: see evaluate.
+
+Each criterion carries the words of the law it stands for, verbatim; the test suite checks that they occur in the
+quoted provision and that every operator comes from them.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+from compliance.law.facts import Fact
+from compliance.law.quantity import Interval
+from compliance.law.source import Provision, Review
+
+
+class Reading(NamedTuple):
+    """A named allowance where the words fix no number; a policy or `--reading` can set it, and it is printed when used."""
+
+    name: str
+    default: Interval
+    unit: str
+    says: str
+
+
+# A limit is a decimal number written as text, a vague word read as a band, or another quantity of the card.
+Limit: TypeAlias = str | Reading | Fact
+
+
+class Holds(NamedTuple):
+    """A judgement that the card attests. `typical` is reported only; `assumed` is taken as true when the card is silent."""
+
+    fact: Fact
+    words: str
+    typical: bool = False
+    assumed: bool = False
+
+
+class Above(NamedTuple):
+    """The quantity, multiplied by `times`, is greater than the limit. `reads` point: the best estimate decides, if there is one."""
+
+    fact: Fact
+    limit: Limit
+    words: str
+    times: str = "1"
+    reads: Literal["point", "range"] = "range"
+    typical: bool = False
+
+
+class AtLeast(NamedTuple):
+    """The quantity, multiplied by `times`, equals the limit or is greater."""
+
+    fact: Fact
+    limit: Limit
+    words: str
+    times: str = "1"
+    reads: Literal["point", "range"] = "range"
+    typical: bool = False
+
+
+class OnOrAfter(NamedTuple):
+    """The date is `day` or later."""
+
+    fact: Fact
+    day: str
+    words: str
+
+
+class Before(NamedTuple):
+    """The date is earlier than `day`."""
+
+    fact: Fact
+    day: str
+    words: str
+
+
+class Includes(NamedTuple):
+    """The list names one of `terms`. `perhaps` are terms that may stand for one of them and so leave it open."""
+
+    fact: Fact
+    terms: tuple[str, ...]
+    words: str
+    perhaps: tuple[str, ...] = ()
+
+
+class Done(NamedTuple):
+    """An act of an authority. Silence means no for public acts, and unknown for acts that nobody outside can see."""
+
+    act: Fact
+    words: str
+    silence: Literal["no", "unknown"]
+
+
+class Claimed(NamedTuple):
+    """An exemption or exclusion. It counts only where the card claims it."""
+
+    fact: Fact
+    words: str
+
+
+class Shown(NamedTuple):
+    """A general clause with examples ("such as"). One example that is true proves it; none disproves it."""
+
+    chapeau: Holds
+    by: tuple[Holds, ...]
+
+
+class AllOf(NamedTuple):
+    """Every part, and not the exception."""
+
+    words: str
+    parts: tuple["Criterion", ...]
+    unless: "Criterion | None" = None
+
+
+class AnyOf(NamedTuple):
+    """One part or more."""
+
+    words: str
+    parts: tuple["Criterion", ...]
+
+
+class Presumed(NamedTuple):
+    """A legal presumption: `when` triggers it, an accepted rebuttal ends it, and the merits may show the same directly."""
+
+    words: str
+    when: "Criterion"
+    rebutted: "Criterion"
+    merits: "Criterion"
+
+
+class Indicated(NamedTuple):
+    """The merits decide if they are known; otherwise the yardstick of an authority indicates the answer."""
+
+    words: str
+    merits: "Criterion"
+    yardstick: "Criterion"
+
+
+class IsA(NamedTuple):
+    """Another rule's verdict on the same day."""
+
+    rule: str
+    words: str
+
+
+class Unread(NamedTuple):
+    """A part of the definition whose text could not be read. It stays undetermined."""
+
+    words: str
+
+
+Criterion: TypeAlias = (
+    Holds | Above | AtLeast | OnOrAfter | Before | Includes | Done | Claimed | Shown | AllOf | AnyOf | Presumed | Indicated | IsA | Unread
+)
+
+
+class Rule(NamedTuple):
+    """One defined term of one provision. An amended text is a second Rule with the same id and an adjoining period.
+
+    `assumes` holds every reading that a court could dispute; `founding` marks the definitions that are always shown.
+    """
+
+    id: str
+    term: str
+    source: Provision
+    test: Criterion
+    review: Review
+    assumes: tuple[str, ...] = ()
+    founding: bool = False
+
+
+def children(criterion: Criterion) -> tuple[Criterion, ...]:
+    """The criteria directly inside one, in the order of the law's sentence."""
+    match criterion:
+        case AllOf(parts=parts, unless=unless):
+            return parts if unless is None else (*parts, unless)
+        case AnyOf(parts=parts):
+            return parts
+        case Shown(chapeau=chapeau, by=by):
+            return (chapeau, *by)
+        case Presumed(when=when, rebutted=rebutted, merits=merits):
+            return (when, rebutted, merits)
+        case Indicated(merits=merits, yardstick=yardstick):
+            return (merits, yardstick)
+        case _:
+            return ()
+
+
+def walk(criterion: Criterion) -> Iterator[Criterion]:
+    """The criterion and everything inside it, outermost first."""
+    yield criterion
+    for part in children(criterion):
+        yield from walk(part)
+
+
+def facts_asked(criterion: Criterion) -> Iterator[Fact]:
+    """The facts that a criterion reads directly, without those inside it or in a referred rule."""
+    match criterion:
+        case Above(fact=fact, limit=limit) | AtLeast(fact=fact, limit=limit):
+            yield fact
+            if isinstance(limit, Fact):
+                yield limit
+        case Holds(fact=fact) | OnOrAfter(fact=fact) | Before(fact=fact) | Includes(fact=fact) | Claimed(fact=fact) | Done(act=fact):
+            yield fact
+        case _:
+            return

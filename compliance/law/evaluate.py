@@ -1,0 +1,267 @@
+"""What the criteria mean: strong Kleene logic with a basis, over facts that may be unknown. Pure; it reads no files and no clock.
+
+Conjunction is the minimum and disjunction the maximum of does_not_meet < undetermined < meets.
+"""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import assert_never
+
+from compliance.law.criteria import (
+    Above,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Before,
+    Claimed,
+    Criterion,
+    Done,
+    Holds,
+    Includes,
+    Indicated,
+    IsA,
+    OnOrAfter,
+    Presumed,
+    Rule,
+    Shown,
+    Unread,
+)
+from compliance.law.facts import Fact
+from compliance.law.quantity import EXACT, Interval, exactly, times
+from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Evidence, Facts, Finding, Known, Verdict
+
+# The other rule and its finding on the same day; no finding when its text was not yet written then.
+Refer = Callable[[str], tuple[Rule, Finding | None]]
+
+SILENT = "the card does not say"
+OPPOSITE = {MEETS: DOES_NOT_MEET, DOES_NOT_MEET: MEETS, UNDETERMINED: UNDETERMINED}
+MARGIN = (Decimal("0.7"), Decimal("1.3"))  # Commission Guidelines C(2025) 5045, para. 123: an overall error margin of 30 %
+
+
+def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
+    """The finding on a criterion, with the findings on its parts inside.
+
+    Raises DefectError through `refer` when a criterion names a rule that is not loaded.
+    """
+    match criterion:
+        case Holds():
+            return _holds(criterion, facts)
+        case AllOf(words=words, parts=parts, unless=unless):
+            findings = [evaluate(part, facts, refer) for part in parts]
+            if unless is not None:
+                exception = evaluate(unless, facts, refer)
+                findings.append(exception._replace(counts=OPPOSITE[exception.verdict], role="exception"))
+            return _join("all", words, findings, weakest=DOES_NOT_MEET)
+        case AnyOf(words=words, parts=parts):
+            return _join("any", words, [evaluate(part, facts, refer) for part in parts], weakest=MEETS)
+        case Above() | AtLeast():
+            return _compare(criterion, facts)
+        case Includes():
+            return _includes(criterion, facts)
+        case Shown(chapeau=chapeau, by=by):
+            return _shown(evaluate(chapeau, facts, refer), [evaluate(example, facts, refer) for example in by])
+        case Indicated(words=words, merits=merits, yardstick=yardstick):
+            return _indicated(words, evaluate(merits, facts, refer), evaluate(yardstick, facts, refer))
+        case IsA():
+            return _is_a(criterion, refer)
+        case Claimed(fact=fact, words=words):
+            known = facts.known(fact)
+            if known is not None and known.value is True:
+                return _leaf("claimed", words, MEETS, Evidence(fact, known))
+            return Finding("claimed", words, DOES_NOT_MEET, Basis.TEXT, "not claimed in the card", DOES_NOT_MEET)
+        case Done(act=act, words=words, silence=silence):
+            return _done(act, words, silence, facts.known(act))
+        case OnOrAfter(fact=fact, day=day, words=words) | Before(fact=fact, day=day, words=words):
+            known = facts.known(fact)
+            kind, operator = ("before", "<") if isinstance(criterion, Before) else ("on_or_after", ">=")
+            if known is None:
+                return _silent(kind, words, fact)
+            earlier = str(known.value) < day
+            return _leaf(kind, words, MEETS if earlier == (kind == "before") else DOES_NOT_MEET, Evidence(fact, known, f"{operator} {day}"))
+        case Presumed(words=words, when=when, rebutted=rebutted, merits=merits):
+            return _presumed(words, *(evaluate(part, facts, refer) for part in (when, rebutted, merits)))
+        case Unread(words=words):
+            return Finding("unread", words, UNDETERMINED, None, "this part of the text could not be read", UNDETERMINED)
+        case _:
+            assert_never(criterion)
+
+
+def _leaf(kind: str, words: str, verdict: Verdict, evidence: Evidence, role: str = "") -> Finding:
+    return Finding(kind, words, verdict, evidence.known.basis, "", verdict, (evidence,), role=role)
+
+
+def _silent(kind: str, words: str, fact: Fact, evidence: tuple[Evidence, ...] = (), because: str = SILENT) -> Finding:
+    return Finding(kind, words, UNDETERMINED, None, because, UNDETERMINED, evidence, (fact,))
+
+
+def _holds(criterion: Holds, facts: Facts) -> Finding:
+    fact, words, typical, assumed = criterion
+    known = facts.known(fact)
+    if known is None:
+        if assumed:
+            return Finding("holds", words, MEETS, Basis.TEXT, "taken as true: the card does not deny it", MEETS, role="assumed")
+        finding = _silent("holds", words, fact)
+    elif known.value is True or known.value is False:
+        finding = _leaf("holds", words, MEETS if known.value else DOES_NOT_MEET, Evidence(fact, known))
+    else:
+        finding = _silent("holds", words, fact, (Evidence(fact, known),), "")
+    if typical:
+        return finding._replace(counts=None, missing=(), role="typical")
+    return finding
+
+
+def _compare(criterion: Above | AtLeast, facts: Facts) -> Finding:
+    fact, limit, words, factor, reads, typical = criterion
+    strict = isinstance(criterion, Above)
+    kind = "above" if strict else "at_least"
+    known = facts.known(fact)
+    reading = None
+    line: Interval | None
+    firmest = Basis.TEXT
+    if isinstance(limit, str):
+        line = exactly(limit)
+    elif isinstance(limit, Fact):
+        other = facts.known(limit)
+        line = other.value if other is not None and isinstance(other.value, Interval) else None
+        if other is not None and line is not None:
+            firmest = other.basis
+            if reads == "point" and line.best is not None:
+                line = exactly(line.best)
+    else:
+        reading, line = limit, facts.band(limit)
+    if known is None or not isinstance(known.value, Interval) or line is None:
+        unknown = [fact] if known is None or not isinstance(known.value, Interval) else []
+        if line is None and isinstance(limit, Fact):
+            unknown.append(limit)
+        finding = _silent(kind, words, fact)._replace(missing=tuple(unknown))
+        return finding._replace(counts=None, missing=(), role="typical") if typical else finding
+    amount = known.value if factor == "1" else times(known.value, Decimal(factor))
+    borderline = False
+    if reads == "point" and amount.best is not None:
+        low, high = (EXACT.multiply(amount.best, edge) for edge in MARGIN)
+        borderline = not known.floor and _separate(Interval(low, high), line, strict) is UNDETERMINED
+        amount = Interval(amount.best, amount.high) if known.floor else exactly(amount.best)
+    verdict = _separate(amount, line, strict)
+    evidence = Evidence(fact, known, (f"{factor} x " if factor != "1" else "") + (">" if strict else ">="), line, reading)
+    if verdict is not UNDETERMINED:
+        finding = _leaf(kind, words, verdict, evidence)._replace(basis=min(known.basis, firmest), borderline=borderline)
+    elif amount.exact and line.exact is False and reading is not None:
+        because = f"between the two readings of {reading.name}; the words name no number"
+        finding = Finding(kind, words, UNDETERMINED, None, because, UNDETERMINED, (evidence,))
+    else:
+        finding = _silent(kind, words, fact, (evidence,), "the range lies on both sides of the line")
+    if typical:
+        cap = UNDETERMINED if verdict is DOES_NOT_MEET else None
+        return finding._replace(counts=cap, missing=(), role="typical")
+    return finding
+
+
+def _separate(amount: Interval, line: Interval, strict: bool) -> Verdict:
+    """Whether the whole amount lies past the whole line. Strict: greater than; otherwise: at least."""
+    upper = line.high
+    if upper is not None and (amount.low > upper or (not strict and amount.low == upper)):
+        return MEETS
+    if amount.high is not None and (amount.high < line.low or (strict and amount.high == line.low)):
+        return DOES_NOT_MEET
+    return UNDETERMINED
+
+
+def _includes(criterion: Includes, facts: Facts) -> Finding:
+    fact, terms, words, perhaps = criterion
+    known = facts.known(fact)
+    if known is None or not isinstance(known.value, tuple):
+        return _silent("includes", words, fact)
+    evidence = Evidence(fact, known)
+    listed = set(known.value)
+    if listed.intersection(terms):
+        return _leaf("includes", words, MEETS, evidence)
+    if listed.intersection(perhaps):
+        return _silent("includes", words, fact, (evidence,), f"one of {', '.join(terms)} may be meant; the card does not say")
+    if known.complete:
+        return _leaf("includes", words, DOES_NOT_MEET, evidence)
+    return _silent("includes", words, fact, (evidence,), f"none of {', '.join(terms)} is listed, and the list is not stated to be complete")
+
+
+def _done(act: Fact, words: str, silence: str, known: Known | None) -> Finding:
+    if known is not None:
+        return _leaf("done", words, MEETS if known.value is True else DOES_NOT_MEET, Evidence(act, known))
+    if silence == "no":
+        return Finding("done", words, DOES_NOT_MEET, Basis.TEXT, "no such public act is recorded", DOES_NOT_MEET)
+    return _silent("done", words, act, because="not recorded, and nobody outside can see it")
+
+
+def _join(kind: str, words: str, parts: list[Finding], weakest: Verdict) -> Finding:
+    """Conjunction (`weakest` does_not_meet) or disjunction (`weakest` meets): one part of that verdict decides alone."""
+    counted = [part for part in parts if part.counts is not None]
+    deciding = [part for part in counted if part.counts is weakest]
+    if deciding:
+        deciding.sort(key=lambda part: -(part.basis or 0))
+        return _built(kind, words, weakest, deciding[0].basis, deciding, parts)
+    still_open = [part for part in counted if part.counts is UNDETERMINED]
+    if still_open:
+        return _built(kind, words, UNDETERMINED, None, still_open, parts)
+    return _built(kind, words, OPPOSITE[weakest], min((part.basis or Basis.TEXT for part in counted), default=Basis.TEXT), counted, parts)
+
+
+def _built(kind: str, words: str, verdict: Verdict, basis: Basis | None, from_: Iterable[Finding], parts: Iterable[Finding]) -> Finding:
+    """A finding on a group, decided by the findings `from_`."""
+    decisive: dict[tuple[str, str], Evidence] = {}
+    missing: dict[str, Fact] = {}
+    borderline = False
+    for part in from_:
+        for evidence in part.decisive:
+            decisive.setdefault((evidence.fact.pointer, evidence.operator), evidence)
+        borderline = borderline or part.borderline
+        if verdict is UNDETERMINED:
+            for fact in part.missing:
+                missing.setdefault(fact.pointer + fact.act, fact)
+    return Finding(
+        kind, words, verdict, basis, "", verdict, tuple(decisive.values()), tuple(missing.values()), tuple(parts), borderline=borderline
+    )
+
+
+def _shown(chapeau: Finding, examples: list[Finding]) -> Finding:
+    proving = [finding for finding in (chapeau, *examples) if finding.verdict is MEETS]
+    parts = [chapeau._replace(words="in general", role="chapeau"), *(example._replace(counts=None, role="example") for example in examples)]
+    if proving:
+        firmest = max(proving, key=lambda finding: finding.basis or 0)
+        return _built("shown", chapeau.words, MEETS, firmest.basis, proving, parts)
+    return _built("shown", chapeau.words, chapeau.verdict, chapeau.basis, [chapeau], parts)
+
+
+def _indicated(words: str, merits: Finding, yardstick: Finding) -> Finding:
+    if merits.verdict is not UNDETERMINED:
+        parts = (merits, yardstick._replace(counts=None, role="yardstick"))
+        return _built("indicated", words, merits.verdict, merits.basis, [merits], parts)
+    parts = (merits._replace(counts=None), yardstick._replace(role="yardstick"))
+    if yardstick.verdict is UNDETERMINED:
+        return _built("indicated", words, UNDETERMINED, None, [merits, yardstick], parts)
+    return _built("indicated", words, yardstick.verdict, min(Basis.GUIDANCE, yardstick.basis or Basis.GUIDANCE), [yardstick], parts)
+
+
+def _presumed(words: str, when: Finding, rebutted: Finding, merits: Finding) -> Finding:
+    when = when._replace(role="presumption")
+    rebutted = rebutted._replace(role="rebuttal")
+    parts = (when, rebutted, merits)
+    if rebutted.verdict is MEETS:
+        return _built("presumed", words, DOES_NOT_MEET, rebutted.basis, [rebutted], parts)
+    held = merits.verdict is MEETS or when.verdict is MEETS
+    if held and rebutted.verdict is UNDETERMINED:
+        return _built("presumed", words, UNDETERMINED, None, [rebutted], parts)
+    if held:
+        by_merits = (merits.basis or Basis.TEXT) if merits.verdict is MEETS else 0
+        by_trigger = min(Basis.PRESUMPTION, when.basis or Basis.PRESUMPTION) if when.verdict is MEETS else 0
+        decides = merits if by_merits >= by_trigger else when
+        basis = Basis(min(max(by_merits, by_trigger), rebutted.basis or Basis.TEXT))
+        return _built("presumed", words, MEETS, basis, [decides], parts)
+    if when.verdict is DOES_NOT_MEET and merits.verdict is DOES_NOT_MEET:
+        return _built("presumed", words, DOES_NOT_MEET, min(when.basis or Basis.TEXT, merits.basis or Basis.TEXT), [when, merits], parts)
+    return _built("presumed", words, UNDETERMINED, None, [part for part in (when, merits) if part.verdict is UNDETERMINED], parts)
+
+
+def _is_a(criterion: IsA, refer: Refer) -> Finding:
+    rule, finding = refer(criterion.rule)
+    if finding is None:
+        because = f"{rule.source.instrument.title}, {rule.source.pinpoint}, was not yet written on this day"
+        return Finding("is_a", criterion.words, UNDETERMINED, None, because, UNDETERMINED, role="referred", refers=rule)
+    return finding._replace(kind="is_a", words=criterion.words, counts=finding.verdict, parts=(), role="referred", refers=rule)

@@ -1,0 +1,236 @@
+"""Every question a rule may ask: where the card answers it, its kind and unit, and its wording. Not what is done with the answer.
+
+One name a question. The card schema takes its descriptions from here, so the law's question and the field's are one.
+"""
+
+from typing import Literal, NamedTuple
+
+FactKind = Literal["attestation", "quantity", "terms", "date", "claim", "act"]
+
+
+class Fact(NamedTuple):
+    """A question in the card's words. It never asks for a legal conclusion.
+
+    `pointer` is the card field that answers it (RFC 6901). A claim counts only where the card makes it; an act is
+    looked up in /acts by the words of its `authority` and `act`. For facts of a list's members, `act` names the member's field.
+    """
+
+    pointer: str
+    label: str
+    asks: str
+    kind: FactKind = "attestation"
+    unit: str = ""
+    authority: str = ""
+    act: str = ""
+
+
+def quantity(pointer: str, label: str, asks: str, unit: str) -> Fact:
+    return Fact(pointer, label, asks, "quantity", unit)
+
+
+# Training data and method
+BROAD_DATA = Fact("/training/data/broad", "broad data", "is the model trained on broad data?")
+LARGE_DATA = Fact("/training/data/large", "large amount of data", "is the model trained with a large amount of data?")
+VAST_DATA = Fact("/training/data/vast", "data at scale", "is the model trained on vast amounts of data, or data at scale?")
+BIOLOGICAL_DATA = Fact(
+    "/training/data/primarily_biological", "biological data", "is the model trained using primarily biological sequence data?"
+)
+SELF_SUPERVISED = Fact("/training/self_supervised", "self-supervision", "does training use self-supervision?")
+TOKENS = quantity("/training/data/tokens", "tokens", "how many tokens were seen in training, repeats counted?", "tokens")
+
+# Training compute: three notions that the laws keep apart
+DIRECT_FLOP = quantity(
+    "/training/compute/direct_flop",
+    "direct compute",
+    "how many operations contributed directly to parameter updates?",
+    "FLOP",
+)
+CUMULATIVE_FLOP = quantity(
+    "/training/compute/cumulative_flop",
+    "cumulative compute",
+    "how many operations were used cumulatively, synthetic data and weights built upon included?",
+    "FLOP",
+)
+TOTAL_FLOP = quantity(
+    "/training/compute/total_flop",
+    "total compute",
+    "how many operations were used for the original training run and all later modifications?",
+    "FLOP",
+)
+COMPUTE_COMPLETE = Fact(
+    "/training/compute/complete", "compute complete", "is it certain that nothing else counts towards training compute?"
+)
+
+# Size
+PARAMETERS = quantity("/architecture/parameters/total", "parameters", "how many parameters does the model contain?", "parameters")
+
+# What it takes in and gives out, and how widely
+INPUTS = Fact("/capability/inputs", "inputs", "which kinds of input does the model take?", "terms")
+OUTPUTS = Fact("/capability/outputs", "outputs", "which kinds of output does the model generate?", "terms")
+TEXT_TO_IMAGE = Fact("/capability/text_to_image", "text-to-image", "can the model generate images from text?")
+TEXT_TO_VIDEO = Fact("/capability/text_to_video", "text-to-video", "can the model generate video from text?")
+GENERAL_OUTPUT = Fact("/capability/general_output", "generality of output", "is the model designed for generality of output?")
+SIGNIFICANT_GENERALITY = Fact(
+    "/capability/significant_generality", "significant generality", "does the model display significant generality (false: it is narrow)?"
+)
+WIDE_TASKS = Fact("/capability/wide_tasks", "wide range of tasks", "does the model competently perform a wide range of distinct tasks?")
+WIDE_CONTEXTS = Fact("/capability/wide_contexts", "wide contexts", "is the model applicable across a wide range of contexts?")
+WIDE_OUTPUTS = Fact("/capability/wide_outputs", "wide outputs", "can the model issue a wide range of outputs in response to inferences?")
+INTEGRABLE = Fact("/capability/integrable", "integrable", "can the model be integrated into a variety of downstream systems?")
+ADAPTABLE = Fact("/adaptation/wide_range", "adaptability", "can the model be adapted to a wide range of distinctive tasks?")
+
+# Risk. Safeguards shown to users are deliberately no fact: EO 14110 disregards them
+SERIOUS_RISK = Fact(
+    "/risk/serious",
+    "serious risk",
+    "does the model exhibit, or could it easily be modified to exhibit, high performance at tasks that pose a serious risk?",
+)
+EASILY_MODIFIABLE = Fact(
+    "/risk/easily_modifiable", "easily modified", "could the model easily be modified to perform highly at tasks that pose a serious risk?"
+)
+CBRN_UPLIFT = Fact("/risk/cbrn_uplift", "CBRN uplift", "does the model lower the barrier to CBRN weapons for non-experts?")
+OFFENSIVE_CYBER = Fact("/risk/offensive_cyber", "offensive cyber", "does the model enable powerful offensive cyber operations?")
+EVADES_CONTROL = Fact("/risk/evades_control", "evades control", "does the model permit the evasion of human control or oversight?")
+
+# Release and stage
+PRE_MARKET = Fact(
+    "/model/stage",
+    "pre-market research",
+    "is the model used for research, development or prototyping before it is placed on the market?",
+    "claim",
+)
+RELEASED = Fact("/model/released", "release date", "when was the model first released?", "date")
+MODIFIED = Fact("/model/modified", "modification date", "when was the model last substantially modified?", "date")
+MARKETS = Fact("/availability/markets", "markets", "where is the model available?", "terms")
+MARKET_DATE_EU = Fact("/availability/markets", "EU market date", "when was the model placed on the Union market?", "date", act="EU")
+WEIGHTS = Fact("/availability/weights", "weights", "are the weights open, gated or closed?", "terms")
+ARCHITECTURE_PUBLIC = Fact("/availability/architecture_public", "architecture public", "is information on the architecture public?")
+USAGE_PUBLIC = Fact("/availability/usage_information_public", "usage information public", "is information on the model's usage public?")
+PUBLIC_GENERATIVE = Fact(
+    "/availability/public_generative", "public and generative", "is it a generative system made available to the public?"
+)
+MONTHLY_USERS = quantity("/availability/monthly_users", "monthly users", "how many monthly visitors or users does it have?", "users")
+RESEARCH_ONLY = Fact(
+    "/availability/scientific_research_only",
+    "scientific research only",
+    "is the model developed and put into service for the sole purpose of scientific research and development?",
+)
+INTERNAL_ONLY = Fact("/availability/internal_only", "internal use only", "is the model used for purely internal processes?")
+ESSENTIAL = Fact(
+    "/availability/essential_to_third_parties",
+    "essential to others",
+    "is the internal use essential for a product or service to third parties?",
+)
+AFFECTS_RIGHTS = Fact("/availability/affects_rights", "affects rights", "does the internal use affect rights of natural persons?")
+
+# Licence
+LICENCE_ACCESS = Fact("/licence/access", "licence: access", "does the licence allow access to the model?")
+LICENCE_USE = Fact("/licence/use", "licence: usage", "does the licence allow usage of the model?")
+LICENCE_MODIFICATION = Fact("/licence/modification", "licence: modification", "does the licence allow modification of the model?")
+LICENCE_DISTRIBUTION = Fact("/licence/distribution", "licence: distribution", "does the licence allow distribution of the model?")
+LICENCE_RESTRICTIONS = Fact("/licence/restrictions", "licence restrictions", "what does the licence restrict?", "terms")
+PROPORTIONATE = Fact("/licence/proportionate", "proportionate terms", "are the safety-oriented terms proportionate and non-discriminatory?")
+MONETISED = Fact("/licence/monetised", "monetised", "is the model provided against a price or otherwise monetised?")
+MONETISATION = Fact("/licence/monetisation", "forms of monetisation", "how is the model monetised?", "terms")
+
+# Where the model stands in the field
+GENERAL_PURPOSE = Fact("/capability/general_purpose", "general-purpose", "is the model highly capable and general-purpose?")
+STATE_OF_THE_ART = Fact(
+    "/capability/state_of_the_art",
+    "state of the art",
+    "does the model match or exceed the most advanced models, or apply the most advanced technology?",
+)
+ABOVE_BEST_PUBLISHED = Fact(
+    "/capability/above_best_published", "above the best published", "does the model exceed the most advanced published model?"
+)
+HIGH_IMPACT = Fact("/capability/high_impact", "high-impact capabilities", "does the model have high-impact capabilities on evaluation?")
+RIGHTS_IMPACT = Fact(
+    "/risk/fundamental_rights_impact",
+    "wide and serious impact on rights",
+    "is a wide and serious effect on life, bodily safety and fundamental rights to be feared?",
+)
+
+# Cost, and the developer's own compute and means
+COMPUTE_COST = quantity("/training/compute/cost_usd", "compute cost", "what does the training compute cost at market prices?", "USD")
+OWN_FLOP = quantity("/training/compute/own_flop", "own compute", "how many operations has the developer itself used so far?", "FLOP")
+OWN_INTENDED_FLOP = quantity(
+    "/training/compute/own_planned_flop",
+    "own compute, used or intended",
+    "how many operations has the developer itself used, or does it intend to use, to train this model?",
+    "FLOP",
+)
+TRAINING_STARTED = Fact("/training/status", "training started", "has training of the model been initiated or completed?", "claim")
+REVENUE_LAST_YEAR = quantity(
+    "/provider/revenue",
+    "revenue of the preceding year",
+    "what were the gross revenues of the developer and its affiliates in the preceding calendar year?",
+    "USD",
+)
+REVENUE_36_MONTHS = quantity(
+    "/provider/revenue_36_months_usd", "revenue of 36 months", "what was the revenue of the last 36 months?", "USD"
+)
+AI_SPEND_36_MONTHS = quantity(
+    "/provider/ai_spend_36_months_usd", "AI spend of 36 months", "what was spent on AI in the last 36 months?", "USD"
+)
+AGGREGATE_COMPUTE_SPEND = quantity(
+    "/provider/frontier_compute_spend_usd", "aggregate compute spend", "what was spent on compute for all frontier models?", "USD"
+)
+COMPUTE_SPEND_12_MONTHS = quantity(
+    "/provider/compute_spend_12_months_usd", "compute spend of 12 months", "what was spent on compute in the last 12 months?", "USD"
+)
+OPERATES_IN = Fact("/provider/operates_in", "places of operation", "where does the provider operate?", "terms")
+NEW_YORK_ACADEMIC = Fact(
+    "/provider/exemptions",
+    "New York academic exemption",
+    "is the provider an accredited New York college or university doing academic research, or Empire AI?",
+    "claim",
+    act="us-ny.academic",
+)
+
+# What the model was built on. With several bases, a fact holds if it holds of one of them; `act` names the field of a base.
+MODIFICATION_FLOP = quantity("/lineage/modification_flop", "modification compute", "how many operations did the modification take?", "FLOP")
+MODIFICATION_COST = quantity(
+    "/lineage/modification_cost_usd", "modification cost", "what did the modification cost at market prices?", "USD"
+)
+SIGNIFICANT_CHANGE = Fact(
+    "/lineage/significant_change",
+    "significant change",
+    "did the modification significantly change generality, capabilities or systemic risk?",
+)
+
+
+def base(field: str, label: str, asks: str, kind: FactKind = "attestation", unit: str = "") -> Fact:
+    return Fact("/lineage/bases", label, asks, kind, unit, act=field)
+
+
+BASE_FLOP = base("training_flop", "compute of the base", "what is the training compute of the original model?", "quantity", "FLOP")
+BASE_SAME_PROVIDER = base("same_provider", "base of the same provider", "is the original model the provider's own?")
+BASE_SAME_RUN = base("same_pretraining_run", "same pre-training run", "do both models come from one large pre-training run?")
+BASE_SYSTEMIC = base("systemic_risk", "base with systemic risk", "is the original model a general-purpose AI model with systemic risk?")
+BASE_UNKNOWABLE = base("compute_unknowable", "base compute unknowable", "can the original model's compute be neither known nor estimated?")
+BASE_FRONTIER = base("frontier", "base is a frontier model", "is the original or teacher model a frontier model?")
+BASE_COVERED = base("covered", "base is a covered model", "is the original model a covered model?")
+BASE_RELATION = base("relation", "relation to the base", "how was the model made from the original?", "terms")
+
+# Acts of authorities
+DESIGNATED = Fact(
+    "/acts", "Commission designation", "has the Commission designated the model?", "act", authority="European Commission", act="designation"
+)
+REBUTTAL_ACCEPTED = Fact(
+    "/acts",
+    "rebuttal accepted",
+    "has the Commission accepted that the model presents no systemic risks?",
+    "act",
+    authority="European Commission",
+    act="rebuttal-accepted",
+)
+NSA_DESIGNATED = Fact(
+    "/acts",
+    "NSA designation",
+    "has the NSA designated the model a covered frontier model?",
+    "act",
+    authority="NSA",
+    act="covered-frontier-model",
+)
+
+FACTS: dict[str, Fact] = {item.pointer: item for item in list(globals().values()) if isinstance(item, Fact) and not item.act}

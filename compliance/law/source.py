@@ -1,0 +1,97 @@
+"""Where the words come from: instruments, provisions, dates and who compared them. Not what they mean: see criteria.
+
+Days are ISO strings, which compare as dates do. A period includes its first day and excludes its last.
+"""
+
+from typing import Literal, NamedTuple
+
+Kind = Literal["law", "proposal", "guidance", "academic", "company"]
+Status = Literal[
+    "not_yet_written",
+    "uncertain_window",
+    "enacted_not_yet_in_force",
+    "in_force",
+    "revoked",
+    "repealed",
+    "proposed",
+    "never_enacted",
+    "vetoed",
+    "soft_law",
+    "academic",
+    "company_policy",
+]
+Ended = Literal["revoked", "repealed", "never_enacted", "vetoed"]
+
+CURRENT: dict[Kind, Status] = {
+    "law": "in_force",
+    "proposal": "proposed",
+    "guidance": "soft_law",
+    "academic": "academic",
+    "company": "company_policy",
+}
+
+
+class Period(NamedTuple):
+    """Days from `start` (included; None: always) to `end` (excluded; None: open)."""
+
+    start: str | None
+    end: str | None = None
+
+    def holds(self, day: str) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
+class Review(NamedTuple):
+    """Who compared the rule with its source, when, and how well the source was read (VERIFIED, SECONDARY)."""
+
+    on: str
+    by: str
+    read_as: str
+    note: str = ""
+
+
+class Instrument(NamedTuple):
+    """A law, a bill, guidance, a paper or a company policy, with the days that matter.
+
+    `written` is the first day on which the text may have existed (signed, adopted, introduced, published), None when
+    the source does not date it; `uncertain` holds the periods for which existence or force is not settled.
+    `applies` is the period in which it has, or was meant to have, effect; `ended` and `ended_by` say how that stopped.
+    """
+
+    id: str
+    jurisdiction: str
+    title: str
+    citation: str
+    url: str
+    kind: Kind
+    written: str | None
+    applies: Period
+    ended: Ended | None = None
+    ended_by: str = ""
+    uncertain: tuple[Period, ...] = ()
+
+    def at(self, pinpoint: str, text: str, applies: Period | None = None) -> "Provision":
+        """The provision of this instrument at `pinpoint`, quoted; `[...]` marks what is left out."""
+        return Provision(self, pinpoint, text, applies or self.applies)
+
+
+class Provision(NamedTuple):
+    """Words of an instrument, verbatim, with the period in which they apply."""
+
+    instrument: Instrument
+    pinpoint: str
+    text: str
+    applies: Period
+
+    def status(self, day: str) -> Status:
+        """The legal status of these words on a day; it says nothing about any model."""
+        instrument = self.instrument
+        if instrument.written is not None and day < instrument.written:
+            return "not_yet_written"
+        if any(window.holds(day) for window in instrument.uncertain):
+            return "uncertain_window"
+        if self.applies.start is not None and day < self.applies.start:
+            return "enacted_not_yet_in_force" if instrument.kind == "law" else CURRENT[instrument.kind]
+        if self.applies.end is not None and day >= self.applies.end and instrument.ended is not None:
+            return instrument.ended
+        return CURRENT[instrument.kind]

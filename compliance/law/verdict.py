@@ -1,0 +1,94 @@
+"""What an answer is: three-valued verdicts, how firmly they are held, and the finding that explains itself."""
+
+from enum import Enum, IntEnum
+from typing import NamedTuple, Protocol
+
+from compliance.law.criteria import Reading, Rule
+from compliance.law.facts import Fact
+from compliance.law.quantity import Interval
+
+
+class Verdict(Enum):
+    """Does the definition fit the model? A verdict has no truth value: undetermined is never a no."""
+
+    MEETS = "meets"
+    DOES_NOT_MEET = "does_not_meet"
+    UNDETERMINED = "undetermined"
+
+    def __bool__(self) -> bool:
+        raise TypeError("a verdict is not a yes or no; compare it with Verdict.MEETS, DOES_NOT_MEET or UNDETERMINED")
+
+
+MEETS, DOES_NOT_MEET, UNDETERMINED = Verdict.MEETS, Verdict.DOES_NOT_MEET, Verdict.UNDETERMINED
+
+
+class Basis(IntEnum):
+    """How firmly a verdict is held, weakest first. A chain is as firm as its weakest needed part."""
+
+    PROXY = 1
+    ESTIMATE = 2
+    GUIDANCE = 3
+    PRESUMPTION = 4
+    TEXT = 5
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+class Known(NamedTuple):
+    """What the card says of one fact. `how` is how the author came to it; `reading` names what let another field speak.
+
+    `value` is a bool or "partly" for an attestation, an Interval for a quantity, sorted terms for a list, a day for a date.
+    `complete` says that a list holds everything. `pointer` is the field that was read. `floor` says that the best value of
+    an interval is the best estimate of its lower end, not of the whole.
+    """
+
+    value: bool | str | Interval | tuple[str, ...]
+    pointer: str
+    basis: Basis = Basis.TEXT
+    how: str = "stated"
+    reading: str = ""
+    complete: bool = False
+    floor: bool = False
+
+
+class Evidence(NamedTuple):
+    """One fact beside the line that the law draws through it. `operator` and `limit` are empty where the law names no number."""
+
+    fact: Fact
+    known: Known
+    operator: str = ""
+    limit: Interval | None = None
+    reading: Reading | None = None
+
+
+class Finding(NamedTuple):
+    """The verdict on one criterion, and its explanation: what is said, why, and what would settle it.
+
+    `counts` is what it contributes to the sentence around it; None means that it is reported only.
+    `decisive` is the evidence that decides the verdict; `missing` are the facts whose answer would settle it.
+    """
+
+    kind: str
+    words: str
+    verdict: Verdict
+    basis: Basis | None = None
+    because: str = ""
+    counts: Verdict | None = None
+    decisive: tuple[Evidence, ...] = ()
+    missing: tuple[Fact, ...] = ()
+    parts: "tuple[Finding, ...]" = ()
+    role: str = ""
+    borderline: bool = False
+    refers: Rule | None = None
+
+
+class Facts(Protocol):
+    """What evaluation asks of a card on a day."""
+
+    def known(self, fact: Fact) -> Known | None:
+        """What the card says, or None when nobody knows."""
+
+    def band(self, reading: Reading) -> Interval:
+        """The value of a named reading: its default, or what the user chose."""
