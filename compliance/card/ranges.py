@@ -1,0 +1,121 @@
+"""What a schema cannot say of numbers: ends in order, a best value inside its range, wholeness without rounding. Not an estimator."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TypeGuard
+
+from compliance.law.quantity import show
+
+NUMBER = r"[0-9]{1,15}(\.[0-9]{1,15})?([eE]\+?[0-9]{1,2})?"
+BAND = rf"^([<>]=?{NUMBER}|{NUMBER}-{NUMBER})(?!\n)$"
+
+# The keys whose numbers count things. The schema says multipleOf 1 for the same keys, but a validator that works in
+# binary takes 12345678901234567890123.5 for whole.
+WHOLE = frozenset(
+    {
+        *("total", "active", "trainable", "parameters", "context_tokens", "tokens", "unique_tokens", "images", "generated"),
+        *("count", "year", "monthly_users", "eu_business_users"),
+    }
+)
+# The keys whose numbers are parts of one; past sixteen digits a binary 1.00...01 is 1.
+SHARES = frozenset({"utilisation"})
+COUNTED = WHOLE | SHARES
+
+_BAND = re.compile(BAND)
+_HOLDERS = (dict, list)
+_NUMBERS = (Decimal, int, float)
+_ENDS = ("value", "low", "high")
+_Entry = tuple[str, object, "_Entry | None"]
+
+
+def bounds(band: str) -> tuple[Decimal, Decimal | None]:
+    """The ends of a band: ">1e13" is (1e13, None), "<1e9" is (0, 1e9). Raises ValueError for other text."""
+    if len(band) > 50 or not _BAND.match(band):
+        raise ValueError(f"{band!r} is not a band such as >1e13, 1e9-1e13 or <1e9")
+    if band[0] in "<>":
+        end = Decimal(band.lstrip("<>="))
+        return (end, None) if band[0] == ">" else (Decimal(0), end)
+    low, high = band.split("-")
+    return Decimal(low), Decimal(high)
+
+
+def is_whole(number: int | float | Decimal) -> bool:
+    if isinstance(number, Decimal):
+        return number.is_finite() and number == number.to_integral_value()
+    return number % 1 == 0
+
+
+def disorder(quantity: dict[str, object]) -> tuple[str, str] | None:
+    """The member of a quantity that contradicts another, and how; None when they agree."""
+    value, low, high, band = quantity.get("value"), quantity.get("low"), quantity.get("high"), quantity.get("band")
+    if _is_number(low) and _is_number(high) and low > high:
+        return "low", f"low is {plain(low)} and high is {plain(high)}; low is expected to be at most high; exchange the two"
+    if _is_number(value) and _is_number(low) and value < low:
+        return "value", f"value is {plain(value)} and low is {plain(low)}; the best value lies between low and high; mend one of the two"
+    if _is_number(value) and _is_number(high) and value > high:
+        return "value", f"value is {plain(value)} and high is {plain(high)}; the best value lies between low and high; mend one of the two"
+    if isinstance(band, str) and "-" in band and _BAND.match(band):
+        start, end = bounds(band)
+        if end is not None and start > end:
+            return "band", f"the band {band} runs backwards; the lower end is expected first; exchange the two ends"
+    return None
+
+
+def faults(card: object) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """(steps, keyword, message) for every number in the card that contradicts another or its key, outermost first."""
+    queue: list[_Entry] = [("", card, None)]
+    for entry in queue:
+        node = entry[1]
+        if isinstance(node, dict):
+            if ("low" in node or "high" in node or "band" in node) and (found := disorder(node)):
+                yield (*_steps(entry), found[0]), "order", found[1]
+            for key, value in node.items():
+                if key in COUNTED:
+                    yield from _fractions(entry, key, value)
+                if isinstance(value, _HOLDERS):
+                    queue.append((key, value, entry))
+        elif isinstance(node, list):
+            for index, value in enumerate(node):
+                if isinstance(value, _HOLDERS):
+                    queue.append((str(index), value, entry))
+
+
+def _fractions(entry: _Entry, key: str, value: object) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    if key in SHARES:
+        if _is_number(value) and value > 1:
+            yield (*_steps(entry), key), "maximum", above_one(value)
+    elif _is_number(value):
+        if not is_whole(value):
+            yield (*_steps(entry), key), "multipleOf", fraction(value)
+    elif isinstance(value, dict):
+        for end in _ENDS:
+            if _is_number(number := value.get(end)) and not is_whole(number):
+                yield (*_steps(entry), key, end), "multipleOf", fraction(number)
+
+
+def above_one(number: int | float | Decimal) -> str:
+    return f"{plain(number)} is above 1; a share between 0 and 1 is expected; write 40 % as 0.4"
+
+
+def plain(number: int | float | Decimal) -> str:
+    """The number without Python's E+: 7e10 rather than 7.0E+10."""
+    text = str(number)
+    return show(Decimal(text)) if "e" in text.lower() else text
+
+
+def fraction(number: int | float | Decimal) -> str:
+    return f"{plain(number)} is not whole; a whole number is expected, because the field counts things; round it, or write low and high"
+
+
+def _steps(entry: _Entry) -> tuple[str, ...]:
+    steps: list[str] = []
+    at: _Entry | None = entry
+    while at is not None and at[2] is not None:
+        steps.append(at[0])
+        at = at[2]
+    return tuple(reversed(steps))
+
+
+def _is_number(value: object) -> TypeGuard[int | float | Decimal]:
+    return isinstance(value, _NUMBERS) and value is not True and value is not False
