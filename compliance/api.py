@@ -1,0 +1,73 @@
+"""The Python API: judge a card, or read one as a typed model. Reads only the files it is given, and never the clock."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from compliance.assess import Assessment, default_rules
+from compliance.card.decode import decode
+from compliance.card.validate import format_violation
+from compliance.errors import DefectError, InputError
+from compliance.judge import Bench, judge, judge_decoded
+from compliance.law.quantity import Interval
+from compliance.registry import load
+
+if TYPE_CHECKING:
+    from compliance.card.model import Card
+
+
+def check(
+    card: bytes | str | Mapping[str, Any],
+    *,
+    as_of: date,
+    rules: Sequence[str] | None = None,
+    rule_directories: Sequence[str] = (),
+    readings: Mapping[str, Interval] | None = None,
+    require_basis: bool = False,
+) -> Assessment:
+    """The determinations on one card on the day `as_of`.
+
+    `card` is JSON text (bytes or str) or the same as plain Python data; in plain data, write numbers as int, Decimal or
+    float (a float counts as the shortest decimal that names it). `rules` are rule ids, None for those shown by default.
+    Raises InputError when the card cannot be read or is not valid, UsageError for an unknown rule directory, DefectError
+    when a rule file cannot be loaded.
+    """
+    day = as_of.isoformat()
+    loaded = load(rule_directories)
+    texts = loaded.on(day)
+    for id in rules or ():
+        if id not in texts:
+            raise InputError(f"no rule has the id {id!r}")
+    bench = Bench(texts, default_rules(texts, day) if rules is None else rules, day, readings or {}, require_basis)
+    if isinstance(card, Mapping):
+        judged = judge_decoded("<card>", _exact(card), b"", bench)
+    else:
+        judged = judge("<card>", card.encode() if isinstance(card, str) else card, bench)
+    if judged.defect:
+        raise DefectError(judged.defect)
+    if judged.assessment is None:
+        raise InputError("\n".join(format_violation(judged.uri, violation) for violation in judged.violations))
+    return judged.assessment
+
+
+def load_card(data: bytes | str) -> "Card":
+    """A card as a typed pydantic model. Raises InputError when it is not JSON, pydantic.ValidationError when it is no card."""
+    from compliance.card.model import Card
+
+    return Card.model_validate(decode(data.encode() if isinstance(data, str) else data))
+
+
+def _exact(node: Any) -> Any:
+    """Plain Python data as a decoded card: every number a Decimal, every mapping a dict."""
+    match node:
+        case bool() | str() | Decimal() | None:
+            return node
+        case int() | float():
+            return Decimal(repr(node))
+        case Mapping():
+            return {str(key): _exact(value) for key, value in node.items()}
+        case list() | tuple():
+            return [_exact(item) for item in node]
+        case _:
+            raise InputError(f"a card cannot hold a {type(node).__name__}", "use numbers, text, booleans, lists and mappings")

@@ -1,0 +1,105 @@
+"""One card under many rules on one day. Pure: what it returns depends on its arguments alone. Not a gate: see compliance.gate."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from compliance.case import Case
+from compliance.errors import DefectError, FmcheckError
+from compliance.law.criteria import Rule
+from compliance.law.evaluate import evaluate
+from compliance.law.source import Status
+from compliance.law.verdict import UNDETERMINED, Finding, Verdict
+
+
+class Determination(NamedTuple):
+    """One rule applied to one card: the verdict, the legal status of the rule that day, and the finding that explains it.
+
+    `finding` is None when there is no verdict; `reason` then says why: the text was not yet written, or the rule is defective.
+    """
+
+    rule: Rule
+    status: Status
+    finding: Finding | None
+    reason: str = ""
+    defect: bool = False
+
+    @property
+    def verdict(self) -> Verdict | None:
+        return None if self.finding is None else self.finding.verdict
+
+
+class Caution(NamedTuple):
+    """Something in a card that a reader should know. `id` is stable."""
+
+    id: str
+    message: str
+    pointers: tuple[str, ...]
+
+
+class Assessment(NamedTuple):
+    """The determinations on one card, in the order of the rules, and warnings about it."""
+
+    determinations: tuple[Determination, ...]
+    warnings: tuple[Caution, ...]
+
+
+def assess(case: Case, rules: Mapping[str, Rule], shown: Sequence[str]) -> Assessment:
+    """Judge a card by the rules named in `shown`.
+
+    `rules` holds one text of every loaded rule, so that a rule can ask for another. A rule that raises yields a
+    determination without verdict that says so; the others stand.
+    """
+    findings: dict[str, Finding | None] = {}
+
+    def refer(id: str) -> tuple[Rule, Finding | None]:
+        rule = rules.get(id)
+        if rule is None:
+            raise DefectError(f"rule {id} is not loaded")
+        if id not in findings:
+            written = rule.source.status(case.day) != "not_yet_written"
+            findings[id] = evaluate(rule.test, case, refer) if written else None
+        return rule, findings[id]
+
+    determinations = []
+    for id in shown:
+        rule = rules[id]
+        status = rule.source.status(case.day)
+        try:
+            _, finding = refer(id)
+            reason = "" if finding is not None else f"written on {rule.source.instrument.written}, after the day asked about"
+            determinations.append(Determination(rule, status, finding, reason))
+        except FmcheckError as error:
+            determinations.append(Determination(rule, status, None, f"the rule failed: {error}", defect=True))
+        except Exception as error:
+            determinations.append(Determination(rule, status, None, f"the rule failed: {type(error).__name__}: {error}", defect=True))
+    return Assessment(tuple(determinations), _warnings(case))
+
+
+def default_rules(rules: Mapping[str, Rule], day: str) -> list[str]:
+    """What is shown unless asked otherwise: the founding definitions, company policies, and binding law in force or enacted."""
+    binding = ("in_force", "enacted_not_yet_in_force", "uncertain_window")
+    return [
+        id
+        for id, rule in rules.items()
+        if rule.founding
+        or rule.source.instrument.kind == "company"
+        or (rule.source.instrument.kind == "law" and rule.source.status(day) in binding)
+    ]
+
+
+def questions(determinations: Sequence[Determination]) -> list[tuple[str, str, list[str]]]:
+    """What would settle the undetermined: field, wording, and the rules that ask, in the order of the report."""
+    asked: dict[tuple[str, str], tuple[str, list[str]]] = {}
+    for determination in determinations:
+        if determination.finding is not None and determination.verdict is UNDETERMINED:
+            for fact in determination.finding.missing:
+                asked.setdefault((fact.pointer, fact.act), (fact.asks, []))[1].append(determination.rule.id)
+    return [(pointer, asks, rules) for (pointer, _), (asks, rules) in asked.items()]
+
+
+def _warnings(case: Case) -> tuple[Caution, ...]:
+    found = []
+    if case.at("/architecture/parameters/unofficial") is True:
+        message = "the parameter count is marked unofficial, so no verdict rests on it"
+        found.append(Caution("parameters-unofficial", message, ("/architecture/parameters",)))
+    return tuple(found)

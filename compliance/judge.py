@@ -1,0 +1,92 @@
+"""From the bytes of one card to its judgement: decode, validate, read as facts, assess. One bad card is a result, not a stop."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from compliance.assess import Assessment, assess
+from compliance.card.decode import decode
+from compliance.card.validate import Violation, is_valid, violations
+from compliance.case import Case
+from compliance.errors import InputError
+from compliance.law.criteria import Rule
+from compliance.law.quantity import Interval
+
+
+class Bench(NamedTuple):
+    """What a card is judged with: the rules of the day, those shown, and the user's choices.
+
+    `changes` are what-if values: (JSON pointer, JSON value), set before validation.
+    """
+
+    rules: Mapping[str, Rule]
+    shown: Sequence[str]
+    day: str
+    readings: Mapping[str, Interval]
+    require_basis: bool = False
+    changes: Sequence[tuple[str, Any]] = ()
+
+
+class Judged(NamedTuple):
+    """One card and what became of it. Exactly one of `assessment`, `violations` and `defect` speaks."""
+
+    uri: str
+    data: bytes
+    card: dict[str, Any] | None = None
+    assessment: Assessment | None = None
+    violations: tuple[Violation, ...] = ()
+    defect: str = ""
+
+    @property
+    def name(self) -> str:
+        """The model's name and version, or the card's place when it could not be read."""
+        if self.card is None:
+            return self.uri
+        model = self.card["model"]
+        return " ".join(part for part in (model["name"], model.get("version")) if part)
+
+
+def judge(uri: str, data: bytes, bench: Bench) -> Judged:
+    """Judge the bytes of one card. Never raises for what the card holds; an error of our own is told as a defect."""
+    try:
+        card = decode(data)
+        for pointer, value in bench.changes:
+            put(card, pointer, value)
+    except InputError as error:
+        return unreadable(uri, error, data)
+    except Exception as error:
+        return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
+    return judge_decoded(uri, card, data, bench)
+
+
+def judge_decoded(uri: str, card: object, data: bytes, bench: Bench) -> Judged:
+    """Judge a decoded card; `data` is the text it came from, for line numbers, or empty."""
+    try:
+        if not isinstance(card, dict) or not is_valid(card):
+            return Judged(uri, data, violations=tuple(violations(card, data)))
+        case = Case(card, bench.day, bench.readings, bench.require_basis)
+        return Judged(uri, data, card, assess(case, bench.rules, bench.shown))
+    except Exception as error:
+        return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
+
+
+def unreadable(uri: str, error: InputError, data: bytes = b"") -> Judged:
+    """The result for a card that could not be read or decoded."""
+    return Judged(uri, data, violations=(Violation("", error.line, error.column, "unreadable", str(error)),))
+
+
+def put(card: object, pointer: str, value: Any) -> None:
+    """Set a field of a decoded card, making the sections on the way. Raises InputError where the card has no such place."""
+    keys = [key.replace("~1", "/").replace("~0", "~") for key in pointer[1:].split("/")]
+    node: Any = card
+    for place, key in enumerate(keys):
+        last = place == len(keys) - 1
+        if isinstance(node, list) and key.isdigit() and int(key) < len(node):
+            node[int(key)] = value if last else node[int(key)]
+            node = node[int(key)]
+        elif isinstance(node, dict):
+            if last:
+                node[key] = value
+            else:
+                node = node.setdefault(key, {})
+        else:
+            raise InputError(f"--set: the card has no place {pointer}", "set the whole section as JSON instead")
