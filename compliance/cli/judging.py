@@ -1,0 +1,67 @@
+"""One run over cards: read, judge, write to every sink, and say with one code how it went."""
+
+import sys
+
+from compliance.cli.commands import REPORT
+from compliance.cli.options import Choices, settings
+from compliance.cli.sinks import Sink, console, refuse_overwriting, targets
+from compliance.cli.sources import Skipped, sources
+from compliance.cli.streams import said
+from compliance.errors import UsageError
+from compliance.gate import closed_by
+from compliance.judge import judge, unreadable
+from compliance.render import Run, Summary
+
+
+def judge_cards(cards: tuple[str, ...], format: str, output: tuple[str, ...], exit_zero: bool, choices: Choices) -> int:
+    """Judge every card and return the exit code. Highest wins: 4 a defect, 2 usage, 3 input, 1 the gate is closed."""
+    if not cards:
+        raise UsageError("no card was named", "write `fmcheck model.json`, a directory, or - for standard input")
+    wanted = targets(format, output, cards)
+    registry, bench, gate = settings(choices)
+    colour, ascii_only = console(sys.stdout)
+    sinks: list[Sink] = []
+    judged_cards = invalid = 0
+    defects: list[str] = []
+    reasons: list[str] = []
+    skipped: list[Skipped] = []
+    try:
+        run = Run(bench.day, registry, choices.set, colour, ascii_only)
+        sinks.extend(Sink(target, run) for target in wanted)
+        for source in sources(cards):
+            if isinstance(source, Skipped):
+                skipped.append(source)
+                continue
+            refuse_overwriting(source.uri, wanted)
+            judged = unreadable(source.uri, source.error) if source.error else judge(source.uri, source.data, bench)
+            judged_cards += 1
+            for sink in sinks:
+                sink.card(judged)
+            if judged.assessment is None:
+                invalid += not judged.defect
+                if judged.defect:
+                    defects.append(f"{source.uri}: {judged.defect}")
+                elif gate.invalid:
+                    reasons.append(f"{source.uri}: cannot be judged")
+                continue
+            found = judged.assessment.determinations
+            defects.extend(f"{source.uri}: {item.rule.id}: {item.reason}" for item in found if item.defect)
+            reasons.extend(closed_by(gate, source.uri, found))
+        state = ("closed" if reasons else "open") if gate.asked else None
+        summary = Summary(judged_cards, invalid, state, tuple(reasons))
+        for sink in sinks:
+            sink.end(summary)
+    except BaseException:
+        for sink in sinks:
+            sink.abandon()
+        raise
+    for item in skipped:
+        said(f"fmcheck: {item}")
+    if invalid:
+        said(f"fmcheck: {invalid} of {judged_cards} card{'s' if judged_cards > 1 else ''} could not be judged")
+    for defect in defects:
+        said(f"fmcheck: a defect of fmcheck or of a rule: {defect}")
+    if defects:
+        said(REPORT)
+        return 4
+    return 3 if invalid else 1 if reasons and not exit_zero else 0

@@ -1,0 +1,33 @@
+"""fmcheck rule: one rule with its provision, dates, readings, review and source."""
+
+import sys
+
+import click
+
+from compliance.cli.options import day_option, rules_option, the_day
+from compliance.cli.sinks import console
+from compliance.cli.streams import printed
+from compliance.gate import unknown_rule
+from compliance.registry import load, matching
+
+
+@click.command()
+@click.argument("rule", metavar="ID")
+@day_option
+@rules_option
+def command(rule: str, as_of: str, rules: tuple[str, ...]) -> int:
+    """Print a rule: the provision as quoted, its dates and status, what it asks, its readings, who compared it and when.
+
+    A prefix such as `eu` prints every rule under it.
+    """
+    from compliance.render import register
+
+    console(sys.stdout)
+    day = the_day(as_of)
+    registry = load(rules)
+    texts = registry.on(day)
+    found = matching(rule, texts)
+    if not found:
+        raise unknown_rule(rule, list(texts), "rule")
+    printed("\n\n".join(register.as_text(texts[id], day, registry.origins[id]) for id in found) + "\n")
+    return 0

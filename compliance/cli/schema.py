@@ -1,0 +1,19 @@
+"""fmcheck schema: print a published JSON Schema."""
+
+import os
+
+import click
+
+from compliance.bundle import builtin
+from compliance.cli.streams import printed
+
+FILES = {"card": "model-card-1.schema.json", "report": "report-1.schema.json"}
+
+
+@click.command()
+@click.argument("which", type=click.Choice(list(FILES)))
+def command(which: str) -> int:
+    """Print the JSON Schema (2020-12) of the model card or of the report."""
+    with open(os.path.join(builtin("schemas"), FILES[which]), encoding="utf-8") as file:
+        printed(file.read())
+    return 0

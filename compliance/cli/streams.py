@@ -1,0 +1,57 @@
+"""Standard output and standard error in whatever state they are: closed, full, or with a reader that has gone away."""
+
+import os
+import sys
+from typing import TextIO
+
+from compliance.errors import UsageError
+
+LOST = "standard output: the report cannot be written"
+
+
+def printed(text: str) -> None:
+    """Text on standard output. A reader that has gone away is no error; raises UsageError when the text is lost otherwise."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        silence(sys.stdout)
+    except OSError as error:
+        silence(sys.stdout)
+        raise UsageError(f"{LOST}: {error.strerror}") from error
+
+
+def said(message: str) -> None:
+    """One line on standard error. Nothing in it can command the terminal, and nobody listening is no error."""
+    if sys.stderr is None:
+        return
+    encoding = sys.stderr.encoding or "ascii"
+    safe = "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in message)
+    try:
+        sys.stderr.write(safe.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        silence(sys.stderr)
+
+
+def closing(code: int, text: str = "") -> int:
+    """Write the last text, flush standard output, and return the code: the one given, unless the text was lost on a full disk."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        silence(sys.stdout)
+    except OSError as error:
+        silence(sys.stdout)
+        said(f"fmcheck: {LOST}: {error.strerror}")
+        return code if code in (4, 130) else 2
+    return code
+
+
+def silence(stream: TextIO) -> None:
+    """Send what is left to nowhere, because Python would complain once more when it closes the stream at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

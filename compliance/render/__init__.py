@@ -1,0 +1,63 @@
+"""Formats: each module turns judged cards into text, a card at a time. None of them prints, and none changes a verdict.
+
+A format module has `begin(run)`, `card(judged, run, first)` and `end(run, summary)`, each returning text.
+"""
+
+from typing import NamedTuple, Protocol
+
+from compliance.judge import Judged
+from compliance.registry import Registry
+
+FORMATS = ("table", "tree", "concise", "json", "jsonl")
+
+
+class Run(NamedTuple):
+    """What all cards of one run share."""
+
+    day: str
+    registry: Registry
+    changed: tuple[str, ...] = ()  # what-if values, as typed
+    colour: bool = False
+    ascii: bool = False
+
+
+class Summary(NamedTuple):
+    """The end of a run. `gate` is open, closed, or None when no policy was asked for."""
+
+    cards: int
+    invalid: int
+    gate: str | None
+    closed_by: tuple[str, ...]
+
+
+class Format(Protocol):
+    def begin(self, run: Run) -> str: ...
+    def card(self, judged: Judged, run: Run, first: bool) -> str: ...
+    def end(self, run: Run, summary: Summary) -> str: ...
+
+
+def renderer(name: str) -> Format:
+    """The format of that name; its libraries are imported only now."""
+    match name:
+        case "table":
+            from compliance.render import table
+
+            return table
+        case "tree":
+            from compliance.render import tree
+
+            return tree
+        case "concise":
+            from compliance.render import concise
+
+            return concise
+        case "json":
+            from compliance.render import json_report
+
+            return json_report
+        case "jsonl":
+            from compliance.render import jsonl
+
+            return jsonl
+        case _:
+            raise ValueError(f"no format {name!r}")

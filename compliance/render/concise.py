@@ -1,0 +1,41 @@
+"""One line a rule, for hooks and grep: card: rule: verdict (basis, status): deciding fact."""
+
+from compliance.card.validate import Violation, format_violation
+from compliance.judge import Judged
+from compliance.render import Run, Summary
+from compliance.render.words import basis, plain, short, status, verdict
+
+LONGEST_LINE = 10_000
+
+
+def begin(run: Run) -> str:
+    return ""
+
+
+def card(judged: Judged, run: Run, first: bool) -> str:
+    uri = plain(judged.uri, 1000)
+    if judged.assessment is None:
+        return unjudged(judged)
+    lines = [
+        f"{uri}: {found.rule.id}: {verdict(found)} ({basis(found)}, {status(found)}): {short(found)}\n"
+        for found in judged.assessment.determinations
+    ]
+    lines += [f"{uri}: warning {caution.id}: {caution.message}\n" for caution in judged.assessment.warnings]
+    return "".join(lines)
+
+
+def unjudged(judged: Judged) -> str:
+    """The lines for a card that could not be judged, in every text format."""
+    uri = plain(judged.uri, 1000)
+    if judged.defect:
+        return f"{uri}: fmcheck itself failed on this card: {plain(judged.defect, 1000)}\n"
+    return "".join(violation_line(judged.uri, violation) for violation in judged.violations)
+
+
+def violation_line(uri: str, violation: Violation) -> str:
+    """`file:line:column: $.path: message`. The file's name, its keys and its texts are hostile."""
+    return plain(format_violation(uri, violation), LONGEST_LINE) + "\n"
+
+
+def end(run: Run, summary: Summary) -> str:
+    return "".join(f"gate closed: {plain(reason, LONGEST_LINE)}\n" for reason in summary.closed_by)

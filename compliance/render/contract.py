@@ -1,0 +1,145 @@
+"""fmcheck.report/1 as pydantic models: the author of schemas/report-1.schema.json. Imported by tests and by users, not by a check."""
+
+import json
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Verdict = Literal["meets", "does_not_meet", "undetermined"]
+Basis = Literal["text", "presumption", "guidance", "estimate", "proxy"]
+Status = Literal[
+    "not_yet_written",
+    "uncertain_window",
+    "enacted_not_yet_in_force",
+    "in_force",
+    "revoked",
+    "repealed",
+    "proposed",
+    "never_enacted",
+    "vetoed",
+    "soft_law",
+    "academic",
+    "company_policy",
+]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Tool(Strict):
+    name: Literal["fmcheck"]
+    version: str
+    rules_digest: str = Field(pattern="^sha256:[0-9a-f]{64}$", description="Digest of every rule file that was loaded.")
+    added_rules: dict[str, str] = Field(default={}, description="Rules that are not built in, and the file each came from.")
+
+
+class CardIdentity(Strict):
+    uri: str
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    format: Literal["fmcheck"]
+    name: str = ""
+    version: str = ""
+
+
+class Violation(Strict):
+    pointer: str
+    line: int = Field(ge=0, description="From 1; 0 when no place can be named.")
+    column: int = Field(ge=0)
+    keyword: str
+    message: str
+
+
+class Caution(Strict):
+    id: str
+    message: str
+    pointers: list[str]
+
+
+class Citation(Strict):
+    pinpoint: str
+    url: str
+    quote: str = Field(description="The provision, verbatim; [...] marks what is left out.")
+
+
+class Evidence(Strict):
+    pointer: str = Field(description="The card field that was read (RFC 6901).")
+    line: int
+    value: str
+    basis: str = Field(description="How the author came to it: stated, reported, estimated, derived ...")
+    limit: str = Field(default="", description="The line that the law draws, with its operator; empty where it names no number.")
+    unit: str = ""
+
+
+class Question(Strict):
+    pointer: str
+    asks: str
+
+
+class Finding(Strict):
+    words: str
+    verdict: Verdict
+    basis: Basis | None
+    because: str
+    role: str = Field(default="", description="typical and example parts are reported only; an exception counts against the definition.")
+    rule: str = Field(default="", description="The rule referred to, which has a determination of its own.")
+    parts: list["Finding"]
+
+
+class Determination(Strict):
+    rule: str
+    jurisdiction: str
+    instrument: str
+    term: str
+    verdict: Verdict | None = Field(description="null: the rule has no verdict on this day; `reason` says why.")
+    basis: Basis | None
+    status: Status
+    applies_from: str | None
+    applies_until: str | None
+    borderline: bool
+    citation: Citation
+    assumes: list[str]
+    reason: str = ""
+    decided_by: list[Evidence]
+    missing: list[Question]
+    would_change: list[str]
+    finding: Finding | None
+
+
+class Assessment(Strict):
+    card: CardIdentity
+    violations: list[Violation]
+    warnings: list[Caution]
+    determinations: list[Determination]
+    defect: str = Field(default="", description="fmcheck itself failed on this card; exit code 4.")
+
+
+class Summary(Strict):
+    cards: int
+    invalid: int
+    gate: Literal["open", "closed"] | None = Field(description="null: no policy was asked for.")
+    closed_by: list[str]
+
+
+class Report(Strict):
+    schema_: Literal["fmcheck.report/1"] = Field(alias="schema")
+    tool: Tool
+    as_of: str = Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="The day whose law was applied.")
+    what_if: list[str] = Field(default=[], description="Values set on the command line, not in the card.")
+    assessments: list[Assessment]
+    summary: Summary
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the report."""
+    generated = Report.model_json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:fmcheck:schema:report:1",
+        **generated,
+        "title": "fmcheck.report/1",
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(report_schema(), indent=2))

@@ -1,0 +1,23 @@
+"""One complete fmcheck.report/1 a line, each with one card: for streams, and for tools that read line by line."""
+
+import json
+
+from compliance.judge import Judged
+from compliance.render import Run, Summary
+from compliance.render.json_report import assessment, heading, totals
+
+
+def begin(run: Run) -> str:
+    return ""
+
+
+def card(judged: Judged, run: Run, first: bool) -> str:
+    """The card's own report. The gate is told once, on the last line, because it closes for the whole run."""
+    summary = Summary(1, int(judged.assessment is None), None, ())
+    return json.dumps(heading(run) | {"assessments": [assessment(judged)], "summary": totals(summary)}) + "\n"
+
+
+def end(run: Run, summary: Summary) -> str:
+    if summary.gate is None:
+        return ""
+    return json.dumps(heading(run) | {"assessments": [], "summary": totals(summary)}) + "\n"

@@ -1,0 +1,72 @@
+"""The answer on one screen: one line a definition, then the questions that would settle the rest, then what it rests on."""
+
+from compliance.assess import Determination, questions
+from compliance.judge import Judged
+from compliance.render import Run, Summary, concise
+from compliance.render.words import basis, plain, readings, short, status, verdict
+
+HEADERS = ("place", "term", "verdict", "basis", "status", "deciding fact", "rule")
+WIDTHS = (None, 24, None, None, 22, 44, None)
+COLOURS = {"meets": "\x1b[1;32m", "does_not_meet": "\x1b[31m", "undetermined": "\x1b[33m"}
+
+
+def begin(run: Run) -> str:
+    return ""
+
+
+def card(judged: Judged, run: Run, first: bool) -> str:
+    gap = "" if first else "\n"
+    if judged.assessment is None:
+        return gap + concise.unjudged(judged)
+    found = judged.assessment.determinations
+    what_if = "".join(f"\nwhat if {plain(change)}" for change in run.changed)
+    blocks = [f"{plain(judged.name)} ({plain(judged.uri, 1000)}), law as of {run.day}{what_if}", grid(found, run.colour)]
+    if asked := questions(found):
+        lines = [f"  {number}. {pointer}: {asks} [{', '.join(rules)}]" for number, (pointer, asks, rules) in enumerate(asked, 1)]
+        blocks.append("\n".join(["To settle what is undetermined, answer in the card:", *lines]))
+    if notes := _notes(judged):
+        blocks.append("\n".join(["Readings and remarks:", *(f"  - {note}" for note in notes)]))
+    return gap + "\n\n".join(blocks) + "\n"
+
+
+def grid(determinations: tuple[Determination, ...], colour: bool) -> str:
+    """The table of determinations, wrapped so that it fits a wide terminal."""
+    from tabulate import tabulate
+
+    if not determinations:
+        return "no rule was asked"
+    rows = [
+        (
+            found.rule.source.instrument.jurisdiction,
+            found.rule.term,
+            verdict(found),
+            basis(found),
+            status(found),
+            short(found),
+            found.rule.id,
+        )
+        for found in determinations
+    ]
+    text: str = tabulate(rows, HEADERS, tablefmt="simple", maxcolwidths=list(WIDTHS), disable_numparse=True)
+    if colour:
+        for word, start in COLOURS.items():
+            text = text.replace(f"  {word} ", f"  {start}{word}\x1b[0m ")
+    return text
+
+
+def _notes(judged: Judged) -> list[str]:
+    """Readings on which a verdict rests, who may call a status unsettled, and warnings about the card."""
+    assessment = judged.assessment
+    assert assessment is not None
+    notes: dict[str, None] = {}
+    for found in assessment.determinations:
+        if found.finding is not None:
+            notes.update(dict.fromkeys(readings(found.finding)))
+    notes.update(dict.fromkeys(f"{caution.id}: {caution.message}" for caution in assessment.warnings))
+    return [plain(note, 1000) for note in notes]
+
+
+def end(run: Run, summary: Summary) -> str:
+    if summary.gate is None:
+        return ""
+    return "\n" + (concise.end(run, summary) or "gate open\n")

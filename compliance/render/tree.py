@@ -1,0 +1,134 @@
+"""The explanation: the law's sentence, one line a criterion in its order, the verdict in a fixed column, then the evidence."""
+
+from collections.abc import Iterator
+
+from compliance.assess import Determination
+from compliance.card.locate import Positions
+from compliance.judge import Judged
+from compliance.law.verdict import MEETS, UNDETERMINED, Evidence, Finding, Verdict
+from compliance.render import Run, Summary, concise
+from compliance.render.words import MARKS, comparison, plain, readings, status, value, would_change
+
+HEADLINES = {"meets": "MEETS", "does_not_meet": "DOES NOT MEET", "undetermined": "UNDETERMINED"}
+BASES = {"guidance": "as guidance indicates", "presumption": "as the law presumes", "estimate": "by estimate", "proxy": "by proxy"}
+COLOURS = {"yes": "\x1b[32m", "no ": "\x1b[31m", "?  ": "\x1b[33m"}
+BRANCHES = {"├─ ": "|- ", "└─ ": "`- ", "│  ": "|  "}
+
+
+def begin(run: Run) -> str:
+    return ""
+
+
+def card(judged: Judged, run: Run, first: bool) -> str:
+    gap = "" if first else "\n"
+    if judged.assessment is None or judged.card is None:
+        return gap + concise.unjudged(judged)
+    places = Places(judged)
+    what_if = "".join(f"\nwhat if {plain(change)}" for change in run.changed)
+    blocks = [f"{plain(judged.name)} ({plain(judged.uri, 1000)}), law as of {run.day}{what_if}"]
+    blocks += ["\n".join(determination(found, places, run)) for found in judged.assessment.determinations]
+    if judged.assessment.warnings:
+        blocks.append("\n".join(f"warning {caution.id}: {caution.message}" for caution in judged.assessment.warnings))
+    return gap + "\n\n".join(blocks) + "\n"
+
+
+def end(run: Run, summary: Summary) -> str:
+    return "\n" + concise.end(run, summary) if summary.closed_by else ""
+
+
+class Places:
+    """Line numbers of a card, and the reasons its author gives."""
+
+    def __init__(self, judged: Judged) -> None:
+        self._judged = judged
+        self._positions = Positions(judged.data)
+
+    def line(self, pointer: str) -> str:
+        return f"line {self._positions.of(pointer)[0]}"
+
+    def reason(self, pointer: str) -> str:
+        """The basis or source that the author wrote at a field, or nothing."""
+        node: object = self._judged.card
+        for key in pointer[1:].split("/"):
+            if isinstance(node, dict):
+                node = node.get(key)
+            elif isinstance(node, list) and key.isdigit() and int(key) < len(node):
+                node = node[int(key)]
+        if not isinstance(node, dict):
+            return ""
+        said = node.get("basis") if "source" not in node else node.get("source")
+        return plain(said) if isinstance(said, str) else ""
+
+
+def determination(found: Determination, places: Places, run: Run) -> Iterator[str]:
+    """The lines that explain one determination: headline, instrument, the tree, questions, and what it assumes."""
+    rule, finding = found.rule, found.finding
+    where = f"  {rule.source.instrument.title}, {rule.source.pinpoint}, {status(found)}  [{rule.id}]"
+    if finding is None:
+        yield f"NO VERDICT: {rule.term}"
+        yield where
+        yield f"  {plain(found.reason)}"
+        return
+    held = "" if finding.basis is None or finding.basis.word == "text" else f" ({BASES[finding.basis.word]})"
+    yield f"{HEADLINES[finding.verdict.value]}{held}: {rule.term}"
+    yield where
+    for line in branch(finding, places, "", "", run.colour):
+        yield "  " + (to_ascii(line) if run.ascii else line)
+    if finding.verdict is UNDETERMINED:
+        for number, fact in enumerate(finding.missing, 1):
+            yield f"  to settle {number}: {fact.pointer}: {fact.asks}"
+    for change in would_change(finding):
+        yield f"  distance: {change}"
+    for reading in (*readings(finding), *rule.assumes):
+        yield f"  reading: {plain(reading, 1000)}"
+
+
+def branch(finding: Finding, places: Places, lead: str, rest: str, colour: bool) -> Iterator[str]:
+    """One line for a finding, then one branch for each of its parts."""
+    mark = mark_of(finding)
+    start, stop = (COLOURS[mark], "\x1b[0m") if colour and mark in COLOURS else ("", "")
+    yield f"{lead}{start}{mark}{stop} {finding.words}{evidence(finding, places)}".rstrip()
+    for index, part in enumerate(finding.parts):
+        last = index == len(finding.parts) - 1
+        yield from branch(part, places, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "), colour)
+
+
+def mark_of(finding: Finding) -> str:
+    """yes, no, ? or -, in three columns. An exception that is not made out is a dash: it changes nothing."""
+    if finding.role == "exception" and finding.verdict is not MEETS:
+        return "-  "
+    return MARKS[finding.verdict]
+
+
+def evidence(finding: Finding, places: Places) -> str:
+    """What stands behind one line: the fact, its line, why it is so; or what is missing."""
+    notes = []
+    if finding.refers is not None:
+        notes.append(f" [{finding.refers.source.pinpoint}; {finding.refers.id}]")
+    if finding.role in ("typical", "example"):
+        notes.append(f" ({'what is typical; reported only' if finding.role == 'typical' else 'an example; one proves it'})")
+    if finding.parts:
+        return "".join(notes)
+    if finding.decisive:
+        told = "; ".join(_told(item, finding.verdict, places) for item in finding.decisive)
+        notes.append(f": {told}{', borderline' if finding.borderline else ''}")
+    if finding.because and not (finding.refers is not None and finding.decisive):
+        notes.append(f"{'; ' if finding.decisive else ': '}{finding.because}")
+    elif finding.refers is not None and not finding.decisive:
+        notes.append(f": not known: {', '.join(fact.label for fact in finding.missing)}")
+    return "".join(notes)
+
+
+def _told(item: Evidence, verdict: Verdict, places: Places) -> str:
+    known = item.known
+    origin = f"{known.how} ({places.line(known.pointer)})"
+    why = places.reason(known.pointer)
+    fact = comparison(item, verdict) if item.operator else value(item.known)
+    return f"{fact}, {origin}" + (f": {why}" if why else "")
+
+
+def to_ascii(line: str) -> str:
+    """The same line for a console that cannot show box-drawing characters."""
+    for drawn, typed in BRANCHES.items():
+        line = line.replace(drawn, typed)
+    return line
