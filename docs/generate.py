@@ -1,0 +1,139 @@
+"""The parts of the documentation that follow from rules, schema and example cards. `python docs/generate.py` rewrites them.
+
+With --check, nothing is written and the exit code is 1 when something has drifted.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from compliance import check
+from compliance.bundle import builtin
+from compliance.law.criteria import Above, AtLeast, Claimed, Holds, Rule, facts_asked, walk
+from compliance.registry import load
+from compliance.render.register import comparison
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = date(2026, 11, 24)
+COLUMNS = {
+    "crfm.2021": "CRFM 2021",
+    "us.eo14110.3k": "US EO 14110 3(k)",
+    "us.fedramp.et-fm": "US short form",
+    "eu.ep2023.fm-def": "EU Parliament 2023",
+    "eu.aia.3-63": "EU AI Act 3(63)",
+    "uk.cma.fm": "UK CMA 2023",
+}
+WORDS = {"meets": "**meets**", "does_not_meet": "does_not_meet", "undetermined": "undetermined"}
+
+
+def verdicts() -> str:
+    """Every example card under every definition, on a fixed day."""
+    rows = [_row(["model", *COLUMNS.values()]), _row(["---"] * (len(COLUMNS) + 1))]
+    for folder in ("models", "personalised", "not-foundation-models"):
+        for path in sorted((ROOT / "examples" / folder).glob("*.json")):
+            data = path.read_bytes()
+            assessment = check(data, as_of=DAY, rules=list(COLUMNS))
+            found = {item.rule.id: item.verdict for item in assessment.determinations}
+            model = json.loads(data)["model"]
+            name = " ".join(part for part in (model["name"], model.get("version")) if part)
+            cells = [WORDS[verdict.value] if (verdict := found[id]) is not None else "-" for id in COLUMNS]
+            rows.append(_row([f"[{name}]({path.relative_to(ROOT).as_posix()})", *cells]))
+    return "\n".join(rows)
+
+
+def definitions() -> str:
+    """What each definition asks: shared elements in one row, so that differences show."""
+    rules = load().on(DAY.isoformat())
+    asked: dict[str, dict[str, str]] = {}
+    for id in (*COLUMNS, "eu.gl.criterion"):
+        for label, part in _elements(rules[id]):
+            asked.setdefault(label, {}).setdefault(id if id in COLUMNS else "eu.aia.3-63", part)
+    rows = [_row(["asks for", *COLUMNS.values()]), _row(["---"] * (len(COLUMNS) + 1))]
+    rows += [_row([label, *(cells.get(id, "") for id in COLUMNS)]) for label, cells in asked.items()]
+    return "\n".join(rows)
+
+
+def _elements(rule: Rule) -> Iterator[tuple[str, str]]:
+    """The facts that a rule asks for, and how."""
+    indicative = rule.id == "eu.gl.criterion"
+    for criterion in walk(rule.test):
+        for fact in facts_asked(criterion):
+            match criterion:
+                case Above() | AtLeast():
+                    operator, limit, unit = comparison(criterion)
+                    part = f"{operator} {limit} {unit}"
+                case Holds(typical=True):
+                    part = "typical"
+                case Holds(assumed=True):
+                    part = "assumed"
+                case Claimed():
+                    part = "excludes"
+                case _:
+                    part = "yes"
+            yield fact.label, f"{part} (indicative)" if indicative else part
+
+
+def fields() -> str:
+    """Every field of the card, from the schema."""
+    with open(Path(builtin("schemas")) / "model-card-1.schema.json", encoding="utf-8") as file:
+        schema: dict[str, Any] = json.load(file)
+    rows = [_row(["field", "kind", "meaning"]), _row(["---"] * 3)]
+    rows += [_row([f"`{path}`", kind, text]) for path, kind, text in _fields(schema, "", schema["$defs"])]
+    return "\n".join(rows)
+
+
+def _fields(node: dict[str, Any], path: str, defs: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for name, field in node.get("properties", {}).items():
+        here = f"{path}.{name}" if path else name
+        kind = field.get("$ref", "").rpartition("/")[2].lower() or field.get("type", "")
+        yield here, str(kind), field.get("description", "")
+        if kind == "object":
+            yield from _fields(field, here, defs)
+        elif kind == "array" and field.get("items", {}).get("type") == "object":
+            yield from _fields(field["items"], here + "[]", defs)
+
+
+def _row(cells: list[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+BLOCKS: dict[str, tuple[str, Callable[[], str]]] = {
+    "verdicts": ("README.md", verdicts),
+    "definitions": ("README.md", definitions),
+    "fields": ("docs/card.md", fields),
+}
+
+
+def rewritten(text: str, name: str, content: str) -> str:
+    """The text with one generated block replaced. Raises ValueError when its markers are missing."""
+    start, end = f"<!-- generated: {name} -->\n", f"\n<!-- end: {name} -->"
+    before, found, rest = text.partition(start)
+    _, ended, after = rest.partition(end)
+    if not found or not ended:
+        raise ValueError(f"no block {name!r}")
+    return before + start + content + end + after
+
+
+def drifted() -> dict[Path, str]:
+    """The files whose generated blocks are not what they should be, with their right text."""
+    texts: dict[Path, str] = {}
+    for name, (file, generate) in BLOCKS.items():
+        path = ROOT / file
+        texts[path] = rewritten(texts.get(path) or path.read_text(encoding="utf-8"), name, generate())
+    return {path: text for path, text in texts.items() if path.read_text(encoding="utf-8") != text}
+
+
+def main() -> int:
+    changed = drifted()
+    for path, text in changed.items():
+        print(f"{'drifted' if '--check' in sys.argv else 'rewritten'}: {path.relative_to(ROOT)}")
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8", newline="\n")
+    return 1 if changed and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
