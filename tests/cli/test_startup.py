@@ -1,0 +1,56 @@
+"""Start-up is a promise: what a command does not need is not imported. Modules are counted, not milliseconds."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Write
+
+HEAVY = {"click", "pydantic", "jsonschema", "jsonschema_rs", "tabulate", "dataclasses", "importlib.metadata"}
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def imported(environment: dict[str, str], cwd: Path, *args: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "compliance", *args],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needed"),
+    [
+        (("--version",), set()),
+        (("good.json", "--format", "concise"), {"click", "jsonschema_rs"}),
+        (("good.json", "--format", "json"), {"click", "jsonschema_rs"}),
+        (("good.json", "--format", "jsonl"), {"click", "jsonschema_rs"}),
+        (("explain", "good.json"), {"click", "jsonschema_rs"}),
+        (("validate", "good.json"), {"click", "jsonschema_rs"}),
+        # tabulate brings dataclasses and importlib.metadata along.
+        (("good.json",), {"click", "jsonschema_rs", "tabulate", "dataclasses", "importlib.metadata"}),
+        (("schema", "card"), {"click"}),
+        (("--help",), {"click"}),
+    ],
+)
+def test_a_command_imports_no_heavy_module_that_it_does_not_need(
+    environment: dict[str, str], tmp_path: Path, write: "Write", arguments: tuple[str, ...], needed: set[str]
+) -> None:
+    write()
+    found = imported({**environment, "PYTHONPATH": str(ROOT)}, tmp_path, *arguments)
+    assert "compliance.cli" in found
+    assert found & HEAVY <= needed
+
+
+def test_importing_the_package_imports_nothing_else_of_ours(environment: dict[str, str]) -> None:
+    code = "import compliance, sys; print([name for name in sys.modules if name.startswith('compliance.')])"
+    env = {**environment, "PYTHONPATH": str(ROOT)}
+    assert subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -1,0 +1,141 @@
+"""What every test of the command shares: the command as a person types it, and the same in this process for bulk cases."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 120  # seconds after which a command counts as hung
+
+
+class Outcome(NamedTuple):
+    """What one run left behind."""
+
+    code: int
+    stdout: bytes
+    stderr: bytes
+    encoding: str = "utf-8"
+
+    @property
+    def out(self) -> str:
+        return self.stdout.decode(self.encoding)
+
+    @property
+    def err(self) -> str:
+        return self.stderr.decode(self.encoding)
+
+    @property
+    def both(self) -> str:
+        return self.out + self.err
+
+
+class Fmcheck(Protocol):
+    """The command in a process of its own, in the test's directory unless told otherwise."""
+
+    def __call__(
+        self,
+        *args: str | bytes | Path,
+        cwd: Path | None = None,
+        stdin: bytes | None = None,
+        env: Mapping[str, str] | None = None,
+        encoding: str = "utf-8",
+    ) -> Outcome: ...
+
+
+Quick = Callable[..., Outcome]
+Write = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def command() -> list[str]:
+    """The console script that an installation puts beside the interpreter, else the module."""
+    script = Path(sys.executable).with_name("fmcheck")
+    return [str(script)] if script.exists() else [sys.executable, "-m", "compliance"]
+
+
+@pytest.fixture
+def environment(command: list[str]) -> dict[str, str]:
+    """A plain environment, in which nothing of the developer's own setting shows."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LC_", "COV_")) and name != "NO_COLOR"}
+    if command[0] == sys.executable:
+        kept["PYTHONPATH"] = str(ROOT)
+    return kept | {"LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@pytest.fixture
+def fmcheck(command: list[str], environment: dict[str, str], tmp_path: Path) -> Fmcheck:
+    def run(
+        *args: str | bytes | Path,
+        cwd: Path | None = None,
+        stdin: bytes | None = None,
+        env: Mapping[str, str] | None = None,
+        encoding: str = "utf-8",
+    ) -> Outcome:
+        done = subprocess.run(
+            [*command, *args],
+            cwd=cwd or tmp_path,
+            input=stdin,
+            stdin=subprocess.DEVNULL if stdin is None else None,
+            capture_output=True,
+            env={**environment, **(env or {})},
+            timeout=PATIENCE,
+            check=False,
+        )
+        outcome = Outcome(done.returncode, done.stdout, done.stderr, encoding)
+        assert b"Traceback" not in done.stdout + done.stderr, outcome.both
+        return outcome
+
+    return run
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Quick:
+    """The command in this process. No start-up and no exit: for cases by the dozen, and for faults put in on purpose."""
+    from compliance.cli import main
+
+    def run(*args: str) -> Outcome:
+        out, err = io.BytesIO(), io.BytesIO()
+        with monkeypatch.context() as patch:
+            patch.chdir(tmp_path)
+            patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", write_through=True))
+            patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", write_through=True))
+            code = main(args)
+            outcome = Outcome(code, out.getvalue(), err.getvalue())
+        assert "Traceback" not in outcome.both
+        return outcome
+
+    return run
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write a valid card of the given sections and return its name."""
+
+    def card(name: str = "good.json", **sections: Any) -> str:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({"schema_version": "1.0", "model": {"name": "Good"}, **sections}, indent=2), encoding="utf-8")
+        return name
+
+    return card
+
+
+@pytest.fixture
+def report(quick: Quick) -> Callable[..., dict[str, Any]]:
+    """The published report of one run that succeeds."""
+
+    def run(*args: str, codes: Sequence[int] = (0,)) -> dict[str, Any]:
+        outcome = quick("check", "--format", "json", *args)
+        assert outcome.code in codes, outcome.err
+        told = json.loads(outcome.stdout)
+        assert isinstance(told, dict)
+        return told
+
+    return run

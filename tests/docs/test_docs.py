@@ -1,0 +1,106 @@
+"""What the documentation says is what the program does: generated blocks, examples, commands and code blocks."""
+
+import importlib.util
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from compliance.card.decode import decode
+from compliance.card.validate import is_valid
+from compliance.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CARDS = sorted((ROOT / "examples").rglob("*.json"))
+
+
+@pytest.fixture(autouse=True)
+def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("docs_generate", ROOT / "docs" / "generate.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def test_generated_tables_have_not_drifted() -> None:
+    assert generator().drifted() == {}, "run: python docs/generate.py"
+
+
+def test_the_verdict_table_has_every_example_card() -> None:
+    for card in CARDS:
+        assert card.relative_to(ROOT).as_posix() in README
+
+
+def test_the_readme_opens_with_the_two_commands() -> None:
+    first, second = blocks("console")[:2]
+    assert "pip install" in first and "fmcheck examples/models/" in first and first.count("\n") == 1
+    assert second == "python3 .ci/check.py\n"
+
+
+def test_ci_runs_the_readme_test_command() -> None:
+    assert blocks("console")[1].strip() in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_card_in_the_readme_is_valid() -> None:
+    (card,) = blocks("json")
+    assert is_valid(decode(card.encode()))
+
+
+@pytest.mark.parametrize("line", [line for block in blocks("console") for line in block.splitlines() if line.startswith("$ fmcheck ")])
+def test_commands_in_the_readme_run(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = shlex.split(line.partition("#")[0])[2:]
+    arguments = ["examples/models/gpt-4.json" if part == "model.json" else part for part in arguments]
+    code = main(arguments)
+    assert code == (1 if "--fail-on" in arguments else 0)
+    assert capsys.readouterr().out
+
+
+def test_the_python_in_the_readme_runs() -> None:
+    (code,) = blocks("python")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "eu.aia.3-63 in_force True" in done.stdout
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.stem)
+def test_every_example_card_is_judged_without_a_hitch(card: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--format", "json", "--all", "--as-of", "2026-11-24", str(card)]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["summary"]["invalid"] == 0
+    assert all(found["verdict"] is not None for found in report["assessments"][0]["determinations"])
+
+
+@pytest.mark.parametrize("card", sorted((ROOT / "examples" / "not-foundation-models").glob("*.json")), ids=lambda card: card.stem)
+def test_what_is_plainly_no_foundation_model_meets_no_definition(card: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--format", "json", "--as-of", "2026-11-24", str(card)])
+    found = json.loads(capsys.readouterr().out)["assessments"][0]["determinations"]
+    assert {item["verdict"] for item in found} == {"does_not_meet"}
+
+
+def test_the_company_policy_closes_the_gate_at_its_line(capsys: pytest.CaptureFixture[str]) -> None:
+    rules = ["--rules", "examples/company-policy/rules", "--fail-on", "meets:example-labs", "--format", "concise"]
+    assert main(["examples/models/clip.json", *rules]) == 1
+    assert "gate closed: examples/models/clip.json: example-labs.release-policy.2 is meets" in capsys.readouterr().out
+    assert main(["examples/models/bert-large.json", *rules]) == 0
+    assert "1.05e22 >= 1e22" not in capsys.readouterr().out
+
+
+def test_links_in_the_documentation_lead_somewhere() -> None:
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"

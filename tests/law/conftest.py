@@ -1,0 +1,45 @@
+"""A world for criteria: facts as a test states them, without a card."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from compliance.law.criteria import Criterion, Reading, Rule
+from compliance.law.evaluate import evaluate
+from compliance.law.facts import Fact
+from compliance.law.quantity import Interval
+from compliance.law.verdict import Finding, Known
+
+Value = bool | str | Interval | tuple[str, ...] | Known
+Others = Mapping[str, tuple[Rule, Finding | None]]
+Judge = Callable[..., Finding]
+
+
+class World:
+    """What is known of each fact, and the readings that were chosen."""
+
+    def __init__(self, facts: Mapping[Fact, Value | None], readings: Mapping[str, Interval]) -> None:
+        self.facts = facts
+        self.readings = readings
+
+    def known(self, fact: Fact) -> Known | None:
+        value = self.facts.get(fact)
+        return value if value is None or isinstance(value, Known) else Known(value, fact.pointer)
+
+    def band(self, reading: Reading) -> Interval:
+        return self.readings.get(reading.name, reading.default)
+
+
+@pytest.fixture(scope="session")
+def judge() -> Judge:
+    """judge(criterion, {fact: value}, others={rule id: (rule, finding)}, readings={name: interval}) -> Finding"""
+
+    def judge(
+        criterion: Criterion,
+        facts: Mapping[Fact, Value | None] | None = None,
+        others: Others | None = None,
+        readings: Mapping[str, Interval] | None = None,
+    ) -> Finding:
+        return evaluate(criterion, World(facts or {}, readings or {}), lambda id: (others or {})[id])
+
+    return judge

@@ -1,0 +1,61 @@
+"""The legal status of a provision on a day: a fact about the law, never about a model."""
+
+import pytest
+
+from compliance.law.source import Ended, Instrument, Kind, Period, Status
+
+
+def instrument(
+    kind: Kind, written: str | None, applies: Period, ended: Ended | None = None, uncertain: tuple[Period, ...] = ()
+) -> Instrument:
+    return Instrument("xx.law", "XX", "A law", "Law 1", "", kind, written, applies, ended, "a later law" if ended else "", uncertain)
+
+
+@pytest.mark.parametrize(("day", "holds"), [("2024-12-31", False), ("2025-01-01", True), ("2025-06-30", True), ("2025-07-01", False)])
+def test_a_period_includes_its_first_day_and_excludes_its_last(day: str, holds: bool) -> None:
+    assert Period("2025-01-01", "2025-07-01").holds(day) is holds
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2999-12-31"])
+def test_a_period_without_ends_holds_always(day: str) -> None:
+    assert Period(None).holds(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        ("2024-06-30", "not_yet_written"),
+        ("2024-07-01", "enacted_not_yet_in_force"),
+        ("2024-12-31", "enacted_not_yet_in_force"),
+        ("2025-01-01", "in_force"),
+        ("2025-12-31", "in_force"),
+        ("2026-01-01", "repealed"),
+    ],
+)
+def test_a_law_is_written_then_enacted_then_in_force_then_repealed(day: str, status: Status) -> None:
+    law = instrument("law", "2024-07-01", Period("2025-01-01", "2026-01-01"), "repealed")
+    assert law.at("s. 1", "words").status(day) == status
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [("proposal", "proposed"), ("guidance", "soft_law"), ("academic", "academic"), ("company", "company_policy")]
+)
+def test_what_is_no_law_is_never_in_force(kind: Kind, status: Status) -> None:
+    text = instrument(kind, "2024-07-01", Period("2025-01-01")).at("s. 1", "words")
+    assert [text.status(day) for day in ("2024-06-30", "2024-07-01", "2025-01-01")] == ["not_yet_written", status, status]
+
+
+def test_a_period_that_ends_without_a_reason_changes_no_status() -> None:
+    assert instrument("guidance", None, Period(None, "2025-01-01")).at("s. 1", "words").status("2026-01-01") == "soft_law"
+
+
+@pytest.mark.parametrize(("day", "status"), [("2025-02-28", "in_force"), ("2025-03-01", "uncertain_window"), ("2025-04-01", "in_force")])
+def test_inside_a_disputed_window_the_status_is_uncertain(day: str, status: Status) -> None:
+    law = instrument("law", "2024-07-01", Period("2025-01-01"), uncertain=(Period("2025-03-01", "2025-04-01"),))
+    assert law.at("s. 1", "words").status(day) == status
+
+
+def test_a_provision_may_apply_later_than_its_instrument() -> None:
+    law = instrument("law", "2024-07-01", Period("2025-01-01"))
+    assert law.at("s. 9", "words", applies=Period("2025-08-02")).status("2025-08-01") == "enacted_not_yet_in_force"
+    assert law.at("s. 9", "words", applies=Period("2025-08-02")).status("2025-08-02") == "in_force"

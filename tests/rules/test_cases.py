@@ -1,0 +1,54 @@
+"""Example cards: tests/rules/<rule-id>/<verdict>/<what-the-case-shows>.json. Adding a file adds a test."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from compliance.judge import Bench, judge
+from compliance.law.verdict import Verdict
+from compliance.registry import load
+
+HERE = Path(__file__).parent
+DAY = "2026-11-23"
+RULES = load().on(DAY)
+VERDICTS = [verdict.value for verdict in Verdict]
+CASES = sorted(HERE.glob("*/*/*.json"))
+
+# Verdicts that a rule cannot reach, with the reason. None so far.
+OUT_OF_REACH: dict[tuple[str, str], str] = {}
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(HERE))
+
+
+@pytest.mark.parametrize("path", CASES, ids=name)
+def test_the_card_gets_the_verdict_of_its_folder(path: Path) -> None:
+    rule, verdict = path.parts[-3:-1]
+    judged = judge(name(path), path.read_bytes(), Bench(RULES, [rule], DAY, {}))
+    assert judged.violations == ()
+    assert judged.defect == ""
+    assert judged.assessment is not None
+    determination = judged.assessment.determinations[0]
+    assert not determination.defect, determination.reason
+    assert determination.verdict is Verdict(verdict)
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_a_card_for_each_verdict_it_can_reach(rule: str, verdict: str) -> None:
+    found = [path for path in CASES if path.parts[-3:-1] == (rule, verdict)]
+    assert bool(found) is not ((rule, verdict) in OUT_OF_REACH), f"add a card to tests/rules/{rule}/{verdict}/"
+
+
+def test_every_folder_names_a_rule_and_a_verdict() -> None:
+    folders = {path.parts[-3:-1] for path in CASES}
+    assert {rule for rule, _ in folders} == set(RULES)
+    assert {verdict for _, verdict in folders} <= set(VERDICTS)
+
+
+def test_every_file_is_a_case_with_a_name_that_says_what_it_shows() -> None:
+    files = [path for path in HERE.rglob("*.json") if path.name != "register.digest.json"]
+    assert sorted(files) == CASES
+    assert [name(path) for path in CASES if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", path.stem)] == []

@@ -1,0 +1,631 @@
+"""What holds for every rule, ours, those under examples/, and every future one. Cards are built from the rule's own criteria."""
+
+import random
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from itertools import islice, product
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from compliance.assess import assess
+from compliance.case import Case
+from compliance.errors import DefectError
+from compliance.law.criteria import (
+    Above,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Before,
+    Claimed,
+    Criterion,
+    Done,
+    Holds,
+    Includes,
+    Indicated,
+    IsA,
+    OnOrAfter,
+    Presumed,
+    Reading,
+    Rule,
+    Shown,
+    Unread,
+    children,
+    facts_asked,
+    walk,
+)
+from compliance.law.evaluate import evaluate
+from compliance.law.facts import CUMULATIVE_FLOP, DIRECT_FLOP, MARKET_DATE_EU, PRE_MARKET, TOTAL_FLOP, Fact
+from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding, Verdict
+from compliance.registry import load
+from compliance.soundness import EXCESS, INCLUSION, acts, faults
+
+ROOT = Path(__file__).parents[2]
+DAY = "2026-11-23"
+
+Card = dict[str, Any]
+
+
+def example_directories() -> list[str]:
+    """Every outermost directory of rule files under examples/."""
+    found: list[Path] = []
+    for file in sorted((ROOT / "examples").rglob("*.py")):
+        if not any(folder in file.parents for folder in found) and "RULES" in file.read_text(encoding="utf-8"):
+            found.append(file.parent)
+    return [str(folder) for folder in found]
+
+
+REGISTRY = load(example_directories())
+RULES = REGISTRY.rules
+TEXTS = REGISTRY.on(DAY)
+FILES = sorted(path for _, path in REGISTRY.files)
+
+every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.id} from {rule.source.applies.start or 'the beginning'}")
+
+
+def rules_with(*kinds: type, **features: bool) -> pytest.MarkDecorator:
+    """The rules in which a criterion of one of `kinds` occurs, with `features` set; referred rules are searched too."""
+
+    def fits(criterion: Criterion) -> bool:
+        return isinstance(criterion, kinds) and all(getattr(criterion, name) is value for name, value in features.items())
+
+    found = [rule for rule in RULES if any(fits(part) for part in deep(rule.test))]
+    return pytest.mark.parametrize("rule", found, ids=lambda rule: f"{rule.id} from {rule.source.applies.start or 'the beginning'}")
+
+
+def criterion_of(rule: Rule | str) -> Criterion:
+    return (TEXTS[rule] if isinstance(rule, str) else rule).test
+
+
+def deep(criterion: Criterion) -> Iterator[Criterion]:
+    """The criterion and everything inside it, referred rules included."""
+    for part in walk(criterion):
+        yield part
+        if isinstance(part, IsA):
+            yield from deep(criterion_of(part.rule))
+
+
+# Judging one text of a rule
+
+
+def judged(rule: Rule, card: Card) -> Finding:
+    """The finding of this very text of a rule on a card, whatever else has the same id."""
+    determination = assess(Case(card, DAY), {**TEXTS, rule.id: rule}, [rule.id]).determinations[0]
+    assert determination.finding is not None, determination.reason
+    return determination.finding
+
+
+def leaf_verdict(leaf: Criterion, card: Card) -> Verdict:
+    def refer(id: str) -> tuple[Rule, Finding | None]:
+        raise DefectError(f"a leaf refers to no rule: {id}")
+
+    return evaluate(leaf, Case(card, DAY), refer).verdict
+
+
+# Building cards
+
+
+def put(card: Card, fact: Fact, value: Any) -> None:
+    """State a fact in a card. A value of None states nothing."""
+    if value is None:
+        return
+    if fact.kind == "act":
+        card.setdefault("acts", []).append({"authority": fact.authority, "act": fact.act, "value": value})
+        return
+    if fact == MARKET_DATE_EU:
+        value = [{"where": "EU", "date": value}]
+    elif fact == PRE_MARKET:
+        value = "research" if value else "released"
+    *sections, last = fact.pointer[1:].split("/")
+    for section in sections:
+        card = card.setdefault(section, {})
+    if isinstance(value, tuple):
+        listed, card[last + "_complete"] = value
+        value = list(listed)
+    card[last] = value
+
+
+def card_of(facts: dict[Fact, Any]) -> Card:
+    card: Card = {"schema_version": "1.0", "model": {"name": "built from criteria"}}
+    for fact, value in facts.items():
+        put(card, fact, value)
+    return card
+
+
+def values(fact: Fact, leaves: list[Criterion]) -> list[Any]:
+    """Values of a fact on every side of every line that `leaves` draw through it, unknown first."""
+    match fact.kind:
+        case "attestation" | "act":
+            return [None, True, False]
+        case "claim":
+            return [None, True]
+        case "date":
+            days = sorted({leaf.day for leaf in leaves if isinstance(leaf, OnOrAfter | Before)})
+            return [None, "1990-01-01", *days, "2026-11-01"]
+        case "terms":
+            asked = [leaf for leaf in leaves if isinstance(leaf, Includes)]
+            hits = [((term,), False) for leaf in asked for term in leaf.terms[:1]]
+            open_ones = [((leaf.perhaps[0],), True) for leaf in asked if leaf.perhaps]
+            neither = ("label",)
+            return [None, *hits, *[(listed, True) for listed, _ in hits], *open_ones, (neither, False), (neither, True)]
+    edges: set[Decimal] = set()
+    for leaf in leaves:
+        if isinstance(leaf, Above | AtLeast):
+            match leaf.limit:
+                case str():
+                    edges.add(Decimal(leaf.limit))
+                case Reading(default=band):
+                    edges |= {edge for edge in (band.low, band.high) if edge is not None}
+                case Fact():
+                    edges |= {Decimal("1e20"), Decimal("3e20"), Decimal("1e21")}
+    return [None, Decimal(0), *sorted({edge * factor for edge in edges for factor in (Decimal("0.1"), Decimal(1), Decimal(2))})]
+
+
+class Wanted(NamedTuple):
+    """A criterion that reads facts directly, and the verdict it should have."""
+
+    leaf: Criterion
+    verdict: Verdict
+
+
+class OutOfReach(Exception):
+    """A part that no card can make true or false."""
+
+
+def counted(parts: tuple[Criterion, ...]) -> list[Criterion]:
+    return [part for part in parts if not getattr(part, "typical", False)]
+
+
+def ways(criterion: Criterion, verdict: Verdict) -> list[list[Wanted]]:
+    """What the leaves of a criterion may be for it to have a verdict: several ways, the plainest first."""
+    yes, no = MEETS, DOES_NOT_MEET
+    match criterion:
+        case AllOf(parts=parts, unless=unless):
+            exception = [] if unless is None else [(unless, no)]
+            together = both([*[(part, verdict) for part in counted(parts)], *exception])
+            alone = [way for part in counted(parts) for way in ways(part, no)] if verdict is no else []
+            return [*together, *alone]
+        case AnyOf(parts=parts):
+            if verdict is not yes:
+                return both([(part, verdict) for part in counted(parts)])
+            return [
+                way
+                for part in counted(parts)
+                for way in both([(part, yes), *[(other, no) for other in counted(parts) if other is not part]])
+            ]
+        case Shown(chapeau=chapeau, by=by):
+            return both([(chapeau, verdict), *[(example, no) for example in by]])
+        case Presumed(when=when, rebutted=rebutted, merits=merits):
+            return both([(when, verdict), (rebutted, no), *([] if verdict is yes else [(merits, verdict)])])
+        case Indicated(merits=merits, yardstick=yardstick):
+            return both([(merits, verdict), *([(yardstick, verdict)] if verdict is UNDETERMINED else [])])
+        case IsA(rule=rule):
+            return ways(criterion_of(rule), verdict)
+        case Unread():
+            return []
+        case _:
+            return [[Wanted(criterion, verdict)]]
+
+
+def both(wanted: list[tuple[Criterion, Verdict]]) -> list[list[Wanted]]:
+    """The ways for every one of several criteria to have its verdict; a few of them, where there are many."""
+    chosen = islice(product(*[ways(criterion, verdict) for criterion, verdict in wanted]), 100)
+    return [[item for way in picked for item in way] for picked in chosen]
+
+
+def pivots(criterion: Criterion) -> Iterator[tuple[Criterion, list[tuple[Criterion, Verdict]]]]:
+    """Every leaf of the tree, and what the criteria beside it should be so that it decides alone."""
+    yes, no = MEETS, DOES_NOT_MEET
+    parts = children(criterion)
+    beside: list[list[tuple[Criterion, Verdict]]] = []
+    match criterion:
+        case AllOf(parts=needed, unless=unless):
+            beside = [[(other, yes) for other in counted(needed) if other is not part] for part in needed]
+            if unless is not None:
+                beside = [[*others, (unless, no)] for others in beside] + [[(other, yes) for other in counted(needed)]]
+        case AnyOf() | Shown():
+            beside = [[(other, no) for other in counted(parts) if other is not part] for part in parts]
+        case Presumed(when=when, rebutted=rebutted, merits=merits):
+            beside = [[(rebutted, no), (merits, no)], [(when, yes)], [(when, no), (rebutted, no)]]
+        case Indicated(merits=merits):
+            beside = [[], [(merits, UNDETERMINED)]]
+        case IsA(rule=rule):
+            yield from pivots(criterion_of(rule))
+            return
+        case Unread():
+            return
+        case _:
+            if not getattr(criterion, "typical", False):
+                yield criterion, []
+            return
+    for part, others in zip(parts, beside, strict=True):
+        for leaf, further in pivots(part):
+            yield leaf, [*further, *others]
+
+
+def solve(wanted: list[tuple[Criterion, Verdict]]) -> Card:
+    """A card on which every criterion has the verdict wanted. Raises OutOfReach when none is found among the values at the lines."""
+    for way in both(wanted):
+        card = card_for(way)
+        if card is not None:
+            return card
+    raise OutOfReach
+
+
+def card_for(wanted: list[Wanted]) -> Card | None:
+    """A card on which every leaf has the verdict wanted, or None."""
+    leaves = [item.leaf for item in wanted]
+    asked = list(dict.fromkeys(fact for leaf in leaves for fact in facts_asked(leaf)))
+    limits = {leaf.limit for leaf in leaves if isinstance(leaf, Above | AtLeast) and isinstance(leaf.limit, Fact)}
+    chosen: dict[Fact, Any] = {fact: Decimal("1e20") for fact in asked if fact in limits}
+    for fact in asked:
+        if fact in chosen:
+            continue
+        about = [item for item in wanted if fact in facts_asked(item.leaf)]
+        for value in values(fact, [item.leaf for item in about]):
+            card = card_of({**chosen, fact: value})
+            if all(leaf_verdict(item.leaf, card) is item.verdict for item in about):
+                chosen[fact] = value
+                break
+        else:
+            return None
+    return card_of(chosen)
+
+
+class Pivot(NamedTuple):
+    """Two cards that differ in one criterion: it holds in the first and not in the second."""
+
+    leaf: Criterion
+    holds: Card
+    fails: Card
+
+
+@cache
+def _pivots(number: int) -> tuple[tuple[Pivot, ...], tuple[Criterion, ...]]:
+    found, stuck = [], []
+    for leaf, others in pivots(RULES[number].test):
+        try:
+            found.append(Pivot(leaf, solve([*others, (leaf, MEETS)]), solve([*others, (leaf, DOES_NOT_MEET)])))
+        except OutOfReach:
+            stuck.append(leaf)
+    return tuple(found), tuple(stuck)
+
+
+def pivots_of(rule: Rule) -> tuple[tuple[Pivot, ...], tuple[Criterion, ...]]:
+    """The pivots of a rule, and the leaves for which no card makes them decide alone."""
+    return _pivots(RULES.index(rule))
+
+
+def built_cards(rule: Rule) -> list[Card]:
+    return [card for pivot in pivots_of(rule)[0] for card in (pivot.holds, pivot.fails)]
+
+
+# Form
+
+
+@every_rule
+def test_the_rule_is_sound(rule: Rule) -> None:
+    assert list(faults(rule)) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(Path(path).name))
+def test_a_rule_file_only_states(path: str) -> None:
+    assert list(acts(Path(path).read_bytes())) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(Path(path).name))
+def test_a_rule_file_begins_with_what_it_is_and_ends_in_its_rules(path: str) -> None:
+    text = Path(path).read_text(encoding="utf-8")
+    assert text.startswith('"""')
+    assert text.rstrip().splitlines()[-1].startswith("RULES = (") or text.rstrip().endswith(")")
+
+
+@every_rule
+def test_every_phrase_occurs_verbatim_in_its_provision(rule: Rule) -> None:
+    text = " ".join(rule.source.text.split()).casefold()
+    for criterion in walk(rule.test):
+        words = criterion.chapeau.words if isinstance(criterion, Shown) else criterion.words
+        for piece in words.split("[...]"):
+            assert " ".join(piece.split()).casefold() in text
+        assert words.strip()
+
+
+@rules_with(Above, AtLeast)
+def test_every_operator_comes_from_the_words(rule: Rule) -> None:
+    for criterion in walk(rule.test):
+        if isinstance(criterion, Above):
+            assert EXCESS.search(criterion.words)
+            assert not INCLUSION.search(criterion.words)
+        if isinstance(criterion, AtLeast):
+            assert INCLUSION.search(criterion.words)
+            assert not EXCESS.search(criterion.words)
+
+
+@rules_with(Holds, typical=True)
+def test_a_feature_is_typical_only_where_the_law_says_generally_or_gives_an_illustration(rule: Rule) -> None:
+    for criterion in walk(rule.test):
+        if getattr(criterion, "typical", False):
+            before = rule.source.text.partition(getattr(criterion, "words", ""))[0] + getattr(criterion, "words", "")
+            assert "generally" in before or "including where" in before
+
+
+@every_rule
+def test_a_reading_that_widens_a_number_is_told_and_every_rule_says_who_compared_it(rule: Rule) -> None:
+    assert date.fromisoformat(rule.review.on).isoformat() == rule.review.on
+    assert rule.review.by
+    assert all(line.strip() for line in rule.assumes)
+    for criterion in walk(rule.test):
+        limit = getattr(criterion, "limit", None)
+        if isinstance(limit, Reading):
+            assert REGISTRY.readings()[limit.name] == limit
+            assert limit.says
+
+
+@every_rule
+def test_an_ended_text_says_what_ended_it(rule: Rule) -> None:
+    instrument = rule.source.instrument
+    assert (instrument.ended is None) == (instrument.ended_by == "")
+    if instrument.ended is not None:
+        assert rule.source.applies.end is not None
+
+
+# Answers
+
+
+BLANK: Card = {"schema_version": "1.0", "model": {"name": "nothing is known"}}
+
+
+@every_rule
+def test_where_nothing_is_known_nothing_is_decided_but_by_acts_and_claims(rule: Rule) -> None:
+    finding = judged(rule, BLANK)
+    if finding.verdict is UNDETERMINED:
+        facts = [fact for part in deep(rule.test) for fact in facts_asked(part)]
+        assert finding.missing or not facts or any(isinstance(part, Unread) for part in deep(rule.test))
+    else:
+        closed = [part for part in deep(rule.test) if isinstance(part, Done | Claimed) or getattr(part, "assumed", False)]
+        assert closed, "only a public act or a claim may decide from silence"
+        assert finding.verdict is DOES_NOT_MEET
+
+
+@every_rule
+def test_every_question_is_one_that_the_card_can_answer(rule: Rule) -> None:
+    asked = {fact for part in deep(rule.test) for fact in facts_asked(part)}
+    for card in (BLANK, *built_cards(rule)):
+        assert set(judged(rule, card).missing) <= asked
+
+
+@every_rule
+def test_every_criterion_decides_alone_on_some_card(rule: Rule) -> None:
+    found, stuck = pivots_of(rule)
+    assert stuck == ()
+    assert found
+    for pivot in found:
+        pair = judged(rule, pivot.holds).verdict, judged(rule, pivot.fails).verdict
+        assert set(pair) == {MEETS, DOES_NOT_MEET}, f"{pivot.leaf} does not decide alone"
+        exception = any(isinstance(part, AllOf) and part.unless is not None and pivot.leaf in deep(part.unless) for part in deep(rule.test))
+        rebuttal = any(isinstance(part, Presumed) and pivot.leaf in deep(part.rebutted) for part in deep(rule.test))
+        assert pair == ((DOES_NOT_MEET, MEETS) if exception or rebuttal else (MEETS, DOES_NOT_MEET))
+
+
+@every_rule
+def test_every_verdict_is_reached_by_a_built_card(rule: Rule) -> None:
+    reached = {judged(rule, card).verdict for card in (BLANK, *built_cards(rule))}
+    assert reached >= {MEETS, DOES_NOT_MEET}
+
+
+@every_rule
+def test_no_self_supervision_never_turns_meets_into_does_not_meet(rule: Rule) -> None:
+    for card in built_cards(rule):
+        if judged(rule, card).verdict is MEETS:
+            for value in (False, "partly", True):
+                training = {**card.get("training", {}), "self_supervised": value}
+                assert judged(rule, {**card, "training": training}).verdict is not DOES_NOT_MEET
+
+
+@every_rule
+def test_adding_safeguards_changes_nothing(rule: Rule) -> None:
+    for card in (BLANK, *built_cards(rule)):
+        guarded = {**card, "risk": {**card.get("risk", {}), "safeguards": ["refusal training", "output filter"]}}
+        assert judged(rule, guarded) == judged(rule, card)
+
+
+NOTIONS = (DIRECT_FLOP, CUMULATIVE_FLOP, TOTAL_FLOP)
+NOTION_OF_A_LINE = {"1e23": {DIRECT_FLOP, TOTAL_FLOP}, "1e25": {CUMULATIVE_FLOP}, "1e26": {TOTAL_FLOP}}
+
+
+@every_rule
+def test_a_rule_reads_one_notion_of_compute_and_the_one_that_its_line_belongs_to(rule: Rule) -> None:
+    read = {fact for part in walk(rule.test) for fact in facts_asked(part) if fact in NOTIONS}
+    assert len(read) <= 1
+    for part in walk(rule.test):
+        if isinstance(part, Above | AtLeast) and part.fact in NOTIONS and isinstance(part.limit, str):
+            assert part.fact in NOTION_OF_A_LINE.get(part.limit, set(NOTIONS))
+
+
+@rules_with(Above, AtLeast)
+def test_a_stated_figure_of_one_notion_is_not_moved_by_the_others(rule: Rule) -> None:
+    compared = [part for part in deep(rule.test) if isinstance(part, Above | AtLeast) and part.fact in NOTIONS]
+    sizes = (None, Decimal(1), Decimal("1e24"), Decimal("1e30"))
+    for part in compared:
+        others = [notion for notion in NOTIONS if notion is not part.fact and notion is not part.limit]
+        for amount in values(part.fact, [part])[1:]:
+            alone = leaf_verdict(part, card_of({part.fact: amount}))
+            for mixed in product(sizes, repeat=len(others)):
+                assert leaf_verdict(part, card_of({part.fact: amount, **dict(zip(others, mixed, strict=True))})) is alone
+
+
+@rules_with(Above, AtLeast)
+def test_total_compute_alone_says_nothing_of_the_other_two_notions(rule: Rule) -> None:
+    for part in deep(rule.test):
+        if isinstance(part, Above | AtLeast) and part.fact in (DIRECT_FLOP, CUMULATIVE_FLOP):
+            for amount in (Decimal(1), Decimal("1e30")):
+                assert leaf_verdict(part, card_of({TOTAL_FLOP: amount})) is UNDETERMINED
+
+
+# Learning and forgetting. Typical, assumed, claimed, act-only and illustrative parts are set apart, and tested below.
+
+
+def plain(criterion: Criterion) -> Iterator[Criterion]:
+    """The leaves of a rule that stand for facts on which silence means nobody knows."""
+    match criterion:
+        case Shown(chapeau=chapeau):
+            yield from plain(chapeau)
+        case IsA(rule=rule):
+            yield from plain(criterion_of(rule))
+        case Done() | Claimed() | Unread():
+            return
+        case _ if children(criterion):
+            for part in children(criterion):
+                yield from plain(part)
+        case _ if not getattr(criterion, "typical", False) and not getattr(criterion, "assumed", False):
+            yield criterion
+
+
+def merits(criterion: Criterion) -> set[Fact]:
+    """The facts of the merits to which an indication yields, both ways."""
+    found: set[Fact] = set()
+    for part in deep(criterion):
+        if isinstance(part, Indicated):
+            found |= {fact for inner in deep(part.merits) for fact in facts_asked(inner)}
+    return found
+
+
+State = tuple[Any, ...]
+MOST = 3000
+
+
+class Space:
+    """Every card that answers the plain questions of a rule, at every side of every line, or leaves them open."""
+
+    def __init__(self, rule: Rule) -> None:
+        leaves = list(plain(rule.test))
+        self.rule = rule
+        self.facts = list(dict.fromkeys(fact for leaf in leaves for fact in facts_asked(leaf)))
+        self.values = [values(fact, [leaf for leaf in leaves if fact in facts_asked(leaf)]) for fact in self.facts]
+        self.memo: dict[State, tuple[Verdict, Basis | None]] = {}
+
+    def states(self) -> Iterator[State]:
+        """All of them where they are few, else some of them, always the same ones."""
+        size = 1
+        for found in self.values:
+            size *= len(found)
+        if size <= MOST:
+            yield from product(*self.values)
+            return
+        chance = random.Random(self.rule.id)
+        for _ in range(MOST):
+            yield tuple(found[0] if chance.random() < 0.3 else chance.choice(found) for found in self.values)
+
+    def card(self, state: State) -> Card:
+        return card_of(dict(zip(self.facts, state, strict=True)))
+
+    def answer(self, state: State) -> tuple[Verdict, Basis | None]:
+        if state not in self.memo:
+            finding = judged(self.rule, self.card(state))
+            self.memo[state] = finding.verdict, finding.basis
+        return self.memo[state]
+
+    def unanswered(self, state: State, place: int) -> State:
+        return (*state[:place], None, *state[place + 1 :])
+
+
+@every_rule
+def test_filling_in_a_missing_fact_never_changes_a_verdict_of_the_text(rule: Rule) -> None:
+    space = Space(rule)
+    decided = 0
+    for state in space.states():
+        for place, value in enumerate(state):
+            if value is not None:
+                verdict, basis = space.answer(space.unanswered(state, place))
+                if basis is Basis.TEXT:
+                    decided += 1
+                    assert space.answer(state)[0] is verdict, space.card(state)
+    assert decided or len(space.facts) < 2
+
+
+@every_rule
+def test_dropping_evidence_never_flips_a_verdict(rule: Rule) -> None:
+    """Set apart: the merits of an indication (see below), and a fact that, unstated, another field answers in its stead."""
+    space, yielding = Space(rule), merits(rule.test)
+    for state in space.states():
+        verdict = space.answer(state)[0]
+        for place, value in enumerate(state):
+            if value is None or verdict is UNDETERMINED or space.facts[place] in yielding:
+                continue
+            dropped = space.unanswered(state, place)
+            after = space.answer(dropped)[0]
+            if after not in (verdict, UNDETERMINED):
+                assert Case(space.card(dropped), DAY).known(space.facts[place]) is not None, space.card(state)
+
+
+@rules_with(Indicated)
+def test_dropping_the_merits_of_an_indication_leaves_at_most_what_guidance_indicates(rule: Rule) -> None:
+    space, yielding = Space(rule), merits(rule.test)
+    for state in space.states():
+        verdict = space.answer(state)[0]
+        for place, value in enumerate(state):
+            if value is not None and space.facts[place] in yielding:
+                after, basis = space.answer(space.unanswered(state, place))
+                assert after in (verdict, UNDETERMINED) or verdict is UNDETERMINED or (basis is not None and basis <= Basis.GUIDANCE)
+
+
+@rules_with(Holds, typical=True)
+def test_a_typical_part_never_moves_a_verdict_by_a_judgement(rule: Rule) -> None:
+    for part in deep(rule.test):
+        if isinstance(part, Holds) and part.typical:
+            for card in built_cards(rule):
+                verdicts = set()
+                for value in (None, True, False):
+                    facts = {part.fact: value}
+                    verdicts.add(judged(rule, merged(card, facts)).verdict)
+                assert len(verdicts) == 1
+
+
+@rules_with(Holds, assumed=True)
+def test_an_assumed_part_counts_only_when_the_card_denies_it(rule: Rule) -> None:
+    for part in deep(rule.test):
+        if isinstance(part, Holds) and part.assumed:
+            for card in (pivot.holds for pivot in pivots_of(rule)[0] if pivot.leaf != part):
+                bare = merged(card, {part.fact: None}, remove=part.fact)
+                assert judged(rule, bare).verdict is judged(rule, merged(card, {part.fact: True})).verdict
+
+
+@rules_with(Claimed)
+def test_an_unclaimed_exemption_is_no_exemption(rule: Rule) -> None:
+    for pivot in pivots_of(rule)[0]:
+        if isinstance(pivot.leaf, Claimed):
+            assert judged(rule, pivot.holds).verdict is not judged(rule, pivot.fails).verdict
+            assert judged(rule, merged(pivot.holds, {}, remove=pivot.leaf.fact)).verdict is judged(rule, pivot.fails).verdict
+
+
+@rules_with(Shown)
+def test_an_illustration_proves_and_never_disproves(rule: Rule) -> None:
+    for shown in (part for part in deep(rule.test) if isinstance(part, Shown)):
+        for example in shown.by:
+            for answered in (None, True, False):
+                truth = evaluate(shown, Case(card_of({shown.chapeau.fact: answered, example.fact: True}), DAY), unreferred).verdict
+                falsity = evaluate(shown, Case(card_of({shown.chapeau.fact: answered, example.fact: False}), DAY), unreferred).verdict
+                alone = evaluate(shown, Case(card_of({shown.chapeau.fact: answered}), DAY), unreferred).verdict
+                assert (truth, falsity) == (MEETS, alone)
+
+
+def unreferred(id: str) -> tuple[Rule, Finding | None]:
+    raise DefectError(id)
+
+
+def merged(card: Card, facts: dict[Fact, Any], remove: Fact | None = None) -> Card:
+    """A copy of a card with facts stated anew, and one field taken out."""
+    copy = deepcopy(card)
+    for fact, value in facts.items():
+        put(copy, fact, value)
+    if remove is not None:
+        node: Any = copy
+        *sections, last = remove.pointer[1:].split("/")
+        for section in sections:
+            node = node.get(section, {})
+        node.pop(last, None)
+    return copy
