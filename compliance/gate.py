@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple, get_args
 
 from compliance.assess import Determination
 from compliance.errors import UsageError
+from compliance.law.verdict import UNDETERMINED
 from compliance.registry import matching
 
 Word = Literal["meets", "does_not_meet", "undetermined"]
@@ -64,6 +65,14 @@ def unknown_rule(pattern: str, ids: Sequence[str], option: str) -> UsageError:
     near = get_close_matches(pattern, ids, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]}? " if near else ""
     return UsageError(f"{option}: no rule has the id or prefix {pattern!r}", f"{hint}`fmcheck rules` lists them")
+
+
+def left_open(policy: Policy, name: str, determinations: Sequence[Determination]) -> list[str]:
+    """What the policy could not decide for one card, one sentence a rule: an open gate is no answer to these."""
+    named = dict.fromkeys(id for id, word in policy.fails if word != UNDETERMINED.value)
+    asked = {id for id, word in (*policy.fails, *policy.expects) if word == UNDETERMINED.value}
+    found = {item.rule.id for item in determinations if item.verdict is UNDETERMINED}
+    return [f"{name}: {id} is undetermined" for id in named if id in found and id not in asked]
 
 
 def closed_by(policy: Policy, name: str, determinations: Sequence[Determination]) -> list[str]:

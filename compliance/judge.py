@@ -27,7 +27,10 @@ class Bench(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """One card and what became of it. Exactly one of `assessment`, `violations` and `defect` speaks."""
+    """One card and what became of it. Exactly one of `assessment`, `violations` and `defect` speaks.
+
+    `changed` are the pointers of what-if values, which stand nowhere in `data`.
+    """
 
     uri: str
     data: bytes
@@ -35,6 +38,11 @@ class Judged(NamedTuple):
     assessment: Assessment | None = None
     violations: tuple[Violation, ...] = ()
     defect: str = ""
+    changed: tuple[str, ...] = ()
+
+    def stands(self, pointer: str) -> bool:
+        """Whether a field is the card's own word, not a what-if value."""
+        return not any(pointer == other or pointer.startswith(other + "/") or other.startswith(pointer + "/") for other in self.changed)
 
     @property
     def name(self) -> str:
@@ -61,12 +69,18 @@ def judge(uri: str, data: bytes, bench: Bench) -> Judged:
 def judge_decoded(uri: str, card: object, data: bytes, bench: Bench) -> Judged:
     """Judge a decoded card; `data` is the text it came from, for line numbers, or empty."""
     try:
+        changed = tuple(pointer for pointer, _ in bench.changes)
         if not isinstance(card, dict) or not is_valid(card):
-            return Judged(uri, data, violations=tuple(violations(card, data)))
+            found = Judged(uri, data, violations=tuple(violations(card, data)), changed=changed)
+            return found._replace(violations=tuple(item if found.stands(item.pointer) else _nowhere(item) for item in found.violations))
         case = Case(card, bench.day, bench.readings, bench.require_basis)
-        return Judged(uri, data, card, assess(case, bench.rules, bench.shown))
+        return Judged(uri, data, card, assess(case, bench.rules, bench.shown), changed=changed)
     except Exception as error:
         return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
+
+
+def _nowhere(violation: Violation) -> Violation:
+    return violation._replace(line=0, column=0)
 
 
 def unreadable(uri: str, error: InputError, data: bytes = b"") -> Judged:

@@ -13,6 +13,7 @@ METHODS = frozenset({"at", "_replace"})
 
 EXCESS = re.compile(r"greater than|more than|exceed|above|over\b|> ", re.IGNORECASE)
 INCLUSION = re.compile(r"at least|or more|no less than|not less than|or greater|minimum of|>= ", re.IGNORECASE)
+LIMIT = re.compile(r"[0-9]+(\.[0-9]+)?([eE][0-9]{1,3})?")
 
 
 def acts(source: bytes) -> Iterator[str]:
@@ -68,6 +69,8 @@ def _unsound(rule: Rule) -> Iterator[str]:
         words = getattr(criterion, "words", "")
         if not _occurs(words, text) and not isinstance(criterion, Shown):
             yield f"{words!r} does not occur in the provision as quoted"
+        if isinstance(criterion, Above | AtLeast) and isinstance(criterion.limit, str) and not LIMIT.fullmatch(criterion.limit):
+            yield f"the limit {criterion.limit!r} is not a decimal number such as 1e25"
         if _empty(criterion):
             yield f"an empty group decides nothing ({words!r})"
         if isinstance(criterion, Above) and not EXCESS.search(words):

@@ -13,6 +13,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     if arguments == ["--version"]:
         return closing(0, f"fmcheck {__version__}\n")
-    from compliance.cli.commands import run
-
+    try:
+        from compliance.cli.commands import run
+    except KeyboardInterrupt:
+        return 130
     return closing(run(arguments))

@@ -9,10 +9,8 @@ from compliance.errors import UsageError
 
 @click.command()
 @judging(default_format="tree")
-@click.option("--rule", multiple=True, metavar="ID", help="Explain this rule only (the same as --select). Repeatable.")
-def command(cards: tuple[str, ...], format: str, output: tuple[str, ...], exit_zero: bool, rule: tuple[str, ...], **choices: object) -> int:
+def command(cards: tuple[str, ...], format: str, output: tuple[str, ...], exit_zero: bool, **choices: object) -> int:
     """Explain verdicts: one line a criterion, with the law's words, the fact in the card, and what would settle it."""
     if not cards:
         raise UsageError("no card was named", "for a provision without a card, write `fmcheck rule ID`")
-    chosen = Choices(**choices)  # type: ignore[arg-type]
-    return judge_cards(cards, format, output, exit_zero, chosen._replace(select=(*chosen.select, *rule)))
+    return judge_cards(cards, format, output, exit_zero, Choices(**choices))  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from compliance.cli.sinks import Sink, console, refuse_overwriting, targets
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import said
 from compliance.errors import UsageError
-from compliance.gate import closed_by
+from compliance.gate import closed_by, left_open
 from compliance.judge import judge, unreadable
 from compliance.render import Run, Summary
 
@@ -23,7 +23,9 @@ def judge_cards(cards: tuple[str, ...], format: str, output: tuple[str, ...], ex
     sinks: list[Sink] = []
     judged_cards = invalid = 0
     defects: list[str] = []
+    theirs = True
     reasons: list[str] = []
+    undecided: list[str] = []
     skipped: list[Skipped] = []
     try:
         run = Run(bench.day, registry, choices.set, colour, ascii_only)
@@ -33,35 +35,41 @@ def judge_cards(cards: tuple[str, ...], format: str, output: tuple[str, ...], ex
                 skipped.append(source)
                 continue
             refuse_overwriting(source.uri, wanted)
-            judged = unreadable(source.uri, source.error) if source.error else judge(source.uri, source.data, bench)
+            judged = unreadable(source.uri, source.error, source.data) if source.error else judge(source.uri, source.data, bench)
             judged_cards += 1
             for sink in sinks:
                 sink.card(judged)
             if judged.assessment is None:
                 invalid += not judged.defect
                 if judged.defect:
+                    theirs = False
                     defects.append(f"{source.uri}: {judged.defect}")
                 elif gate.invalid:
                     reasons.append(f"{source.uri}: cannot be judged")
                 continue
             found = judged.assessment.determinations
-            defects.extend(f"{source.uri}: {item.rule.id}: {item.reason}" for item in found if item.defect)
+            for item in found:
+                if item.defect:
+                    origin = registry.origins[item.rule.id]
+                    theirs = theirs and origin != "built-in"
+                    defects.append(f"{source.uri}: {item.rule.id} ({origin}): {item.reason}")
             reasons.extend(closed_by(gate, source.uri, found))
+            undecided.extend(left_open(gate, source.uri, found))
         state = ("closed" if reasons else "open") if gate.asked else None
-        summary = Summary(judged_cards, invalid, state, tuple(reasons))
+        summary = Summary(judged_cards, invalid, state, tuple(reasons), tuple(undecided))
         for sink in sinks:
             sink.end(summary)
     except BaseException:
         for sink in sinks:
             sink.abandon()
         raise
-    for item in skipped:
-        said(f"fmcheck: {item}")
+    for passed_over in skipped:
+        said(f"fmcheck: {passed_over}")
     if invalid:
         said(f"fmcheck: {invalid} of {judged_cards} card{'s' if judged_cards > 1 else ''} could not be judged")
     for defect in defects:
         said(f"fmcheck: a defect of fmcheck or of a rule: {defect}")
     if defects:
-        said(REPORT)
+        said("mend the rule file; its other rules stand" if theirs else REPORT)
         return 4
     return 3 if invalid else 1 if reasons and not exit_zero else 0

@@ -57,7 +57,9 @@ def judging(default_format: str) -> Callable[[Command], Command]:
         click.argument("cards", nargs=-1, metavar="CARD..."),
         click.option("--format", "format", type=click.Choice(FORMATS), default=default_format, show_default=True, help="What is printed."),
         click.option("--output", multiple=True, metavar="FORMAT=FILE", help="Also write a report to a file. Repeatable."),
-        click.option("--select", multiple=True, metavar="ID", help="Only these rules: ids or prefixes, comma-separated. Repeatable."),
+        click.option(
+            "--select", "--rule", multiple=True, metavar="ID", help="Only these rules: ids or prefixes, comma-separated. Repeatable."
+        ),
         click.option("--ignore", multiple=True, metavar="ID", help="Not these rules. Repeatable."),
         click.option("--all", "all", is_flag=True, help="Also proposals, guidance and superseded texts."),
         day_option,

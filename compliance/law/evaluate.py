@@ -222,7 +222,7 @@ def _built(kind: str, words: str, verdict: Verdict, basis: Basis | None, from_: 
 
 def _shown(chapeau: Finding, examples: list[Finding]) -> Finding:
     proving = [finding for finding in (chapeau, *examples) if finding.verdict is MEETS]
-    parts = [chapeau._replace(words="in general", role="chapeau"), *(example._replace(counts=None, role="example") for example in examples)]
+    parts = [chapeau._replace(role="chapeau"), *(example._replace(counts=None, role="example") for example in examples)]
     if proving:
         firmest = max(proving, key=lambda finding: finding.basis or 0)
         return _built("shown", chapeau.words, MEETS, firmest.basis, proving, parts)

@@ -22,12 +22,13 @@ class Run(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """The end of a run. `gate` is open, closed, or None when no policy was asked for."""
+    """The end of a run. `gate` is open, closed, or None when no policy was asked for; `undecided` is what it could not decide."""
 
     cards: int
     invalid: int
     gate: str | None
     closed_by: tuple[str, ...]
+    undecided: tuple[str, ...] = ()
 
 
 class Format(Protocol):

@@ -6,6 +6,7 @@ from compliance.render import Run, Summary
 from compliance.render.words import basis, plain, short, status, verdict
 
 LONGEST_LINE = 10_000
+MOST = 100  # violations told of one card
 
 
 def begin(run: Run) -> str:
@@ -29,7 +30,10 @@ def unjudged(judged: Judged) -> str:
     uri = plain(judged.uri, 1000)
     if judged.defect:
         return f"{uri}: fmcheck itself failed on this card: {plain(judged.defect, 1000)}\n"
-    return "".join(violation_line(judged.uri, violation) for violation in judged.violations)
+    lines = [violation_line(judged.uri, violation) for violation in judged.violations[:MOST]]
+    if len(judged.violations) > MOST:
+        lines.append(f"{uri}: and {len(judged.violations) - MOST} more; --format json shows all\n")
+    return "".join(lines)
 
 
 def violation_line(uri: str, violation: Violation) -> str:
@@ -38,4 +42,5 @@ def violation_line(uri: str, violation: Violation) -> str:
 
 
 def end(run: Run, summary: Summary) -> str:
-    return "".join(f"gate closed: {plain(reason, LONGEST_LINE)}\n" for reason in summary.closed_by)
+    closed = "".join(f"gate closed: {plain(reason, LONGEST_LINE)}\n" for reason in summary.closed_by)
+    return closed + "".join(f"gate not decided: {plain(remark, LONGEST_LINE)}\n" for remark in summary.undecided)

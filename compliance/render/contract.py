@@ -64,7 +64,7 @@ class Citation(Strict):
 
 class Evidence(Strict):
     pointer: str = Field(description="The card field that was read (RFC 6901).")
-    line: int
+    line: int = Field(ge=0, description="From 1; 0 for a what-if value.")
     value: str
     basis: str = Field(description="How the author came to it: stated, reported, estimated, derived ...")
     limit: str = Field(default="", description="The line that the law draws, with its operator; empty where it names no number.")
@@ -119,6 +119,7 @@ class Summary(Strict):
     invalid: int
     gate: Literal["open", "closed"] | None = Field(description="null: no policy was asked for.")
     closed_by: list[str]
+    undecided: list[str] = Field(description="Named verdicts that are undetermined and closed nothing: an open gate is no answer to them.")
 
 
 class Report(Strict):

@@ -25,6 +25,17 @@ def end(run: Run, summary: Summary) -> str:
     return '\n  ],\n  "summary": ' + _indented(dumps(totals(summary)), 2).lstrip() + "\n}\n"
 
 
+class Places:
+    """Line numbers of a card; 0 for what was set on the command line."""
+
+    def __init__(self, judged: Judged) -> None:
+        self._judged = judged
+        self._positions = Positions(judged.data)
+
+    def line(self, pointer: str) -> int:
+        return self._positions.of(pointer)[0] if self._judged.stands(pointer) else 0
+
+
 def dumps(content: object) -> str:
     return json.dumps(content, indent=2)
 
@@ -48,7 +59,13 @@ def heading(run: Run) -> dict[str, Any]:
 
 
 def totals(summary: Summary) -> dict[str, Any]:
-    return {"cards": summary.cards, "invalid": summary.invalid, "gate": summary.gate, "closed_by": list(summary.closed_by)}
+    return {
+        "cards": summary.cards,
+        "invalid": summary.invalid,
+        "gate": summary.gate,
+        "closed_by": list(summary.closed_by),
+        "undecided": list(summary.undecided),
+    }
 
 
 def assessment(judged: Judged) -> dict[str, Any]:
@@ -67,15 +84,15 @@ def assessment(judged: Judged) -> dict[str, Any]:
     if judged.defect:
         told["defect"] = judged.defect
     if judged.assessment is not None:
-        positions = Positions(judged.data)
+        places = Places(judged)
         told["warnings"] = [
             {"id": caution.id, "message": caution.message, "pointers": list(caution.pointers)} for caution in judged.assessment.warnings
         ]
-        told["determinations"] = [_determination(found, positions) for found in judged.assessment.determinations]
+        told["determinations"] = [_determination(found, places) for found in judged.assessment.determinations]
     return told
 
 
-def _determination(found: Determination, positions: Positions) -> dict[str, Any]:
+def _determination(found: Determination, places: Places) -> dict[str, Any]:
     rule, finding = found.rule, found.finding
     instrument = rule.source.instrument
     told: dict[str, Any] = {
@@ -95,17 +112,17 @@ def _determination(found: Determination, positions: Positions) -> dict[str, Any]
     if finding is None:
         return told | {"reason": found.reason, "decided_by": [], "missing": [], "would_change": [], "finding": None}
     return told | {
-        "decided_by": [_evidence(item, finding, positions) for item in finding.decisive],
+        "decided_by": [_evidence(item, finding, places) for item in finding.decisive],
         "missing": [{"pointer": fact.pointer, "asks": fact.asks} for fact in finding.missing],
         "would_change": would_change(finding),
         "finding": _finding(finding),
     }
 
 
-def _evidence(item: Evidence, finding: Finding, positions: Positions) -> dict[str, Any]:
+def _evidence(item: Evidence, finding: Finding, places: Places) -> dict[str, Any]:
     told: dict[str, Any] = {
         "pointer": item.known.pointer,
-        "line": positions.of(item.known.pointer)[0],
+        "line": places.line(item.known.pointer),
         "value": value(item.known),
         "basis": item.known.how,
     }

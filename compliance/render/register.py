@@ -52,15 +52,13 @@ def as_table(registry: Registry, day: str) -> str:
             rule.id,
             rule.term,
             "; ".join(all_asks(rule)),
-            rule.source.status(day),
-            _dates(rule),
-            f"{rule.source.instrument.title}, {rule.source.pinpoint}",
-            f"{rule.review.on} {rule.review.read_as}",
+            f"{rule.source.status(day)}\n{_dates(rule)}",
+            f"{rule.source.instrument.title}, {rule.source.pinpoint}; {rule.review.read_as} {rule.review.on}",
         )
         for rule in registry.on(day).values()
     ]
-    headers = ("place", "rule", "term", "asks", f"status on {day}", "applies", "source", "reviewed")
-    text: str = tabulate(rows, headers, tablefmt="simple", maxcolwidths=[None, None, 22, 40, None, None, 26, 10], disable_numparse=True)
+    headers = ("place", "rule", "term", "asks", f"status on {day}", "source; how well read, reviewed on")
+    text: str = tabulate(rows, headers, tablefmt="simple", maxcolwidths=[None, None, 20, 34, None, 30], disable_numparse=True)
     return text
 
 

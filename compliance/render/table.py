@@ -48,6 +48,8 @@ def grid(determinations: tuple[Determination, ...], colour: bool) -> str:
         for found in determinations
     ]
     text: str = tabulate(rows, HEADERS, tablefmt="simple", maxcolwidths=list(WIDTHS), disable_numparse=True)
+    if any(" more)" in row[5] for row in rows):
+        text += "\n(+n more): `fmcheck explain` shows every fact"
     if colour:
         for word, start in COLOURS.items():
             text = text.replace(f"  {word} ", f"  {start}{word}\x1b[0m ")
@@ -69,4 +71,4 @@ def _notes(judged: Judged) -> list[str]:
 def end(run: Run, summary: Summary) -> str:
     if summary.gate is None:
         return ""
-    return "\n" + (concise.end(run, summary) or "gate open\n")
+    return "\n" + ("gate open\n" if summary.gate == "open" else "") + concise.end(run, summary)

@@ -33,7 +33,8 @@ def card(judged: Judged, run: Run, first: bool) -> str:
 
 
 def end(run: Run, summary: Summary) -> str:
-    return "\n" + concise.end(run, summary) if summary.closed_by else ""
+    told = concise.end(run, summary)
+    return "\n" + told if told else ""
 
 
 class Places:
@@ -44,7 +45,7 @@ class Places:
         self._positions = Positions(judged.data)
 
     def line(self, pointer: str) -> str:
-        return f"line {self._positions.of(pointer)[0]}"
+        return f"line {self._positions.of(pointer)[0]}" if self._judged.stands(pointer) else "set on the command line"
 
     def reason(self, pointer: str) -> str:
         """The basis or source that the author wrote at a field, or nothing."""
@@ -87,7 +88,8 @@ def branch(finding: Finding, places: Places, lead: str, rest: str, colour: bool)
     """One line for a finding, then one branch for each of its parts."""
     mark = mark_of(finding)
     start, stop = (COLOURS[mark], "\x1b[0m") if colour and mark in COLOURS else ("", "")
-    yield f"{lead}{start}{mark}{stop} {finding.words}{evidence(finding, places)}".rstrip()
+    words = "in general" if finding.role == "chapeau" else finding.words
+    yield f"{lead}{start}{mark}{stop} {words}{evidence(finding, places)}".rstrip()
     for index, part in enumerate(finding.parts):
         last = index == len(finding.parts) - 1
         yield from branch(part, places, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "), colour)

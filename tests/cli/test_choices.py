@@ -202,3 +202,24 @@ def test_ignoring_every_rule_says_so(quick: "Quick", write: "Write") -> None:
 def test_explain_takes_rule_as_another_word_for_select(quick: "Quick", write: "Write") -> None:
     card = write()
     assert quick("explain", card, "--rule", "crfm", *DAY) == quick(card, "--format", "tree", "--select", "crfm", *DAY)
+
+
+def test_a_what_if_value_never_reads_as_the_cards_own_word(report: Reporter, quick: "Quick") -> None:
+    what_if = (GPT_3, *DAY, "--select", "eu.gl.criterion", "--set", "training.compute.direct_flop=1e22")
+    decided = determinations(report, *what_if)["eu.gl.criterion"]["decided_by"]
+    assert [(item["value"], item["line"]) for item in decided] == [("1e22", 0)]
+    assert "1e22 <= 1e23 FLOP, stated (set on the command line)" in quick(*what_if, "--format", "tree").out
+
+
+def test_a_violation_of_a_what_if_value_points_at_no_line_of_the_card(quick: "Quick", write: "Write") -> None:
+    out = quick(write(), "--set", "training.compute.direct_flop=-1", "--format", "concise").out
+    assert out.startswith("good.json: $.training.compute.direct_flop: ")
+
+
+def test_rule_is_another_word_for_select(quick: "Quick") -> None:
+    assert quick(GPT_3, *DAY, "--rule", "uk").out == quick(GPT_3, *DAY, "--select", "uk").out
+
+
+def test_a_table_that_leaves_facts_out_says_where_they_are(quick: "Quick") -> None:
+    assert "(+n more): `fmcheck explain` shows every fact" in quick(GPT_3, *DAY, "--select", "uk").out
+    assert "(+n more)" not in quick(GPT_3, *DAY, "--select", "us.eo14110.3k").out

@@ -1,5 +1,6 @@
 """Exit codes: 0 judged, 1 gate closed and nothing else, 2 usage, 3 input, 4 defect; highest wins: 4, 2, 3, 1."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -240,3 +241,18 @@ def test_help_and_version_are_0(fmcheck: "Fmcheck") -> None:
     assert fmcheck().out == fmcheck("--help").out
     for name in ("check", "validate", "explain", "rules", "rule", "schema"):
         assert name in fmcheck("--help").out
+
+
+def test_an_open_gate_says_what_it_could_not_decide(report: Callable[..., dict[str, Any]], quick: "Quick", write: "Write") -> None:
+    gate = (write(), "--select", "uk", "--fail-on", "meets:uk.cma.fm")
+    summary = report(*gate)["summary"]
+    assert (summary["gate"], summary["undecided"]) == ("open", ["good.json: uk.cma.fm is undetermined"])
+    for format in ("table", "tree", "concise"):
+        assert "gate not decided: good.json: uk.cma.fm is undetermined" in quick(*gate, "--format", format).out
+    assert "not decided" not in quick(*gate, "--fail-on", "undetermined:uk.cma.fm").out
+
+
+def test_violations_past_a_hundred_are_counted(quick: "Quick", write: "Write") -> None:
+    out = quick(write(**{f"wrong{number}": 1 for number in range(130)}), "--format", "concise").out
+    assert out.count("\n") == 101
+    assert "and 30 more; --format json shows all" in out

@@ -59,6 +59,7 @@ def test_a_report_of_good_bad_and_unreadable_cards_fits_and_counts_them(
         "invalid": 2,
         "gate": "closed",
         "closed_by": ["bad.json: cannot be judged", "gone.json: cannot be judged"],
+        "undecided": [],
     }
     good, bad, gone = told["assessments"]
     assert good["violations"] == [] and bad["determinations"] == gone["determinations"] == []
