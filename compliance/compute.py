@@ -1,29 +1,38 @@
-"""Training compute from what a card says of it: stated, summed from components, or bounded by the models it was built on.
+"""Training compute from what a card says of it: stated, summed, estimated, or bounded by the models it was built on.
 
 Three notions, never mixed: direct (contributing to parameter updates), cumulative (what the EU counts for 10^25) and
-total (the original run and later modifications, what the 10^26 laws count). Not an estimator from sizes or hardware.
+total (the original run and later modifications, what the 10^26 laws count). The methods are in compliance.estimation.
 """
 
+from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
+from compliance import estimation
 from compliance.law.criteria import Reading
-from compliance.law.facts import COMPUTE_COMPLETE, CUMULATIVE_FLOP, DIRECT_FLOP, Fact
-from compliance.law.quantity import Interval, exactly, show, times, total
+from compliance.law.facts import COMPUTE_COMPLETE, CUMULATIVE_FLOP, DIRECT_FLOP, OWN_FLOP, OWN_INTENDED_FLOP, TOTAL_FLOP, Fact
+from compliance.law.quantity import Interval, show, times, total
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
 from compliance.law.verdict import Basis, Known
 
 BASE_COUNTS = "the training compute of the models built upon is counted as contributing to the parameter updates"
+MERGE_BETWEEN = "a merge lies between the largest of the merged models and their sum; no statute says"
 CAPPED = "direct compute is part of cumulative compute"
 ADDED_UP = "the sum of the components listed"
 ALL_COUNTED = "the card states that nothing else counts"
 AT_LEAST_LISTED = "at least the components listed"
 AT_LEAST_DIRECT = "at least the direct compute"
 COMPONENTS = "/training/compute/components"
+BASES = "/lineage/bases"
+MODIFICATION = "/lineage/modification_flop"
 STANDS_IN = "cumulative compute stands in for the total of all training runs"
+TOTAL_IS_OWN = "the total stands in: no model of another provider was built upon"
+OWN_PART = "the developer's own part: the model built upon is another provider's"
+WHOLE_RUN = "training is complete, so nothing more is intended"
 
-# Commission Guidelines C(2025) 5045, paras 118-119: what contributes to parameter updates, and what else counts cumulatively.
+# Commission Guidelines C(2025) 5045, paras 118-122: what contributes to parameter updates, and what else counts cumulatively.
 DIRECT_ACTIVITIES = frozenset({"pre-training", "fine-tuning", "reinforcement-learning"})
-COUNTED_ACTIVITIES = frozenset({"synthetic-data", "merged-weights", "initial-weights"})
+# Whether an activity named "other" counts is not known, so it may.
+COUNTED_ACTIVITIES = frozenset({"synthetic-data", "merged-weights", "initial-weights", "other"})
 # The same annex: training the parent of a distilled model need not be counted.
 NOT_COUNTED_RELATIONS = frozenset({"distilled"})
 
@@ -39,18 +48,24 @@ class Fields(Protocol):
 
 
 class Sum(NamedTuple):
-    """What the listed activities of some kind add up to, and whether each of them was quantified."""
+    """What the listed activities of some kind add up to, whether each of them was quantified, where, and by which reading."""
 
     flop: Interval
     quantified: bool
     listed: bool
+    pointer: str = COMPONENTS
+    reading: str = ADDED_UP
+
+
+NOTHING = Sum(total([]), True, False)
 
 
 def _components(card: Fields, activities: frozenset[str]) -> Sum:
     found: list[Interval] = []
     quantified, listed = True, False
-    for component in card.at("/training/compute/components") or ():
-        if component["activity"] not in activities or (component["activity"] == "synthetic-data" and component.get("public") is True):
+    for component in card.at(COMPONENTS) or ():
+        activity = component["activity"]
+        if activity not in activities or (activity == "synthetic-data" and component.get("public") is True):
             continue
         listed = True
         flop = card.quantity(component.get("flop"))
@@ -61,34 +76,49 @@ def _components(card: Fields, activities: frozenset[str]) -> Sum:
         if flop is None:
             quantified = False
         else:
-            found.append(flop)
+            found.append(Interval(Decimal(0), flop.high) if activity == "other" else flop)
     return Sum(total(found), quantified, listed)
 
 
-def _bases(card: Fields) -> Sum:
+def _bases(card: Fields, statute: bool) -> Sum:
+    """The models built upon. Under the statutes of 10^26 a merge lies between its largest part and the sum; the EU adds."""
     found: list[Interval] = []
-    bases = [base for base in card.at("/lineage/bases") or () if base.get("relation") not in NOT_COUNTED_RELATIONS]
+    bases = [base for base in card.at(BASES) or () if base.get("relation") not in NOT_COUNTED_RELATIONS]
     for base in bases:
-        flop = card.quantity(base.get("training_flop"))
+        flop = card.quantity(base.get("training_flop")) or estimation.of_base(card, base)
         if flop is not None:
             found.append(flop)
-    return Sum(total(found), len(found) == len(bases), bool(bases))
+    added = total(found)
+    if statute and len(found) > 1 and all(base.get("relation") == "merge" for base in bases):
+        between = Interval(max(item.low for item in found), added.high)
+        return Sum(between, len(found) == len(bases), True, BASES, MERGE_BETWEEN)
+    return Sum(added, len(found) == len(bases), bool(bases), BASES, BASE_COUNTS)
+
+
+def _own(card: Fields, statute: bool) -> Sum:
+    """What this training itself took: components, a modification, or an estimate from hardware or size."""
+    listed = _components(card, DIRECT_ACTIVITIES)
+    if listed.listed:
+        return listed
+    modification = card.quantity(card.at(MODIFICATION))
+    if modification is not None:
+        return Sum(modification, True, True, MODIFICATION, "")
+    estimated = estimation.of_training(card, statute)
+    return NOTHING if estimated is None else Sum(estimated.flop, True, True, estimated.pointer, estimated.method)
 
 
 def direct(card: Fields) -> Known | None:
     """Operations that contributed directly to parameter updates, when `direct_flop` is not stated."""
-    own = _components(card, DIRECT_ACTIVITIES)
-    bases = _bases(card)
-    low, closed, pointer, reading = total([own.flop, bases.flop]), own.quantified, COMPONENTS, ADDED_UP
-    if bases.listed:
-        pointer, reading = "/lineage/bases", BASE_COUNTS
-        modification = card.quantity(card.at("/lineage/modification_flop"))
-        if not own.listed and modification is not None:
-            low = total([bases.flop, modification])
-        closed = closed and bases.quantified and (own.listed or modification is not None)
-    elif not own.listed:
-        low, closed = exactly(0), False
-    figure = low if closed else Interval(low.low, None, low.best)
+    return _direct(card, statute=False)
+
+
+def _direct(card: Fields, statute: bool) -> Known | None:
+    own, bases = _own(card, statute), _bases(card, statute)
+    figure = total([own.flop, bases.flop]) if bases.listed else own.flop
+    closed = own.listed and own.quantified and bases.quantified
+    pointer, reading = (bases.pointer, bases.reading) if bases.listed else (own.pointer, own.reading)
+    if not closed:
+        figure = Interval(figure.low, None, figure.best)
     cumulative = card.stated(CUMULATIVE_FLOP)
     if cumulative is not None and isinstance(cumulative.value, Interval):
         cap = cumulative.value.high
@@ -102,7 +132,7 @@ def direct(card: Fields) -> Known | None:
 
 def cumulative(card: Fields) -> Known | None:
     """Cumulative operations, when `cumulative_flop` is not stated: the direct compute and all that the card lists besides."""
-    return _all_runs(card, _components(card, COUNTED_ACTIVITIES))
+    return _all_runs(card, _components(card, COUNTED_ACTIVITIES), card.known(DIRECT_FLOP), statute=False)
 
 
 def all_runs(card: Fields) -> Known | None:
@@ -110,7 +140,7 @@ def all_runs(card: Fields) -> Known | None:
     stated = card.stated(CUMULATIVE_FLOP)
     if stated is not None:
         return stated._replace(basis=Basis.ESTIMATE, how="derived", reading=STANDS_IN)
-    return _all_runs(card, Sum(total([]), True, False))
+    return _all_runs(card, NOTHING, card.stated(DIRECT_FLOP) or _direct(card, statute=True), statute=True)
 
 
 def _with_bases(stated: Interval, bases: Sum) -> Interval:
@@ -120,23 +150,48 @@ def _with_bases(stated: Interval, bases: Sum) -> Interval:
     return Interval(max(stated.low, bases.flop.low), added.high if bases.quantified else None, best)
 
 
-def _all_runs(card: Fields, others: Sum) -> Known | None:
-    known = card.known(DIRECT_FLOP)
+def _all_runs(card: Fields, others: Sum, known: Known | None, statute: bool) -> Known | None:
     if known is None or not isinstance(known.value, Interval):
         if others.flop.low == 0:
             return None
         return Known(others.flop._replace(high=None), COMPONENTS, Basis.ESTIMATE, "derived", AT_LEAST_LISTED, floor=True)
-    own, bases = known.value, _bases(card)
+    own, bases = known.value, _bases(card, statute)
     if bases.listed and card.stated(DIRECT_FLOP) is not None:
         own, known = _with_bases(own, bases), known._replace(floor=True)
     figure = total([own, others.flop])
     complete = card.known(COMPUTE_COMPLETE)
     if complete is not None and complete.value is True and others.quantified:
         return Known(figure, known.pointer, Basis.ESTIMATE, "derived", ALL_COUNTED, floor=known.floor)
-    if card.at("/lineage/bases") == [] and others.quantified and figure.high is not None:
+    if card.at(BASES) == [] and others.quantified and figure.high is not None:
         allowance = card.band(CUMULATIVE_ALLOWANCE)
         most = times(figure, allowance.high or allowance.low).high
         factor = show(allowance.high or allowance.low)
         reading = f"{CUMULATIVE_ALLOWANCE.name} {factor}: at most {factor} times the direct compute"
         return Known(Interval(figure.low, most, figure.best), known.pointer, Basis.ESTIMATE, "derived", reading, floor=True)
     return Known(Interval(figure.low, None, figure.best), known.pointer, Basis.ESTIMATE, "derived", AT_LEAST_DIRECT, floor=True)
+
+
+def own(card: Fields) -> Known | None:
+    """The developer's own operations so far, when `own_flop` is not stated: the total, unless another's model was built upon."""
+    if all(base.get("same_provider") is True for base in card.at(BASES) or ()):
+        all_of_it = card.known(TOTAL_FLOP)
+        return all_of_it and all_of_it._replace(basis=Basis.ESTIMATE, how="derived", reading=TOTAL_IS_OWN)
+    part = _own(card, statute=True)
+    if not part.listed:
+        return None
+    figure = part.flop if part.quantified else Interval(part.flop.low, None, part.flop.best)
+    return Known(figure, part.pointer, Basis.ESTIMATE, "derived", OWN_PART, floor=not part.quantified)
+
+
+def used_or_intended(card: Fields) -> Known | None:
+    """The larger of what the developer has used and what it plans to use. A finished training intends nothing more."""
+    used, planned = card.known(OWN_FLOP), card.stated(OWN_INTENDED_FLOP)
+    if planned is None or not isinstance(planned.value, Interval):
+        if used is None or not isinstance(used.value, Interval):
+            return None
+        if card.at("/training/status") == "complete":
+            return used._replace(reading=used.reading or WHOLE_RUN)
+        return used._replace(value=Interval(used.value.low, None, used.value.best), floor=True)
+    if used is None or not isinstance(used.value, Interval) or used.value.high is None:
+        return planned
+    return used if used.value.low > planned.value.low else planned

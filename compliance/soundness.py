@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from compliance.card.fields import kind
 from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Criterion, Includes, Rule, Shown, facts_asked, walk
-from compliance.law.facts import FACTS, Fact
+from compliance.law.facts import KNOWN, Fact
 
 # What a rule file may call besides the names it imports: the methods that make a provision, or a variant of a value.
 METHODS = frozenset({"at", "_replace"})
 
-EXCESS = re.compile(r"greater than|more than|exceed|above|over\b|> ", re.IGNORECASE)
+EXCESS = re.compile(r"greater than|more than|exceed|in excess of|above|over\b|> ", re.IGNORECASE)
 INCLUSION = re.compile(r"at least|or more|no less than|not less than|or greater|minimum of|>= ", re.IGNORECASE)
+# California Bus. & Prof. Code § 22757.11(h): as much "as would meet" a line that is itself "greater than".
+AS_MUCH_AS_WOULD_MEET = "at least as much computing power to train the frontier model as would meet the technical specifications"
 LIMIT = re.compile(r"[0-9]+(\.[0-9]+)?([eE][0-9]{1,3})?")
 
 
@@ -62,24 +64,31 @@ def faults(rule: Rule) -> Iterator[str]:
 
 
 def _unsound(rule: Rule) -> Iterator[str]:
-    text = _folded(rule.source.text)
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", rule.id):
         yield "an id is lower-case and dotted, <place>.<instrument>.<provision>"
+    text = _folded(rule.source.text)
     for criterion in walk(rule.test):
         words = getattr(criterion, "words", "")
-        if not _occurs(words, text) and not isinstance(criterion, Shown):
-            yield f"{words!r} does not occur in the provision as quoted"
+        # A part whose words could not be read carries none; a reading of the rule says what stands for them.
+        if not isinstance(criterion, Shown) and (words or not rule.assumes):
+            yield from _unfounded(criterion, words, text)
         if isinstance(criterion, Above | AtLeast) and isinstance(criterion.limit, str) and not LIMIT.fullmatch(criterion.limit):
             yield f"the limit {criterion.limit!r} is not a decimal number such as 1e25"
         if _empty(criterion):
             yield f"an empty group decides nothing ({words!r})"
-        if isinstance(criterion, Above) and not EXCESS.search(words):
-            yield f'Above needs words of excess such as "greater than", not {words!r}'
-        if isinstance(criterion, AtLeast) and not INCLUSION.search(words):
-            yield f'AtLeast needs words of inclusion such as "at least", not {words!r}'
         for fact in facts_asked(criterion):
             if not _carried(fact):
                 yield f"no card field answers {fact.pointer} ({fact.kind}); use a fact of compliance.law.facts"
+
+
+def _unfounded(criterion: Criterion, words: str, text: str) -> Iterator[str]:
+    """Whether the words stand in the provision, and the operator in the words."""
+    if not _occurs(words, text):
+        yield f"{words!r} does not occur in the provision as quoted"
+    if isinstance(criterion, Above) and not EXCESS.search(words) and words != AS_MUCH_AS_WOULD_MEET:
+        yield f'Above needs words of excess such as "greater than", not {words!r}'
+    if isinstance(criterion, AtLeast) and not INCLUSION.search(words):
+        yield f'AtLeast needs words of inclusion such as "at least", not {words!r}'
 
 
 def _folded(text: str) -> str:
@@ -113,4 +122,4 @@ def _carried(fact: Fact) -> bool:
     """Whether the card has the fact's field, in the fact's kind."""
     if fact.kind == "act":
         return bool(fact.authority and fact.act)
-    return FACTS.get(fact.pointer) == fact or (fact.pointer.startswith("/") and kind(fact.pointer) == fact.kind)
+    return fact in KNOWN or (not fact.act and fact.pointer.startswith("/") and kind(fact.pointer) == fact.kind)

@@ -168,6 +168,26 @@ class Rule(NamedTuple):
     founding: bool = False
 
 
+class NoConcept(NamedTuple):
+    """A text that was looked at and holds no test for models. It is told as that, never as "does not meet"."""
+
+    id: str
+    term: str
+    source: Provision
+    says: str
+    review: Review
+
+
+class CrossCheck(NamedTuple):
+    """Two indicators for one question: where `indicator` meets and `against` does not, `rule` keeps its verdict and a conflict is told."""
+
+    id: str
+    rule: str
+    indicator: str
+    against: str
+    says: str
+
+
 def children(criterion: Criterion) -> tuple[Criterion, ...]:
     """The criteria directly inside one, in the order of the law's sentence."""
     match criterion:

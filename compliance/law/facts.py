@@ -159,7 +159,7 @@ OWN_INTENDED_FLOP = quantity(
     "how many operations has the developer itself used, or does it intend to use, to train this model?",
     "FLOP",
 )
-TRAINING_STARTED = Fact("/training/status", "training started", "has training of the model been initiated or completed?", "claim")
+TRAINING_STARTED = Fact("/training/status", "training started", "has training of the model been initiated or completed?")
 REVENUE_LAST_YEAR = quantity(
     "/provider/revenue",
     "revenue of the preceding year",
@@ -233,4 +233,6 @@ NSA_DESIGNATED = Fact(
     act="covered-frontier-model",
 )
 
-FACTS: dict[str, Fact] = {item.pointer: item for item in list(globals().values()) if isinstance(item, Fact) and not item.act}
+_ALL = [item for item in list(globals().values()) if isinstance(item, Fact)]
+KNOWN = frozenset(_ALL)
+FACTS: dict[str, Fact] = {item.pointer: item for item in _ALL if not item.act}

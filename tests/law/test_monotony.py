@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.law import facts as f
@@ -12,6 +12,7 @@ from compliance.law.quantity import Interval, band, exactly
 from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding, Known
 
 Judge = Callable[..., Finding]
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 State = dict[Fact, Known]
 
 SECRET = Fact("/acts", "designation", "was it designated?", "act", authority="An authority", act="designation")
@@ -68,7 +69,7 @@ def stated(fact: Fact) -> st.SearchStrategy[Known]:
 worlds = st.fixed_dictionaries({}, optional={fact: stated(fact) for fact in FACTS})
 
 
-@settings(max_examples=400, deadline=None)
+@settings(CALM, max_examples=200)
 @given(criterion=strict_criteria, world=worlds, data=st.data())
 def test_learning_more_never_changes_a_decided_verdict_where_nothing_is_presumed(
     criterion: Criterion, world: State, data: st.DataObject, judge: Judge
@@ -79,7 +80,7 @@ def test_learning_more_never_changes_a_decided_verdict_where_nothing_is_presumed
         assert judge(criterion, {**more, **world}).verdict is before
 
 
-@settings(max_examples=600, deadline=None)
+@settings(CALM, max_examples=300)
 @given(criterion=criteria, world=worlds, data=st.data())
 def test_learning_more_never_changes_a_verdict_of_the_text(criterion: Criterion, world: State, data: st.DataObject, judge: Judge) -> None:
     before = judge(criterion, world)
@@ -88,7 +89,7 @@ def test_learning_more_never_changes_a_verdict_of_the_text(criterion: Criterion,
         assert judge(criterion, {**more, **world}).verdict is before.verdict
 
 
-@settings(max_examples=300, deadline=None)
+@settings(CALM, max_examples=150)
 @given(criterion=strict_criteria, world=worlds, forgotten=st.sets(st.sampled_from(FACTS)))
 def test_forgetting_never_turns_a_yes_into_a_no_or_a_no_into_a_yes(
     criterion: Criterion, world: State, forgotten: set[Fact], judge: Judge
@@ -98,7 +99,7 @@ def test_forgetting_never_turns_a_yes_into_a_no_or_a_no_into_a_yes(
     assert after in (before, UNDETERMINED)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(CALM, max_examples=150)
 @given(criterion=criteria, world=worlds)
 def test_a_finding_is_decided_with_a_basis_or_open_without_one(criterion: Criterion, world: State, judge: Judge) -> None:
     finding = judge(criterion, world)
@@ -106,7 +107,7 @@ def test_a_finding_is_decided_with_a_basis_or_open_without_one(criterion: Criter
     assert finding.missing == () or finding.verdict is UNDETERMINED
 
 
-@settings(max_examples=300, deadline=None)
+@settings(CALM, max_examples=150)
 @given(criterion=criteria, world=worlds)
 def test_what_a_finding_asks_for_is_what_the_card_leaves_open(criterion: Criterion, world: State, judge: Judge) -> None:
     for fact in judge(criterion, world).missing:
@@ -114,7 +115,7 @@ def test_what_a_finding_asks_for_is_what_the_card_leaves_open(criterion: Criteri
         assert known is None or isinstance(known.value, Interval | tuple)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(CALM, max_examples=150)
 @given(criterion=strict_criteria, world=worlds, data=st.data())
 def test_answering_every_question_of_an_open_finding_decides_it_or_asks_further(
     criterion: Criterion, world: State, data: st.DataObject, judge: Judge

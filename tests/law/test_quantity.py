@@ -4,7 +4,7 @@ import math
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.card.decode import decode
@@ -105,12 +105,14 @@ def test_every_number_that_is_shown_reads_back_as_the_same_number(digits: str) -
         assert parse(show(number)) == number
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**100 - 1), st.integers(-308, 308))
 def test_any_number_of_a_card_that_is_shown_reads_back_as_the_same_number(digits: int, exponent: int) -> None:
     number = Decimal(f"{digits}E{exponent}")
     assert parse(show(number)) == number
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_is_a_number_of_at_least_zero_or_refused_with_a_sentence(text: str) -> None:
     try:
@@ -187,6 +189,7 @@ def test_the_sum_of_nothing_is_exactly_zero() -> None:
     assert total([]) == exactly(0)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**30), max_size=6), st.integers(0, 10**6))
 def test_three_times_a_sum_is_the_sum_of_three_times_each(numbers: list[int], factor: int) -> None:
     intervals = [exactly(number) for number in numbers]

@@ -1,0 +1,228 @@
+"""Facts that follow from other fields of a card, each with the reading that lets them: broad data for its amount, lists, lineage.
+
+A derived fact is an estimate at most, except where a list or a claim only says the same in other words.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from compliance import compute
+from compliance.law import facts as f
+from compliance.law.facts import Fact
+from compliance.law.quantity import Interval, total
+from compliance.law.verdict import Basis, Known
+
+if TYPE_CHECKING:
+    from compliance.case import Case
+
+# How the author came to a figure; anything else counts as stated.
+SOFT = frozenset({"estimated", "derived"})
+BROAD_STANDS_IN = "broad data stands in: the card says nothing of the amount"
+ACTIVE_IS_LOWER_BOUND = "active parameters are a lower bound of the total"
+FROM_OUTPUTS = "follows from the outputs listed"
+WITHOUT_AFFILIATES = "affiliates are not stated to be included, so the figure is a lower bound"
+GATED_IS_PUBLIC = "gated weights count as public: anyone who accepts the terms gets them"
+UNION = frozenset(
+    [
+        "EU",
+        "AT",
+        "BE",
+        "BG",
+        "HR",
+        "CY",
+        "CZ",
+        "DK",
+        "EE",
+        "FI",
+        "FR",
+        "DE",
+        "GR",
+        "HU",
+        "IE",
+        "IT",
+        "LV",
+        "LT",
+        "LU",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SK",
+        "SI",
+        "ES",
+        "SE",
+    ]
+)
+NO_BASE = "no model was built upon"
+
+Derivation = Callable[["Case"], Known | None]
+
+
+def _broad_stands_in(case: "Case") -> Known | None:
+    broad = case.stated(f.BROAD_DATA)
+    return broad and broad._replace(basis=Basis.ESTIMATE, how="derived", reading=BROAD_STANDS_IN)
+
+
+def _active_parameters(case: "Case") -> Known | None:
+    parameters = case.at("/architecture/parameters") or {}
+    active = case.quantity(parameters.get("active"))
+    if active is None or parameters.get("unofficial") is True:
+        return None
+    return Known(Interval(active.low, None), "/architecture/parameters/active", Basis.ESTIMATE, "derived", ACTIVE_IS_LOWER_BOUND)
+
+
+def _generates(output: str) -> Derivation:
+    """Text-to-image and text-to-video follow from what goes in and what comes out."""
+
+    def derive(case: "Case") -> Known | None:
+        outputs = case.known(f.OUTPUTS)
+        if outputs is None or not isinstance(outputs.value, tuple):
+            return None
+        follows = outputs._replace(value=output in outputs.value, basis=Basis.ESTIMATE, how="derived", reading=FROM_OUTPUTS)
+        if follows.value is False:
+            return follows if outputs.complete and "other" not in outputs.value else None
+        return follows if "text" in (case.at("/capability/inputs") or ()) else None
+
+    return derive
+
+
+def _markets(case: "Case") -> list[tuple[str, int]]:
+    """The dated market entries, earliest first, with their place in the list."""
+    listed = case.at("/availability/markets") or ()
+    return sorted((entry["date"], index) for index, entry in enumerate(listed) if "date" in entry)
+
+
+def _pre_market(case: "Case") -> Known | None:
+    """The card claims research or development, and the model is on no market yet. Reading: any market ends the claim."""
+    if case.at("/model/stage") not in ("research", "development"):
+        return None
+    listed = case.at("/availability/markets") or ()
+    placed = any(entry.get("date", "") <= case.day for entry in listed)
+    return None if placed else Known(True, "/model/stage", how="claimed")
+
+
+def _eu_market_date(case: "Case") -> Known | None:
+    for date, index in _markets(case):
+        where = case.card["availability"]["markets"][index].get("where", "")
+        if _in_union(where):
+            return Known(date, f"/availability/markets/{index}/date")
+    return None
+
+
+def _in_union(where: str) -> bool:
+    """Whether a market code stands for the Union or one of its member states."""
+    return where.partition("-")[0] in UNION
+
+
+def _in_markets(case: "Case") -> Known | None:
+    """Where the model is available on the day, by code."""
+    listed = case.at("/availability/markets")
+    if listed is None:
+        return None
+    where = {entry["where"] for entry in listed if entry.get("date", "") <= case.day and "where" in entry}
+    if any(_in_union(code) for code in where):
+        where.add("EU")
+    complete = case.at("/availability/markets_complete")
+    return Known(
+        tuple(sorted(where)), f.MARKETS.pointer, complete=(complete.get("value") if isinstance(complete, dict) else complete) is True
+    )
+
+
+def _weights(case: "Case") -> Known | None:
+    weights = case.at(f.WEIGHTS.pointer)
+    if weights is None:
+        return None
+    if weights == "gated":
+        return Known(("gated", "open"), f.WEIGHTS.pointer, complete=True, reading=GATED_IS_PUBLIC)
+    return Known((weights,), f.WEIGHTS.pointer, complete=True)
+
+
+def _training_started(case: "Case") -> Known | None:
+    status = case.at(f.TRAINING_STARTED.pointer)
+    return None if status is None else Known(status != "planned", f.TRAINING_STARTED.pointer)
+
+
+def _revenue_last_year(case: "Case") -> Known | None:
+    """The revenue of the calendar year before the day; a lower bound unless affiliates are stated to be included."""
+    year = int(case.day[:4]) - 1
+    for index, entry in enumerate(case.at(f.REVENUE_LAST_YEAR.pointer) or ()):
+        if entry["year"] == year and "usd" in entry:
+            pointer, usd = f"{f.REVENUE_LAST_YEAR.pointer}/{index}/usd", entry["usd"]
+            if entry.get("includes_affiliates") is True:
+                return Known(Interval(usd, usd, usd), pointer)
+            return Known(Interval(usd, None), pointer, reading=WITHOUT_AFFILIATES)
+    return None
+
+
+def _base_flop(case: "Case") -> Known | None:
+    """The training compute of the models built upon, when it is known of each."""
+    nodes = [base.get("training_flop") for base in case.at(f.BASE_FLOP.pointer) or ()]
+    figures = [figure for node in nodes if (figure := case.quantity(node)) is not None]
+    if not figures or len(figures) < len(nodes):
+        return None
+    soft = any(isinstance(node, dict) and node.get("basis") in SOFT for node in nodes)
+    return Known(total(figures), f.BASE_FLOP.pointer, Basis.ESTIMATE if soft else Basis.TEXT)
+
+
+def _of_bases(field: str) -> Derivation:
+    """A judgement about the models built upon: true if it holds of one; false if of none, or if there is none."""
+
+    def derive(case: "Case") -> Known | None:
+        bases = case.at("/lineage/bases")
+        if bases is None:
+            return None
+        if not bases:
+            return Known(False, "/lineage/bases", reading=NO_BASE)
+        said = [(_plain(base.get(field)), f"/lineage/bases/{index}/{field}") for index, base in enumerate(bases)]
+        for value, pointer in said:
+            if value is True:
+                return Known(True, pointer)
+        return Known(False, said[0][1]) if all(value is False for value, _ in said) else None
+
+    return derive
+
+
+def _base_relations(case: "Case") -> Known | None:
+    bases = case.at("/lineage/bases")
+    if bases is None:
+        return None
+    relations = [base["relation"] for base in bases if "relation" in base]
+    return Known(tuple(sorted(set(relations))), "/lineage/bases", complete=len(relations) == len(bases))
+
+
+def _plain(node: Any) -> Any:
+    return node.get("value") if isinstance(node, dict) else node
+
+
+# Facts whose own field is not what is asked: a list of entries, a word of an enumeration, two figures.
+COMBINED: dict[Fact, Derivation] = {
+    f.PRE_MARKET: _pre_market,
+    f.MARKETS: _in_markets,
+    f.MARKET_DATE_EU: _eu_market_date,
+    f.WEIGHTS: _weights,
+    f.TRAINING_STARTED: _training_started,
+    f.REVENUE_LAST_YEAR: _revenue_last_year,
+    f.OWN_INTENDED_FLOP: compute.used_or_intended,
+    f.BASE_FLOP: _base_flop,
+    f.BASE_SAME_PROVIDER: _of_bases("same_provider"),
+    f.BASE_SAME_RUN: _of_bases("same_pretraining_run"),
+    f.BASE_SYSTEMIC: _of_bases("systemic_risk"),
+    f.BASE_UNKNOWABLE: _of_bases("compute_unknowable"),
+    f.BASE_FRONTIER: _of_bases("frontier"),
+    f.BASE_COVERED: _of_bases("covered"),
+    f.BASE_RELATION: _base_relations,
+}
+
+# Facts that other fields may answer where their own is silent.
+DERIVED: dict[Fact, Derivation] = {
+    f.VAST_DATA: _broad_stands_in,
+    f.LARGE_DATA: _broad_stands_in,
+    f.PARAMETERS: _active_parameters,
+    f.TEXT_TO_IMAGE: _generates("image"),
+    f.TEXT_TO_VIDEO: _generates("video"),
+    f.DIRECT_FLOP: compute.direct,
+    f.CUMULATIVE_FLOP: compute.cumulative,
+    f.TOTAL_FLOP: compute.all_runs,
+    f.OWN_FLOP: compute.own,
+}

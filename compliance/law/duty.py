@@ -1,0 +1,62 @@
+"""What follows from a determination: a duty as data. Not whether it is fulfilled: see compliance.duties."""
+
+from typing import NamedTuple
+
+from compliance.law.criteria import Criterion
+from compliance.law.facts import Fact
+from compliance.law.source import Provision
+
+
+class Due(NamedTuple):
+    """When a duty falls due: on `start`, or `days` after the date that `after` asks for, whichever is later.
+
+    A transition: where that date lies before `before`, the duty falls due on `latest`. `words` tells it to a card that
+    does not know its own date.
+    """
+
+    start: str
+    words: str
+    after: Fact | None = None
+    days: int = 0
+    before: str | None = None
+    latest: str | None = None
+
+
+class Item(NamedTuple):
+    """One thing that documentation must hold. Any of `pointers` documents it; the first is the field to fill."""
+
+    label: str
+    pointers: tuple[str, ...]
+
+
+class Fine(NamedTuple):
+    """The maximum fine: an amount, or a share of a quantity of the card where that is higher. Decimals as text."""
+
+    source: Provision
+    words: str
+    currency: str
+    amount: str
+    share: str = ""
+    of: Fact | None = None
+    since: str | None = None
+
+
+class Duty(NamedTuple):
+    """One duty that follows from a verdict `meets` of `rule`. `says` is verbatim where `quoted`, else a paraphrase marked as such.
+
+    `when` narrows who owes it; `exempt` names a rule whose verdict `meets` lifts it. A duty without items cannot be
+    shown by a card.
+    """
+
+    id: str
+    rule: str
+    owed_by: str
+    source: Provision
+    says: str
+    quoted: bool
+    due: Due
+    items: tuple[Item, ...] = ()
+    when: Criterion | None = None
+    exempt: str = ""
+    fine: Fine | None = None
+    note: str = ""
