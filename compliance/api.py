@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from compliance.assess import Assessment, default_rules
+from compliance.assess import Assessment, Following, default_rules
 from compliance.card.decode import decode
 from compliance.card.validate import format_violation
 from compliance.errors import DefectError, InputError
@@ -39,7 +39,9 @@ def check(
     for id in rules or ():
         if id not in texts:
             raise InputError(f"no rule has the id {id!r}")
-    bench = Bench(texts, default_rules(texts, day) if rules is None else rules, day, readings or {}, require_basis)
+    following = Following(loaded.duties, loaded.cross_checks)
+    shown = default_rules(texts, day) if rules is None else rules
+    bench = Bench(texts, shown, day, readings or {}, require_basis, following=following)
     if isinstance(card, Mapping):
         judged = judge_decoded("<card>", _exact(card), b"", bench)
     else:

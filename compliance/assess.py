@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from compliance.case import Case
+from compliance.duties import Owed, owed
 from compliance.errors import DefectError, FmcheckError
-from compliance.law.criteria import Rule
-from compliance.law.evaluate import evaluate
+from compliance.law.criteria import CrossCheck, Rule
+from compliance.law.duty import Duty
+from compliance.law.evaluate import Refer, evaluate
 from compliance.law.source import Status
-from compliance.law.verdict import UNDETERMINED, Finding, Verdict
+from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Finding, Verdict
 
 
 class Determination(NamedTuple):
@@ -36,15 +38,35 @@ class Caution(NamedTuple):
     pointers: tuple[str, ...]
 
 
+class Conflict(NamedTuple):
+    """Two indicators of one authority that disagree about a card. The verdict stands; the disagreement is told."""
+
+    id: str
+    message: str
+    rules: tuple[str, ...]
+
+
 class Assessment(NamedTuple):
-    """The determinations on one card, in the order of the rules, and warnings about it."""
+    """The determinations on one card in the order of the rules, the duties that follow, conflicts, and warnings about the card."""
 
     determinations: tuple[Determination, ...]
     warnings: tuple[Caution, ...]
+    duties: tuple[Owed, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
-def assess(case: Case, rules: Mapping[str, Rule], shown: Sequence[str]) -> Assessment:
-    """Judge a card by the rules named in `shown`.
+class Following(NamedTuple):
+    """What is told beside determinations: the duties of the loaded rules, and cross-checks between them."""
+
+    duties: tuple[Duty, ...] = ()
+    cross_checks: tuple[CrossCheck, ...] = ()
+
+
+NOTHING_FOLLOWS = Following()
+
+
+def assess(case: Case, rules: Mapping[str, Rule], shown: Sequence[str], following: Following = NOTHING_FOLLOWS) -> Assessment:
+    """Judge a card by the rules named in `shown`, and tell the duties that follow from those met.
 
     `rules` holds one text of every loaded rule, so that a rule can ask for another. A rule that raises yields a
     determination without verdict that says so; the others stand.
@@ -72,7 +94,10 @@ def assess(case: Case, rules: Mapping[str, Rule], shown: Sequence[str]) -> Asses
             determinations.append(Determination(rule, status, None, f"the rule failed: {error}", defect=True))
         except Exception as error:
             determinations.append(Determination(rule, status, None, f"the rule failed: {type(error).__name__}: {error}", defect=True))
-    return Assessment(tuple(determinations), _warnings(case))
+    sound = {item.rule.id for item in determinations if not item.defect}
+    duties = owed(case, [duty for duty in following.duties if duty.rule in sound], refer)
+    checks = [check for check in following.cross_checks if check.rule in sound]
+    return Assessment(tuple(determinations), _warnings(case), duties, _conflicts(checks, refer))
 
 
 def default_rules(rules: Mapping[str, Rule], day: str) -> list[str]:
@@ -95,6 +120,17 @@ def questions(determinations: Sequence[Determination]) -> list[tuple[str, str, l
             for fact in determination.finding.missing:
                 asked.setdefault((fact.pointer, fact.act), (fact.asks, []))[1].append(determination.rule.id)
     return [(pointer, asks, rules) for (pointer, _), (asks, rules) in asked.items()]
+
+
+def _conflicts(checks: Sequence[CrossCheck], refer: Refer) -> tuple[Conflict, ...]:
+    """Where an indicator meets and the one it is held against does not."""
+    found = []
+    for check in checks:
+        _, indicator = refer(check.indicator)
+        _, against = refer(check.against)
+        if indicator is not None and against is not None and indicator.verdict is MEETS and against.verdict is DOES_NOT_MEET:
+            found.append(Conflict(check.id, check.says, (check.indicator, check.against)))
+    return tuple(found)
 
 
 def _warnings(case: Case) -> tuple[Caution, ...]:

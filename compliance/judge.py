@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from compliance.assess import Assessment, assess
+from compliance.assess import NOTHING_FOLLOWS, Assessment, Following, assess
 from compliance.card.decode import decode
 from compliance.card.validate import Violation, is_valid, violations
 from compliance.case import Case
@@ -24,6 +24,7 @@ class Bench(NamedTuple):
     readings: Mapping[str, Interval]
     require_basis: bool = False
     changes: Sequence[tuple[str, Any]] = ()
+    following: Following = NOTHING_FOLLOWS
 
 
 class Judged(NamedTuple):
@@ -74,7 +75,7 @@ def judge_decoded(uri: str, card: object, data: bytes, bench: Bench) -> Judged:
             found = Judged(uri, data, violations=tuple(violations(card, data)), changed=changed)
             return found._replace(violations=tuple(item if found.stands(item.pointer) else _nowhere(item) for item in found.violations))
         case = Case(card, bench.day, bench.readings, bench.require_basis)
-        return Judged(uri, data, card, assess(case, bench.rules, bench.shown), changed=changed)
+        return Judged(uri, data, card, assess(case, bench.rules, bench.shown, bench.following), changed=changed)
     except Exception as error:
         return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
 

@@ -10,9 +10,21 @@ from typing import NamedTuple
 
 from compliance.bundle import builtin
 from compliance.errors import DefectError, UsageError
-from compliance.law.criteria import IsA, Reading, Rule, walk
+from compliance.law.criteria import CrossCheck, IsA, NoConcept, Reading, Rule, walk
+from compliance.law.duty import Duty
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
 from compliance.law.source import Period
+
+HELD: dict[str, type] = {"RULES": Rule, "DUTIES": Duty, "CROSS_CHECKS": CrossCheck, "NO_CONCEPT": NoConcept}
+
+
+class Contents(NamedTuple):
+    """What a rule file holds: rules, duties that follow from them, cross-checks between them, and texts without a concept."""
+
+    rules: tuple[Rule, ...]
+    duties: tuple[Duty, ...]
+    cross_checks: tuple[CrossCheck, ...]
+    no_concept: tuple[NoConcept, ...]
 
 
 class Registry(NamedTuple):
@@ -21,6 +33,9 @@ class Registry(NamedTuple):
     rules: tuple[Rule, ...]
     origins: dict[str, str]
     files: tuple[tuple[str, str], ...]
+    duties: tuple[Duty, ...] = ()
+    cross_checks: tuple[CrossCheck, ...] = ()
+    no_concept: tuple[NoConcept, ...] = ()
 
     def digest(self) -> str:
         """A digest of all rule files: the same files, the same digest."""
@@ -54,21 +69,33 @@ def load(directories: Sequence[str] = ()) -> Registry:
     origins: dict[str, str] = {}
     files: list[tuple[str, str]] = []
     places: list[str] = []
+    duties: list[Duty] = []
+    cross_checks: list[CrossCheck] = []
+    no_concept: list[NoConcept] = []
     for root in (builtin("rules"), *directories):
         own = root == builtin("rules")
-        before = len(rules)
+        before = len(files)
         for path in _files(root):
             name = os.path.relpath(path, root).replace(os.sep, "/")
-            for rule in _load_file(path, name, root, own):
+            contents = _load_file(path, name, root, own)
+            duties.extend(contents.duties)
+            cross_checks.extend(contents.cross_checks)
+            no_concept.extend(contents.no_concept)
+            for rule in contents.rules:
                 _refuse_clash(rule, path, rules, places)
                 rules.append(rule)
                 places.append(path)
                 origins[rule.id] = "built-in" if own else path
             files.append((name, path))
-        if len(rules) == before:
+        if len(files) == before:
             raise UsageError(f"{root}: no rules found", "a rule directory holds .py files that end in RULES = (...)")
     _refuse_dangling(rules, places)
-    return Registry(tuple(rules), origins, tuple(files))
+    referred = {(duty.id, id) for duty in duties for id in (duty.rule, duty.exempt) if id}
+    referred |= {(check.id, id) for check in cross_checks for id in (check.rule, check.indicator, check.against)}
+    for name, id in sorted(referred):
+        if id not in origins:
+            raise DefectError(f"{name} refers to rule {id}, which is not loaded")
+    return Registry(tuple(rules), origins, tuple(files), tuple(duties), tuple(cross_checks), tuple(no_concept))
 
 
 @cache
@@ -98,21 +125,30 @@ def _unreadable(error: OSError) -> None:
     raise UsageError(f"{error.filename}: {error.strerror}", "a rule directory must be readable; no rule was skipped") from error
 
 
-def _load_file(path: str, name: str, root: str, own: bool) -> tuple[Rule, ...]:
-    """The rules of one file. A user's file is read before it is run, and its rules are proved sound; the tests do that for ours."""
+def _load_file(path: str, name: str, root: str, own: bool) -> Contents:
+    """What one file holds. A user's file is read before it is run, and its rules are proved sound; the tests do that for ours."""
     try:
         source = b"" if own else _read(path)
         _refuse(() if own else soundness().acts(source))
-        rules = _execute(path, name, root, own, source).__dict__.get("RULES")
-        if not isinstance(rules, tuple) or not rules or not all(isinstance(rule, Rule) for rule in rules):
-            raise DefectError("it does not end in RULES = (...), a tuple of one Rule or more")
+        contents = _contents(_execute(path, name, root, own, source).__dict__)
         if not own:
-            _refuse(fault for rule in rules for fault in soundness().faults(rule))
+            _refuse(fault for rule in contents.rules for fault in soundness().faults(rule))
     except DefectError as error:
         raise DefectError(f"rule file {path}: {error.message}", error.hint) from error
     except Exception as error:
         raise DefectError(f"rule file {path} cannot be loaded: {type(error).__name__}: {error}", "no rule was skipped") from error
-    return rules
+    return contents
+
+
+def _contents(names: dict[str, object]) -> Contents:
+    """The tuples that end a rule file. Raises DefectError when it has none, or one holds something else."""
+    for name, kind in HELD.items():
+        held = names.get(name, ())
+        if not isinstance(held, tuple) or not all(isinstance(item, kind) for item in held):
+            raise DefectError(f"{name} is not a tuple of {kind.__name__}")
+    if not any(names.get(name) for name in HELD):
+        raise DefectError("it does not end in RULES = (...), a tuple of one Rule or more")
+    return Contents(*(names.get(name, ()) for name in HELD))  # type: ignore[arg-type]
 
 
 def soundness() -> ModuleType:

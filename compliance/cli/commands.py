@@ -11,6 +11,7 @@ COMMANDS = {
     "check": "judge cards by the definitions of each place (the default)",
     "validate": "check cards against the schema only",
     "explain": "the reasons for each verdict, as a tree",
+    "timeline": "every day on which a verdict, a status or a duty changes, past and coming",
     "rules": "the register of rules: threshold, status, dates, citation",
     "rule": "one rule: the provision as quoted, its dates, readings and source",
     "schema": "print the JSON Schema of the card or of the report",

@@ -18,7 +18,7 @@ def judge_cards(cards: tuple[str, ...], format: str, output: tuple[str, ...], ex
     if not cards:
         raise UsageError("no card was named", "write `fmcheck model.json`, a directory, or - for standard input")
     wanted = targets(format, output, cards)
-    registry, bench, gate = settings(choices)
+    registry, bench, gate, no_concept = settings(choices)
     colour, ascii_only = console(sys.stdout)
     sinks: list[Sink] = []
     judged_cards = invalid = 0
@@ -28,7 +28,7 @@ def judge_cards(cards: tuple[str, ...], format: str, output: tuple[str, ...], ex
     undecided: list[str] = []
     skipped: list[Skipped] = []
     try:
-        run = Run(bench.day, registry, choices.set, colour, ascii_only)
+        run = Run(bench.day, registry, no_concept, bool(choices.select) or choices.all, choices.set, colour, ascii_only)
         sinks.extend(Sink(target, run) for target in wanted)
         for source in sources(cards):
             if isinstance(source, Skipped):

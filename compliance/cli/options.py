@@ -6,11 +6,11 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from compliance.assess import default_rules
+from compliance.assess import Following, default_rules
 from compliance.errors import InputError, UsageError
 from compliance.gate import Policy, policy, unknown_rule
 from compliance.judge import Bench
-from compliance.law.criteria import Reading, Rule
+from compliance.law.criteria import NoConcept, Reading
 from compliance.law.quantity import Interval, exactly, parse
 from compliance.registry import Registry, load, matching
 from compliance.render import FORMATS
@@ -39,6 +39,7 @@ class Settings(NamedTuple):
     registry: Registry
     bench: Bench
     policy: Policy
+    no_concept: tuple[NoConcept, ...]
 
 
 def day_option(command: Command) -> Command:
@@ -51,17 +52,27 @@ def rules_option(command: Command) -> Command:
     )(command)
 
 
+def selecting(command: Command) -> Command:
+    """The options that choose rules."""
+    for option in reversed(SELECTING):
+        command = option(command)
+    return command
+
+
+SELECTING = [
+    click.option("--select", "--rule", multiple=True, metavar="ID", help="Only these rules: ids or prefixes, comma-separated. Repeatable."),
+    click.option("--ignore", multiple=True, metavar="ID", help="Not these rules. Repeatable."),
+    click.option("--all", "all", is_flag=True, help="Also proposals, guidance and superseded texts."),
+]
+
+
 def judging(default_format: str) -> Callable[[Command], Command]:
     """The options of every command that judges cards."""
     options = [
         click.argument("cards", nargs=-1, metavar="CARD..."),
         click.option("--format", "format", type=click.Choice(FORMATS), default=default_format, show_default=True, help="What is printed."),
         click.option("--output", multiple=True, metavar="FORMAT=FILE", help="Also write a report to a file. Repeatable."),
-        click.option(
-            "--select", "--rule", multiple=True, metavar="ID", help="Only these rules: ids or prefixes, comma-separated. Repeatable."
-        ),
-        click.option("--ignore", multiple=True, metavar="ID", help="Not these rules. Repeatable."),
-        click.option("--all", "all", is_flag=True, help="Also proposals, guidance and superseded texts."),
+        selecting,
         day_option,
         rules_option,
         click.option("--reading", multiple=True, metavar="NAME=VALUE", help="Set a named reading: us.tens-of-billions=10e9. Repeatable."),
@@ -90,12 +101,16 @@ def settings(choices: Choices) -> Settings:
     day = the_day(choices.as_of)
     registry = load(choices.rules)
     rules = registry.on(day)
-    shown = _shown(choices, rules, day)
+    others = {text.id: text for text in registry.no_concept}
+    ids = selected(choices.select, choices.ignore, choices.all, [*rules, *others], [*default_rules(rules, day), *others])
+    shown = [id for id in ids if id in rules]
     gate = policy(choices.fail_on, choices.expect, list(rules), shown)
     named = {id for id, _ in (*gate.fails, *gate.expects)}
     shown = [id for id in rules if id in set(shown) | named]
     changes = [_change(text) for text in choices.set]
-    return Settings(registry, Bench(rules, shown, day, _readings(choices.reading, registry), choices.require_basis, changes), gate)
+    following = Following(registry.duties, registry.cross_checks)
+    bench = Bench(rules, shown, day, chosen_readings(choices.reading, registry), choices.require_basis, changes, following)
+    return Settings(registry, bench, gate, tuple(others[id] for id in ids if id in others))
 
 
 def the_day(text: str) -> str:
@@ -112,22 +127,24 @@ def the_day(text: str) -> str:
         raise UsageError(f"--as-of {text!r} is no day", "write it as 2026-11-24") from None
 
 
-def _shown(choices: Choices, rules: dict[str, Rule], day: str) -> list[str]:
-    def ids(patterns: Sequence[str], option: str) -> set[str]:
+def selected(select: Sequence[str], ignore: Sequence[str], everything: bool, ids: Sequence[str], by_default: Sequence[str]) -> list[str]:
+    """The ids that `--select`, `--ignore` and `--all` leave, in their order. Raises UsageError for a pattern that matches none."""
+
+    def named(patterns: Sequence[str], option: str) -> set[str]:
         found: set[str] = set()
         for pattern in (part.strip() for text in patterns for part in text.split(",")):
-            chosen = matching(pattern, rules)
+            chosen = matching(pattern, ids)
             if not chosen:
-                raise unknown_rule(pattern, list(rules), option)
+                raise unknown_rule(pattern, list(ids), option)
             found.update(chosen)
         return found
 
-    selected = ids(choices.select, "--select") if choices.select else set(rules if choices.all else default_rules(rules, day))
-    ignored = ids(choices.ignore, "--ignore")
-    return [id for id in rules if id in selected and id not in ignored]
+    kept = named(select, "--select") if select else set(ids if everything else by_default)
+    ignored = named(ignore, "--ignore")
+    return [id for id in ids if id in kept and id not in ignored]
 
 
-def _readings(texts: Sequence[str], registry: Registry) -> dict[str, Interval]:
+def chosen_readings(texts: Sequence[str], registry: Registry) -> dict[str, Interval]:
     known: dict[str, Reading] = registry.readings()
     chosen = {}
     for text in texts:

@@ -6,6 +6,7 @@ A format module has `begin(run)`, `card(judged, run, first)` and `end(run, summa
 from typing import NamedTuple, Protocol
 
 from compliance.judge import Judged
+from compliance.law.criteria import NoConcept
 from compliance.registry import Registry
 
 FORMATS = ("table", "tree", "concise", "json", "jsonl")
@@ -16,6 +17,8 @@ class Run(NamedTuple):
 
     day: str
     registry: Registry
+    no_concept: tuple[NoConcept, ...] = ()  # texts looked at that hold no test for models
+    in_full: bool = False  # whether those are told one by one
     changed: tuple[str, ...] = ()  # what-if values, as typed
     colour: bool = False
     ascii: bool = False

@@ -22,7 +22,15 @@ def card(judged: Judged, run: Run, first: bool) -> str:
         for found in judged.assessment.determinations
     ]
     lines += [f"{uri}: warning {caution.id}: {caution.message}\n" for caution in judged.assessment.warnings]
+    lines += [f"{uri}: {line}\n" for line in without_concept(run)]
     return "".join(lines)
+
+
+def without_concept(run: Run) -> list[str]:
+    """One line a text that holds no test for models, where they were asked for."""
+    if not run.in_full:
+        return []
+    return [f"{text.id}: no such concept ({text.source.status(run.day)}): {text.says}" for text in run.no_concept]
 
 
 def unjudged(judged: Judged) -> str:

@@ -106,11 +106,51 @@ class Determination(Strict):
     finding: Finding | None
 
 
+class MissingItem(Strict):
+    item: str
+    pointer: str
+
+
+class Duty(Strict):
+    id: str
+    rule: str = Field(description="The determination it follows from.")
+    duty: str = Field(description="What is owed: the law's words where `quoted`, else a paraphrase.")
+    quoted: bool
+    status: Literal["documented", "missing", "exempt", "not_owed", "not_yet_due", "not_decidable"]
+    owed_by: str
+    exempted_by: str | None
+    because: str
+    max_fine: str | None
+    due: str | None = Field(description="null: it hangs on a date that the card does not state; `due_words` says which.")
+    due_words: str
+    pointer: str | None = Field(description="The field to fill; null where no card can show it.")
+    missing: list[MissingItem]
+    note: str
+    citation: Citation
+
+
+class Conflict(Strict):
+    id: str
+    message: str
+    rules: list[str]
+
+
+class NoSuchConcept(Strict):
+    id: str
+    jurisdiction: str
+    instrument: str
+    status: Status
+    note: str
+
+
 class Assessment(Strict):
     card: CardIdentity
     violations: list[Violation]
     warnings: list[Caution]
     determinations: list[Determination]
+    duties: list[Duty]
+    conflicts: list[Conflict]
+    no_such_concept: list[NoSuchConcept] = Field(description="Texts that were looked at and hold no test for models: never a no.")
     defect: str = Field(default="", description="fmcheck itself failed on this card; exit code 4.")
 
 

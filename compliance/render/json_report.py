@@ -7,7 +7,9 @@ from typing import Any
 from compliance import __version__
 from compliance.assess import Determination
 from compliance.card.locate import Positions
+from compliance.duties import Owed
 from compliance.judge import Judged
+from compliance.law.criteria import NoConcept
 from compliance.law.verdict import Evidence, Finding
 from compliance.render import Run, Summary
 from compliance.render.words import edge, readings, value, would_change
@@ -18,7 +20,7 @@ def begin(run: Run) -> str:
 
 
 def card(judged: Judged, run: Run, first: bool) -> str:
-    return ("\n" if first else ",\n") + _indented(dumps(assessment(judged)), 4)
+    return ("\n" if first else ",\n") + _indented(dumps(assessment(judged, run)), 4)
 
 
 def end(run: Run, summary: Summary) -> str:
@@ -68,7 +70,7 @@ def totals(summary: Summary) -> dict[str, Any]:
     }
 
 
-def assessment(judged: Judged) -> dict[str, Any]:
+def assessment(judged: Judged, run: Run) -> dict[str, Any]:
     """One card as the report tells it."""
     model = (judged.card or {}).get("model", {})
     identity = {"uri": judged.uri, "sha256": hashlib.sha256(judged.data).hexdigest(), "format": "fmcheck"}
@@ -80,6 +82,9 @@ def assessment(judged: Judged) -> dict[str, Any]:
         ],
         "warnings": [],
         "determinations": [],
+        "duties": [],
+        "conflicts": [],
+        "no_such_concept": [_no_concept(text, run.day) for text in run.no_concept],
     }
     if judged.defect:
         told["defect"] = judged.defect
@@ -89,6 +94,10 @@ def assessment(judged: Judged) -> dict[str, Any]:
             {"id": caution.id, "message": caution.message, "pointers": list(caution.pointers)} for caution in judged.assessment.warnings
         ]
         told["determinations"] = [_determination(found, places) for found in judged.assessment.determinations]
+        told["duties"] = [_duty(owed) for owed in judged.assessment.duties]
+        told["conflicts"] = [
+            {"id": conflict.id, "message": conflict.message, "rules": list(conflict.rules)} for conflict in judged.assessment.conflicts
+        ]
     return told
 
 
@@ -116,6 +125,39 @@ def _determination(found: Determination, places: Places) -> dict[str, Any]:
         "missing": [{"pointer": fact.pointer, "asks": fact.asks} for fact in finding.missing],
         "would_change": would_change(finding),
         "finding": _finding(finding),
+    }
+
+
+def _no_concept(text: NoConcept, day: str) -> dict[str, Any]:
+    instrument = text.source.instrument
+    return {
+        "id": text.id,
+        "jurisdiction": instrument.jurisdiction,
+        "instrument": instrument.citation,
+        "status": text.source.status(day),
+        "note": text.says,
+    }
+
+
+def _duty(owed: Owed) -> dict[str, Any]:
+    duty = owed.duty
+    items = owed.missing or duty.items
+    return {
+        "id": duty.id,
+        "rule": duty.rule,
+        "duty": duty.says,
+        "quoted": duty.quoted,
+        "status": owed.state,
+        "owed_by": duty.owed_by,
+        "exempted_by": owed.exempted_by or None,
+        "because": owed.because,
+        "max_fine": owed.fine or None,
+        "due": owed.due,
+        "due_words": duty.due.words,
+        "pointer": items[0].pointers[0] if items else None,
+        "missing": [{"item": item.label, "pointer": item.pointers[0]} for item in owed.missing],
+        "note": duty.note,
+        "citation": {"pinpoint": duty.source.pinpoint, "url": duty.source.instrument.url, "quote": duty.source.text},
     }
 
 

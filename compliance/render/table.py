@@ -1,6 +1,9 @@
 """The answer on one screen: one line a definition, then the questions that would settle the rest, then what it rests on."""
 
+from collections.abc import Sequence
+
 from compliance.assess import Determination, questions
+from compliance.duties import Owed
 from compliance.judge import Judged
 from compliance.render import Run, Summary, concise
 from compliance.render.words import basis, plain, readings, short, status, verdict
@@ -21,9 +24,18 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     found = judged.assessment.determinations
     what_if = "".join(f"\nwhat if {plain(change)}" for change in run.changed)
     blocks = [f"{plain(judged.name)} ({plain(judged.uri, 1000)}), law as of {run.day}{what_if}", grid(found, run.colour)]
+    if owed := duties(judged.assessment.duties):
+        blocks.append("\n".join(["Duties that follow from what is met:", *owed]))
+    if judged.assessment.conflicts:
+        blocks.append("\n".join(f"conflict {conflict.id}: {conflict.message}" for conflict in judged.assessment.conflicts))
     if asked := questions(found):
         lines = [f"  {number}. {pointer}: {asks} [{', '.join(rules)}]" for number, (pointer, asks, rules) in enumerate(asked, 1)]
         blocks.append("\n".join(["To settle what is undetermined, answer in the card:", *lines]))
+    if told := concise.without_concept(run):
+        blocks.append("\n".join(told))
+    elif run.no_concept:
+        places = ", ".join(sorted({text.source.instrument.jurisdiction for text in run.no_concept}))
+        blocks.append(f"Looked at, and no such concept found: {places} (`fmcheck rules` says what was read)")
     if notes := _notes(judged):
         blocks.append("\n".join(["Readings and remarks:", *(f"  - {note}" for note in notes)]))
     return gap + "\n\n".join(blocks) + "\n"
@@ -54,6 +66,23 @@ def grid(determinations: tuple[Determination, ...], colour: bool) -> str:
         for word, start in COLOURS.items():
             text = text.replace(f"  {word} ", f"  {start}{word}\x1b[0m ")
     return text
+
+
+def duties(owed: Sequence[Owed]) -> list[str]:
+    """One line a duty: state, id, due date, what is owed, and what is missing or lifts it."""
+    lines = []
+    for item in owed:
+        due = f"due {item.due}" if item.due else item.duty.due.words
+        fields = ", ".join(missing.pointers[0] for missing in item.missing)
+        detail = f"; missing: {fields}" if item.state in ("missing", "not_yet_due") else f"; {item.because}" if item.because else ""
+        fine = f"; fine up to {item.fine}" if item.fine and item.state == "missing" else ""
+        lines.append(f"  {item.state:<13} {item.duty.id}: {due}: {summary_of(item.duty.says)}{plain(detail, 400)}{fine}")
+    return lines
+
+
+def summary_of(says: str) -> str:
+    """The head of a duty's words, for one line."""
+    return says if len(says) <= 90 else says[:87].rpartition(" ")[0] + " ..."
 
 
 def _notes(judged: Judged) -> list[str]:

@@ -7,6 +7,7 @@ from compliance.card.locate import Positions
 from compliance.judge import Judged
 from compliance.law.verdict import MEETS, UNDETERMINED, Evidence, Finding, Verdict
 from compliance.render import Run, Summary, concise
+from compliance.render.table import duties
 from compliance.render.words import MARKS, comparison, plain, readings, status, value, would_change
 
 HEADLINES = {"meets": "MEETS", "does_not_meet": "DOES NOT MEET", "undetermined": "UNDETERMINED"}
@@ -27,6 +28,12 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     what_if = "".join(f"\nwhat if {plain(change)}" for change in run.changed)
     blocks = [f"{plain(judged.name)} ({plain(judged.uri, 1000)}), law as of {run.day}{what_if}"]
     blocks += ["\n".join(determination(found, places, run)) for found in judged.assessment.determinations]
+    if told := concise.without_concept(run):
+        blocks.append("\n".join(told))
+    if judged.assessment.duties:
+        blocks.append("\n".join(["Duties that follow from what is met:", *duties(judged.assessment.duties)]))
+    if judged.assessment.conflicts:
+        blocks.append("\n".join(f"conflict {conflict.id}: {conflict.message}" for conflict in judged.assessment.conflicts))
     if judged.assessment.warnings:
         blocks.append("\n".join(f"warning {caution.id}: {caution.message}" for caution in judged.assessment.warnings))
     return gap + "\n\n".join(blocks) + "\n"

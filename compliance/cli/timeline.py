@@ -1,0 +1,90 @@
+"""fmcheck timeline: every day on which something changes for one card."""
+
+import json
+import sys
+
+import click
+
+from compliance.card.decode import decode
+from compliance.card.validate import is_valid, violations
+from compliance.cli.options import chosen_readings, day_option, rules_option, selected, selecting, the_day
+from compliance.cli.sinks import console
+from compliance.cli.sources import Skipped, Source, sources
+from compliance.cli.streams import printed, said
+from compliance.errors import InputError, UsageError
+from compliance.judge import Judged, unreadable
+from compliance.registry import load
+from compliance.render.concise import unjudged
+from compliance.render.words import plain
+from compliance.timeline import Change, timeline
+
+
+@click.command()
+@click.argument("cards", nargs=-1, metavar="CARD...")
+@selecting
+@day_option
+@rules_option
+@click.option("--reading", multiple=True, metavar="NAME=VALUE", help="Set a named reading. Repeatable.")
+@click.option("--format", "format", type=click.Choice(("table", "json")), default="table", show_default=True, help="What is printed.")
+def command(
+    cards: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    all: bool,
+    as_of: str,
+    rules: tuple[str, ...],
+    reading: tuple[str, ...],
+    format: str,
+) -> int:
+    """Show every day on which a verdict, a legal status or a duty changes for a card, past and coming, in order."""
+    if not cards:
+        raise UsageError("no card was named", "write `fmcheck timeline model.json`")
+    console(sys.stdout)
+    registry, today = load(rules), the_day(as_of)
+    texts = registry.on(today)
+    binding = [id for id, rule in texts.items() if rule.founding or rule.source.instrument.kind in ("law", "company")]
+    shown = selected(select, ignore, all, list(texts), binding)
+    readings = chosen_readings(reading, registry)
+    invalid, told = 0, []
+    for source in sources(cards):
+        if isinstance(source, Skipped):
+            said(f"fmcheck: {source}")
+            continue
+        judged = _read(source)
+        if judged.card is None:
+            invalid += 1
+            printed(unjudged(judged))
+            continue
+        changes = timeline(judged.card, registry, shown, readings)
+        if format == "json":
+            told.append({"uri": source.uri, "name": judged.name, "changes": [change._asdict() for change in changes]})
+        else:
+            printed("\n".join([f"{plain(judged.name)} ({plain(source.uri, 1000)})", *_lines(changes, today)]) + "\n")
+    if format == "json":
+        printed(json.dumps({"schema": "fmcheck.timeline/1", "today": today, "cards": told}, indent=2) + "\n")
+    return 3 if invalid else 0
+
+
+def _read(source: Source) -> Judged:
+    """A card that fits the schema, or why it does not."""
+    try:
+        if source.error is not None:
+            raise source.error
+        card = decode(source.data)
+    except InputError as error:
+        return unreadable(source.uri, error, source.data)
+    if not isinstance(card, dict) or not is_valid(card):
+        return Judged(source.uri, source.data, violations=tuple(violations(card, source.data)))
+    return Judged(source.uri, source.data, card)
+
+
+def _lines(changes: list[Change], today: str) -> list[str]:
+    """One line a change; a line marks today between what was and what is to come."""
+    lines, passed = [], False
+    for change in changes:
+        if change.day > today and not passed:
+            lines.append(f"  {today}  today")
+            passed = True
+        old = f"{change.before} -> " if change.before else ""
+        lines.append(f"  {change.day}  {change.id}: {change.aspect} {old}{change.after or 'no longer told'}")
+    return lines if passed else [*lines, f"  {today}  today"]
