@@ -3,11 +3,10 @@
 The public API on one screen. Everything else may change between minor versions.
 """
 
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 __all__ = ["Assessment", "Card", "Verdict", "__version__", "check", "load_card"]
 
+TYPE_CHECKING = False  # typing costs half of --version's time
 if TYPE_CHECKING:
     from compliance.api import check, load_card
     from compliance.assess import Assessment
@@ -23,7 +22,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'compliance' has no attribute {name!r}")
     from importlib import import_module

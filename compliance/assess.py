@@ -1,6 +1,6 @@
 """One card under many rules on one day. Pure: what it returns depends on its arguments alone. Not a gate: see compliance.gate."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from compliance.case import Case
@@ -9,8 +9,10 @@ from compliance.errors import DefectError, FmcheckError
 from compliance.law.criteria import CrossCheck, Rule
 from compliance.law.duty import Duty
 from compliance.law.evaluate import Refer, evaluate
-from compliance.law.source import Status
+from compliance.law.source import Status, days_between
 from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Finding, Verdict
+
+REVIEW_DAYS = 180
 
 
 class Determination(NamedTuple):
@@ -97,7 +99,8 @@ def assess(case: Case, rules: Mapping[str, Rule], shown: Sequence[str], followin
     sound = {item.rule.id for item in determinations if not item.defect}
     duties = owed(case, [duty for duty in following.duties if duty.rule in sound], refer)
     checks = [check for check in following.cross_checks if check.rule in sound]
-    return Assessment(tuple(determinations), _warnings(case), duties, _conflicts(checks, refer))
+    warnings = (*_warnings(case), *_old_reviews(rules, shown, case.day))
+    return Assessment(tuple(determinations), warnings, duties, _conflicts(checks, refer))
 
 
 def default_rules(rules: Mapping[str, Rule], day: str) -> list[str]:
@@ -131,6 +134,17 @@ def _conflicts(checks: Sequence[CrossCheck], refer: Refer) -> tuple[Conflict, ..
         if indicator is not None and against is not None and indicator.verdict is MEETS and against.verdict is DOES_NOT_MEET:
             found.append(Conflict(check.id, check.says, (check.indicator, check.against)))
     return tuple(found)
+
+
+def _old_reviews(rules: Mapping[str, Rule], shown: Sequence[str], day: str) -> Iterator[Caution]:
+    """One warning for all rules whose comparison with the source is more than half a year old on the day asked about."""
+    reviews = {id: rules[id].review.on for id in shown}
+    if day <= min(reviews.values(), default=day):
+        return
+    if old := [id for id, on in reviews.items() if days_between(on, day) > REVIEW_DAYS]:
+        since = min(reviews[id] for id in old)
+        message = f"compared with their sources last on {since}, more than {REVIEW_DAYS} days before {day}: {', '.join(old)}"
+        yield Caution("review-old", message, ())
 
 
 def _warnings(case: Case) -> tuple[Caution, ...]:

@@ -22,38 +22,7 @@ ACTIVE_IS_LOWER_BOUND = "active parameters are a lower bound of the total"
 FROM_OUTPUTS = "follows from the outputs listed"
 WITHOUT_AFFILIATES = "affiliates are not stated to be included, so the figure is a lower bound"
 GATED_IS_PUBLIC = "gated weights count as public: anyone who accepts the terms gets them"
-UNION = frozenset(
-    [
-        "EU",
-        "AT",
-        "BE",
-        "BG",
-        "HR",
-        "CY",
-        "CZ",
-        "DK",
-        "EE",
-        "FI",
-        "FR",
-        "DE",
-        "GR",
-        "HU",
-        "IE",
-        "IT",
-        "LV",
-        "LT",
-        "LU",
-        "MT",
-        "NL",
-        "PL",
-        "PT",
-        "RO",
-        "SK",
-        "SI",
-        "ES",
-        "SE",
-    ]
-)
+UNION = frozenset("EU AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())  # noqa: SIM905
 NO_BASE = "no model was built upon"
 
 Derivation = Callable[["Case"], Known | None]
@@ -129,6 +98,11 @@ def _in_markets(case: "Case") -> Known | None:
     )
 
 
+def _outside_union(case: "Case") -> Known | None:
+    country = case.at(f.OUTSIDE_UNION.pointer)
+    return None if country is None else Known(not _in_union(country), f.OUTSIDE_UNION.pointer)
+
+
 def _weights(case: "Case") -> Known | None:
     weights = case.at(f.WEIGHTS.pointer)
     if weights is None:
@@ -200,6 +174,7 @@ COMBINED: dict[Fact, Derivation] = {
     f.PRE_MARKET: _pre_market,
     f.MARKETS: _in_markets,
     f.MARKET_DATE_EU: _eu_market_date,
+    f.OUTSIDE_UNION: _outside_union,
     f.WEIGHTS: _weights,
     f.TRAINING_STARTED: _training_started,
     f.REVENUE_LAST_YEAR: _revenue_last_year,

@@ -12,6 +12,7 @@ from compliance.case import Case
 from compliance.law.duty import Due, Duty, Fine, Item
 from compliance.law.evaluate import Refer, evaluate
 from compliance.law.quantity import EXACT, Interval, show
+from compliance.law.source import later
 from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Finding
 
 State = Literal["documented", "missing", "exempt", "not_owed", "not_yet_due", "not_decidable"]
@@ -78,19 +79,17 @@ def due_day(case: Case, due: Due) -> str | None:
         return None
     if due.before is not None and due.latest is not None and known.value < due.before:
         return due.latest
-    return max(due.start, _later(known.value, due.days))
-
-
-def _later(day: str, days: int) -> str:
-    if not days:
-        return day
-    from datetime import date, timedelta
-
-    return (date.fromisoformat(day) + timedelta(days)).isoformat()
+    return max(due.start, later(known.value, due.days))
 
 
 def _documented(case: Case, pointer: str) -> bool:
-    """Whether the card holds something at a field; an empty text or list documents nothing, nor does a stated false."""
+    """Whether the card holds something at a field; an empty text or list documents nothing, nor does a stated false.
+
+    `/acts#notification` is an act of that name that the card records by the day.
+    """
+    field, hash_, act = pointer.partition("#")
+    if hash_:
+        return any(entry.get("act") == act and entry.get("date", "") <= case.day for entry in case.at(field) or ())
     node = case.at(pointer)
     if isinstance(node, dict) and node.get("value") is False:
         return False

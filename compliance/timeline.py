@@ -1,14 +1,13 @@
 """Every day on which a verdict, a status or a duty changes for one card, past and coming. Pure: days come from rules and card."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from compliance.assess import Assessment, Following, assess
 from compliance.case import Case
 from compliance.law.criteria import Before, OnOrAfter, Rule, walk
 from compliance.law.quantity import Interval
-from compliance.law.source import Period
+from compliance.law.source import Period, later
 from compliance.registry import Registry
 
 
@@ -31,7 +30,7 @@ def timeline(card: dict[str, Any], registry: Registry, shown: Sequence[str], rea
 
     found: list[Change] = []
     marked = days(card, registry, shown)
-    before = state(_later(marked[0], -1)) if marked else {}
+    before = state(later(marked[0], -1)) if marked else {}
     for day in marked:
         after = state(day)
         for key in dict.fromkeys((*before, *after)):
@@ -51,7 +50,7 @@ def days(card: dict[str, Any], registry: Registry, shown: Sequence[str]) -> list
     for duty in registry.duties:
         if duty.rule in shown:
             found.update(day for day in (duty.due.start, duty.due.latest, duty.fine.since if duty.fine else None) if day)
-            found.update(_later(day, duty.due.days) for day in _dates(card))
+            found.update(later(day, duty.due.days) for day in _dates(card))
     found.update(_dates(card))
     for entry in card.get("provider", {}).get("revenue", ()):
         found.update({f"{int(entry['year']) + 1}-01-01", f"{int(entry['year']) + 2}-01-01"})
@@ -84,10 +83,6 @@ def _dates(node: Any, key: str = "") -> set[str]:
 
 
 DATED = frozenset({"date", "released", "modified", "systemic_risk_known", "mandate_date"})
-
-
-def _later(day: str, days: int) -> str:
-    return day if not days else (date.fromisoformat(day) + timedelta(days)).isoformat()
 
 
 def _state(assessment: Assessment) -> Iterator[tuple[tuple[str, str], str]]:

@@ -3,11 +3,13 @@
 With --check, nothing is written and the exit code is 1 when something has drifted.
 """
 
+import importlib.util
 import json
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from compliance import check
@@ -17,6 +19,7 @@ from compliance.registry import load
 from compliance.render.register import comparison
 
 ROOT = Path(__file__).resolve().parent.parent
+RULES = ROOT / "docs" / "rules"
 DAY = date(2026, 11, 24)
 COLUMNS = {
     "crfm.2021": "CRFM 2021",
@@ -118,20 +121,37 @@ def rewritten(text: str, name: str, content: str) -> str:
 
 
 def drifted() -> dict[Path, str]:
-    """The files whose generated blocks are not what they should be, with their right text."""
+    """The files that are not what they should be, with their right text; an empty text for a page that should be gone."""
     texts: dict[Path, str] = {}
     for name, (file, generate) in BLOCKS.items():
         path = ROOT / file
         texts[path] = rewritten(texts.get(path) or path.read_text(encoding="utf-8"), name, generate())
-    return {path: text for path, text in texts.items() if path.read_text(encoding="utf-8") != text}
+    for name, text in rule_pages().pages(load(), ROOT / "tests" / "rules", DAY.isoformat()).items():
+        texts[RULES / name] = text
+    texts |= {path: "" for path in RULES.glob("*.md") if path not in texts}
+    return {path: text for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text}
+
+
+def rule_pages() -> ModuleType:
+    """The module beside this one, whatever the import path is."""
+    spec = importlib.util.spec_from_file_location("docs_rule_pages", ROOT / "docs" / "rule_pages.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def main() -> int:
     changed = drifted()
     for path, text in changed.items():
         print(f"{'drifted' if '--check' in sys.argv else 'rewritten'}: {path.relative_to(ROOT)}")
-        if "--check" not in sys.argv:
+        if "--check" in sys.argv:
+            continue
+        if text:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            path.unlink()
     return 1 if changed and "--check" in sys.argv else 0
 
 

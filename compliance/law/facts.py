@@ -178,6 +178,13 @@ AGGREGATE_COMPUTE_SPEND = quantity(
 COMPUTE_SPEND_12_MONTHS = quantity(
     "/provider/compute_spend_12_months_usd", "compute spend of 12 months", "what was spent on compute in the last 12 months?", "USD"
 )
+OUTSIDE_UNION = Fact("/provider/country", "provider outside the Union", "in which country is the provider established?")
+WORLDWIDE_TURNOVER = quantity(
+    "/provider/worldwide_turnover_eur", "worldwide turnover", "what was the worldwide turnover of the preceding financial year?", "EUR"
+)
+SYSTEMIC_RISK_KNOWN = Fact(
+    "/training/compute/systemic_risk_known", "line known to be met", "on which day was it known that the line is or will be met?", "date"
+)
 OPERATES_IN = Fact("/provider/operates_in", "places of operation", "where does the provider operate?", "terms")
 NEW_YORK_ACADEMIC = Fact(
     "/provider/exemptions",

@@ -3,6 +3,7 @@
 Days are ISO strings, which compare as dates do. A period includes its first day and excludes its last.
 """
 
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 Kind = Literal["law", "proposal", "guidance", "academic", "company"]
@@ -95,3 +96,13 @@ class Provision(NamedTuple):
         if self.applies.end is not None and day >= self.applies.end and instrument.ended is not None:
             return instrument.ended
         return CURRENT[instrument.kind]
+
+
+def later(day: str, days: int) -> str:
+    """The day `days` after (or, negative, before) an ISO day."""
+    return (date.fromisoformat(day) + timedelta(days)).isoformat()
+
+
+def days_between(first: str, last: str) -> int:
+    """How many days the ISO day `last` lies after `first`."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days

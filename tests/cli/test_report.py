@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from compliance.bundle import builtin
 from compliance.card.locate import Positions
 from compliance.render.contract import Report, report_schema
 
@@ -138,7 +139,7 @@ def test_a_determination_carries_the_law_verbatim_and_the_reasons(report: Callab
 
 
 def test_the_digest_changes_when_a_rule_file_changes(report: Callable[..., dict[str, Any]], write: "Write", tmp_path: Path) -> None:
-    source = (ROOT / "rules/academic/crfm_2021.py").read_text(encoding="utf-8").replace('"crfm.2021"', '"mine.fm"')
+    source = (Path(builtin("rules"), "academic", "crfm_2021.py")).read_text(encoding="utf-8").replace('"crfm.2021"', '"mine.fm"')
     digests = []
     for folder, text in (("old", source), ("new", source + "\n# a remark\n")):
         (tmp_path / folder).mkdir()

@@ -1,0 +1,93 @@
+"""One page a rule, and the index of all: what it says, in force, asks, assumes, decides, and how well it was read. Used by generate.py."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from compliance.law.criteria import NoConcept, Reading, Rule, walk
+from compliance.law.duty import Duty
+from compliance.law.source import Provision, Review
+from compliance.registry import Registry
+from compliance.render.register import all_asks
+
+VERDICTS = ("meets", "does_not_meet", "undetermined")
+
+
+def pages(registry: Registry, cases: Path, day: str) -> dict[str, str]:
+    """The text of every page by file name. An id with several texts has them on one page, the earliest first."""
+    texts: dict[str, list[Rule]] = {}
+    for rule in registry.rules:
+        texts.setdefault(rule.id, []).append(rule)
+    found = {f"{id}.md": "\n".join(_page(rules, registry.duties, cases, day)) + "\n" for id, rules in texts.items()}
+    return found | {"README.md": "\n".join(_index(texts, registry.no_concept, day)) + "\n"}
+
+
+def _index(texts: dict[str, list[Rule]], no_concept: Sequence[NoConcept], day: str) -> Iterator[str]:
+    yield from ("# Rules", "", f"Status on {day}. `fmcheck rules --as-of DAY` prints the register for any day.", "")
+    yield from ("| place | rule | term | status | source |", "| --- | --- | --- | --- | --- |")
+    for id, rules in texts.items():
+        source = rules[-1].source
+        place, status, title = source.instrument.jurisdiction, source.status(day), f"{source.instrument.title}, {source.pinpoint}"
+        yield f"| {place} | [{id}]({id}.md) | {rules[-1].term} | {status} | {title} |"
+    yield from (
+        "",
+        "## No such concept",
+        "",
+        "Texts that were looked at and hold no test for models. They are told as that, never as a no.",
+        "",
+    )
+    yield from ("| place | text | id | status | what was found |", "| --- | --- | --- | --- | --- |")
+    for text in no_concept:
+        instrument = text.source.instrument
+        yield f"| {instrument.jurisdiction} | {instrument.title} | {text.id} | {text.source.status(day)} | {text.says} |"
+
+
+def _page(rules: Sequence[Rule], duties: Sequence[Duty], cases: Path, day: str) -> Iterator[str]:
+    last = rules[-1]
+    yield from (f"# {last.term}", "", f"`{last.id}` · {last.source.instrument.jurisdiction}")
+    for rule in rules:
+        yield from _text(rule, day)
+    following = [duty for duty in duties if duty.rule == last.id]
+    if following:
+        yield from ("", "## What follows", "")
+        for duty in following:
+            mark = "" if duty.quoted else " (paraphrase)"
+            yield f"- `{duty.id}`, {duty.source.pinpoint}, {duty.due.words}: {duty.says}{mark}"
+    yield from ("", "## Examples")
+    for verdict in VERDICTS:
+        names = sorted(path.stem.replace("-", " ") for path in (cases / last.id / verdict).glob("*.json"))
+        if names:
+            yield from ("", f"**{verdict}**", "", *(f"- {name}" for name in names))
+
+
+def _text(rule: Rule, day: str) -> Iterator[str]:
+    instrument = rule.source.instrument
+    yield from ("", "## Says", "", f"{instrument.title}, {rule.source.pinpoint}; {instrument.citation}.", "", *_quoted(rule.source))
+    if instrument.url:
+        yield from ("", f"<{instrument.url}>")
+    yield from ("", "## In force", "", *(f"- {line}" for line in _dates(rule.source, day)))
+    yield from ("", "## Asks", "", *(f"- {text}" for text in all_asks(rule)))
+    named = {limit.name: limit for criterion in walk(rule.test) if isinstance(limit := getattr(criterion, "limit", None), Reading)}
+    readings = [f"`{name}` = {limit.default}: {limit.says}" for name, limit in named.items()] + list(rule.assumes)
+    if readings:
+        yield from ("", "## Assumes", "", *(f"- {text}" for text in readings))
+    yield from ("", "## Review", "", _review(rule.review))
+
+
+def _quoted(source: Provision) -> list[str]:
+    return [f"> {line}" for line in source.text.splitlines()]
+
+
+def _dates(source: Provision, day: str) -> Iterator[str]:
+    instrument, (start, end) = source.instrument, source.applies
+    yield f"written {instrument.written or 'on a day not recorded'}"
+    yield f"applies from {start or 'a day not recorded'}" + (f" to {end}, that day excluded" if end else "")
+    for window in instrument.uncertain:
+        yield f"not settled from {window.start or 'the beginning'} to {window.end or 'further notice'}"
+    if instrument.ended:
+        yield f"{instrument.ended}: {instrument.ended_by}"
+    yield f"status on {day}: {source.status(day)}"
+
+
+def _review(review: Review) -> str:
+    note = f": {review.note}" if review.note else ""
+    return f"{review.on}, {review.by}, {review.read_as}{note}."
