@@ -5,22 +5,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from compliance.law.source import Status
+
 Verdict = Literal["meets", "does_not_meet", "undetermined"]
 Basis = Literal["text", "presumption", "guidance", "estimate", "proxy"]
-Status = Literal[
-    "not_yet_written",
-    "uncertain_window",
-    "enacted_not_yet_in_force",
-    "in_force",
-    "revoked",
-    "repealed",
-    "proposed",
-    "never_enacted",
-    "vetoed",
-    "soft_law",
-    "academic",
-    "company_policy",
-]
 
 
 class Strict(BaseModel):
