@@ -111,7 +111,7 @@ def default_rules(rules: Mapping[str, Rule], day: str) -> list[str]:
         for id, rule in rules.items()
         if rule.founding
         or rule.source.instrument.kind == "company"
-        or (rule.source.instrument.kind == "law" and rule.source.status(day) in binding)
+        or (rule.source.instrument.kind == "law" and not rule.auxiliary and rule.source.status(day) in binding)
     ]
 
 

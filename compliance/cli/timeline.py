@@ -42,7 +42,9 @@ def command(
     console(sys.stdout)
     registry, today = load(rules), the_day(as_of)
     texts = registry.on(today)
-    binding = [id for id, rule in texts.items() if rule.founding or rule.source.instrument.kind in ("law", "company")]
+    binding = [
+        id for id, rule in texts.items() if rule.founding or (rule.source.instrument.kind in ("law", "company") and not rule.auxiliary)
+    ]
     shown = selected(select, ignore, all, list(texts), binding)
     readings = chosen_readings(reading, registry)
     invalid, told = 0, []

@@ -156,7 +156,8 @@ Criterion: TypeAlias = (
 class Rule(NamedTuple):
     """One defined term of one provision. An amended text is a second Rule with the same id and an adjoining period.
 
-    `assumes` holds every reading that a court could dispute; `founding` marks the definitions that are always shown.
+    `assumes` holds every reading that a court could dispute; `founding` marks the definitions that are always shown,
+    `auxiliary` those that serve other rules and duties and are shown only when asked for.
     """
 
     id: str
@@ -166,6 +167,7 @@ class Rule(NamedTuple):
     review: Review
     assumes: tuple[str, ...] = ()
     founding: bool = False
+    auxiliary: bool = False
 
 
 class NoConcept(NamedTuple):
