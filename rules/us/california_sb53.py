@@ -1,0 +1,140 @@
+"""United States, California: SB 53, Transparency in Frontier Artificial Intelligence Act. In force since 1 January 2026."""
+
+from compliance.law import facts as f
+from compliance.law.criteria import Above, AllOf, Holds, IsA, Rule
+from compliance.law.source import Instrument, Period, Review
+
+SB_53 = Instrument(
+    id="us-ca.sb53",
+    jurisdiction="US-CA",
+    title="SB 53, Transparency in Frontier Artificial Intelligence Act",
+    citation="Stats. 2025, ch. 138; Bus. & Prof. Code §§ 22757.10-22757.16",
+    url="https://leginfo.legislature.ca.gov/faces/billTextClient.xhtml?bill_id=202520260SB53",
+    kind="law",
+    written="2025-09-29",
+    applies=Period("2026-01-01"),
+)
+
+SEC_F = SB_53.at(
+    "Bus. & Prof. Code § 22757.11(f)",
+    """“Foundation model” means an artificial intelligence model that is all of the following: (1) Trained on a broad data set. \
+(2) Designed for generality of output. (3) Adaptable to a wide range of distinctive tasks.""",
+)
+
+FOUNDATION_MODEL = Rule(
+    id="us-ca.sb53.foundation-model",
+    term="foundation model",
+    source=SEC_F,
+    test=AllOf(
+        "means an artificial intelligence model that is all of the following",
+        (
+            Holds(f.BROAD_DATA, "(1) Trained on a broad data set"),
+            Holds(f.GENERAL_OUTPUT, "(2) Designed for generality of output"),
+            Holds(f.ADAPTABLE, "(3) Adaptable to a wide range of distinctive tasks"),
+        ),
+    ),
+    assumes=(
+        "the text names no number; neither size, compute nor modality decides it, and all three parts are judgements",
+        "a model of one narrow domain is no foundation model, whatever its compute",
+        "whether a diffusion model is designed for generality of output is contested: open unless the card says so",
+    ),
+    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the chaptered text was read in full twice"),
+)
+
+SEC_I = SB_53.at(
+    "Bus. & Prof. Code § 22757.11(i)",
+    """(i) (1) “Frontier model” means a foundation model that was trained using a quantity of computing power greater than 10^26 \
+integer or floating-point operations. (2) The quantity of computing power described in paragraph (1) shall include computing for the \
+original training run and for any subsequent fine-tuning, reinforcement learning, or other material modifications the developer \
+applies to a preceding foundation model.""",
+)
+
+FRONTIER_MODEL = Rule(
+    id="us-ca.sb53.frontier-model",
+    term="frontier model",
+    source=SEC_I,
+    test=AllOf(
+        "means a foundation model that",
+        (
+            IsA("us-ca.sb53.foundation-model", "a foundation model"),
+            Above(
+                f.TOTAL_FLOP,
+                "1e26",
+                "trained using a quantity of computing power greater than 10^26 integer or floating-point operations",
+            ),
+        ),
+    ),
+    assumes=(
+        "compute is cumulative (paragraph (2)): the original run counts, also that of another developer's base model, and all later "
+        "modifications with it",
+        "compute that is only planned does not count here; it counts for the developer (subdivision (h))",
+        "a quantised or pruned copy keeps the training compute of its original; nothing is counted twice",
+        "a distilled model is judged by its own training compute; whether a teacher's work on its data counts, the text does not say",
+        "the text does not speak of merges: the sum of the merged models' compute is an upper bound, the largest a lower bound",
+    ),
+    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the chaptered text was read in full twice"),
+)
+
+SEC_H = SB_53.at(
+    "Bus. & Prof. Code § 22757.11(h)",
+    """“Frontier developer” means a person who has trained, or initiated the training of, a frontier model, with respect to which \
+the person has used, or intends to use, at least as much computing power to train the frontier model as would meet the technical \
+specifications found in subdivision (i).""",
+)
+
+FRONTIER_DEVELOPER = Rule(
+    id="us-ca.sb53.frontier-developer",
+    term="frontier developer",
+    source=SEC_H,
+    test=AllOf(
+        "means a person who",
+        (
+            Holds(f.TRAINING_STARTED, "has trained, or initiated the training of"),
+            IsA("us-ca.sb53.foundation-model", "a frontier model"),
+            Above(
+                f.OWN_INTENDED_FLOP,
+                "1e26",
+                "at least as much computing power to train the frontier model as would meet the technical specifications",
+            ),
+        ),
+    ),
+    assumes=(
+        'the specifications of subdivision (i) say "greater than 10^26", so "at least as much as would meet" them excludes exactly 10^26',
+        "a planned run counts in full once training has begun, though the model is no frontier model yet: "
+        '"a frontier model" is read here as a foundation model for which compute above the line was used or is intended',
+        "only the person's own compute counts: who fine-tunes another's model may hold a frontier model and be no frontier developer",
+        "where the card gives no own compute and no base of another provider, the total stands for it",
+        "the person judged is the provider named in the card, for this model alone",
+    ),
+    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the chaptered text was read in full twice"),
+)
+
+SEC_J = SB_53.at(
+    "Bus. & Prof. Code § 22757.11(j)",
+    """“Large frontier developer” means a frontier developer that together with its affiliates collectively had annual gross \
+revenues in excess of five hundred million dollars ($500,000,000) in the preceding calendar year.""",
+)
+
+LARGE_FRONTIER_DEVELOPER = Rule(
+    id="us-ca.sb53.large-frontier-developer",
+    term="large frontier developer",
+    source=SEC_J,
+    test=AllOf(
+        "means a frontier developer that",
+        (
+            IsA("us-ca.sb53.frontier-developer", "a frontier developer"),
+            Above(
+                f.REVENUE_LAST_YEAR,
+                "500e6",
+                "annual gross revenues in excess of five hundred million dollars ($500,000,000) in the preceding calendar year",
+            ),
+        ),
+    ),
+    assumes=(
+        "the preceding calendar year is the one before the day asked about; a figure for another year says nothing of it",
+        "a figure that does not state that affiliates are included is a lower bound, for affiliates only add",
+    ),
+    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the chaptered text was read in full twice"),
+)
+
+RULES = (FOUNDATION_MODEL, FRONTIER_MODEL, FRONTIER_DEVELOPER, LARGE_FRONTIER_DEVELOPER)

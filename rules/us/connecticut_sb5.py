@@ -1,0 +1,52 @@
+"""United States, Connecticut: Public Act 26-15 (SB 5), "frontier developer". In force since 1 October 2026; half of it was not read."""
+
+from compliance.law import facts as f
+from compliance.law.criteria import Above, AllOf, Rule, Unread
+from compliance.law.source import Instrument, Period, Review
+
+SB_5 = Instrument(
+    id="us-ct.sb5",
+    jurisdiction="US-CT",
+    title="Public Act 26-15 (Substitute SB 5), An Act Concerning Online Safety",
+    citation="Public Act 26-15 (2026), Sec. 2",
+    url="https://www.hunton.com/privacy-and-cybersecurity-law-blog/connecticut-signs-comprehensive-ai-bill-into-law",
+    kind="law",
+    written="2026-05-27",
+    applies=Period("2026-10-01"),  # the whistleblower part; the internal process is due by 1 January 2027
+)
+
+SEC_2 = SB_5.at(
+    "Sec. 2",
+    """a quantity of computing power that is greater than ten to the twenty-sixth power integer or floating-point operations""",
+)
+
+FRONTIER_DEVELOPER = Rule(
+    id="us-ct.sb5.frontier-developer",
+    term="frontier developer",
+    source=SEC_2,
+    test=AllOf(
+        "a quantity of computing power",
+        (
+            Unread(""),
+            Above(
+                f.OWN_INTENDED_FLOP,
+                "1e26",
+                "a quantity of computing power that is greater than ten to the twenty-sixth power integer or floating-point operations",
+            ),
+        ),
+    ),
+    assumes=(
+        "a frontier developer trains, or intends to train, a foundation model with that much compute; Connecticut's own definition of "
+        "foundation model was not read, so above the line the answer stays open",
+        "own compute counts, used or intended, whichever is larger; an intention is enough, training need not have begun",
+        "who fine-tunes another's model does not inherit the compute of the base",
+        "where the card gives no own compute and no base of another provider, the total stands for it",
+        "Connecticut defines no frontier model; its large frontier developer, above $500,000,000 of revenue, is no rule here",
+        "the person judged is the provider named in the card, for this model alone",
+    ),
+    review=Review(
+        "2026-11-23", "fmcheck law pack", "SECONDARY", "read in a law firm's note; the definition of foundation model was not read"
+    ),
+)
+
+RULES = (FRONTIER_DEVELOPER,)

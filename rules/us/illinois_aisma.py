@@ -1,0 +1,79 @@
+"""United States, Illinois: Artificial Intelligence Safety Measures Act (SB 315). Enacted, in force from 1 January 2027."""
+
+from compliance.law import facts as f
+from compliance.law.criteria import Above, AllOf, IsA, Rule
+from compliance.law.source import Instrument, Period, Review
+
+AISMA = Instrument(
+    id="us-il.aisma",
+    jurisdiction="US-IL",
+    title="Artificial Intelligence Safety Measures Act",
+    citation="P.A. 104-0538 (SB 315), amended by P.A. 104-0466; 430 ILCS 185",
+    url="https://www.ilga.gov/Documents/Legislation/PublicActs/104/PDF/104-0538.pdf",
+    kind="law",
+    written="2026-07-06",
+    applies=Period("2027-01-01"),
+)
+
+FRONTIER_MODEL_TEXT = AISMA.at(
+    "430 ILCS 185/5",
+    """"Frontier model" means a foundation model that was trained using a quantity of computing power greater than 10^26 integer or \
+floating-point operations. The quantity of computing power described in this definition shall include computing for the original \
+training run and for any subsequent fine-tuning, reinforcement learning, or other material modifications the developer applies to a \
+preceding foundation model.""",
+)
+
+FRONTIER_MODEL = Rule(
+    id="us-il.aisma.frontier-model",
+    term="frontier model",
+    source=FRONTIER_MODEL_TEXT,
+    test=AllOf(
+        "means a foundation model that",
+        (
+            IsA("us-ca.sb53.foundation-model", "a foundation model"),
+            Above(
+                f.TOTAL_FLOP,
+                "1e26",
+                "trained using a quantity of computing power greater than 10^26 integer or floating-point operations",
+            ),
+        ),
+    ),
+    assumes=(
+        "185/5 defines foundation model in the same three parts as California, whose rule stands for it",
+        'the official text layers print "greater than 1026": the superscript is lost, and 10^26 is meant',
+        "compute is cumulative: the original run counts, also that of another developer's base model, and all later modifications",
+        "a quantised or pruned copy keeps the training compute of its original; nothing is counted twice",
+        "a distilled model is judged by its own training compute; whether a teacher's work on its data counts, the text does not say",
+        "the text does not speak of merges: the sum of the merged models' compute is an upper bound, the largest a lower bound",
+    ),
+    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the enrolled and the consolidated text were read"),
+)
+
+LARGE_FRONTIER_DEVELOPER_TEXT = AISMA.at(
+    "430 ILCS 185/5",
+    """"Large frontier developer" means a frontier developer that, together with its affiliates, collectively had annual gross \
+revenues in excess of $500,000,000 in the preceding calendar year.""",
+)
+
+LARGE_FRONTIER_DEVELOPER = Rule(
+    id="us-il.aisma.large-frontier-developer",
+    term="large frontier developer",
+    source=LARGE_FRONTIER_DEVELOPER_TEXT,
+    test=AllOf(
+        "means a frontier developer that",
+        (
+            IsA("us-ca.sb53.frontier-developer", "a frontier developer"),
+            Above(f.REVENUE_LAST_YEAR, "500e6", "annual gross revenues in excess of $500,000,000 in the preceding calendar year"),
+        ),
+    ),
+    assumes=(
+        'Illinois words frontier developer otherwise ("a person who trains, or initiates the training of, a frontier model using '
+        'computing power that meets the technical specifications"); the Californian rule stands for it and gives the same answer, '
+        "also for a downstream fine-tuner, which a court could see differently",
+        "the preceding calendar year is the one before the day asked about; a figure for another year says nothing of it",
+        "a figure that does not state that affiliates are included is a lower bound, for affiliates only add",
+    ),
+    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the consolidated text was read"),
+)
+
+RULES = (FRONTIER_MODEL, LARGE_FRONTIER_DEVELOPER)
