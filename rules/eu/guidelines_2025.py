@@ -1,7 +1,7 @@
 """European Union: the Commission's Guidelines on general-purpose AI models, 2025. They indicate; they do not bind."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, Holds, Includes, Rule
+from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Holds, Includes, Indicated, IsA, Rule
 from compliance.law.source import Instrument, Period, Review
 
 GUIDELINES = Instrument(
@@ -51,4 +51,241 @@ CRITERION = Rule(
     review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
 )
 
-RULES = (CRITERION,)
+PARA_23 = GUIDELINES.at(
+    "para. 23 (July); para. 22 of C(2025) 7719",
+    """the Commission considers the lifecycle of a general-purpose AI model to begin at the start of the large pre-training run. Any \
+subsequent development of the model downstream of this large pre-training run performed by the provider or on behalf of the provider, \
+whether before or after the model has been placed on the market, forms part of the same model’s lifecycle rather than giving rise to \
+new models.""",
+)
+
+LIFECYCLE = Rule(
+    id="eu.gl.lifecycle",
+    term="same model as its base (lifecycle)",
+    source=PARA_23,
+    test=AllOf(
+        "Any subsequent development of the model",
+        (
+            Holds(f.BASE_SAME_RUN, "downstream of this large pre-training run", assumed=True),
+            Holds(f.BASE_SAME_PROVIDER, "performed by the provider or on behalf of the provider"),
+        ),
+    ),
+    assumes=(
+        "a model that a provider builds on its own model is taken to come from the same large pre-training run unless the card denies it",
+        "the model then keeps its first market date, and its cumulative compute grows on",
+    ),
+    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
+)
+
+PARAS_62_TO_64 = GUIDELINES.at(
+    "paras 62-64 (July); paras 59-61 of C(2025) 7719",
+    """the Commission considers a downstream modifier to become the provider of the modified general-purpose AI model only if the \
+modification leads to a significant change in the model’s generality, capabilities, or systemic risk. [...] an indicative criterion for \
+when a downstream modifier is considered to be the provider of a general-purpose AI model is that the training compute used for the \
+modification is greater than a third of the training compute of the original model [...] cannot be expected to know this value [...] and \
+cannot estimate it [...] the threshold should be replaced""",
+)
+
+MODIFIER_IS_PROVIDER = Rule(
+    id="eu.gl.mod-change",
+    term="downstream modifier is the provider",
+    source=PARAS_62_TO_64,
+    test=AllOf(
+        "to become the provider of the modified general-purpose AI model",
+        (
+            Holds(f.BASE_OTHER_PROVIDER, "a downstream modifier"),
+            Indicated(
+                "only if the modification leads to a significant change in the model’s generality, capabilities, or systemic risk",
+                merits=Holds(f.SIGNIFICANT_CHANGE, "a significant change in the model’s generality, capabilities, or systemic risk"),
+                yardstick=AnyOf(
+                    "an indicative criterion",
+                    (
+                        AllOf(
+                            "a third of the training compute of the original model",
+                            (IsA("eu.gl.mod-third", "greater than a third of the training compute of the original model"),),
+                            unless=Holds(f.BASE_UNKNOWABLE, "cannot be expected to know this value [...] and cannot estimate it"),
+                        ),
+                        IsA("eu.gl.mod-fallback", "the threshold should be replaced"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    assumes=(
+        "who builds on its own model alone is no downstream modifier: the model is the same (para. 23 in July)",
+        "a card that says whether the change is significant decides; compute only indicates it",
+        "the provider of a modified model owes what concerns the modification (para. 68 in July)",
+    ),
+    review=Review(
+        "2026-11-23", "fmcheck law pack", "VERIFIED", '"cannot be expected to know [...]" as quoted in eu.md 5.6; not in the register'
+    ),
+)
+
+PARA_63 = GUIDELINES.at(
+    "para. 63 (July); para. 60 of C(2025) 7719",
+    """an indicative criterion for when a downstream modifier is considered to be the provider of a general-purpose AI model is that the \
+training compute used for the modification is greater than a third of the training compute of the original model""",
+)
+
+MODIFIED_BY_A_THIRD = Rule(
+    id="eu.gl.mod-third",
+    term="downstream modifier (indicative criterion: one third)",
+    source=PARA_63,
+    test=AllOf(
+        "an indicative criterion",
+        (
+            Holds(f.BASE_OTHER_PROVIDER, "a downstream modifier"),
+            Above(
+                f.MODIFICATION_FLOP,
+                f.BASE_FLOP,
+                "the training compute used for the modification is greater than a third of the training compute of the original model",
+                times="3",
+                reads="point",
+            ),
+        ),
+    ),
+    assumes=(
+        "three times the modification is compared with the original, so that nothing is rounded; exactly one third is not greater",
+        "where several models were merged, the original is all of them together",
+        "a best estimate within 30 % is accepted; a figure so close to the line is marked borderline",
+    ),
+    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
+)
+
+PARAS_63_AND_64 = GUIDELINES.at(
+    "paras 63-64 (July); paras 60-61 of C(2025) 7719",
+    """an indicative criterion for when a downstream modifier is considered to be the provider of a general-purpose AI model is that the \
+training compute used for the modification is greater than a third of the training compute of the original model [...] cannot be \
+expected to know this value [...] and cannot estimate it [...] If the original model is a general-purpose AI model with systemic risk, \
+the threshold should be replaced with a third of the threshold for a model being presumed to have high-impact capabilities (i.e. \
+currently 10^25 FLOP, see Article 51(2) AI Act). Otherwise, it should be replaced with a third of the threshold for a model being \
+presumed to be a general-purpose AI model (i.e. currently 10^23 FLOP, see Section 2.1).""",
+)
+
+MODIFIED_BY_A_SUBSTITUTE = Rule(
+    id="eu.gl.mod-fallback",
+    term="downstream modifier (substitute thresholds)",
+    source=PARAS_63_AND_64,
+    test=AllOf(
+        "an indicative criterion",
+        (
+            Holds(f.BASE_OTHER_PROVIDER, "a downstream modifier"),
+            Holds(f.BASE_UNKNOWABLE, "cannot be expected to know this value [...] and cannot estimate it"),
+            AnyOf(
+                "the threshold should be replaced",
+                (
+                    Above(
+                        f.MODIFICATION_FLOP,
+                        "1e25",
+                        "greater than [...] a third of the threshold for a model being presumed to have high-impact capabilities (i.e. "
+                        "currently 10^25 FLOP, see Article 51(2) AI Act)",
+                        times="3",
+                        reads="point",
+                    ),
+                    AllOf(
+                        "Otherwise",
+                        (
+                            Above(
+                                f.MODIFICATION_FLOP,
+                                "1e23",
+                                "greater than [...] a third of the threshold for a model being presumed to be a general-purpose AI model "
+                                "(i.e. currently 10^23 FLOP, see Section 2.1)",
+                                times="3",
+                                reads="point",
+                            ),
+                        ),
+                        unless=Holds(f.BASE_SYSTEMIC, "the original model is a general-purpose AI model with systemic risk"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    assumes=(
+        "it applies only where the original's training compute can be neither known nor estimated",
+        "three times the modification is compared with the threshold, so that nothing is rounded; exactly one third is not greater",
+        "above a third of 10^25 both thresholds are passed, so the original's systemic risk does not matter there",
+    ),
+    review=Review(
+        "2026-11-23", "fmcheck law pack", "VERIFIED", '"cannot be expected to know [...]" as quoted in eu.md 5.6; not in the register'
+    ),
+)
+
+PARA_70 = GUIDELINES.at(
+    "para. 70 (July); paras 67-68 of C(2025) 7719",
+    """If a downstream actor modifies a general-purpose AI model that has been classified as a general-purpose AI model with systemic \
+risk, in such a way that they become the provider of the modified general-purpose AI model, then the resulting model is presumed to have \
+high-impact capabilities as well.""",
+)
+
+MODIFIED_SYSTEMIC_RISK = Rule(
+    id="eu.gl.mod-sr",
+    term="significant modification of a model with systemic risk",
+    source=PARA_70,
+    test=AllOf(
+        "the resulting model is presumed to have high-impact capabilities as well",
+        (
+            Holds(f.BASE_SYSTEMIC, "a general-purpose AI model that has been classified as a general-purpose AI model with systemic risk"),
+            IsA("eu.gl.mod-change", "in such a way that they become the provider of the modified general-purpose AI model"),
+        ),
+    ),
+    assumes=("the same follows whether the one-third criterion or its substitute makes the modifier the provider",),
+    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
+)
+
+PARAS_83_AND_84 = GUIDELINES.at(
+    "paras 83-84 (July)",
+    """limitations to non-commercial or research-only use [...] prohibitions on distributing the model or its components [...] usage \
+restrictions triggered by user scale thresholds (e.g. requiring additional licensing if monthly active users exceed a certain number); \
+requirements to obtain separate commercial licences for specific use cases. [...] licensors may include specific, safety-oriented terms \
+that reasonably restrict usage in applications or domains where such use would pose a significant risk to public safety, security, or \
+fundamental rights. Such restrictions must be proportionate to the risks being mitigated, and based on objective, non-discriminatory \
+criteria that do not unfairly target specific categories of users or other actors.""",
+)
+
+LICENCE_DISQUALIFIES = Rule(
+    id="eu.gl.foss-disq",
+    term="licence restriction that disqualifies",
+    source=PARAS_83_AND_84,
+    test=AnyOf(
+        "limitations [...] prohibitions [...] restrictions [...] requirements [...] terms",
+        (
+            Claimed(f.NON_COMMERCIAL, "limitations to non-commercial [...] use"),
+            Claimed(f.RESEARCH_USE_ONLY, "limitations to [...] research-only use"),
+            Claimed(f.NO_DISTRIBUTION, "prohibitions on distributing the model or its components"),
+            Claimed(f.USER_SCALE, "usage restrictions triggered by user scale thresholds"),
+            Claimed(f.SEPARATE_LICENCE, "requirements to obtain separate commercial licences for specific use cases"),
+            AllOf(
+                "restrict usage in applications or domains",
+                (
+                    AnyOf(
+                        "terms that reasonably restrict usage",
+                        (
+                            Claimed(f.SAFETY_ONLY, "specific, safety-oriented terms"),
+                            Claimed(f.FIELD_OF_USE, "restrict usage in applications or domains"),
+                        ),
+                    ),
+                ),
+                unless=Holds(
+                    f.PROPORTIONATE, "proportionate to the risks being mitigated, and based on objective, non-discriminatory criteria"
+                ),
+            ),
+        ),
+    ),
+    assumes=(
+        "a restriction counts only where the card lists it",
+        "attribution, share-alike and reasonable verification of users do not disqualify, and are no restrictions here",
+        "safety-oriented terms disqualify unless they are proportionate; whether they are is a judgement, and open until stated",
+        "other exclusions of fields of use are treated as safety-oriented terms are",
+    ),
+    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
+)
+
+RULES = (
+    CRITERION,
+    LIFECYCLE,
+    MODIFIER_IS_PROVIDER,
+    MODIFIED_BY_A_THIRD,
+    MODIFIED_BY_A_SUBSTITUTE,
+    MODIFIED_SYSTEMIC_RISK,
+    LICENCE_DISQUALIFIES,
+)

@@ -39,13 +39,31 @@ from compliance.law.criteria import (
     walk,
 )
 from compliance.law.evaluate import evaluate
-from compliance.law.facts import CUMULATIVE_FLOP, DIRECT_FLOP, MARKET_DATE_EU, PRE_MARKET, TOTAL_FLOP, Fact
+from compliance.law.facts import (
+    BASE_FLOP,
+    BASE_OTHER_PROVIDER,
+    BASE_RELATION,
+    CUMULATIVE_FLOP,
+    DIRECT_FLOP,
+    MARKET_DATE_EU,
+    MARKETS,
+    OPERATES_IN,
+    PRE_MARKET,
+    REVENUE_LAST_YEAR,
+    SELF_SUPERVISED,
+    TOTAL_FLOP,
+    TRAINING_STARTED,
+    WEIGHTS,
+    Fact,
+)
 from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding, Verdict
 from compliance.registry import load
-from compliance.soundness import EXCESS, INCLUSION, acts, faults
+from compliance.soundness import AS_MUCH_AS_WOULD_MEET, EXCESS, INCLUSION, acts, faults
 
 ROOT = Path(__file__).parents[2]
 DAY = "2026-11-23"
+# Rules that no card meets, because a part of the text was not read.
+OUT_OF_REACH = {"us-ct.sb5.frontier-developer", "us.gaaia.frontier-model", "us-mi.hb4668.large-developer"}
 
 Card = dict[str, Any]
 
@@ -116,10 +134,28 @@ def put(card: Card, fact: Fact, value: Any) -> None:
     if fact.kind == "act":
         card.setdefault("acts", []).append({"authority": fact.authority, "act": fact.act, "value": value})
         return
+    if fact.pointer == BASE_FLOP.pointer:
+        bases = card.setdefault("lineage", {}).setdefault("bases", [{"name": "base"}])
+        if fact == BASE_RELATION:
+            value = value[0][0]
+        bases[0][fact.act] = not value if fact == BASE_OTHER_PROVIDER else value
+        return
+    if fact.kind == "claim" and fact.act:
+        section, last = fact.pointer[1:].split("/")
+        card.setdefault(section, {}).setdefault(last, []).append(fact.act)
+        return
+    if fact == WEIGHTS:
+        value = value[0][0]
+    if fact == MARKETS:
+        value = ([{"where": place} for place in value[0]], value[1])
     if fact == MARKET_DATE_EU:
         value = [{"where": "EU", "date": value}]
     elif fact == PRE_MARKET:
         value = "research" if value else "released"
+    elif fact == TRAINING_STARTED:
+        value = "complete" if value else "planned"
+    elif fact == REVENUE_LAST_YEAR:
+        value = [{"year": int(DAY[:4]) - 1, "usd": value, "includes_affiliates": True}]
     *sections, last = fact.pointer[1:].split("/")
     for section in sections:
         card = card.setdefault(section, {})
@@ -150,7 +186,9 @@ def values(fact: Fact, leaves: list[Criterion]) -> list[Any]:
             asked = [leaf for leaf in leaves if isinstance(leaf, Includes)]
             hits = [((term,), False) for leaf in asked for term in leaf.terms[:1]]
             open_ones = [((leaf.perhaps[0],), True) for leaf in asked if leaf.perhaps]
-            neither = ("label",)
+            shut = any("closed" in leaf.terms for leaf in asked)
+            others = {MARKETS: ("JP",), OPERATES_IN: ("JP",), WEIGHTS: ("open" if shut else "closed",), BASE_RELATION: ("finetune",)}
+            neither = others.get(fact, ("label",))
             return [None, *hits, *[(listed, True) for listed, _ in hits], *open_ones, (neither, False), (neither, True)]
     edges: set[Decimal] = set()
     for leaf in leaves:
@@ -180,45 +218,64 @@ def counted(parts: tuple[Criterion, ...]) -> list[Criterion]:
     return [part for part in parts if not getattr(part, "typical", False)]
 
 
-def ways(criterion: Criterion, verdict: Verdict) -> list[list[Wanted]]:
-    """What the leaves of a criterion may be for it to have a verdict: several ways, the plainest first."""
+Settled = dict[Criterion, Verdict]
+
+
+def ways(criterion: Criterion, verdict: Verdict, settled: Settled) -> Iterator[Settled]:
+    """What the leaves may be for a criterion to have a verdict, beside what is settled of them: one way after another."""
     yes, no = MEETS, DOES_NOT_MEET
     match criterion:
         case AllOf(parts=parts, unless=unless):
+            if verdict is no:
+                for part in counted(parts):
+                    yield from ways(part, no, settled)
+                if unless is not None:
+                    yield from ways(unless, yes, settled)
             exception = [] if unless is None else [(unless, no)]
-            together = both([*[(part, verdict) for part in counted(parts)], *exception])
-            alone = [way for part in counted(parts) for way in ways(part, no)] if verdict is no else []
-            return [*together, *alone]
+            yield from every([*[(part, verdict) for part in counted(parts)], *exception], settled)
+        case AnyOf(parts=parts) if verdict is yes:
+            for part in counted(parts):
+                yield from every([(part, yes), *[(other, no) for other in counted(parts) if other is not part]], settled)
         case AnyOf(parts=parts):
-            if verdict is not yes:
-                return both([(part, verdict) for part in counted(parts)])
-            return [
-                way
-                for part in counted(parts)
-                for way in both([(part, yes), *[(other, no) for other in counted(parts) if other is not part]])
-            ]
+            yield from every([(part, verdict) for part in counted(parts)], settled)
         case Shown(chapeau=chapeau, by=by):
-            return both([(chapeau, verdict), *[(example, no) for example in by]])
+            yield from every([(chapeau, verdict), *[(example, no) for example in by]], settled)
         case Presumed(when=when, rebutted=rebutted, merits=merits):
-            return both([(when, verdict), (rebutted, no), *([] if verdict is yes else [(merits, verdict)])])
+            yield from every([(when, verdict), (rebutted, no), *([] if verdict is yes else [(merits, verdict)])], settled)
+            if verdict is yes:
+                yield from every([(merits, yes), (rebutted, no)], settled)
         case Indicated(merits=merits, yardstick=yardstick):
-            return both([(merits, verdict), *([(yardstick, verdict)] if verdict is UNDETERMINED else [])])
+            yield from every([(merits, verdict), *([(yardstick, verdict)] if verdict is UNDETERMINED else [])], settled)
         case IsA(rule=rule):
-            return ways(criterion_of(rule), verdict)
+            yield from ways(criterion_of(rule), verdict, settled)
         case Unread():
-            return []
+            return
         case _:
-            return [[Wanted(criterion, verdict)]]
+            if criterion in settled:
+                if settled[criterion] is verdict:
+                    yield settled
+            elif card_for(with_same_facts(criterion, verdict, settled)) is not None:
+                yield {**settled, criterion: verdict}
 
 
-def both(wanted: list[tuple[Criterion, Verdict]]) -> list[list[Wanted]]:
-    """The ways for every one of several criteria to have its verdict; a few of them, where there are many."""
-    chosen = islice(product(*[ways(criterion, verdict) for criterion, verdict in wanted]), 100)
-    return [[item for way in picked for item in way] for picked in chosen]
+def every(wanted: list[tuple[Criterion, Verdict]], settled: Settled) -> Iterator[Settled]:
+    """The ways for every one of several criteria to have its verdict."""
+    if not wanted:
+        yield settled
+        return
+    for found in ways(*wanted[0], settled):
+        yield from every(wanted[1:], found)
 
 
-def pivots(criterion: Criterion) -> Iterator[tuple[Criterion, list[tuple[Criterion, Verdict]]]]:
-    """Every leaf of the tree, and what the criteria beside it should be so that it decides alone."""
+def with_same_facts(criterion: Criterion, verdict: Verdict, settled: Settled) -> list[Wanted]:
+    """A leaf and the settled ones that read the same facts: what one card must be able to say together."""
+    asked = set(facts_asked(criterion))
+    beside = [Wanted(leaf, held) for leaf, held in settled.items() if asked & set(facts_asked(leaf))]
+    return [*beside, Wanted(criterion, verdict)]
+
+
+def pivots(criterion: Criterion) -> Iterator[tuple[Criterion, list[tuple[Criterion, Verdict]], bool]]:
+    """Every leaf of the tree, what the criteria beside it should be so that it decides alone, and whether it speaks against."""
     yes, no = MEETS, DOES_NOT_MEET
     parts = children(criterion)
     beside: list[list[tuple[Criterion, Verdict]]] = []
@@ -240,18 +297,20 @@ def pivots(criterion: Criterion) -> Iterator[tuple[Criterion, list[tuple[Criteri
             return
         case _:
             if not getattr(criterion, "typical", False):
-                yield criterion, []
+                yield criterion, [], False
             return
     for part, others in zip(parts, beside, strict=True):
-        for leaf, further in pivots(part):
-            yield leaf, [*further, *others]
+        turned = part is getattr(criterion, "unless", None) or part is getattr(criterion, "rebutted", None)
+        for leaf, further, against in pivots(part):
+            yield leaf, [*further, *others], against is not turned
 
 
 def solve(wanted: list[tuple[Criterion, Verdict]]) -> Card:
     """A card on which every criterion has the verdict wanted. Raises OutOfReach when none is found among the values at the lines."""
-    for way in both(wanted):
-        card = card_for(way)
-        if card is not None:
+    for settled in islice(every(wanted, {}), 100):
+        card = card_for([Wanted(leaf, verdict) for leaf, verdict in settled.items()])
+        # One fact may speak of another: a market date ends the claim of pre-market research.
+        if card is not None and all(leaf_verdict(leaf, card) is verdict for leaf, verdict in settled.items()):
             return card
     raise OutOfReach
 
@@ -282,14 +341,15 @@ class Pivot(NamedTuple):
     leaf: Criterion
     holds: Card
     fails: Card
+    against: bool
 
 
 @cache
 def _pivots(number: int) -> tuple[tuple[Pivot, ...], tuple[Criterion, ...]]:
     found, stuck = [], []
-    for leaf, others in pivots(RULES[number].test):
+    for leaf, others, against in pivots(RULES[number].test):
         try:
-            found.append(Pivot(leaf, solve([*others, (leaf, MEETS)]), solve([*others, (leaf, DOES_NOT_MEET)])))
+            found.append(Pivot(leaf, solve([(leaf, MEETS), *others]), solve([(leaf, DOES_NOT_MEET), *others]), against))
         except OutOfReach:
             stuck.append(leaf)
     return tuple(found), tuple(stuck)
@@ -331,18 +391,28 @@ def test_every_phrase_occurs_verbatim_in_its_provision(rule: Rule) -> None:
         words = criterion.chapeau.words if isinstance(criterion, Shown) else criterion.words
         for piece in words.split("[...]"):
             assert " ".join(piece.split()).casefold() in text
-        assert words.strip()
+        # A part whose words could not be read carries none, and a reading of the rule says what stands for them.
+        assert words.strip() or rule.assumes
 
 
 @rules_with(Above, AtLeast)
 def test_every_operator_comes_from_the_words(rule: Rule) -> None:
     for criterion in walk(rule.test):
-        if isinstance(criterion, Above):
-            assert EXCESS.search(criterion.words)
-            assert not INCLUSION.search(criterion.words)
-        if isinstance(criterion, AtLeast):
-            assert INCLUSION.search(criterion.words)
-            assert not EXCESS.search(criterion.words)
+        if not isinstance(criterion, Above | AtLeast):
+            continue
+        if not criterion.words:
+            # Without words, the readings of the rule must say the operator.
+            wanted = EXCESS if isinstance(criterion, Above) else INCLUSION
+            assert any(wanted.search(line) for line in rule.assumes)
+            continue
+        # "equal to or greater than" includes; what is left of it says nothing of excess.
+        excess, inclusion = EXCESS.search(INCLUSION.sub("", criterion.words)), INCLUSION.search(criterion.words)
+        if criterion.words == AS_MUCH_AS_WOULD_MEET:
+            assert isinstance(criterion, Above) and rule.id == "us-ca.sb53.frontier-developer"
+        elif isinstance(criterion, Above):
+            assert excess and not inclusion
+        else:
+            assert inclusion and not excess
 
 
 @rules_with(Holds, typical=True)
@@ -350,7 +420,7 @@ def test_a_feature_is_typical_only_where_the_law_says_generally_or_gives_an_illu
     for criterion in walk(rule.test):
         if getattr(criterion, "typical", False):
             before = rule.source.text.partition(getattr(criterion, "words", ""))[0] + getattr(criterion, "words", "")
-            assert "generally" in before or "including where" in before
+            assert "generally" in before.casefold() or "including where" in before
 
 
 @every_rule
@@ -401,24 +471,47 @@ def test_every_question_is_one_that_the_card_can_answer(rule: Rule) -> None:
 @every_rule
 def test_every_criterion_decides_alone_on_some_card(rule: Rule) -> None:
     found, stuck = pivots_of(rule)
-    assert stuck == ()
+    if rule.id in OUT_OF_REACH:
+        return  # see test_no_card_meets_a_rule_of_which_a_part_was_not_read
+    # A leaf of a referred rule may be idle here, beside what this rule asks already; it decides alone in its own rule.
+    own, deciding = set(walk(rule.test)), {pivot.leaf for pivot in found}
+    assert own & set(stuck) <= deciding
+    assert all(deciding & set(deep(part)) for part in own if isinstance(part, IsA))
     assert found
     for pivot in found:
         pair = judged(rule, pivot.holds).verdict, judged(rule, pivot.fails).verdict
         assert set(pair) == {MEETS, DOES_NOT_MEET}, f"{pivot.leaf} does not decide alone"
-        exception = any(isinstance(part, AllOf) and part.unless is not None and pivot.leaf in deep(part.unless) for part in deep(rule.test))
-        rebuttal = any(isinstance(part, Presumed) and pivot.leaf in deep(part.rebutted) for part in deep(rule.test))
-        assert pair == ((DOES_NOT_MEET, MEETS) if exception or rebuttal else (MEETS, DOES_NOT_MEET))
+        assert pair == ((DOES_NOT_MEET, MEETS) if pivot.against else (MEETS, DOES_NOT_MEET)), pivot.leaf
 
 
 @every_rule
 def test_every_verdict_is_reached_by_a_built_card(rule: Rule) -> None:
+    if rule.id in OUT_OF_REACH:
+        return  # see test_no_card_meets_a_rule_of_which_a_part_was_not_read
     reached = {judged(rule, card).verdict for card in (BLANK, *built_cards(rule))}
     assert reached >= {MEETS, DOES_NOT_MEET}
 
 
+def test_no_card_meets_a_rule_of_which_a_part_was_not_read() -> None:
+    """A part that was not read leaves the rule open; the parts that were read still decide against it."""
+    out = [rule for rule in RULES if rule.id in OUT_OF_REACH]
+    assert {rule.id for rule in out} == OUT_OF_REACH
+    for rule in out:
+        unread = [part for part in walk(rule.test) if isinstance(part, Unread)]
+        leaves = list(plain(rule.test))
+        assert unread
+        for leaf in leaves:
+            holds, fails = card_for([Wanted(leaf, MEETS)]), card_for([Wanted(leaf, DOES_NOT_MEET)])
+            assert holds is not None and fails is not None
+            assert (judged(rule, holds).verdict, judged(rule, fails).verdict) == (UNDETERMINED, DOES_NOT_MEET)
+        assert judged(rule, BLANK).verdict is UNDETERMINED
+        assert MEETS not in {space_of(rule).answer(state)[0] for state in space_of(rule).states()}
+
+
 @every_rule
 def test_no_self_supervision_never_turns_meets_into_does_not_meet(rule: Rule) -> None:
+    if any(part.fact == SELF_SUPERVISED and not part.typical for part in deep(rule.test) if isinstance(part, Holds)):
+        return  # recital 98 names it as a condition
     for card in built_cards(rule):
         if judged(rule, card).verdict is MEETS:
             for value in (False, "partly", True):
@@ -631,7 +724,10 @@ def merged(card: Card, facts: dict[Fact, Any], remove: Fact | None = None) -> Ca
     copy = deepcopy(card)
     for fact, value in facts.items():
         put(copy, fact, value)
-    if remove is not None:
+    if remove is not None and remove.pointer == BASE_FLOP.pointer:
+        for entry in copy.get("lineage", {}).get("bases", []):
+            entry.pop(remove.act, None)
+    elif remove is not None:
         node: Any = copy
         *sections, last = remove.pointer[1:].split("/")
         for section in sections:

@@ -1,0 +1,27 @@
+"""India: the AI Governance Guidelines of November 2025 are voluntary and draw no line."""
+
+from compliance.law.criteria import NoConcept
+from compliance.law.source import Instrument, Period, Review
+
+GUIDELINES = Instrument(
+    id="in.ai-guidelines",
+    jurisdiction="IN",
+    title="India AI Governance Guidelines",
+    citation="India AI Governance Guidelines (MeitY, November 2025)",
+    url="https://digitalpolicyalert.org/event/"
+    "35105-ministry-of-electronics-and-information-technology-released-india-ai-governance-guidelines",
+    kind="guidance",
+    written="2025-11-04",
+    applies=Period("2025-11-05"),
+    uncertain=(Period("2025-11-04", "2025-11-05"),),  # sources differ on 4 or 5 November
+)
+
+NO_CONCEPT = (
+    NoConcept(
+        id="in.ai-guidelines.2025",
+        term="AI governance",
+        source=GUIDELINES.at("as a whole", ""),
+        says="the guidelines are voluntary and have no threshold for models",
+        review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "descriptions; the guidelines were not read"),
+    ),
+)
