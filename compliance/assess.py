@@ -1,18 +1,17 @@
 """One card under many rules on one day. Pure: what it returns depends on its arguments alone. Not a gate: see compliance.gate."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from compliance.case import Case
+from compliance.cautions import Caution, of_card, of_reviews
 from compliance.duties import Owed, owed
 from compliance.errors import DefectError, FmcheckError
 from compliance.law.criteria import CrossCheck, Rule
 from compliance.law.duty import Duty
 from compliance.law.evaluate import Refer, evaluate
-from compliance.law.source import Status, days_between
+from compliance.law.source import Status
 from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Finding, Verdict
-
-REVIEW_DAYS = 180
 
 
 class Determination(NamedTuple):
@@ -30,14 +29,6 @@ class Determination(NamedTuple):
     @property
     def verdict(self) -> Verdict | None:
         return None if self.finding is None else self.finding.verdict
-
-
-class Caution(NamedTuple):
-    """Something in a card that a reader should know. `id` is stable."""
-
-    id: str
-    message: str
-    pointers: tuple[str, ...]
 
 
 class Conflict(NamedTuple):
@@ -67,23 +58,35 @@ class Following(NamedTuple):
 NOTHING_FOLLOWS = Following()
 
 
+class Docket:
+    """The findings on one card, each made once. Not a closure: one that calls itself keeps every card's findings alive."""
+
+    __slots__ = ("_case", "_findings", "_rules")
+
+    def __init__(self, case: Case, rules: Mapping[str, Rule]) -> None:
+        self._case = case
+        self._rules = rules
+        self._findings: dict[str, Finding | None] = {}
+
+    def refer(self, id: str) -> tuple[Rule, Finding | None]:
+        """A rule and its finding, None when its text was not yet written. Raises DefectError when it is not loaded."""
+        rule = self._rules.get(id)
+        if rule is None:
+            raise DefectError(f"rule {id} is not loaded")
+        if id not in self._findings:
+            written = rule.source.instrument.written
+            late = written is not None and self._case.day < written
+            self._findings[id] = None if late else evaluate(rule.test, self._case, self.refer)
+        return rule, self._findings[id]
+
+
 def assess(case: Case, rules: Mapping[str, Rule], shown: Sequence[str], following: Following = NOTHING_FOLLOWS) -> Assessment:
     """Judge a card by the rules named in `shown`, and tell the duties that follow from those met.
 
     `rules` holds one text of every loaded rule, so that a rule can ask for another. A rule that raises yields a
     determination without verdict that says so; the others stand.
     """
-    findings: dict[str, Finding | None] = {}
-
-    def refer(id: str) -> tuple[Rule, Finding | None]:
-        rule = rules.get(id)
-        if rule is None:
-            raise DefectError(f"rule {id} is not loaded")
-        if id not in findings:
-            written = rule.source.status(case.day) != "not_yet_written"
-            findings[id] = evaluate(rule.test, case, refer) if written else None
-        return rule, findings[id]
-
+    refer = Docket(case, rules).refer
     determinations = []
     for id in shown:
         rule = rules[id]
@@ -99,7 +102,7 @@ def assess(case: Case, rules: Mapping[str, Rule], shown: Sequence[str], followin
     sound = {item.rule.id for item in determinations if not item.defect}
     duties = owed(case, [duty for duty in following.duties if duty.rule in sound], refer)
     checks = [check for check in following.cross_checks if check.rule in sound]
-    warnings = (*_warnings(case), *_old_reviews(rules, shown, case.day))
+    warnings = (*of_card(case), *of_reviews(rules, shown, case.day))
     return Assessment(tuple(determinations), warnings, duties, _conflicts(checks, refer))
 
 
@@ -133,23 +136,4 @@ def _conflicts(checks: Sequence[CrossCheck], refer: Refer) -> tuple[Conflict, ..
         _, against = refer(check.against)
         if indicator is not None and against is not None and indicator.verdict is MEETS and against.verdict is DOES_NOT_MEET:
             found.append(Conflict(check.id, check.says, (check.indicator, check.against)))
-    return tuple(found)
-
-
-def _old_reviews(rules: Mapping[str, Rule], shown: Sequence[str], day: str) -> Iterator[Caution]:
-    """One warning for all rules whose comparison with the source is more than half a year old on the day asked about."""
-    reviews = {id: rules[id].review.on for id in shown}
-    if day <= min(reviews.values(), default=day):
-        return
-    if old := [id for id, on in reviews.items() if days_between(on, day) > REVIEW_DAYS]:
-        since = min(reviews[id] for id in old)
-        message = f"compared with their sources last on {since}, more than {REVIEW_DAYS} days before {day}: {', '.join(old)}"
-        yield Caution("review-old", message, ())
-
-
-def _warnings(case: Case) -> tuple[Caution, ...]:
-    found = []
-    if case.at("/architecture/parameters/unofficial") is True:
-        message = "the parameter count is marked unofficial, so no verdict rests on it"
-        found.append(Caution("parameters-unofficial", message, ("/architecture/parameters",)))
     return tuple(found)

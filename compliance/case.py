@@ -5,6 +5,7 @@ Pure: the card is decoded JSON that has passed validation; the day is an argumen
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from compliance.card.ranges import bounds
@@ -16,6 +17,17 @@ from compliance.law.verdict import Basis, Known
 
 SIZE = "/architecture/parameters"
 UNOFFICIAL = SIZE + "/unofficial"
+
+
+@cache
+def steps(pointer: str) -> tuple[str, ...]:
+    """The keys of a pointer that stands in a rule or a derivation: a few hundred, however many cards."""
+    return tuple(pointer[1:].split("/"))
+
+
+def lost_exponent(figure: Interval) -> bool:
+    """Whether a FLOP figure looks like 10^26 whose superscript was lost: 1026. Typography of official texts does that."""
+    return figure.exact and 1000 < figure.low < 1100
 
 
 class Case:
@@ -37,7 +49,7 @@ class Case:
     def at(self, pointer: str) -> Any:
         """The card's JSON at a pointer, or None where the card has nothing."""
         node: Any = self.card
-        for key in pointer[1:].split("/"):
+        for key in steps(pointer):
             if not isinstance(node, dict):
                 return None
             node = node.get(key)
@@ -66,7 +78,11 @@ class Case:
         match fact.kind:
             case "quantity":
                 figure = self.quantity(node)
-                if figure is None or (fact.pointer.startswith(SIZE + "/") and self.at(UNOFFICIAL) is True):
+                if (
+                    figure is None
+                    or (fact.unit == "FLOP" and lost_exponent(figure))
+                    or (fact.pointer.startswith(SIZE + "/") and self.at(UNOFFICIAL) is True)
+                ):
                     return None
                 how = node.get("basis", "stated") if isinstance(node, dict) else "stated"
                 return Known(figure, fact.pointer, Basis.ESTIMATE if how in SOFT else Basis.TEXT, how)

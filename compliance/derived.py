@@ -24,6 +24,7 @@ WITHOUT_AFFILIATES = "affiliates are not stated to be included, so the figure is
 GATED_IS_PUBLIC = "gated weights count as public: anyone who accepts the terms gets them"
 UNION = frozenset("EU AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())  # noqa: SIM905
 NO_BASE = "no model was built upon"
+BASE_COMPUTE_KNOWN = "the training compute of the models built upon is known"
 
 Derivation = Callable[["Case"], Known | None]
 
@@ -157,6 +158,29 @@ def _of_bases(field: str) -> Derivation:
     return derive
 
 
+def _of_another(case: "Case") -> Known | None:
+    """Whether one of the models built upon is another provider's; false where all are the provider's own, or there is none."""
+    bases = case.at("/lineage/bases")
+    if bases is None:
+        return None
+    own = [(_plain(base.get("same_provider")), f"/lineage/bases/{index}/same_provider") for index, base in enumerate(bases)]
+    for value, pointer in own:
+        if value is False:
+            return Known(True, pointer)
+    if not own:
+        return Known(False, "/lineage/bases", reading=NO_BASE)
+    return Known(False, own[0][1]) if all(value is True for value, _ in own) else None
+
+
+def _unknowable(case: "Case") -> Known | None:
+    """Whether the compute of the models built upon can be neither known nor estimated; a figure shows that it can."""
+    stated = _of_bases("compute_unknowable")(case)
+    known = case.known(f.BASE_FLOP)
+    if stated is not None or known is None:
+        return stated
+    return Known(False, known.pointer, known.basis, "derived", BASE_COMPUTE_KNOWN)
+
+
 def _base_relations(case: "Case") -> Known | None:
     bases = case.at("/lineage/bases")
     if bases is None:
@@ -181,9 +205,10 @@ COMBINED: dict[Fact, Derivation] = {
     f.OWN_INTENDED_FLOP: compute.used_or_intended,
     f.BASE_FLOP: _base_flop,
     f.BASE_SAME_PROVIDER: _of_bases("same_provider"),
+    f.BASE_OTHER_PROVIDER: _of_another,
     f.BASE_SAME_RUN: _of_bases("same_pretraining_run"),
     f.BASE_SYSTEMIC: _of_bases("systemic_risk"),
-    f.BASE_UNKNOWABLE: _of_bases("compute_unknowable"),
+    f.BASE_UNKNOWABLE: _unknowable,
     f.BASE_FRONTIER: _of_bases("frontier"),
     f.BASE_COVERED: _of_bases("covered"),
     f.BASE_RELATION: _base_relations,

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from compliance.case import Case
 from compliance.law.duty import Due, Duty, Fine, Item
 from compliance.law.evaluate import Refer, evaluate
-from compliance.law.quantity import EXACT, Interval, show
+from compliance.law.quantity import EXACT, Interval
 from compliance.law.source import later
 from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Finding
 
@@ -47,26 +47,24 @@ def _one(case: Case, duty: Duty, refer: Refer) -> Owed:
     due, fine = due_day(case, duty.due), _fine(case, duty.fine)
     missing = tuple(item for item in duty.items if not any(_documented(case, pointer) for pointer in item.pointers))
     told = Owed(duty, "missing", due, missing, fine=fine)
-    if duty.when is not None:
-        applies = evaluate(duty.when, case, refer)
-        if applies.verdict is DOES_NOT_MEET:
-            return told._replace(state="not_owed", because=_reason(applies))
-        if applies.verdict is UNDETERMINED and missing:
-            return told._replace(state="not_decidable", because=_reason(applies))
-    if duty.exempt:
-        rule, exemption = refer(duty.exempt)
-        if exemption is not None and exemption.verdict is MEETS:
-            return told._replace(state="exempt", exempted_by=rule.id, because=_reason(exemption))
-        if exemption is not None and exemption.verdict is UNDETERMINED and missing:
-            return told._replace(state="not_decidable", because=f"whether {rule.id} lifts it: {_reason(exemption)}")
-        if exemption is not None:
-            told = told._replace(because=f"{rule.id} does not lift it: {_reason(exemption)}")
+    applies = None if duty.when is None else evaluate(duty.when, case, refer)
+    if applies is not None and applies.verdict is DOES_NOT_MEET:
+        return told._replace(state="not_owed", because=_reason(applies))
+    exemption = refer(duty.exempt)[1] if duty.exempt else None
+    if exemption is not None and exemption.verdict is MEETS:
+        return told._replace(state="exempt", exempted_by=duty.exempt, because=_reason(exemption))
+    if applies is not None and applies.verdict is UNDETERMINED and missing:
+        return told._replace(state="not_decidable", because=_reason(applies))
+    if exemption is not None and exemption.verdict is UNDETERMINED and missing:
+        return told._replace(state="not_decidable", because=f"whether {duty.exempt} lifts it: {_reason(exemption)}")
+    if exemption is not None:
+        told = told._replace(because=f"{duty.exempt} does not lift it: {_reason(exemption)}")
+    if duty.items and not missing:
+        return told._replace(state="documented")
+    if case.day < (due or duty.due.start):
+        return told._replace(state="not_yet_due")
     if not duty.items:
         return told._replace(state="not_decidable", because=told.because or "no card can show this")
-    if not missing:
-        return told._replace(state="documented")
-    if due is not None and case.day < due:
-        return told._replace(state="not_yet_due")
     return told
 
 
@@ -85,11 +83,13 @@ def due_day(case: Case, due: Due) -> str | None:
 def _documented(case: Case, pointer: str) -> bool:
     """Whether the card holds something at a field; an empty text or list documents nothing, nor does a stated false.
 
-    `/acts#notification` is an act of that name that the card records by the day.
+    `/acts#notification` is an act of that name that the card records by the day, and does not deny;
+    `/documentation/evaluations#adversarial` is an entry of that kind.
     """
-    field, hash_, act = pointer.partition("#")
+    field, hash_, name = pointer.partition("#")
     if hash_:
-        return any(entry.get("act") == act and entry.get("date", "") <= case.day for entry in case.at(field) or ())
+        named = [entry for entry in case.at(field) or () if name in (entry.get("act"), entry.get("kind"))]
+        return any(entry.get("value") is not False and entry.get("date", "") <= case.day for entry in named)
     node = case.at(pointer)
     if isinstance(node, dict) and node.get("value") is False:
         return False
@@ -120,4 +120,4 @@ def _fine(case: Case, fine: Fine | None) -> str:
 
 def money(amount: Decimal) -> str:
     """An amount in full: 15,000,000."""
-    return f"{amount:,f}" if amount == amount.to_integral_value() else show(amount)
+    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,f}"

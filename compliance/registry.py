@@ -91,6 +91,7 @@ def load(directories: Sequence[str] = ()) -> Registry:
             raise UsageError(f"{root}: no rules found", "a rule directory holds .py files that end in RULES = (...)")
     _refuse_dangling(rules, places)
     referred = {(duty.id, id) for duty in duties for id in (duty.rule, duty.exempt) if id}
+    referred |= {(duty.id, part.rule) for duty in duties if duty.when for part in walk(duty.when) if isinstance(part, IsA)}
     referred |= {(check.id, id) for check in cross_checks for id in (check.rule, check.indicator, check.against)}
     for name, id in sorted(referred):
         if id not in origins:

@@ -12,7 +12,7 @@ from compliance.law.facts import KNOWN, Fact
 METHODS = frozenset({"at", "_replace"})
 
 EXCESS = re.compile(r"greater than|more than|exceed|in excess of|above|over\b|> ", re.IGNORECASE)
-INCLUSION = re.compile(r"at least|or more|no less than|not less than|or greater|minimum of|>= ", re.IGNORECASE)
+INCLUSION = re.compile(r"at least|or more|no less than|not less than|or greater|minimum of|>= |이상", re.IGNORECASE)
 # California Bus. & Prof. Code § 22757.11(h): as much "as would meet" a line that is itself "greater than".
 AS_MUCH_AS_WOULD_MEET = "at least as much computing power to train the frontier model as would meet the technical specifications"
 LIMIT = re.compile(r"[0-9]+(\.[0-9]+)?([eE][0-9]{1,3})?")
@@ -85,7 +85,7 @@ def _unfounded(criterion: Criterion, words: str, text: str) -> Iterator[str]:
     """Whether the words stand in the provision, and the operator in the words."""
     if not _occurs(words, text):
         yield f"{words!r} does not occur in the provision as quoted"
-    if isinstance(criterion, Above) and not EXCESS.search(words) and words != AS_MUCH_AS_WOULD_MEET:
+    if isinstance(criterion, Above) and not EXCESS.search(INCLUSION.sub("", words)) and words != AS_MUCH_AS_WOULD_MEET:
         yield f'Above needs words of excess such as "greater than", not {words!r}'
     if isinstance(criterion, AtLeast) and not INCLUSION.search(words):
         yield f'AtLeast needs words of inclusion such as "at least", not {words!r}'

@@ -103,10 +103,11 @@ def settings(choices: Choices) -> Settings:
     rules = registry.on(day)
     others = {text.id: text for text in registry.no_concept}
     ids = selected(choices.select, choices.ignore, choices.all, [*rules, *others], [*default_rules(rules, day), *others])
-    shown = [id for id in ids if id in rules]
+    # The founding definitions answer the first question; what the law in force makes of the model comes after.
+    shown = sorted((id for id in ids if id in rules), key=lambda id: not rules[id].founding)
     gate = policy(choices.fail_on, choices.expect, list(rules), shown)
     named = {id for id, _ in (*gate.fails, *gate.expects)}
-    shown = [id for id in rules if id in set(shown) | named]
+    shown += [id for id in rules if id in named and id not in shown]
     changes = [_change(text) for text in choices.set]
     following = Following(registry.duties, registry.cross_checks)
     bench = Bench(rules, shown, day, chosen_readings(choices.reading, registry), choices.require_basis, changes, following)

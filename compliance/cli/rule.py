@@ -8,6 +8,7 @@ from compliance.cli.options import day_option, rules_option, the_day
 from compliance.cli.sinks import console
 from compliance.cli.streams import printed
 from compliance.gate import unknown_rule
+from compliance.law.criteria import NoConcept, Rule
 from compliance.registry import load, matching
 
 
@@ -25,9 +26,9 @@ def command(rule: str, as_of: str, rules: tuple[str, ...]) -> int:
     console(sys.stdout)
     day = the_day(as_of)
     registry = load(rules)
-    texts = registry.on(day)
+    texts: dict[str, Rule | NoConcept] = {**registry.on(day), **{text.id: text for text in registry.no_concept}}
     found = matching(rule, texts)
     if not found:
         raise unknown_rule(rule, list(texts), "rule")
-    printed("\n\n".join(register.as_text(texts[id], day, registry.origins[id]) for id in found) + "\n")
+    printed("\n\n".join(register.as_text(texts[id], day, registry.origins.get(id, "built-in")) for id in found) + "\n")
     return 0

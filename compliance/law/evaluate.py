@@ -3,7 +3,7 @@
 Conjunction is the minimum and disjunction the maximum of does_not_meet < undetermined < meets.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import assert_never
 
@@ -50,7 +50,7 @@ def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
             findings = [evaluate(part, facts, refer) for part in parts]
             if unless is not None:
                 exception = evaluate(unless, facts, refer)
-                findings.append(exception._replace(counts=OPPOSITE[exception.verdict], role="exception"))
+                findings.append(_as(exception, OPPOSITE[exception.verdict], "exception"))
             return _join("all", words, findings, weakest=DOES_NOT_MEET)
         case AnyOf(words=words, parts=parts):
             return _join("any", words, [evaluate(part, facts, refer) for part in parts], weakest=MEETS)
@@ -86,6 +86,12 @@ def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
             assert_never(criterion)
 
 
+def _as(finding: Finding, counts: Verdict | None, role: str) -> Finding:
+    """The same finding in another part of a sentence. Written out because every card makes many; _replace takes four times as long."""
+    kind, words, verdict, basis, because, _, decisive, missing, parts, _, borderline, refers = finding
+    return Finding(kind, words, verdict, basis, because, counts, decisive, missing, parts, role, borderline, refers)
+
+
 def _leaf(kind: str, words: str, verdict: Verdict, evidence: Evidence, role: str = "") -> Finding:
     return Finding(kind, words, verdict, evidence.known.basis, "", verdict, (evidence,), role=role)
 
@@ -106,7 +112,7 @@ def _holds(criterion: Holds, facts: Facts) -> Finding:
     else:
         finding = _silent("holds", words, fact, (Evidence(fact, known),), "")
     if typical:
-        return finding._replace(counts=None, missing=(), role="typical")
+        return Finding("holds", words, finding.verdict, finding.basis, finding.because, None, finding.decisive, role="typical")
     return finding
 
 
@@ -144,7 +150,7 @@ def _compare(criterion: Above | AtLeast, facts: Facts) -> Finding:
     verdict = _separate(amount, line, strict)
     evidence = Evidence(fact, known, (f"{factor} x " if factor != "1" else "") + (">" if strict else ">="), line, reading)
     if verdict is not UNDETERMINED:
-        finding = _leaf(kind, words, verdict, evidence)._replace(basis=min(known.basis, firmest), borderline=borderline)
+        finding = Finding(kind, words, verdict, min(known.basis, firmest), "", verdict, (evidence,), borderline=borderline)
     elif amount.exact and line.exact is False and reading is not None:
         because = f"between the two readings of {reading.name}; the words name no number"
         finding = Finding(kind, words, UNDETERMINED, None, because, UNDETERMINED, (evidence,))
@@ -203,10 +209,14 @@ def _join(kind: str, words: str, parts: list[Finding], weakest: Verdict) -> Find
     return _built(kind, words, OPPOSITE[weakest], min((part.basis or Basis.TEXT for part in counted), default=Basis.TEXT), counted, parts)
 
 
-def _built(kind: str, words: str, verdict: Verdict, basis: Basis | None, from_: Iterable[Finding], parts: Iterable[Finding]) -> Finding:
-    """A finding on a group, decided by the findings `from_`."""
+def _built(kind: str, words: str, verdict: Verdict, basis: Basis | None, from_: Sequence[Finding], parts: Sequence[Finding]) -> Finding:
+    """A finding on a group, decided by the findings `from_`: their evidence and questions, each once."""
+    if len(from_) == 1:
+        one = from_[0]
+        missing = one.missing if verdict is UNDETERMINED else ()
+        return Finding(kind, words, verdict, basis, "", verdict, one.decisive, missing, tuple(parts), "", one.borderline)
     decisive: dict[tuple[str, str], Evidence] = {}
-    missing: dict[str, Fact] = {}
+    asked: dict[tuple[str, str], Fact] = {}
     borderline = False
     for part in from_:
         for evidence in part.decisive:
@@ -214,15 +224,13 @@ def _built(kind: str, words: str, verdict: Verdict, basis: Basis | None, from_: 
         borderline = borderline or part.borderline
         if verdict is UNDETERMINED:
             for fact in part.missing:
-                missing.setdefault(fact.pointer + fact.act, fact)
-    return Finding(
-        kind, words, verdict, basis, "", verdict, tuple(decisive.values()), tuple(missing.values()), tuple(parts), borderline=borderline
-    )
+                asked.setdefault((fact.pointer, fact.act), fact)
+    return Finding(kind, words, verdict, basis, "", verdict, tuple(decisive.values()), tuple(asked.values()), tuple(parts), "", borderline)
 
 
 def _shown(chapeau: Finding, examples: list[Finding]) -> Finding:
     proving = [finding for finding in (chapeau, *examples) if finding.verdict is MEETS]
-    parts = [chapeau._replace(role="chapeau"), *(example._replace(counts=None, role="example") for example in examples)]
+    parts = [_as(chapeau, chapeau.counts, "chapeau"), *(_as(example, None, "example") for example in examples)]
     if proving:
         firmest = max(proving, key=lambda finding: finding.basis or 0)
         return _built("shown", chapeau.words, MEETS, firmest.basis, proving, parts)
@@ -231,17 +239,16 @@ def _shown(chapeau: Finding, examples: list[Finding]) -> Finding:
 
 def _indicated(words: str, merits: Finding, yardstick: Finding) -> Finding:
     if merits.verdict is not UNDETERMINED:
-        parts = (merits, yardstick._replace(counts=None, role="yardstick"))
+        parts = (merits, _as(yardstick, None, "yardstick"))
         return _built("indicated", words, merits.verdict, merits.basis, [merits], parts)
-    parts = (merits._replace(counts=None), yardstick._replace(role="yardstick"))
+    parts = (_as(merits, None, merits.role), _as(yardstick, yardstick.counts, "yardstick"))
     if yardstick.verdict is UNDETERMINED:
         return _built("indicated", words, UNDETERMINED, None, [merits, yardstick], parts)
     return _built("indicated", words, yardstick.verdict, min(Basis.GUIDANCE, yardstick.basis or Basis.GUIDANCE), [yardstick], parts)
 
 
 def _presumed(words: str, when: Finding, rebutted: Finding, merits: Finding) -> Finding:
-    when = when._replace(role="presumption")
-    rebutted = rebutted._replace(role="rebuttal")
+    when, rebutted = _as(when, when.counts, "presumption"), _as(rebutted, rebutted.counts, "rebuttal")
     parts = (when, rebutted, merits)
     if rebutted.verdict is MEETS:
         return _built("presumed", words, DOES_NOT_MEET, rebutted.basis, [rebutted], parts)
@@ -264,4 +271,5 @@ def _is_a(criterion: IsA, refer: Refer) -> Finding:
     if finding is None:
         because = f"{rule.source.instrument.title}, {rule.source.pinpoint}, was not yet written on this day"
         return Finding("is_a", criterion.words, UNDETERMINED, None, because, UNDETERMINED, role="referred", refers=rule)
-    return finding._replace(kind="is_a", words=criterion.words, counts=finding.verdict, parts=(), role="referred", refers=rule)
+    _, _, verdict, basis, because, _, decisive, missing, _, _, borderline, _ = finding
+    return Finding("is_a", criterion.words, verdict, basis, because, verdict, decisive, missing, (), "referred", borderline, rule)

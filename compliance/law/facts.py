@@ -133,6 +133,34 @@ PROPORTIONATE = Fact("/licence/proportionate", "proportionate terms", "are the s
 MONETISED = Fact("/licence/monetised", "monetised", "is the model provided against a price or otherwise monetised?")
 MONETISATION = Fact("/licence/monetisation", "forms of monetisation", "how is the model monetised?", "terms")
 
+
+def restriction(term: str, label: str, asks: str) -> Fact:
+    return Fact("/licence/restrictions", label, asks, "claim", act=term)
+
+
+def monetisation(term: str, label: str, asks: str) -> Fact:
+    return Fact("/licence/monetisation", label, asks, "claim", act=term)
+
+
+# Single restrictions and forms of monetisation: each counts only where the card lists it.
+NON_COMMERCIAL = restriction("non-commercial", "non-commercial use only", "does the licence limit use to non-commercial use?")
+RESEARCH_USE_ONLY = restriction("research-only", "research use only", "does the licence limit use to research?")
+NO_DISTRIBUTION = restriction("no-distribution", "no distribution", "does the licence prohibit distribution?")
+USER_SCALE = restriction("user-scale", "limit of users", "does the licence restrict use above a number of users?")
+SEPARATE_LICENCE = restriction(
+    "separate-commercial-licence", "separate commercial licence", "do some uses need a separate commercial licence?"
+)
+SAFETY_ONLY = restriction("safety-only", "safety-oriented terms", "does the licence restrict some uses for safety alone?")
+FIELD_OF_USE = restriction("field-of-use", "excluded fields of use", "does the licence exclude some fields of use?")
+DUAL_LICENSING = monetisation("dual-licensing", "dual licensing", "is the model free for some users and paid for by others?")
+REQUIRED_SUPPORT = monetisation("required-support", "required support", "is paid support needed for the model to work?")
+REQUIRED_SERVICE = monetisation("required-service", "required service", "must a paid service be bought with the model?")
+PAID_HOSTING = monetisation("paid-or-ad-hosting", "paid hosting", "is the model hosted only where users pay or see advertisements?")
+PERSONAL_DATA = monetisation(
+    "personal-data", "personal data", "is personal data used for more than security, compatibility, interoperability?"
+)
+MICROENTERPRISE = monetisation("microenterprise", "between microenterprises", "is the model sold between microenterprises only?")
+
 # Where the model stands in the field
 GENERAL_PURPOSE = Fact("/capability/general_purpose", "general-purpose", "is the model highly capable and general-purpose?")
 STATE_OF_THE_ART = Fact(
@@ -212,6 +240,8 @@ def base(field: str, label: str, asks: str, kind: FactKind = "attestation", unit
 
 BASE_FLOP = base("training_flop", "compute of the base", "what is the training compute of the original model?", "quantity", "FLOP")
 BASE_SAME_PROVIDER = base("same_provider", "base of the same provider", "is the original model the provider's own?")
+# The same field, asked the other way round: false for every base is not the same as no base at all.
+BASE_OTHER_PROVIDER = base("same_provider", "base of another provider", "is the original model another provider's?")
 BASE_SAME_RUN = base("same_pretraining_run", "same pre-training run", "do both models come from one large pre-training run?")
 BASE_SYSTEMIC = base("systemic_risk", "base with systemic risk", "is the original model a general-purpose AI model with systemic risk?")
 BASE_UNKNOWABLE = base("compute_unknowable", "base compute unknowable", "can the original model's compute be neither known nor estimated?")

@@ -5,6 +5,7 @@ Binary floating point gets the law wrong at the line (in Python 1e25 > 10**25 is
 
 import re
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Rounded
+from functools import lru_cache
 from typing import NamedTuple
 
 # Wide enough that a sum or product of card numbers (at most 100 digits, exponents within 308) never rounds.
@@ -97,6 +98,7 @@ def total(intervals: list[Interval]) -> Interval:
     return Interval(low, high if closed else None, best if known else None)
 
 
+@lru_cache(4096)
 def show(number: Decimal) -> str:
     """The shortest exact way to write a number: 3.8e25, 117000000 as 1.17e8, 0.5, 1026."""
     sign, digits, exponent = number.as_tuple()

@@ -89,7 +89,7 @@ class Provision(NamedTuple):
         instrument = self.instrument
         if instrument.written is not None and day < instrument.written:
             return "not_yet_written"
-        if any(window.holds(day) for window in instrument.uncertain):
+        if instrument.uncertain and any(window.holds(day) for window in instrument.uncertain):
             return "uncertain_window"
         if self.applies.start is not None and day < self.applies.start:
             return "enacted_not_yet_in_force" if instrument.kind == "law" else CURRENT[instrument.kind]

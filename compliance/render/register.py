@@ -4,7 +4,21 @@ import json
 import textwrap
 from typing import Any
 
-from compliance.law.criteria import Above, AtLeast, Claimed, Criterion, Done, Holds, Includes, IsA, Reading, Rule, facts_asked, walk
+from compliance.law.criteria import (
+    Above,
+    AtLeast,
+    Claimed,
+    Criterion,
+    Done,
+    Holds,
+    Includes,
+    IsA,
+    NoConcept,
+    Reading,
+    Rule,
+    facts_asked,
+    walk,
+)
 from compliance.law.quantity import parse, show
 from compliance.registry import Registry
 
@@ -52,10 +66,13 @@ def as_table(registry: Registry, day: str) -> str:
             rule.id,
             rule.term,
             "; ".join(all_asks(rule)),
-            f"{rule.source.status(day)}\n{_dates(rule)}",
-            f"{rule.source.instrument.title}, {rule.source.pinpoint}; {rule.review.read_as} {rule.review.on}",
+            *_standing(rule, day),
         )
         for rule in registry.on(day).values()
+    ]
+    rows += [
+        (text.source.instrument.jurisdiction, text.id, text.term, f"no such concept: {text.says}", *_standing(text, day))
+        for text in registry.no_concept
     ]
     headers = ("place", "rule", "term", "asks", f"status on {day}", "source; how well read, reviewed on")
     text: str = tabulate(rows, headers, tablefmt="simple", maxcolwidths=[None, None, 20, 34, None, 30], disable_numparse=True)
@@ -65,16 +82,31 @@ def as_table(registry: Registry, day: str) -> str:
 def as_json(registry: Registry, day: str) -> str:
     """The register as data, in the order of loading."""
     entries = [_entry(rule, day) for rule in registry.on(day).values()]
-    return json.dumps({"as_of": day, "digest": registry.digest(), "rules": entries}, indent=2)
+    told = [_common(text, day) | {"says": text.says} for text in registry.no_concept]
+    return json.dumps({"as_of": day, "digest": registry.digest(), "rules": entries, "no_such_concept": told}, indent=2)
+
+
+def _standing(rule: Rule | NoConcept, day: str) -> tuple[str, str]:
+    """Status and dates; source, how well it was read, and when."""
+    source = rule.source
+    return (
+        f"{source.status(day)}\n{_dates(rule)}",
+        f"{source.instrument.title}, {source.pinpoint}; {rule.review.read_as} {rule.review.on}",
+    )
 
 
 def _entry(rule: Rule, day: str) -> dict[str, Any]:
-    instrument = rule.source.instrument
+    """A rule of the register: where it stands, and what it asks."""
     thresholds = []
     for criterion in walk(rule.test):
         if isinstance(criterion, Above | AtLeast):
             operator, limit, unit = comparison(criterion)
             thresholds.append({"pointer": criterion.fact.pointer, "operator": operator, "limit": limit, "unit": unit})
+    return _common(rule, day) | {"asks": all_asks(rule), "thresholds": thresholds, "assumes": list(rule.assumes)}
+
+
+def _common(rule: Rule | NoConcept, day: str) -> dict[str, Any]:
+    instrument = rule.source.instrument
     return {
         "rule": rule.id,
         "jurisdiction": instrument.jurisdiction,
@@ -87,24 +119,22 @@ def _entry(rule: Rule, day: str) -> dict[str, Any]:
         "written": instrument.written,
         "applies_from": rule.source.applies.start,
         "applies_until": rule.source.applies.end,
-        "asks": all_asks(rule),
-        "thresholds": thresholds,
-        "assumes": list(rule.assumes),
         "review": {"on": rule.review.on, "by": rule.review.by, "read_as": rule.review.read_as, "note": rule.review.note},
     }
 
 
-def _dates(rule: Rule) -> str:
+def _dates(rule: Rule | NoConcept) -> str:
     start, end = rule.source.applies
     return f"{start or '?'} to {end}" if end else f"from {start or '?'}"
 
 
-def as_text(rule: Rule, day: str, origin: str) -> str:
-    """One rule in full, for reading beside the statute."""
+def as_text(rule: Rule | NoConcept, day: str, origin: str) -> str:
+    """One rule in full, for reading beside the statute; or a text that holds no test for models, and what was found in it."""
     instrument = rule.source.instrument
     ended = f"; {instrument.ended} by {instrument.ended_by}" if instrument.ended else ""
-    named = {limit.name: limit for criterion in walk(rule.test) if isinstance(limit := getattr(criterion, "limit", None), Reading)}
-    readings = [f"{name} = {limit.default}: {limit.says}" for name, limit in named.items()] + list(rule.assumes)
+    asked = [f"  asks       {text}" for text in all_asks(rule)] if isinstance(rule, Rule) else [f"  no such concept: {rule.says}"]
+    readings = all_readings(rule) if isinstance(rule, Rule) else []
+    quoted = textwrap.wrap(rule.source.text, 116, initial_indent="  > ", subsequent_indent="  > ")
     review = f"{rule.review.on} by {rule.review.by}, {rule.review.read_as}"
     written = f"written {instrument.written or 'on a day not recorded'}"
     lines = [
@@ -116,9 +146,14 @@ def as_text(rule: Rule, day: str, origin: str) -> str:
         f"  reviewed   {review}{': ' + rule.review.note if rule.review.note else ''}",
         f"  loaded     {origin}",
         "",
-        *textwrap.wrap(rule.source.text, 116, initial_indent="  > ", subsequent_indent="  > "),
-        "",
-        *(f"  asks       {text}" for text in all_asks(rule)),
+        *([*quoted, ""] if quoted else []),
+        *asked,
         *(f"  reading    {text}" for text in readings),
     ]
     return "\n".join(lines)
+
+
+def all_readings(rule: Rule) -> list[str]:
+    """The named readings of a rule with their values, then what it assumes."""
+    named = {limit.name: limit for criterion in walk(rule.test) if isinstance(limit := getattr(criterion, "limit", None), Reading)}
+    return [f"{name} = {limit.default}: {limit.says}" for name, limit in named.items()] + list(rule.assumes)

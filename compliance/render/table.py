@@ -9,7 +9,7 @@ from compliance.render import Run, Summary, concise
 from compliance.render.words import basis, plain, readings, short, status, verdict
 
 HEADERS = ("place", "term", "verdict", "basis", "status", "deciding fact", "rule")
-WIDTHS = (None, 24, None, None, 22, 44, None)
+WIDTHS = (None, 24, None, None, 25, 44, None)
 COLOURS = {"meets": "\x1b[1;32m", "does_not_meet": "\x1b[31m", "undetermined": "\x1b[33m"}
 
 
@@ -34,8 +34,9 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     if told := concise.without_concept(run):
         blocks.append("\n".join(told))
     elif run.no_concept:
-        places = ", ".join(sorted({text.source.instrument.jurisdiction for text in run.no_concept}))
-        blocks.append(f"Looked at, and no such concept found: {places} (`fmcheck rules` says what was read)")
+        judged_places = {rule.source.instrument.jurisdiction for rule in run.registry.rules}
+        places = {text.source.instrument.jurisdiction for text in run.no_concept} - judged_places
+        blocks.append(f"Looked at, and no such concept found: {', '.join(sorted(places))} (`fmcheck rules` says what was read)")
     if notes := _notes(judged):
         blocks.append("\n".join(["Readings and remarks:", *(f"  - {note}" for note in notes)]))
     return gap + "\n\n".join(blocks) + "\n"
@@ -69,15 +70,19 @@ def grid(determinations: tuple[Determination, ...], colour: bool) -> str:
 
 
 def duties(owed: Sequence[Owed]) -> list[str]:
-    """One line a duty: state, id, due date, what is owed, and what is missing or lifts it."""
-    lines = []
+    """Two lines a duty: state, id and what is owed; then what is missing or decides, and when it is due. Fines once, at the end."""
+    lines: list[str] = []
+    fines: dict[str, None] = {}
     for item in owed:
-        due = f"due {item.due}" if item.due else item.duty.due.words
-        fields = ", ".join(missing.pointers[0] for missing in item.missing)
-        detail = f"; missing: {fields}" if item.state in ("missing", "not_yet_due") else f"; {item.because}" if item.because else ""
-        fine = f"; fine up to {item.fine}" if item.fine and item.state == "missing" else ""
-        lines.append(f"  {item.state:<13} {item.duty.id}: {due}: {summary_of(item.duty.says)}{plain(detail, 400)}{fine}")
-    return lines
+        fields = ", ".join(dict.fromkeys(missing.pointers[0] for missing in item.missing))
+        told = f"missing: {fields}" if fields and item.state in ("missing", "not_yet_due") else item.because
+        due = f"due {item.due}" if item.due else f"due {item.duty.due.words}"
+        lines.append(f"  {item.state:<13} {item.duty.id}: {summary_of(item.duty.says)}")
+        lines.append(" " * 16 + "; ".join(part for part in (plain(told, 400), due) if part))
+        if item.fine and item.duty.fine is not None and item.state == "missing":
+            source = item.duty.fine.source
+            fines[f"  fine up to {item.fine} ({source.instrument.title}, {source.pinpoint})"] = None
+    return lines + list(fines)
 
 
 def summary_of(says: str) -> str:

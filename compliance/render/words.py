@@ -1,5 +1,7 @@
 """How facts, lines and statuses read to people. Card text is hostile here: control characters never reach a terminal."""
 
+from collections.abc import Iterator
+
 from compliance.assess import Determination
 from compliance.law.quantity import Interval, decades, show
 from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Known, Verdict
@@ -59,11 +61,22 @@ def short(determination: Determination) -> str:
         asked = ", ".join(fact.label for fact in finding.missing[:3])
         more = f" (+{len(finding.missing) - 3} more)" if len(finding.missing) > 3 else ""
         near = f"{comparison(numbers_first[0], UNDETERMINED)}" if numbers_first and numbers_first[0].limit is not None else ""
-        return "; ".join(part for part in (near, f"not known: {asked}{more}" if asked else "") if part) or finding.because
+        return (
+            "; ".join(part for part in (near, f"not known: {asked}{more}" if asked else "") if part)
+            or finding.because
+            or next(_reasons(finding), "")
+        )
     if not numbers_first:
-        return finding.because
+        return finding.because or next(_reasons(finding), "")
     rest = f" (+{len(numbers_first) - 1} more)" if len(numbers_first) > 1 else ""
     return comparison(numbers_first[0], finding.verdict) + (", borderline" if finding.borderline else "") + rest
+
+
+def _reasons(finding: Finding) -> Iterator[str]:
+    """Why the parts that decide a finding are as they are, where no evidence in the card decides: a restriction that nobody claims."""
+    for part in finding.parts:
+        if part.verdict is finding.verdict:
+            yield from (part.because,) if part.because else _reasons(part)
 
 
 def status(determination: Determination) -> str:
