@@ -182,7 +182,9 @@ def test_select_takes_ids_and_prefixes_in_any_number_and_keeps_the_order_of_the_
     assert ids(quick, card, "--select", "eu") == [id for id in everything if id.startswith("eu.")]
     assert ids(quick, card, "--select", "us.eo14110.3k,crfm") == ["crfm.2021", "us.eo14110.3k"]
     assert ids(quick, card, "--select", "us.eo14110.3k", "--select", "crfm") == ["crfm.2021", "us.eo14110.3k"]
-    assert ids(quick, card, "--select", "eu.aia", "--ignore", "eu.aia.51-2") == ["eu.aia.3-63"]
+    assert ids(quick, card, "--select", "eu.aia.3-63,eu.aia.51-2", "--ignore", "eu.aia.51-2") == ["eu.aia.3-63"]
+    act = [id for id in everything if id.startswith("eu.aia.")]
+    assert ids(quick, card, "--select", "eu.aia", "--ignore", "eu.aia.51-2") == [id for id in act if id != "eu.aia.51-2"]
     assert set(ids(quick, card, "--all", "--ignore", "eu,us")).isdisjoint(id for id in everything if id.startswith(("eu.", "us.")))
 
 

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from compliance.assess import default_rules
+from compliance.registry import load
+
 if TYPE_CHECKING:
     from tests.conftest import Fmcheck, Quick, Write
 
@@ -65,7 +68,9 @@ def test_verdicts_alone_never_close_anything(fmcheck: "Fmcheck") -> None:
         (("--fail-on", "undetermined:crfm.2021"), 1, "good.json: crfm.2021 is undetermined"),
         (("--fail-on", "undetermined"), 1, "good.json: crfm.2021 is undetermined"),
         (("--fail-on", "meets:crfm.2021"), 0, ""),
-        (("--fail-on", "does_not_meet:eu"), 0, ""),
+        (("--fail-on", "does_not_meet:eu.aia"), 0, ""),
+        # A restriction counts only where the card claims it: silence decides.
+        (("--fail-on", "does_not_meet:eu"), 1, "good.json: eu.gl.foss-disq is does_not_meet"),
         (("--fail-on", "invalid"), 0, ""),
         (("--fail-on", "none"), 0, ""),
         (("--fail-on", "none", "--fail-on", "undetermined:us"), 1, "us.eo14110.3k is undetermined"),
@@ -115,7 +120,8 @@ def test_a_rule_that_raises_is_named_and_the_other_determinations_are_kept(quick
     assert outcome.code == 4
     verdicts = {line.split(": ")[1]: line.split(": ")[2].split()[0] for line in outcome.out.splitlines()}
     assert verdicts.pop(failing) == "-"
-    assert len(verdicts) == 6 and set(verdicts.values()) == {"undetermined"}
+    assert set(verdicts) == set(default_rules(load().on(DAY[1]), DAY[1])) - {failing}
+    assert set(verdicts.values()) == {"undetermined"}
     assert failing in outcome.err and "ZeroDivisionError" in outcome.err and "report this" in outcome.err
 
 
