@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from compliance import check
+from compliance.assess import default_rules
 from compliance.bundle import builtin
 from compliance.law.criteria import Above, AtLeast, Claimed, Holds, Rule, facts_asked, walk
 from compliance.registry import load
@@ -59,6 +60,27 @@ def definitions() -> str:
     return "\n".join(rows)
 
 
+def law() -> str:
+    """The binding law that is in force or enacted on the day, and the lines it draws."""
+    registry = load()
+    texts = registry.on(DAY.isoformat())
+    rows = [_row(["place", "term", "numbers", "status", "rule"]), _row(["---"] * 5)]
+    for id in default_rules(texts, DAY.isoformat()):
+        rule = texts[id]
+        if rule.founding:
+            continue
+        compared = [criterion for criterion in walk(rule.test) if isinstance(criterion, Above | AtLeast)]
+        lines = dict.fromkeys(f"{criterion.fact.label} {' '.join(comparison(criterion))}" for criterion in compared)
+        source = rule.source
+        status = source.status(DAY.isoformat()) + (f", from {source.applies.start}" if source.applies.start else "")
+        rows.append(_row([source.instrument.jurisdiction, rule.term, "; ".join(lines), status, f"[{id}](docs/rules/{id}.md)"]))
+    judged = {rule.source.instrument.jurisdiction for rule in registry.rules}
+    places = sorted({text.source.instrument.jurisdiction for text in registry.no_concept} - judged)
+    return "\n".join(
+        [*rows, "", f"Looked at, and no such concept found in the texts read: {', '.join(places)} ([which](docs/rules/README.md))."]
+    )
+
+
 def _elements(rule: Rule) -> Iterator[tuple[str, str]]:
     """The facts that a rule asks for, and how."""
     indicative = rule.id == "eu.gl.criterion"
@@ -99,12 +121,37 @@ def _fields(node: dict[str, Any], path: str, defs: dict[str, Any]) -> Iterator[t
             yield from _fields(field["items"], here + "[]", defs)
 
 
+KEYS_HEAD = """# Keys of the law pack
+
+Every key that the vectors and the register of the law pack use, in both vocabularies, and the field of the card that holds the same.
+The source is [keys.json](keys.json); `tests/law/test_vectors.py` makes its cards with it. A list index stands for any entry."""
+KEYS_SECTIONS = {
+    "path": "Field paths",
+    "short": "Short names",
+    "raw": "Names in raw JSON",
+    "property": "Properties over any card",
+}
+
+
+def keys() -> str:
+    """The page of keys: what the law pack calls a thing, and what the card calls it."""
+    with open(ROOT / "docs" / "keys.json", encoding="utf-8") as file:
+        sections: dict[str, dict[str, dict[str, str]]] = json.load(file)
+    lines = [KEYS_HEAD]
+    for section, title in KEYS_SECTIONS.items():
+        lines += ["", f"## {title}", "", _row(["key", "card field", "note"]), _row(["---"] * 3)]
+        for key, entry in sections[section].items():
+            lines.append(_row([f"`{key}`", f"`{entry['field']}`" if "field" in entry else "none", entry.get("note", "")]))
+    return "\n".join(lines) + "\n"
+
+
 def _row(cells: list[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
 
 BLOCKS: dict[str, tuple[str, Callable[[], str]]] = {
     "verdicts": ("README.md", verdicts),
+    "law": ("README.md", law),
     "definitions": ("README.md", definitions),
     "fields": ("docs/card.md", fields),
 }
@@ -126,6 +173,7 @@ def drifted() -> dict[Path, str]:
     for name, (file, generate) in BLOCKS.items():
         path = ROOT / file
         texts[path] = rewritten(texts.get(path) or path.read_text(encoding="utf-8"), name, generate())
+    texts[ROOT / "docs" / "keys.md"] = keys()
     for name, text in rule_pages().pages(load(), ROOT / "tests" / "rules", DAY.isoformat()).items():
         texts[RULES / name] = text
     texts |= {path: "" for path in RULES.glob("*.md") if path not in texts}

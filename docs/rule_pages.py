@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from compliance.law.criteria import NoConcept, Reading, Rule, walk
+from compliance.law.criteria import NoConcept, Rule
 from compliance.law.duty import Duty
 from compliance.law.source import Provision, Review
 from compliance.registry import Registry
-from compliance.render.register import all_asks
+from compliance.render.register import all_asks, all_readings
 
 VERDICTS = ("meets", "does_not_meet", "undetermined")
 
@@ -66,8 +66,7 @@ def _text(rule: Rule, day: str) -> Iterator[str]:
         yield from ("", f"<{instrument.url}>")
     yield from ("", "## In force", "", *(f"- {line}" for line in _dates(rule.source, day)))
     yield from ("", "## Asks", "", *(f"- {text}" for text in all_asks(rule)))
-    named = {limit.name: limit for criterion in walk(rule.test) if isinstance(limit := getattr(criterion, "limit", None), Reading)}
-    readings = [f"`{name}` = {limit.default}: {limit.says}" for name, limit in named.items()] + list(rule.assumes)
+    readings = all_readings(rule)
     if readings:
         yield from ("", "## Assumes", "", *(f"- {text}" for text in readings))
     yield from ("", "## Review", "", _review(rule.review))
