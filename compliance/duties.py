@@ -68,6 +68,16 @@ def _one(case: Case, duty: Duty, refer: Refer) -> Owed:
     return told
 
 
+def also_asked(duties: Sequence[Duty]) -> dict[str, tuple[str, ...]]:
+    """By card field: the items of documentation duties that ask for it too, so that one gap is told as both."""
+    found: dict[str, dict[str, None]] = {}
+    for duty in duties:
+        for item in duty.items:
+            for pointer in item.pointers:
+                found.setdefault(pointer, {})[f"{duty.id}: {item.label}"] = None
+    return {pointer: tuple(labels) for pointer, labels in found.items()}
+
+
 def due_day(case: Case, due: Due) -> str | None:
     """The day on which a duty falls due, or None when it hangs on a date that the card does not state."""
     if due.after is None:

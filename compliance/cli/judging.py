@@ -7,6 +7,7 @@ from compliance.cli.options import Choices, settings
 from compliance.cli.sinks import Sink, console, refuse_overwriting, targets
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import said
+from compliance.duties import also_asked
 from compliance.errors import UsageError
 from compliance.gate import closed_by, left_open
 from compliance.judge import judge, unreadable
@@ -28,7 +29,16 @@ def judge_cards(cards: tuple[str, ...], format: str, output: tuple[str, ...], ex
     undecided: list[str] = []
     skipped: list[Skipped] = []
     try:
-        run = Run(bench.day, registry, no_concept, bool(choices.select) or choices.all, choices.set, colour, ascii_only)
+        run = Run(
+            bench.day,
+            registry,
+            no_concept,
+            bool(choices.select) or choices.all,
+            also_asked(registry.duties),
+            choices.set,
+            colour,
+            ascii_only,
+        )
         sinks.extend(Sink(target, run) for target in wanted)
         for source in sources(cards):
             if isinstance(source, Skipped):

@@ -3,6 +3,7 @@
 A format module has `begin(run)`, `card(judged, run, first)` and `end(run, summary)`, each returning text.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 from compliance.judge import Judged
@@ -19,6 +20,7 @@ class Run(NamedTuple):
     registry: Registry
     no_concept: tuple[NoConcept, ...] = ()  # texts looked at that hold no test for models
     in_full: bool = False  # whether those are told one by one
+    also_asked: Mapping[str, tuple[str, ...]] = {}  # by field: documentation duties that ask for it too
     changed: tuple[str, ...] = ()  # what-if values, as typed
     colour: bool = False
     ascii: bool = False

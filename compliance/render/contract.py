@@ -62,6 +62,7 @@ class Evidence(Strict):
 class Question(Strict):
     pointer: str
     asks: str
+    also: list[str] = Field(description="Items of documentation duties that ask for the same field: a gap in both.")
 
 
 class Finding(Strict):

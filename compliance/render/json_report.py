@@ -93,7 +93,7 @@ def assessment(judged: Judged, run: Run) -> dict[str, Any]:
         told["warnings"] = [
             {"id": caution.id, "message": caution.message, "pointers": list(caution.pointers)} for caution in judged.assessment.warnings
         ]
-        told["determinations"] = [_determination(found, places) for found in judged.assessment.determinations]
+        told["determinations"] = [_determination(found, places, run) for found in judged.assessment.determinations]
         told["duties"] = [_duty(owed) for owed in judged.assessment.duties]
         told["conflicts"] = [
             {"id": conflict.id, "message": conflict.message, "rules": list(conflict.rules)} for conflict in judged.assessment.conflicts
@@ -101,7 +101,7 @@ def assessment(judged: Judged, run: Run) -> dict[str, Any]:
     return told
 
 
-def _determination(found: Determination, places: Places) -> dict[str, Any]:
+def _determination(found: Determination, places: Places, run: Run) -> dict[str, Any]:
     rule, finding = found.rule, found.finding
     instrument = rule.source.instrument
     told: dict[str, Any] = {
@@ -122,7 +122,9 @@ def _determination(found: Determination, places: Places) -> dict[str, Any]:
         return told | {"reason": found.reason, "decided_by": [], "missing": [], "would_change": [], "finding": None}
     return told | {
         "decided_by": [_evidence(item, finding, places) for item in finding.decisive],
-        "missing": [{"pointer": fact.pointer, "asks": fact.asks} for fact in finding.missing],
+        "missing": [
+            {"pointer": fact.pointer, "asks": fact.asks, "also": list(run.also_asked.get(fact.pointer, ()))} for fact in finding.missing
+        ],
         "would_change": would_change(finding),
         "finding": _finding(finding),
     }

@@ -29,7 +29,10 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     if judged.assessment.conflicts:
         blocks.append("\n".join(f"conflict {conflict.id}: {conflict.message}" for conflict in judged.assessment.conflicts))
     if asked := questions(found):
-        lines = [f"  {number}. {pointer}: {asks} [{', '.join(rules)}]" for number, (pointer, asks, rules) in enumerate(asked, 1)]
+        lines = [
+            f"  {number}. {pointer}: {asks} [{', '.join(rules)}]{_also(pointer, run)}"
+            for number, (pointer, asks, rules) in enumerate(asked, 1)
+        ]
         blocks.append("\n".join(["To settle what is undetermined, answer in the card:", *lines]))
     if told := concise.without_concept(run):
         blocks.append("\n".join(told))
@@ -83,6 +86,12 @@ def duties(owed: Sequence[Owed]) -> list[str]:
             source = item.duty.fine.source
             fines[f"  fine up to {item.fine} ({source.instrument.title}, {source.pinpoint})"] = None
     return lines + list(fines)
+
+
+def _also(pointer: str, run: Run) -> str:
+    """The documentation duties that ask for the same field: a missing fact is a gap in both."""
+    items = run.also_asked.get(pointer, ())
+    return f" (documentation too: {items[0]}{f', and {len(items) - 1} more' if len(items) > 1 else ''})" if items else ""
 
 
 def summary_of(says: str) -> str:

@@ -98,3 +98,13 @@ def test_every_report_with_duties_conflicts_and_texts_without_a_concept_fits(qui
         for name in seen:
             seen[name] += len(told["assessments"][0][name])
     assert all(seen.values()), seen
+
+
+def test_a_missing_fact_that_documentation_must_hold_is_a_gap_in_both(
+    report: Callable[..., dict[str, Any]], quick: "Quick", write: "Write"
+) -> None:
+    card = write(capability={"outputs": ["text"]})
+    (found,) = report(card, *DAY, "--select", "eu.gl.criterion")["assessments"][0]["determinations"]
+    also = {question["pointer"]: question["also"] for question in found["missing"]}
+    assert any("Annex XI 1(2)(d)" in item for item in also["/training/compute/direct_flop"])
+    assert "(documentation too: eu.aia.53-1-a: Annex XI 1(2)(d)" in quick(card, *DAY, "--select", "eu.gl.criterion").out
