@@ -16,6 +16,7 @@ from compliance.law.quantity import Interval
 from compliance.law.verdict import Basis, Known
 
 SIZE = "/architecture/parameters"
+UNASKED = Known(False, "")  # stands in the memo for a fact that nobody has asked for yet
 UNOFFICIAL = SIZE + "/unofficial"
 
 
@@ -61,12 +62,14 @@ class Case:
 
     def known(self, fact: Fact) -> Known | None:
         """What the card says of a fact, stated or derived; None when nobody knows."""
-        if fact not in self._memo:
-            found = COMBINED[fact](self) if fact in COMBINED else self.stated(fact)
-            if found is None and fact in DERIVED:
-                found = DERIVED[fact](self)
+        found = self._memo.get(fact, UNASKED)
+        if found is UNASKED:
+            combine, derive = COMBINED.get(fact), DERIVED.get(fact)
+            found = self.stated(fact) if combine is None else combine(self)
+            if found is None and derive is not None:
+                found = derive(self)
             self._memo[fact] = found
-        return self._memo[fact]
+        return found
 
     def stated(self, fact: Fact) -> Known | None:
         """What the card states in the fact's own field."""

@@ -2,6 +2,7 @@
 
 import sys
 
+from compliance.assess import NOTHING_FOLLOWS
 from compliance.cli.commands import REPORT
 from compliance.cli.options import Choices, settings
 from compliance.cli.sinks import Sink, console, refuse_overwriting, targets
@@ -11,7 +12,7 @@ from compliance.duties import also_asked
 from compliance.errors import UsageError
 from compliance.gate import closed_by, left_open
 from compliance.judge import judge, unreadable
-from compliance.render import Run, Summary
+from compliance.render import VERDICTS_ONLY, Run, Summary
 
 
 def judge_cards(cards: tuple[str, ...], format: str, output: tuple[str, ...], exit_zero: bool, choices: Choices) -> int:
@@ -20,6 +21,8 @@ def judge_cards(cards: tuple[str, ...], format: str, output: tuple[str, ...], ex
         raise UsageError("no card was named", "write `fmcheck model.json`, a directory, or - for standard input")
     wanted = targets(format, output, cards)
     registry, bench, gate, no_concept = settings(choices)
+    if all(target.format in VERDICTS_ONLY for target in wanted):
+        bench = bench._replace(following=NOTHING_FOLLOWS)
     colour, ascii_only = console(sys.stdout)
     sinks: list[Sink] = []
     judged_cards = invalid = 0

@@ -11,6 +11,7 @@ from compliance.law.criteria import NoConcept
 from compliance.registry import Registry
 
 FORMATS = ("table", "tree", "concise", "json", "jsonl")
+VERDICTS_ONLY = frozenset({"concise"})  # formats that tell no duties, so that none need be worked out
 
 
 class Run(NamedTuple):
