@@ -3,7 +3,7 @@
 Conjunction is the minimum and disjunction the maximum of does_not_meet < undetermined < meets.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 from typing import assert_never
 
@@ -27,6 +27,7 @@ from compliance.law.criteria import (
     Unread,
 )
 from compliance.law.facts import Fact
+from compliance.law.join import OPPOSITE, in_role, indicated, join, presumed, shown
 from compliance.law.quantity import EXACT, Interval, exactly, times
 from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Evidence, Facts, Finding, Known, Verdict
 
@@ -34,7 +35,6 @@ from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Ev
 Refer = Callable[[str], tuple[Rule, Finding | None]]
 
 SILENT = "the card does not say"
-OPPOSITE = {MEETS: DOES_NOT_MEET, DOES_NOT_MEET: MEETS, UNDETERMINED: UNDETERMINED}
 MARGIN = (Decimal("0.7"), Decimal("1.3"))  # Commission Guidelines C(2025) 5045, para. 123: an overall error margin of 30 %
 
 
@@ -50,18 +50,18 @@ def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
             findings = [evaluate(part, facts, refer) for part in parts]
             if unless is not None:
                 exception = evaluate(unless, facts, refer)
-                findings.append(_as(exception, OPPOSITE[exception.verdict], "exception"))
-            return _join("all", words, findings, weakest=DOES_NOT_MEET)
+                findings.append(in_role(exception, OPPOSITE[exception.verdict], "exception"))
+            return join("all", words, findings, weakest=DOES_NOT_MEET)
         case AnyOf(words=words, parts=parts):
-            return _join("any", words, [evaluate(part, facts, refer) for part in parts], weakest=MEETS)
+            return join("any", words, [evaluate(part, facts, refer) for part in parts], weakest=MEETS)
         case Above() | AtLeast():
             return _compare(criterion, facts)
         case Includes():
             return _includes(criterion, facts)
         case Shown(chapeau=chapeau, by=by):
-            return _shown(evaluate(chapeau, facts, refer), [evaluate(example, facts, refer) for example in by])
+            return shown(evaluate(chapeau, facts, refer), [evaluate(example, facts, refer) for example in by])
         case Indicated(words=words, merits=merits, yardstick=yardstick):
-            return _indicated(words, evaluate(merits, facts, refer), evaluate(yardstick, facts, refer))
+            return indicated(words, evaluate(merits, facts, refer), evaluate(yardstick, facts, refer))
         case IsA():
             return _is_a(criterion, refer)
         case Claimed(fact=fact, words=words):
@@ -79,17 +79,11 @@ def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
             earlier = str(known.value) < day
             return _leaf(kind, words, MEETS if earlier == (kind == "before") else DOES_NOT_MEET, Evidence(fact, known, f"{operator} {day}"))
         case Presumed(words=words, when=when, rebutted=rebutted, merits=merits):
-            return _presumed(words, *(evaluate(part, facts, refer) for part in (when, rebutted, merits)))
+            return presumed(words, *(evaluate(part, facts, refer) for part in (when, rebutted, merits)))
         case Unread(words=words):
             return Finding("unread", words, UNDETERMINED, None, "this part of the text could not be read", UNDETERMINED)
         case _:
             assert_never(criterion)
-
-
-def _as(finding: Finding, counts: Verdict | None, role: str) -> Finding:
-    """The same finding in another part of a sentence. Written out because every card makes many; _replace takes four times as long."""
-    kind, words, verdict, basis, because, _, decisive, missing, parts, _, borderline, refers = finding
-    return Finding(kind, words, verdict, basis, because, counts, decisive, missing, parts, role, borderline, refers)
 
 
 def _leaf(kind: str, words: str, verdict: Verdict, evidence: Evidence, role: str = "") -> Finding:
@@ -194,76 +188,6 @@ def _done(act: Fact, words: str, silence: str, known: Known | None) -> Finding:
     if silence == "no":
         return Finding("done", words, DOES_NOT_MEET, Basis.TEXT, "no such public act is recorded", DOES_NOT_MEET)
     return _silent("done", words, act, because="not recorded, and nobody outside can see it")
-
-
-def _join(kind: str, words: str, parts: list[Finding], weakest: Verdict) -> Finding:
-    """Conjunction (`weakest` does_not_meet) or disjunction (`weakest` meets): one part of that verdict decides alone."""
-    counted = [part for part in parts if part.counts is not None]
-    deciding = [part for part in counted if part.counts is weakest]
-    if deciding:
-        deciding.sort(key=lambda part: -(part.basis or 0))
-        return _built(kind, words, weakest, deciding[0].basis, deciding, parts)
-    still_open = [part for part in counted if part.counts is UNDETERMINED]
-    if still_open:
-        return _built(kind, words, UNDETERMINED, None, still_open, parts)
-    return _built(kind, words, OPPOSITE[weakest], min((part.basis or Basis.TEXT for part in counted), default=Basis.TEXT), counted, parts)
-
-
-def _built(kind: str, words: str, verdict: Verdict, basis: Basis | None, from_: Sequence[Finding], parts: Sequence[Finding]) -> Finding:
-    """A finding on a group, decided by the findings `from_`: their evidence and questions, each once."""
-    if len(from_) == 1:
-        one = from_[0]
-        missing = one.missing if verdict is UNDETERMINED else ()
-        return Finding(kind, words, verdict, basis, "", verdict, one.decisive, missing, tuple(parts), "", one.borderline)
-    decisive: dict[tuple[str, str], Evidence] = {}
-    asked: dict[tuple[str, str], Fact] = {}
-    borderline = False
-    for part in from_:
-        for evidence in part.decisive:
-            decisive.setdefault((evidence.fact.pointer, evidence.operator), evidence)
-        borderline = borderline or part.borderline
-        if verdict is UNDETERMINED:
-            for fact in part.missing:
-                asked.setdefault((fact.pointer, fact.act), fact)
-    return Finding(kind, words, verdict, basis, "", verdict, tuple(decisive.values()), tuple(asked.values()), tuple(parts), "", borderline)
-
-
-def _shown(chapeau: Finding, examples: list[Finding]) -> Finding:
-    proving = [finding for finding in (chapeau, *examples) if finding.verdict is MEETS]
-    parts = [_as(chapeau, chapeau.counts, "chapeau"), *(_as(example, None, "example") for example in examples)]
-    if proving:
-        firmest = max(proving, key=lambda finding: finding.basis or 0)
-        return _built("shown", chapeau.words, MEETS, firmest.basis, proving, parts)
-    return _built("shown", chapeau.words, chapeau.verdict, chapeau.basis, [chapeau], parts)
-
-
-def _indicated(words: str, merits: Finding, yardstick: Finding) -> Finding:
-    if merits.verdict is not UNDETERMINED:
-        parts = (merits, _as(yardstick, None, "yardstick"))
-        return _built("indicated", words, merits.verdict, merits.basis, [merits], parts)
-    parts = (_as(merits, None, merits.role), _as(yardstick, yardstick.counts, "yardstick"))
-    if yardstick.verdict is UNDETERMINED:
-        return _built("indicated", words, UNDETERMINED, None, [merits, yardstick], parts)
-    return _built("indicated", words, yardstick.verdict, min(Basis.GUIDANCE, yardstick.basis or Basis.GUIDANCE), [yardstick], parts)
-
-
-def _presumed(words: str, when: Finding, rebutted: Finding, merits: Finding) -> Finding:
-    when, rebutted = _as(when, when.counts, "presumption"), _as(rebutted, rebutted.counts, "rebuttal")
-    parts = (when, rebutted, merits)
-    if rebutted.verdict is MEETS:
-        return _built("presumed", words, DOES_NOT_MEET, rebutted.basis, [rebutted], parts)
-    held = merits.verdict is MEETS or when.verdict is MEETS
-    if held and rebutted.verdict is UNDETERMINED:
-        return _built("presumed", words, UNDETERMINED, None, [rebutted], parts)
-    if held:
-        by_merits = (merits.basis or Basis.TEXT) if merits.verdict is MEETS else 0
-        by_trigger = min(Basis.PRESUMPTION, when.basis or Basis.PRESUMPTION) if when.verdict is MEETS else 0
-        decides = merits if by_merits >= by_trigger else when
-        basis = Basis(min(max(by_merits, by_trigger), rebutted.basis or Basis.TEXT))
-        return _built("presumed", words, MEETS, basis, [decides], parts)
-    if when.verdict is DOES_NOT_MEET and merits.verdict is DOES_NOT_MEET:
-        return _built("presumed", words, DOES_NOT_MEET, min(when.basis or Basis.TEXT, merits.basis or Basis.TEXT), [when, merits], parts)
-    return _built("presumed", words, UNDETERMINED, None, [part for part in (when, merits) if part.verdict is UNDETERMINED], parts)
 
 
 def _is_a(criterion: IsA, refer: Refer) -> Finding:
