@@ -28,7 +28,7 @@ def steps(pointer: str) -> tuple[str, ...]:
 
 def lost_exponent(figure: Interval) -> bool:
     """Whether a FLOP figure looks like 10^26 whose superscript was lost: 1026. Typography of official texts does that."""
-    return figure.exact and 1000 < figure.low < 1100
+    return 1000 < figure.low < 1100 and figure.high is not None and figure.high < 1100
 
 
 class Case:
@@ -80,12 +80,8 @@ class Case:
             return None
         match fact.kind:
             case "quantity":
-                figure = self.quantity(node)
-                if (
-                    figure is None
-                    or (fact.unit == "FLOP" and lost_exponent(figure))
-                    or (fact.pointer.startswith(SIZE + "/") and self.at(UNOFFICIAL) is True)
-                ):
+                figure = self.flop(node) if fact.unit == "FLOP" else self.quantity(node)
+                if figure is None or (fact.pointer.startswith(SIZE + "/") and self.at(UNOFFICIAL) is True):
                     return None
                 how = node.get("basis", "stated") if isinstance(node, dict) else "stated"
                 return Known(figure, fact.pointer, Basis.ESTIMATE if how in SOFT else Basis.TEXT, how)
@@ -114,6 +110,11 @@ class Case:
             return Interval(value, value, value)
         return Interval(node.get("low", Decimal(0)), node.get("high"), value)
 
+    def flop(self, node: Any) -> Interval | None:
+        """The interval of a number of operations; not known where an exponent was lost."""
+        figure = self.quantity(node)
+        return None if figure is None or lost_exponent(figure) else figure
+
     def _attestation(self, fact: Fact, node: Any) -> Known | None:
         detail = node if isinstance(node, dict) else {"value": node}
         value = detail["value"]
@@ -129,5 +130,8 @@ class Case:
         ]
         if not dated:
             return None
-        index = max(dated)[1]
-        return Known(self.card["acts"][index].get("value", True), f"/acts/{index}", how="recorded")
+        last = max(dated)[0]
+        same_day = [index for day, index in dated if day == last]
+        said = {self.card["acts"][index].get("value", True) for index in same_day}
+        value: bool | str = said.pop() if len(said) == 1 else "recorded as both"
+        return Known(value, f"/acts/{same_day[-1]}", how="recorded")

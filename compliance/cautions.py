@@ -11,6 +11,9 @@ from compliance.law.quantity import show
 from compliance.law.source import days_between
 
 REVIEW_DAYS = 180
+NOTIFICATION = "notification"
+AUTHORITIES = frozenset((fact.act, fact.authority) for fact in KNOWN if fact.kind == "act")
+ACTS = frozenset(act for act, _ in AUTHORITIES) | {NOTIFICATION}
 FLOP_FIELDS = tuple(sorted({fact.pointer for fact in KNOWN if fact.unit == "FLOP" and not fact.act}))
 
 
@@ -33,6 +36,13 @@ def of_card(case: Case) -> Iterator[Caution]:
             message = f"exponent lost? {amount} operations is not a training run; the figure is taken as not known; write 1e{amount[2:]}"
             yield Caution("exponent-lost", message, (pointer,))
     for index, act in enumerate(case.at("/acts") or ()):
+        if act.get("act") not in ACTS:
+            near = next((known for known in sorted(ACTS) if known[:6] == str(act.get("act")).lower()[:6]), "")
+            message = f"no rule asks for the act {plain(act.get('act'))}{f'; {near} is known' if near else ''}"
+            yield Caution("act-unknown", message, (f"/acts/{index}/act",))
+        elif (act["act"], act.get("authority")) not in AUTHORITIES and act["act"] != NOTIFICATION:
+            message = f"no rule asks {plain(act.get('authority'))} for the act {act['act']}"
+            yield Caution("act-unknown", message, (f"/acts/{index}/authority",))
         figure = case.quantity(act.get("flop")) if act.get("act") == "notification" else None
         if figure is not None and figure.best is not None and len(figure.best.normalize().as_tuple().digits) > 2:
             rounded = show(_two_figures(figure.best))
@@ -49,6 +59,11 @@ def of_reviews(rules: Mapping[str, Rule], shown: Sequence[str], day: str) -> Ite
         since = min(reviews[id] for id in old)
         message = f"compared with their sources last on {since}, more than {REVIEW_DAYS} days before {day}: {', '.join(old)}"
         yield Caution("review-old", message, ())
+
+
+def plain(text: object) -> str:
+    """A text of the card between quotes, on one line and short."""
+    return repr(str(text)[:60])
 
 
 def _two_figures(number: Decimal) -> Decimal:

@@ -25,7 +25,8 @@ COMPONENTS = "/training/compute/components"
 BASES = "/lineage/bases"
 MODIFICATION = "/lineage/modification_flop"
 STANDS_IN = "cumulative compute stands in for the total of all training runs"
-TOTAL_IS_OWN = "the total stands in: no model of another provider was built upon"
+TOTAL_IS_OWN = "the total stands in: no model of another provider is recorded"
+WHOSE_IS_OPEN = "the card does not say whose the model built upon is: between the developer's part and the whole"
 OWN_PART = "the developer's own part: the model built upon is another provider's"
 WHOLE_RUN = "training is complete, so nothing more is intended"
 
@@ -34,6 +35,8 @@ DIRECT_ACTIVITIES = frozenset({"pre-training", "fine-tuning", "reinforcement-lea
 # Whether an activity named "other" counts is not known, so it may.
 COUNTED_ACTIVITIES = frozenset({"synthetic-data", "merged-weights", "initial-weights", "other"})
 # The same annex: training the parent of a distilled model need not be counted.
+# A merge or a quantised copy takes no training of its own, unless the card lists some.
+COPIES = frozenset({"merge", "quantized"})
 NOT_COUNTED_RELATIONS = frozenset({"distilled"})
 
 
@@ -43,6 +46,7 @@ class Fields(Protocol):
     def at(self, pointer: str) -> Any: ...
     def stated(self, fact: Fact) -> Known | None: ...
     def quantity(self, node: Any) -> Interval | None: ...
+    def flop(self, node: Any) -> Interval | None: ...
     def known(self, fact: Fact) -> Known | None: ...
     def band(self, reading: Reading) -> Interval: ...
 
@@ -68,9 +72,9 @@ def _components(card: Fields, activities: frozenset[str]) -> Sum:
         if activity not in activities or (activity == "synthetic-data" and component.get("public") is True):
             continue
         listed = True
-        flop = card.quantity(component.get("flop"))
+        flop = card.flop(component.get("flop"))
         if flop is None:
-            each, generated = card.quantity(component.get("flop_each")), card.quantity(component.get("generated"))
+            each, generated = card.flop(component.get("flop_each")), card.quantity(component.get("generated"))
             if each is not None and generated is not None and generated.exact:
                 flop = times(each, generated.low)
         if flop is None:
@@ -85,7 +89,7 @@ def _bases(card: Fields, statute: bool) -> Sum:
     found: list[Interval] = []
     bases = [base for base in card.at(BASES) or () if base.get("relation") not in NOT_COUNTED_RELATIONS]
     for base in bases:
-        flop = card.quantity(base.get("training_flop")) or estimation.of_base(card, base)
+        flop = card.flop(base.get("training_flop")) or estimation.of_base(card, base)
         if flop is not None:
             found.append(flop)
     added = total(found)
@@ -100,7 +104,7 @@ def _own(card: Fields, statute: bool) -> Sum:
     listed = _components(card, DIRECT_ACTIVITIES)
     if listed.listed:
         return listed
-    modification = card.quantity(card.at(MODIFICATION))
+    modification = card.flop(card.at(MODIFICATION))
     if modification is not None:
         return Sum(modification, True, True, MODIFICATION, "")
     estimated = estimation.of_training(card, statute)
@@ -115,7 +119,8 @@ def direct(card: Fields) -> Known | None:
 def _direct(card: Fields, statute: bool) -> Known | None:
     own, bases = _own(card, statute), _bases(card, statute)
     figure = total([own.flop, bases.flop]) if bases.listed else own.flop
-    closed = own.listed and own.quantified and bases.quantified
+    copied = bases.listed and not own.listed and all(base.get("relation") in COPIES for base in card.at(BASES) or ())
+    closed = (own.listed or copied) and own.quantified and bases.quantified
     pointer, reading = (bases.pointer, bases.reading) if bases.listed else (own.pointer, own.reading)
     if not closed:
         figure = Interval(figure.low, None, figure.best)
@@ -137,10 +142,16 @@ def cumulative(card: Fields) -> Known | None:
 
 def all_runs(card: Fields) -> Known | None:
     """The original run and all modifications, when `total_flop` is not stated; a stated cumulative figure stands in."""
-    stated = card.stated(CUMULATIVE_FLOP)
-    if stated is not None:
-        return stated._replace(basis=Basis.ESTIMATE, how="derived", reading=STANDS_IN)
-    return _all_runs(card, NOTHING, card.stated(DIRECT_FLOP) or _direct(card, statute=True), statute=True)
+    stated, direct = card.stated(CUMULATIVE_FLOP), card.stated(DIRECT_FLOP)
+    if stated is not None and isinstance(stated.value, Interval):
+        figure = stated.value
+        if direct is not None and isinstance(direct.value, Interval) and direct.value.low < figure.low:
+            # No statute says whether what counts for the EU besides (synthetic data) counts here.
+            figure = Interval(direct.value.low, figure.high)
+        return stated._replace(value=figure, basis=Basis.ESTIMATE, how="derived", reading=STANDS_IN)
+    besides = _components(card, COUNTED_ACTIVITIES)
+    open_besides = besides._replace(flop=Interval(Decimal(0), besides.flop.high, Decimal(0)))
+    return _all_runs(card, open_besides, direct or _direct(card, statute=True), statute=True)
 
 
 def _with_bases(stated: Interval, bases: Sum) -> Interval:
@@ -173,10 +184,15 @@ def _all_runs(card: Fields, others: Sum, known: Known | None, statute: bool) -> 
 
 def own(card: Fields) -> Known | None:
     """The developer's own operations so far, when `own_flop` is not stated: the total, unless another's model was built upon."""
-    if all(base.get("same_provider") is True for base in card.at(BASES) or ()):
-        all_of_it = card.known(TOTAL_FLOP)
+    whose = [base.get("same_provider") for base in card.at(BASES) or ()]
+    all_of_it = card.known(TOTAL_FLOP)
+    if all(own is True for own in whose):
         return all_of_it and all_of_it._replace(basis=Basis.ESTIMATE, how="derived", reading=TOTAL_IS_OWN)
     part = _own(card, statute=True)
+    if None in whose:
+        # Whose the base is, nobody says: anything between the developer's part and the whole.
+        most = all_of_it.value.high if all_of_it is not None and isinstance(all_of_it.value, Interval) else None
+        return Known(Interval(part.flop.low, most), BASES, Basis.ESTIMATE, "derived", WHOSE_IS_OPEN)
     if not part.listed:
         return None
     figure = part.flop if part.quantified else Interval(part.flop.low, None, part.flop.best)
@@ -186,12 +202,15 @@ def own(card: Fields) -> Known | None:
 def used_or_intended(card: Fields) -> Known | None:
     """The larger of what the developer has used and what it plans to use. A finished training intends nothing more."""
     used, planned = card.known(OWN_FLOP), card.stated(OWN_INTENDED_FLOP)
+    if used is None or not isinstance(used.value, Interval):
+        return planned
     if planned is None or not isinstance(planned.value, Interval):
-        if used is None or not isinstance(used.value, Interval):
-            return None
         if card.at("/training/status") == "complete":
             return used._replace(reading=used.reading or WHOLE_RUN)
         return used._replace(value=Interval(used.value.low, None, used.value.best), floor=True)
-    if used is None or not isinstance(used.value, Interval) or used.value.high is None:
-        return planned
-    return used if used.value.low > planned.value.low else planned
+    firmer = used if used.value.low > planned.value.low else planned
+    ends = (used.value.high, planned.value.high)
+    high = None if ends[0] is None or ends[1] is None else max(ends[0], ends[1])
+    if firmer.value == Interval(firmer.value.low, high, firmer.value.best):  # type: ignore[union-attr]
+        return firmer
+    return firmer._replace(value=Interval(max(used.value.low, planned.value.low), high), basis=min(used.basis, planned.basis))

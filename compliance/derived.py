@@ -6,7 +6,7 @@ A derived fact is an estimate at most, except where a list or a claim only says 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from compliance import compute
+from compliance import compute, estimation
 from compliance.law import facts as f
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval, total
@@ -21,6 +21,7 @@ BROAD_STANDS_IN = "broad data stands in: the card says nothing of the amount"
 ACTIVE_IS_LOWER_BOUND = "active parameters are a lower bound of the total"
 FROM_OUTPUTS = "follows from the outputs listed"
 WITHOUT_AFFILIATES = "affiliates are not stated to be included, so the figure is a lower bound"
+SEVERAL_FIGURES = "the card gives several figures for the year"
 GATED_IS_PUBLIC = "gated weights count as public: anyone who accepts the terms gets them"
 UNION = frozenset("EU AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())  # noqa: SIM905
 NO_BASE = "no model was built upon"
@@ -31,7 +32,9 @@ Derivation = Callable[["Case"], Known | None]
 
 def _broad_stands_in(case: "Case") -> Known | None:
     broad = case.stated(f.BROAD_DATA)
-    return broad and broad._replace(basis=Basis.ESTIMATE, how="derived", reading=BROAD_STANDS_IN)
+    if broad is None or broad.value is not True:  # narrow data may be vast all the same
+        return None
+    return broad._replace(basis=Basis.ESTIMATE, how="derived", reading=BROAD_STANDS_IN)
 
 
 def _active_parameters(case: "Case") -> Known | None:
@@ -64,15 +67,19 @@ def _markets(case: "Case") -> list[tuple[str, int]]:
 
 
 def _pre_market(case: "Case") -> Known | None:
-    """The card claims research or development, and the model is on no market yet. Reading: any market ends the claim."""
+    """The card claims research or development, and the model is neither released nor on a market. Reading: any market ends it."""
     if case.at("/model/stage") not in ("research", "development"):
         return None
     listed = case.at("/availability/markets") or ()
     placed = any(entry.get("date", "") <= case.day for entry in listed)
-    return None if placed else Known(True, "/model/stage", how="claimed")
+    released = case.at(f.RELEASED.pointer)
+    return None if placed or (released is not None and released <= case.day) else Known(True, "/model/stage", how="claimed")
 
 
 def _eu_market_date(case: "Case") -> Known | None:
+    listed = case.at("/availability/markets") or ()
+    if any("date" not in entry and _in_union(entry.get("where", "")) for entry in listed):
+        return None  # it may have been placed before any date that is stated
     for date, index in _markets(case):
         where = case.card["availability"]["markets"][index].get("where", "")
         if _in_union(where):
@@ -99,6 +106,14 @@ def _in_markets(case: "Case") -> Known | None:
     )
 
 
+def _union_market_ahead(case: "Case") -> Known | None:
+    """The card names a day, still to come, of placing on the Union market."""
+    for date, index in _markets(case):
+        if date > case.day and _in_union(case.card["availability"]["markets"][index].get("where", "")):
+            return Known(True, f"/availability/markets/{index}/date", how="claimed")
+    return None
+
+
 def _outside_union(case: "Case") -> Known | None:
     country = case.at(f.OUTSIDE_UNION.pointer)
     return None if country is None else Known(not _in_union(country), f.OUTSIDE_UNION.pointer)
@@ -113,6 +128,13 @@ def _weights(case: "Case") -> Known | None:
     return Known((weights,), f.WEIGHTS.pointer, complete=True)
 
 
+def _named_non_commercial(case: "Case") -> Known | None:
+    spdx = case.at("/licence/spdx")
+    if spdx is None or "NC" not in spdx.upper().split("-"):
+        return None
+    return Known(True, "/licence/spdx", Basis.ESTIMATE, "derived", "the licence's name says non-commercial")
+
+
 def _training_started(case: "Case") -> Known | None:
     status = case.at(f.TRAINING_STARTED.pointer)
     return None if status is None else Known(status != "planned", f.TRAINING_STARTED.pointer)
@@ -121,23 +143,36 @@ def _training_started(case: "Case") -> Known | None:
 def _revenue_last_year(case: "Case") -> Known | None:
     """The revenue of the calendar year before the day; a lower bound unless affiliates are stated to be included."""
     year = int(case.day[:4]) - 1
-    for index, entry in enumerate(case.at(f.REVENUE_LAST_YEAR.pointer) or ()):
-        if entry["year"] == year and "usd" in entry:
-            pointer, usd = f"{f.REVENUE_LAST_YEAR.pointer}/{index}/usd", entry["usd"]
-            if entry.get("includes_affiliates") is True:
-                return Known(Interval(usd, usd, usd), pointer)
-            return Known(Interval(usd, None), pointer, reading=WITHOUT_AFFILIATES)
-    return None
+    listed = case.at(f.REVENUE_LAST_YEAR.pointer) or ()
+    places = [index for index, entry in enumerate(listed) if entry["year"] == year and "usd" in entry]
+    if not places:
+        return None
+    pointer, figures = f"{f.REVENUE_LAST_YEAR.pointer}/{places[0]}/usd", [listed[index]["usd"] for index in places]
+    whole = all(listed[index].get("includes_affiliates") is True for index in places)
+    if len(figures) > 1:
+        return Known(Interval(min(figures), max(figures) if whole else None), pointer, reading=SEVERAL_FIGURES)
+    if not whole:
+        return Known(Interval(figures[0], None), pointer, reading=WITHOUT_AFFILIATES)
+    return Known(Interval(figures[0], figures[0], figures[0]), pointer)
 
 
 def _base_flop(case: "Case") -> Known | None:
     """The training compute of the models built upon, when it is known of each."""
-    nodes = [base.get("training_flop") for base in case.at(f.BASE_FLOP.pointer) or ()]
-    figures = [figure for node in nodes if (figure := case.quantity(node)) is not None]
-    if not figures or len(figures) < len(nodes):
+    bases = case.at(f.BASE_FLOP.pointer) or ()
+    figures, soft, estimated = [], False, False
+    for base in bases:
+        node = base.get("training_flop")
+        stated = case.flop(node)
+        figure = stated or estimation.of_base(case, base)
+        if figure is None:
+            return None
+        estimated = estimated or stated is None
+        soft = soft or (isinstance(node, dict) and node.get("basis") in SOFT)
+        figures.append(figure)
+    if not figures:
         return None
-    soft = any(isinstance(node, dict) and node.get("basis") in SOFT for node in nodes)
-    return Known(total(figures), f.BASE_FLOP.pointer, Basis.ESTIMATE if soft else Basis.TEXT)
+    how = "derived" if estimated else "stated"
+    return Known(total(figures), f.BASE_FLOP.pointer, Basis.ESTIMATE if soft or estimated else Basis.TEXT, how)
 
 
 def _of_bases(field: str) -> Derivation:
@@ -174,9 +209,8 @@ def _of_another(case: "Case") -> Known | None:
 
 def _unknowable(case: "Case") -> Known | None:
     """Whether the compute of the models built upon can be neither known nor estimated; a figure shows that it can."""
-    stated = _of_bases("compute_unknowable")(case)
-    known = case.known(f.BASE_FLOP)
-    if stated is not None or known is None:
+    stated, known = _of_bases("compute_unknowable")(case), case.known(f.BASE_FLOP)
+    if known is None or (stated is not None and known.how != "derived"):
         return stated
     return Known(False, known.pointer, known.basis, "derived", BASE_COMPUTE_KNOWN)
 
@@ -199,6 +233,7 @@ COMBINED: dict[Fact, Derivation] = {
     f.MARKETS: _in_markets,
     f.MARKET_DATE_EU: _eu_market_date,
     f.OUTSIDE_UNION: _outside_union,
+    f.UNION_MARKET_AHEAD: _union_market_ahead,
     f.WEIGHTS: _weights,
     f.TRAINING_STARTED: _training_started,
     f.REVENUE_LAST_YEAR: _revenue_last_year,
@@ -225,4 +260,5 @@ DERIVED: dict[Fact, Derivation] = {
     f.CUMULATIVE_FLOP: compute.cumulative,
     f.TOTAL_FLOP: compute.all_runs,
     f.OWN_FLOP: compute.own,
+    f.NON_COMMERCIAL: _named_non_commercial,
 }

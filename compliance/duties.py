@@ -44,15 +44,17 @@ def owed(case: Case, duties: Sequence[Duty], refer: Refer) -> tuple[Owed, ...]:
 
 
 def _one(case: Case, duty: Duty, refer: Refer) -> Owed:
-    due, fine = due_day(case, duty.due), _fine(case, duty.fine)
+    due = due_day(case, duty.due)
     missing = tuple(item for item in duty.items if not any(_documented(case, pointer) for pointer in item.pointers))
-    told = Owed(duty, "missing", due, missing, fine=fine)
+    told = Owed(duty, "missing", due, missing, fine=_fine(case, duty.fine))
     applies = None if duty.when is None else evaluate(duty.when, case, refer)
     if applies is not None and applies.verdict is DOES_NOT_MEET:
-        return told._replace(state="not_owed", because=_reason(applies))
+        return told._replace(state="not_owed", because=_reason(applies), fine="")
     exemption = refer(duty.exempt)[1] if duty.exempt else None
     if exemption is not None and exemption.verdict is MEETS:
-        return told._replace(state="exempt", exempted_by=duty.exempt, because=_reason(exemption))
+        return told._replace(state="exempt", exempted_by=duty.exempt, because=_reason(exemption), fine="")
+    if missing and case.day < duty.due.start:
+        return told._replace(state="not_yet_due")
     if applies is not None and applies.verdict is UNDETERMINED and missing:
         return told._replace(state="not_decidable", because=_reason(applies))
     if exemption is not None and exemption.verdict is UNDETERMINED and missing:
@@ -63,6 +65,8 @@ def _one(case: Case, duty: Duty, refer: Refer) -> Owed:
         return told._replace(state="documented")
     if case.day < (due or duty.due.start):
         return told._replace(state="not_yet_due")
+    if due is None and duty.due.latest is not None and duty.due.after is not None and case.day < duty.due.latest:
+        return told._replace(state="not_decidable", because=f"not known: {duty.due.after.label}")
     if not duty.items:
         return told._replace(state="not_decidable", because=told.because or "no card can show this")
     return told
@@ -101,7 +105,7 @@ def _documented(case: Case, pointer: str) -> bool:
         named = [entry for entry in case.at(field) or () if name in (entry.get("act"), entry.get("kind"))]
         return any(entry.get("value") is not False and entry.get("date", "") <= case.day for entry in named)
     node = case.at(pointer)
-    if isinstance(node, dict) and node.get("value") is False:
+    if isinstance(node, dict) and (node.get("value") is False or str(node.get("date", "")) > case.day):
         return False
     return node is not None and node is not False and node not in ("", [])
 

@@ -34,3 +34,7 @@ class InputError(FmcheckError):
 
 class DefectError(FmcheckError):
     """A defect of fmcheck or of a rule file, never of the card. The message names the rule or the file."""
+
+
+class RuleFileError(DefectError):
+    """A rule file of the user's own is at fault: nothing to report to the maintainers."""

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from compliance.bundle import builtin
-from compliance.errors import DefectError, UsageError
+from compliance.errors import DefectError, RuleFileError, UsageError
 from compliance.law.criteria import CrossCheck, IsA, NoConcept, Reading, Rule, walk
 from compliance.law.duty import Duty
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
@@ -135,9 +135,10 @@ def _load_file(path: str, name: str, root: str, own: bool) -> Contents:
         if not own:
             _refuse(fault for rule in contents.rules for fault in soundness().faults(rule))
     except DefectError as error:
-        raise DefectError(f"rule file {path}: {error.message}", error.hint) from error
+        raise (DefectError if own else RuleFileError)(f"rule file {path}: {error.message}", error.hint) from error
     except Exception as error:
-        raise DefectError(f"rule file {path} cannot be loaded: {type(error).__name__}: {error}", "no rule was skipped") from error
+        message = f"rule file {path} cannot be loaded: {type(error).__name__}: {error}"
+        raise (DefectError if own else RuleFileError)(message, "no rule was skipped") from error
     return contents
 
 

@@ -52,6 +52,8 @@ def _states(node: ast.AST, vocabulary: set[str]) -> bool:
             while isinstance(maker, ast.Attribute):
                 maker = maker.value
             return attr in METHODS or (isinstance(maker, ast.Name) and maker.id in vocabulary)
+        case ast.BinOp(op=ast.Pow() | ast.Mult() | ast.LShift()):  # 9**9**9 would never end
+            return False
         case ast.Call() | ast.Lambda() | ast.Await() | ast.Yield() | ast.YieldFrom() | ast.NamedExpr():
             return False
     return True

@@ -5,10 +5,13 @@ from typing import Any, NamedTuple
 
 from compliance.assess import Assessment, Following, assess
 from compliance.case import Case
+from compliance.errors import InputError
 from compliance.law.criteria import Before, OnOrAfter, Rule, walk
 from compliance.law.quantity import Interval
 from compliance.law.source import Period, later
 from compliance.registry import Registry
+
+MOST_DAYS = 1000
 
 
 class Change(NamedTuple):
@@ -30,6 +33,8 @@ def timeline(card: dict[str, Any], registry: Registry, shown: Sequence[str], rea
 
     found: list[Change] = []
     marked = days(card, registry, shown)
+    if len(marked) > MOST_DAYS:
+        raise InputError(f"the card states {len(marked)} days on which something may change; a timeline has at most {MOST_DAYS}")
     before = state(later(marked[0], -1)) if marked else {}
     for day in marked:
         after = state(day)

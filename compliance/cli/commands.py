@@ -5,7 +5,7 @@ from importlib import import_module
 import click
 
 from compliance.cli.streams import said
-from compliance.errors import FmcheckError
+from compliance.errors import FmcheckError, RuleFileError
 
 COMMANDS = {
     "check": "judge cards by the definitions of each place (the default)",
@@ -69,7 +69,7 @@ def run(arguments: list[str]) -> int:
         return 2
     except FmcheckError as error:
         said(f"fmcheck: {error}")
-        if error.code == 4:
+        if error.code == 4 and not isinstance(error, RuleFileError):
             said(REPORT)
         return error.code
     except SystemExit:

@@ -12,6 +12,7 @@ from compliance.gate import Policy, policy, unknown_rule
 from compliance.judge import Bench
 from compliance.law.criteria import NoConcept, Reading
 from compliance.law.quantity import Interval, exactly, parse
+from compliance.law.readings import CUMULATIVE_ALLOWANCE
 from compliance.registry import Registry, load, matching
 from compliance.render import FORMATS
 
@@ -133,11 +134,13 @@ def selected(select: Sequence[str], ignore: Sequence[str], everything: bool, ids
 
     def named(patterns: Sequence[str], option: str) -> set[str]:
         found: set[str] = set()
-        for pattern in (part.strip() for text in patterns for part in text.split(",")):
+        for pattern in (part.strip() for text in patterns for part in text.split(",") if part.strip()):
             chosen = matching(pattern, ids)
             if not chosen:
                 raise unknown_rule(pattern, list(ids), option)
             found.update(chosen)
+        if patterns and not found:
+            raise UsageError(f"{option} names no rule", "`fmcheck rules` lists them")
         return found
 
     kept = named(select, "--select") if select else set(ids if everything else by_default)
@@ -157,6 +160,8 @@ def chosen_readings(texts: Sequence[str], registry: Registry) -> dict[str, Inter
             chosen[name] = Interval(parse(low), parse(high)) if dots else exactly(parse(low))
         except ValueError as error:
             raise UsageError(f"--reading {text}: {error}", "write one number, or two as 10e9..20e9") from None
+        if name == CUMULATIVE_ALLOWANCE.name and chosen[name].low < 1:
+            raise UsageError(f"--reading {text}: less than once the direct compute is no upper end", "write a number of at least 1")
         if dots and parse(low) > parse(high):
             raise UsageError(f"--reading {text}: the lower end is above the upper end")
     return chosen

@@ -183,8 +183,10 @@ def _includes(criterion: Includes, facts: Facts) -> Finding:
 
 
 def _done(act: Fact, words: str, silence: str, known: Known | None) -> Finding:
+    if known is not None and known.value in (True, False):
+        return _leaf("done", words, MEETS if known.value else DOES_NOT_MEET, Evidence(act, known))
     if known is not None:
-        return _leaf("done", words, MEETS if known.value is True else DOES_NOT_MEET, Evidence(act, known))
+        return _silent("done", words, act, (Evidence(act, known),), "acts of one day contradict each other")
     if silence == "no":
         return Finding("done", words, DOES_NOT_MEET, Basis.TEXT, "no such public act is recorded", DOES_NOT_MEET)
     return _silent("done", words, act, because="not recorded, and nobody outside can see it")

@@ -103,6 +103,9 @@ RELEASED = Fact("/model/released", "release date", "when was the model first rel
 MODIFIED = Fact("/model/modified", "modification date", "when was the model last substantially modified?", "date")
 MARKETS = Fact("/availability/markets", "markets", "where is the model available?", "terms")
 MARKET_DATE_EU = Fact("/availability/markets", "EU market date", "when was the model placed on the Union market?", "date", act="EU")
+UNION_MARKET_AHEAD = Fact(
+    "/availability/markets", "Union market ahead", "on which day will the model be placed on the Union market?", "claim", act="EU-ahead"
+)
 WEIGHTS = Fact("/availability/weights", "weights", "are the weights open, gated or closed?", "terms")
 ARCHITECTURE_PUBLIC = Fact("/availability/architecture_public", "architecture public", "is information on the architecture public?")
 USAGE_PUBLIC = Fact("/availability/usage_information_public", "usage information public", "is information on the model's usage public?")

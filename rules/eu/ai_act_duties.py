@@ -1,7 +1,7 @@
 """European Union: what the AI Act asks of providers of general-purpose AI models (Arts 52-55). The definitions stand in ai_act.py."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AnyOf, Claimed, Holds, Includes, Indicated, IsA
+from compliance.law.criteria import AllOf, AnyOf, Claimed, Holds, Includes, IsA
 from compliance.law.duty import Due, Duty, Fine, Item
 from compliance.law.source import Instrument, Period
 
@@ -44,12 +44,21 @@ FINE = Fine(
 
 # Nothing is owed for a model that the card shows to lie outside Art. 2. Where the card leaves that open, the duty is told.
 PLACED = "placing on the market general-purpose AI models in the Union"
-IN_SCOPE = Indicated(PLACED, merits=IsA("eu.aia.2-1-a", PLACED), yardstick=IsA("eu.aia.3-63", "general-purpose AI models"))
+# Who modified another's model without a significant change is not its provider: Guidelines, paras 59-60.
+MODIFIER_WITHOUT_CHANGE = AllOf("", (Claimed(f.BASE_OTHER_PROVIDER, ""),), unless=IsA("eu.gl.mod-change", ""))
+AHEAD = Claimed(f.UNION_MARKET_AHEAD, "")
+IN_SCOPE = AllOf(PLACED, (AnyOf(PLACED, (IsA("eu.aia.2-1-a", PLACED), AHEAD)),), unless=MODIFIER_WITHOUT_CHANGE)
 # With systemic risk neither the test of generality (a modified model) nor purely internal use (recital 97) takes a model out.
 SYSTEMIC_IN_SCOPE = AllOf(
     PLACED,
-    (Indicated(PLACED, merits=Includes(f.MARKETS, ("EU",), PLACED), yardstick=IsA("eu.aia.51-1", "general-purpose AI models")),),
-    unless=Claimed(f.RESEARCH_ONLY, "specifically developed and put into service for the sole purpose of scientific research"),
+    (AnyOf(PLACED, (Includes(f.MARKETS, ("EU",), PLACED), AHEAD)),),
+    unless=AnyOf(
+        "",
+        (
+            Claimed(f.RESEARCH_ONLY, "specifically developed and put into service for the sole purpose of scientific research"),
+            MODIFIER_WITHOUT_CHANGE,
+        ),
+    ),
 )
 
 DATA_POINTS = (

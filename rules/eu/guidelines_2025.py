@@ -33,7 +33,10 @@ CRITERION = Rule(
                 "it can generate",
                 (
                     Includes(
-                        f.OUTPUTS, ("text", "code", "speech"), "language (whether in the form of text or audio)", perhaps=("audio", "other")
+                        f.OUTPUTS,
+                        ("text", "code", "speech"),
+                        "language (whether in the form of text or audio)",
+                        perhaps=("audio", "music", "other"),
                     ),
                     Holds(f.TEXT_TO_IMAGE, "text-to-image"),
                     Holds(f.TEXT_TO_VIDEO, "text-to-video"),

@@ -225,3 +225,11 @@ def test_rule_is_another_word_for_select(quick: "Quick") -> None:
 def test_a_table_that_leaves_facts_out_says_where_they_are(quick: "Quick") -> None:
     assert "(+n more): `fmcheck explain` shows every fact" in quick(GPT_3, *DAY, "--select", "uk").out
     assert "(+n more)" not in quick(GPT_3, *DAY, "--select", "us.eo14110.3k").out
+
+
+def test_a_trailing_comma_selects_what_stands_before_it(quick: "Quick") -> None:
+    assert quick(GPT_3, *DAY, "--select", "uk,").out == quick(GPT_3, *DAY, "--select", "uk").out
+
+
+def test_an_allowance_below_once_the_direct_compute_is_refused(quick: "Quick") -> None:
+    assert quick(GPT_3, "--reading", "cumulative-allowance=0.1").code == 2

@@ -132,3 +132,12 @@ def test_an_invalid_card_is_3_and_named_and_the_others_are_told(quick: "Quick", 
     assert outcome.code == 3
     assert "bad.json:1:" in outcome.out and "Good (good.json)" in outcome.out
     assert quick("timeline", "gone.json", *DAY).code == 3
+
+
+def test_a_card_with_thousands_of_days_is_refused_in_a_sentence(quick: "Quick", write: "Write") -> None:
+    markets = [
+        {"where": "EU", "date": f"20{year:02}-{month:02}-{day:02}"} for year in range(4) for month in range(1, 13) for day in range(1, 29)
+    ]
+    outcome = quick("timeline", write(availability={"markets": markets}))
+    assert outcome.code == 3
+    assert "a timeline has at most 1000" in outcome.err

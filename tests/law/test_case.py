@@ -82,7 +82,7 @@ def test_the_band_of_tens_of_billions_is_set_by_its_reading(chosen: Interval, ex
     ("data", "expected"),
     [
         ('{"broad": true}', ("meets", "estimate")),
-        ('{"broad": false}', ("does_not_meet", "estimate")),
+        ('{"broad": false}', ("undetermined", "")),
         ('{"broad": true, "vast": false}', ("does_not_meet", "text")),
         ('{"broad": false, "vast": true}', ("meets", "text")),
         ("{}", ("undetermined", "")),
@@ -191,7 +191,9 @@ def test_research_is_claimed_until_a_market_date_has_come(stage: str, markets: s
 
 def test_the_union_market_date_is_the_earliest_that_the_card_gives() -> None:
     later = '{"where": "EU", "date": "2025-09-01"}, {"where": "EU", "date": "2025-08-01"}'
-    markets = f'[{{"where": "US", "date": "2023-01-01"}}, {later}, {{"where": "EU"}}]'
+    undated = f'[{later}, {{"where": "DE"}}]'
+    assert case(f'{{"availability": {{"markets": {undated}}}}}').known(f.MARKET_DATE_EU) is None, "it may have been placed before"
+    markets = f'[{{"where": "US", "date": "2023-01-01"}}, {later}]'
     assert case(f'{{"availability": {{"markets": {markets}}}}}').known(f.MARKET_DATE_EU) == Known(
         "2025-08-01", "/availability/markets/2/date"
     )

@@ -159,7 +159,8 @@ DERIVED_TOTAL = [
         NO_BASE,
         ("1e26", "1e26"),
     ),
-    ('"direct_flop": 1e24, "complete": true, ' + listed('"activity": "synthetic-data", "flop": 9e24'), "", ("1e24", "1e24")),
+    ('"direct_flop": 1e24, "complete": true, ' + listed('"activity": "synthetic-data", "flop": 9e24'), "", ("1e24", "1e25")),
+    ('"direct_flop": 1e26, "cumulative_flop": 1.05e26', "", ("1e26", "1.05e26")),
     ('"direct_flop": 1e22, "complete": true', BASE, ("4e24", "4.01e24")),
 ]
 

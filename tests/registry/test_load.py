@@ -209,6 +209,7 @@ BROKEN = {  # what is wrong, the file, and what the message says
     "calls a function that it was given": (sound() + "X = (lambda: 1)()\n", RUNS),
     "ends the program": (sound() + "raise SystemExit(0)\n", RUNS),
     "ends the program in an assignment": (sound() + "X = exit()\n", RUNS),
+    "computes a number without end": (sound() + "X = 9**9**9\n", RUNS),
     "reads files through the standard library": ("from os import path\n" + sound() + 'X = path.exists("/")\n', RUNS),
     "runs functions of os.path": ("import os.path\n" + sound() + 'X = os.path.getsize("/")\n', RUNS),
     "imports the standard library": ("import json\n" + sound(), RUNS),

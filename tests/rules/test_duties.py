@@ -395,10 +395,11 @@ def test_a_model_that_is_to_be_placed_owes_nothing_until_then(day: str, state: s
     assert states(general("2026-12-24"), *ART_53, "eu.aia.54-1", day=day) == [state] * 5
 
 
-@pytest.mark.parametrize(("day", "state"), [("2025-08-01", "not_yet_due"), ("2025-08-02", "missing")])
-def test_a_model_of_unknown_placing_owes_nothing_before_chapter_v_applies(day: str, state: str) -> None:
+@pytest.mark.parametrize(("day", "state"), [("2025-08-01", "not_yet_due"), ("2025-08-02", "not_decidable")])
+def test_a_model_of_unknown_placing_owes_nothing_that_can_be_decided(day: str, state: str) -> None:
     owed = told(general(None), day)["eu.aia.53-1-c"]
     assert (owed.state, owed.due) == (state, None)
+    assert state == "not_yet_due" or "markets" in owed.because
     assert "2 August 2025" in owed.duty.due.words
 
 
@@ -711,7 +712,10 @@ VECTORS: dict[str, dict[str, str]] = {
 
 @pytest.mark.parametrize("id", VECTORS)
 def test_the_obligations_of_a_vector_are_told(id: str) -> None:
-    found = told(VECTOR_CARDS[id])
+    card = VECTOR_CARDS[id]
+    if "availability" not in card or "markets" not in card["availability"]:
+        put(card, "/availability/markets", [{"where": "EU", "date": "2026-01-10"}])  # the vectors speak of a model that is placed
+    found = told(card)
     for duty, outcome in VECTORS[id].items():
         assert found[duty].state in VECTOR_STATES[outcome], duty
 
@@ -763,3 +767,47 @@ def test_the_table_tells_a_duty_with_what_is_missing_and_when(quick: "Quick", wr
     place = next(index for index, line in enumerate(lines) if "eu.aia.53-1-d" in line)
     assert lines[place].split()[:2] == ["not_yet_due", "eu.aia.53-1-d:"]
     assert lines[place + 1].strip() == "missing: /documentation/training_summary; due 2027-08-02"
+
+
+# Who is no provider, and when it is not known
+
+
+def fine_tuned(change: bool | None) -> Card:
+    """A systemic-risk model of another provider, fine-tuned a little and placed on the Union market."""
+    base = {"name": "base", "relation": "finetune", "same_provider": False, "training_flop": 3e24, "systemic_risk": False}
+    card = with_fields(general(), lineage__bases=[base], lineage__modification_flop=1e20)
+    if change is not None:
+        put(card, "/lineage/significant_change", {"value": change, "basis": "measured"})
+    return card
+
+
+def test_who_modifies_anothers_model_without_a_significant_change_owes_nothing() -> None:
+    assert states(fine_tuned(False), *ART_53, "eu.aia.54-1") == ["not_owed"] * 5
+    assert states(fine_tuned(None), *ART_53, "eu.aia.54-1") == ["not_owed"] * 5, "a small share indicates the same"
+
+
+def test_who_changes_it_significantly_is_its_provider() -> None:
+    assert states(fine_tuned(True), "eu.aia.53-1-c", "eu.aia.53-1-d") == ["missing"] * 2
+
+
+def test_a_model_that_crossed_the_line_is_notified_before_it_is_placed() -> None:
+    card = with_fields(systemic(), training__compute__systemic_risk_known="2026-11-01", availability__markets_complete=True)
+    put(card, "/availability/markets", [{"where": "EU", "date": "2027-01-01"}])
+    owed = told(card)
+    assert (owed["eu.aia.52-1"].state, owed["eu.aia.52-1"].due) == ("missing" if DAY >= "2026-11-15" else "not_yet_due", "2026-11-15")
+    assert owed["eu.aia.55-1-d"].state == "not_yet_due"
+
+
+def test_an_undated_market_leaves_the_transition_open() -> None:
+    card = general(None)
+    put(card, "/availability/markets", [{"where": "EU"}, {"where": "DE", "date": "2026-05-01"}])
+    assert told(card)["eu.aia.53-1-c"].state == "not_decidable"
+
+
+def test_a_document_of_a_later_day_documents_nothing_yet() -> None:
+    document = {"url": "https://example.org/summary", "date": "2027-06-01"}
+    assert states(with_fields(general(), documentation__training_summary=document), "eu.aia.53-1-d") == ["missing"]
+
+
+def test_what_is_not_owed_has_no_fine() -> None:
+    assert told(fine_tuned(False))["eu.aia.53-1-c"].fine == ""
