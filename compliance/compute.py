@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from compliance import estimation
 from compliance.law.criteria import Reading
 from compliance.law.facts import COMPUTE_COMPLETE, CUMULATIVE_FLOP, DIRECT_FLOP, OWN_FLOP, OWN_INTENDED_FLOP, TOTAL_FLOP, Fact
-from compliance.law.quantity import Interval, show, times, total
+from compliance.law.quantity import Interval, exactly, show, times, total
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
 from compliance.law.verdict import Basis, Known
 
@@ -24,6 +24,7 @@ AT_LEAST_DIRECT = "at least the direct compute"
 COMPONENTS = "/training/compute/components"
 BASES = "/lineage/bases"
 MODIFICATION = "/lineage/modification_flop"
+ONLY_PLANNED = "training is only planned, so nothing has been used yet; what is intended counts for the developer once it has begun"
 STANDS_IN = "cumulative compute stands in for the total of all training runs"
 TOTAL_IS_OWN = "the total stands in: no model of another provider is recorded"
 WHOSE_IS_OPEN = "the card does not say whose the model built upon is: between the developer's part and the whole"
@@ -138,6 +139,13 @@ def _direct(card: Fields, statute: bool) -> Known | None:
 def cumulative(card: Fields) -> Known | None:
     """Cumulative operations, when `cumulative_flop` is not stated: the direct compute and all that the card lists besides."""
     return _all_runs(card, _components(card, COUNTED_ACTIVITIES), card.known(DIRECT_FLOP), statute=False)
+
+
+def used_in_total(card: Fields) -> Known | None:
+    """The total as stated; nothing while training is only planned, because the laws ask what a model was trained with."""
+    if card.at("/training/status") == "planned":
+        return Known(exactly(0), "/training/status", reading=ONLY_PLANNED)
+    return card.stated(TOTAL_FLOP)
 
 
 def all_runs(card: Fields) -> Known | None:

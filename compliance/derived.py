@@ -237,6 +237,7 @@ COMBINED: dict[Fact, Derivation] = {
     f.WEIGHTS: _weights,
     f.TRAINING_STARTED: _training_started,
     f.REVENUE_LAST_YEAR: _revenue_last_year,
+    f.TOTAL_FLOP: compute.used_in_total,
     f.OWN_INTENDED_FLOP: compute.used_or_intended,
     f.BASE_FLOP: _base_flop,
     f.BASE_SAME_PROVIDER: _of_bases("same_provider"),

@@ -134,3 +134,12 @@ def test_a_licence_named_non_commercial_is_no_free_one() -> None:
     card = {"licence": {"spdx": "CC-BY-NC-4.0"}}
     assert verdict(card, "eu.gl.foss-disq") == "meets"
     assert verdict({"licence": {"spdx": "Apache-2.0"}}, "eu.gl.foss-disq") == "does_not_meet"
+
+
+@pytest.mark.parametrize(
+    ("status", "model", "developer"), [("planned", "does_not_meet", "does_not_meet"), ("in_progress", "meets", "meets")]
+)
+def test_a_planned_run_makes_no_frontier_model_yet(status: str, model: str, developer: str) -> None:
+    card = foundation({"total_flop": 2e26, "own_planned_flop": 2e26}, status)
+    assert verdict(card, "us-ca.sb53.frontier-model") == model
+    assert verdict(card, DEVELOPER) == developer
