@@ -52,18 +52,18 @@ def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
                 exception = evaluate(unless, facts, refer)
                 findings.append(in_role(exception, OPPOSITE[exception.verdict], "exception"))
             return join("all", words, findings, weakest=DOES_NOT_MEET)
-        case AnyOf(words=words, parts=parts):
-            return join("any", words, [evaluate(part, facts, refer) for part in parts], weakest=MEETS)
+        case IsA():
+            return _is_a(criterion, refer)
         case Above() | AtLeast():
             return _compare(criterion, facts)
+        case AnyOf(words=words, parts=parts):
+            return join("any", words, [evaluate(part, facts, refer) for part in parts], weakest=MEETS)
         case Includes():
             return _includes(criterion, facts)
         case Shown(chapeau=chapeau, by=by):
             return shown(evaluate(chapeau, facts, refer), [evaluate(example, facts, refer) for example in by])
         case Indicated(words=words, merits=merits, yardstick=yardstick):
             return indicated(words, evaluate(merits, facts, refer), evaluate(yardstick, facts, refer))
-        case IsA():
-            return _is_a(criterion, refer)
         case Claimed(fact=fact, words=words):
             known = facts.known(fact)
             if known is not None and known.value is True:

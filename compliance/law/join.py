@@ -16,15 +16,24 @@ def in_role(finding: Finding, counts: Verdict | None, role: str) -> Finding:
 
 def join(kind: str, words: str, parts: list[Finding], weakest: Verdict) -> Finding:
     """Conjunction (`weakest` does_not_meet) or disjunction (`weakest` meets): one part of that verdict decides alone."""
-    counted = [part for part in parts if part.counts is not None]
-    deciding = [part for part in counted if part.counts is weakest]
+    deciding: list[Finding] = []
+    still_open: list[Finding] = []
+    others: list[Finding] = []
+    for part in parts:
+        counts = part.counts
+        if counts is weakest:
+            deciding.append(part)
+        elif counts is UNDETERMINED:
+            still_open.append(part)
+        elif counts is not None:
+            others.append(part)
     if deciding:
-        deciding.sort(key=lambda part: -(part.basis or 0))
+        if len(deciding) > 1:
+            deciding.sort(key=lambda part: -(part.basis or 0))
         return _built(kind, words, weakest, deciding[0].basis, deciding, parts)
-    still_open = [part for part in counted if part.counts is UNDETERMINED]
     if still_open:
         return _built(kind, words, UNDETERMINED, None, still_open, parts)
-    return _built(kind, words, OPPOSITE[weakest], min((part.basis or Basis.TEXT for part in counted), default=Basis.TEXT), counted, parts)
+    return _built(kind, words, OPPOSITE[weakest], min((part.basis or Basis.TEXT for part in others), default=Basis.TEXT), others, parts)
 
 
 def shown(chapeau: Finding, examples: list[Finding]) -> Finding:

@@ -74,8 +74,8 @@ def as_table(registry: Registry, day: str) -> str:
         (text.source.instrument.jurisdiction, text.id, text.term, f"no such concept: {text.says}", *_standing(text, day))
         for text in registry.no_concept
     ]
-    headers = ("place", "rule", "term", "asks", f"status on {day}", "source; how well read, reviewed on")
-    text: str = tabulate(rows, headers, tablefmt="simple", maxcolwidths=[None, None, 20, 34, None, 30], disable_numparse=True)
+    headers = ("place", "rule", "term", "asks", f"status on {day}", "source; how well read, when, by whom; address")
+    text: str = tabulate(rows, headers, tablefmt="simple", maxcolwidths=[None, None, 20, 34, None, 44], disable_numparse=True)
     return text
 
 
@@ -91,7 +91,7 @@ def _standing(rule: Rule | NoConcept, day: str) -> tuple[str, str]:
     source = rule.source
     return (
         f"{source.status(day)}\n{_dates(rule)}",
-        f"{source.instrument.title}, {source.pinpoint}; {rule.review.read_as} {rule.review.on}",
+        f"{source.instrument.title}, {source.pinpoint}; {rule.review.read_as} {rule.review.on}, {rule.review.by}\n{source.instrument.url}",
     )
 
 
