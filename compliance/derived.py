@@ -60,10 +60,10 @@ def _generates(output: str) -> Derivation:
     return derive
 
 
-def _markets(case: "Case") -> list[tuple[str, int]]:
-    """The dated market entries, earliest first, with their place in the list."""
+def _union_dates(case: "Case") -> list[tuple[str, int]]:
+    """The dates of placing on the Union market, earliest first, with their place in the list."""
     listed = case.at("/availability/markets") or ()
-    return sorted((entry["date"], index) for index, entry in enumerate(listed) if "date" in entry)
+    return sorted((entry["date"], index) for index, entry in enumerate(listed) if "date" in entry and _in_union(entry.get("where", "")))
 
 
 def _pre_market(case: "Case") -> Known | None:
@@ -80,10 +80,8 @@ def _eu_market_date(case: "Case") -> Known | None:
     listed = case.at("/availability/markets") or ()
     if any("date" not in entry and _in_union(entry.get("where", "")) for entry in listed):
         return None  # it may have been placed before any date that is stated
-    for date, index in _markets(case):
-        where = case.card["availability"]["markets"][index].get("where", "")
-        if _in_union(where):
-            return Known(date, f"/availability/markets/{index}/date")
+    for date, index in _union_dates(case):
+        return Known(date, f"/availability/markets/{index}/date")
     return None
 
 
@@ -100,16 +98,13 @@ def _in_markets(case: "Case") -> Known | None:
     where = {entry["where"] for entry in listed if entry.get("date", "") <= case.day and "where" in entry}
     if any(_in_union(code) for code in where):
         where.add("EU")
-    complete = case.at("/availability/markets_complete")
-    return Known(
-        tuple(sorted(where)), f.MARKETS.pointer, complete=(complete.get("value") if isinstance(complete, dict) else complete) is True
-    )
+    return Known(tuple(sorted(where)), f.MARKETS.pointer, complete=_plain(case.at("/availability/markets_complete")) is True)
 
 
 def _union_market_ahead(case: "Case") -> Known | None:
     """The card names a day, still to come, of placing on the Union market."""
-    for date, index in _markets(case):
-        if date > case.day and _in_union(case.card["availability"]["markets"][index].get("where", "")):
+    for date, index in _union_dates(case):
+        if date > case.day:
             return Known(True, f"/availability/markets/{index}/date", how="claimed")
     return None
 
@@ -175,8 +170,8 @@ def _base_flop(case: "Case") -> Known | None:
     return Known(total(figures), f.BASE_FLOP.pointer, Basis.ESTIMATE if soft or estimated else Basis.TEXT, how)
 
 
-def _of_bases(field: str) -> Derivation:
-    """A judgement about the models built upon: true if it holds of one; false if of none, or if there is none."""
+def _of_bases(field: str, asked: bool = True) -> Derivation:
+    """Whether a judgement about the models built upon is `asked` for one of them; false if for none, or if there is none."""
 
     def derive(case: "Case") -> Known | None:
         bases = case.at("/lineage/bases")
@@ -186,25 +181,11 @@ def _of_bases(field: str) -> Derivation:
             return Known(False, "/lineage/bases", reading=NO_BASE)
         said = [(_plain(base.get(field)), f"/lineage/bases/{index}/{field}") for index, base in enumerate(bases)]
         for value, pointer in said:
-            if value is True:
+            if value is asked:
                 return Known(True, pointer)
-        return Known(False, said[0][1]) if all(value is False for value, _ in said) else None
+        return Known(False, said[0][1]) if all(value is (not asked) for value, _ in said) else None
 
     return derive
-
-
-def _of_another(case: "Case") -> Known | None:
-    """Whether one of the models built upon is another provider's; false where all are the provider's own, or there is none."""
-    bases = case.at("/lineage/bases")
-    if bases is None:
-        return None
-    own = [(_plain(base.get("same_provider")), f"/lineage/bases/{index}/same_provider") for index, base in enumerate(bases)]
-    for value, pointer in own:
-        if value is False:
-            return Known(True, pointer)
-    if not own:
-        return Known(False, "/lineage/bases", reading=NO_BASE)
-    return Known(False, own[0][1]) if all(value is True for value, _ in own) else None
 
 
 def _unknowable(case: "Case") -> Known | None:
@@ -241,7 +222,7 @@ COMBINED: dict[Fact, Derivation] = {
     f.OWN_INTENDED_FLOP: compute.used_or_intended,
     f.BASE_FLOP: _base_flop,
     f.BASE_SAME_PROVIDER: _of_bases("same_provider"),
-    f.BASE_OTHER_PROVIDER: _of_another,
+    f.BASE_OTHER_PROVIDER: _of_bases("same_provider", asked=False),
     f.BASE_SAME_RUN: _of_bases("same_pretraining_run"),
     f.BASE_SYSTEMIC: _of_bases("systemic_risk"),
     f.BASE_UNKNOWABLE: _unknowable,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from compliance.bundle import builtin
 from compliance.errors import DefectError, RuleFileError, UsageError
-from compliance.law.criteria import CrossCheck, IsA, NoConcept, Reading, Rule, walk
+from compliance.law.criteria import CrossCheck, IsA, NoConcept, Reading, Rule, readings_asked, walk
 from compliance.law.duty import Duty
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
 from compliance.law.source import Period
@@ -54,9 +54,7 @@ class Registry(NamedTuple):
         """The named readings that the rules use, by name."""
         found = {CUMULATIVE_ALLOWANCE.name: CUMULATIVE_ALLOWANCE}
         for rule in self.rules:
-            for criterion in walk(rule.test):
-                if isinstance(limit := getattr(criterion, "limit", None), Reading):
-                    found[limit.name] = limit
+            found.update(readings_asked(rule.test))
         return found
 
 

@@ -214,6 +214,11 @@ def walk(criterion: Criterion) -> Iterator[Criterion]:
         yield from walk(part)
 
 
+def readings_asked(criterion: Criterion) -> dict[str, Reading]:
+    """The named readings on which a criterion and everything inside it draw a line, by name."""
+    return {limit.name: limit for part in walk(criterion) if isinstance(limit := getattr(part, "limit", None), Reading)}
+
+
 def facts_asked(criterion: Criterion) -> Iterator[Fact]:
     """The facts that a criterion reads directly, without those inside it or in a referred rule."""
     match criterion:

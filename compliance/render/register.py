@@ -17,6 +17,7 @@ from compliance.law.criteria import (
     Reading,
     Rule,
     facts_asked,
+    readings_asked,
     walk,
 )
 from compliance.law.quantity import parse, show
@@ -155,5 +156,4 @@ def as_text(rule: Rule | NoConcept, day: str, origin: str) -> str:
 
 def all_readings(rule: Rule) -> list[str]:
     """The named readings of a rule with their values, then what it assumes."""
-    named = {limit.name: limit for criterion in walk(rule.test) if isinstance(limit := getattr(criterion, "limit", None), Reading)}
-    return [f"{name} = {limit.default}: {limit.says}" for name, limit in named.items()] + list(rule.assumes)
+    return [f"{name} = {limit.default}: {limit.says}" for name, limit in readings_asked(rule.test).items()] + list(rule.assumes)
