@@ -71,13 +71,28 @@ def judge_decoded(uri: str, card: object, data: bytes, bench: Bench) -> Judged:
     """Judge a decoded card; `data` is the text it came from, for line numbers, or empty."""
     try:
         changed = tuple(pointer for pointer, _ in bench.changes)
-        if not isinstance(card, dict) or not is_valid(card):
-            found = Judged(uri, data, violations=tuple(violations(card, data)), changed=changed)
+        found = validated(uri, card, data)._replace(changed=changed)
+        if found.card is None:
             return found._replace(violations=tuple(item if found.stands(item.pointer) else _nowhere(item) for item in found.violations))
-        case = Case(card, bench.day, bench.readings, bench.require_basis)
-        return Judged(uri, data, card, assess(case, bench.rules, bench.shown, bench.following), changed=changed)
+        case = Case(found.card, bench.day, bench.readings, bench.require_basis)
+        return found._replace(assessment=assess(case, bench.rules, bench.shown, bench.following))
     except Exception as error:
         return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
+
+
+def read(uri: str, data: bytes) -> Judged:
+    """The bytes of one card, decoded and held against the schema, and not judged: it has a card or violations."""
+    try:
+        return validated(uri, decode(data), data)
+    except InputError as error:
+        return unreadable(uri, error, data)
+
+
+def validated(uri: str, card: object, data: bytes) -> Judged:
+    """A decoded card held against the schema, and not judged."""
+    if isinstance(card, dict) and is_valid(card):
+        return Judged(uri, data, card)
+    return Judged(uri, data, violations=tuple(violations(card, data)))
 
 
 def _nowhere(violation: Violation) -> Violation:
@@ -91,7 +106,9 @@ def unreadable(uri: str, error: InputError, data: bytes = b"") -> Judged:
 
 def put(card: object, pointer: str, value: Any) -> None:
     """Set a field of a decoded card, making the sections on the way. Raises InputError where the card has no such place."""
-    keys = [key.replace("~1", "/").replace("~0", "~") for key in pointer[1:].split("/")]
+    from compliance.card.locate import parts
+
+    keys = parts(pointer)
     node: Any = card
     for place, key in enumerate(keys):
         last = place == len(keys) - 1

@@ -5,14 +5,12 @@ import sys
 
 import click
 
-from compliance.card.decode import decode
-from compliance.card.validate import is_valid, violations
 from compliance.cli.options import chosen_readings, day_option, rules_option, selected, selecting, the_day
 from compliance.cli.sinks import console
-from compliance.cli.sources import Skipped, Source, sources
+from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import printed, said
-from compliance.errors import InputError, UsageError
-from compliance.judge import Judged, unreadable
+from compliance.errors import UsageError
+from compliance.judge import read, unreadable
 from compliance.registry import load
 from compliance.render.concise import unjudged
 from compliance.render.words import plain
@@ -52,7 +50,7 @@ def command(
         if isinstance(source, Skipped):
             said(f"fmcheck: {source}")
             continue
-        judged = _read(source)
+        judged = unreadable(source.uri, source.error, source.data) if source.error else read(source.uri, source.data)
         if judged.card is None:
             invalid += 1
             printed(unjudged(judged))
@@ -65,19 +63,6 @@ def command(
     if format == "json":
         printed(json.dumps({"schema": "fmcheck.timeline/1", "today": today, "cards": told}, indent=2) + "\n")
     return 3 if invalid else 0
-
-
-def _read(source: Source) -> Judged:
-    """A card that fits the schema, or why it does not."""
-    try:
-        if source.error is not None:
-            raise source.error
-        card = decode(source.data)
-    except InputError as error:
-        return unreadable(source.uri, error, source.data)
-    if not isinstance(card, dict) or not is_valid(card):
-        return Judged(source.uri, source.data, violations=tuple(violations(card, source.data)))
-    return Judged(source.uri, source.data, card)
 
 
 def _lines(changes: list[Change], today: str) -> list[str]:

@@ -4,13 +4,11 @@ import sys
 
 import click
 
-from compliance.card.decode import decode
-from compliance.card.validate import is_valid, violations
 from compliance.cli.sinks import console
-from compliance.cli.sources import Skipped, Source, sources
+from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import printed, said
-from compliance.errors import InputError, UsageError
-from compliance.judge import unreadable
+from compliance.errors import UsageError
+from compliance.judge import read, unreadable
 from compliance.render.concise import violation_line
 
 
@@ -27,19 +25,9 @@ def command(cards: tuple[str, ...]) -> int:
             said(f"fmcheck: {source}")
             continue
         total += 1
-        if found := _violations(source):
+        card = unreadable(source.uri, source.error) if source.error else read(source.uri, source.data)
+        if card.violations:
             invalid += 1
-            printed("".join(found))
+            printed("".join(violation_line(source.uri, violation) for violation in card.violations))
     said(f"fmcheck: {total - invalid} valid, {invalid} invalid")
     return 3 if invalid else 0
-
-
-def _violations(source: Source) -> list[str]:
-    try:
-        if source.error is not None:
-            raise source.error
-        card = decode(source.data)
-        found = () if is_valid(card) else tuple(violations(card, source.data))
-    except InputError as error:
-        found = unreadable(source.uri, error).violations
-    return [violation_line(source.uri, violation) for violation in found]
