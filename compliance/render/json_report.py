@@ -6,13 +6,13 @@ from typing import Any
 
 from compliance import __version__
 from compliance.assess import Determination
-from compliance.card.locate import Positions
 from compliance.duties import Owed
 from compliance.judge import Judged
 from compliance.law.criteria import NoConcept
 from compliance.law.verdict import Evidence, Finding
 from compliance.render import Run, Summary
-from compliance.render.words import edge, readings, value, would_change
+from compliance.render.places import Places
+from compliance.render.words import comparison, edge, readings, value, would_change
 
 
 def begin(run: Run) -> str:
@@ -25,17 +25,6 @@ def card(judged: Judged, run: Run, first: bool) -> str:
 
 def end(run: Run, summary: Summary) -> str:
     return '\n  ],\n  "summary": ' + _indented(dumps(totals(summary)), 2).lstrip() + "\n}\n"
-
-
-class Places:
-    """Line numbers of a card; 0 for what was set on the command line."""
-
-    def __init__(self, judged: Judged) -> None:
-        self._judged = judged
-        self._positions = Positions(judged.data)
-
-    def line(self, pointer: str) -> int:
-        return self._positions.of(pointer)[0] if self._judged.stands(pointer) else 0
 
 
 def dumps(content: object) -> str:
@@ -194,6 +183,4 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def because(finding: Finding) -> str:
     """The evidence of one criterion in words; empty where its parts speak."""
-    from compliance.render.words import comparison
-
     return "" if finding.parts else "; ".join(comparison(item, finding.verdict) for item in finding.decisive)

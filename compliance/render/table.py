@@ -1,8 +1,8 @@
 """The answer on one screen: one line a definition, then the questions that would settle the rest, then what it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from compliance.assess import Determination, questions
+from compliance.assess import Assessment, Determination, questions
 from compliance.duties import Owed
 from compliance.judge import Judged
 from compliance.render import Run, Summary, concise
@@ -22,12 +22,7 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     if judged.assessment is None:
         return gap + concise.unjudged(judged)
     found = judged.assessment.determinations
-    what_if = "".join(f"\nwhat if {plain(change)}" for change in run.changed)
-    blocks = [f"{plain(judged.name)} ({plain(judged.uri, 1000)}), law as of {run.day}{what_if}", grid(found, run.colour)]
-    if owed := duties(judged.assessment.duties):
-        blocks.append("\n".join(["Duties that follow from what is met:", *owed]))
-    if judged.assessment.conflicts:
-        blocks.append("\n".join(f"conflict {conflict.id}: {conflict.message}" for conflict in judged.assessment.conflicts))
+    blocks = [heading(judged, run), grid(found, run.colour), *following(judged.assessment)]
     if asked := questions(found):
         lines = [
             f"  {number}. {pointer}: {asks} [{', '.join(rules)}]{_also(pointer, run)}"
@@ -43,6 +38,20 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     if notes := _notes(judged):
         blocks.append("\n".join(["Readings and remarks:", *(f"  - {note}" for note in notes)]))
     return gap + "\n\n".join(blocks) + "\n"
+
+
+def heading(judged: Judged, run: Run) -> str:
+    """The card, the day, and what was set on the command line."""
+    what_if = "".join(f"\nwhat if {plain(change)}" for change in run.changed)
+    return f"{plain(judged.name)} ({plain(judged.uri, 1000)}), law as of {run.day}{what_if}"
+
+
+def following(assessment: Assessment) -> Iterator[str]:
+    """The blocks of what follows from the determinations: duties, and conflicts between indicators."""
+    if assessment.duties:
+        yield "\n".join(["Duties that follow from what is met:", *duties(assessment.duties)])
+    if assessment.conflicts:
+        yield "\n".join(f"conflict {conflict.id}: {conflict.message}" for conflict in assessment.conflicts)
 
 
 def grid(determinations: tuple[Determination, ...], colour: bool) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from compliance.assess import Determination
-from compliance.card.locate import Positions
 from compliance.judge import Judged
 from compliance.law.verdict import MEETS, UNDETERMINED, Evidence, Finding, Verdict
 from compliance.render import Run, Summary, concise
-from compliance.render.table import duties
+from compliance.render.places import Places
+from compliance.render.table import following, heading
 from compliance.render.words import MARKS, comparison, plain, readings, status, value, would_change
 
 HEADLINES = {"meets": "MEETS", "does_not_meet": "DOES NOT MEET", "undetermined": "UNDETERMINED"}
@@ -25,15 +25,11 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     if judged.assessment is None or judged.card is None:
         return gap + concise.unjudged(judged)
     places = Places(judged)
-    what_if = "".join(f"\nwhat if {plain(change)}" for change in run.changed)
-    blocks = [f"{plain(judged.name)} ({plain(judged.uri, 1000)}), law as of {run.day}{what_if}"]
+    blocks = [heading(judged, run)]
     blocks += ["\n".join(determination(found, places, run)) for found in judged.assessment.determinations]
     if told := concise.without_concept(run):
         blocks.append("\n".join(told))
-    if judged.assessment.duties:
-        blocks.append("\n".join(["Duties that follow from what is met:", *duties(judged.assessment.duties)]))
-    if judged.assessment.conflicts:
-        blocks.append("\n".join(f"conflict {conflict.id}: {conflict.message}" for conflict in judged.assessment.conflicts))
+    blocks += following(judged.assessment)
     if judged.assessment.warnings:
         blocks.append("\n".join(f"warning {caution.id}: {caution.message}" for caution in judged.assessment.warnings))
     return gap + "\n\n".join(blocks) + "\n"
@@ -42,30 +38,6 @@ def card(judged: Judged, run: Run, first: bool) -> str:
 def end(run: Run, summary: Summary) -> str:
     told = concise.end(run, summary)
     return "\n" + told if told else ""
-
-
-class Places:
-    """Line numbers of a card, and the reasons its author gives."""
-
-    def __init__(self, judged: Judged) -> None:
-        self._judged = judged
-        self._positions = Positions(judged.data)
-
-    def line(self, pointer: str) -> str:
-        return f"line {self._positions.of(pointer)[0]}" if self._judged.stands(pointer) else "set on the command line"
-
-    def reason(self, pointer: str) -> str:
-        """The basis or source that the author wrote at a field, or nothing."""
-        node: object = self._judged.card
-        for key in pointer[1:].split("/"):
-            if isinstance(node, dict):
-                node = node.get(key)
-            elif isinstance(node, list) and key.isdigit() and int(key) < len(node):
-                node = node[int(key)]
-        if not isinstance(node, dict):
-            return ""
-        said = node.get("basis") if "source" not in node else node.get("source")
-        return plain(said) if isinstance(said, str) else ""
 
 
 def determination(found: Determination, places: Places, run: Run) -> Iterator[str]:
@@ -130,8 +102,9 @@ def evidence(finding: Finding, places: Places) -> str:
 
 def _told(item: Evidence, verdict: Verdict, places: Places) -> str:
     known = item.known
-    origin = f"{known.how} ({places.line(known.pointer)})"
-    why = places.reason(known.pointer)
+    line = places.line(known.pointer)
+    origin = f"{known.how} ({f'line {line}' if line else 'set on the command line'})"
+    why = plain(places.reason(known.pointer))
     fact = comparison(item, verdict) if item.operator else value(item.known)
     return f"{fact}, {origin}" + (f": {why}" if why else "")
 
