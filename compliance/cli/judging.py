@@ -37,7 +37,7 @@ def judge_cards(cards: tuple[str, ...], format: str, output: tuple[str, ...], ex
             registry,
             no_concept,
             bool(choices.select) or choices.all,
-            also_asked(registry.duties),
+            also_asked(bench.following.duties),
             choices.set,
             colour,
             ascii_only,

@@ -149,7 +149,7 @@ def selected(select: Sequence[str], ignore: Sequence[str], everything: bool, ids
 
 
 def chosen_readings(texts: Sequence[str], registry: Registry) -> dict[str, Interval]:
-    known: dict[str, Reading] = registry.readings()
+    known: dict[str, Reading] = registry.readings() if texts else {}
     chosen = {}
     for text in texts:
         name, _, value = text.partition("=")
