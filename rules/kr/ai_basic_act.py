@@ -2,6 +2,7 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import AllOf, AtLeast, Holds, NoConcept, Rule
+from compliance.law.duty import Due, Duty
 from compliance.law.source import Instrument, Period, Review
 
 AI_BASIC_ACT = Instrument(
@@ -49,7 +50,20 @@ HIGH_IMPACT = AI_BASIC_ACT._replace(
     url="https://legacy.dataguidance.com/news/south-korea-basic-law-development-ai-passes-judiciary",
 )
 
+ENSURE_SAFETY = Duty(
+    id="kr.aiba.32-1",
+    rule="kr.aiba.safety",
+    owed_by="provider",
+    source=ART_32_1,
+    says="ensure the safety of the AI system",
+    quoted=False,
+    due=Due(start="2026-01-22", words="from 22 January 2026"),
+    note="The quotation is a press report. What the duty asks and of whom was not read as law text, so no document shows it and the card's "
+    "provider is named. Fines are suspended for at least one year.",
+)
+
 RULES = (SAFETY_DUTY,)
+DUTIES = (ENSURE_SAFETY,)
 NO_CONCEPT = (
     NoConcept(
         id="kr.aiba.high-impact",

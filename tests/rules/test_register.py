@@ -14,6 +14,7 @@ import pytest
 
 from compliance.law.criteria import Above, AtLeast, Rule, walk
 from compliance.law.facts import Fact
+from compliance.law.source import Instrument
 from compliance.registry import load
 
 REGISTER = Path(__file__).parents[2].parent / "shared" / "law" / "register.json"
@@ -276,6 +277,19 @@ def factored(field: str) -> tuple[str, str]:
     """The factor and the name in a field of the register such as `3 * modification.flop`."""
     factor, _, name = field.rpartition(" * ")
     return factor or "1", SAME_FIELD.get(name, name)
+
+
+def test_files_that_name_one_instrument_agree_about_it() -> None:
+    """Rule files stand alone, so large instruments are stated in more than one: what happened to them must be the same in each."""
+    loaded = load()
+    sources = [rule.source for rule in loaded.rules] + [duty.source for duty in loaded.duties]
+    sources += [text.source for text in loaded.no_concept]
+    instruments: dict[tuple[str, str], set[Instrument]] = {}
+    for found in {source.instrument for source in sources}:
+        cited = instruments.setdefault((found.id, found.title), set())
+        cited.add(found._replace(citation="", url=""))  # parts of one instrument are cited apart
+    assert len(instruments) > 40
+    assert {id: said for id, said in instruments.items() if len(said) > 1} == {}
 
 
 if __name__ == "__main__":
