@@ -22,10 +22,10 @@ class Ambiguous(ValueError):
         self.kind = kind
 
 
-def decode(data: bytes) -> object:
-    """The value of a UTF-8 JSON text, every number an exact Decimal. Raises InputError with line and column."""
-    if len(data) > MAX_BYTES:
-        raise InputError(f"the file has {len(data):,} bytes; a card has at most {MAX_BYTES:,}", "put long texts behind a URL")
+def decode(data: bytes, most: int = MAX_BYTES) -> object:
+    """The value of a UTF-8 JSON text of at most `most` bytes, every number an exact Decimal. Raises InputError with line and column."""
+    if len(data) > most:
+        raise InputError(f"the file has {len(data):,} bytes; at most {most:,} are read", "put long texts behind a URL")
     try:
         text = data.decode("utf-8-sig")
         if "\0" in text:
@@ -55,6 +55,8 @@ def number(text: str) -> Decimal:
         raise Ambiguous("number")
     if len(text) > MAX_DIGITS and len(value.as_tuple().digits) > MAX_DIGITS:
         raise Ambiguous("number")
+    if "." in text and len(text) < 28 and ("e" in text or "E" in text):
+        value = value.normalize()  # 1.0e26 and 10e25 would look alike, and only the second is told as a slip
     return value
 
 

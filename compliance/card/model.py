@@ -7,6 +7,7 @@ from pydantic import WithJsonSchema as Emits
 
 from compliance.card.ability import Adaptation, Capability, Risk
 from compliance.card.kinds import Country, Day, Maybe, Number, Place, Quantity, Section, Text, Texts, Whole, needed, said
+from compliance.card.provenance import Provenance
 from compliance.card.release import Availability, Documentation, Licence
 from compliance.card.training import Architecture, Lineage, Training
 
@@ -106,3 +107,6 @@ class Card(Section):
         '[{"authority": "European Commission", "act": "designation", "value": true}]',
     )
     documentation: Maybe[Documentation] = said("What is written about it, and where.", '{"technical": "docs/technical.pdf"}')
+    provenance: Maybe[Provenance] = said(
+        "Where the facts come from; written by fmcheck convert, not needed in a card written by hand.", '{"source_format": "huggingface"}'
+    )

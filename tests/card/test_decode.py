@@ -100,3 +100,9 @@ def test_a_surrogate_pair_is_one_character_and_an_escaped_backslash_is_none() ->
 def test_one_hundred_levels_and_many_brackets_are_accepted() -> None:
     decode(b"[" * MAX_DEPTH + b"]" * MAX_DEPTH)
     assert decode(b"[" + b"[],{}," * 200 + b'"[[["]') is not None
+
+
+@pytest.mark.parametrize(("text", "digits"), [("10e25", (1, 0)), ("1.0e26", (1,)), ("1e26", (1,)), ("3.80e25", (3, 8))])
+def test_a_number_keeps_the_zero_that_tells_a_slip_and_no_other(text: str, digits: tuple[int, ...]) -> None:
+    value = decode(text.encode())
+    assert isinstance(value, Decimal) and value.as_tuple().digits == digits

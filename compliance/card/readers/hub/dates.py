@@ -1,0 +1,33 @@
+"""A day as people write it, "April 18, 2024", to 2024-04-18. Not a guess: 04/05/2024 is one day in America and another elsewhere."""
+
+import re
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})",
+        r"(?P<year>\d{4})/(?P<number>\d{2})/(?P<day>\d{2})",
+        rf"(?:[A-Za-z]+,\s+)?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+        rf"(?:[A-Za-z]+,\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*{_MONTH}\s*(?P<year>\d{{4}})",
+        r"(?P<number>0?\d|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})",
+    )
+)
+
+
+def day(text: str) -> str:
+    """The day as YYYY-MM-DD; empty where the text is no one day."""
+    text = text.strip().rstrip(".")
+    for form in _FORMS:
+        if found := form.fullmatch(text):
+            parts = found.groupdict()
+            number = parts.get("number") or _number(parts.get("month") or "")
+            if number:
+                return f"{parts['year']}-{int(number):02d}-{int(parts['day']):02d}"
+    return ""
+
+
+def _number(month: str) -> int:
+    short = month.lower()[:3]
+    return _MONTHS.index(short) + 1 if short in _MONTHS else 0

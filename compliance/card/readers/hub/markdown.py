@@ -1,0 +1,126 @@
+"""The labelled lines and the first heading of a README. Not a Markdown parser: prose and tables are left alone.
+
+Nothing is read from fenced code, from HTML comments, or below a heading that announces the card of another model.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.{1,300})")
+_ANOTHER = re.compile(r"original\b.*\b(?:model ?card|readme)|(?:model card|readme)\b.*\bof the (?:original|base) model", re.IGNORECASE)
+_LABEL = re.compile(
+    r"""\s{0,8}(?:[-*+]\s+)?
+        (?:\*\*|__)\s*(?P<label>[^*:\n]{1,80}?)\s*
+        (?P<mark>:\s*(?:\*\*|__)|(?:\*\*|__)\s*:|(?:\*\*|__)|:)\s*
+        (?P<value>.*)""",
+    re.VERBOSE,
+)
+_OPTIONAL = re.compile(r"\s*[\[(]\s*optional\s*[\])]", re.IGNORECASE)
+_LINK = re.compile(r"!?\[([^\]]*)\]\(<?([^)\s>]*)>?(?:\s[^)]*)?\)")
+_LONE_LINK = re.compile(r"[ \t]?\(\[[^\]]*\]\([^)]*\)\)")
+_BREAK = re.compile(r"<br\s*/?>|\\$", re.IGNORECASE)
+_ORNAMENT = re.compile(r"</?[A-Za-z][^<>]{0,200}>|\*\*|__|`")
+_CARD_FOR = re.compile(r"^(?:hugging ?face\s+)?model card(?:\s+for|\s*[:\u2013\u2014-])\s+|\s+model card$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+[^\s<>()\[\].,;:]")
+# Headings of sections, and of the hub's empty template: they name no model.
+_NO_NAMES = frozenset(
+    {
+        *("model card", "model details", "model description", "model information", "model", "model id", "the model", "model card template"),
+        *("model trained using autotrain", "my awesome model", "what's this", "work in progress"),
+        *("introduction", "overview", "usage", "description", "details", "readme", "about", "contents", "table of contents", "summary"),
+        *("how to use", "quickstart", "quick start", "getting started", "training", "evaluation", "license", "licence", "news", "uses"),
+    }
+)
+MOST_LINES = 20_000
+LONGEST_LINE = 5000
+LONGEST_VALUE = 1000
+
+
+class Line(NamedTuple):
+    """A labelled line: `label` in lower case and without "[optional]", `value` as written, `colon` whether one stands between."""
+
+    label: str
+    value: str
+    line: int
+    colon: bool
+
+
+class Text(NamedTuple):
+    """The labelled lines of a README in their order, its first heading of the first level, and the lines that count."""
+
+    labelled: list[Line]
+    heading: str
+    heading_line: int
+    lines: list[tuple[int, str]]
+
+
+def read(body: str, first_line: int) -> Text:
+    """What the body of a README says in labels; `first_line` is where it begins in the file."""
+    labelled: list[Line] = []
+    kept: list[tuple[int, str]] = []
+    heading, heading_line = "", 0
+    for number, text in _visible(body, first_line):
+        if found := _HEADING.match(text):
+            if _ANOTHER.search(found[2]):
+                break
+            if found[1] == "#" and not heading_line:
+                heading, heading_line = name_in(found[2].rstrip().rstrip("#")), number
+            continue
+        kept.append((number, text))
+        if "**" in text or "__" in text:
+            found = _LABEL.fullmatch(text)
+            if found:
+                label = " ".join(_OPTIONAL.sub("", found["label"]).lower().split())
+                labelled.append(Line(label, found["value"][:LONGEST_VALUE], number, ":" in found["mark"]))
+    return Text(labelled, heading, heading_line, kept)
+
+
+def plain(value: str) -> str:
+    """A value without links, breaks and emphasis."""
+    value = _LONE_LINK.sub("", _BREAK.sub(" ", value))
+    return " ".join(_ORNAMENT.sub("", _LINK.sub(r"\1", value)).split()).strip("*_ ")
+
+
+def link(value: str) -> str:
+    """The address of the only link of a value; empty where there is none or several."""
+    found = [address for _, address in _LINK.findall(value)] or _ADDRESS.findall(value)
+    return found[0] if len(found) == 1 and found[0].startswith(("https://", "http://")) else ""
+
+
+def name_in(heading: str) -> str:
+    """The model that a heading names, or nothing."""
+    name = _CARD_FOR.sub("", plain(heading)).strip(" \"'")
+    named = name.lower().rstrip(":?") not in _NO_NAMES and "{" not in name and any(map(str.isalnum, name)) and len(name) <= 100
+    return name if named else ""
+
+
+def _visible(body: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """The lines outside fenced code and comments, each with its number; lines too long to be labels are cut."""
+    fence, commented = "", False
+    for number, text in enumerate(re.split(r"\r\n|\r|\n", body, maxsplit=MOST_LINES)[:MOST_LINES], first_line):
+        text = text[:LONGEST_LINE]
+        if fence:
+            if (closing := _FENCE.match(text)) and closing[1].startswith(fence) and not text.strip(" `~"):
+                fence = ""
+            continue
+        text, commented = _uncommented(text, commented)
+        if not commented and (opening := _FENCE.match(text)) and not (opening[1][0] == "`" and "`" in text[opening.end() :]):
+            fence = opening[1]
+            continue
+        yield number, text
+
+
+def _uncommented(text: str, inside: bool) -> tuple[str, bool]:
+    """A line without the parts that stand in HTML comments, and whether a comment is open at its end."""
+    if not inside and "<!--" not in text:
+        return text, False
+    kept: list[str] = []
+    while text:
+        before, mark, text = text.partition("-->" if inside else "<!--")
+        if not inside:
+            kept.append(before)
+        if mark:
+            inside = not inside
+    return "".join(kept), inside

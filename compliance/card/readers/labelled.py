@@ -1,0 +1,100 @@
+"""The labelled lines of a form in Markdown, "**1.3.1.A Text training data size:** ...", with what stands under them. Not their meaning."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LONGEST_LINE = 4000  # characters
+LONGEST_LABEL = 300
+MOST_UNDER = 200  # lines under one label
+
+_MARKER = re.compile(r"\s*(?P<bullet>[-*+]\s+)?(?:#{1,6}\s+)?")
+_BULLET = re.compile(r"\s*[-*+]\s+(?P<item>\S.*)")
+_CODE = re.compile(r"(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?:\.[A-Z])?)\.?(?:\s+|$)")
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<inside>(?:(?!\*\*|__).)+)(?P=mark)\s*(?P<after>.*)")
+_END = re.compile(r"[:?](?:\s|$)")
+
+
+class Entry(NamedTuple):
+    """A label, its code where it has one, its value on one line, and the other lines under it; lines count from 1."""
+
+    code: str
+    label: str
+    value: str
+    line: int
+    under: tuple[tuple[int, str], ...] = ()
+
+    def items(self) -> list[tuple[int, str]]:
+        """The entries of the list that stands under the label, with their lines."""
+        return [(line, found["item"].strip()) for line, text in self.under if (found := _BULLET.fullmatch(text))]
+
+
+def entries(text: str, most: int) -> list[Entry]:
+    """The first `most` labelled lines, each with what stands under it up to the next one; comments and fenced blocks are left out."""
+    found: list[tuple[Entry, list[tuple[int, str]]]] = []
+    under: list[tuple[int, str]] = []  # of the entry found last; of nobody after a heading without a label
+    for number, line in _lines(text):
+        if not line.strip():
+            continue
+        entry, heading = _entry(number, line[:LONGEST_LINE]), line.lstrip().startswith("#")
+        if entry is not None or heading:
+            under = []
+        if entry is not None:
+            found.append((entry, under))
+            if len(found) > most:
+                break
+        elif not heading and len(under) < MOST_UNDER:
+            under.append((number, line[:LONGEST_LINE]))
+    return [_with_value(entry, under) for entry, under in found[:most]]
+
+
+def _with_value(entry: Entry, under: list[tuple[int, str]]) -> Entry:
+    if not entry.value and under and not _BULLET.fullmatch(under[0][1]):
+        (line, value), *under = under
+        entry = entry._replace(line=line, value=value.strip())
+    return entry._replace(under=tuple(under))
+
+
+def _entry(number: int, line: str) -> Entry | None:
+    marker = _MARKER.match(line)
+    body = line[marker.end() if marker else 0 :].strip()
+    bold = _BOLD.fullmatch(body)
+    inside, after = (bold["inside"].strip(), bold["after"]) if bold else (body, "")
+    code = _CODE.match(inside)
+    label = inside[code.end() :] if code else inside
+    asks = bold and (label.endswith((":", "?")) or after.startswith(":"))
+    if not code and (not asks or (marker and marker["bullet"])):
+        return None
+    if after and label:
+        value = after.removeprefix(":")
+    else:
+        # The bold part holds the code alone, or the value as well, or there is none: the first colon or question mark ends the label.
+        whole = (label or after).replace("**", "")
+        end = _END.search(whole)
+        if end is None and not bold and not line.lstrip().startswith("#"):
+            return None
+        label, value = (whole, "") if end is None else (whole[: end.start()], whole[end.end() :])
+    label = label.strip(" :?*")
+    return Entry(code["code"] if code else "", label, value.strip(" *"), number) if 0 < len(label) <= LONGEST_LABEL else None
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    fenced = False
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    for number, line in enumerate(_without_comments(text).split("\n"), 1):
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        elif not fenced:
+            yield number, line
+
+
+def _without_comments(text: str) -> str:
+    """The text with its comments taken out, and their line breaks kept. One that is never closed reaches to the end."""
+    kept, position = [], 0
+    while (start := text.find("<!--", position)) >= 0:
+        end = text.find("-->", start + 4)
+        kept += [text[position:start], "\n" * text.count("\n", start, end if end >= 0 else len(text))]
+        if end < 0:
+            return "".join(kept)
+        position = end + 3
+    return "".join([*kept, text[position:]])
