@@ -36,6 +36,7 @@ Activity = Literal[
     "recomputation",
     "other",
 ]
+Precision = Literal["fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "fp4", "int8"]
 Relation = Literal["finetune", "adapter", "merge", "quantized", "distilled", "initialised"]
 
 
@@ -124,10 +125,16 @@ class Compute(Section):
 class Hardware(Section):
     """One kind of accelerator, and how long it ran."""
 
-    accelerator: Maybe[Text] = said("The model of the accelerator.", '"NVIDIA H100 SXM"')
-    count: Maybe[Whole] = said("Unit: accelerators.", "16384")
+    accelerator: Maybe[Text] = said("The model of the accelerator, with its form: its peak rate is looked up.", '"NVIDIA H100 SXM"')
+    count: Maybe[Whole] = said("Unit: accelerators. Chips, not machines.", "16384")
     hours: Maybe[Number] = said("Unit: hours. Wall clock, for each accelerator.", "1500")
-    peak_flop_per_second: Maybe[Number] = said("Unit: FLOP per second. Peak of one accelerator at the precision used.", "989e12")
+    precision: Maybe[Precision] = said(
+        "Number format of the matrix products; picks the peak rate of a named accelerator; if absent, the faster of 16 and 32 bits.",
+        '"bf16"',
+    )
+    peak_flop_per_second: Maybe[Number] = said(
+        "Unit: FLOP per second. Peak of one accelerator at the precision used; if absent, looked up by the accelerator's name.", "989e12"
+    )
     utilisation: Maybe[Share] = said("Unit: share of the peak, from 0 to 1.", "0.4")
 
 

@@ -8,6 +8,8 @@ import pytest
 from compliance.card.decode import decode
 from compliance.case import Case
 from compliance.law import facts as f
+from compliance.law.criteria import Above, Reading
+from compliance.law.evaluate import evaluate
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval, exactly
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
@@ -224,3 +226,86 @@ def test_a_sum_of_a_hundred_digits_is_exact() -> None:
     assert found is not None
     assert isinstance(found.value, Interval)
     assert len(found.value.low.as_tuple().digits) == 300
+
+
+SIZED = '"architecture": {"family": "transformer", "sparse": false, "parameters": {"total": 7e9}}'  # 4.2e10 operations a token
+
+
+def estimated(fact: Fact, data: str, lineage: str = "", complete: bool = True, day: str = "2026-11-23") -> Known | None:
+    compute = '"complete": true' if complete else ""
+    text = (
+        f'{{{SIZED}, "training": {{"data": {{{data}}}, "compute": {{{compute}}}}}'
+        + (f', "lineage": {{{lineage}}}' if lineage else "")
+        + "}"
+    )
+    card = decode(text.encode())
+    assert isinstance(card, dict)
+    return Case(card, day).known(fact)
+
+
+ESTIMATED = [
+    ('"tokens": 2e12', NO_BASE, ("4.2e22", "1.68e23"), "8.4e22"),
+    ('"unique_tokens": 2e12', NO_BASE, ("4.2e22", ""), "8.4e22"),
+    ('"tokens": {"band": ">1e13"}', NO_BASE, ("2.1e23", ""), "4.2e23"),
+    # A fine-tune: its tokens may hold those of the base, so the base alone is the lower end.
+    ('"tokens": 1e10', BASE, ("4e24", "4.00084e24"), "4.00042e24"),
+    ('"tokens": 1e10', UNKNOWN_BASE, ("2.1e20", ""), "4.2e20"),
+    ('"unique_tokens": 1e10', BASE, ("4e24", ""), "4.00042e24"),
+    # More than the base: then they do hold them, or this is the larger run; no best value.
+    ('"tokens": 2e14', BASE, ("4.2e24", "2.08e25"), None),
+]
+
+
+@pytest.mark.parametrize("fact", [DIRECT, CUMULATIVE, TOTAL])
+@pytest.mark.parametrize(("data", "lineage", "expected", "best"), ESTIMATED)
+def test_an_estimate_of_this_training_is_put_on_top_of_the_models_built_upon(
+    fact: Fact, data: str, lineage: str, expected: tuple[str, str], best: str | None
+) -> None:
+    found = estimated(fact, data, lineage)
+    assert span(found) == expected
+    assert found is not None
+    assert isinstance(found.value, Interval)
+    assert found.value.best == (None if best is None else Decimal(best))
+    assert found.floor is (expected[1] == "")
+    assert found.basis is Basis.ESTIMATE
+
+
+READ_BY_THE_EU = [
+    # (data, whether the line of 10^23 is passed by the formula's figure or its lower end)
+    ('"tokens": 2e12', "does_not_meet"),
+    ('"tokens": 3e12', "meets"),
+    ('"tokens": {"band": "1e12-2e13"}', "undetermined"),
+    ('"tokens": {"band": ">1e13"}', "meets"),
+    ('"unique_tokens": 3e12', "meets"),
+    ('"unique_tokens": 1e12', "undetermined"),
+    ('"unique_tokens": 1e12, "epochs": 2', "does_not_meet"),
+    ('"unique_tokens": 1e12, "epochs": 3', "meets"),
+    ('"unique_tokens": 3e12, "epochs": 0.5', "undetermined"),
+    ('"tokens": 2e12, "images": 1e9', "undetermined"),
+]
+
+
+@pytest.mark.parametrize(("data", "expected"), READ_BY_THE_EU)
+def test_the_line_of_ten_to_the_23_reads_a_point_or_what_a_range_leaves(data: str, expected: str) -> None:
+    found = estimated(DIRECT, data, complete=False)
+    line = Above(DIRECT, "1e23", "greater than", reads="point")
+
+    class Facts:
+        def known(self, fact: Fact) -> Known | None:
+            return found
+
+        def band(self, reading: Reading) -> Interval:
+            raise AssertionError
+
+    assert evaluate(line, Facts(), lambda id: pytest.fail(id)).verdict.value == expected
+
+
+@pytest.mark.parametrize(("lineage", "high"), [("", None), (', "lineage": {"bases": []}', "2.4192e22")])
+def test_hours_of_hardware_leave_it_open_whether_a_model_was_built_upon(lineage: str, high: str | None) -> None:
+    hardware = '[{"count": 100, "hours": 240, "peak_flop_per_second": 3.5e14, "utilisation": 0.4}]'
+    card = decode(f'{{"schema_version": "1.0", "model": {{"name": "x"}}, "training": {{"hardware": {hardware}}}{lineage}}}'.encode())
+    assert isinstance(card, dict)
+    found = Case(card, "2026-11-24").known(DIRECT)
+    assert found is not None and isinstance(found.value, Interval)
+    assert found.value.low == Decimal("6.048e21")
+    assert found.value.high == (None if high is None else Decimal(high))

@@ -1,0 +1,6 @@
+"""Training compute from what a card says of it, in the notions that the laws keep apart. Not the methods: see compliance.estimation."""
+
+from compliance.compute.notions import all_runs, cumulative, direct, own, used_in_total, used_or_intended
+from compliance.compute.parts import Fields, Part, Sum
+
+__all__ = ["Fields", "Part", "Sum", "all_runs", "cumulative", "direct", "own", "used_in_total", "used_or_intended"]

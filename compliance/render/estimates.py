@@ -1,0 +1,146 @@
+"""The working of a card's figures, for people and for programs: factors, fields, places, refusals. It computes nothing."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from compliance.case import Case
+from compliance.cautions import of_card
+from compliance.compute.breakdown import Breakdown, Figure, breakdown
+from compliance.compute.parts import Part
+from compliance.estimation import Estimate
+from compliance.estimation.working import Factor
+from compliance.judge import Judged
+from compliance.law.quantity import Interval, decades, show
+from compliance.render.places import Places
+from compliance.render.words import plain
+
+LONGEST_LINE = 2000
+MOST_DIGITS = 12
+
+
+def text(judged: Judged, case: Case) -> str:
+    """The working as text."""
+    lines = [f"{plain(judged.name)} ({plain(judged.uri, 1000)})", *_lines(breakdown(case), Places(judged))]
+    lines += [f"  warning {caution.id}: {caution.message}" for caution in of_card(case)]
+    return "".join(plain(line, LONGEST_LINE) + "\n" for line in lines)
+
+
+def _lines(found: Breakdown, places: Places) -> Iterator[str]:
+    shown: list[Estimate] = []
+    for figure in found.figures:
+        yield f"  {figure.fact.label}: {_known(figure, places)}"
+        for part in figure.parts:
+            amount = "no figure" if part.flop is None else flop(part.flop)
+            yield f"    {part.what}: {amount} ({part.how}; {_place(part.pointer, places)})"
+            if part.working is not None and part.working not in shown:
+                shown.append(part.working)
+                yield from _working(part.working, places)
+    for estimate in found.estimates:
+        if not any(estimate.products[0] in other.products for other in shown):
+            yield f"  beside it, by {estimate.method}: {flop(estimate.flop)}{_apart(found, estimate)}"
+            yield from _working(estimate, places)
+    for refusal in found.refusals:
+        yield f"  refused: {refusal.method}: {refusal.because} ({refusal.pointer})"
+
+
+def _known(figure: Figure, places: Places) -> str:
+    known = figure.known
+    if known is None or not isinstance(known.value, Interval):
+        return "not known"
+    how = f"{known.how}: {known.reading}" if known.reading else known.how
+    return f"{flop(known.value)} {figure.fact.unit}, {how} ({_place(known.pointer, places)})"
+
+
+def _working(estimate: Estimate, places: Places) -> Iterator[str]:
+    for made in estimate.products:
+        for factor in made.factors:
+            where = f"; {_place(factor.pointer, places)}" if factor.pointer else ""
+            yield f"      {factor.name}: {flop(factor.value)} ({factor.how}{where})"
+        yield f"      {' x '.join(_short(factor.value) for factor in made.factors)} = {flop(made.result)}"
+    for note in estimate.notes:
+        yield f"      {note}"
+    if len(estimate.products) > 1 or estimate.notes:
+        yield f"      so {flop(estimate.flop)}"
+
+
+def _apart(found: Breakdown, estimate: Estimate) -> str:
+    """How far the stated direct compute lies from an estimate."""
+    stated = found.figures[1].known
+    if stated is None or not isinstance(stated.value, Interval):
+        return ""
+    one, other = stated.value.best or stated.value.low, estimate.flop.best or estimate.flop.low
+    return f"; {decades(one, other)} decades from the stated figure" if one > 0 and other > 0 and estimate.flop.best else ""
+
+
+def _place(pointer: str, places: Places) -> str:
+    return f"{pointer}, {told}" if (told := places.told(pointer)) != "no place known" else pointer
+
+
+def flop(interval: Interval) -> str:
+    """A range in words, its numbers exact up to twelve digits."""
+    low, high, best = interval
+    if high is None:
+        return f"at least {_number(low)}" + (f" (that end at best {_number(best)})" if best not in (None, low) else "")
+    if low == high:
+        return _number(low)
+    span = f"{_number(low)} to {_number(high)}"
+    return span if best is None else f"{_number(best)} ({span})"
+
+
+def _short(interval: Interval) -> str:
+    low, high, best = interval
+    if best is not None and (high is not None or best == low):
+        return _number(best)
+    return f"({_number(low)} or more)" if high is None else f"({_number(low)} to {_number(high)})"
+
+
+def _number(number: Decimal) -> str:
+    return show(number) if len(number.normalize().as_tuple().digits) <= MOST_DIGITS else "about " + show(Decimal(f"{number:.5e}"))
+
+
+def json(judged: Judged, case: Case) -> dict[str, Any]:
+    """The working as JSON. Numbers are exact decimal numbers in quotes; what is not known is left out."""
+    found = breakdown(case)
+    return {
+        "uri": judged.uri,
+        "name": judged.name,
+        "figures": [_figure(figure) for figure in found.figures],
+        "estimates": [_estimate(estimate) for estimate in found.estimates],
+        "refused": [refusal._asdict() for refusal in found.refusals],
+        "warnings": [{"id": caution.id, "message": caution.message, "fields": list(caution.pointers)} for caution in of_card(case)],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    known = figure.known
+    told: dict[str, Any] = {"fact": figure.fact.pointer, "label": figure.fact.label, "unit": figure.fact.unit}
+    if known is not None and isinstance(known.value, Interval):
+        told |= {**_interval(known.value), "how": known.how, "field": known.pointer, "reading": known.reading}
+        told["parts"] = [_part(part) for part in figure.parts]
+    return told
+
+
+def _part(part: Part) -> dict[str, Any]:
+    told: dict[str, Any] = {"what": part.what, "how": part.how, "field": part.pointer}
+    if part.flop is not None:
+        told |= _interval(part.flop)
+    return told if part.working is None else {**told, "working": _estimate(part.working)}
+
+
+def _estimate(estimate: Estimate) -> dict[str, Any]:
+    return {
+        "method": estimate.method,
+        "field": estimate.pointer,
+        **_interval(estimate.flop),
+        "products": [{"factors": [_factor(factor) for factor in made.factors], **_interval(made.result)} for made in estimate.products],
+        "notes": list(estimate.notes),
+    }
+
+
+def _factor(factor: Factor) -> dict[str, Any]:
+    return {"name": factor.name, **_interval(factor.value), "how": factor.how, "field": factor.pointer}
+
+
+def _interval(interval: Interval) -> dict[str, str]:
+    return {key: show(number) for key, number in zip(("low", "high", "best"), interval, strict=True) if number is not None}
