@@ -1,21 +1,24 @@
 """From the bytes of one card to its judgement: decode, validate, read as facts, assess. One bad card is a result, not a stop."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compliance.assess import NOTHING_FOLLOWS, Assessment, Following, assess
-from compliance.card.decode import decode
 from compliance.card.validate import Violation, is_valid, violations
 from compliance.case import Case
 from compliance.errors import InputError
+from compliance.intake import NATIVE, take
 from compliance.law.criteria import Rule
 from compliance.law.quantity import Interval
+
+if TYPE_CHECKING:
+    from compliance.folder import Folder
 
 
 class Bench(NamedTuple):
     """What a card is judged with: the rules of the day, those shown, and the user's choices.
 
-    `changes` are what-if values: (JSON pointer, JSON value), set before validation.
+    `changes` are what-if values: (JSON pointer, JSON value), set before validation. `format` is that of the sources, if told.
     """
 
     rules: Mapping[str, Rule]
@@ -25,12 +28,13 @@ class Bench(NamedTuple):
     require_basis: bool = False
     changes: Sequence[tuple[str, Any]] = ()
     following: Following = NOTHING_FOLLOWS
+    format: str = ""
 
 
 class Judged(NamedTuple):
     """One card and what became of it. Exactly one of `assessment`, `violations` and `defect` speaks.
 
-    `changed` are the pointers of what-if values, which stand nowhere in `data`.
+    `changed` are the pointers of what-if values, which stand nowhere in `data`. `format` is that of the source.
     """
 
     uri: str
@@ -40,6 +44,7 @@ class Judged(NamedTuple):
     violations: tuple[Violation, ...] = ()
     defect: str = ""
     changed: tuple[str, ...] = ()
+    format: str = NATIVE
 
     def stands(self, pointer: str) -> bool:
         """Whether a field is the card's own word, not a what-if value."""
@@ -54,24 +59,24 @@ class Judged(NamedTuple):
         return " ".join(part for part in (model["name"], model.get("version")) if part)
 
 
-def judge(uri: str, data: bytes, bench: Bench) -> Judged:
-    """Judge the bytes of one card. Never raises for what the card holds; an error of our own is told as a defect."""
+def judge(uri: str, data: bytes, bench: Bench, folder: "Folder | None" = None) -> Judged:
+    """Judge the bytes of one card, or a directory. Never raises for what it holds; an error of our own is told as a defect."""
     try:
-        card = decode(data)
+        card, format, data = take(uri, data, folder, bench.format)
         for pointer, value in bench.changes:
             put(card, pointer, value)
     except InputError as error:
         return unreadable(uri, error, data)
     except Exception as error:
         return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
-    return judge_decoded(uri, card, data, bench)
+    return judge_decoded(uri, card, data, bench, format)
 
 
-def judge_decoded(uri: str, card: object, data: bytes, bench: Bench) -> Judged:
+def judge_decoded(uri: str, card: object, data: bytes, bench: Bench, format: str = NATIVE) -> Judged:
     """Judge a decoded card; `data` is the text it came from, for line numbers, or empty."""
     try:
         changed = tuple(pointer for pointer, _ in bench.changes)
-        found = validated(uri, card, data)._replace(changed=changed)
+        found = validated(uri, card, data, format)._replace(changed=changed)
         if found.card is None:
             return found._replace(violations=tuple(item if found.stands(item.pointer) else _nowhere(item) for item in found.violations))
         case = Case(found.card, bench.day, bench.readings, bench.require_basis)
@@ -80,19 +85,20 @@ def judge_decoded(uri: str, card: object, data: bytes, bench: Bench) -> Judged:
         return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
 
 
-def read(uri: str, data: bytes) -> Judged:
-    """The bytes of one card, decoded and held against the schema, and not judged: it has a card or violations."""
+def read(uri: str, data: bytes, folder: "Folder | None" = None, format: str = "") -> Judged:
+    """One card, decoded and held against the schema, and not judged: it has a card or violations."""
     try:
-        return validated(uri, decode(data), data)
+        card, format, data = take(uri, data, folder, format)
+        return validated(uri, card, data, format)
     except InputError as error:
         return unreadable(uri, error, data)
 
 
-def validated(uri: str, card: object, data: bytes) -> Judged:
+def validated(uri: str, card: object, data: bytes, format: str = NATIVE) -> Judged:
     """A decoded card held against the schema, and not judged."""
     if isinstance(card, dict) and is_valid(card):
-        return Judged(uri, data, card)
-    return Judged(uri, data, violations=tuple(violations(card, data)))
+        return Judged(uri, data, card, format=format)
+    return Judged(uri, data, violations=tuple(violations(card, data if format == NATIVE else b"")), format=format)
 
 
 def _nowhere(violation: Violation) -> Violation:

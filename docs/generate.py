@@ -15,7 +15,12 @@ from typing import Any
 from compliance import check
 from compliance.assess import default_rules
 from compliance.bundle import builtin
+from compliance.case import Case
+from compliance.cli.sources import Skipped
+from compliance.cli.sources import sources as find
+from compliance.judge import Judged
 from compliance.law.criteria import Above, AtLeast, Claimed, Holds, Rule, facts_asked, walk
+from compliance.law.facts import PARAMETERS
 from compliance.registry import load
 from compliance.render.register import comparison
 
@@ -121,6 +126,30 @@ def _fields(node: dict[str, Any], path: str, defs: dict[str, Any]) -> Iterator[t
             yield from _fields(field["items"], here + "[]", defs)
 
 
+def sources() -> str:
+    """What is found in every example in another format, and what the numeric rules make of it."""
+    rules = {"eu.gl.criterion": "10^23 with modality", "eu.aia.51-2": "10^25", "us-ca.sb53.frontier-model": "10^26"}
+    rows = [_row(["source", "format", "facts", "parameters", *rules.values()]), _row(["---"] * (4 + len(rules)))]
+    for source in judged_sources(ROOT / "examples" / "repositories", ROOT / "examples" / "foreign"):
+        if source.card is None:
+            raise ValueError(f"{source.uri}: {source.violations}")
+        assessment = check(source.card, as_of=DAY, rules=list(rules))
+        size = Case(source.card, DAY.isoformat()).known(PARAMETERS)
+        found = {item.rule.id: item.verdict for item in assessment.determinations}
+        cells = [WORDS[verdict.value] if (verdict := found[id]) is not None else "-" for id in rules]
+        name = Path(source.uri).relative_to(ROOT).as_posix()
+        facts = str(len(source.card["provenance"].get("facts", ())))
+        rows.append(_row([f"[{source.name}](../{name})", source.format, facts, "" if size is None else str(size.value), *cells]))
+    return "\n".join(rows)
+
+
+def judged_sources(*folders: Path) -> Iterator[Judged]:
+    """The sources below some folders, each read as a card."""
+    for source in find([str(folder) for folder in folders]):
+        if not isinstance(source, Skipped):
+            yield source.read()
+
+
 KEYS_HEAD = """# Keys of the law pack
 
 Every key that the vectors and the register of the law pack use, in both vocabularies, and the field of the card that holds the same.
@@ -154,6 +183,7 @@ BLOCKS: dict[str, tuple[str, Callable[[], str]]] = {
     "law": ("README.md", law),
     "definitions": ("README.md", definitions),
     "fields": ("docs/card.md", fields),
+    "sources": ("docs/formats.md", sources),
 }
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+CHOOSING = ("GITHUB_ACTIONS", "FMCHECK_FORMAT")  # variables that choose a format
 PATIENCE = 120  # seconds after which a command counts as hung
 
 
@@ -63,7 +64,8 @@ def command() -> list[str]:
 @pytest.fixture
 def environment(command: list[str]) -> dict[str, str]:
     """A plain environment, in which nothing of the developer's own setting shows."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LC_", "COV_")) and name != "NO_COLOR"}
+    ours = ("PYTHON", "LC_", "COV_", "NO_COLOR", *CHOOSING)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     if command[0] == sys.executable:
         kept["PYTHONPATH"] = str(ROOT)
     return kept | {"LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -104,6 +106,8 @@ def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Quick:
         out, err = io.BytesIO(), io.BytesIO()
         with monkeypatch.context() as patch:
             patch.chdir(tmp_path)
+            for name in CHOOSING:
+                patch.delenv(name, raising=False)
             patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", write_through=True))
             patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", write_through=True))
             code = main(args)

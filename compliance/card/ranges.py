@@ -26,7 +26,9 @@ _BAND = re.compile(BAND)
 _HOLDERS = (dict, list)
 _NUMBERS = (Decimal, int, float)
 _ENDS = ("value", "low", "high")
+_TELLING = COUNTED | {"low", "high", "band"}
 _Entry = tuple[str, object, "_Entry | None"]
+_Fault = tuple[tuple[str, ...], str, str]
 
 
 def bounds(band: str) -> tuple[Decimal, Decimal | None]:
@@ -62,36 +64,54 @@ def disorder(quantity: dict[str, object]) -> tuple[str, str] | None:
     return None
 
 
-def faults(card: object) -> Iterator[tuple[tuple[str, ...], str, str]]:
+def sound(node: object) -> bool:
+    """Whether `faults` finds nothing in a node: the same question, asked of every card, without places and messages."""
+    if isinstance(node, dict):
+        if not _TELLING.isdisjoint(node) and next(_own_faults(node), None) is not None:
+            return False
+        for value in node.values():
+            if isinstance(value, _HOLDERS) and not sound(value):
+                return False
+    elif isinstance(node, list):
+        for value in node:
+            if isinstance(value, _HOLDERS) and not sound(value):
+                return False
+    return True
+
+
+def faults(card: object) -> Iterator[_Fault]:
     """(steps, keyword, message) for every number in the card that contradicts another or its key, outermost first."""
     queue: list[_Entry] = [("", card, None)]
     for entry in queue:
         node = entry[1]
         if isinstance(node, dict):
-            if ("low" in node or "high" in node or "band" in node) and (found := disorder(node)):
-                yield (*_steps(entry), found[0]), "order", found[1]
-            for key, value in node.items():
-                if key in COUNTED:
-                    yield from _fractions(entry, key, value)
-                if isinstance(value, _HOLDERS):
-                    queue.append((key, value, entry))
+            for steps, keyword, message in _own_faults(node):
+                yield (*_steps(entry), *steps), keyword, message
+            queue.extend((key, value, entry) for key, value in node.items() if isinstance(value, _HOLDERS))
         elif isinstance(node, list):
-            for index, value in enumerate(node):
-                if isinstance(value, _HOLDERS):
-                    queue.append((str(index), value, entry))
+            queue.extend((str(index), value, entry) for index, value in enumerate(node) if isinstance(value, _HOLDERS))
 
 
-def _fractions(entry: _Entry, key: str, value: object) -> Iterator[tuple[tuple[str, ...], str, str]]:
+def _own_faults(node: dict[str, object]) -> Iterator[_Fault]:
+    """The faults of a section itself, without those of the sections in it."""
+    if ("low" in node or "high" in node or "band" in node) and (found := disorder(node)):
+        yield (found[0],), "order", found[1]
+    for key, value in node.items():
+        if key in COUNTED:
+            yield from _fractions(key, value)
+
+
+def _fractions(key: str, value: object) -> Iterator[_Fault]:
     if key in SHARES:
         if _is_number(value) and value > 1:
-            yield (*_steps(entry), key), "maximum", above_one(value)
+            yield (key,), "maximum", above_one(value)
     elif _is_number(value):
         if not is_whole(value):
-            yield (*_steps(entry), key), "multipleOf", fraction(value)
+            yield (key,), "multipleOf", fraction(value)
     elif isinstance(value, dict):
         for end in _ENDS:
             if _is_number(number := value.get(end)) and not is_whole(number):
-                yield (*_steps(entry), key, end), "multipleOf", fraction(number)
+                yield (key, end), "multipleOf", fraction(number)
 
 
 def above_one(number: int | float | Decimal) -> str:

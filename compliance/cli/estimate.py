@@ -8,8 +8,8 @@ import click
 from compliance.case import Case
 from compliance.cli.options import chosen_readings, day_option, from_option, rules_option, the_day
 from compliance.cli.sinks import console
-from compliance.cli.sources import Skipped, sources
-from compliance.cli.streams import printed, said
+from compliance.cli.sources import read_all
+from compliance.cli.streams import printed
 from compliance.errors import UsageError
 from compliance.registry import load
 from compliance.render import estimates
@@ -34,11 +34,7 @@ def command(cards: tuple[str, ...], from_format: str, as_of: str, rules: tuple[s
     day = the_day(as_of)
     readings = chosen_readings(reading, load(rules)) if reading else {}
     invalid, told = 0, []
-    for source in sources(cards, from_format):
-        if isinstance(source, Skipped):
-            said(f"fmcheck: {source}")
-            continue
-        judged = source.read(from_format)
+    for judged in read_all(cards, from_format):
         if judged.card is None:
             invalid += 1
             printed(unjudged(judged))

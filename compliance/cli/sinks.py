@@ -62,6 +62,25 @@ def console(stream: TextIO | None) -> tuple[bool, bool]:
     return colour, False
 
 
+def write_file(path: str, text: str, force: bool, source: str) -> None:
+    """Write a whole file, or leave things as they were. Raises UsageError where one exists (unless `force`), or is the source."""
+    target = Target("file", os.path.realpath(path))
+    refuse_overwriting(source, [target])
+    if os.path.lexists(path) and not force:
+        raise UsageError(f"--output {path}: the file exists", "name another, or add --force")
+    if os.path.isdir(path):
+        raise UsageError(f"--output {path}: is a directory", "name a file in it")
+    partial = f"{target.path}.{os.getpid()}.partial"
+    try:
+        with open(partial, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(partial, str(target.path))
+    except OSError as error:
+        with suppress(OSError):
+            os.remove(partial)
+        raise UsageError(f"--output {path}: cannot write there: {error.strerror}") from error
+
+
 class Sink:
     """One report being written. Files are complete or absent: they take their name when the report has ended."""
 

@@ -5,12 +5,11 @@ import sys
 
 import click
 
-from compliance.cli.options import chosen_readings, day_option, rules_option, selected, selecting, the_day
+from compliance.cli.options import chosen_readings, day_option, from_option, rules_option, selected, selecting, the_day
 from compliance.cli.sinks import console
-from compliance.cli.sources import Skipped, sources
-from compliance.cli.streams import printed, said
+from compliance.cli.sources import read_all
+from compliance.cli.streams import printed
 from compliance.errors import UsageError
-from compliance.judge import read, unreadable
 from compliance.registry import load
 from compliance.render.concise import unjudged
 from compliance.render.words import plain
@@ -22,6 +21,7 @@ from compliance.timeline import Change, timeline
 @selecting
 @day_option
 @rules_option
+@from_option
 @click.option("--reading", multiple=True, metavar="NAME=VALUE", help="Set a named reading. Repeatable.")
 @click.option("--format", "format", type=click.Choice(("table", "json")), default="table", show_default=True, help="What is printed.")
 def command(
@@ -31,6 +31,7 @@ def command(
     all: bool,
     as_of: str,
     rules: tuple[str, ...],
+    from_format: str,
     reading: tuple[str, ...],
     format: str,
 ) -> int:
@@ -46,20 +47,16 @@ def command(
     shown = selected(select, ignore, all, list(texts), binding)
     readings = chosen_readings(reading, registry)
     invalid, told = 0, []
-    for source in sources(cards):
-        if isinstance(source, Skipped):
-            said(f"fmcheck: {source}")
-            continue
-        judged = unreadable(source.uri, source.error, source.data) if source.error else read(source.uri, source.data)
+    for judged in read_all(cards, from_format):
         if judged.card is None:
             invalid += 1
             printed(unjudged(judged))
             continue
         changes = timeline(judged.card, registry, shown, readings)
         if format == "json":
-            told.append({"uri": source.uri, "name": judged.name, "changes": [change._asdict() for change in changes]})
+            told.append({"uri": judged.uri, "name": judged.name, "changes": [change._asdict() for change in changes]})
         else:
-            printed("\n".join([f"{plain(judged.name)} ({plain(source.uri, 1000)})", *_lines(changes, today)]) + "\n")
+            printed("\n".join([f"{plain(judged.name)} ({plain(judged.uri, 1000)})", *_lines(changes, today)]) + "\n")
     if format == "json":
         printed(json.dumps({"schema": "fmcheck.timeline/1", "today": today, "cards": told}, indent=2) + "\n")
     return 3 if invalid else 0

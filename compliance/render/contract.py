@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from compliance.law.source import Status
 
 Verdict = Literal["meets", "does_not_meet", "undetermined"]
+Format = Literal["fmcheck", "huggingface", "cyclonedx", "spdx", "model-card-toolkit", "documentation-form", "training-summary"]
 Basis = Literal["text", "presumption", "guidance", "estimate", "proxy"]
 
 
@@ -24,8 +25,8 @@ class Tool(Strict):
 
 class CardIdentity(Strict):
     uri: str
-    sha256: str = Field(pattern="^[0-9a-f]{64}$")
-    format: Literal["fmcheck"]
+    sha256: str = Field(pattern="^[0-9a-f]{64}$", description="Of the file; for a directory, of the card that was made of it.")
+    format: Format = Field(description="The format of the source.")
     name: str = ""
     version: str = ""
 
@@ -52,7 +53,8 @@ class Citation(Strict):
 
 class Evidence(Strict):
     pointer: str = Field(description="The card field that was read (RFC 6901).")
-    line: int = Field(ge=0, description="From 1; 0 for a what-if value.")
+    line: int = Field(ge=0, description="From 1; 0 for a what-if value, and for a card in another format.")
+    where: str = Field(default="", description="The file, and the line or pointer in it, that a converted card names as its source.")
     value: str
     basis: str = Field(description="How the author came to it: stated, reported, estimated, derived ...")
     limit: str = Field(default="", description="The line that the law draws, with its operator; empty where it names no number.")
@@ -149,6 +151,7 @@ class Summary(Strict):
     gate: Literal["open", "closed"] | None = Field(description="null: no policy was asked for.")
     closed_by: list[str]
     undecided: list[str] = Field(description="Named verdicts that are undetermined and closed nothing: an open gate is no answer to them.")
+    waived: list[str] = Field(description="What would have closed the gate, had nobody answered for it: by whom, until when, why.")
 
 
 class Report(Strict):

@@ -56,13 +56,14 @@ def totals(summary: Summary) -> dict[str, Any]:
         "gate": summary.gate,
         "closed_by": list(summary.closed_by),
         "undecided": list(summary.undecided),
+        "waived": list(summary.waived),
     }
 
 
 def assessment(judged: Judged, run: Run) -> dict[str, Any]:
     """One card as the report tells it."""
     model = (judged.card or {}).get("model", {})
-    identity = {"uri": judged.uri, "sha256": hashlib.sha256(judged.data).hexdigest(), "format": "fmcheck"}
+    identity = {"uri": judged.uri, "sha256": hashlib.sha256(judged.data).hexdigest(), "format": judged.format}
     told: dict[str, Any] = {
         "card": identity | {key: model[key] for key in ("name", "version") if key in model},
         "violations": [
@@ -156,6 +157,7 @@ def _evidence(item: Evidence, finding: Finding, places: Places) -> dict[str, Any
     told: dict[str, Any] = {
         "pointer": item.known.pointer,
         "line": places.line(item.known.pointer),
+        "where": places.where(item.known.pointer),
         "value": value(item.known),
         "basis": item.known.how,
     }

@@ -102,8 +102,7 @@ def evidence(finding: Finding, places: Places) -> str:
 
 def _told(item: Evidence, verdict: Verdict, places: Places) -> str:
     known = item.known
-    line = places.line(known.pointer)
-    origin = f"{known.how} ({f'line {line}' if line else 'set on the command line'})"
+    origin = f"{known.how} ({plain(places.told(known.pointer), 300)})"
     why = plain(places.reason(known.pointer))
     fact = comparison(item, verdict) if item.operator else value(item.known)
     return f"{fact}, {origin}" + (f": {why}" if why else "")

@@ -71,11 +71,11 @@ def test_a_card_of_another_version_is_told_not_skipped(quick: "Quick", write: "W
     assert outcome.code == 3 and "$.schema_version" in outcome.out
 
 
-@pytest.mark.parametrize("content", [None, {"model_type": "llama"}])
+@pytest.mark.parametrize("content", [None, {"compilerOptions": {}}])
 def test_a_directory_without_a_card_is_3(fmcheck: "Fmcheck", tmp_path: Path, content: object) -> None:
     (tmp_path / "d/e").mkdir(parents=True)
     if content:
-        (tmp_path / "d/config.json").write_text(json.dumps(content), encoding="utf-8")
+        (tmp_path / "d/tsconfig.json").write_text(json.dumps(content), encoding="utf-8")
     outcome = fmcheck("d", *OPTIONS)
     assert outcome.code == 3
     assert outcome.out.startswith("d") and "no card found below this directory" in outcome.out and "schema_version" in outcome.out
