@@ -28,6 +28,8 @@ OLDEST = ROOT / ".ci" / "oldest.txt"
 GENERATED = {
     "compliance.card.schema": ROOT / "schemas" / "model-card-1.schema.json",
     "compliance.render.contract": ROOT / "schemas" / "report-1.schema.json",
+    "compliance.policy": ROOT / "schemas" / "policy-1.schema.json",
+    "compliance.change.record": ROOT / "schemas" / "record-1.schema.json",
 }
 # What the suite's copy leaves out: the tests must find these in the wheel, or not need them.
 NOT_COPIED = {"compliance", "rules", ".git", "dist", "build"}
@@ -203,7 +205,7 @@ def checkout(environment: Environment) -> str:
 def suite(environment: Environment, place: Path, *tests: str) -> str:
     """The tests, with the wheel that is installed. Returns pytest's closing lines."""
     try:
-        return _without_dots(run([environment.python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests], cwd=place))
+        return _without_dots(run([environment.python, "-m", "pytest", "-q", "-n", "auto", "-p", "no:cacheprovider", *tests], cwd=place))
     except Failure as failure:
         raise Failure(_without_dots(str(failure))) from None
 

@@ -1,75 +1,101 @@
 """One run over cards: read, judge, write to every sink, and say with one code how it went."""
 
+import os
 import sys
+from typing import TYPE_CHECKING
 
 from compliance.assess import NOTHING_FOLLOWS
-from compliance.cli.commands import REPORT
-from compliance.cli.options import Choices, settings
+from compliance.cautions import Caution
+from compliance.cli.options import Choices
+from compliance.cli.settings import settings
 from compliance.cli.sinks import Sink, console, refuse_overwriting, targets
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import said
+from compliance.cli.tally import Tally
 from compliance.duties import also_asked
 from compliance.errors import UsageError
-from compliance.gate import closed_by, left_open
-from compliance.judge import judge, unreadable
-from compliance.render import VERDICTS_ONLY, Run, Summary
+from compliance.judge import Judged
+from compliance.render import FORMATS, VERDICTS_ONLY, Run, Summary
+
+if TYPE_CHECKING:
+    from compliance.card.weights import Measured
 
 
-def judge_cards(cards: tuple[str, ...], format: str, output: tuple[str, ...], exit_zero: bool, choices: Choices) -> int:
-    """Judge every card and return the exit code. Highest wins: 4 a defect, 2 usage, 3 input, 1 the gate is closed."""
+def counted(directory: str) -> "Measured | None":
+    """The parameters of a directory's weight files, where one was named. Raises UsageError where it cannot be read."""
+    if not directory:
+        return None
+    from compliance.card.weights import measured
+    from compliance.folder import Folder
+
+    if not os.path.isdir(directory):
+        raise UsageError(f"--weights {directory}: not a directory", "name the directory that holds the weight files")
+    found = measured(Folder(directory))
+    for note in found.notes:
+        said(f"fmcheck: {directory}: {note}")
+    return found
+
+
+def compared(judged: Judged, measured: "Measured | None") -> Judged:
+    """The same judgement, with a warning where the card declares another number of parameters than was measured."""
+    if measured is None or judged.card is None or judged.assessment is None:
+        return judged
+    from compliance.card.weights import compare
+
+    found = tuple(Caution(*item) for item in compare(judged.card, measured))
+    return judged._replace(assessment=judged.assessment._replace(warnings=(*judged.assessment.warnings, *found)))
+
+
+def automatic(format: str | None) -> str:
+    """The format to print where none was chosen: a table on a terminal, else what the place can read."""
+    if format:
+        return format
+    if os.environ.get("GITHUB_ACTIONS") == "true" and "github" in FORMATS:
+        return "github"
+    return "table" if sys.stdout is not None and sys.stdout.isatty() else "concise"
+
+
+def here() -> str:
+    """The directory from which paths were typed; empty where it has been removed."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""
+
+
+def judge_cards(
+    cards: tuple[str, ...], format: str | None, output: tuple[str, ...], exit_zero: bool, choices: Choices, gated: bool = True
+) -> int:
+    """Judge every card and return the exit code. Highest wins: 4 a defect, 2 usage, 3 input, 1 the gate is closed.
+
+    Where not `gated`, the policy file closes nothing; what was typed does.
+    """
     if not cards:
         raise UsageError("no card was named", "write `fmcheck model.json`, a directory, or - for standard input")
-    wanted = targets(format, output, cards)
-    registry, bench, gate, no_concept = settings(choices)
-    if all(target.format in VERDICTS_ONLY for target in wanted):
+    wanted = targets(automatic(format), output, cards)
+    chosen = settings(choices, gated)
+    registry, bench, gate = chosen.registry, chosen.bench, chosen.policy
+    if all(target.format in VERDICTS_ONLY for target in wanted) and not gate.follows:
         bench = bench._replace(following=NOTHING_FOLLOWS)
     colour, ascii_only = console(sys.stdout)
+    measured = counted(choices.weights)
     sinks: list[Sink] = []
-    judged_cards = invalid = 0
-    defects: list[str] = []
-    theirs = True
-    reasons: list[str] = []
-    undecided: list[str] = []
+    tally = Tally(registry)
     skipped: list[Skipped] = []
     try:
-        run = Run(
-            bench.day,
-            registry,
-            no_concept,
-            bool(choices.select) or choices.all,
-            also_asked(bench.following.duties),
-            choices.set,
-            colour,
-            ascii_only,
-        )
+        also = also_asked(bench.following.duties)
+        run = Run(bench.day, registry, chosen.no_concept, chosen.chosen, also, choices.set, colour, ascii_only, gate, here())
         sinks.extend(Sink(target, run) for target in wanted)
-        for source in sources(cards):
+        for source in sources(cards, bench.format):
             if isinstance(source, Skipped):
                 skipped.append(source)
                 continue
             refuse_overwriting(source.uri, wanted)
-            judged = unreadable(source.uri, source.error, source.data) if source.error else judge(source.uri, source.data, bench)
-            judged_cards += 1
+            judged = compared(source.judged(bench), measured)
             for sink in sinks:
                 sink.card(judged)
-            if judged.assessment is None:
-                invalid += not judged.defect
-                if judged.defect:
-                    theirs = False
-                    defects.append(f"{source.uri}: {judged.defect}")
-                elif gate.invalid:
-                    reasons.append(f"{source.uri}: cannot be judged")
-                continue
-            found = judged.assessment.determinations
-            for item in found:
-                if item.defect:
-                    origin = registry.origins[item.rule.id]
-                    theirs = theirs and origin != "built-in"
-                    defects.append(f"{source.uri}: {item.rule.id} ({origin}): {item.reason}")
-            reasons.extend(closed_by(gate, source.uri, found))
-            undecided.extend(left_open(gate, source.uri, found))
-        state = ("closed" if reasons else "open") if gate.asked else None
-        summary = Summary(judged_cards, invalid, state, tuple(reasons), tuple(undecided))
+            tally.card(source, judged, chosen)
+        summary = Summary(tally.cards, tally.invalid, tally.gate(gate), tally.closed, tally.undecided, tally.waived)
         for sink in sinks:
             sink.end(summary)
     except BaseException:
@@ -78,11 +104,9 @@ def judge_cards(cards: tuple[str, ...], format: str, output: tuple[str, ...], ex
         raise
     for passed_over in skipped:
         said(f"fmcheck: {passed_over}")
-    if invalid:
-        said(f"fmcheck: {invalid} of {judged_cards} card{'s' if judged_cards > 1 else ''} could not be judged")
-    for defect in defects:
-        said(f"fmcheck: a defect of fmcheck or of a rule: {defect}")
-    if defects:
-        said("mend the rule file; its other rules stand" if theirs else REPORT)
-        return 4
-    return 3 if invalid else 1 if reasons and not exit_zero else 0
+    for remark in tally.waived:
+        said(f"fmcheck: waived: {remark}")
+    for account in tally.accounts:
+        for remark in account.noted:
+            said(f"fmcheck: noted: {remark}")
+    return tally.code(exit_zero)

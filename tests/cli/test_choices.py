@@ -55,7 +55,7 @@ def test_a_malformed_day_is_a_usage_error(quick: "Quick", day: str) -> None:
 def test_without_a_day_the_law_of_today_is_applied(fmcheck: "Fmcheck", write: "Write") -> None:
     from datetime import date
 
-    before, outcome, after = date.today(), fmcheck(write(), "--select", "crfm", env={"TZ": "UTC"}), date.today()
+    before, outcome, after = date.today(), fmcheck(write(), "--select", "crfm", "--format", "table", env={"TZ": "UTC"}), date.today()
     assert any(f"law as of {day.isoformat()}" in outcome.out for day in (before, after))
 
 
@@ -198,7 +198,7 @@ def test_by_default_the_founding_definitions_and_binding_law_are_shown_and_all_a
 
 def test_ignoring_every_rule_says_so(quick: "Quick", write: "Write") -> None:
     card = write()
-    assert "no rule was asked" in quick(card, "--select", "eu", "--ignore", "eu").out
+    assert "no rule was asked" in quick(card, "--select", "eu", "--ignore", "eu", "--format", "table").out
 
 
 def test_explain_takes_rule_as_another_word_for_select(quick: "Quick", write: "Write") -> None:
@@ -223,8 +223,9 @@ def test_rule_is_another_word_for_select(quick: "Quick") -> None:
 
 
 def test_a_table_that_leaves_facts_out_says_where_they_are(quick: "Quick") -> None:
-    assert "(+n more): `fmcheck explain` shows every fact" in quick(GPT_3, *DAY, "--select", "uk").out
-    assert "(+n more)" not in quick(GPT_3, *DAY, "--select", "us.eo14110.3k").out
+    table = (GPT_3, *DAY, "--format", "table", "--select")
+    assert "(+n more): `fmcheck explain` shows every fact" in quick(*table, "uk").out
+    assert "(+n more)" not in quick(*table, "us.eo14110.3k").out
 
 
 def test_a_trailing_comma_selects_what_stands_before_it(quick: "Quick") -> None:

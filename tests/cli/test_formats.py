@@ -15,7 +15,7 @@ FORMATS = ["table", "tree", "concise", "json", "jsonl"]
 
 
 def test_the_table_answers_with_place_term_verdict_basis_status_and_deciding_fact(quick: "Quick") -> None:
-    out = quick(GPT_3, *DAY).out
+    out = quick(GPT_3, "--format", "table", *DAY).out
     lines = out.splitlines()
     assert lines[0].startswith("GPT-3 davinci 175B (") and lines[0].endswith("law as of 2026-11-24")
     headers = re.split(r"\s{2,}", lines[2].strip())
@@ -28,7 +28,7 @@ def test_the_table_answers_with_place_term_verdict_basis_status_and_deciding_fac
 
 
 def test_the_table_numbers_its_questions_and_names_the_field_of_each(quick: "Quick", write: "Write") -> None:
-    out = quick(write(), "--select", "crfm,us.fedramp", *DAY).out
+    out = quick(write(), "--select", "crfm,us.fedramp", "--format", "table", *DAY).out
     asked = re.findall(r"^  (\d+)\. (/[a-z_/]+): (.+\?) \[([^\]]+)\]", out, re.MULTILINE)
     assert [number for number, *_ in asked] == [str(n + 1) for n in range(len(asked))]
     fields = {pointer: rules for _, pointer, _, rules in asked}
@@ -39,7 +39,7 @@ def test_the_table_numbers_its_questions_and_names_the_field_of_each(quick: "Qui
 
 def test_answering_the_questions_settles_the_verdict(quick: "Quick", write: "Write") -> None:
     card = write()
-    asked = re.findall(r"^  \d+\. (/[a-z_/]+): ", quick(card, "--select", "crfm", *DAY).out, re.MULTILINE)
+    asked = re.findall(r"^  \d+\. (/[a-z_/]+): ", quick(card, "--select", "crfm", "--format", "table", *DAY).out, re.MULTILINE)
     answers = [text for pointer in asked for text in ("--set", f"{pointer}=true")]
     out = quick(card, "--select", "crfm", *DAY, *answers).out
     assert asked and "meets" in out and "undetermined" not in out
@@ -47,7 +47,7 @@ def test_answering_the_questions_settles_the_verdict(quick: "Quick", write: "Wri
 
 def test_a_fully_known_card_asks_nothing(quick: "Quick", write: "Write") -> None:
     card = write(training={"data": {"broad": True}}, adaptation={"wide_range": False})
-    assert "To settle" not in quick(card, "--select", "crfm", *DAY).out
+    assert "To settle" not in quick(card, "--select", "crfm", "--format", "table", *DAY).out
 
 
 def test_the_tree_keeps_the_verdict_in_a_fixed_column_and_names_the_line_of_the_fact(quick: "Quick") -> None:

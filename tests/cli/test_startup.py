@@ -36,7 +36,7 @@ def imported(environment: dict[str, str], cwd: Path, *args: str) -> set[str]:
         (("explain", "good.json"), {"click", "jsonschema_rs"}),
         (("validate", "good.json"), {"click", "jsonschema_rs"}),
         # tabulate brings dataclasses and importlib.metadata along.
-        (("good.json",), {"click", "jsonschema_rs", "tabulate", "dataclasses", "importlib.metadata"}),
+        (("good.json", "--format", "table"), {"click", "jsonschema_rs", "tabulate", "dataclasses", "importlib.metadata"}),
         (("schema", "card"), {"click"}),
         (("--help",), {"click"}),
     ],

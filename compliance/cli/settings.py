@@ -1,0 +1,128 @@
+"""From what was typed and what the policy file says to a bench and a gate. Not a parser of options: see options."""
+
+from typing import NamedTuple
+
+from compliance.assess import Following, default_rules
+from compliance.cli.options import Choices, changes, chosen_readings, selected, the_day
+from compliance.cli.policy import House, house
+from compliance.cli.streams import said
+from compliance.closure import about_waivers
+from compliance.errors import UsageError
+from compliance.gate import Policy, firmness, known_duties, known_rules, known_warnings, policy
+from compliance.judge import Bench
+from compliance.law.criteria import NoConcept
+from compliance.registry import Registry, load
+
+
+class Settings(NamedTuple):
+    """What the shared options and the policy file mean.
+
+    `chosen` says whether rules were chosen rather than taken by default; `again` are the options that make another
+    command see a card in the same way.
+    """
+
+    registry: Registry
+    bench: Bench
+    policy: Policy
+    no_concept: tuple[NoConcept, ...]
+    chosen: bool
+    again: str
+
+
+def settings(choices: Choices, gated: bool = True, tell: bool = True) -> Settings:
+    """Load the rules, and read every option and the policy file against them; tells on standard error which file it is (`tell`).
+
+    What was typed wins over what the file says of what is shown and of one reading, and adds to all else. Where not
+    `gated`, the file closes nothing. Raises UsageError, DefectError.
+    """
+    day = the_day(choices.as_of)
+    file = house(choices.policy, choices.no_policy)
+    registry = load((*file.rules, *choices.rules))
+    rules = registry.on(day)
+    others = {text.id: text for text in registry.no_concept}
+    typed = bool(choices.select or choices.ignore or choices.all)
+    chooser = choices if typed else file
+    ids = selected(
+        chooser.select,
+        chooser.ignore,
+        chooser.all,
+        [*rules, *others],
+        [*default_rules(rules, day), *others],
+        "--" if typed else file.origin,
+    )
+    # The founding definitions answer the first question; what the law in force makes of the model comes after.
+    shown = sorted((id for id in ids if id in rules), key=lambda id: not rules[id].founding)
+    duties = {duty.id: duty.rule for duty in registry.duties}
+    gate = policy(choices.fail_on, choices.expect, list(rules), shown, duties)._replace(firm=firmness(choices.firm))
+    if gated:
+        gate = gate.joined(_policy(file, registry, list(rules), shown, duties))
+    if gate.firm is not None and not (gate.fails or gate.expects):
+        option = "--firm" if choices.firm else f"{file.origin}firm"
+        raise UsageError(f"{option}: the gate names no verdict that could be held firmly", "add fail-on meets:ID, or expect ID=VERDICT")
+    named = {id for id, _ in (*gate.fails, *gate.expects)} | {rule for _, rule in (*gate.duties, *gate.required)}
+    shown += [id for id in rules if id in named and id not in shown]
+    readings = chosen_readings(file.readings, registry, f"{file.origin}readings ") | chosen_readings(choices.reading, registry)
+    following = Following(registry.duties, registry.cross_checks)
+    basis = choices.require_basis or file.require_basis
+    bench = Bench(rules, shown, day, readings, basis, changes(choices.set), following, choices.from_format)
+    if file.name and tell:
+        said(f"fmcheck: policy {file.name}")
+        if gated:
+            for remark in about_waivers(gate, day):
+                said(f"fmcheck: {remark}")
+    in_full = bool(chooser.select) or chooser.all
+    return Settings(registry, bench, gate, tuple(others[id] for id in ids if id in others), in_full, _again(choices))
+
+
+def _again(choices: Choices) -> str:
+    """The options that say how a card is seen, as they would be typed."""
+    repeated = {
+        "--select": choices.select,
+        "--ignore": choices.ignore,
+        "--rules": choices.rules,
+        "--reading": choices.reading,
+        "--as-of": (choices.as_of,),
+        "--from": (choices.from_format,),
+        "--policy": (choices.policy,),
+    }
+    typed = [part for option, values in repeated.items() for value in values if value for part in (option, value)]
+    flags = {"--all": choices.all, "--require-basis": choices.require_basis, "--no-policy": choices.no_policy}
+    typed += [option for option, given in flags.items() if given]
+    if not typed:
+        return ""
+    import shlex
+
+    return shlex.join(typed)
+
+
+def _policy(file: House, registry: Registry, ids: list[str], shown: list[str], duties: dict[str, str]) -> Policy:
+    """What the policy file closes the gate on. Raises UsageError, with the file and key, for an id that nothing has."""
+    read = policy(file.fail_on, file.expect, ids, shown, duties, file.origin)
+    required: dict[str, str] = {}
+    shows = {duty.id for duty in registry.duties if duty.items}
+    for pattern in file.require_duties:
+        option = f"{file.origin}require-duties {pattern}"
+        named = [id for id in known_duties(pattern, duties, option) if id in shows]
+        if not named:
+            raise UsageError(f"{option}: no card can show that this duty is fulfilled", "leave it out, and keep the evidence elsewhere")
+        required.update((id, duties[id]) for id in named)
+    for waiver in file.waivers:
+        option = f"{file.origin}waivers"
+        match waiver.kind:
+            case "rule":
+                _exactly(waiver.id, known_rules(waiver.id, ids, option), option)
+            case "duty":
+                _exactly(waiver.id, known_duties(waiver.id, duties, option), option)
+            case "warning":
+                known_warnings(waiver.id, option)
+    return read._replace(
+        asked=read.asked or bool(required or file.firm),
+        required=tuple(required.items()),
+        firm=firmness(file.firm),
+        waivers=file.waivers,
+    )
+
+
+def _exactly(id: str, found: list[str], option: str) -> None:
+    if id not in found:
+        raise UsageError(f"{option}: {id} is a prefix, and a waiver lets one thing pass", f"name one of {', '.join(found[:5])}")
