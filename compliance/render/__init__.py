@@ -1,21 +1,27 @@
-"""Formats: each module turns judged cards into text, a card at a time. None of them prints, and none changes a verdict.
+"""Formats: each turns judged cards into text, a card at a time. None of them prints, and none changes a verdict.
 
-A format module has `begin(run)`, `card(judged, run, first)` and `end(run, summary)`, each returning text.
+A format has `begin(run)`, `card(judged, run, first)` and `end(run, summary)`, each returning text: a module, or an object
+where the text depends on all cards.
 """
 
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
+from compliance.gate import Policy
 from compliance.judge import Judged
 from compliance.law.criteria import NoConcept
 from compliance.registry import Registry
 
-FORMATS = ("table", "tree", "concise", "json", "jsonl")
-VERDICTS_ONLY = frozenset({"concise"})  # formats that tell no duties, so that none need be worked out
+FORMATS = (
+    *("table", "tree", "concise", "json", "jsonl", "markdown", "sarif", "sarif-full"),
+    *("github", "gitlab", "junit", "cyclonedx", "html"),
+)
+# Formats that tell no duties but those that a policy names, so that none need be worked out where it names none.
+VERDICTS_ONLY = frozenset({"concise", "sarif", "github", "gitlab"})
 
 
 class Run(NamedTuple):
-    """What all cards of one run share."""
+    """What all cards of one run share. `root` is the directory from which paths were typed, where it is known."""
 
     day: str
     registry: Registry
@@ -25,16 +31,22 @@ class Run(NamedTuple):
     changed: tuple[str, ...] = ()  # what-if values, as typed
     colour: bool = False
     ascii: bool = False
+    policy: Policy = Policy()
+    root: str = ""
 
 
 class Summary(NamedTuple):
-    """The end of a run. `gate` is open, closed, or None when no policy was asked for; `undecided` is what it could not decide."""
+    """The end of a run. `gate` is open, closed, or None when no policy was asked for; `undecided` is what it could not decide.
+
+    `waived` is what would have closed it, had nobody answered for it.
+    """
 
     cards: int
     invalid: int
     gate: str | None
     closed_by: tuple[str, ...]
     undecided: tuple[str, ...] = ()
+    waived: tuple[str, ...] = ()
 
 
 class Format(Protocol):
@@ -66,5 +78,33 @@ def renderer(name: str) -> Format:
             from compliance.render import jsonl
 
             return jsonl
+        case "markdown":
+            from compliance.render.markdown import Markdown
+
+            return Markdown()
+        case "sarif" | "sarif-full":
+            from compliance.render.sarif import Sarif
+
+            return Sarif(full=name == "sarif-full")
+        case "github":
+            from compliance.render.github import GitHub
+
+            return GitHub()
+        case "gitlab":
+            from compliance.render.gitlab import GitLab
+
+            return GitLab()
+        case "junit":
+            from compliance.render import junit
+
+            return junit
+        case "cyclonedx":
+            from compliance.render.cyclonedx import CycloneDX
+
+            return CycloneDX()
+        case "html":
+            from compliance.render.html import Html
+
+            return Html()
         case _:
             raise ValueError(f"no format {name!r}")

@@ -1,0 +1,148 @@
+"""A CycloneDX 1.6 attestation: what is claimed of each model under each definition, and the reasons. Not a bill of materials.
+
+A model does not conform to being a general-purpose AI model, so nothing here says `conformance`. There is no time stamp and
+no random serial number: the same card, rules and day give the same bytes.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from compliance import __version__
+from compliance.assess import Determination
+from compliance.judge import Judged
+from compliance.law.verdict import DOES_NOT_MEET, UNDETERMINED
+from compliance.render import Run, Summary
+from compliance.render.concise import MOST
+from compliance.render.json_report import assessment
+from compliance.render.words import basis, plain, short, status, verdict
+
+ASSESSOR = "assessor"
+LONGEST = 1000
+
+
+class CycloneDX:
+    """One document over all cards. One card is the document's subject; several are its components."""
+
+    def __init__(self) -> None:
+        self._models: list[dict[str, Any]] = []
+        self._requirements: dict[str, dict[str, Any]] = {}
+        self._claims: list[dict[str, Any]] = []
+        self._evidence: list[dict[str, Any]] = []
+        self._attestations: list[dict[str, Any]] = []
+
+    def begin(self, run: Run) -> str:
+        return ""
+
+    def card(self, judged: Judged, run: Run, first: bool) -> str:
+        number = len(self._models) + 1
+        self._models.append(_model(judged, number))
+        if judged.assessment is None:
+            return ""
+        reasons = assessment(judged, run)["determinations"]
+        pairs = zip(judged.assessment.determinations, reasons, strict=True)
+        mapped = [self._attested(found, reason, number) for found, reason in pairs]
+        summary = f"{plain(judged.name, LONGEST)}: {len(mapped)} definitions, law as of {run.day}"
+        self._attestations.append({"summary": summary, "assessor": ASSESSOR, "map": mapped})
+        return ""
+
+    def end(self, run: Run, summary: Summary) -> str:
+        metadata: dict[str, Any] = {"tools": {"components": [_tool(run)]}}
+        if len(self._models) == 1:
+            metadata["component"] = self._models[0]
+        metadata["properties"] = [_property("as_of", run.day), *(_property("what_if", change) for change in run.changed)]
+        told: dict[str, Any] = {
+            "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+            "bomFormat": "CycloneDX",
+            "specVersion": "1.6",
+            "version": 1,
+            "metadata": metadata,
+            "components": self._models if len(self._models) > 1 else [],
+            "declarations": {
+                "assessors": [{"bom-ref": ASSESSOR, "organization": {"name": f"fmcheck {__version__}, a program"}}],
+                "attestations": self._attestations,
+                "claims": self._claims,
+                "evidence": self._evidence,
+            },
+            "definitions": {"standards": [_standard(run, list(self._requirements.values()))]},
+        }
+        return json.dumps(told, indent=2) + "\n"
+
+    def _attested(self, found: Determination, reason: dict[str, Any], number: int) -> dict[str, Any]:
+        """The entry of one determination in the map of its card; its claim and evidence are kept."""
+        rule, word = found.rule, verdict(found)
+        requirement, claim, evidence = f"rule-{rule.id}", f"claim-{number}-{rule.id}", f"evidence-{number}-{rule.id}"
+        self._requirements.setdefault(requirement, _requirement(found, requirement))
+        told: dict[str, Any] = {"requirement": requirement}
+        if found.finding is None:
+            return told | {"confidence": {"score": 0, "rationale": plain(f"no verdict: {found.reason}", LONGEST)}}
+        self._claims.append(
+            {
+                "bom-ref": claim,
+                "target": f"model-{number}",
+                "predicate": f"verdict={word}",
+                "reasoning": plain(short(found), LONGEST),
+                "evidence": [evidence],
+            }
+        )
+        attached = {"contentType": "application/json", "content": json.dumps(reason)}
+        self._evidence.append(
+            {
+                "bom-ref": evidence,
+                "propertyName": "fmcheck:verdict",
+                "description": plain(f"{word} ({status(found)}): {rule.term}", LONGEST),
+                "data": [{"name": "reasons", "contents": {"attachment": attached}}],
+            }
+        )
+        told["counterClaims" if found.verdict is DOES_NOT_MEET else "claims"] = [claim]
+        if found.verdict is UNDETERMINED:
+            return told | {"confidence": {"score": 0, "rationale": plain(f"undetermined: {short(found)}", LONGEST)}}
+        return told | {"confidence": {"rationale": f"held by {basis(found)}"}}
+
+
+def _model(judged: Judged, number: int) -> dict[str, Any]:
+    """The subject; a card that could not be judged is a file, with the reasons."""
+    properties = [_property("card", judged.uri), _property("card:format", judged.format)]
+    properties.append(_property("card:sha256", hashlib.sha256(judged.data).hexdigest()))
+    if judged.card is None or judged.assessment is None:
+        properties += [_property("violation", found.message) for found in judged.violations[:MOST]]
+        properties += [_property("defect", judged.defect)] if judged.defect else []
+        return {"type": "file", "bom-ref": f"model-{number}", "name": plain(judged.uri, LONGEST) or "-", "properties": properties}
+    model = judged.card["model"]
+    told = {"type": "machine-learning-model", "bom-ref": f"model-{number}", "name": plain(model["name"], LONGEST)}
+    if model.get("version"):
+        told["version"] = plain(model["version"], LONGEST)
+    return told | {"properties": properties}
+
+
+def _requirement(found: Determination, ref: str) -> dict[str, Any]:
+    source = found.rule.source
+    told: dict[str, Any] = {
+        "bom-ref": ref,
+        "identifier": found.rule.id,
+        "title": found.rule.term,
+        "text": source.text,
+        "descriptions": [f"{source.instrument.citation}, {source.pinpoint}"],
+        "properties": [_property("jurisdiction", source.instrument.jurisdiction), _property("status", status(found))],
+    }
+    if source.instrument.url.startswith("https://"):
+        told["externalReferences"] = [{"type": "documentation", "url": source.instrument.url}]
+    return told
+
+
+def _standard(run: Run, requirements: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "bom-ref": "definitions",
+        "name": "Definitions of foundation models and their like, as fmcheck reads them",
+        "version": run.registry.digest(),
+        "requirements": requirements,
+    }
+
+
+def _tool(run: Run) -> dict[str, Any]:
+    properties = [_property("rules_digest", run.registry.digest())]
+    return {"type": "application", "name": "fmcheck", "version": __version__, "properties": properties}
+
+
+def _property(name: str, value: str) -> dict[str, str]:
+    return {"name": f"fmcheck:{name}", "value": plain(value, LONGEST)}
