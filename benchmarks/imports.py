@@ -87,9 +87,9 @@ def imports(bytecode: str, *arguments: str) -> list[Import]:
     Bytecode is kept in a folder of our own: times are those of an installed program, and the checkout gets none.
     """
     surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    surroundings["PYTHONPYCACHEPREFIX"] = bytecode
+    surroundings |= {"PYTHONPYCACHEPREFIX": bytecode, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-X", "importtime", "-m", "compliance", *arguments]
-    done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL)
+    done = subprocess.run(command, cwd=bytecode, env=surroundings, capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL)
     lines = re.findall(r"^import time: +(\d+) \| +\d+ \| ( *)(\S+)$", done.stderr, re.MULTILINE)
     started = next((at for at, (_, _, name) in enumerate(lines) if name == "site"), -1) + 1
     found: list[Import] = []

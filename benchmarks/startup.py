@@ -18,7 +18,7 @@ def main() -> int:
                 "python -c pass": [found.python, "-c", "pass"],
                 "fmcheck --version": [found.fmcheck, "--version"],
                 "fmcheck check --format concise": [found.fmcheck, "check", "--format", "concise", card],
-                "fmcheck (table)": [found.fmcheck, card],
+                "fmcheck (table)": [found.fmcheck, "--format", "table", card],
                 "fmcheck --format json": [found.fmcheck, "--format", "json", card],
                 PEER: [found.peer, "--schemafile", str(SCHEMA), card],
             },

@@ -4,8 +4,7 @@ A key takes what the option of the same name takes; what it means for the gate i
 """
 
 import json
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -89,23 +88,8 @@ class PolicyFile(Strict):
     waivers: list[Waiver] = Field(default=[], description="What is let pass, by whom, why, and until when.")
 
 
-def read(data: bytes, name: str, section: Sequence[str] = ()) -> PolicyFile | None:
-    """The policy in the bytes of a TOML file; `section` is where it stands in it (tool, fmcheck), None when nothing stands there.
-
-    Raises UsageError, with the file and every key that is wrong.
-    """
-    try:
-        found: Any = tomllib.loads(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"{name}: line {line} is not UTF-8", "save the file as UTF-8") from None
-    except (ValueError, RecursionError) as error:
-        said = "values are nested too deep" if isinstance(error, RecursionError) else str(error)
-        raise UsageError(f"{name}: not TOML: {said[:1].lower()}{said[1:]}", "correct the file, or leave it out with --no-policy") from None
-    for key in section:
-        if isinstance(found, Mapping) and key not in found:
-            return None
-        found = found[key] if isinstance(found, Mapping) else found
+def read(found: object, name: str) -> PolicyFile:
+    """The policy in the decoded tables of a TOML file. Raises UsageError, with the file and every key that is wrong."""
     try:
         return PolicyFile.model_validate(found)
     except ValidationError as error:

@@ -4,6 +4,7 @@ A card's own directory is never searched, because whoever wrote the card must no
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -21,6 +22,7 @@ OWN = "fmcheck.toml"
 SHARED = "pyproject.toml"
 SECTION = ("tool", "fmcheck")
 MOST_BYTES = 1 << 20
+AS_A_KEY = re.compile(rb"""fmcheck["']?[ \t]*[\].=]""")
 
 
 class House(NamedTuple):
@@ -105,11 +107,31 @@ def _read(path: str, section: tuple[str, ...] = ()) -> "PolicyFile | None":
         raise UsageError(f"policy {path}: cannot be read: {said}", "name another file, or use --no-policy") from error
     if len(data) > MOST_BYTES:
         raise UsageError(f"policy {path}: more than {MOST_BYTES:,} bytes", "a policy is a page at most")
-    if section and section[-1].encode() not in data:
-        return None  # most projects have a pyproject.toml that says nothing of us
+    # Most projects have a pyproject.toml that says nothing of us, or names us as a dependency: no library is loaded for those.
+    if section and not AS_A_KEY.search(data):
+        return None
+    found: Any = _tables(data, path)
+    for key in section:
+        if isinstance(found, dict) and key not in found:
+            return None
+        found = found[key] if isinstance(found, dict) else found
     from compliance.policy import read
 
-    return read(data, path, section)
+    return read(found, path)
+
+
+def _tables(data: bytes, name: str) -> dict[str, Any]:
+    """The tables of a TOML file. Raises UsageError for anything else."""
+    import tomllib
+
+    try:
+        return tomllib.loads(data.decode())
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{name}: line {line} is not UTF-8", "save the file as UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        said = "values are nested too deep" if isinstance(error, RecursionError) else str(error)
+        raise UsageError(f"{name}: not TOML: {said[:1].lower()}{said[1:]}", "correct the file, or leave it out with --no-policy") from None
 
 
 def _found(found: "PolicyFile", name: str) -> House:
