@@ -763,7 +763,7 @@ def test_the_report_names_what_lifts_a_duty(report: Report, write: "Write") -> N
 def test_the_table_tells_a_duty_with_what_is_missing_and_when(quick: "Quick", write: "Write") -> None:
     card = general("2025-08-01")
     del card["schema_version"]
-    lines = quick(write(**card), "--as-of", DAY).out.splitlines()
+    lines = quick(write(**card), "--as-of", DAY, "--format", "table").out.splitlines()
     place = next(index for index, line in enumerate(lines) if "eu.aia.53-1-d" in line)
     assert lines[place].split()[:2] == ["not_yet_due", "eu.aia.53-1-d:"]
     assert lines[place + 1].strip() == "missing: /documentation/training_summary; due 2027-08-02"
