@@ -219,8 +219,9 @@ def test_every_task_of_the_table_fits_the_card() -> None:
         assert not notes(card)
 
 
-def test_a_gate_is_a_gate_and_no_gate_is_not_open() -> None:
-    assert readme("extra_gated_prompt: Accept the terms.")["availability"] == {"weights": "gated"}
+def test_terms_asked_for_in_a_readme_do_not_show_that_these_weights_are_published() -> None:
+    card = readme("extra_gated_prompt: Accept the terms.")
+    assert "availability" not in card and "gated in /availability/weights" in card["provenance"]["notes"][0]
     assert "availability" not in readme("license: mit")
 
 

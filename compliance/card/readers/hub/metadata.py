@@ -150,7 +150,11 @@ class Metadata:
     def _gate(self) -> None:
         gates = sorted((line, key) for key, line in self._keys.lines.items() if key.startswith("extra_gated_"))
         if gates:
-            self._draft.put("/availability/weights", "gated", self._where(gates[0][0]))
+            # A README is copied with the model it was made from: terms asked for there do not show that these weights are published.
+            line, key = gates[0]
+            self._draft.note(
+                f"{self._where(line)}: {key} asks for terms; where these weights are published so, write gated in /availability/weights"
+            )
 
 
 def put_flow(draft: Draft, flow: Flow, where: str) -> None:
