@@ -18,14 +18,19 @@ MARKERS = frozenset({"bomFormat", "@context", "model_details", "GeneralInformati
 _LARGE = (b'"bomFormat"', b"spdx.org/rdf/3")
 _ENDINGS = (".md", ".markdown", ".json", ".cdx", ".spdx3", ".spdx", ".mct", ".mdf", ".summary")
 _MARKDOWN = (".md", ".markdown")
+_TEXTUAL = frozenset({"huggingface", "training-summary"})
 
 
 class Taken(NamedTuple):
-    """A decoded card and the format it came in. `data` is what was read; for a directory, the text of the card made of it."""
+    """A decoded card and the format it came in. `data` is what was read; for a directory, the text of the card made of it.
+
+    `faults` is what cannot be read in the source, or contradicts itself; the card's notes have it too.
+    """
 
     card: Any
     format: str
     data: bytes
+    faults: tuple[str, ...] = ()
 
 
 def most_bytes(head: bytes) -> int:
@@ -42,7 +47,8 @@ def take(uri: str, data: bytes, folder: "Folder | None" = None, format: str = ""
         return _foreign(uri, folder.name, format or "huggingface", b"", folder=folder)
     name = uri.replace("\\", "/").rpartition("/")[2]
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if format != NATIVE and not head.startswith((b"{", b"[")) and (format or head.startswith(b"---") or uri.lower().endswith(_MARKDOWN)):
+    prose = uri.lower().endswith(_MARKDOWN) and (format in _TEXTUAL or not head.startswith(b"{"))  # a README may open with a badge
+    if format != NATIVE and (prose or (not head.startswith((b"{", b"[")) and (format or head.startswith(b"---")))):
         return _markdown(uri, name, data, format)
     content = decode(data, most_bytes(data[:MAX_BYTES]) if len(data) > MAX_BYTES else MAX_BYTES)
     if format == NATIVE or not isinstance(content, dict):
@@ -79,7 +85,7 @@ def _foreign(uri: str, name: str, format: str, data: bytes, text: str = "", cont
 
     draft = reader(format).read(Material(name, text, content, folder))
     card = draft.card(named(name, uri) if folder is None else name)
-    return Taken(card, format, data or encode(card).encode())
+    return Taken(card, format, data or encode(card).encode(), tuple(draft.faults))
 
 
 def named(name: str, uri: str) -> str:

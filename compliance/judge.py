@@ -34,7 +34,8 @@ class Bench(NamedTuple):
 class Judged(NamedTuple):
     """One card and what became of it. Exactly one of `assessment`, `violations` and `defect` speaks.
 
-    `changed` are the pointers of what-if values, which stand nowhere in `data`. `format` is that of the source.
+    `changed` are the pointers of what-if values, which stand nowhere in `data`. `format` is that of the source, and `faults`
+    is what cannot be read in it or contradicts itself; told by `read`.
     """
 
     uri: str
@@ -45,6 +46,7 @@ class Judged(NamedTuple):
     defect: str = ""
     changed: tuple[str, ...] = ()
     format: str = NATIVE
+    faults: tuple[str, ...] = ()
 
     def stands(self, pointer: str) -> bool:
         """Whether a field is the card's own word, not a what-if value."""
@@ -62,7 +64,7 @@ class Judged(NamedTuple):
 def judge(uri: str, data: bytes, bench: Bench, folder: "Folder | None" = None) -> Judged:
     """Judge the bytes of one card, or a directory. Never raises for what it holds; an error of our own is told as a defect."""
     try:
-        card, format, data = take(uri, data, folder, bench.format)
+        card, format, data, _ = take(uri, data, folder, bench.format)
         for pointer, value in bench.changes:
             put(card, pointer, value)
     except InputError as error:
@@ -88,8 +90,8 @@ def judge_decoded(uri: str, card: object, data: bytes, bench: Bench, format: str
 def read(uri: str, data: bytes, folder: "Folder | None" = None, format: str = "") -> Judged:
     """One card, decoded and held against the schema, and not judged: it has a card or violations."""
     try:
-        card, format, data = take(uri, data, folder, format)
-        return validated(uri, card, data, format)
+        card, format, data, faults = take(uri, data, folder, format)
+        return validated(uri, card, data, format)._replace(faults=faults)
     except InputError as error:
         return unreadable(uri, error, data)
 

@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 GOOD = '{"schema_version": "1.0", "model": {"name": "Good"}}\n'
 MISSPELT = '{\n  "schema_version": "1.0",\n  "model": {"name": "Bad"},\n  "training": {"compute": {"direct_flopp": 2e26}}\n}\n'
+README = "---\nlicense: mit\nlanguage: en\n---\n# Good\n\n- **License:** MIT\n"
 TOLD = "model.json:4:28: $.training.compute.direct_flopp: "
 NETWORK = re.compile(
     "Failed to establish a new connection|name resolution|Network is unreachable|Connection refused|Read timed out|ProxyError"
@@ -68,7 +69,7 @@ def hooks(tmp_path_factory: pytest.TempPathFactory, machine: dict[str, str], sou
     """Runs one hook on staged files of a user's repository. The hook's environment is installed once."""
     project = tmp_path_factory.mktemp("project")
     folder, revision = source
-    config = f"repos:\n- repo: {folder}\n  rev: {revision}\n  hooks:\n  - id: fmcheck\n  - id: fmcheck-validate\n"
+    config = f"repos:\n- repo: {folder}\n  rev: {revision}\n  hooks:\n  - id: fmcheck\n  - id: fmcheck-validate\n  - id: fmcheck-readme\n"
     (project / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
     committed(project, machine)
     installed = run([sys.executable, "-m", "pre_commit", "install-hooks"], project, machine)
@@ -114,11 +115,64 @@ def test_other_json_files_are_left_alone(hooks: Run, id: str) -> None:
     assert "no files to check" in done.stdout
 
 
-def test_the_hook_prints_one_line_a_rule_where_one_asks_for_it(hooks: Run) -> None:
-    done = hooks("fmcheck", {"model.json": GOOD}, "--verbose")
+def test_a_hook_has_nothing_to_say_on_success_even_where_one_asks(hooks: Run) -> None:
+    done = hooks("fmcheck", {"model.json": GOOD, "cards/model.json": GOOD}, "--verbose")
     assert done.returncode == 0
-    assert re.search(r"^model\.json: crfm\.2021: undetermined \(-, academic\): not known: ", done.stdout, re.MULTILINE)
-    assert re.search(r"^model\.json: eu\.aia\.3-63: undetermined ", done.stdout, re.MULTILINE)
+    assert [line for line in done.stdout.splitlines() if not line.startswith(("fmcheck (", "- "))] == []
+
+
+def test_of_several_cards_only_the_bad_one_is_told(hooks: Run) -> None:
+    done = hooks("fmcheck", {"model.json": MISSPELT, "other/model.json": GOOD, "third/model.json": GOOD})
+    assert done.returncode == 1
+    assert TOLD in done.stdout
+    assert "other/model.json" not in done.stdout and "undetermined" not in done.stdout
+
+
+@pytest.mark.parametrize("id", ["fmcheck", "fmcheck-validate"])
+def test_a_record_beside_a_card_is_no_card(hooks: Run, id: str) -> None:
+    done = hooks(id, {"model.fmcheck.json": "{}", "model.card.json": GOOD})
+    assert done.returncode == 0, done.stdout
+
+
+def test_ordinary_readmes_and_those_of_models_pass_and_the_hook_is_quiet(hooks: Run) -> None:
+    ordinary = {"README.md": "# A project\n", "docs/README.md": "[![badge](a.svg)](https://example.org)\n\nText.\n", "empty/README.md": ""}
+    done = hooks("fmcheck-readme", {**ordinary, "models/README.md": README})
+    assert done.returncode == 0, done.stdout
+    assert len(done.stdout.splitlines()) == 1 and done.stdout.rstrip().endswith("Passed")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (README.replace("language: en", "license: apache-2.0"), "models/README.md: line 3: front matter not read: the key 'license' "),
+        (README.replace("en\n---", "en\n"), "models/README.md: line 1: front matter not read: the front matter has no closing line "),
+        (README.replace("MIT", "Apache 2.0"), "models/README.md: line 7 gives /licence/spdx as Apache-2.0; README.md line 2 gives MIT"),
+    ],
+)
+def test_a_readme_that_cannot_be_read_or_contradicts_itself_fails_with_its_place(hooks: Run, text: str, told: str) -> None:
+    done = hooks("fmcheck-readme", {"README.md": "# A project\n", "models/README.md": text})
+    assert done.returncode == 1
+    assert "- exit code: 3" in done.stdout and told in done.stdout and "Traceback" not in done.stdout
+
+
+def test_other_markdown_is_left_alone(hooks: Run) -> None:
+    done = hooks("fmcheck-readme", {"NOTES.md": "---\na: [\n---\n", "README.markdown": "---\n", "MYREADME.md": "---\n"})
+    assert done.returncode == 0
+    assert "no files to check" in done.stdout
+
+
+def test_the_policy_of_the_repository_gates_the_hook(machine: dict[str, str], tmp_path: Path, source: tuple[Path, str]) -> None:
+    folder, revision = source
+    (tmp_path / ".pre-commit-config.yaml").write_text(
+        f"repos:\n- repo: {folder}\n  rev: {revision}\n  hooks:\n  - id: fmcheck\n", encoding="utf-8"
+    )
+    (tmp_path / "fmcheck.toml").write_text('fail-on = ["undetermined:crfm.2021"]\n', encoding="utf-8")
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "cards" / "model.json").write_text(GOOD, encoding="utf-8")
+    committed(tmp_path, machine)
+    done = run([sys.executable, "-m", "pre_commit", "run", "--all-files"], tmp_path, machine)
+    assert done.returncode == 1
+    assert "- exit code: 1" in done.stdout and "gate closed: cards/model.json: crfm.2021 is undetermined" in done.stdout
 
 
 def test_a_commit_is_refused_while_a_card_is_bad(hooks: Run, machine: dict[str, str], tmp_path: Path, source: tuple[Path, str]) -> None:

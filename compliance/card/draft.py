@@ -36,6 +36,7 @@ class Draft:
         self._facts: dict[str, dict[str, str]] = {}
         self._unknown: dict[str, dict[str, str]] = {}
         self._notes: list[str] = []
+        self.faults: list[str] = []
         self.format = format
 
     def put(self, field: str, value: Any, where: str, basis: Basis = "reported") -> bool:
@@ -56,7 +57,7 @@ class Draft:
         if held is not None:
             if _plain(held) == _plain(value):
                 return True
-            self.note(
+            self.fault(
                 f"{where} gives {field} as {_short(value)}; {self._facts.get(field, {}).get('where', 'another')} gives {_short(held)}"
             )
             return False
@@ -116,6 +117,12 @@ class Draft:
         text = _tidied(text)
         if text and text not in self._notes and len(self._notes) < MOST_NOTES:
             self._notes.append(text)
+
+    def fault(self, text: str) -> None:
+        """A note on something that is wrong in the source, whatever the card takes of it: it cannot be read, or contradicts itself."""
+        self.note(text)
+        if (text := _tidied(text)) in self._notes and text not in self.faults:
+            self.faults.append(text)
 
     def at(self, field: str) -> Any:
         """What the draft holds at a pointer, or None."""

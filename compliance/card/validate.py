@@ -2,12 +2,15 @@
 
 import os
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jsonschema_rs
 
 from compliance.bundle import builtin
 from compliance.card import ranges
+
+if TYPE_CHECKING:
+    from compliance.card.explain import Explainer
 
 SCHEMA_FILE = "model-card-1.schema.json"
 # One cause, one violation: of several keywords that fail at one place, the first of these speaks.
@@ -37,10 +40,12 @@ def violations(card: object, source: bytes) -> list[Violation]:
     """Everything that makes `card` invalid, shallowest first, then in the order of the file. Empty when it is valid."""
     if is_valid(card):
         return []
-    from compliance.card.explain import Explainer
+    from copy import copy
+
     from compliance.card.locate import Positions, join, parts
 
-    explainer, positions = Explainer(schema()), Positions(source)
+    explainer, positions = copy(_explainer()), Positions(source)
+    explainer.meant = set()
     found: dict[str, tuple[str, str]] = {}
 
     def add(pointer: str, keyword: str, message: str) -> None:
@@ -100,7 +105,15 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
+@cache
+def _explainer() -> "Explainer":
+    from compliance.card.explain import Explainer
+
+    return Explainer(schema())
+
+
 def _errors(card: object) -> list[Any]:
+    """What jsonschema has to say, asked only of the sections in which jsonschema-rs found something: it takes its time."""
     from decimal import Context, localcontext
 
     from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
@@ -108,9 +121,17 @@ def _errors(card: object) -> list[Any]:
     # Decimal("1e300") % 1 needs 301 digits, and raises in the usual 28.
     with localcontext(Context(prec=2000)):
         try:
-            return list(Draft202012Validator(schema()).iter_errors(card))
+            return list(Draft202012Validator({**schema(), "properties": _in_question(card)}).iter_errors(card))
         except (ArithmeticError, TypeError, ValueError, RecursionError):
             return []
+
+
+def _in_question(card: object) -> dict[str, Any]:
+    """The sections of the schema; one that fits is any value."""
+    sections: dict[str, Any] = schema()["properties"]
+    faulty = {error.instance_path[0] for error in _validator().iter_errors(card) if error.instance_path}
+    fits = {name for name in card if name not in faulty} if isinstance(card, dict) else set()
+    return {name: {} if name in fits else section for name, section in sections.items()}
 
 
 def _last_resort(card: object) -> list[tuple[str, str, str]]:

@@ -64,15 +64,24 @@ def here() -> str:
 
 
 def judge_cards(
-    cards: tuple[str, ...], format: str | None, output: tuple[str, ...], exit_zero: bool, choices: Choices, gated: bool = True
+    cards: tuple[str, ...],
+    format: str | None,
+    output: tuple[str, ...],
+    exit_zero: bool,
+    choices: Choices,
+    gated: bool = True,
+    quiet: bool = False,
 ) -> int:
     """Judge every card and return the exit code. Highest wins: 4 a defect, 2 usage, 3 input, 1 the gate is closed.
 
-    Where not `gated`, the policy file closes nothing; what was typed does.
+    Where not `gated`, the policy file closes nothing; what was typed does. Where `quiet`, standard output says nothing of a card that
+    was judged, but why the gate is closed.
     """
     if not cards:
         raise UsageError("no card was named", "write `fmcheck model.json`, a directory, or - for standard input")
-    wanted = targets(automatic(format), output, cards)
+    if quiet and format not in (None, "concise"):
+        raise UsageError(f"--quiet with --format {format}", "leave one of the two out; --output writes a whole report to a file")
+    wanted = targets("concise" if quiet else automatic(format), output, cards)
     chosen = settings(choices, gated)
     registry, bench, gate = chosen.registry, chosen.bench, chosen.policy
     if all(target.format in VERDICTS_ONLY for target in wanted) and not gate.follows:
@@ -92,7 +101,7 @@ def judge_cards(
                 continue
             refuse_overwriting(source.uri, wanted)
             judged = compared(source.judged(bench), measured)
-            for sink in sinks:
+            for sink in sinks[1:] if quiet and judged.assessment is not None else sinks:
                 sink.card(judged)
             tally.card(source, judged, chosen)
         summary = Summary(tally.cards, tally.invalid, tally.gate(gate), tally.closed, tally.undecided, tally.waived)

@@ -11,7 +11,7 @@ from compliance.estimation.accelerators import UNSTATED, Peak, peak
 from compliance.estimation.peaks import TABLE
 
 ROOT = Path(__file__).parents[2]
-TABLE = Path(peaks.__file__)
+MODULE = Path(peaks.__file__)
 SOURCE = ROOT.parent / "shared" / "data" / "accelerators.csv"
 NAMES = [line.partition(",")[0] for line in TABLE.splitlines()[1:]]
 
@@ -127,11 +127,11 @@ def test_every_name_of_the_table_finds_itself(name: str) -> None:
 
 
 def test_the_table_is_attributed() -> None:
-    text = TABLE.read_text(encoding="utf-8")
+    text = MODULE.read_text(encoding="utf-8")
     assert "Epoch AI (epoch.ai), CC BY 4.0" in text
 
 
 @pytest.mark.skipif(not SOURCE.exists(), reason="the data does not lie beside the project")
 def test_the_table_is_what_its_script_makes_of_the_source() -> None:
     made = runpy.run_path(str(ROOT / "benchmarks" / "peaks.py"))["module"](SOURCE)
-    assert made == TABLE.read_text(encoding="utf-8"), "run python -m benchmarks.peaks SOURCE"
+    assert made == MODULE.read_text(encoding="utf-8"), "run python -m benchmarks.peaks SOURCE"

@@ -82,7 +82,7 @@ def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None) -> N
     bases = Bases()
     metadata = None
     if readme.fault:
-        draft.note(f"{file} line {readme.fault_line}: front matter not read: {readme.fault}")
+        draft.fault(f"{file} line {readme.fault_line}: front matter not read: {readme.fault}")
     if readme.keys is not None:
         metadata = Metadata(draft, readme.keys, file)
         metadata.state(bases)

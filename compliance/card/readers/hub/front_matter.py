@@ -16,6 +16,7 @@ _EMPTY = re.compile(r"\s*---(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\n|$)")
 _MISPLACED = re.compile(
     r"(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\r|\n)(?:license|language|tags|pipeline_tag|base_model|datasets|library_name):[ \t]*[\r\n\w-]"
 )
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _BREAK = re.compile(r"\r\n|\r|\n")
 MOST_BEFORE = 10_000  # characters that are looked through for misplaced keys
 
@@ -58,7 +59,7 @@ def _without(text: str) -> Readme:
     opening = _OPENING.match(text)
     if opening is None:
         misplaced = _MISPLACED.search(text[:MOST_BEFORE])
-        if misplaced is None:
+        if misplaced is None or len(_FENCE.findall(text, 0, misplaced.start() + 1)) % 2:  # what stands in a code block is an example
             return Readme(None, text, 1)
         fault = "the keys stand below other text, and the hub looks for them at the top only; move them there"
         return Readme(None, text, 1, fault, _line(text, misplaced.start()) + 1)

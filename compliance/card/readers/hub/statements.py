@@ -135,6 +135,8 @@ def _one(draft: Draft, meaning: str, line: Line, value: str, where: str, bases: 
 
 def _licence(draft: Draft, line: Line, value: str, where: str) -> None:
     if draft.at("/licence/spdx") is not None:
+        if id := named(value):
+            draft.put("/licence/spdx", id, where)  # another licence than the front matter's is told as a contradiction
         return
     if says_unknown(value):
         draft.unknown("/licence/spdx", where, value)
