@@ -534,6 +534,7 @@ def test_an_interrupt_gives_130_and_leaves_nothing(
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background is born deaf to it
     )
     # Opening for writing waits until the command has opened the pipe for reading: it is then in the middle of its work.
     with open(tmp_path / "pipe", "wb"):
