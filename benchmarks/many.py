@@ -57,14 +57,19 @@ def main() -> int:
     return 0
 
 
+def originals() -> list[dict[str, Any]]:
+    """The example cards in our own format."""
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "examples").glob("*/*.json"))]
+    return [card for card in found if "schema_version" in card and "model" in card]
+
+
 def write_cards(folder: Path, count: int) -> list[Path]:
     """The example cards in turn, each with a name and sizes of its own; the same on every run."""
     drawn = random.Random(7)
-    sources = sorted((ROOT / "examples").glob("*/*.json"))
-    originals = [json.loads(path.read_text(encoding="utf-8")) for path in sources]
+    cards = originals()
     written = []
     for number in range(count):
-        card = _resized(originals[number % len(originals)], 10 ** drawn.uniform(-2, 2))
+        card = resized(cards[number % len(cards)], 10 ** drawn.uniform(-2, 2))
         card["model"]["name"] += f" {number:04d}"
         path = folder / f"card-{number:04d}.json"
         path.write_text(json.dumps(card, indent=2), encoding="utf-8")
@@ -72,7 +77,7 @@ def write_cards(folder: Path, count: int) -> list[Path]:
     return written
 
 
-def _resized(original: dict[str, Any], factor: float) -> dict[str, Any]:
+def resized(original: dict[str, Any], factor: float) -> dict[str, Any]:
     """A copy with every size multiplied by one factor, so that low, value and high keep their order."""
     card: dict[str, Any] = json.loads(json.dumps(original))
     for *path, last in SIZES:
@@ -91,7 +96,7 @@ def _times(node: Any, factor: float) -> Any:
         case int():
             return max(1, round(node * factor))
         case float():
-            return node * factor
+            return float(round(node * factor)) if node > 1000 else node * factor
         case dict():
             return {key: _times(value, factor) for key, value in node.items()}
         case list():

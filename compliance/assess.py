@@ -1,6 +1,7 @@
 """One card under many rules on one day. Pure: what it returns depends on its arguments alone. Not a gate: see compliance.gate."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from compliance.case import Case
@@ -74,36 +75,61 @@ class Docket:
         if rule is None:
             raise DefectError(f"rule {id} is not loaded")
         if id not in self._findings:
-            written = rule.source.instrument.written
-            late = written is not None and self._case.day < written
-            self._findings[id] = None if late else evaluate(rule.test, self._case, self.refer)
+            self._findings[id] = found(rule, self._case, self.refer)
         return rule, self._findings[id]
 
 
-def assess(case: Case, rules: Mapping[str, Rule], shown: Sequence[str], following: Following = NOTHING_FOLLOWS) -> Assessment:
+def assess(
+    case: Case,
+    rules: Mapping[str, Rule],
+    shown: Sequence[str],
+    following: Following = NOTHING_FOLLOWS,
+    verdicts: Callable[[Case], list[Determination]] | None = None,
+) -> Assessment:
     """Judge a card by the rules named in `shown`, and tell the duties that follow from those met.
 
     `rules` holds one text of every loaded rule, so that a rule can ask for another. A rule that raises yields a
-    determination without verdict that says so; the others stand.
+    determination without verdict that says so; the others stand. `verdicts` determines the same without the parts of the
+    findings (see compliance.session), for formats that show none.
     """
     refer = Docket(case, rules).refer
-    determinations = []
-    for id in shown:
-        rule = rules[id]
-        status = rule.source.status(case.day)
-        try:
-            _, finding = refer(id)
-            reason = "" if finding is not None else f"written on {rule.source.instrument.written}, after the day asked about"
-            determinations.append(Determination(rule, status, finding, reason))
-        except FmcheckError as error:
-            determinations.append(Determination(rule, status, None, f"the rule failed: {error}", defect=True))
-        except Exception as error:
-            determinations.append(Determination(rule, status, None, f"the rule failed: {type(error).__name__}: {error}", defect=True))
+    determinations = _determined(case, rules, shown, refer, verdicts)
     sound = {item.rule.id for item in determinations if not item.defect}
     duties = owed(case, [duty for duty in following.duties if duty.rule in sound], refer)
     checks = [check for check in following.cross_checks if check.rule in sound]
     warnings = (*of_card(case), *of_reviews(rules, shown, case.day))
     return Assessment(tuple(determinations), warnings, duties, _conflicts(checks, refer))
+
+
+def _determined(
+    case: Case, rules: Mapping[str, Rule], shown: Sequence[str], refer: Refer, verdicts: Callable[[Case], list[Determination]] | None
+) -> list[Determination]:
+    if verdicts is not None:
+        with suppress(Exception):  # a defect: found again below, where it can be told which rule has it
+            return verdicts(case)
+    told = []
+    for id in shown:
+        rule = rules[id]
+        status = rule.source.status(case.day)
+        try:
+            _, finding = refer(id)
+            told.append(Determination(rule, status, finding, late(rule) if finding is None else ""))
+        except FmcheckError as error:
+            told.append(Determination(rule, status, None, f"the rule failed: {error}", defect=True))
+        except Exception as error:
+            told.append(Determination(rule, status, None, f"the rule failed: {type(error).__name__}: {error}", defect=True))
+    return told
+
+
+def found(rule: Rule, case: Case, refer: Refer) -> Finding | None:
+    """The finding on a card by a rule, None when its text was not yet written."""
+    written = rule.source.instrument.written
+    return None if written is not None and case.day < written else evaluate(rule.test, case, refer)
+
+
+def late(rule: Rule) -> str:
+    """Why there is no verdict on a day before the text of a rule existed."""
+    return f"written on {rule.source.instrument.written}, after the day asked about"
 
 
 def default_rules(rules: Mapping[str, Rule], day: str) -> list[str]:

@@ -9,14 +9,14 @@ from functools import cache
 from typing import Any
 
 from compliance.card.ranges import bounds
-from compliance.derived import COMBINED, DERIVED, SOFT
+from compliance.derived import COMBINED, DERIVED, SOFT, Derivation
 from compliance.law.criteria import Reading
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
 from compliance.law.verdict import Basis, Known
 
 SIZE = "/architecture/parameters"
-UNASKED = Known(False, "")  # stands in the memo for a fact that nobody has asked for yet
+UNASKED = Known(False, "")  # stands in a memo for what nobody has asked for yet
 UNOFFICIAL = SIZE + "/unofficial"
 
 
@@ -24,6 +24,12 @@ UNOFFICIAL = SIZE + "/unofficial"
 def steps(pointer: str) -> tuple[str, ...]:
     """The keys of a pointer that stands in a rule or a derivation: a few hundred, however many cards."""
     return tuple(pointer[1:].split("/"))
+
+
+@cache
+def ways(fact: Fact) -> tuple[Derivation | None, Derivation | None]:
+    """How a fact is put together where its own field is not what is asked, and what may answer where that is silent."""
+    return COMBINED.get(fact), DERIVED.get(fact)
 
 
 def lost_exponent(figure: Interval) -> bool:
@@ -35,10 +41,10 @@ class Case:
     """The facts of one card on one day.
 
     `day` is an ISO date. With `require_basis`, a judgement without a stated reason is not known.
-    `readings` holds what the user chose for named readings, by name.
+    `readings` holds what the user chose for named readings, by name; `nodes` what was found at pointers so far.
     """
 
-    __slots__ = ("_memo", "card", "day", "readings", "require_basis")
+    __slots__ = ("_memo", "card", "day", "nodes", "readings", "require_basis")
 
     def __init__(self, card: dict[str, Any], day: str, readings: Mapping[str, Interval] | None = None, require_basis: bool = False) -> None:
         self.card = card
@@ -46,14 +52,19 @@ class Case:
         self.readings = readings or {}
         self.require_basis = require_basis
         self._memo: dict[Fact, Known | None] = {}
+        self.nodes: dict[str, Any] = {}
 
     def at(self, pointer: str) -> Any:
         """The card's JSON at a pointer, or None where the card has nothing."""
-        node: Any = self.card
-        for key in steps(pointer):
-            if not isinstance(node, dict):
-                return None
-            node = node.get(key)
+        node = self.nodes.get(pointer, UNASKED)
+        if node is UNASKED:
+            node = self.card
+            for key in steps(pointer):
+                if not isinstance(node, dict):
+                    node = None
+                    break
+                node = node.get(key)
+            self.nodes[pointer] = node
         return node
 
     def band(self, reading: Reading) -> Interval:
@@ -64,7 +75,7 @@ class Case:
         """What the card says of a fact, stated or derived; None when nobody knows."""
         found = self._memo.get(fact, UNASKED)
         if found is UNASKED:
-            combine, derive = COMBINED.get(fact), DERIVED.get(fact)
+            combine, derive = ways(fact)
             found = self.stated(fact) if combine is None else combine(self)
             if found is None and derive is not None:
                 found = derive(self)

@@ -1,9 +1,9 @@
 """From the bytes of one card to its judgement: decode, validate, read as facts, assess. One bad card is a result, not a stop."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compliance.assess import NOTHING_FOLLOWS, Assessment, Following, assess
+from compliance.assess import NOTHING_FOLLOWS, Assessment, Determination, Following, assess
 from compliance.card.validate import Violation, is_valid, violations
 from compliance.case import Case
 from compliance.errors import InputError
@@ -19,6 +19,7 @@ class Bench(NamedTuple):
     """What a card is judged with: the rules of the day, those shown, and the user's choices.
 
     `changes` are what-if values: (JSON pointer, JSON value), set before validation. `format` is that of the sources, if told.
+    `verdicts` determines without building explanations, for formats that show none (see compliance.session).
     """
 
     rules: Mapping[str, Rule]
@@ -29,6 +30,7 @@ class Bench(NamedTuple):
     changes: Sequence[tuple[str, Any]] = ()
     following: Following = NOTHING_FOLLOWS
     format: str = ""
+    verdicts: Callable[[Case], list[Determination]] | None = None
 
 
 class Judged(NamedTuple):
@@ -82,7 +84,7 @@ def judge_decoded(uri: str, card: object, data: bytes, bench: Bench, format: str
         if found.card is None:
             return found._replace(violations=tuple(item if found.stands(item.pointer) else _nowhere(item) for item in found.violations))
         case = Case(found.card, bench.day, bench.readings, bench.require_basis)
-        return found._replace(assessment=assess(case, bench.rules, bench.shown, bench.following))
+        return found._replace(assessment=assess(case, bench.rules, bench.shown, bench.following, bench.verdicts))
     except Exception as error:
         return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
 

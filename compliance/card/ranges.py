@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from compliance.law.quantity import show
 
@@ -64,18 +64,18 @@ def disorder(quantity: dict[str, object]) -> tuple[str, str] | None:
     return None
 
 
-def sound(node: object) -> bool:
-    """Whether `faults` finds nothing in a node: the same question, asked of every card, without places and messages."""
-    if isinstance(node, dict):
-        if not _TELLING.isdisjoint(node) and next(_own_faults(node), None) is not None:
-            return False
-        for value in node.values():
-            if isinstance(value, _HOLDERS) and not sound(value):
+def sound(card: dict[str, Any]) -> bool:
+    """Whether `faults` finds nothing in a decoded dict: the same question, asked of every card, without places and messages."""
+    queue: list[Any] = [card]
+    for node in queue:
+        if type(node) is dict:
+            if not _TELLING.isdisjoint(node) and next(_own_faults(node), None) is not None:
                 return False
-    elif isinstance(node, list):
+            node = node.values()
         for value in node:
-            if isinstance(value, _HOLDERS) and not sound(value):
-                return False
+            kind = type(value)
+            if kind is dict or kind is list:
+                queue.append(value)
     return True
 
 

@@ -33,7 +33,7 @@ def is_valid(card: object) -> bool:
         fits = _validator().is_valid(card)
     except ValueError:  # a Python value that JSON does not have
         return False
-    return fits and ranges.sound(card)
+    return fits and isinstance(card, dict) and ranges.sound(card)
 
 
 def violations(card: object, source: bytes) -> list[Violation]:

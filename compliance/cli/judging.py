@@ -17,6 +17,8 @@ from compliance.errors import UsageError
 from compliance.judge import Judged
 from compliance.render import FORMATS, VERDICTS_ONLY, Run, Summary
 
+FEW = 20  # cards that are judged one by one as soon as it takes to learn what the rules can tell apart
+
 if TYPE_CHECKING:
     from compliance.card.weights import Measured
 
@@ -86,6 +88,10 @@ def judge_cards(
     registry, bench, gate = chosen.registry, chosen.bench, chosen.policy
     if all(target.format in VERDICTS_ONLY for target in wanted) and not gate.follows:
         bench = bench._replace(following=NOTHING_FOLLOWS)
+        if all(target.format == "concise" for target in wanted) and (len(cards) > FEW or any(map(os.path.isdir, cards))):
+            from compliance.session import Verdicts
+
+            bench = bench._replace(verdicts=Verdicts(bench.rules, bench.shown, bench.day, bench.readings, bench.require_basis))
     colour, ascii_only = console(sys.stdout)
     measured = counted(choices.weights)
     sinks: list[Sink] = []

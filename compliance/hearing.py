@@ -1,0 +1,216 @@
+"""What a card answers to the questions of many rules, each put only where it may matter, and to like cards once. Not a reader: see case.
+
+A question reads some fields, and a card that has none of them answers as a silent one does. Which fields those are is found
+by listening to what a question asks for; so it need not be told here, and holds for any rule.
+"""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from compliance.case import Case, steps, ways
+from compliance.law.facts import Fact
+from compliance.law.precedent import Answer
+from compliance.law.quantity import Interval
+from compliance.law.verdict import Known
+
+MOST = 10_000  # answers, and shapes of cards, remembered
+LONGEST = 40  # items or letters
+PLAIN = ("attestation", "claim", "date")
+MUCH = object()  # stands for a content that is not worth comparing
+
+Give = Callable[[int, Known, Callable[[Fact], Known | None]], Answer]
+Told = list[tuple[int, Answer | None]]
+Heard = tuple[list[Answer | None], list[int]]  # what a card answers, and how each answer looks; 0 where nobody knows
+
+
+class Hearing:
+    """The questions `facts`, put to cards on one day with one set of choices. `give` makes an answer of what is known."""
+
+    def __init__(self, facts: Sequence[Fact], give: Give, day: str, readings: Mapping[str, Interval], require_basis: bool) -> None:
+        self._give = give
+        self._root = _Branch("")
+        self._plain: list[_Plain] = []
+        self._silent: list[Known | None] = []
+        self._absent: dict[str, Any] = {}
+        groups: dict[Hashable, _Group] = {}
+        for place, fact in enumerate(facts):
+            silent = _Listening(Case({}, day, readings, require_basis))
+            self._silent.append(silent.known(fact))
+            self._absent.update(dict.fromkeys(silent.asked))
+            reads = tuple(sorted(silent.asked))
+            if fact.kind in PLAIN and ways(fact) == (None, None):
+                self._plain.append(_Plain(place, fact, _attested if fact.kind == "attestation" else _small, {}))
+                self._root.at(reads[0]).plain.append(self._plain[-1])
+            else:
+                figures = fact.kind == "quantity"  # seldom the same twice
+                groups.setdefault((figures, reads), _Group(reads, figures)).asked.append((place, fact))
+        self._groups = list(groups.values())
+        for number, group in enumerate(self._groups):
+            for pointer in group.reads:
+                self._root.at(pointer).bits |= 1 << number
+        self.forget()
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time to forget, so that memory stays flat however many cards come."""
+        return self._heard > MOST
+
+    def forget(self) -> None:
+        """Forget every card; the answers given until now must not be used again."""
+        self._heard = 0
+        self._shapes: dict[int, list[_Group]] = {}
+        for plain in self._plain:
+            plain.before.clear()
+        for group in self._groups:
+            group.before.clear()
+        answers = [None if said is None else self._give(place, said, lambda fact: None) for place, said in enumerate(self._silent)]
+        self._silence: Heard = answers, [0 if answer is None else answer.look for answer in answers]
+
+    def of(self, case: Case) -> Heard:
+        """What the card answers, in the order of the facts."""
+        answers, looks = heard = self._silence[0].copy(), self._silence[1].copy()
+        case.nodes = self._absent.copy()
+        bits = self._walk(case.card, self._root, case, heard)
+        shape = self._shapes.get(bits)
+        if shape is None:
+            shape = self._shapes[bits] = [group for number, group in enumerate(self._groups) if bits >> number & 1]
+            self._heard += 1
+        for group in shape:
+            for place, answer in self._asked(group, case):
+                answers[place], looks[place] = answer, 0 if answer is None else answer.look
+        return heard
+
+    def _walk(self, node: dict[str, Any], branch: "_Branch", case: Case, heard: Heard) -> int:
+        """Take down the fields that are there, and the answers that stand in one field; returns the other questions, as bits."""
+        bits, below = 0, branch.below
+        for key, value in node.items():
+            child = below.get(key)
+            if child is None:
+                continue
+            bits |= child.bits
+            case.nodes[child.pointer] = value
+            for place, fact, content, before in child.plain:
+                said = content(value)
+                if said in before:
+                    answer = before[said]
+                else:
+                    answer = self._given(place, fact, case)
+                    if said is not MUCH:
+                        before[said] = answer
+                        self._heard += 1
+                if answer is not None:
+                    heard[0][place], heard[1][place] = answer, answer.look
+            if child.below and isinstance(value, dict):
+                bits |= self._walk(value, child, case, heard)
+        return bits
+
+    def _asked(self, group: "_Group", case: Case) -> "Told":
+        """The answers to a group of questions: those given before to the same content, or new ones."""
+        said = MUCH if group.figures else group.content(case)
+        if said is MUCH:
+            return [(place, self._given(place, fact, case)) for place, fact in group.asked]
+        told = group.before.get(said)
+        if told is None:
+            listening = _Listening(case)
+            told = [(place, self._given(place, fact, listening)) for place, fact in group.asked]
+            group.learn(listening.asked)
+            if (said := group.content(case)) is not MUCH:
+                group.before[said] = told
+                self._heard += len(told)
+        return told
+
+    def _given(self, place: int, fact: Fact, case: Case) -> Answer | None:
+        known = case.known(fact)
+        return None if known is None else self._give(place, known, case.known)
+
+
+class _Listening(Case):
+    """A case that writes down which fields it is asked for."""
+
+    __slots__ = ("_case", "asked")
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(case.card, case.day, case.readings, case.require_basis)
+        self._case = case
+        self.asked: set[str] = set()
+
+    def at(self, pointer: str) -> Any:
+        self.asked.add(pointer)
+        return self._case.at(pointer)
+
+
+class _Plain(NamedTuple):
+    """A question that is answered in a field of its own, and the answers so far by what stands there."""
+
+    place: int
+    fact: Fact
+    content: Callable[[Any], Hashable]
+    before: dict[Hashable, Answer | None]
+
+
+class _Group:
+    """Questions that read the same fields, and the answers so far by what stands there; none are kept where they ask for figures."""
+
+    __slots__ = ("asked", "before", "figures", "reads")
+
+    def __init__(self, reads: Sequence[str], figures: bool) -> None:
+        self.reads, self.figures = reads, figures
+        self.asked: list[tuple[int, Fact]] = []
+        self.before: dict[Hashable, Told] = {}
+
+    def content(self, case: Case) -> Hashable:
+        """What stands in the fields that they read, or MUCH."""
+        found = []
+        for pointer in self.reads:
+            said = _small(case.at(pointer))
+            if said is MUCH:
+                return MUCH
+            found.append(said)
+        return tuple(found)
+
+    def learn(self, asked: set[str]) -> None:
+        """Take note of the fields that were read this time: answers that were kept without regard to one of them are dropped."""
+        if not asked.issubset(self.reads):
+            self.reads = sorted(asked.union(self.reads))
+            self.before.clear()
+
+
+class _Branch:
+    """A field of a card: the questions that are answered in it, those that read it among others, as bits, and the fields in it."""
+
+    __slots__ = ("below", "bits", "plain", "pointer")
+
+    def __init__(self, pointer: str) -> None:
+        self.pointer = pointer
+        self.bits = 0
+        self.plain: list[_Plain] = []
+        self.below: dict[str, _Branch] = {}
+
+    def at(self, pointer: str) -> "_Branch":
+        """The field at a pointer below this one, made where it is not there."""
+        branch = self
+        for key in steps(pointer):
+            branch = branch.below.setdefault(key, _Branch(f"{branch.pointer}/{key}"))
+        return branch
+
+
+def _small(node: Any) -> Hashable:
+    """A value that is equal for equal small contents of a field; MUCH for numbers, sections, and long texts and lists."""
+    if node is None:
+        return None
+    kind = type(node)
+    if kind is str:
+        return node if len(node) <= LONGEST else MUCH
+    if kind is bool:
+        return (node,)
+    if kind is list and len(node) <= LONGEST and all([type(item) is str and len(item) <= LONGEST for item in node]):
+        return tuple(node)
+    return MUCH
+
+
+def _attested(node: Any) -> Hashable:
+    """As _small; of a judgement with its reason, the judgement and that there is a reason."""
+    if isinstance(node, dict):
+        value = _small(node.get("value"))
+        return value if value is MUCH else (value, "basis" in node)
+    return _small(node)

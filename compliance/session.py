@@ -1,0 +1,80 @@
+"""Cards judged one after another by the same rules on the same day: each verdict is made once for all cards that look alike to its rule.
+
+Pure, but for what it remembers. It tells verdicts and what decides them; whole explanations are made by assess.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Generic, NamedTuple
+
+from compliance.assess import Determination, found, late
+from compliance.case import Case
+from compliance.hearing import Hearing
+from compliance.law.criteria import Rule
+from compliance.law.evaluate import Refer
+from compliance.law.precedent import Answer, Keep, Kept, Precedents, brief, cited
+from compliance.law.quantity import Interval
+from compliance.law.verdict import Finding
+
+
+class Session(Generic[Kept]):
+    """The rules `shown` on one day, and what `keep` keeps of their findings. `rules` holds one text of every loaded rule.
+
+    `place` is where each fact stands among a card's answers.
+    """
+
+    def __init__(
+        self,
+        rules: Mapping[str, Rule],
+        shown: Sequence[str],
+        day: str,
+        readings: Mapping[str, Interval],
+        require_basis: bool,
+        keep: Keep[Kept],
+    ) -> None:
+        self._rules = rules
+        self._precedents = precedents = Precedents(rules, shown, Case({}, day, readings).band, keep)
+        self._hearing = Hearing(precedents.facts, precedents.answer, day, readings, require_basis)
+        self.place = precedents.place
+
+    def of(self, case: Case) -> tuple[list[Answer | None], tuple[Kept, ...]]:
+        """What the card answers, and what is kept of each finding, in the order shown. Raises what a defective rule raises."""
+
+        def decide(id: str, refer: Refer) -> Finding | None:
+            return found(self._rules[id], case, refer)
+
+        if self._precedents.full or self._hearing.full:
+            self._precedents.forget()
+            self._hearing.forget()
+        answers, looks = self._hearing.of(case)
+        return answers, self._precedents.of(looks, decide)
+
+
+class Verdicts:
+    """Determinations without the parts of their findings, for formats that show none: an argument for assess."""
+
+    def __init__(
+        self, rules: Mapping[str, Rule], shown: Sequence[str], day: str, readings: Mapping[str, Interval], require_basis: bool
+    ) -> None:
+        self._rules, self._day = rules, day
+        self._session: Session[_Kept] = Session(rules, shown, day, readings, require_basis, self._keep)
+
+    def __call__(self, case: Case) -> list[Determination]:
+        """The determinations on a card, in the order shown. Raises what a defective rule raises."""
+        answers, kept = self._session.of(case)
+        return [
+            item if item.finding is None else Determination(item.rule, item.status, cited(item.finding, decided_by, answers))
+            for item, decided_by in kept
+        ]
+
+    def _keep(self, id: str, finding: Finding | None) -> "_Kept":
+        rule = self._rules[id]
+        status = rule.source.status(self._day)
+        if finding is None:
+            return _Kept(Determination(rule, status, None, late(rule)), ())
+        decided_by = tuple(self._session.place[evidence.fact] for evidence in finding.decisive)
+        return _Kept(Determination(rule, status, brief(finding)), decided_by)
+
+
+class _Kept(NamedTuple):
+    found: Determination
+    decided_by: tuple[int, ...]
