@@ -4,18 +4,20 @@ The public API on one screen. Everything else may change between minor versions.
 """
 
 __version__ = "0.1.0"
-__all__ = ["Assessment", "Card", "Verdict", "__version__", "check", "load_card"]
+__all__ = ["Assessment", "Card", "Verdict", "__version__", "check", "check_batch", "load_card"]
 
 TYPE_CHECKING = False  # typing costs half of --version's time
 if TYPE_CHECKING:
     from compliance.api import check, load_card
     from compliance.assess import Assessment
+    from compliance.batch import check_batch
     from compliance.card.model import Card
     from compliance.law.verdict import Verdict
 
 _HOMES = {
     "check": "compliance.api",
     "load_card": "compliance.api",
+    "check_batch": "compliance.batch",
     "Assessment": "compliance.assess",
     "Card": "compliance.card.model",
     "Verdict": "compliance.law.verdict",

@@ -18,6 +18,7 @@ COMMANDS = {
     "estimate": "training compute and parameters: range, method, and a trace to check by hand",
     "convert": "any supported format -> a card, with what could not be known; or a card -> another format",
     "measure": "parameter counts from weight-file headers",
+    "survey": "judge many cards: JSON Lines, Parquet, archives and directories, in many processes",
     "rules": "the register of rules: threshold, status, dates, citation",
     "rule": "one rule: the provision as quoted, its dates, readings and source",
     "schema": "print the JSON Schema of the card or of the report",

@@ -1,0 +1,86 @@
+"""One record to a decoded card: JSON, plain data, a directory, or a README with the model's id beside it. Not a validator."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeAlias
+
+from compliance.card.decode import MAX_BYTES, decode, number
+from compliance.errors import InputError
+from compliance.folder import Folder
+from compliance.intake import MARKERS, NATIVE, take
+
+# How dumps of the Hub and tables of cards name the two columns.
+CARD = "card"
+IDS = ("modelId", "model_id", "id", "repo_id")
+
+Record: TypeAlias = bytes | str | Mapping[str, Any] | Folder
+
+
+class Content(NamedTuple):
+    """A decoded card, the format it came in, its text where it had one, and the id that stood beside it."""
+
+    card: Any
+    format: str
+    data: bytes
+    id: str = ""
+
+
+def content(record: Record, name: str, format: str = "") -> Content:
+    """The card in a record. `name` stands for a file's name; `format` is as for intake.take.
+
+    A record with a text or an object under `card` is that card, with the model's id beside it. In plain data a float
+    counts as the shortest decimal that names it, and a key without a value as absent. Raises InputError.
+    """
+    if isinstance(record, Folder):
+        return Content(*take(name, b"", record, format)[:3])
+    if isinstance(record, Mapping):
+        plain = exact(record)
+        return _enveloped(plain, name, format) if _is_envelope(plain) else Content(plain, NATIVE, b"")
+    data = record.encode("utf-8", "surrogatepass") if isinstance(record, str) else record
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        found: Any = decode(data)
+        if _is_envelope(found):
+            return _enveloped(found, name, format)
+        if format in ("", NATIVE) and "model" in found and MARKERS.isdisjoint(found):
+            return Content(found, NATIVE, data)
+    return Content(*take(name, data, None, format)[:3])
+
+
+def _is_envelope(found: Any) -> bool:
+    return CARD in found and "model" not in found and MARKERS.isdisjoint(found)
+
+
+def _enveloped(found: dict[str, Any], name: str, format: str) -> Content:
+    """The card that lies under `card`, with the id that stands beside it."""
+    inner, id = found[CARD], next((found[key] for key in IDS if isinstance(found.get(key), str)), "")
+    if isinstance(inner, dict):
+        return Content(inner, NATIVE, b"", id)
+    if not isinstance(inner, str | bytes):
+        raise InputError(f'"{CARD}" holds no text and no object', "put a card there, or the text of a README")
+    text = inner.encode("utf-8", "surrogatepass") if isinstance(inner, str) else inner
+    if len(text) > MAX_BYTES:
+        raise InputError(f'the text under "{CARD}" has {len(text):,} bytes; at most {MAX_BYTES:,} are read')
+    if text.lstrip()[:1] == b"{":
+        return Content(*take(name, text, None, format)[:3], id=id)
+    return Content(*take(f"{id or name}/README.md", text, None, format or "huggingface")[:3], id=id)
+
+
+def exact(node: Any) -> Any:
+    """Plain Python data as a decoded card: every number a Decimal, every mapping a dict, without keys that hold None. Raises InputError."""
+    match node:
+        case bool() | str() | bytes() | None:
+            return node
+        case int() | float() | Decimal():
+            try:
+                return number(str(node))
+            except ValueError:
+                raise InputError("a number of a card is finite, and has at most 100 digits and an exponent of at most 308") from None
+        case date():
+            return node.isoformat()[:10]
+        case Mapping():
+            return {str(key): exact(value) for key, value in node.items() if value is not None}
+        case list() | tuple():
+            return [exact(item) for item in node]
+        case _:
+            raise InputError(f"a card cannot hold a {type(node).__name__}", "use numbers, text, booleans, lists and mappings")

@@ -1,0 +1,133 @@
+"""One card under one rule as a row, a line of JSON. Not a report: a row cites no law.
+
+A line is filled into a template, which is made once for all cards that look alike to the rule.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring_ascii as quoted
+from typing import Any
+
+from compliance.assess import Determination
+from compliance.law.facts import Fact
+from compliance.law.precedent import Answer, brief
+from compliance.law.verdict import Evidence, Finding, Known
+from compliance.render.json_report import _finding as tree
+from compliance.render.words import edge, value
+
+# Every row has these keys, in this order; the whole explanation comes last, where it is asked for.
+COLUMNS = ("card", "name", "rule", "verdict", "basis", "status", "borderline", "decided_by", "missing", "because", "error")
+TREE = "finding"
+WIDE = ("card", "name", "sha256", "format", "error")  # and then a key for each rule
+Answers = Sequence[Answer | None]
+
+# Stands in a template for what one card says of the fact at a place: its evidence, and in an explanation the value alone.
+_HOLE = re.compile(r'"pointer":"<<(\d+) of a card: pointer>>","value":"[^"]*","basis":"[^"]*"|<<(\d+) of a card: value>>')
+
+
+class Template:
+    """The row of one determination: a text, and what fills each hole in it, with the text that follows.
+
+    `place` is where each fact stands among a card's answers; without it there are no holes, and the line is one card's own.
+    Two templates are equal only when they are the same one.
+    """
+
+    __slots__ = ("found", "holes", "missing", "text", "word")
+
+    def __init__(self, found: Determination, place: Mapping[Fact, int] | None, trees: bool) -> None:
+        whole = found.finding
+        self.found = found if whole is None else found._replace(finding=brief(whole))
+        if whole is not None and place is not None:
+            whole = _holed(whole, place)
+        row = _row(found, None if whole is None else brief(whole))
+        if trees:
+            row[TREE] = None if whole is None else tree(whole)
+        text = "," + _dumps(row)[1:] + "\n"
+        parts = [text] if place is None else _HOLE.split(text)
+        self.text = parts[0]
+        holes = zip(parts[1::3], parts[2::3], parts[3::3], strict=True)
+        self.holes = tuple((int(evidence or value), 1 if value else 0, text) for evidence, value, text in holes)
+        self.missing = tuple(dict.fromkeys(map(_key, whole.missing))) if whole is not None else ()
+        self.word = "," + _dumps({found.rule.id: row["verdict"]})[1:-1]
+
+
+def lines(card: str, name: str, templates: Sequence[Template], answers: Answers) -> str:
+    """The rows of a card, a line each."""
+    head = f'{{"card":{quoted(card)},"name":{quoted(name)}'
+    told: list[str] = []
+    for template in templates:
+        told += head, template.text
+        for place, which, text in template.holes:
+            answer = answers[place]
+            assert answer is not None  # it decides a verdict
+            told += (answer.told or _told(answer))[which], text
+    return "".join(told)
+
+
+def _told(answer: Answer) -> tuple[str, ...]:
+    """What a card says of a fact, in JSON: the value with its field and how it is known, and the value alone, without its marks."""
+    known = answer.known
+    text = quoted(value(known))
+    answer.told = told = f'"pointer":{quoted(known.pointer)},"value":{text},"basis":{quoted(known.how)}', text[1:-1]
+    return told
+
+
+def wide(card: str, name: str, templates: Sequence[Template], sha256: str | None, format: str) -> str:
+    """One row of a card, a line: the verdict of each rule under its id."""
+    head = dict(zip(WIDE, (card, name, sha256, format, None), strict=True))
+    return _dumps(head)[:-1] + "".join([template.word for template in templates]) + "}\n"
+
+
+def failed(card: str, error: str, trees: bool) -> str:
+    """The row of a card that could not be judged, a line; `error` says why."""
+    row: dict[str, Any] = dict.fromkeys((*COLUMNS, TREE) if trees else COLUMNS)
+    return _dumps(row | {"card": card, "borderline": False, "decided_by": [], "missing": [], "error": error}) + "\n"
+
+
+def failed_wide(card: str, error: str, rules: Sequence[str]) -> str:
+    """The wide row of a card that could not be judged."""
+    return _dumps(dict.fromkeys((*WIDE, *rules)) | {"card": card, "error": error}) + "\n"
+
+
+def _row(found: Determination, finding: Finding | None) -> dict[str, Any]:
+    return {
+        "rule": found.rule.id,
+        "verdict": _word(finding),
+        "basis": None if finding is None or finding.basis is None else finding.basis.word,
+        "status": found.status,
+        "borderline": finding is not None and finding.borderline,
+        "decided_by": [] if finding is None else [_evidence(item, finding) for item in finding.decisive],
+        "missing": [] if finding is None else [fact.pointer for fact in finding.missing],
+        "because": found.reason if finding is None else finding.because,
+        "error": found.reason if found.defect else None,
+    }
+
+
+def _evidence(item: Evidence, finding: Finding) -> dict[str, Any]:
+    told = {"pointer": item.known.pointer, "value": value(item.known), "basis": item.known.how, "limit": None, "unit": None}
+    if item.limit is not None:
+        told |= {"limit": f"{item.operator} {edge(item.limit, finding.verdict)}", "unit": item.fact.unit}
+    elif item.operator:
+        told["limit"] = item.operator
+    return told
+
+
+def _key(fact: Fact) -> str:
+    """A field that is asked for; where a list answers, with what is asked of it."""
+    return f"{fact.pointer}#{fact.act}" if fact.act else fact.pointer
+
+
+def _word(finding: Finding | None) -> str | None:
+    return None if finding is None else finding.verdict.value
+
+
+def _holed(finding: Finding, place: Mapping[Fact, int]) -> Finding:
+    """A finding and its parts, with holes where a card speaks."""
+    holes = [(evidence, f"<<{place[evidence.fact]} of a card: ") for evidence in finding.decisive]
+    decisive = tuple(evidence._replace(known=Known(f"{hole}value>>", f"{hole}pointer>>")) for evidence, hole in holes)
+    return finding._replace(decisive=decisive, parts=tuple(_holed(part, place) for part in finding.parts))
+
+
+def _dumps(row: Mapping[str, Any]) -> str:
+    return json.dumps(row, separators=(",", ":"))

@@ -1,0 +1,160 @@
+"""fmcheck survey: many cards from lines, tables, archives and directories, in many processes."""
+
+import gc
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from typing import Any
+
+import click
+
+from compliance import __version__
+from compliance.bundle import builtin
+from compliance.cli.options import Choices, basis_option, day_option, from_option, reading_option, rules_option, selecting
+from compliance.cli.progress import Progress
+from compliance.cli.settings import Settings, settings
+from compliance.cli.sources import Skipped, sources
+from compliance.cli.streams import printed, said
+from compliance.errors import InputError, UsageError
+from compliance.registry import Registry
+from compliance.survey import pool, summary
+from compliance.survey.piece import Held, Piece
+from compliance.survey.shards import Parts, identity_of
+from compliance.survey.split import PARQUET, pieces
+from compliance.survey.work import CYCLES, Job
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="IN...")
+@click.option("--out", metavar="FILE", default="", help="Where the rows go: .jsonl, or .parquet.")
+@click.option("--wide", is_flag=True, help="One row a card, with a column for each rule; otherwise one row a card and rule.")
+@click.option("--trees", is_flag=True, help="The whole explanation in each row.")
+@click.option("--workers", type=click.IntRange(1, 1024), default=None, metavar="N", help="Processes (default: one a core).")
+@click.option(
+    "--summary", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How the summary is printed."
+)
+@click.option("--force", is_flag=True, help="Replace an output file that exists.")
+@selecting
+@day_option
+@rules_option
+@from_option
+@reading_option
+@basis_option
+def command(
+    inputs: tuple[str, ...], out: str, wide: bool, trees: bool, workers: int | None, form: str, force: bool, **choices: object
+) -> int:
+    """Judge many cards: JSON Lines (also .gz and .zst), Parquet, tar archives, directories, and files in any format that is read.
+
+    A line or a row is a card, or has a card or the text of a README under "card". Rows go to --out in the order of the
+    inputs, a summary to standard output. A card that cannot be judged is a row with an error. What was interrupted is taken
+    up by the same command.
+    """
+    if not inputs or not out:
+        raise UsageError("name what to read, and --out FILE for the rows", "write `fmcheck survey cards.jsonl --out verdicts.jsonl`")
+    if wide and trees:
+        raise UsageError("--wide has no room for --trees", "leave one of them out")
+    if "-" in inputs:
+        raise UsageError("standard input cannot be surveyed, because a survey can be taken up again", "write it to a file first")
+    if not out.lower().endswith((".jsonl", ".ndjson", PARQUET)):
+        raise UsageError(f"--out {out}: the form of the rows is not known", "end the name in .jsonl or .parquet")
+    if not os.path.isdir(os.path.dirname(os.path.realpath(out))):
+        raise UsageError(f"--out {out}: cannot write there", "name a file in a directory that exists")
+    if os.path.lexists(out) and not force:
+        raise UsageError(f"--out {out}: the file exists", "name another, or add --force")
+    chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
+    identity = _identity(inputs, chosen, wide, trees)
+    parts = Parts(out, identity)
+    job = Job(
+        directories=_directories(chosen.registry),
+        rules_digest=chosen.registry.digest(),
+        day=chosen.bench.day,
+        shown=tuple(chosen.bench.shown),
+        readings=dict(chosen.bench.readings),
+        require_basis=chosen.bench.require_basis,
+        format=chosen.bench.format,
+        trees=trees,
+        wide=wide,
+        table=out.lower().endswith(PARQUET),
+        parts=parts.folder,
+    )
+    if job.table:
+        import compliance.survey.parquet  # noqa: F401  # refuses where the library is not installed, before any work
+    if complete := parts.begin():
+        said(f"fmcheck: {complete} shards of an earlier run are complete in {parts.folder}")
+    total = None if any(map(os.path.isdir, inputs)) else sum(size for _, size, _ in identity["inputs"])
+    try:
+        count = _judged(job, pieces(inputs, _found(chosen.bench.format)), parts, workers or os.cpu_count() or 1, Progress(total))
+    except KeyboardInterrupt:
+        said(f"fmcheck: interrupted; complete shards are in {parts.folder}, and the same command with --as-of {job.day} goes on from them")
+        return 130
+    account = parts.account(count)
+    if not account.cards:
+        raise InputError("no card found in the inputs")
+    parts.join(count, job.table)
+    bench = chosen.bench
+    printed(summary.as_json(account, bench) if form == "json" else summary.text(account, bench))
+    for rule, reason in account.defects.items():
+        said(f"fmcheck: a defect of fmcheck or of a rule: {rule}: {reason}")
+    return 4 if account.defects else 3 if account.unread == account.cards else 0
+
+
+def _judged(job: Job, cut: Iterable[tuple[Piece, int]], parts: Parts, workers: int, progress: Progress) -> int:
+    """Make every shard that is not complete; returns how many shards there are."""
+    sizes: list[int] = []
+
+    def left() -> Iterator[tuple[int, Piece]]:
+        for number, (piece, size) in enumerate(cut):
+            sizes.append(size)
+            if parts.has(number):
+                progress.already(parts.cards(number), size)
+            else:
+                yield number, piece
+
+    collecting, threshold = gc.isenabled(), gc.get_threshold()
+    gc.set_threshold(CYCLES)
+    gc.enable()
+    try:
+        with closing(pool.run(job, left(), workers)) as shards:
+            for done in shards:
+                progress.did(done.cards, sizes[done.number])
+    finally:
+        progress.end()
+        gc.set_threshold(*threshold)
+        if not collecting:
+            gc.disable()
+    return len(sizes)
+
+
+def _found(format: str) -> Callable[[str], Iterator[Held]]:
+    """The cards of a file or directory, as `fmcheck check` finds them; what is passed over is told."""
+
+    def found(path: str) -> Iterator[Held]:
+        for source in sources([path], format):
+            if isinstance(source, Skipped):
+                said(f"fmcheck: {source}")
+            elif source.error is not None:
+                yield Held(source.uri, error=str(source.error))
+            else:
+                yield Held(source.uri, source.data, "" if source.folder is None else source.folder.path)
+
+    return found
+
+
+def _identity(inputs: tuple[str, ...], chosen: Settings, wide: bool, trees: bool) -> dict[str, Any]:
+    """All that the rows depend on, by the name that a message gives it."""
+    bench = chosen.bench
+    return {
+        "fmcheck version": __version__,
+        "rules": chosen.registry.digest(),
+        "day": bench.day,
+        "selection": list(bench.shown),
+        "readings": {name: [str(end) for end in interval] for name, interval in sorted(bench.readings.items())},
+        "choices": [bench.require_basis, bench.format, wide, trees],
+        "inputs": identity_of(inputs),
+    }
+
+
+def _directories(registry: Registry) -> tuple[str, ...]:
+    """The rule directories that were added to ours, in their order."""
+    places = dict.fromkeys(path[: -len(name)].rstrip(os.sep) for name, path in registry.files)
+    return tuple(place for place in places if place != builtin("rules"))

@@ -1,0 +1,108 @@
+"""Parquet files as input and output, through pyarrow, which is imported here and only for them."""
+
+import json
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+
+from compliance.batch.records import CARD, IDS, Record
+from compliance.batch.rows import COLUMNS, TREE, WIDE
+from compliance.card.validate import schema as card_schema
+from compliance.errors import InputError, UsageError
+from compliance.survey.piece import Files, Group, Held, Piece
+
+try:
+    import pyarrow as pa  # type: ignore[import-not-found, unused-ignore]
+    import pyarrow.json  # type: ignore[import-not-found, unused-ignore]
+    import pyarrow.parquet  # type: ignore[import-not-found, unused-ignore]
+except ImportError:
+    raise UsageError("Parquet cannot be read or written here", "install fmcheck[parquet]") from None
+
+AT_ONCE = 256  # rows decoded at a time
+ROW_GROUP = 4 << 20  # bytes of lines that become one row group
+
+TEXT = pa.string()
+EVIDENCE = pa.struct([(name, TEXT) for name in ("pointer", "value", "basis", "limit", "unit")])
+TYPES = {"borderline": pa.bool_(), "decided_by": pa.list_(EVIDENCE), "missing": pa.list_(TEXT)}
+
+
+def groups(path: str) -> Iterator[tuple[Piece, int]]:
+    """The row groups of a file; an error where it is not Parquet."""
+    row = 1
+    try:
+        with pa.parquet.ParquetFile(path) as file:
+            for number in range(file.num_row_groups):
+                meta = file.metadata.row_group(number)
+                yield Group(path, number, row), sum(meta.column(place).total_compressed_size for place in range(meta.num_columns))
+                row += meta.num_rows
+    except (pa.ArrowException, OSError) as error:
+        yield Files((Held(path, error=f"no Parquet file that can be read: {error}"),)), 0
+
+
+def rows(piece: Group) -> Iterator[tuple[str, Record | InputError]]:
+    """The cards of a row group: under `card`, as JSON or the text of a README, or with a column for each section of the card."""
+    pa.set_cpu_count(1)
+    number = piece.row
+    try:
+        with pa.parquet.ParquetFile(piece.path) as file:
+            there = file.schema_arrow.names
+            wanted = (CARD, *IDS) if CARD in there else tuple(card_schema()["properties"])
+            columns = [name for name in there if name in wanted]
+            if not {CARD, "model"} & set(columns):
+                raise InputError(f'no column "{CARD}" and no column "model"; the columns are {", ".join(there)[:200]}')
+            batches = file.iter_batches(AT_ONCE, row_groups=[piece.group], columns=columns, use_threads=False)
+            for number, row in enumerate((row for batch in batches for row in batch.to_pylist()), piece.row):
+                yield f"{piece.path}:{number}", row
+    except InputError as error:
+        yield f"{piece.path}:{piece.row}", error
+    except (pa.ArrowException, OSError, ValueError) as error:
+        yield f"{piece.path}:{number}", InputError(f"the row group cannot be read on from here: {error}")
+
+
+class Table:
+    """A Parquet file being written from lines of JSON. `rules` are the columns of a wide table; `trees` adds explanations, as JSON."""
+
+    def __init__(self, path: str, rules: Sequence[str] | None, trees: bool) -> None:
+        names = [*WIDE, *rules] if rules is not None else [*COLUMNS, *([TREE] if trees else [])]
+        self._schema = pa.schema([(name, TYPES.get(name, TEXT)) for name in names])
+        self._writer = pa.parquet.ParquetWriter(path, self._schema)
+        self._trees = trees
+        self._held: list[bytes] = []
+        self._size = 0
+
+    def write(self, data: bytes, /) -> None:
+        self._held.append(_flat(data) if self._trees else data)
+        self._size += len(data)
+        if self._size >= ROW_GROUP:
+            self._flush()
+
+    def close(self) -> None:
+        self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        if not self._held:
+            return
+        data = b"".join(self._held)
+        self._held, self._size = [], 0
+        parsed = pa.json.read_json(
+            BytesIO(data),
+            pa.json.ReadOptions(use_threads=False, block_size=len(data) + 1),
+            pa.json.ParseOptions(explicit_schema=self._schema, unexpected_field_behavior="error"),
+        )
+        self._writer.write_table(parsed.select(self._schema.names).cast(self._schema))
+
+
+def _flat(data: bytes) -> bytes:
+    """Lines whose explanations are texts that hold JSON: a table has no columns for trees."""
+    told: list[dict[str, Any]] = [json.loads(line) for line in data.splitlines()]
+    return "".join(json.dumps(row | {TREE: row[TREE] and json.dumps(row[TREE])}) + "\n" for row in told).encode()
+
+
+def joined(parts: Sequence[str], path: str) -> None:
+    """One file from several of the same columns, in their order."""
+    with pa.parquet.ParquetFile(parts[0]) as first, pa.parquet.ParquetWriter(path, first.schema_arrow) as writer:
+        for part in parts:
+            with pa.parquet.ParquetFile(part) as file:
+                for number in range(file.num_row_groups):
+                    writer.write_table(file.read_row_group(number))

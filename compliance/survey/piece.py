@@ -1,0 +1,47 @@
+"""What travels to a worker: some records of one input, or where they lie. Not how inputs are cut: see split."""
+
+from typing import NamedTuple, TypeAlias
+
+
+class Span(NamedTuple):
+    """Bytes from `start` up to `end` of a file of lines; the first is line `line`."""
+
+    path: str
+    start: int
+    end: int
+    line: int
+
+
+class Lines(NamedTuple):
+    """Lines of a compressed file from line `line` on; those numbered in `dropped` are longer than a card may be, and empty here."""
+
+    path: str
+    line: int
+    data: bytes
+    dropped: tuple[int, ...]
+
+
+class Held(NamedTuple):
+    """A card as found: its bytes, the directory that stands for it, or why there is neither."""
+
+    name: str
+    data: bytes = b""
+    folder: str = ""
+    error: str = ""
+
+
+class Files(NamedTuple):
+    """Cards from files of their own."""
+
+    held: tuple[Held, ...]
+
+
+class Group(NamedTuple):
+    """One row group of a Parquet file, whose first row is row `row`."""
+
+    path: str
+    group: int
+    row: int
+
+
+Piece: TypeAlias = Span | Lines | Files | Group

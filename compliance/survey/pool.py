@@ -1,0 +1,61 @@
+"""Pieces given to workers, and shards back, in any number of processes. Which shards there are does not depend on how many."""
+
+import signal
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+
+from compliance.errors import FmcheckError
+from compliance.survey.piece import Piece
+from compliance.survey.work import Done, Job, Worker, begin, shard
+
+AHEAD = 2  # pieces waiting for each worker
+
+
+class WorkerLost(FmcheckError):
+    """A worker was killed from outside."""
+
+    code = 3
+
+
+def run(job: Job, pieces: Iterable[tuple[int, Piece]], workers: int) -> Generator[Done, None, None]:
+    """Make the shards of numbered pieces; yields each as it is complete. With one worker, everything happens in this process.
+
+    Where the consumer stops early, or is interrupted, shards that were begun are completed. Raises WorkerLost.
+    """
+    if workers == 1:
+        worker = Worker(job)
+        for number, piece in pieces:
+            yield worker.shard(number, piece)
+        return
+    # Not forked: the same on every system, and safe beside threads.
+    with ProcessPoolExecutor(workers, get_context("spawn"), begin, (job,)) as pool:
+        waiting: set[Future[Done]] = set()
+        try:
+            for number, piece in pieces:
+                with deaf():
+                    waiting.add(pool.submit(shard, number, piece))
+                if len(waiting) >= workers * AHEAD:
+                    done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                    yield from (future.result() for future in done)
+            for future in waiting:
+                yield future.result()
+        except BrokenProcessPool as error:
+            raise WorkerLost("a worker process was lost", "complete shards are kept; with less memory, try fewer --workers") from error
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Put off Ctrl-C while a process is started, so that it cannot die of one before it has begun. Where that can be done."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,119 @@
+"""Inputs cut into pieces of work, the same whatever the number of workers. Nothing is decoded here.
+
+A plain file of lines is cut into ranges of bytes, which its workers read themselves; a compressed one must be read in order,
+so that its lines travel to the worker. What is longer than a card may be is dropped here, and marked.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import BinaryIO
+
+from compliance.card.decode import MAX_BYTES
+from compliance.survey import tar
+from compliance.survey.piece import Files, Held, Lines, Piece, Span
+from compliance.survey.streams import COMPRESSED, opened
+
+RANGE = 8 << 20  # bytes of a plain file in one piece
+BLOCK = 2 << 20  # bytes that travel to a worker in one piece
+MOST_HELD = 500  # files in one piece
+LINES = (".jsonl", ".ndjson")
+PARQUET = ".parquet"
+COLLECTIONS = (*LINES, *(line + end for line in LINES for end in COMPRESSED), PARQUET, *tar.ENDINGS)
+
+Found = Callable[[str], Iterable[Held]]  # the cards that a file or directory holds
+
+
+def pieces(paths: Iterable[str], found: Found) -> Iterator[tuple[Piece, int]]:
+    """The pieces of all inputs, in order, each with the bytes of the inputs that it takes. `found` looks into files and directories.
+
+    An input that breaks off is a piece with an error in it. Raises UsageError for a file that needs a library which is not
+    installed.
+    """
+    held: Iterator[Held] = iter(())
+    for path in paths:
+        lower = path.lower()
+        if os.path.isdir(path) or not lower.endswith(COLLECTIONS):
+            held = chain(held, found(path))
+        elif lower.endswith(tar.ENDINGS):
+            held = chain(held, tar.members(path))
+        else:
+            yield from _files(held)
+            held = iter(())
+            if lower.endswith(PARQUET):
+                from compliance.survey.parquet import groups
+
+                yield from groups(path)
+            else:
+                yield from _spans(path) if lower.endswith(LINES) else _blocks(path)
+    yield from _files(held)
+
+
+def bounded(file: BinaryIO) -> Iterator[tuple[bytes | None, int]]:
+    """The lines of a file with their lengths; None for a line longer than a card may be, which is read past and not held."""
+    while line := file.readline(MAX_BYTES + 1):
+        length = len(line)
+        if length <= MAX_BYTES or line.endswith(b"\n"):
+            yield line, length
+            continue
+        while rest := file.readline(MAX_BYTES):
+            length += len(rest)
+            if rest.endswith(b"\n"):
+                break
+        yield None, length
+
+
+def _spans(path: str) -> Iterator[tuple[Piece, int]]:
+    with open(path, "rb") as file:
+        start = position = lines = 0
+        line = 1
+        while chunk := file.read(1 << 20):
+            position += len(chunk)
+            lines += chunk.count(b"\n")
+            end = chunk.rfind(b"\n")
+            if position - start >= RANGE and end >= 0:
+                end += position - len(chunk) + 1
+                yield Span(path, start, end, line), end - start
+                start, line, lines = end, line + lines, 0
+        if position > start:
+            yield Span(path, start, position, line), position - start
+
+
+def _blocks(path: str) -> Iterator[tuple[Piece, int]]:
+    with open(path, "rb") as raw, opened(raw, path) as file:
+        first, at, held, size = 1, 0, list[bytes](), 0
+        dropped: list[int] = []
+        broken = ""
+        lines = bounded(file)
+        while True:
+            try:
+                line, _ = next(lines)
+            except StopIteration:
+                break
+            except Exception as error:  # each kind of compression has errors of its own
+                broken = f"the file cannot be decompressed after line {first + len(held) - 1}: {str(error) or type(error).__name__}"
+                break
+            if line is None:
+                dropped.append(first + len(held))
+            held.append(line or b"\n")
+            size += len(held[-1])
+            if size >= BLOCK:
+                yield Lines(path, first, b"".join(held), tuple(dropped)), raw.tell() - at
+                first, at, held, size, dropped = first + len(held), raw.tell(), [], 0, []
+        if held:
+            yield Lines(path, first, b"".join(held), tuple(dropped)), raw.tell() - at
+        if broken:
+            yield Files((Held(path, error=broken),)), 0
+
+
+def _files(found: Iterable[Held]) -> Iterator[tuple[Piece, int]]:
+    held: list[Held] = []
+    size = 0
+    for one in found:
+        held.append(one)
+        size += len(one.data)
+        if size >= BLOCK or len(held) >= MOST_HELD:
+            yield Files(tuple(held)), size
+            held, size = [], 0
+    if held:
+        yield Files(tuple(held)), size

@@ -1,0 +1,95 @@
+"""What a survey found, as text: verdicts by rule, what is most often missing, the cards nearest to each line. Or the same as JSON."""
+
+import json
+from collections.abc import Iterator, Sequence
+from decimal import Context
+
+from compliance.judge import Bench
+from compliance.law.quantity import show
+from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED
+from compliance.render.words import plain
+from compliance.survey.account import UNWRITTEN, Account, Line, Near, lines
+
+MOST_MISSING = 15
+WORDS = (MEETS.value, DOES_NOT_MEET.value, UNDETERMINED.value, UNWRITTEN)
+
+
+def text(account: Account, bench: Bench) -> str:
+    """The summary for people."""
+    return "\n".join(_told(account, bench)) + "\n"
+
+
+def as_json(account: Account, bench: Bench, indent: int = 2) -> str:
+    """The summary for programs, complete."""
+    told = {
+        "as_of": bench.day,
+        "cards": account.cards,
+        "not_judged": account.unread,
+        "verdicts": {id: {word: account.verdicts[id][word] for word in WORDS} for id in bench.shown},
+        "missing": [{"field": key, "verdicts": count, "cards": account.asked[key]} for key, count in _ranked(account)],
+        "nearest": [
+            {
+                "field": line.fact.pointer,
+                "limit": show(line.number),
+                "unit": line.fact.unit,
+                "rules": line.rules,
+                "cards": [item._asdict() for item in account.near.get(line.key, ())],
+            }
+            for line in lines(bench)
+        ],
+        "defects": account.defects,
+    }
+    return json.dumps(told, indent=indent) + "\n"
+
+
+def _told(account: Account, bench: Bench) -> Iterator[str]:
+    judged = account.cards - account.unread
+    unread = f", {account.unread:,} that could not be judged" if account.unread else ""
+    yield f"{account.cards:,} card{'s' if account.cards > 1 else ''}{unread}; {len(bench.shown)} rules, law as of {bench.day}"
+    if not judged:
+        return
+    yield from ("", "Verdicts by rule")
+    counts = [(id, *(f"{account.verdicts[id][word]:,}" for word in WORDS)) for id in bench.shown]
+    yield from _columns([("", *(word.replace("_", " ") for word in WORDS)), *counts])
+    if account.missing:
+        yield from ("", "Missing most often, for verdicts left undetermined")
+        ranked = _ranked(account)
+        yield from _columns(
+            [("", "verdicts", "cards"), *((key, f"{count:,}", f"{account.asked[key]:,}") for key, count in ranked[:MOST_MISSING])]
+        )
+        if len(ranked) > MOST_MISSING:
+            yield f"  and {len(ranked) - MOST_MISSING} more"
+    for line in lines(bench):
+        if near := account.near.get(line.key):
+            yield from ("", f"Nearest to {_named(line)}")
+            yield from _columns([(f"{plain(item.name, 60)}, {plain(item.card, 100)}", _short(item.figure), _side(item)) for item in near])
+
+
+def _ranked(account: Account) -> list[tuple[str, int]]:
+    return sorted(account.missing.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _named(line: Line) -> str:
+    of = "" if line.fact.label == line.fact.unit else f" of {line.fact.label}"
+    more = f" and {len(line.rules) - 2} more" if len(line.rules) > 2 else ""
+    return f"{show(line.number)} {line.fact.unit}{of} ({', '.join(line.rules[:2])}{more})"
+
+
+def _short(figure: str) -> str:
+    """A figure with four digits at most, for people."""
+    return show(Context(prec=4).create_decimal(figure))
+
+
+def _side(near: Near) -> str:
+    if not near.decades:
+        return "on the line"
+    return f"{abs(near.decades):.2f} decades {'above' if near.decades > 0 else 'below'}"
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows in columns, the first to the left."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    for first, *others in rows:
+        yield (
+            "  " + first.ljust(widths[0]) + "".join("  " + cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))
+        ).rstrip()

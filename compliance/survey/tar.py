@@ -1,0 +1,43 @@
+"""The cards in a tar archive, read once from front to back. Not an extractor: nothing is written, and no name is a path here."""
+
+import tarfile
+from collections.abc import Iterator
+
+from compliance.card.decode import MAX_BYTES
+from compliance.intake import MARKERS, MOST_FOREIGN, most_bytes
+from compliance.survey.piece import Held
+
+ENDINGS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+MARKS = tuple(f'"{key}"'.encode() for key in ("schema_version", *sorted(MARKERS)))
+SUMMARY = b"1.3.1.A"  # the code of a line that every public summary of training content has
+
+
+def members(path: str) -> Iterator[Held]:
+    """The cards in an archive: JSON in a format that is read, and READMEs with front matter. Other files are passed over.
+
+    An archive that breaks off yields what came before, and an error.
+    """
+    try:
+        with tarfile.open(path, "r|*") as archive:
+            for member in archive:
+                archive.members = []  # type: ignore[attr-defined]  # it would keep a record of every file
+                name = member.name.lower()
+                if not member.isfile() or not name.endswith((".json", ".md", ".markdown")):
+                    continue
+                held = archive.extractfile(member)
+                assert held is not None  # it is a file
+                data = held.read(MAX_BYTES + 1)
+                most = most_bytes(data) if len(data) > MAX_BYTES else MAX_BYTES
+                data += held.read(most - MAX_BYTES)
+                if not _is_card(name, data):
+                    continue
+                error = f"the file has more than {most:,} bytes, the most of a card" if len(data) > most else ""
+                yield Held(f"{path}:{member.name}", b"" if error else data, error=error)
+    except Exception as error:  # each kind of compression has errors of its own
+        yield Held(path, error=f"the archive cannot be read on from here: {str(error) or type(error).__name__}")
+
+
+def _is_card(name: str, data: bytes) -> bool:
+    if name.endswith(".json"):
+        return len(data) <= MOST_FOREIGN and any(mark in data for mark in MARKS)
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"---") or SUMMARY in data

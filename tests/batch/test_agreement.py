@@ -1,0 +1,217 @@
+"""Judging many cards and judging one say the same: of every example, every case, and cards drawn at random from the schema."""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from compliance.assess import Determination, assess
+from compliance.batch.desk import Desk
+from compliance.card.decode import decode
+from compliance.card.encode import encode
+from compliance.card.validate import is_valid, schema
+from compliance.case import Case
+from compliance.judge import Bench
+from compliance.law.facts import KNOWN
+from compliance.law.precedent import brief
+from compliance.law.quantity import band, exactly
+from compliance.law.verdict import Finding
+from compliance.registry import load
+from compliance.render.words import comparison, edge, value
+from compliance.session import Verdicts
+
+ROOT = Path(__file__).resolve().parents[2]
+REGISTRY = load()
+FILES = [*sorted((ROOT / "examples").glob("*/*.json")), *sorted((ROOT / "tests" / "rules").glob("*/*/*.json"))]
+CARDS: dict[str, Any] = {str(path.relative_to(ROOT)): card for path in FILES if is_valid(card := decode(path.read_bytes()))}
+DAY = "2026-11-24"
+BENCHES = {
+    "today": Bench(REGISTRY.on(DAY), list(REGISTRY.on(DAY)), DAY, {}),
+    "before most law": Bench(REGISTRY.on("2023-11-01"), list(REGISTRY.on("2023-11-01")), "2023-11-01", {}),
+    "with choices": Bench(
+        REGISTRY.on("2028-01-01"),
+        list(REGISTRY.on("2028-01-01")),
+        "2028-01-01",
+        {"us.tens-of-billions": band("7e9", "7e10"), "cumulative-allowance": exactly("2")},
+        require_basis=True,
+    ),
+}
+
+
+def verdicts(bench: Bench) -> Verdicts:
+    return Verdicts(bench.rules, bench.shown, bench.day, bench.readings, bench.require_basis)
+
+
+def without_parts(found: Determination) -> Determination:
+    return found._replace(finding=found.finding and brief(found.finding))
+
+
+def expected(found: Determination) -> dict[str, Any]:
+    """What a row says, from the whole finding."""
+    finding = found.finding
+    row: dict[str, Any] = {"rule": found.rule.id, "status": found.status, "error": None}
+    if finding is None:
+        nothing: dict[str, Any] = {"verdict": None, "basis": None, "borderline": False, "decided_by": [], "missing": [], "finding": None}
+        return row | nothing | {"because": found.reason}
+    decided_by = [
+        {
+            "pointer": item.known.pointer,
+            "value": value(item.known),
+            "basis": item.known.how,
+            "limit": item.operator + (f" {edge(item.limit, finding.verdict)}" if item.limit else "") or None,
+            "unit": item.fact.unit if item.limit else None,
+        }
+        for item in finding.decisive
+    ]
+    return row | {
+        "verdict": finding.verdict.value,
+        "basis": finding.basis.word if finding.basis else None,
+        "borderline": finding.borderline,
+        "decided_by": decided_by,
+        "missing": [fact.pointer for fact in finding.missing],
+        "because": brief(finding).because,
+        "finding": whole(finding),
+    }
+
+
+def whole(finding: Finding) -> dict[str, Any]:
+    because = finding.because or ("" if finding.parts else "; ".join(comparison(item, finding.verdict) for item in finding.decisive))
+    told: dict[str, Any] = {
+        "words": finding.words,
+        "verdict": finding.verdict.value,
+        "basis": finding.basis.word if finding.basis else None,
+        "because": because,
+    }
+    told |= {"role": finding.role} if finding.role else {}
+    told |= {"rule": finding.refers.id} if finding.refers else {}
+    return told | {"parts": [whole(part) for part in finding.parts]}
+
+
+@pytest.fixture(scope="module", params=BENCHES)
+def bench(request: pytest.FixtureRequest) -> Bench:
+    return BENCHES[request.param]
+
+
+def test_verdicts_basis_evidence_and_questions_are_those_of_the_whole_finding(bench: Bench) -> None:
+    quickly = verdicts(bench)
+    for name, card in CARDS.items():
+        case = Case(card, bench.day, bench.readings, bench.require_basis)
+        anew = assess(case, bench.rules, bench.shown).determinations
+        assert quickly(case) == [without_parts(found) for found in anew], name
+
+
+def test_a_row_says_what_the_whole_finding_says(bench: Bench) -> None:
+    desk = Desk(bench, trees=True)
+    for name, card in CARDS.items():
+        rows = [json.loads(line) for line in desk.judge(name, encode(card)).text.splitlines()]
+        anew = assess(Case(card, bench.day, bench.readings, bench.require_basis), bench.rules, bench.shown).determinations
+        model = " ".join(card["model"][key] for key in ("name", "version") if key in card["model"])
+        assert rows == [{"card": name, "name": model} | expected(found) for found in anew]
+
+
+def cards(node: Any, name: str = "") -> st.SearchStrategy[Any]:
+    """Cards of a schema, mostly valid, with words and numbers on which something turns."""
+    if "$ref" in node:
+        reference = node["$ref"].rpartition("/")[2]
+        return quantities() if reference == "Quantity" else cards(schema()["$defs"][reference], name)
+    if "enum" in node or "const" in node:
+        return st.sampled_from(node.get("enum") or [node["const"]])
+    kinds = node["type"] if isinstance(node["type"], list) else [node["type"]]
+    return st.one_of([_of_kind(kind, node, name) for kind in kinds])
+
+
+def _of_kind(kind: str, node: Any, name: str) -> st.SearchStrategy[Any]:
+    match kind:
+        case "object":
+            needed = node.get("required", ())
+            fields = {key: cards(child, key) for key, child in node.get("properties", {}).items()}
+            return st.fixed_dictionaries(
+                {key: fields[key] for key in needed}, optional={key: child for key, child in fields.items() if key not in needed}
+            )
+        case "array":
+            return st.lists(cards(node["items"]), max_size=3)
+        case "boolean":
+            return st.booleans()
+        case "string":
+            return st.sampled_from(WORDS.get(name, DAYS if "pattern" in node else ["text"]))
+        case _:
+            return NUMBERS
+
+
+ACTS = [fact for fact in sorted(KNOWN) if fact.kind == "act"]
+DAYS = ["2021-12-31", "2022-01-01", "2025-08-01", "2025-08-02", "2026-11-24", "2026-11-25", "2027-08-02"]
+WORDS = {
+    "act": sorted({fact.act for fact in ACTS}),
+    "authority": sorted({fact.authority for fact in ACTS}),
+    "where": ["EU", "FR", "US", "US-CA", "US-NY", "CN", "KR"],
+    "operates_in": ["US", "US-NY"],
+    "country": ["FR", "US", "CN"],
+    "spdx": ["MIT", "CC-BY-NC-4.0"],
+}
+AMOUNTS = "0 1 2025 1e6 9e8 1e9 10e9 15e9 20e9 1e8 5e8 3e22 7.6e22 1e23 1.1e23 1.4e23 8e24 1e25 3e25 1e26 1.01e26"
+NUMBERS = st.sampled_from([Decimal(text) for text in AMOUNTS.split(" ")])
+
+
+@st.composite
+def quantities(draw: st.DrawFn) -> Any:
+    low, best, high = sorted(draw(NUMBERS) for _ in range(3))
+    said = draw(st.fixed_dictionaries({}, optional={"basis": st.sampled_from(["measured", "reported", "estimated", "derived"])}))
+    figures: list[dict[str, Any]] = [
+        {"value": best},
+        {"low": low},
+        {"low": low, "high": high},
+        {"value": best, "low": low, "high": high},
+        {"band": ">1e13"},
+    ]
+    return draw(st.sampled_from([best, *({**figure, **said} for figure in figures)]))
+
+
+SHARED = {name: (verdicts(bench), bench) for name, bench in BENCHES.items()}
+
+
+@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@given(card=cards(schema()))
+def test_cards_at_random_are_judged_as_if_each_were_the_first(card: Any) -> None:
+    assume(is_valid(card))
+    for quickly, bench in SHARED.values():
+        case = Case(card, bench.day, bench.readings, bench.require_basis)
+        anew = assess(case, bench.rules, bench.shown).determinations
+        assert quickly(case) == [without_parts(found) for found in anew]
+
+
+def _thinned(node: Any, draw: Any) -> Any:
+    match node:
+        case dict():
+            return {
+                key: _thinned(value, draw) for key, value in node.items() if key in ("schema_version", "model", "name") or draw() > 0.15
+            }
+        case list():
+            return [_thinned(item, draw) for item in node]
+        case Decimal():
+            return node * Decimal(10) ** round(draw() * 6 - 3)
+        case _:
+            return node
+
+
+def thinned() -> Iterator[dict[str, Any]]:
+    """The examples and cases with fields left out and sizes changed by powers of ten; the same on every run."""
+    from random import Random
+
+    drawn = Random(7)
+    for card in CARDS.values():
+        if is_valid(made := _thinned(card, drawn.random)):
+            yield made
+
+
+def test_examples_with_gaps_are_judged_as_if_each_were_the_first(bench: Bench) -> None:
+    quickly, count = verdicts(bench), 0
+    for count, card in enumerate(thinned(), 1):  # noqa: B007
+        case = Case(card, bench.day, bench.readings, bench.require_basis)
+        anew = assess(case, bench.rules, bench.shown).determinations
+        assert quickly(case) == [without_parts(found) for found in anew]
+    assert count > len(CARDS) / 2
