@@ -391,7 +391,15 @@ def test_a_survey_that_is_stopped_in_the_middle_is_completed_by_the_same_command
     with open(tmp_path / "in.jsonl", "w", encoding="utf-8") as file:
         file.writelines(lines(card(f"Model {number}" + "x" * 200)) for number in range(15_000))
     command = [sys.executable, "-c", SMALL, "survey", "in.jsonl", "--select", "crfm", *DAY, "--workers", "2", "--out", "out.jsonl"]
-    started = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    started = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background is born deaf to it
+    )
     parts = tmp_path / "out.jsonl.parts"
     while not list(parts.glob("*.rows")) and started.poll() is None:
         time.sleep(0.02)
