@@ -16,6 +16,7 @@ from compliance.law.quantity import Interval
 from compliance.law.verdict import Basis, Known
 
 SIZE = "/architecture/parameters"
+SIZES = SIZE + "/"
 UNASKED = Known(False, "")  # stands in a memo for what nobody has asked for yet
 UNOFFICIAL = SIZE + "/unofficial"
 
@@ -34,7 +35,8 @@ def ways(fact: Fact) -> tuple[Derivation | None, Derivation | None]:
 
 def lost_exponent(figure: Interval) -> bool:
     """Whether a FLOP figure looks like 10^26 whose superscript was lost: 1026. Typography of official texts does that."""
-    return 1000 < figure.low < 1100 and figure.high is not None and figure.high < 1100
+    low, high, _ = figure
+    return low.adjusted() == 3 and 1000 < low < 1100 and high is not None and high < 1100
 
 
 class Case:
@@ -92,7 +94,7 @@ class Case:
         match fact.kind:
             case "quantity":
                 figure = self.flop(node) if fact.unit == "FLOP" else self.quantity(node)
-                if figure is None or (fact.pointer.startswith(SIZE + "/") and self.at(UNOFFICIAL) is True):
+                if figure is None or (fact.pointer.startswith(SIZES) and self.at(UNOFFICIAL) is True):
                     return None
                 how = node.get("basis", "stated") if isinstance(node, dict) else "stated"
                 return Known(figure, fact.pointer, Basis.ESTIMATE if how in SOFT else Basis.TEXT, how)

@@ -77,7 +77,8 @@ class Hearing:
             self._heard += 1
         for group in shape:
             for place, answer in self._asked(group, case):
-                answers[place], looks[place] = answer, 0 if answer is None else answer.look
+                answers[place] = answer
+                looks[place] = 0 if answer is None else answer.look
         return heard
 
     def _walk(self, node: dict[str, Any], branch: "_Branch", case: Case, heard: Heard) -> int:
@@ -108,7 +109,8 @@ class Hearing:
         """The answers to a group of questions: those given before to the same content, or new ones."""
         said = MUCH if group.figures else group.content(case)
         if said is MUCH:
-            return [(place, self._given(place, fact, case)) for place, fact in group.asked]
+            known, give = case.known, self._give
+            return [(place, None if (found := known(fact)) is None else give(place, found, known)) for place, fact in group.asked]
         told = group.before.get(said)
         if told is None:
             listening = _Listening(case)

@@ -62,7 +62,7 @@ class Verdicts:
         """The determinations on a card, in the order shown. Raises what a defective rule raises."""
         answers, kept = self._session.of(case)
         return [
-            item if item.finding is None else Determination(item.rule, item.status, cited(item.finding, decided_by, answers))
+            Determination(item.rule, item.status, cited(item.finding, decided_by, answers)) if decided_by and item.finding else item
             for item, decided_by in kept
         ]
 

@@ -158,8 +158,6 @@ def reasons(finding: Finding) -> Iterator[str]:
 
 def cited(finding: Finding, decided_by: Sequence[int], answers: Sequence[Answer | None]) -> Finding:
     """The finding of a precedent with a card's own figures; `decided_by` is where the facts of its evidence stand in the answers."""
-    if not decided_by:
-        return finding
     own = []
     for (fact, _, operator, limit, reading), place in zip(finding.decisive, decided_by, strict=True):
         answer = answers[place]

@@ -40,12 +40,11 @@ class Sight(NamedTuple):
         if value is True or value is False:
             return value, basis
         if isinstance(value, Interval):
-            lines = [other.value for fact in self.beside if (other := others(fact)) is not None]
-            if lines:
-                return "amount", value, basis, floor, *lines
-            return "amount", basis, floor, *[part for ruler in self.rulers for part in _sides(value, ruler)]
+            if self.beside and (lines := [other.value for fact in self.beside if (other := others(fact)) is not None]):
+                return value, basis, floor, *lines
+            return basis, floor, *[_sides(value, ruler) for ruler in self.rulers]
         if isinstance(value, tuple):
-            return "terms", self.terms.intersection(value), basis, complete
+            return self.terms.intersection(value), basis, complete, "terms"
         return "text", bisect_right(self.days, value) if self.days else value, basis
 
 
@@ -88,10 +87,12 @@ def _sides(amount: Interval, ruler: Ruler) -> tuple[object, ...]:
     """Where the ends of a quantity lie among the lines, and its best value with the margin of error that a point is given."""
     low, high, best = amount if ruler.factor is None else times(amount, ruler.factor)
     ends = ruler.ends
-    seen = (_side(low, ends), None if high is None else _side(high, ends), low == high)
+    lowest = _side(low, ends)
+    highest = lowest if high == low else None if high is None else _side(high, ends)
     if best is None or not ruler.point:
-        return seen
-    return (*seen, _side(best, ends), best == high, *[_side(EXACT.multiply(best, edge), ends) for edge in MARGIN])
+        return lowest, highest, low == high
+    middle = lowest if best == low else _side(best, ends)
+    return lowest, highest, low == high, middle, best == high, *[_side(EXACT.multiply(best, edge), ends) for edge in MARGIN]
 
 
 def _side(number: Decimal, ends: tuple[Decimal, ...]) -> int:
