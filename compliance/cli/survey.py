@@ -11,6 +11,7 @@ import click
 from compliance import __version__
 from compliance.bundle import builtin
 from compliance.cli.options import Choices, basis_option, day_option, from_option, reading_option, rules_option, selecting
+from compliance.cli.policy import policy_options
 from compliance.cli.progress import Progress
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import Skipped, sources
@@ -40,6 +41,7 @@ from compliance.survey.work import CYCLES, Job
 @from_option
 @reading_option
 @basis_option
+@policy_options
 def command(
     inputs: tuple[str, ...], out: str, wide: bool, trees: bool, workers: int | None, form: str, force: bool, **choices: object
 ) -> int:
