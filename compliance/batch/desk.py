@@ -13,7 +13,6 @@ from compliance.card.locate import people
 from compliance.card.validate import is_valid, violations
 from compliance.case import Case
 from compliance.errors import InputError
-from compliance.intake import NATIVE
 from compliance.judge import Bench
 from compliance.law.verdict import Finding
 from compliance.session import Session
@@ -88,6 +87,6 @@ def _fault(got: Content) -> str:
     """Why a record is no valid card, or nothing."""
     if isinstance(got.card, dict) and is_valid(got.card):
         return ""
-    found = violations(got.card, got.data if got.format == NATIVE else b"")
+    found = violations(got.card, b"")  # a record is one line: paths tell the place
     told = [f"{people(item.pointer)}: {item.message}" for item in found[:MOST_TOLD]]
     return "; ".join(told) + (f" (+{len(found) - MOST_TOLD} more)" if len(found) > MOST_TOLD else "")

@@ -5,25 +5,19 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from compliance.batch.records import CARD, IDS, Record
-from compliance.batch.rows import COLUMNS, TREE, WIDE
-from compliance.card.validate import schema as card_schema
-from compliance.errors import InputError, UsageError
-from compliance.survey.piece import Files, Group, Held, Piece
+import pyarrow as pa  # type: ignore[import-not-found, unused-ignore]
+import pyarrow.json  # type: ignore[import-not-found, unused-ignore]
+import pyarrow.parquet  # type: ignore[import-not-found, unused-ignore]
 
-try:
-    import pyarrow as pa  # type: ignore[import-not-found, unused-ignore]
-    import pyarrow.json  # type: ignore[import-not-found, unused-ignore]
-    import pyarrow.parquet  # type: ignore[import-not-found, unused-ignore]
-except ImportError:
-    raise UsageError("Parquet cannot be read or written here", "install fmcheck[parquet]") from None
+from compliance.batch.arrow import schema, wide_schema
+from compliance.batch.records import CARD, IDS, Record
+from compliance.batch.rows import TREE
+from compliance.card.validate import schema as card_schema
+from compliance.errors import InputError
+from compliance.survey.piece import Files, Group, Held, Piece
 
 AT_ONCE = 256  # rows decoded at a time
 ROW_GROUP = 4 << 20  # bytes of lines that become one row group
-
-TEXT = pa.string()
-EVIDENCE = pa.struct([(name, TEXT) for name in ("pointer", "value", "basis", "limit", "unit")])
-TYPES = {"borderline": pa.bool_(), "decided_by": pa.list_(EVIDENCE), "missing": pa.list_(TEXT)}
 
 
 def groups(path: str) -> Iterator[tuple[Piece, int]]:
@@ -63,8 +57,7 @@ class Table:
     """A Parquet file being written from lines of JSON. `rules` are the columns of a wide table; `trees` adds explanations, as JSON."""
 
     def __init__(self, path: str, rules: Sequence[str] | None, trees: bool) -> None:
-        names = [*WIDE, *rules] if rules is not None else [*COLUMNS, *([TREE] if trees else [])]
-        self._schema = pa.schema([(name, TYPES.get(name, TEXT)) for name in names])
+        self._schema = wide_schema(rules) if rules is not None else schema(trees)
         self._writer = pa.parquet.ParquetWriter(path, self._schema)
         self._trees = trees
         self._held: list[bytes] = []

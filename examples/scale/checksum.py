@@ -1,0 +1,39 @@
+"""One number for all rows of a survey, whatever their order and file: python checksum.py OUT.jsonl|OUT.parquet|OUT_DIRECTORY ...
+
+What a row calls its card is left out, because engines call it differently.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    if path.suffix == ".jsonl":
+        with open(path, encoding="utf-8") as file:
+            yield from map(json.loads, file)
+        return
+    import pyarrow.parquet as pq
+
+    for part in sorted(path.rglob("*.parquet")) if path.is_dir() else [path]:
+        with pq.ParquetFile(part) as file:
+            for batch in file.iter_batches(10_000):
+                yield from batch.to_pylist()
+
+
+def checksum(path: Path) -> tuple[int, str]:
+    """How many rows there are, and the sum of their digests."""
+    count = total = 0
+    for row in rows(path):
+        text = json.dumps({key: value for key, value in row.items() if key != "card"}, sort_keys=True)
+        total += int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+        count += 1
+    return count, f"{total % 2**64:016x}"
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        print(name, *checksum(Path(name)))
