@@ -1,9 +1,12 @@
-"""Collections of cards to measure with: the example cards, varied, one a line. The same on every machine and every run."""
+"""Collections of cards to measure with: the example cards, varied, one a line: python -m benchmarks.collection FILE COUNT
+
+The same cards on every machine and every run.
+"""
 
 import json
 import random
+import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from benchmarks.many import originals, resized
@@ -30,14 +33,6 @@ def lines(count: int, seed: int = 7) -> Iterator[str]:
         yield json.dumps(card, separators=(",", ":"))
 
 
-def write(path: Path, count: int) -> int:
-    """A file of that many cards, unless it is there. Returns its bytes."""
-    if not path.exists():
-        with open(path, "w", encoding="utf-8") as file:
-            file.writelines(line + "\n" for line in lines(count))
-    return path.stat().st_size
-
-
 def _thinned(node: dict[str, Any], drawn: random.Random, share: float) -> dict[str, Any]:
     """A copy with fields left out, sections first; a judgement or a quantity with its reasons is one field."""
     kept: dict[str, Any] = {}
@@ -47,3 +42,8 @@ def _thinned(node: dict[str, Any], drawn: random.Random, share: float) -> dict[s
         section = isinstance(value, dict) and not {"value", "low", "high", "band"} & value.keys()
         kept[key] = _thinned(value, drawn, share) if section else value
     return kept
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1], "w", encoding="utf-8") as file:
+        file.writelines(line + "\n" for line in lines(int(sys.argv[2])))
