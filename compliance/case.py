@@ -3,10 +3,10 @@
 Pure: the card is decoded JSON that has passed validation; the day is an argument.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from compliance.card.ranges import bounds
 from compliance.derived import COMBINED, DERIVED, SOFT, Derivation
@@ -15,6 +15,7 @@ from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
 from compliance.law.verdict import Basis, Known
 
+T = TypeVar("T")
 SIZE = "/architecture/parameters"
 SIZES = SIZE + "/"
 UNASKED = Known(False, "")  # stands in a memo for what nobody has asked for yet
@@ -46,7 +47,7 @@ class Case:
     `readings` holds what the user chose for named readings, by name; `nodes` what was found at pointers so far.
     """
 
-    __slots__ = ("_memo", "card", "day", "nodes", "readings", "require_basis")
+    __slots__ = ("_figures", "_memo", "_once", "card", "day", "nodes", "readings", "require_basis")
 
     def __init__(self, card: dict[str, Any], day: str, readings: Mapping[str, Interval] | None = None, require_basis: bool = False) -> None:
         self.card = card
@@ -54,6 +55,8 @@ class Case:
         self.readings = readings or {}
         self.require_basis = require_basis
         self._memo: dict[Fact, Known | None] = {}
+        self._figures: dict[Fact, Known | None] = {}
+        self._once: dict[Any, Any] = {}
         self.nodes: dict[str, Any] = {}
 
     def at(self, pointer: str) -> Any:
@@ -84,20 +87,28 @@ class Case:
             self._memo[fact] = found
         return found
 
+    def once(self, make: Callable[..., T], *about: Any) -> T:
+        """What `make` makes of this case and `about`; it is called once for all who ask."""
+        key = make, about
+        found = self._once.get(key, UNASKED)
+        if found is UNASKED:
+            found = self._once[key] = make(self, *about)
+        return found  # type: ignore[no-any-return]
+
     def stated(self, fact: Fact) -> Known | None:
         """What the card states in the fact's own field."""
-        if fact.kind == "act":
+        kind = fact.kind
+        if kind == "quantity":
+            figure = self._figures.get(fact, UNASKED)
+            if figure is UNASKED:
+                figure = self._figures[fact] = self._figure(fact)
+            return figure
+        if kind == "act":
             return self._act(fact)
         node = self.at(fact.pointer)
         if node is None:
             return None
-        match fact.kind:
-            case "quantity":
-                figure = self.flop(node) if fact.unit == "FLOP" else self.quantity(node)
-                if figure is None or (fact.pointer.startswith(SIZES) and self.at(UNOFFICIAL) is True):
-                    return None
-                how = node.get("basis", "stated") if isinstance(node, dict) else "stated"
-                return Known(figure, fact.pointer, Basis.ESTIMATE if how in SOFT else Basis.TEXT, how)
+        match kind:
             case "terms":
                 if isinstance(node, str):
                     return Known((node,), fact.pointer, complete=True)
@@ -127,6 +138,17 @@ class Case:
         """The interval of a number of operations; not known where an exponent was lost."""
         figure = self.quantity(node)
         return None if figure is None or lost_exponent(figure) else figure
+
+    def _figure(self, fact: Fact) -> Known | None:
+        """What the card states of a quantity. Of parameters, nothing where the count is marked unofficial."""
+        node = self.at(fact.pointer)
+        if node is None:
+            return None
+        figure = self.flop(node) if fact.unit == "FLOP" else self.quantity(node)
+        if figure is None or (fact.pointer.startswith(SIZES) and self.at(UNOFFICIAL) is True):
+            return None
+        how = node.get("basis", "stated") if type(node) is dict else "stated"
+        return Known(figure, fact.pointer, Basis.ESTIMATE if how in SOFT else Basis.TEXT, how)
 
     def _attestation(self, fact: Fact, node: Any) -> Known | None:
         detail = node if isinstance(node, dict) else {"value": node}

@@ -4,7 +4,8 @@ A question reads some fields, and a card that has none of them answers as a sile
 by listening to what a question asks for; so it need not be told here, and holds for any rule.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from compliance.case import Case, steps, ways
@@ -14,7 +15,9 @@ from compliance.law.quantity import Interval
 from compliance.law.verdict import Known
 
 MOST = 10_000  # answers, and shapes of cards, remembered
-LONGEST = 40  # items or letters
+LONGEST = 64  # letters of a text that is compared
+MOST_WORDS, MOST_ENTRIES, MOST_KEYS = 40, 8, 12  # of lists and sections that are compared
+TRIAL = 256  # comparisons after which it is clear whether cards repeat one another
 PLAIN = ("attestation", "claim", "date")
 MUCH = object()  # stands for a content that is not worth comparing
 
@@ -32,18 +35,17 @@ class Hearing:
         self._plain: list[_Plain] = []
         self._silent: list[Known | None] = []
         self._absent: dict[str, Any] = {}
-        groups: dict[Hashable, _Group] = {}
+        groups: dict[tuple[tuple[str, bool], ...], _Group] = {}
         for place, fact in enumerate(facts):
             silent = _Listening(Case({}, day, readings, require_basis))
             self._silent.append(silent.known(fact))
+            reads = tuple(sorted(silent.asked.items()))
             self._absent.update(dict.fromkeys(silent.asked))
-            reads = tuple(sorted(silent.asked))
             if fact.kind in PLAIN and ways(fact) == (None, None):
-                self._plain.append(_Plain(place, fact, _attested if fact.kind == "attestation" else _small, {}))
-                self._root.at(reads[0]).plain.append(self._plain[-1])
+                self._plain.append(_Plain(place, fact, _judgement if fact.kind == "attestation" else _small, {}))
+                self._root.at(reads[0][0]).plain.append(self._plain[-1])
             else:
-                figures = fact.kind == "quantity"  # seldom the same twice
-                groups.setdefault((figures, reads), _Group(reads, figures)).asked.append((place, fact))
+                groups.setdefault(reads, _Group(dict(reads))).asked.append((place, fact))
         self._groups = list(groups.values())
         for number, group in enumerate(self._groups):
             for pointer in group.reads:
@@ -62,7 +64,7 @@ class Hearing:
         for plain in self._plain:
             plain.before.clear()
         for group in self._groups:
-            group.before.clear()
+            group.forget()
         answers = [None if said is None else self._give(place, said, lambda fact: None) for place, said in enumerate(self._silent)]
         self._silence: Heard = answers, [0 if answer is None else answer.look for answer in answers]
 
@@ -107,7 +109,7 @@ class Hearing:
 
     def _asked(self, group: "_Group", case: Case) -> "Told":
         """The answers to a group of questions: those given before to the same content, or new ones."""
-        said = MUCH if group.figures else group.content(case)
+        said = group.content(case) if group.pays else MUCH
         if said is MUCH:
             known, give = case.known, self._give
             return [(place, None if (found := known(fact)) is None else give(place, found, known)) for place, fact in group.asked]
@@ -119,6 +121,8 @@ class Hearing:
             if (said := group.content(case)) is not MUCH:
                 group.before[said] = told
                 self._heard += len(told)
+        else:
+            group.same += 1
         return told
 
     def _given(self, place: int, fact: Fact, case: Case) -> Answer | None:
@@ -127,18 +131,24 @@ class Hearing:
 
 
 class _Listening(Case):
-    """A case that writes down which fields it is asked for."""
+    """A case that writes down which fields it is asked for, and of which only the judgement (True), not how it is told."""
 
     __slots__ = ("_case", "asked")
 
     def __init__(self, case: Case) -> None:
         super().__init__(case.card, case.day, case.readings, case.require_basis)
         self._case = case
-        self.asked: set[str] = set()
+        self.asked: dict[str, bool] = {}
 
     def at(self, pointer: str) -> Any:
-        self.asked.add(pointer)
+        self.asked[pointer] = False
         return self._case.at(pointer)
+
+    def stated(self, fact: Fact) -> Known | None:
+        if fact.kind != "attestation":
+            return super().stated(fact)
+        self.asked.setdefault(fact.pointer, True)
+        return self._case.stated(fact)
 
 
 class _Plain(NamedTuple):
@@ -151,29 +161,43 @@ class _Plain(NamedTuple):
 
 
 class _Group:
-    """Questions that read the same fields, and the answers so far by what stands there; none are kept where they ask for figures."""
+    """Questions that read the same fields, and the answers so far by what stands there.
 
-    __slots__ = ("asked", "before", "figures", "reads")
+    `reads` says of each field whether only its judgement is read. Answers are kept while cards repeat one another.
+    """
 
-    def __init__(self, reads: Sequence[str], figures: bool) -> None:
-        self.reads, self.figures = reads, figures
+    __slots__ = ("asked", "before", "pays", "reads", "same", "tried")
+
+    def __init__(self, reads: dict[str, bool]) -> None:
+        self.reads = reads
         self.asked: list[tuple[int, Fact]] = []
         self.before: dict[Hashable, Told] = {}
+        self.forget()
+
+    def forget(self) -> None:
+        self.before.clear()
+        self.pays, self.tried, self.same = True, 0, 0
 
     def content(self, case: Case) -> Hashable:
         """What stands in the fields that they read, or MUCH."""
+        self.tried += 1
+        if self.tried == TRIAL and self.same < TRIAL // 4:
+            self.pays = False
+            self.before.clear()
         found = []
-        for pointer in self.reads:
-            said = _small(case.at(pointer))
+        for pointer, judgement in self.reads.items():
+            node = case.at(pointer)
+            said = None if node is None else _judgement(node) if judgement else _small(node)
             if said is MUCH:
                 return MUCH
             found.append(said)
         return tuple(found)
 
-    def learn(self, asked: set[str]) -> None:
+    def learn(self, asked: Mapping[str, bool]) -> None:
         """Take note of the fields that were read this time: answers that were kept without regard to one of them are dropped."""
-        if not asked.issubset(self.reads):
-            self.reads = sorted(asked.union(self.reads))
+        more = {pointer: judgement for pointer, judgement in asked.items() if judgement < self.reads.get(pointer, 2)}
+        if more:
+            self.reads |= more
             self.before.clear()
 
 
@@ -196,23 +220,35 @@ class _Branch:
         return branch
 
 
-def _small(node: Any) -> Hashable:
-    """A value that is equal for equal small contents of a field; MUCH for numbers, sections, and long texts and lists."""
-    if node is None:
-        return None
+def _small(node: Any, room: int = MOST_ENTRIES) -> Hashable:
+    """A value that is equal for equal small contents of a field; MUCH for long texts and lists, and for sections in sections.
+
+    No text, number and truth value are equal to one another, though Python has 1 == True.
+    """
     kind = type(node)
     if kind is str:
         return node if len(node) <= LONGEST else MUCH
+    if node is None or kind is Decimal:
+        return node  # type: ignore[no-any-return]
     if kind is bool:
-        return (node,)
-    if kind is list and len(node) <= LONGEST and all([type(item) is str and len(item) <= LONGEST for item in node]):
-        return tuple(node)
+        return bool, node
+    if kind is list:
+        if len(node) <= MOST_WORDS and {*map(type, node)} <= {str}:
+            return MUCH if sum(map(len, node)) > MOST_WORDS * LONGEST else tuple(node)
+        return MUCH if len(node) > room else _all_small(list, node, room)
+    if kind is dict and room and len(node) <= MOST_KEYS:
+        return _all_small(tuple(node), node.values(), room)
     return MUCH
 
 
-def _attested(node: Any) -> Hashable:
+def _all_small(what: Hashable, nodes: Iterable[Any], room: int) -> Hashable:
+    found = [_small(node, room - 1) for node in nodes]
+    return MUCH if MUCH in found else (what, *found)
+
+
+def _judgement(node: Any) -> Hashable:
     """As _small; of a judgement with its reason, the judgement and that there is a reason."""
-    if isinstance(node, dict):
+    if type(node) is dict:
         value = _small(node.get("value"))
         return value if value is MUCH else (value, "basis" in node)
     return _small(node)

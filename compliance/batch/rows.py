@@ -51,18 +51,20 @@ class Template:
         self.missing = tuple(dict.fromkeys(map(_key, whole.missing))) if whole is not None else ()
         self.word = "," + _dumps({found.rule.id: row["verdict"]})[1:-1]
 
+    def filled(self, answers: Answers) -> str:
+        """The text with what a card answers."""
+        text = self.text
+        for place, which, rest in self.holes:
+            answer = answers[place]
+            assert answer is not None  # it decides a verdict
+            text += (answer.told or _told(answer))[which] + rest
+        return text
+
 
 def lines(card: str, name: str, templates: Sequence[Template], answers: Answers) -> str:
     """The rows of a card, a line each."""
     head = f'{{"card":{quoted(card)},"name":{quoted(name)}'
-    told: list[str] = []
-    for template in templates:
-        told += head, template.text
-        for place, which, text in template.holes:
-            answer = answers[place]
-            assert answer is not None  # it decides a verdict
-            told += (answer.told or _told(answer))[which], text
-    return "".join(told)
+    return head.join(["", *[template.filled(answers) if template.holes else template.text for template in templates]])
 
 
 def _told(answer: Answer) -> tuple[str, ...]:

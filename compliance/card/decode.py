@@ -37,7 +37,7 @@ def decode(data: bytes, most: int = MAX_BYTES) -> object:
         from compliance.card.refusal import refusal
 
         raise refusal(data, error) from None
-    if _SURROGATE.search(text):
+    if "\\" in text and _SURROGATE.search(text):
         from compliance.card.refusal import lone_surrogate
 
         if lone := lone_surrogate(text):
@@ -47,6 +47,8 @@ def decode(data: bytes, most: int = MAX_BYTES) -> object:
 
 def number(text: str) -> Decimal:
     """The exact Decimal of a JSON number. Raises Ambiguous past 100 digits or an exponent of 308."""
+    if len(text) <= MAX_DIGITS and text.isdecimal():
+        return Decimal(text)
     try:
         value = Decimal(text) if len(text) <= 2 * MAX_DIGITS else None
     except InvalidOperation:

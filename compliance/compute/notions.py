@@ -42,7 +42,9 @@ def direct(card: Fields) -> Known | None:
 
 def direct_as_law_reads(card: Fields, statute: bool) -> Known | None:
     """Direct operations from what was trained and built upon: by the EU's rules, or by the statutes of 10^26 (`statute`)."""
-    own, below = own_training(card, statute), bases(card, statute)
+    own, below, cumulative = own_training(card, statute), bases(card, statute), card.stated(CUMULATIVE_FLOP)
+    if cumulative is None and not own.listed and not below.listed:
+        return None
     figure = _on_top(own, below) if below.listed else own.flop
     copied = below.listed and not own.listed and all(base.get("relation") in COPIES for base in card.at(BASES) or ())
     # Hours of hardware are those of this training; a model built upon, if there is one, took others.
@@ -51,7 +53,6 @@ def direct_as_law_reads(card: Fields, statute: bool) -> Known | None:
     pointer, reading = (below.pointer, below.reading) if below.listed else (own.pointer, own.reading)
     if not closed:
         figure = Interval(figure.low, None, figure.best)
-    cumulative = card.stated(CUMULATIVE_FLOP)
     if cumulative is not None and isinstance(cumulative.value, Interval):
         cap = cumulative.value.high
         if cap is not None and (figure.high is None or cap < figure.high):
@@ -120,7 +121,7 @@ def _all_runs(card: Fields, others: Sum, known: Known | None, statute: bool) -> 
     own, below = known.value, bases(card, statute)
     if below.listed and card.stated(DIRECT_FLOP) is not None:
         own, known = _with_bases(own, below), known._replace(floor=True)
-    figure = total([own, others.flop])
+    figure = total([own, others.flop]) if others.listed else own
     complete = card.known(COMPUTE_COMPLETE)
     if complete is not None and complete.value is True and others.quantified:
         return Known(figure, known.pointer, Basis.ESTIMATE, "derived", ALL_COUNTED, floor=known.floor)

@@ -1,7 +1,8 @@
 """What training compute is added up from: listed activities, models built upon, and this training itself. Not the notions of law."""
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from compliance import estimation
 from compliance.estimation import Estimate
@@ -10,6 +11,7 @@ from compliance.law.facts import Fact
 from compliance.law.quantity import Interval, times, total
 from compliance.law.verdict import Known
 
+T = TypeVar("T")
 BASE_COUNTS = "the training compute of the models built upon is counted as contributing to the parameter updates"
 MERGE_BETWEEN = "a merge lies between the largest of the merged models and their sum; no statute says"
 ADDED_UP = "the sum of the components listed"
@@ -37,6 +39,7 @@ class Fields(Protocol):
     def flop(self, node: Any) -> Interval | None: ...
     def known(self, fact: Fact) -> Known | None: ...
     def band(self, reading: Reading) -> Interval: ...
+    def once(self, make: Callable[..., T], *about: Any) -> T: ...
 
 
 class Part(NamedTuple):
@@ -61,6 +64,7 @@ class Sum(NamedTuple):
 
 
 NOTHING = Sum(total([]), True, False)
+NO_BASES = NOTHING._replace(pointer=BASES, reading=BASE_COUNTS)
 
 
 def added(parts: list[Part], pointer: str, reading: str) -> Sum:
@@ -71,8 +75,11 @@ def added(parts: list[Part], pointer: str, reading: str) -> Sum:
 
 def components(card: Fields, activities: frozenset[str]) -> Sum:
     """The listed activities of a kind; synthetic data that is public does not count."""
+    listed = card.at(COMPONENTS)
+    if not listed:
+        return NOTHING
     parts = []
-    for index, component in enumerate(card.at(COMPONENTS) or ()):
+    for index, component in enumerate(listed):
         activity = component["activity"]
         if activity not in activities or (activity == "synthetic-data" and component.get("public") is True):
             continue
@@ -89,8 +96,12 @@ def components(card: Fields, activities: frozenset[str]) -> Sum:
 
 def bases(card: Fields, statute: bool) -> Sum:
     """The models built upon. Under the statutes of 10^26 a merge lies between its largest part and the sum; the EU adds."""
+    return card.once(_bases, statute) if card.at(BASES) else NO_BASES
+
+
+def _bases(card: Fields, statute: bool) -> Sum:
     parts, relations = [], set()
-    for index, base in enumerate(card.at(BASES) or ()):
+    for index, base in enumerate(card.at(BASES)):
         if base.get("relation") in NOT_COUNTED_RELATIONS:
             continue
         relations.add(base.get("relation"))
@@ -113,7 +124,7 @@ def own_training(card: Fields, statute: bool) -> Sum:
     modification = card.flop(card.at(MODIFICATION))
     if modification is not None:
         return added([Part("the modification", modification, MODIFICATION)], MODIFICATION, "")
-    estimated = estimation.of_training(card, statute)
+    estimated = card.once(estimation.of_training, statute)
     if estimated is None:
         return NOTHING
     return added(

@@ -6,8 +6,8 @@ Each method gives an estimate with its working, or a refusal that says why: see 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compliance.estimation.figures import apart, hull
-from compliance.estimation.hardware import of_hardware
-from compliance.estimation.size import is_sparse, of_size, six
+from compliance.estimation.hardware import PERIODS, of_hardware
+from compliance.estimation.size import TOKENS, UNIQUE_TOKENS, is_sparse, of_size, six
 from compliance.estimation.working import Estimate, Product, Refusal
 from compliance.law.quantity import Interval
 
@@ -32,6 +32,8 @@ class Attempts(NamedTuple):
 
 def of_training(card: "Fields", statute: bool) -> Estimate | None:
     """The best estimate that the card allows; None where no formula fits or a figure is missing. See `attempts`."""
+    if card.at(TOKENS) is None and card.at(UNIQUE_TOKENS) is None and not card.at(PERIODS):
+        return None  # most cards: both methods would refuse
     return attempts(card, statute).chosen
 
 
@@ -41,7 +43,7 @@ def attempts(card: "Fields", statute: bool) -> Attempts:
     `statute` false is the reading of the EU's rules, true that of the statutes of 10^26: see size.of_size. The EU's rules
     read points, so that two methods decide together: else leaving one of them out could turn a verdict round.
     """
-    made = [of_hardware(card), of_size(card, statute)]
+    made = [card.once(of_hardware), card.once(of_size, statute and is_sparse(card) is True)]
     estimates = tuple(item for item in made if isinstance(item, Estimate))
     refusals = tuple(item for item in made if isinstance(item, Refusal))
     if len(estimates) < 2:

@@ -41,6 +41,7 @@ BESIDES = "the card counts {} besides tokens, so there is no upper end"
 FAMILY, SPARSITY = "/architecture/family", "/architecture/sparse"
 PARAMETERS, CONTEXT = "/architecture/parameters", "/architecture/context_tokens"
 DATA = "/training/data"
+TOKENS, UNIQUE_TOKENS = DATA + "/tokens", DATA + "/unique_tokens"
 OTHER_UNITS = {"images": "images", "audio_hours": "hours of audio", "video_hours": "hours of video"}
 
 
@@ -147,7 +148,7 @@ def _tokens(card: "Fields") -> Tokens | Refusal:
         return _opened(told if unique is None else _with_data_set(told, unique, epochs), besides)
     if unique is None:
         because = f"the data is counted in {others[0]}, not in tokens" if others else "the tokens seen in training are not stated"
-        return Refusal(METHOD, because, DATA + "/tokens")
+        return Refusal(METHOD, because, TOKENS)
     if epochs is None:
         low = unique.value.low if unique.value.best is None else unique.value.best
         return _opened(Tokens((unique,), Interval(unique.value.low, None, low), TWO, (ATTENTION, ONCE)), besides)

@@ -58,7 +58,8 @@ class Precedents(Generic[Kept]):
         # A rule sees the looks of its own facts and the outcomes of the rules it refers to, which come before it.
         places = {item: number for number, item in enumerate([*self.facts, *order])}
         asked = {id: [*_own_facts(rules[id]), *_refers(rules[id])] for id in order}
-        self._views = [(id, _view([places[item] for item in asked[id] if item in places])) for id in order]
+        self._views = {id: _view([places[item] for item in asked[id] if item in places]) for id in order}
+        self._kept = [order.index(id) for id in shown]
         self.forget()
 
     @property
@@ -71,8 +72,9 @@ class Precedents(Generic[Kept]):
         self._made = 0
         self._looks: list[dict[Hashable, int]] = [{} for _ in self.facts]
         self._alike: dict[tuple[int, ...], tuple[Kept, ...]] = {}
-        self._precedents: dict[str, dict[Any, Precedent[Kept]]] = {id: {} for id, _ in self._views}
-        self._outcomes: dict[str, dict[Hashable, int]] = {id: {} for id, _ in self._views}
+        self._precedents: dict[str, dict[Any, Precedent[Kept]]] = {id: {} for id in self._views}
+        self._steps = [(id, view, self._precedents[id]) for id, view in self._views.items()]
+        self._outcomes: dict[str, dict[Hashable, int]] = {id: {} for id in self._views}
 
     def answer(self, place: int, known: Known, others: Callable[[Fact], Known | None]) -> Answer:
         """What is known of the fact at a place, with how it looks beside what `others` tells of other facts."""
@@ -94,21 +96,22 @@ class Precedents(Generic[Kept]):
         return alike
 
     def _each(self, looks: list[int], decide: Decide) -> tuple[Kept, ...]:
-        found: dict[str, Precedent[Kept]] = {}
-
-        def refer(id: str) -> tuple[Rule, Finding | None]:
-            return self._rules[id], found[id].finding
-
+        found: list[Precedent[Kept]] = []
         seen = looks.copy()
-        for id, view in self._views:
-            precedents = self._precedents[id]
+        for id, view, precedents in self._steps:
             key = view(seen)
-            if key not in precedents:
-                precedents[key] = self._precedent(id, decide(id, refer))
+            precedent = precedents.get(key)
+            if precedent is None:
+                precedent = precedents[key] = self._precedent(id, decide(id, self._referring(found)))
                 self._made += 1
-            found[id] = precedents[key]
-            seen.append(found[id].outcome)
-        return tuple(found[id].kept for id in self._shown)  # type: ignore[misc]  # what is shown is kept
+            found.append(precedent)
+            seen.append(precedent.outcome)
+        return tuple([found[place].kept for place in self._kept])  # type: ignore[misc]  # what is shown is kept
+
+    def _referring(self, found: list[Precedent[Kept]]) -> Refer:
+        """How a rule is told what was found by those that come before it."""
+        before = dict(zip(self._views, found, strict=False))
+        return lambda id: (self._rules[id], before[id].finding)
 
     def _precedent(self, id: str, finding: Finding | None) -> Precedent[Kept]:
         kept = self._keep(id, finding) if id in self._shown else None

@@ -5,7 +5,6 @@ Binary floating point gets the law wrong at the line (in Python 1e25 > 10**25 is
 
 import re
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Rounded
-from functools import lru_cache
 from typing import NamedTuple
 
 # Wide enough that a sum or product of card numbers (at most 100 digits, exponents within 308) never rounds.
@@ -83,6 +82,8 @@ def times(interval: Interval, factor: Decimal) -> Interval:
 
 def total(intervals: list[Interval]) -> Interval:
     """The exact sum of intervals. An open end stays open; a best value needs all best values."""
+    if len(intervals) == 1:
+        return intervals[0]
     low, high, best = Decimal(0), Decimal(0), Decimal(0)
     closed = known = True
     for item in intervals:
@@ -98,27 +99,16 @@ def total(intervals: list[Interval]) -> Interval:
     return Interval(low, high if closed else None, best if known else None)
 
 
-@lru_cache(4096)
 def show(number: Decimal) -> str:
-    """The shortest exact way to write a number: 3.8e25, 117000000 as 1.17e8, 0.5, 1026."""
-    sign, digits, exponent = number.as_tuple()
-    if not isinstance(exponent, int):
+    """The shortest exact way to write a number: 3.8e25, 117000000 as 1.17e8, 0.5, 1026. Raises ValueError for what is not finite."""
+    if not number.is_finite():
         raise ValueError("a card number is finite")
-    text = "".join(map(str, digits)).lstrip("0")
-    if not text:
+    shortest = EXACT.normalize(number)
+    if not shortest:
         return "0"
-    trimmed = text.rstrip("0")
-    exponent += len(text) - len(trimmed)
-    magnitude = exponent + len(trimmed) - 1
-    minus = "-" if sign else ""
-    if 0 <= magnitude < 6 and exponent >= 0:
-        return minus + trimmed + "0" * exponent
-    if -4 <= magnitude < 6 and exponent < 0:
-        if magnitude >= 0:
-            return f"{minus}{trimmed[: magnitude + 1]}.{trimmed[magnitude + 1 :]}"
-        return f"{minus}0.{'0' * (-magnitude - 1)}{trimmed}"
-    head = trimmed[0] + ("." + trimmed[1:] if len(trimmed) > 1 else "")
-    return f"{minus}{head}e{magnitude}"
+    if -4 <= shortest.adjusted() < 6:
+        return format(shortest, "f")
+    return format(shortest, "E").replace("E+", "e").replace("E", "e")
 
 
 def parse(text: str) -> Decimal:

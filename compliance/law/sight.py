@@ -16,14 +16,47 @@ from compliance.law.quantity import EXACT, Interval, times
 from compliance.law.verdict import Known
 
 Band = Callable[[Reading], Interval]
+NOTHING = 10_000  # stands for the exponent of zero, which has none; past that of any card's number, and of their products
+AMONG_LINES = -1
 
 
-class Ruler(NamedTuple):
+class Ruler:
     """The ends of all lines that are held against a quantity times `factor` (None: as it is); `point`: some read its best value."""
 
-    factor: Decimal | None
-    ends: tuple[Decimal, ...]
-    point: bool
+    __slots__ = ("_clear", "_ends", "_factor", "_point")
+
+    def __init__(self, factor: Decimal | None, ends: tuple[Decimal, ...], point: bool) -> None:
+        self._factor, self._ends, self._point = factor, ends, point
+        self._clear: dict[int, int] = {}
+
+    def sides(self, amount: Interval) -> Hashable:
+        """Where the ends of a quantity lie among the lines, and its best value with the margin of error that a point is given."""
+        low, high, best = amount
+        if low == high and (best is None or best == low):
+            exponent = low.adjusted() if low else NOTHING
+            side = self._clear.get(exponent)
+            if side is None:
+                side = self._clear[exponent] = self._of_decade(exponent)
+            if side != AMONG_LINES:
+                return side, best is None
+        if self._factor is not None:
+            low, high, best = times(amount, self._factor)
+        ends = self._ends
+        lowest = _side(low, ends)
+        highest = lowest if high == low else None if high is None else _side(high, ends)
+        if best is None or not self._point:
+            return lowest, highest, low == high
+        middle = lowest if best == low else _side(best, ends)
+        return lowest, highest, low == high, middle, best == high, *[_side(EXACT.multiply(best, edge), ends) for edge in MARGIN]
+
+    def _of_decade(self, exponent: int) -> int:
+        """The side of every number of a decade, with any margin of error; AMONG_LINES where they are not all on the same."""
+        if exponent == NOTHING:
+            return 0
+        factor = self._factor or Decimal(1)
+        ends = [EXACT.multiply(EXACT.multiply(Decimal((0, (1,), exponent + up)), factor), MARGIN[up]) for up in (0, 1)]
+        first, last = (_side(end, self._ends) for end in ends)
+        return first if first == last and first % 2 == 0 else AMONG_LINES
 
 
 class Sight(NamedTuple):
@@ -42,7 +75,7 @@ class Sight(NamedTuple):
         if isinstance(value, Interval):
             if self.beside and (lines := [other.value for fact in self.beside if (other := others(fact)) is not None]):
                 return value, basis, floor, *lines
-            return basis, floor, *[_sides(value, ruler) for ruler in self.rulers]
+            return basis, floor, *[ruler.sides(value) for ruler in self.rulers]
         if isinstance(value, tuple):
             return self.terms.intersection(value), basis, complete, "terms"
         return "text", bisect_right(self.days, value) if self.days else value, basis
@@ -83,18 +116,7 @@ def _sight(fact: Fact, parts: list[Criterion], band: Band) -> Sight:
     return Sight(tuple(rulers), tuple(days), terms, tuple(beside))
 
 
-def _sides(amount: Interval, ruler: Ruler) -> tuple[object, ...]:
-    """Where the ends of a quantity lie among the lines, and its best value with the margin of error that a point is given."""
-    low, high, best = amount if ruler.factor is None else times(amount, ruler.factor)
-    ends = ruler.ends
-    lowest = _side(low, ends)
-    highest = lowest if high == low else None if high is None else _side(high, ends)
-    if best is None or not ruler.point:
-        return lowest, highest, low == high
-    middle = lowest if best == low else _side(best, ends)
-    return lowest, highest, low == high, middle, best == high, *[_side(EXACT.multiply(best, edge), ends) for edge in MARGIN]
-
-
 def _side(number: Decimal, ends: tuple[Decimal, ...]) -> int:
     """Even between two lines, odd on one."""
-    return bisect_left(ends, number) + bisect_right(ends, number)
+    before = bisect_left(ends, number)
+    return 2 * before + (before < len(ends) and ends[before] == number)
