@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.measure import Sample, aims, arguments, median, once, show, tools
 
 DAY = "2026-11-24"
-CHUNK = 500
+CHUNK = 512
 MB = 1 << 20
 JUDGED, EXPLAINED = "decoded, validated, judged, deciding facts kept", "... and told with whole explanations"
 
@@ -60,24 +60,30 @@ def core(path: Path) -> int:
     from compliance.card.validate import is_valid
     from compliance.case import Case
     from compliance.judge import Bench
+    from compliance.law.precedent import brief
     from compliance.registry import load
-    from compliance.session import Verdicts
+    from compliance.session import Session
+    from compliance.survey.work import AT_ONCE
 
     gc.disable()
     rules = load().on(DAY)
     bench = Bench(rules, tuple(rules), DAY, {})
-    told, explained, verdicts = Desk(bench), Desk(bench, trees=True), Verdicts(rules, bench.shown, DAY, {}, False)
+    told, explained = Desk(bench), Desk(bench, trees=True)
+    session = Session(rules, bench.shown, DAY, {}, False, lambda id, finding: finding and brief(finding))
 
-    def judged(line: bytes) -> object:
-        card = content(line, "x").card
-        return verdicts(Case(card, DAY)) if is_valid(card) else None
+    def each(step: Callable[[bytes], object]) -> Callable[[list[bytes]], object]:
+        return lambda lines: [step(line) for line in lines]
 
-    stages: dict[str, Callable[[bytes], object]] = {
-        "json.loads alone": json.loads,
-        "decoded exactly, validated": lambda line: is_valid(content(line, "x").card),
+    def judged(lines: list[bytes]) -> object:
+        cards = [content(line, "x").card for line in lines]
+        return [session.of(Case(card, DAY)) for card in cards if is_valid(card)]
+
+    stages: dict[str, Callable[[list[bytes]], object]] = {
+        "json.loads alone": each(json.loads),
+        "decoded exactly, validated": each(lambda line: is_valid(content(line, "x").card)),
         JUDGED: judged,
-        "... and told as rows": lambda line: told.judge("x", line),
-        EXPLAINED: lambda line: explained.judge("x", line),
+        "... and told as rows": lambda lines: told.judge_all([("x", line) for line in lines]),
+        EXPLAINED: lambda lines: explained.judge_all([("x", line) for line in lines]),
     }
     with open(path, "rb") as file:
         lines = file.read().splitlines()[:10_000]
@@ -86,10 +92,10 @@ def core(path: Path) -> int:
         for start in range(0, len(lines), CHUNK):
             for name, stage in stages.items():
                 began = time.process_time()
-                for line in lines[start : start + CHUNK]:
-                    stage(line)
+                for first in range(start, start + CHUNK, AT_ONCE):
+                    stage(lines[first : first + AT_ONCE])
                 if turn:
-                    spent[name].append((time.process_time() - began) / CHUNK)
+                    spent[name].append((time.process_time() - began) / len(lines[start : start + CHUNK]))
     plain = spent["json.loads alone"]
     size = sum(map(len, lines)) / len(lines)
     show(

@@ -19,6 +19,7 @@ T = TypeVar("T")
 SIZE = "/architecture/parameters"
 SIZES = SIZE + "/"
 UNASKED = Known(False, "")  # stands in a memo for what nobody has asked for yet
+NOWHERE = frozenset[str]()
 UNOFFICIAL = SIZE + "/unofficial"
 
 
@@ -44,10 +45,11 @@ class Case:
     """The facts of one card on one day.
 
     `day` is an ISO date. With `require_basis`, a judgement without a stated reason is not known.
-    `readings` holds what the user chose for named readings, by name; `nodes` what was found at pointers so far.
+    `readings` holds what the user chose for named readings, by name; `nodes` what was found at pointers so far, and `sought`
+    pointers at which there is nothing else.
     """
 
-    __slots__ = ("_figures", "_memo", "_once", "card", "day", "nodes", "readings", "require_basis")
+    __slots__ = ("_figures", "_memo", "_once", "card", "day", "nodes", "readings", "require_basis", "sought")
 
     def __init__(self, card: dict[str, Any], day: str, readings: Mapping[str, Interval] | None = None, require_basis: bool = False) -> None:
         self.card = card
@@ -58,11 +60,14 @@ class Case:
         self._figures: dict[Fact, Known | None] = {}
         self._once: dict[Any, Any] = {}
         self.nodes: dict[str, Any] = {}
+        self.sought: frozenset[str] = NOWHERE
 
     def at(self, pointer: str) -> Any:
         """The card's JSON at a pointer, or None where the card has nothing."""
         node = self.nodes.get(pointer, UNASKED)
         if node is UNASKED:
+            if pointer in self.sought:
+                return None
             node = self.card
             for key in steps(pointer):
                 if not isinstance(node, dict):

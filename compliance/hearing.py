@@ -34,18 +34,19 @@ class Hearing:
         self._root = _Branch("")
         self._plain: list[_Plain] = []
         self._silent: list[Known | None] = []
-        self._absent: dict[str, Any] = {}
+        sought: set[str] = set()
         groups: dict[tuple[tuple[str, bool], ...], _Group] = {}
         for place, fact in enumerate(facts):
             silent = _Listening(Case({}, day, readings, require_basis))
             self._silent.append(silent.known(fact))
             reads = tuple(sorted(silent.asked.items()))
-            self._absent.update(dict.fromkeys(silent.asked))
+            sought.update(silent.asked)
             if fact.kind in PLAIN and ways(fact) == (None, None):
                 self._plain.append(_Plain(place, fact, _judgement if fact.kind == "attestation" else _small, {}))
                 self._root.at(reads[0][0]).plain.append(self._plain[-1])
             else:
                 groups.setdefault(reads, _Group(dict(reads))).asked.append((place, fact))
+        self._sought = frozenset(sought)
         self._groups = list(groups.values())
         for number, group in enumerate(self._groups):
             for pointer in group.reads:
@@ -71,7 +72,7 @@ class Hearing:
     def of(self, case: Case) -> Heard:
         """What the card answers, in the order of the facts."""
         answers, looks = heard = self._silence[0].copy(), self._silence[1].copy()
-        case.nodes = self._absent.copy()
+        case.nodes, case.sought = {}, self._sought
         bits = self._walk(case.card, self._root, case, heard)
         shape = self._shapes.get(bits)
         if shape is None:

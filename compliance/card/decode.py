@@ -27,7 +27,7 @@ def decode(data: bytes, most: int = MAX_BYTES) -> object:
     if len(data) > most:
         raise InputError(f"the file has {len(data):,} bytes; at most {most:,} are read", "put long texts behind a URL")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode().removeprefix("\ufeff")
         if "\0" in text:
             raise Ambiguous("encoding")
         value = _loads(text)

@@ -16,6 +16,7 @@ from compliance.compute.parts import (
     bases,
     components,
     own_training,
+    read_alike,
 )
 from compliance.estimation.hardware import PERIODS
 from compliance.law.facts import COMPUTE_COMPLETE, CUMULATIVE_FLOP, DIRECT_FLOP, OWN_FLOP, OWN_INTENDED_FLOP, TOTAL_FLOP
@@ -84,7 +85,7 @@ def cumulative(card: Fields) -> Known | None:
 def besides(card: Fields, statute: bool) -> Sum:
     """What the card lists besides direct compute and the EU counts cumulatively; whether the statutes of 10^26 do, none says."""
     found = components(card, COUNTED_ACTIVITIES)
-    return found._replace(flop=Interval(Decimal(0), found.flop.high, Decimal(0))) if statute else found
+    return found._replace(flop=Interval(Decimal(0), found.flop.high, Decimal(0))) if statute and found.listed else found
 
 
 def used_in_total(card: Fields) -> Known | None:
@@ -103,6 +104,8 @@ def all_runs(card: Fields) -> Known | None:
             # No statute says whether what counts for the EU besides (synthetic data) counts here.
             figure = Interval(direct.value.low, figure.high)
         return stated._replace(value=figure, basis=Basis.ESTIMATE, how="derived", reading=STANDS_IN)
+    if read_alike(card):
+        return card.known(CUMULATIVE_FLOP)
     return _all_runs(card, besides(card, statute=True), direct or direct_as_law_reads(card, statute=True), statute=True)
 
 
@@ -139,7 +142,10 @@ def own(card: Fields) -> Known | None:
     whose = [base.get("same_provider") for base in card.at(BASES) or ()]
     all_of_it = card.known(TOTAL_FLOP)
     if all(own is True for own in whose):
-        return all_of_it and all_of_it._replace(basis=Basis.ESTIMATE, how="derived", reading=TOTAL_IS_OWN)
+        if all_of_it is None:
+            return None
+        figure, pointer, _, _, _, complete, floor = all_of_it
+        return Known(figure, pointer, Basis.ESTIMATE, "derived", TOTAL_IS_OWN, complete, floor)
     part = own_training(card, statute=True)
     if None in whose:
         # Whose the base is, nobody says: anything between the developer's part and the whole.
@@ -157,9 +163,10 @@ def used_or_intended(card: Fields) -> Known | None:
     if used is None or not isinstance(used.value, Interval):
         return planned
     if planned is None or not isinstance(planned.value, Interval):
+        figure, pointer, basis, how, reading, complete, floor = used
         if card.at("/training/status") == "complete":
-            return used._replace(reading=used.reading or WHOLE_RUN)
-        return used._replace(value=Interval(used.value.low, None, used.value.best), floor=True)
+            return Known(figure, pointer, basis, how, reading or WHOLE_RUN, complete, floor)
+        return Known(Interval(used.value.low, None, used.value.best), pointer, basis, how, reading, complete, floor=True)
     firmer = used if used.value.low > planned.value.low else planned
     ends = (used.value.high, planned.value.high)
     high = None if ends[0] is None or ends[1] is None else max(ends[0], ends[1])

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from compliance import estimation
 from compliance.estimation import Estimate
+from compliance.estimation.hardware import PERIODS
+from compliance.estimation.size import PARAMETERS, SPARSITY
 from compliance.law.criteria import Reading
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval, times, total
@@ -92,6 +94,17 @@ def components(card: Fields, activities: frozenset[str]) -> Sum:
             flop, how = Interval(Decimal(0), flop.high), "may count or not"
         parts.append(Part(activity, flop, f"{COMPONENTS}/{index}", how if flop is not None else NO_FIGURE))
     return added(parts, COMPONENTS, ADDED_UP)
+
+
+def read_alike(card: Fields) -> bool:
+    """Whether the addends of a card are the same by the EU's rules and by the statutes of 10^26, without adding them up.
+
+    They may differ where activities are listed, where several models were merged, where hardware and size both tell, and
+    where a model is sparse.
+    """
+    size = card.at(PARAMETERS) or ()
+    apart = card.at(COMPONENTS) or card.at(PERIODS) or len(card.at(BASES) or ()) > 1 or card.at(SPARSITY) is not None or "active" in size
+    return not apart
 
 
 def bases(card: Fields, statute: bool) -> Sum:

@@ -9,10 +9,11 @@ import os
 import signal
 from collections.abc import Mapping
 from contextlib import suppress
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from compliance.batch.desk import Desk
-from compliance.errors import DefectError, FmcheckError, InputError, UsageError
+from compliance.errors import DefectError, FmcheckError, UsageError
 from compliance.judge import Bench
 from compliance.law.quantity import Interval
 from compliance.registry import load
@@ -22,6 +23,7 @@ from compliance.survey.reading import records
 
 # Cards make no cycles, but errors do: looking for them after so many objects costs nothing, and holds memory flat.
 CYCLES = 50_000
+AT_ONCE = 32  # cards judged step by step together
 BUFFER = 1 << 20
 
 
@@ -77,14 +79,15 @@ class Worker:
         """
         path = shard_path(self._job.parts, number)
         partial = f"{path}.{os.getpid()}.partial"
-        counting, judge = Counting(self._bench, self._desk.place), self._desk.judge
+        counting = Counting(self._bench, self._desk.place)
         try:
             rows = self._rows(partial)
             try:
-                for name, record in records(piece):
-                    ruled = self._desk.unread(name, str(record)) if isinstance(record, InputError) else judge(name, record)
-                    rows.write(ruled.text.encode("ascii"))
-                    counting.add(name, ruled)
+                waiting = records(piece)
+                while some := list(islice(waiting, AT_ONCE)):
+                    for (name, _), ruled in zip(some, self._desk.judge_all(some), strict=True):
+                        rows.write(ruled.text.encode("ascii"))
+                        counting.add(name, ruled)
             finally:
                 rows.close()
             os.replace(partial, path)

@@ -1,0 +1,67 @@
+"""Two readings of the same addends: where they must agree, what one tells stands for the other."""
+
+import json
+import random
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compliance.card.decode import decode
+from compliance.card.validate import is_valid
+from compliance.case import Case
+from compliance.compute import notions
+from compliance.compute.parts import Fields, read_alike
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = [*sorted((ROOT / "examples").glob("*/*.json")), *sorted((ROOT / "tests" / "rules").glob("*/*/*.json"))]
+CARDS = [card for path in FILES if is_valid(card := decode(path.read_bytes()))]
+
+
+def variants(card: Any, count: int) -> Iterator[dict[str, Any]]:
+    """The card, with fields of its training, its size and its lineage left out at random."""
+    drawn = random.Random(json.dumps(card, default=str))
+    for _ in range(count):
+        yield {
+            key: {name: value for name, value in section.items() if drawn.random() > 0.3} if isinstance(section, dict) else section
+            for key, section in card.items()
+        }
+
+
+def test_the_total_is_the_same_as_when_the_statutes_addends_are_added_up_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = [variant for card in CARDS for variant in variants(card, 6)]
+    quickly = [notions.all_runs(Case(card, "2026-11-24")) for card in cases]
+    alike = sum(read_alike(Case(card, "2026-11-24")) for card in cases)
+    monkeypatch.setattr(notions, "read_alike", lambda card: False)
+    assert quickly == [notions.all_runs(Case(card, "2026-11-24")) for card in cases]
+    assert alike > 500 and sum(known is not None for known in quickly) > 300
+
+
+SPARSE = '"parameters": {"total": 1e12, "active": 3e10}}, "training": {"data": {"tokens": 1e13}}'
+MERGED = '{"name": "%s", "relation": "merge", "training_flop": %s}'
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        f'"lineage": {{"bases": [{MERGED % ("a", "2e25")}, {MERGED % ("b", "1e25")}]}}',
+        f'"architecture": {{"family": "transformer", "sparse": true, {SPARSE}',
+        f'"architecture": {{"family": "transformer", {SPARSE}',
+    ],
+    ids=["merged", "said to be sparse", "sparse by its counts"],
+)
+def test_models_that_the_statutes_read_otherwise_are_told_apart(sections: str) -> None:
+    card = decode(f'{{"schema_version": "1.0", "model": {{"name": "x"}}, {sections}}}'.encode())
+    assert isinstance(card, dict) and is_valid(card)
+    case: Fields = Case(card, "2026-11-24")
+    assert not read_alike(case)
+    total, cumulative = notions.all_runs(case), notions.cumulative(Case(card, "2026-11-24"))
+    assert total is not None and cumulative is not None and total.value != cumulative.value
+
+
+def test_a_card_that_says_nothing_of_its_training_has_no_compute() -> None:
+    card = Case({"schema_version": "1.0", "model": {"name": "x"}}, "2026-11-24")
+    assert notions.direct(card) is notions.cumulative(card) is notions.all_runs(card) is notions.own(card) is None
+    assert notions.direct(Case({"training": {"compute": {"cumulative_flop": Decimal("1e24")}}}, "2026-11-24")) is not None
