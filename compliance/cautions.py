@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from compliance.case import UNOFFICIAL, Case, lost_exponent
@@ -85,15 +86,19 @@ def of_card(case: Case) -> Iterator[Caution]:
         yield Caution("source-note", plain_text(note), ("/provenance/notes",))
 
 
-def of_reviews(rules: Mapping[str, Rule], shown: Sequence[str], day: str) -> Iterator[Caution]:
+def of_reviews(rules: Mapping[str, Rule], shown: Sequence[str], day: str) -> tuple[Caution, ...]:
     """One warning for all rules whose comparison with the source is more than half a year old on the day asked about."""
-    reviews = {id: rules[id].review.on for id in shown}
-    if day <= min(reviews.values(), default=day):
-        return
-    if old := [id for id, on in reviews.items() if days_between(on, day) > REVIEW_DAYS]:
-        since = min(reviews[id] for id in old)
-        message = f"compared with their sources last on {since}, more than {REVIEW_DAYS} days before {day}: {', '.join(old)}"
-        yield Caution("review-old", message, ())
+    return _old(tuple([(id, rules[id].review.on) for id in shown]), day)
+
+
+@lru_cache(8)
+def _old(reviews: tuple[tuple[str, str], ...], day: str) -> tuple[Caution, ...]:
+    """The same for every card of a run."""
+    old = {id: on for id, on in reviews if on < day and days_between(on, day) > REVIEW_DAYS}
+    if not old:
+        return ()
+    message = f"compared with their sources last on {min(old.values())}, more than {REVIEW_DAYS} days before {day}: {', '.join(old)}"
+    return (Caution("review-old", message, ()),)
 
 
 def _flop(case: Case) -> Iterator[tuple[str, Any]]:

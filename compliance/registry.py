@@ -1,11 +1,11 @@
 """Rule directories: ours and the user's load by the same code, by path. A file that fails is a defect, never a skipped rule."""
 
-import importlib.util
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from types import ModuleType
+from importlib.machinery import SourceFileLoader
+from types import CodeType, ModuleType
 from typing import NamedTuple
 
 from compliance.bundle import builtin
@@ -174,22 +174,26 @@ def _execute(path: str, name: str, root: str, own: bool, source: bytes) -> Modul
     A user's file runs from the bytes that were checked: no bytecode beside it is read, and none is written.
     """
     module_name = f"{'compliance.rules' if own else _space(root)}.{name[:-3].replace('/', '.')}"
-    spec = importlib.util.spec_from_file_location(module_name, path)
-    if spec is None or spec.loader is None:
-        raise DefectError("Python cannot load it")
-    module = importlib.util.module_from_spec(spec)
+    module = ModuleType(module_name)
+    module.__file__ = path
     sys.modules[module_name] = module
     try:
-        if own:
-            spec.loader.exec_module(module)
-        else:
-            exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)
+        code = _compiled(module_name, path) if own else compile(source, path, "exec", dont_inherit=True)
+        exec(code, module.__dict__)
     except BaseException as error:
         sys.modules.pop(module_name, None)
         if isinstance(error, SystemExit):
             raise DefectError("it ends the program when it is loaded") from error
         raise
     return module
+
+
+def _compiled(name: str, path: str) -> CodeType:
+    """A file's code, from its bytecode where there is one that is up to date."""
+    code = SourceFileLoader(name, path).get_code(name)
+    if code is None:
+        raise DefectError("Python cannot load it")
+    return code
 
 
 def _space(root: str) -> str:

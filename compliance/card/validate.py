@@ -4,12 +4,12 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import jsonschema_rs
-
 from compliance.bundle import builtin
 from compliance.card import ranges
 
 if TYPE_CHECKING:
+    import jsonschema_rs
+
     from compliance.card.explain import Explainer
 
 SCHEMA_FILE = "model-card-1.schema.json"
@@ -25,6 +25,11 @@ class Violation(NamedTuple):
     column: int
     keyword: str
     message: str
+
+
+def ready() -> None:
+    """Import the library and compile the schema now, rather than when the first card is there."""
+    _validator()
 
 
 def is_valid(card: object) -> bool:
@@ -91,7 +96,9 @@ def _text() -> str:
 
 
 @cache
-def _validator() -> jsonschema_rs.Draft202012Validator:
+def _validator() -> "jsonschema_rs.Draft202012Validator":
+    import jsonschema_rs
+
     return jsonschema_rs.Draft202012Validator(_text())
 
 

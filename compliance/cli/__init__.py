@@ -2,12 +2,15 @@
 
 import gc
 import sys
-from collections.abc import Sequence
 
 from compliance import __version__
 
+TYPE_CHECKING = False  # the version is told before anything else is imported
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def main(argv: Sequence[str] | None = None) -> int:
+
+def main(argv: "Sequence[str] | None" = None) -> int:
     """Run one command and return its exit code: 0, 1 gate closed, 2 usage, 3 input, 4 defect, 130 interrupted."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     collecting = gc.isenabled()
@@ -15,6 +18,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _main(arguments)
     finally:
+        if argv is None:
+            gc.freeze()  # nor is a process that ends searched once more
         if collecting:
             gc.enable()
 
@@ -24,8 +29,21 @@ def _main(arguments: list[str]) -> int:
 
     if arguments == ["--version"]:
         return closing(0, f"fmcheck {__version__}\n")
-    try:
-        from compliance.cli.commands import run
-    except KeyboardInterrupt:
-        return 130
-    return closing(run(arguments))
+    from compliance.cli.outcome import code_of
+
+    return closing(code_of(lambda: _command(arguments)))
+
+
+def _command(arguments: list[str]) -> int:
+    """Do what was typed. The parser is imported only where there is something to parse."""
+    from compliance.cli.plain import plain
+
+    asked = plain(arguments)
+    if asked is None:
+        from compliance.cli.commands import parsed
+
+        return parsed(arguments)
+    from compliance.cli.choices import Choices
+    from compliance.cli.judging import judge_cards
+
+    return judge_cards(asked.cards, asked.format, (), False, Choices(), quiet=asked.quiet)

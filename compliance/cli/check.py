@@ -2,8 +2,9 @@
 
 import click
 
+from compliance.cli.choices import Choices
 from compliance.cli.judging import judge_cards
-from compliance.cli.options import Choices, judging
+from compliance.cli.options import judging
 
 
 @click.command()

@@ -6,7 +6,8 @@ import click
 
 from compliance.assess import NOTHING_FOLLOWS, Assessment, assess, default_rules
 from compliance.case import Case
-from compliance.cli.options import day_option, from_option, the_day
+from compliance.cli.choices import the_day
+from compliance.cli.options import day_option, from_option
 from compliance.cli.sinks import console, write_file
 from compliance.cli.sources import Skipped, Source, sources
 from compliance.cli.streams import printed, said

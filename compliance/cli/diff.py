@@ -14,7 +14,8 @@ from compliance.change.snapshot import Snapshot
 from compliance.change.supposition import Supposed, verdict
 from compliance.change.telling import duty_change, fact, verdict_change, warning_change
 from compliance.cli.beside import look
-from compliance.cli.options import Choices, basis_option, from_option, reading_option, rules_option, selecting
+from compliance.cli.choices import Choices
+from compliance.cli.options import basis_option, from_option, reading_option, rules_option, selecting
 from compliance.cli.policy import policy_options
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sinks import console

@@ -6,7 +6,8 @@ import sys
 import click
 
 from compliance.case import Case
-from compliance.cli.options import chosen_readings, day_option, from_option, rules_option, the_day
+from compliance.cli.choices import chosen_readings, the_day
+from compliance.cli.options import day_option, from_option, rules_option
 from compliance.cli.sinks import console
 from compliance.cli.sources import read_all
 from compliance.cli.streams import printed

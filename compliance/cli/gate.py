@@ -8,9 +8,9 @@ import click
 
 from compliance.change.outlook import coming
 from compliance.cli.beside import SUFFIX, look
+from compliance.cli.choices import Choices
 from compliance.cli.judging import compared, counted
 from compliance.cli.options import (
-    Choices,
     basis_option,
     day_option,
     from_option,

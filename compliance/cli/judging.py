@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compliance.assess import NOTHING_FOLLOWS
 from compliance.cautions import Caution
-from compliance.cli.options import Choices
+from compliance.cli.choices import Choices
 from compliance.cli.settings import settings
 from compliance.cli.sinks import Sink, console, refuse_overwriting, targets
 from compliance.cli.sources import Skipped, sources

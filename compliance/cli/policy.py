@@ -8,8 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-import click
-
 from compliance.errors import UsageError
 from compliance.gate import Waiver, WaiverKind
 
@@ -22,7 +20,7 @@ OWN = "fmcheck.toml"
 SHARED = "pyproject.toml"
 SECTION = ("tool", "fmcheck")
 MOST_BYTES = 1 << 20
-AS_A_KEY = re.compile(rb"""fmcheck["']?[ \t]*[\].=]""")
+AS_A_KEY = rb"""fmcheck["']?[ \t]*[\].=]|\\[uUx]"""  # or a key that spells it with escapes
 
 
 class House(NamedTuple):
@@ -49,6 +47,8 @@ class House(NamedTuple):
 
 def policy_options(command: Command) -> Command:
     """The options that name the policy file, or leave it out."""
+    import click
+
     command = click.option("--no-policy", is_flag=True, help="Use no policy file.")(command)
     return click.option(
         "--policy",
@@ -108,7 +108,7 @@ def _read(path: str, section: tuple[str, ...] = ()) -> "PolicyFile | None":
     if len(data) > MOST_BYTES:
         raise UsageError(f"policy {path}: more than {MOST_BYTES:,} bytes", "a policy is a page at most")
     # Most projects have a pyproject.toml that says nothing of us, or names us as a dependency: no library is loaded for those.
-    if section and not AS_A_KEY.search(data):
+    if section and not re.search(AS_A_KEY, data):
         return None
     found: Any = _tables(data, path)
     for key in section:

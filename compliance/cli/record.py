@@ -11,7 +11,8 @@ from compliance.change.lapse import spoken
 from compliance.change.outlook import look_at
 from compliance.change.snapshot import Snapshot
 from compliance.cli.beside import SUFFIX, file_of, look, place, write
-from compliance.cli.options import Choices, basis_option, day_option, from_option, reading_option, rules_option, selecting
+from compliance.cli.choices import Choices
+from compliance.cli.options import basis_option, day_option, from_option, reading_option, rules_option, selecting
 from compliance.cli.policy import policy_options
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sinks import console

@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from compliance.cli.options import day_option, rules_option, the_day
+from compliance.cli.choices import the_day
+from compliance.cli.options import day_option, rules_option
 from compliance.cli.sinks import console
 from compliance.cli.streams import printed
 from compliance.registry import load

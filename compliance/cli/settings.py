@@ -3,10 +3,9 @@
 from typing import NamedTuple
 
 from compliance.assess import Following, default_rules
-from compliance.cli.options import Choices, changes, chosen_readings, selected, the_day
+from compliance.cli.choices import Choices, changes, chosen_readings, selected, the_day
 from compliance.cli.policy import House, house
 from compliance.cli.streams import said
-from compliance.closure import about_waivers
 from compliance.errors import UsageError
 from compliance.gate import Policy, firmness, known_duties, known_rules, known_warnings, policy
 from compliance.judge import Bench
@@ -68,6 +67,8 @@ def settings(choices: Choices, gated: bool = True, tell: bool = True) -> Setting
     if file.name and tell:
         said(f"fmcheck: policy {file.name}")
         if gated:
+            from compliance.closure import about_waivers
+
             for remark in about_waivers(gate, day):
                 said(f"fmcheck: {remark}")
     in_full = bool(chooser.select) or chooser.all

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 from compliance.card.decode import MAX_BYTES
+from compliance.cli.lean import ready
+from compliance.cli.names import COMMANDS
 from compliance.cli.streams import said
 from compliance.errors import InputError, UsageError
 from compliance.folder import Folder
@@ -14,6 +16,7 @@ from compliance.judge import Bench, Judged, judge, read, unreadable
 
 REPOSITORY_FILES = frozenset({"config.json", "model_index.json", "adapter_config.json", "model.safetensors.index.json"})
 WEIGHTS = (".safetensors", ".gguf")
+USUAL = 1 << 16  # bytes that few cards have
 RECORD = ".fmcheck.json"  # a signed-off determination beside a card
 SUMMARY = b"1.3.1.A"  # the code of a line that every public summary of training content has
 
@@ -51,6 +54,7 @@ def sources(paths: Sequence[str], format: str = "") -> Iterator[Source | Skipped
 
     `format` is that of the sources, where the user tells it. Raises UsageError for a directory that cannot be in it.
     """
+    ready()
     for path in paths:
         if path == "-":
             yield _standard_input()
@@ -91,7 +95,8 @@ def _file(path: str) -> Source:
 
 def _read(uri: str, file: BinaryIO) -> Source:
     """Read no more than tells that it is too much: the file may be /dev/zero."""
-    data = file.read(MAX_BYTES + 1)
+    data = file.read(USUAL)  # memory for a megabyte takes longer to get than a card to read
+    data += file.read(MAX_BYTES + 1 - USUAL) if len(data) == USUAL else b""
     most = most_bytes(data) if len(data) > MAX_BYTES else MAX_BYTES
     data += file.read(most - MAX_BYTES)
     if len(data) <= most:
@@ -101,8 +106,6 @@ def _read(uri: str, file: BinaryIO) -> Source:
 
 
 def _advice(path: str) -> str:
-    from compliance.cli.commands import COMMANDS
-
     if path in COMMANDS:
         return f"the command comes first: `fmcheck {path} CARD...`"
     from difflib import get_close_matches

@@ -2,9 +2,12 @@
 
 import os
 import sys
-from typing import TextIO
 
 from compliance.errors import UsageError
+
+TYPE_CHECKING = False  # typing costs half of --version's time
+if TYPE_CHECKING:
+    from typing import TextIO
 
 LOST = "standard output: the report cannot be written"
 
@@ -50,7 +53,7 @@ def closing(code: int, text: str = "") -> int:
     return code
 
 
-def silence(stream: TextIO) -> None:
+def silence(stream: "TextIO") -> None:
     """Send what is left to nowhere, because Python would complain once more when it closes the stream at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())

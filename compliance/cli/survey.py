@@ -10,7 +10,8 @@ import click
 
 from compliance import __version__
 from compliance.bundle import builtin
-from compliance.cli.options import Choices, basis_option, day_option, from_option, reading_option, rules_option, selecting
+from compliance.cli.choices import Choices
+from compliance.cli.options import basis_option, day_option, from_option, reading_option, rules_option, selecting
 from compliance.cli.policy import policy_options
 from compliance.cli.progress import Progress
 from compliance.cli.settings import Settings, settings

@@ -2,15 +2,16 @@
 
 from typing import NamedTuple
 
-from compliance.cli.commands import REPORT
+from compliance.cli.outcome import REPORT
 from compliance.cli.settings import Settings
 from compliance.cli.sources import Source
 from compliance.cli.streams import said
-from compliance.closure import weigh
 from compliance.errors import DefectError
 from compliance.gate import Policy
 from compliance.judge import Judged
 from compliance.registry import Registry
+
+NO_POLICY = Policy()
 
 
 class Account(NamedTuple):
@@ -63,6 +64,10 @@ class Tally:
             if item.defect:
                 origin = self._origins[item.rule.id]
                 self._defect(f"{uri}: {item.rule.id} ({origin}): {item.reason}", origin != "built-in")
+        if gate == NO_POLICY:
+            return Account()
+        from compliance.closure import weigh
+
         closed, waived, undecided = weigh(gate, uri, judged.assessment, chosen.bench.day)
         account = Account(closed, waived, undecided)
         return self._recorded(account, source, judged, chosen) if gate.change else account

@@ -5,7 +5,8 @@ import sys
 
 import click
 
-from compliance.cli.options import chosen_readings, day_option, from_option, rules_option, selected, selecting, the_day
+from compliance.cli.choices import chosen_readings, selected, the_day
+from compliance.cli.options import day_option, from_option, rules_option, selecting
 from compliance.cli.sinks import console
 from compliance.cli.sources import read_all
 from compliance.cli.streams import printed

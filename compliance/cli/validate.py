@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import click
 
-from compliance.cli.options import from_option, the_day
+from compliance.cli.choices import the_day
+from compliance.cli.options import from_option
 from compliance.cli.sinks import console
 from compliance.cli.sources import read_all
 from compliance.cli.streams import printed, said

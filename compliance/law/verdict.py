@@ -33,7 +33,10 @@ class Basis(IntEnum):
 
     @property
     def word(self) -> str:
-        return self.name.lower()
+        return BASIS_WORDS[self]
+
+
+BASIS_WORDS = {basis: basis.name.lower() for basis in Basis}
 
 
 class Known(NamedTuple):

@@ -1,6 +1,7 @@
 """How facts, lines and statuses read to people. Card text is hostile here: control characters never reach a terminal."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from compliance.assess import Determination
 from compliance.law.quantity import Interval, decades, show
@@ -9,6 +10,8 @@ from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence,
 MARKS = {MEETS: "yes", DOES_NOT_MEET: "no ", UNDETERMINED: "?  "}
 OPPOSITES = {">": "<=", ">=": "<"}
 LONGEST = 160
+_line = lru_cache(1024)(show)  # the lines that the law draws are few
+_figure = lru_cache(256)(Interval.__str__)  # many rules look at the figures of one card
 
 
 def plain(text: str, most: int = LONGEST) -> str:
@@ -24,7 +27,7 @@ def value(known: Known) -> str:
         case bool():
             return "true" if known.value else "false"
         case Interval():
-            return str(known.value)
+            return _figure(known.value)
         case str():
             return plain(known.value)
         case _:
@@ -34,8 +37,8 @@ def value(known: Known) -> str:
 def edge(limit: Interval, verdict: Verdict) -> str:
     """The end of a line that decides: a vague word has a band, met at its upper end and failed at its lower."""
     if limit.exact or (verdict is MEETS and limit.high is not None):
-        return show(limit.high or limit.low)
-    return show(limit.low) if verdict is DOES_NOT_MEET else str(limit)
+        return _line(limit.high or limit.low)
+    return _line(limit.low) if verdict is DOES_NOT_MEET else str(limit)
 
 
 def comparison(evidence: Evidence, verdict: Verdict) -> str:
@@ -56,7 +59,12 @@ def short(determination: Determination) -> str:
     finding = determination.finding
     if finding is None:
         return determination.reason
-    numbers_first = sorted(finding.decisive, key=lambda evidence: evidence.limit is None)
+    numbers_first = finding.decisive
+    if len(numbers_first) > 1:
+        numbers_first = (
+            *[item for item in numbers_first if item.limit is not None],
+            *[item for item in numbers_first if item.limit is None],
+        )
     if finding.verdict is UNDETERMINED:
         asked = ", ".join(fact.label for fact in finding.missing[:3])
         more = f" (+{len(finding.missing) - 3} more)" if len(finding.missing) > 3 else ""
@@ -70,6 +78,10 @@ def short(determination: Determination) -> str:
         return finding.because or next(_reasons(finding), "")
     rest = f" (+{len(numbers_first) - 1} more)" if len(numbers_first) > 1 else ""
     return comparison(numbers_first[0], finding.verdict) + (", borderline" if finding.borderline else "") + rest
+
+
+def _is_no_number(evidence: Evidence) -> bool:
+    return evidence.limit is None
 
 
 def _reasons(finding: Finding) -> Iterator[str]:
@@ -90,7 +102,8 @@ def status(determination: Determination) -> str:
 
 
 def verdict(determination: Determination) -> str:
-    return "-" if determination.verdict is None else determination.verdict.value
+    finding = determination.finding
+    return "-" if finding is None else finding.verdict.value
 
 
 def basis(determination: Determination) -> str:

@@ -68,6 +68,15 @@ def test_a_table_in_pyproject_is_a_policy_and_a_pyproject_without_one_is_none(qu
     assert (outcome.code, outcome.err) == (1, "fmcheck: policy pyproject.toml\n")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["[ tool . fmcheck ]", "[tool.'fmcheck']", '[tool."fmch\\u0065ck"]', "[tool]\nfmcheck.all = true", "tool = {fmcheck = {}}"],
+)
+def test_a_table_in_pyproject_is_found_however_its_name_is_written(quick: "Quick", write: "Write", put: Put, text: str) -> None:
+    put("pyproject.toml", text + "\n")
+    assert quick(write(), *CONCISE).err == "fmcheck: policy pyproject.toml\n"
+
+
 def test_in_one_directory_the_file_of_our_own_wins(quick: "Quick", write: "Write", put: Put) -> None:
     put("pyproject.toml", '[tool.fmcheck]\nfail-on = ["undetermined:crfm"]\n')
     put("fmcheck.toml", "")

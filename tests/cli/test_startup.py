@@ -30,13 +30,15 @@ def imported(environment: dict[str, str], cwd: Path, *args: str) -> set[str]:
     ("arguments", "needed"),
     [
         (("--version",), set()),
-        (("good.json", "--format", "concise"), {"click", "jsonschema_rs"}),
-        (("good.json", "--format", "json"), {"click", "jsonschema_rs"}),
-        (("good.json", "--format", "jsonl"), {"click", "jsonschema_rs"}),
+        (("good.json", "--format", "concise"), {"jsonschema_rs"}),
+        (("check", "--format", "concise", "--quiet", "good.json"), {"jsonschema_rs"}),
+        (("good.json", "--format", "json"), {"jsonschema_rs"}),
+        (("good.json", "--format", "jsonl"), {"jsonschema_rs"}),
+        (("good.json", "--format", "concise", "--fail-on", "invalid"), {"click", "jsonschema_rs"}),
         (("explain", "good.json"), {"click", "jsonschema_rs"}),
         (("validate", "good.json"), {"click", "jsonschema_rs"}),
         # tabulate brings dataclasses and importlib.metadata along.
-        (("good.json", "--format", "table"), {"click", "jsonschema_rs", "tabulate", "dataclasses", "importlib.metadata"}),
+        (("good.json", "--format", "table"), {"jsonschema_rs", "tabulate", "dataclasses", "importlib.metadata"}),
         (("schema", "card"), {"click"}),
         (("--help",), {"click"}),
     ],
@@ -54,3 +56,18 @@ def test_importing_the_package_imports_nothing_else_of_ours(environment: dict[st
     code = "import compliance, sys; print([name for name in sys.modules if name.startswith('compliance.')])"
     env = {**environment, "PYTHONPATH": str(ROOT)}
     assert subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_the_version_is_told_before_anything_but_the_way_to_print_it_is_imported(environment: dict[str, str]) -> None:
+    code = "import sys; before = {*sys.modules}; from compliance.cli import main; main(['--version']); print(*{*sys.modules} - before)"
+    env = {**environment, "PYTHONPATH": str(ROOT)}
+    told = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True).stdout
+    assert set(told.splitlines()[1].split()) <= {"compliance", "compliance.cli", "compliance.cli.streams", "compliance.errors", "gc"}
+
+
+def test_a_run_leaves_a_process_that_goes_on_as_it_was(environment: dict[str, str], tmp_path: Path, write: "Write") -> None:
+    write()
+    code = "import gc; from compliance.cli import main; main(['good.json']); print(gc.isenabled(), gc.get_freeze_count())"
+    env = {**environment, "PYTHONPATH": str(ROOT)}
+    told = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True).stdout
+    assert told.splitlines()[-1] == "True 0"

@@ -19,7 +19,7 @@ from compliance.card.decode import decode
 from compliance.card.fields import kind
 from compliance.card.validate import violations
 from compliance.case import Case
-from compliance.cli.options import _change
+from compliance.cli.choices import _change
 from compliance.duties import due_day
 from compliance.errors import UsageError
 from compliance.law import facts as f

@@ -1,0 +1,56 @@
+"""The schema library without the mail library, which it imports to read the date of its own build. Not for the Python API.
+
+jsonschema-rs wants one function of email.utils while it is imported, and with it come sockets, URLs and character sets:
+a seventh of a run over one card. Meanwhile a stand-in reads such a date here. Whatever else it is asked it has the real
+module answer, so that a version of the library that wants more of it, or nothing, finds all as it should be. In a process
+of the command line nobody else imports the mail library at that moment; in a user's, a thread might.
+"""
+
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from compliance.card import validate
+
+MAIL = "email.utils"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class StandIn(ModuleType):
+    """What answers for email.utils."""
+
+    def parsedate_to_datetime(self, text: Any) -> Any:
+        """The moment that a line such as "Sun, 8 Nov 2026 16:26:25 +0000" tells; the real module reads any other."""
+        match text.split(" ") if isinstance(text, str) else ():
+            case [_, day, month, year, clock, "+0000"] if month in MONTHS and len(year) == 4:
+                with suppress(ValueError):
+                    hour, minute, second = map(int, clock.split(":"))
+                    return datetime(int(year), MONTHS.index(month) + 1, int(day), hour, minute, second, tzinfo=UTC)
+        return _real().parsedate_to_datetime(text)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # the import system looks whether it is a package
+            raise AttributeError(name)
+        return getattr(_real(), name)
+
+
+def _real() -> Any:
+    if isinstance(sys.modules.get(MAIL), StandIn):
+        del sys.modules[MAIL]
+    return import_module(MAIL)
+
+
+def ready() -> None:
+    """Import the schema library and compile the schema, where nobody has done so yet."""
+    if MAIL in sys.modules or "jsonschema_rs" in sys.modules:
+        return validate.ready()
+    sys.modules[MAIL] = StandIn(MAIL)
+    try:
+        with suppress(Exception):  # then it is imported without a stand-in, when the first card is there
+            validate.ready()
+    finally:
+        if isinstance(sys.modules.get(MAIL), StandIn):
+            del sys.modules[MAIL]

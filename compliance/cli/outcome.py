@@ -1,0 +1,34 @@
+"""What a command came to, as an exit code; and what went wrong, told in a line or two. Not the parser: see commands."""
+
+from compliance.cli.streams import said
+from compliance.errors import FmcheckError, RuleFileError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REPORT = "please report this to the maintainers with the line above and, if you may share it, the card"
+
+
+def code_of(command: "Callable[[], int]") -> int:
+    """Run a command and return its exit code. Nothing escapes as a traceback."""
+    try:
+        return command()
+    except FmcheckError as error:
+        said(f"fmcheck: {error}")
+        if error.code == 4 and not isinstance(error, RuleFileError):
+            said(REPORT)
+        return error.code
+    except SystemExit:
+        return 0  # click leaves in this way when the reader of its help has gone away
+    except KeyboardInterrupt:
+        said("fmcheck: interrupted")
+        return 130
+    except Exception as error:
+        trace = error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = f" at {trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace is not None else ""
+        said(f"fmcheck: a defect of fmcheck: {type(error).__name__}: {error}{place}")
+        said(REPORT)
+        return 4
