@@ -18,16 +18,20 @@ from benchmarks.measure import ROOT, show
 NEVER = (
     "asyncio",
     "attr",
+    "click",
     "dataclasses",
     "difflib",
+    "email.utils",
     "importlib.metadata",
     "importlib.resources",
+    "inspect",
     "jsonschema",
     "logging",
     "pydantic",
     "pydantic_core",
     "referencing",
     "rich",
+    "socket",
     "subprocess",
     "tabulate",
     "tomllib",
@@ -35,17 +39,20 @@ NEVER = (
     "yaml",
     "compliance.api",
     "compliance.card.explain",
-    "compliance.card.locate",
     "compliance.card.model",
     "compliance.card.nearest",
-    "compliance.render.json_report",
+    "compliance.cli.commands",
+    "compliance.closure",
     "compliance.render.register",
     "compliance.render.table",
     "compliance.render.tree",
     "compliance.soundness",
 )
-# The version is known without a parser, a schema or a rule.
-NEVER_FOR_VERSION = (*NEVER, "click", "decimal", "jsonschema_rs", "json", "compliance.law", "compliance.registry", "compliance.card")
+NEVER_FOR_LINES = (*NEVER, "hashlib", "compliance.card.locate", "compliance.render.json_report")
+# The version is known, and help is given, without a schema or a rule.
+JUDGING = ("decimal", "json", "jsonschema_rs", "compliance.card", "compliance.judge", "compliance.law", "compliance.registry")
+NEVER_FOR_VERSION = (*NEVER_FOR_LINES, *JUDGING, "re", "typing")
+NEVER_FOR_HELP = (*(set(NEVER_FOR_LINES) - {"click", "inspect", "compliance.cli.commands"}), *JUDGING)
 
 
 class Import(NamedTuple):
@@ -63,32 +70,43 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=6, metavar="N", help="take each module's least time of so many runs (default: 6)")
     parser.add_argument("card", nargs="?", type=Path, default=ROOT / "examples" / "models" / "gpt-3.json", help="the card to judge")
     chosen = parser.parse_args()
+    return budget(sys.executable, chosen.card.resolve(), chosen.least, chosen.runs)
+
+
+def budget(python: str, card: Path, weighty: float = 0.5, runs: int = 6) -> int:
+    """Print what a concise run of this checkout imports under an interpreter; 1 when a command loads a module that it must not."""
     with tempfile.TemporaryDirectory(prefix="fmcheck-bytecode-") as bytecode:
-        concise = least(*(imports(bytecode, "check", "--format", "concise", str(chosen.card)) for _ in range(chosen.runs)))
-        version = imports(bytecode, "--version")
-    weighty = sorted((item for item in concise if item.own >= chosen.least), key=lambda item: -item.own)
-    show(("module", "imported by", "own ms"), [(item.module, item.importer, f"{item.own:.1f}") for item in weighty])
+        judged = {format: ("check", "--format", format, str(card)) for format in ("concise", "json")}
+        concise = least(*(imports(python, bytecode, *judged["concise"]) for _ in range(runs)))
+        others = {
+            "check --format json": (imports(python, bytecode, *judged["json"]), NEVER),
+            "--help": (imports(python, bytecode, "--help"), NEVER_FOR_HELP),
+            "--version": (imports(python, bytecode, "--version"), NEVER_FOR_VERSION),
+        }
+    own = sorted((item for item in concise if item.own >= weighty), key=lambda item: -item.own)
+    show(("module", "imported by", "own ms"), [(item.module, item.importer, f"{item.own:.1f}") for item in own])
     packages: dict[str, tuple[int, float]] = {}
     for item in concise:
         name = item.module.partition(".")[0]
-        name = name if name in ("compliance", "click", "jsonschema_rs", "email", "encodings") else "the rest of Python"
-        modules, own = packages.get(name, (0, 0.0))
-        packages[name] = modules + 1, own + item.own
+        name = name if name in ("compliance", "jsonschema_rs", "encodings") else "the rest of Python"
+        modules, spent = packages.get(name, (0, 0.0))
+        packages[name] = modules + 1, spent + item.own
     print()
-    show(("all of", "modules", "own ms"), [(name, str(modules), f"{own:.1f}") for name, (modules, own) in packages.items()])
+    show(("all of", "modules", "own ms"), [(name, str(modules), f"{spent:.1f}") for name, (modules, spent) in packages.items()])
     print()
-    bad = unwanted(concise, NEVER, "check --format concise")
-    return 1 if unwanted(version, NEVER_FOR_VERSION, "--version") or bad else 0
+    commands = {"check --format concise": (concise, NEVER_FOR_LINES), **others}
+    bad = [module for name, (loaded, never) in commands.items() for module in unwanted(loaded, never, name)]
+    return 1 if bad else 0
 
 
-def imports(bytecode: str, *arguments: str) -> list[Import]:
+def imports(python: str, bytecode: str, *arguments: str) -> list[Import]:
     """Every module that one run loads after the interpreter's own start, in the order in which they were finished.
 
     Bytecode is kept in a folder of our own: times are those of an installed program, and the checkout gets none.
     """
     surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     surroundings |= {"PYTHONPYCACHEPREFIX": bytecode, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-X", "importtime", "-m", "compliance", *arguments]
+    command = [python, "-X", "importtime", "-m", "compliance", *arguments]
     done = subprocess.run(command, cwd=bytecode, env=surroundings, capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL)
     lines = re.findall(r"^import time: +(\d+) \| +\d+ \| ( *)(\S+)$", done.stderr, re.MULTILINE)
     started = next((at for at, (_, _, name) in enumerate(lines) if name == "site"), -1) + 1
