@@ -76,7 +76,7 @@ def core(path: Path) -> int:
 
     def judged(lines: list[bytes]) -> object:
         cards = [content(line, "x").card for line in lines]
-        return [session.of(Case(card, DAY)) for card in cards if is_valid(card)]
+        return session.of_all([Case(card, DAY) for card in cards if is_valid(card)])
 
     stages: dict[str, Callable[[list[bytes]], object]] = {
         "json.loads alone": each(json.loads),

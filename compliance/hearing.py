@@ -14,7 +14,7 @@ from compliance.law.precedent import Answer
 from compliance.law.quantity import Interval
 from compliance.law.verdict import Known
 
-MOST = 10_000  # answers, and shapes of cards, remembered
+MOST = 10_000  # answers remembered
 LONGEST = 64  # letters of a text that is compared
 MOST_WORDS, MOST_ENTRIES, MOST_KEYS = 40, 8, 12  # of lists and sections that are compared
 TRIAL = 256  # comparisons after which it is clear whether cards repeat one another
@@ -61,7 +61,6 @@ class Hearing:
     def forget(self) -> None:
         """Forget every card; the answers given until now must not be used again."""
         self._heard = 0
-        self._shapes: dict[int, list[_Group]] = {}
         for plain in self._plain:
             plain.before.clear()
         for group in self._groups:
@@ -69,20 +68,23 @@ class Hearing:
         answers = [None if said is None else self._give(place, said, lambda fact: None) for place, said in enumerate(self._silent)]
         self._silence: Heard = answers, [0 if answer is None else answer.look for answer in answers]
 
-    def of(self, case: Case) -> Heard:
-        """What the card answers, in the order of the facts."""
-        answers, looks = heard = self._silence[0].copy(), self._silence[1].copy()
+    def of_all(self, cases: Sequence[Case]) -> list[Heard]:
+        """What each card answers, in the order of the facts. Each group of questions is put to all cards before the next."""
+        begun = [self._begun(case) for case in cases]
+        for number, group in enumerate(self._groups):
+            bit = 1 << number
+            for case, (answers, looks), bits in begun:
+                if bits & bit:
+                    for place, answer in self._asked(group, case):
+                        answers[place] = answer
+                        looks[place] = 0 if answer is None else answer.look
+        return [heard for _, heard, _ in begun]
+
+    def _begun(self, case: Case) -> tuple[Case, Heard, int]:
+        """A card's answers that stand in one field, and the groups of questions that are left, as bits."""
+        heard = self._silence[0].copy(), self._silence[1].copy()
         case.nodes, case.sought = {}, self._sought
-        bits = self._walk(case.card, self._root, case, heard)
-        shape = self._shapes.get(bits)
-        if shape is None:
-            shape = self._shapes[bits] = [group for number, group in enumerate(self._groups) if bits >> number & 1]
-            self._heard += 1
-        for group in shape:
-            for place, answer in self._asked(group, case):
-                answers[place] = answer
-                looks[place] = 0 if answer is None else answer.look
-        return heard
+        return case, heard, self._walk(case.card, self._root, case, heard)
 
     def _walk(self, node: dict[str, Any], branch: "_Branch", case: Case, heard: Heard) -> int:
         """Take down the fields that are there, and the answers that stand in one field; returns the other questions, as bits."""

@@ -10,8 +10,7 @@ from compliance.assess import Determination, found, late
 from compliance.case import Case
 from compliance.hearing import Hearing
 from compliance.law.criteria import Rule
-from compliance.law.evaluate import Refer
-from compliance.law.precedent import Answer, Keep, Kept, Precedents, brief, cited
+from compliance.law.precedent import Answer, Decide, Keep, Kept, Precedents, brief, cited
 from compliance.law.quantity import Interval
 from compliance.law.verdict import Finding
 
@@ -38,15 +37,19 @@ class Session(Generic[Kept]):
 
     def of(self, case: Case) -> tuple[list[Answer | None], tuple[Kept, ...]]:
         """What the card answers, and what is kept of each finding, in the order shown. Raises what a defective rule raises."""
+        (told,) = self.of_all([case])
+        return told
 
-        def decide(id: str, refer: Refer) -> Finding | None:
-            return found(self._rules[id], case, refer)
-
+    def of_all(self, cases: Sequence[Case]) -> list[tuple[list[Answer | None], tuple[Kept, ...]]]:
+        """The same of some cards, at most a few hundred; what is raised for one of them is raised for all."""
         if self._precedents.full or self._hearing.full:
             self._precedents.forget()
             self._hearing.forget()
-        answers, looks = self._hearing.of(case)
-        return answers, self._precedents.of(looks, decide)
+        heard = zip(cases, self._hearing.of_all(cases), strict=True)
+        return [(answers, self._precedents.of(looks, self._deciding(case))) for case, (answers, looks) in heard]
+
+    def _deciding(self, case: Case) -> Decide:
+        return lambda id, refer: found(self._rules[id], case, refer)
 
 
 class Verdicts:

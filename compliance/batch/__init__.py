@@ -13,6 +13,8 @@ from compliance.judge import Bench
 from compliance.law.quantity import Interval
 from compliance.registry import load
 
+NEXT_LINE = "\n"  # which no JSON text holds but between rows
+
 
 def check_batch(
     records: Iterable[Record | tuple[str, Record]],
@@ -44,4 +46,4 @@ def check_batch(
 def _rows(records: Iterable[Record | tuple[str, Record]], desk: Desk) -> Iterator[dict[str, Any]]:
     for number, record in enumerate(records, 1):
         card, held = record if isinstance(record, tuple) else (str(number), record)
-        yield from map(json.loads, desk.judge(card, held).text.splitlines())
+        yield from json.loads(f"[{desk.judge(card, held).text[:-1].replace(NEXT_LINE, ',')}]")

@@ -53,8 +53,8 @@ class Desk:
         Each step is taken for all of them before the next: a processor forgets less on the way, and is a seventh faster.
         """
         items: list[tuple[str, Any]] = list(records)
-        for step in (self._read, self._seen, self._told):
-            items = [(card, _safely(step, card, item)) for card, item in items]
+        for step in (_each(self._read), self._seen, _each(self._told)):
+            items = step(items)
         return [self._unread(card, item.why) if isinstance(item, _Failed) else item for card, item in items]
 
     def _unread(self, card: str, error: str) -> Ruled:
@@ -68,14 +68,23 @@ class Desk:
             raise InputError(fault)
         return got
 
-    def _seen(self, card: str, got: Content) -> "_Seen":
-        bench = self._bench
-        case = Case(got.card, bench.day, bench.readings, bench.require_basis)
+    def _seen(self, items: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+        """What the rules find in each card."""
         try:
-            return _Seen(got, *self._session.of(case))
+            told = iter(self._session.of_all([self._case(item) for _, item in items if not isinstance(item, _Failed)]))
+        except Exception:  # of one of them, and it is not told which
+            return _each(self._seen_alone)(items)
+        return [(card, item if isinstance(item, _Failed) else _Seen(item, *next(told))) for card, item in items]
+
+    def _seen_alone(self, card: str, got: Content) -> "_Seen":
+        try:
+            return _Seen(got, *self._session.of(self._case(got)))
         except Exception:  # a defect: found again here, where it can be told which rule has it
-            told = assess(case, bench.rules, bench.shown).determinations
+            told = assess(self._case(got), self._bench.rules, self._bench.shown).determinations
             return _Seen(got, (), tuple(Template(item, None, self._trees) for item in told))
+
+    def _case(self, got: Content) -> Case:
+        return Case(got.card, self._bench.day, self._bench.readings, self._bench.require_basis)
 
     def _told(self, card: str, seen: "_Seen") -> Ruled:
         got, answers, found = seen
@@ -105,18 +114,22 @@ class _Failed(NamedTuple):
     why: str
 
 
-def _safely(step: Callable[[str, Any], Any], card: str, item: Any) -> Any:
-    """What a step makes of an item; _Failed where it cannot, or where one before it could not."""
-    if isinstance(item, _Failed):
-        return item
-    try:
-        if isinstance(item, InputError):
-            raise item
-        return step(card, item)
-    except InputError as error:
-        return _Failed(str(error))
-    except Exception as error:
-        return _Failed(f"fmcheck itself failed on this card: {type(error).__name__}: {error}")
+def _each(step: Callable[[str, Any], Any]) -> Callable[[list[tuple[str, Any]]], list[tuple[str, Any]]]:
+    """A step taken for each item by itself: _Failed where it cannot be, or where one before it could not."""
+
+    def safely(card: str, item: Any) -> Any:
+        if isinstance(item, _Failed):
+            return item
+        try:
+            if isinstance(item, InputError):
+                raise item
+            return step(card, item)
+        except InputError as error:
+            return _Failed(str(error))
+        except Exception as error:
+            return _Failed(f"fmcheck itself failed on this card: {type(error).__name__}: {error}")
+
+    return lambda items: [(card, safely(card, item)) for card, item in items]
 
 
 def _name(model: dict[str, Any]) -> str:
