@@ -25,6 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / ".ci" / "lock.txt"
 OLDEST = ROOT / ".ci" / "oldest.txt"
+ENGINES = ROOT / ".ci" / "engines.txt"
 GENERATED = {
     "compliance.card.schema": ROOT / "schemas" / "model-card-1.schema.json",
     "compliance.render.contract": ROOT / "schemas" / "report-1.schema.json",
@@ -36,6 +37,8 @@ NOT_COPIED = {"compliance", "rules", ".git", "dist", "build"}
 # Variables that would let the caller's surroundings into the environments.
 NOT_INHERITED = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTEST_ADDOPTS", "MYPYPATH", "FORCE_COLOR"}
 LONGEST = 1800  # seconds for one command
+# The extras of examples/scale, with the program that each needs besides Python.
+PROGRAMS = {"spark": "java", "ray": "", "dask": ""}
 
 
 class Failure(Exception):
@@ -98,11 +101,12 @@ class Environment:
         return run([str(self.scripts / name), *arguments], cwd=cwd)
 
 
-def run(command: list[str], cwd: Path = ROOT) -> str:
-    """The standard output of a command that must succeed. The checkout gets no bytecode from it."""
+def run(command: list[str], cwd: Path = ROOT, more: dict[str, str] | None = None) -> str:
+    """The standard output of a command that must succeed, with `more` variables. The checkout gets no bytecode from it."""
     kept = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     kept |= {"PYTHONUTF8": "1"} if os.name == "nt" else {}
     kept |= {"PYTHONDONTWRITEBYTECODE": "1"} if cwd == ROOT else {}
+    kept |= more or {}
     try:
         done = subprocess.run(
             command, cwd=cwd, env=kept, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace", timeout=LONGEST
@@ -119,11 +123,12 @@ def pins(requirements: Path) -> dict[str, str]:
     return dict(re.findall(r"^([\w.-]+)==([^\s;\\]+)", requirements.read_text(encoding="utf-8"), re.MULTILINE))
 
 
-def bounds() -> dict[str, tuple[str, str]]:
-    """Lower and upper bound of every dependency. Raises Failure for one that lacks either."""
+def bounds(*extras: str) -> dict[str, tuple[str, str]]:
+    """Lower and upper bound of every dependency, or of those of extras. Raises Failure for one that lacks either."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     found = {}
-    for text in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]:
-        parts = re.fullmatch(r"([\w.-]+)>=([\d.]+),<([\d.]+)", text)
+    for text in [text for extra in extras for text in project["optional-dependencies"][extra]] if extras else project["dependencies"]:
+        parts = re.fullmatch(r"([\w.-]+)(?:\[\w+\])?>=([\d.]+),<([\d.]+)", text)
         if parts is None:
             raise Failure(f"pyproject.toml: {text!r} is not name>=oldest,<next")
         found[parts[1]] = parts[2], parts[3]
@@ -131,17 +136,21 @@ def bounds() -> dict[str, tuple[str, str]]:
 
 
 def locks() -> str:
-    """Both lock files fit the bounds: the newest lie inside them, the oldest are the lower ones."""
-    newest, oldest = pins(LOCK), pins(OLDEST)
+    """The lock files fit the bounds: the newest lie inside them, the oldest are the lower ones."""
+    again = "run python3 .ci/lock.py"
 
     def order(version: str) -> tuple[int, ...]:
         return tuple(int(part) for part in re.sub(r"(\.0)+$", "", version).split("."))
 
-    for name, (low, high) in bounds().items():
+    oldest = pins(OLDEST)
+    for name, (low, _) in bounds().items():
         if name not in oldest or order(oldest[name]) != order(low):
-            raise Failure(f"{OLDEST.name} has {name} {oldest.get(name)}, the lower bound is {low}; run python3 .ci/lock.py")
-        if name not in newest or not order(low) <= order(newest[name]) < order(high):
-            raise Failure(f"{LOCK.name} has {name} {newest.get(name)}, allowed is >={low},<{high}; run python3 .ci/lock.py")
+            raise Failure(f"{OLDEST.name} has {name} {oldest.get(name)}, the lower bound is {low}; {again}")
+    for lock, allowed in ((LOCK, bounds()), (ENGINES, bounds() | bounds(*PROGRAMS))):
+        newest = pins(lock)
+        for name, (low, high) in allowed.items():
+            if name not in newest or not order(low) <= order(newest[name]) < order(high):
+                raise Failure(f"{lock.name} has {name} {newest.get(name)}, allowed is >={low},<{high}; {again}")
     return ""
 
 
@@ -202,10 +211,11 @@ def checkout(environment: Environment) -> str:
     return run([environment.python, "-m", "compliance", "--version"])
 
 
-def suite(environment: Environment, place: Path, *tests: str) -> str:
+def suite(environment: Environment, place: Path, *tests: str, workers: str = "auto", more: dict[str, str] | None = None) -> str:
     """The tests, with the wheel that is installed. Returns pytest's closing lines."""
     try:
-        return _without_dots(run([environment.python, "-m", "pytest", "-q", "-n", "auto", "-p", "no:cacheprovider", *tests], cwd=place))
+        command = [environment.python, "-m", "pytest", "-q", "-n", workers, "-p", "no:cacheprovider", *tests]
+        return _without_dots(run(command, cwd=place, more=more))
     except Failure as failure:
         raise Failure(_without_dots(str(failure))) from None
 
@@ -274,10 +284,34 @@ def oldest(checks: Checks, work: Path, interpreter: str, built: Path) -> None:
         checks.step("pytest against the wheel, oldest versions", lambda: suite(environment, work / "suite"))
 
 
+def engines(checks: Checks, work: Path, interpreter: str, built: Path) -> None:
+    """The recipes of examples/scale on the engines themselves, in two processes each. One whose program is absent is left out, and told."""
+    environment = Environment(work / "engines")
+    here = [extra for extra, program in PROGRAMS.items() if not program or shutil.which(program)]
+    left_out = [f"no {program} here: the recipe for {extra} is left out" for extra, program in PROGRAMS.items() if extra not in here]
+
+    def create() -> str:
+        said = environment.create(interpreter, ENGINES)
+        environment.pip("--no-deps", "--no-index", str(built))
+        run([environment.python, "-m", "pip", "check"])
+        newest = pins(ENGINES)
+        return "\n".join([said + "; " + ", ".join(f"{name} {newest[name]}" for name in bounds(*PROGRAMS)), *left_out])
+
+    if checks.step("environment: engines", create):
+        # One after another, because each takes both cores; an engine that is said to be here may not be skipped.
+        required = {"FMCHECK_ENGINES": ",".join(here)}
+        tests = "tests/batch/test_scale.py"
+        checks.step(
+            f"pytest of the recipes for engines: {', '.join(here)}",
+            lambda: suite(environment, work / "suite", tests, workers="0", more=required),
+        )
+
+
 def main() -> int:
     """Run every step. 0 when all hold, 1 when one does not."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--quick", action="store_true", help="leave out the oldest allowed versions")
+    options.add_argument("--quick", action="store_true", help="leave out the oldest allowed versions, and the engines")
+    options.add_argument("--no-engines", action="store_true", help="leave out Spark, Ray and Dask, which are large")
     options.add_argument("--python", default=sys.executable, metavar="PATH", help="the interpreter to check with (default: this one)")
     chosen = options.parse_args()
     checks = Checks()
@@ -287,6 +321,8 @@ def main() -> int:
         built = newest(checks, work, interpreter)
         if built is not None and not chosen.quick:
             oldest(checks, work, interpreter, built)
+            if not chosen.no_engines:
+                engines(checks, work, interpreter, built)
     return checks.close()
 
 

@@ -10,18 +10,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+ENDINGS = (".jsonl", ".parquet")
+
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
-    if path.suffix == ".jsonl":
-        with open(path, encoding="utf-8") as file:
-            yield from map(json.loads, file)
-        return
-    import pyarrow.parquet as pq
+    if path.is_dir():
+        for part in sorted(part for part in path.rglob("*") if part.suffix in ENDINGS):
+            yield from rows(part)
+    elif path.suffix == ".parquet":
+        import pyarrow.parquet as pq
 
-    for part in sorted(path.rglob("*.parquet")) if path.is_dir() else [path]:
-        with pq.ParquetFile(part) as file:
+        with pq.ParquetFile(path) as file:
             for batch in file.iter_batches(10_000):
                 yield from batch.to_pylist()
+    else:
+        with open(path, encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
 
 
 def checksum(path: Path) -> tuple[int, str]:

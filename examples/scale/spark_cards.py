@@ -6,6 +6,7 @@ Each line of the input is a card, or has one under "card"; the rows go to Parque
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
+from hashlib import sha256
 from itertools import islice
 from typing import Any
 
@@ -24,19 +25,23 @@ def main(cards: str, out: str, day: str, through: str = "arrow") -> None:
     as_of = date.fromisoformat(day)
 
     # One call a partition, not one a batch: the rules are loaded once, and what one card taught serves the next.
+    def judged(lines: Iterable[bytes]) -> Iterator[list[dict[str, Any]]]:
+        records = ((sha256(line).hexdigest()[:16], line) for line in lines if line.strip())
+        return batched(check_batch(records, as_of=as_of))
+
     def in_arrow(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         lines = (line for batch in batches for line in batch.column("value").to_pylist())
-        return (pa.RecordBatch.from_pylist(rows, schema()) for rows in batched(check_batch(lines, as_of=as_of)))
+        return (pa.RecordBatch.from_pylist(rows, schema()) for rows in judged(lines))
 
     def in_pandas(frames: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
-        lines = (line for frame in frames for line in frame["value"])
-        return (pd.DataFrame(rows) for rows in batched(check_batch(lines, as_of=as_of)))
+        return (pd.DataFrame(rows) for rows in judged(line for frame in frames for line in frame["value"]))
 
     spark = SparkSession.builder.appName("fmcheck").getOrCreate()
-    lines, columns = spark.read.text(cards), from_arrow_schema(schema())
-    judged = lines.mapInPandas(in_pandas, columns) if through == "pandas" else lines.mapInArrow(in_arrow, columns)
-    judged.write.mode("overwrite").parquet(out)
-    spark.stop()
+    # Bytes, not text: a line that is not UTF-8 is a row with an error, and a carriage return ends no line.
+    lines = spark.read.text(cards, lineSep="\n").selectExpr("cast(value as binary) as value")
+    columns = from_arrow_schema(schema())
+    judged_lines = lines.mapInPandas(in_pandas, columns) if through == "pandas" else lines.mapInArrow(in_arrow, columns)
+    judged_lines.write.mode("overwrite").parquet(out)
 
 
 def batched(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
