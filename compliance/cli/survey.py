@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -11,16 +11,17 @@ import click
 from compliance import __version__
 from compliance.bundle import builtin
 from compliance.cli.choices import Choices
+from compliance.cli.inputs import found_by, unchanged, writable
 from compliance.cli.options import basis_option, day_option, from_option, reading_option, rules_option, selecting
-from compliance.cli.policy import policy_options
+from compliance.cli.policy import house, policy_options
 from compliance.cli.progress import Progress
 from compliance.cli.settings import Settings, settings
-from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import printed, said
 from compliance.errors import InputError, UsageError
 from compliance.registry import Registry
 from compliance.survey import pool, summary
-from compliance.survey.piece import Held, Piece
+from compliance.survey.account import Account
+from compliance.survey.piece import Piece
 from compliance.survey.shards import Parts, identity_of
 from compliance.survey.split import PARQUET, pieces
 from compliance.survey.work import CYCLES, Job
@@ -58,14 +59,10 @@ def command(
         raise UsageError("--wide has no room for --trees", "leave one of them out")
     if "-" in inputs:
         raise UsageError("standard input cannot be surveyed, because a survey can be taken up again", "write it to a file first")
-    if not out.lower().endswith((".jsonl", ".ndjson", PARQUET)):
-        raise UsageError(f"--out {out}: the form of the rows is not known", "end the name in .jsonl or .parquet")
-    if not os.path.isdir(os.path.dirname(os.path.realpath(out))):
-        raise UsageError(f"--out {out}: cannot write there", "name a file in a directory that exists")
-    if os.path.lexists(out) and not force:
-        raise UsageError(f"--out {out}: the file exists", "name another, or add --force")
+    writable(out, inputs, force)
     chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
-    identity = _identity(inputs, chosen, wide, trees)
+    _tell_idle(str(choices["policy"]), bool(choices["no_policy"]))
+    identity = _identity(inputs, out, chosen, wide, trees)
     parts = Parts(out, identity)
     job = Job(
         directories=_directories(chosen.registry),
@@ -82,23 +79,33 @@ def command(
     )
     if job.table:
         import compliance.survey.parquet  # noqa: F401  # refuses where the library is not installed, before any work
-    if complete := parts.begin():
-        said(f"fmcheck: {complete} shards of an earlier run are complete in {parts.folder}")
-    total = None if any(map(os.path.isdir, inputs)) else sum(size for _, size, _ in identity["inputs"])
-    try:
-        count = _judged(job, pieces(inputs, _found(chosen.bench.format)), parts, workers or os.cpu_count() or 1, Progress(total))
-    except KeyboardInterrupt:
-        said(f"fmcheck: interrupted; complete shards are in {parts.folder}, and the same command with --as-of {job.day} goes on from them")
-        return 130
-    account = parts.account(count)
-    if not account.cards:
-        raise InputError("no card found in the inputs")
-    parts.join(count, job.table)
-    bench = chosen.bench
-    printed(summary.as_json(account, bench) if form == "json" else summary.text(account, bench))
+    with closing(parts):
+        if complete := parts.begin():
+            were = "shard is" if complete == 1 else "shards are"
+            said(f"fmcheck: {complete} {were} complete in {parts.folder}, from an earlier run")
+        try:
+            account = _surveyed(job, inputs, identity["inputs"], out, parts, workers or os.cpu_count() or 1)
+        except KeyboardInterrupt:
+            again = f"the same command with --as-of {job.day} goes on from them"
+            said(f"fmcheck: interrupted; complete shards are in {parts.folder}, and {again}")
+            return 130
+    printed(summary.as_json(account, chosen.bench) if form == "json" else summary.text(account, chosen.bench))
     for rule, reason in account.defects.items():
         said(f"fmcheck: a defect of fmcheck or of a rule: {rule}: {reason}")
     return 4 if account.defects else 3 if account.unread == account.cards else 0
+
+
+def _surveyed(job: Job, inputs: Sequence[str], were: list[list[Any]], out: str, parts: Parts, workers: int) -> Account:
+    """Make the output, and return the sums over its cards. `were` is what the inputs were before."""
+    progress = Progress(None if any(map(os.path.isdir, inputs)) else sum(size for _, size, _ in were))
+    count = _judged(job, pieces(inputs, found_by(job.format, progress)), parts, workers, progress)
+    unchanged(were, identity_of(inputs, out), parts.folder)
+    account = parts.account(count)
+    if not account.cards:
+        parts.drop()
+        raise InputError("no card found in the inputs")
+    parts.join(count, job.table)
+    return account
 
 
 def _judged(job: Job, cut: Iterable[tuple[Piece, int]], parts: Parts, workers: int, progress: Progress) -> int:
@@ -108,10 +115,11 @@ def _judged(job: Job, cut: Iterable[tuple[Piece, int]], parts: Parts, workers: i
     def left() -> Iterator[tuple[int, Piece]]:
         for number, (piece, size) in enumerate(cut):
             sizes.append(size)
-            if parts.has(number):
-                progress.already(parts.cards(number), size)
-            else:
+            cards = parts.cards(number)
+            if cards is None:
                 yield number, piece
+            else:
+                progress.already(cards, size)
 
     collecting, threshold = gc.isenabled(), gc.get_threshold()
     gc.set_threshold(CYCLES)
@@ -128,22 +136,21 @@ def _judged(job: Job, cut: Iterable[tuple[Piece, int]], parts: Parts, workers: i
     return len(sizes)
 
 
-def _found(format: str) -> Callable[[str], Iterator[Held]]:
-    """The cards of a file or directory, as `fmcheck check` finds them; what is passed over is told."""
+def _tell_idle(named: str, ignored: bool) -> None:
+    """Tell which keys of the policy in use have no effect here."""
+    file = house(named, ignored)
+    keys = {
+        "fail-on": file.fail_on,
+        "expect": file.expect,
+        "firm": file.firm,
+        "require-duties": file.require_duties,
+        "waivers": file.waivers,
+    }
+    if idle := [key for key, value in keys.items() if value]:
+        said(f"fmcheck: a survey closes no gate: {', '.join(idle)} of {file.name} {'have' if len(idle) > 1 else 'has'} no effect")
 
-    def found(path: str) -> Iterator[Held]:
-        for source in sources([path], format):
-            if isinstance(source, Skipped):
-                said(f"fmcheck: {source}")
-            elif source.error is not None:
-                yield Held(source.uri, error=str(source.error))
-            else:
-                yield Held(source.uri, source.data, "" if source.folder is None else source.folder.path)
 
-    return found
-
-
-def _identity(inputs: tuple[str, ...], chosen: Settings, wide: bool, trees: bool) -> dict[str, Any]:
+def _identity(inputs: tuple[str, ...], out: str, chosen: Settings, wide: bool, trees: bool) -> dict[str, Any]:
     """All that the rows depend on, by the name that a message gives it."""
     bench = chosen.bench
     return {
@@ -153,7 +160,7 @@ def _identity(inputs: tuple[str, ...], chosen: Settings, wide: bool, trees: bool
         "selection": list(bench.shown),
         "readings": {name: [str(end) for end in interval] for name, interval in sorted(bench.readings.items())},
         "choices": [bench.require_basis, bench.format, wide, trees],
-        "inputs": identity_of(inputs),
+        "inputs": identity_of(inputs, out),
     }
 
 

@@ -14,6 +14,7 @@ from compliance.law.facts import Fact
 from compliance.law.quantity import Interval, show
 
 NEAREST = 5  # cards told of each line
+ERRORS = 5  # cards told that could not be judged
 UNWRITTEN = "no_verdict"
 
 
@@ -48,6 +49,7 @@ class Account:
         self.asked: Counter[str] = Counter()  # cards on which a missing fact leaves something undetermined
         self.near: dict[str, list[Near]] = {}
         self.defects: dict[str, str] = {}
+        self.errors: list[tuple[str, str]] = []  # the first cards that could not be judged, and why
 
     def plain(self) -> dict[str, Any]:
         """The sums as JSON."""
@@ -65,6 +67,7 @@ class Account:
             self.near[key] = _nearest([*self.near.get(key, ()), *(Near(*item) for item in near)])
         for rule, reason in other["defects"].items():
             self.defects.setdefault(rule, reason)
+        self.errors = [*self.errors, *((card, error) for card, error in other["errors"])][:ERRORS]
 
 
 class Counting:
@@ -82,6 +85,8 @@ class Counting:
         account.cards += 1
         if ruled.error:
             account.unread += 1
+            if len(account.errors) < ERRORS:
+                account.errors.append((card, ruled.error))
             return
         found, times = self._found.get(id(ruled.found), (ruled.found, 0))
         self._found[id(found)] = found, times + 1  # held, so that no other tuple gets its id

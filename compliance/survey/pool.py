@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from compliance.errors import FmcheckError
 from compliance.survey.piece import Piece
@@ -23,7 +23,8 @@ class WorkerLost(FmcheckError):
 def run(job: Job, pieces: Iterable[tuple[int, Piece]], workers: int) -> Generator[Done, None, None]:
     """Make the shards of numbered pieces; yields each as it is complete. With one worker, everything happens in this process.
 
-    Where the consumer stops early, or is interrupted, shards that were begun are completed. Raises WorkerLost.
+    Where the consumer stops early, or is interrupted, shards that were begun are completed, unless it is interrupted once
+    more. Raises WorkerLost.
     """
     if workers == 1:
         worker = Worker(job)
@@ -45,7 +46,13 @@ def run(job: Job, pieces: Iterable[tuple[int, Piece]], workers: int) -> Generato
         except BrokenProcessPool as error:
             raise WorkerLost("a worker process was lost", "complete shards are kept; with less memory, try fewer --workers") from error
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            begun = [future for future in waiting if not future.cancel()]
+            try:
+                wait(begun)
+            except KeyboardInterrupt:  # once more: whoever pressed it will not wait
+                for process in active_children():
+                    process.kill()
+                raise
 
 
 @contextmanager

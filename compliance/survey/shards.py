@@ -4,50 +4,70 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO
 
 from compliance.errors import InputError, UsageError
 from compliance.survey.account import Account
-from compliance.survey.work import account_path, shard_path
+from compliance.survey.work import ACCOUNT, account_path, shard_path
 
-IDENTITY = "survey.json"
+IDENTITY = "identity"
+PARTIAL = ".partial"
 
 
 class Parts:
     """The shards of one output file. `identity` is all that their content depends on."""
 
     def __init__(self, out: str, identity: Mapping[str, Any]) -> None:
-        self.folder = out + ".parts"
+        self.folder = folder_of(out)
         self._out = out
         self._identity = json.loads(json.dumps(identity))
+        self._held: TextIO | None = None
 
     def begin(self) -> int:
         """Make the folder, or take up one that an earlier run left. Returns how many shards are complete.
 
-        Raises UsageError when those shards are of other inputs, rules or options, or when the folder cannot be made.
+        Raises UsageError when those shards are of other inputs, rules or options, when another run is at work on them, or
+        when the folder cannot be made.
         """
-        path = os.path.join(self.folder, IDENTITY)
         try:
             os.makedirs(self.folder, exist_ok=True)
-            if os.path.exists(path):
-                with open(path, encoding="utf-8") as file:
-                    self._refuse_other(json.load(file))
-            elif os.listdir(self.folder):
-                raise UsageError(f"{self.folder}: a folder that no survey made", "name another file with --out")
-            else:
-                with open(path, "w", encoding="utf-8") as file:
-                    json.dump(self._identity, file, indent=1)
             names = os.listdir(self.folder)
+            if names and IDENTITY not in names:
+                raise UsageError(f"{self.folder}: a folder that no survey made", "name another file with --out")
+            self._held = held = open(os.path.join(self.folder, IDENTITY), "a+", encoding="utf-8")  # noqa: SIM115  (held until closed)
+            if not _alone(held):
+                raise UsageError(f"{self.folder}: another run is at work on it", "wait for it, or name another file with --out")
+            names = os.listdir(self.folder)
+            complete = sum(name.endswith(ACCOUNT) for name in names)
+            if complete:
+                held.seek(0)
+                self._refuse_other(held.read())
+            else:
+                held.truncate(0)
+                json.dump(self._identity, held, indent=1)
+                held.flush()
             for name in names:
-                if name.endswith(".partial"):
+                if name.endswith(PARTIAL):
                     os.remove(os.path.join(self.folder, name))
-        except (OSError, ValueError) as error:
-            raise UsageError(f"{self.folder}: cannot be used: {error}", "remove it, or name another file with --out") from error
-        return sum(name.endswith(".json") for name in names) - 1
+        except OSError as error:
+            said = error.strerror or str(error)
+            raise UsageError(f"{self.folder}: cannot be used: {said[:1].lower()}{said[1:]}", "name another file with --out") from error
+        return complete
 
-    def has(self, number: int) -> bool:
-        """Whether a shard is complete."""
-        return os.path.exists(account_path(self.folder, number))
+    def close(self) -> None:
+        """Let another run take the shards up."""
+        if self._held is not None:
+            self._held.close()
+
+    def cards(self, number: int) -> int | None:
+        """How many cards a complete shard holds; None for one that is not complete."""
+        try:
+            with open(account_path(self.folder, number), encoding="utf-8") as file:
+                found: int = json.load(file)["cards"]
+        except (OSError, ValueError):
+            return None
+        return found
 
     def account(self, count: int) -> Account:
         """The sums of the first `count` shards."""
@@ -57,16 +77,10 @@ class Parts:
                 account.add(json.load(file))
         return account
 
-    def cards(self, number: int) -> int:
-        """How many cards a complete shard holds."""
-        with open(account_path(self.folder, number), encoding="utf-8") as file:
-            found: int = json.load(file)["cards"]
-        return found
-
     def join(self, count: int, table: bool) -> None:
         """Make the output of the first `count` shards, in their order, and remove the folder. The output is complete or absent."""
         shards = [shard_path(self.folder, number) for number in range(count)]
-        partial = f"{self._out}.{os.getpid()}.partial"
+        partial = os.path.join(self.folder, f"whole.{os.getpid()}{PARTIAL}")
         try:
             if table:
                 from compliance.survey.parquet import joined
@@ -78,11 +92,25 @@ class Parts:
                         with open(shard, "rb") as file:
                             shutil.copyfileobj(file, whole, 1 << 20)
             os.replace(partial, self._out)
-        except OSError as error:
-            raise UsageError(f"--out {self._out}: cannot be written: {error.strerror}", f"the shards stay in {self.folder}") from error
-        shutil.rmtree(self.folder)
+        except BaseException as error:
+            with suppress(OSError):
+                os.remove(partial)
+            if isinstance(error, OSError):
+                kept = f"the shards stay in {self.folder}; the same command goes on from them"
+                raise UsageError(f"--out {self._out}: cannot be written: {error.strerror or error}", kept) from error
+            raise
+        self.drop()
 
-    def _refuse_other(self, found: Mapping[str, Any]) -> None:
+    def drop(self) -> None:
+        """Remove the folder, with what is in it."""
+        self.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _refuse_other(self, text: str) -> None:
+        try:
+            found = json.loads(text)
+        except ValueError:
+            found = {}
         differ = [key for key in self._identity if found.get(key) != self._identity[key]]
         if differ:
             raise UsageError(
@@ -91,30 +119,62 @@ class Parts:
             )
 
 
-def identity_of(paths: Sequence[str]) -> list[list[Any]]:
+def folder_of(out: str) -> str:
+    """Where the shards of an output file lie."""
+    return out + ".parts"
+
+
+def _alone(file: TextIO) -> bool:
+    """Whether no other process holds this file; from then on this one does, until it ends. True where files cannot be held."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def identity_of(paths: Sequence[str], out: str) -> list[list[Any]]:
     """What tells inputs from changed ones: path, bytes and time of change; for a directory, a digest over those of its files.
 
-    Raises InputError for an input that is not there.
+    The output and its shards do not count, where they lie in one. Raises InputError for an input that is not there, or that
+    is neither a file nor a directory.
     """
     found: list[list[Any]] = []
+    own = {os.path.realpath(out), os.path.realpath(folder_of(out))}
     for path in paths:
         try:
             stat = os.stat(path)
         except (OSError, ValueError) as error:
             said = error.strerror or "" if isinstance(error, OSError) else str(error)
-            raise InputError(f"{path}: cannot be read: {said[:1].lower()}{said[1:]}") from error
-        found.append([path, *(_digest(path) if os.path.isdir(path) else (stat.st_size, stat.st_mtime_ns))])
+            raise InputError(f"{path or repr(path)}: cannot be read: {said[:1].lower()}{said[1:]}") from error
+        if not os.path.isdir(path) and not os.path.isfile(path):
+            raise InputError(
+                f"{path}: neither a file nor a directory, so that a survey could not be taken up again", "write it to a file first"
+            )
+        found.append([path, *(_digest(path, own) if os.path.isdir(path) else (stat.st_size, stat.st_mtime_ns))])
     return found
 
 
-def _digest(directory: str) -> Iterator[Any]:
+def _digest(directory: str, own: set[str]) -> Iterator[Any]:
     import hashlib
 
     digest, size = hashlib.sha256(), 0
     for folder, folders, names in os.walk(directory):
-        folders.sort()
+        place = os.path.realpath(folder)
+        folders[:] = sorted(name for name in folders if os.path.join(place, name) not in own)
         for name in sorted(names):
-            stat = os.lstat(os.path.join(folder, name))
+            if os.path.join(place, name) in own:
+                continue
+            try:
+                stat = os.lstat(os.path.join(folder, name))
+            except OSError:  # it has gone away in between
+                continue
             size += stat.st_size
             digest.update(
                 f"{os.path.relpath(folder, directory)}\0{name}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode("utf-8", "surrogateescape")

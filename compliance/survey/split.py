@@ -14,12 +14,20 @@ from compliance.survey import tar
 from compliance.survey.piece import Files, Held, Lines, Piece, Span
 from compliance.survey.streams import COMPRESSED, opened
 
-RANGE = 8 << 20  # bytes of a plain file in one piece
+RANGE = 8 << 20  # bytes of a plain file in one piece, at most
+SHARES = 16  # pieces of a small file, so that no worker waits long for another
+CHUNK = 1 << 20  # bytes read at a time to find the ends of lines, and the least of a piece
 BLOCK = 2 << 20  # bytes that travel to a worker in one piece
 MOST_HELD = 500  # files in one piece
 LINES = (".jsonl", ".ndjson")
 PARQUET = ".parquet"
 COLLECTIONS = (*LINES, *(line + end for line in LINES for end in COMPRESSED), PARQUET, *tar.ENDINGS)
+# How files begin that are no lines of text, and what they are.
+MAGIC = {
+    b"\x1f\x8b": "gzip; end its name in .jsonl.gz",
+    b"(\xb5/\xfd": "zstd; end its name in .jsonl.zst",
+    b"PAR1": "Parquet; end its name in .parquet",
+}
 
 Found = Callable[[str], Iterable[Held]]  # the cards that a file or directory holds
 
@@ -30,13 +38,13 @@ def pieces(paths: Iterable[str], found: Found) -> Iterator[tuple[Piece, int]]:
     An input that breaks off is a piece with an error in it. Raises UsageError for a file that needs a library which is not
     installed.
     """
-    held: Iterator[Held] = iter(())
+    held: Iterator[tuple[Held, int]] = iter(())
     for path in paths:
         lower = path.lower()
         if os.path.isdir(path) or not lower.endswith(COLLECTIONS):
-            held = chain(held, found(path))
+            held = chain(held, ((one, len(one.data)) for one in found(path)))
         elif lower.endswith(tar.ENDINGS):
-            held = chain(held, tar.members(path))
+            held = chain(held, tar.members(path, COLLECTIONS))
         else:
             yield from _files(held)
             held = iter(())
@@ -65,13 +73,19 @@ def bounded(file: BinaryIO) -> Iterator[tuple[bytes | None, int]]:
 
 def _spans(path: str) -> Iterator[tuple[Piece, int]]:
     with open(path, "rb") as file:
+        first = file.read(4)
+        if other := next((MAGIC[magic] for magic in MAGIC if first.startswith(magic)), ""):
+            yield Files((Held(path, error=f"the file holds no lines of text but {other}"),)), os.path.getsize(path)
+            return
+        file.seek(0)
+        least = min(RANGE, os.path.getsize(path) // SHARES)
         start = position = lines = 0
         line = 1
-        while chunk := file.read(1 << 20):
+        while chunk := file.read(CHUNK):
             position += len(chunk)
             lines += chunk.count(b"\n")
             end = chunk.rfind(b"\n")
-            if position - start >= RANGE and end >= 0:
+            if position - start >= least and end >= 0:
                 end += position - len(chunk) + 1
                 yield Span(path, start, end, line), end - start
                 start, line, lines = end, line + lines, 0
@@ -91,7 +105,8 @@ def _blocks(path: str) -> Iterator[tuple[Piece, int]]:
             except StopIteration:
                 break
             except Exception as error:  # each kind of compression has errors of its own
-                broken = f"the file cannot be decompressed after line {first + len(held) - 1}: {str(error) or type(error).__name__}"
+                after = f" after line {first + len(held) - 1}" if first + len(held) > 1 else ""
+                broken = f"the file cannot be decompressed{after}: {str(error) or type(error).__name__}"
                 break
             if line is None:
                 dropped.append(first + len(held))
@@ -106,14 +121,15 @@ def _blocks(path: str) -> Iterator[tuple[Piece, int]]:
             yield Files((Held(path, error=broken),)), 0
 
 
-def _files(found: Iterable[Held]) -> Iterator[tuple[Piece, int]]:
+def _files(found: Iterable[tuple[Held, int]]) -> Iterator[tuple[Piece, int]]:
     held: list[Held] = []
-    size = 0
-    for one in found:
+    size = taken = 0
+    for one, took in found:
         held.append(one)
         size += len(one.data)
+        taken += took
         if size >= BLOCK or len(held) >= MOST_HELD:
-            yield Files(tuple(held)), size
-            held, size = [], 0
+            yield Files(tuple(held)), taken
+            held, size, taken = [], 0, 0
     if held:
-        yield Files(tuple(held)), size
+        yield Files(tuple(held)), taken

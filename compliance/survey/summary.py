@@ -37,6 +37,7 @@ def as_json(account: Account, bench: Bench, indent: int = 2) -> str:
             }
             for line in lines(bench)
         ],
+        "errors": [{"card": card, "error": error} for card, error in account.errors],
         "defects": account.defects,
     }
     return json.dumps(told, indent=indent) + "\n"
@@ -45,7 +46,12 @@ def as_json(account: Account, bench: Bench, indent: int = 2) -> str:
 def _told(account: Account, bench: Bench) -> Iterator[str]:
     judged = account.cards - account.unread
     unread = f", {account.unread:,} that could not be judged" if account.unread else ""
-    yield f"{account.cards:,} card{'s' if account.cards > 1 else ''}{unread}; {len(bench.shown)} rules, law as of {bench.day}"
+    yield f"{_number(account.cards, 'card')}{unread}; {_number(len(bench.shown), 'rule')}, law as of {bench.day}"
+    if account.unread:
+        yield from ("", "Could not be judged")
+        yield from (f"  {plain(card, 100)}: {plain(error, 200)}" for card, error in account.errors)
+        if account.unread > len(account.errors):
+            yield f"  and {account.unread - len(account.errors):,} more"
     if not judged:
         return
     yield from ("", "Verdicts by rule")
@@ -63,6 +69,10 @@ def _told(account: Account, bench: Bench) -> Iterator[str]:
         if near := account.near.get(line.key):
             yield from ("", f"Nearest to {_named(line)}")
             yield from _columns([(f"{plain(item.name, 60)}, {plain(item.card, 100)}", _short(item.figure), _side(item)) for item in near])
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _ranked(account: Account) -> list[tuple[str, int]]:

@@ -12,16 +12,20 @@ MARKS = tuple(f'"{key}"'.encode() for key in ("schema_version", *sorted(MARKERS)
 SUMMARY = b"1.3.1.A"  # the code of a line that every public summary of training content has
 
 
-def members(path: str) -> Iterator[Held]:
-    """The cards in an archive: JSON in a format that is read, and READMEs with front matter. Other files are passed over.
+def members(path: str, collections: tuple[str, ...]) -> Iterator[tuple[Held, int]]:
+    """The cards in an archive: JSON in a format that is read, and READMEs with front matter; each with the bytes of the archive it took.
 
-    An archive that breaks off yields what came before, and an error.
+    A file that by its name's ending holds many cards is an error, because it is not looked into. Other files are passed
+    over. An archive that breaks off yields what came before, and an error.
     """
+    at = 0
     try:
-        with tarfile.open(path, "r|*") as archive:
+        with open(path, "rb") as raw, tarfile.open(fileobj=raw, mode="r|*") as archive:
             for member in archive:
                 archive.members = []  # type: ignore[attr-defined]  # it would keep a record of every file
                 name = member.name.lower()
+                if member.isfile() and name.endswith(collections):
+                    yield Held(f"{path}:{member.name}", error="a file of many cards inside an archive is not read; unpack it"), 0
                 if not member.isfile() or not name.endswith((".json", ".md", ".markdown")):
                     continue
                 held = archive.extractfile(member)
@@ -32,9 +36,10 @@ def members(path: str) -> Iterator[Held]:
                 if not _is_card(name, data):
                     continue
                 error = f"the file has more than {most:,} bytes, the most of a card" if len(data) > most else ""
-                yield Held(f"{path}:{member.name}", b"" if error else data, error=error)
+                yield Held(f"{path}:{member.name}", b"" if error else data, error=error), raw.tell() - at
+                at = raw.tell()
     except Exception as error:  # each kind of compression has errors of its own
-        yield Held(path, error=f"the archive cannot be read on from here: {str(error) or type(error).__name__}")
+        yield Held(path, error=f"the archive cannot be read on from here: {str(error) or type(error).__name__}"), 0
 
 
 def _is_card(name: str, data: bytes) -> bool:

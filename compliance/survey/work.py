@@ -10,6 +10,8 @@ import signal
 from collections.abc import Mapping
 from contextlib import suppress
 from itertools import islice
+from multiprocessing import connection, parent_process
+from threading import Thread
 from typing import NamedTuple, Protocol
 
 from compliance.batch.desk import Desk
@@ -25,6 +27,8 @@ from compliance.survey.reading import records
 CYCLES = 50_000
 AT_ONCE = 32  # cards judged step by step together
 BUFFER = 1 << 20
+# No name that a directory of cards is searched for: the output may lie in one.
+ACCOUNT = ".account"
 
 
 class Job(NamedTuple):
@@ -117,20 +121,28 @@ def shard_path(parts: str, number: int) -> str:
 
 
 def account_path(parts: str, number: int) -> str:
-    return os.path.join(parts, f"{number:08d}.json")
+    return os.path.join(parts, f"{number:08d}{ACCOUNT}")
 
 
 _begun: list[Worker | FmcheckError] = []  # of this process: one worker, or why there is none
 
 
 def begin(job: Job) -> None:
-    """Make this process a worker. Ctrl-C is for the process that started it, so that a shard begun is completed."""
+    """Make this process a worker. Ctrl-C is for the process that started it, so that a shard begun is completed; it ends with that one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if parent := parent_process():
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     gc.set_threshold(CYCLES)
     try:
         _begun[:] = [Worker(job)]
     except FmcheckError as error:
         _begun[:] = [error]
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the one that started it has ended, be it killed: nobody else would ever tell it to."""
+    connection.wait([parent])
+    os._exit(1)
 
 
 def shard(number: int, piece: Piece) -> Done:

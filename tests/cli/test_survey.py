@@ -251,8 +251,10 @@ def test_the_summary_counts_verdicts_and_what_is_missing_and_finds_the_cards_nea
     near = {line["limit"]: line["cards"] for line in told["nearest"]}
     assert [item["name"] for item in near["2e10"]] == ["Model 2", "Model 1", "Model 0", "Model 3"]
     assert near["2e10"][1] == {"decades": -0.022276, "card": "in.jsonl:2", "name": "Model 1", "figure": "1.9e10"}
+    assert told["errors"] == [{"card": "in.jsonl:5", "error": rows(tmp_path / "o.jsonl")[-1]["error"]}]
     text = quick("survey", "in.jsonl", "--select", "us.eo14110.3k", *DAY, "--workers", "1", "--out", "o.jsonl", "--force").out
     assert "5 cards, 1 that could not be judged" in text and "0.02 decades below" in text
+    assert f"Could not be judged\n  in.jsonl:5: {told['errors'][0]['error']}\n" in text
 
 
 @pytest.mark.parametrize(
@@ -261,7 +263,7 @@ def test_the_summary_counts_verdicts_and_what_is_missing_and_finds_the_cards_nea
         (("in.jsonl",), "--out"),
         (("--out", "x.jsonl"), "name what to read"),
         (("in.jsonl", "--out", "x.csv"), ".jsonl or .parquet"),
-        (("in.jsonl", "--out", "in.jsonl"), "exists"),
+        (("in.jsonl", "--out", "in.jsonl"), "would be lost"),
         (("-", "--out", "x.jsonl"), "standard input"),
         (("in.jsonl", "--out", "x.jsonl", "--wide", "--trees"), "--wide"),
         (("in.jsonl", "--out", "x.jsonl", "--select", "nothing"), "nothing"),
@@ -284,6 +286,18 @@ def test_an_input_that_is_not_there_is_told(quick: "Quick", tmp_path: Path) -> N
 def test_where_no_card_at_all_could_be_judged_the_exit_code_says_so(survey: Survey, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text("[1]\n", encoding="utf-8")
     assert len(survey("in.jsonl", *ONE, code=3)) == 1
+
+
+def test_the_summary_tells_the_first_cards_that_could_not_be_judged_and_how_many_more(quick: "Quick", many: str, tmp_path: Path) -> None:
+    text = (tmp_path / many).read_text(encoding="utf-8").splitlines(keepends=True)
+    text[7::5000] = ["[1]\n"] * len(text[7::5000])
+    (tmp_path / many).write_text("".join(text), encoding="utf-8")
+    told = quick("survey", many, *ONE, "--out", "o.jsonl").out.split("\n\n")[1].splitlines()
+    assert [line.split(": ")[0].strip() for line in told] == [
+        "Could not be judged",
+        *(f"many.jsonl:{number}" for number in (8, 5008, 10008, 15008, 20008)),
+        "and 1 more",
+    ]
 
 
 @pytest.fixture
@@ -327,7 +341,7 @@ def test_an_interrupted_survey_is_taken_up_by_the_same_command(
     join = os.replace
     monkeypatch.setattr(os, "replace", lambda a, b: (seen.update({p.name: p.stat().st_mtime_ns for p in parts.glob("*.rows")}), join(a, b)))
     outcome = quick(*args, "--out", "out.jsonl")
-    assert outcome.code == 0 and "2 shards of an earlier run" in outcome.err
+    assert outcome.code == 0 and "2 shards are complete" in outcome.err
     assert kept.items() <= seen.items()
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
     assert not parts.exists()
@@ -409,9 +423,9 @@ def test_a_survey_that_is_stopped_in_the_middle_is_completed_by_the_same_command
     if sent == "SIGINT":
         assert started.returncode == 130 and "goes on from them" in said, said
         assert not list(parts.glob("*.partial"))
-        assert {path.stem for path in parts.glob("*.rows")} == {path.stem for path in parts.glob("0*.json")}
+        assert {path.stem for path in parts.glob("*.rows")} == {path.stem for path in parts.glob("0*.account")}
     outcome = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
-    assert outcome.returncode == 0 and "of an earlier run" in outcome.stderr, outcome.stderr
+    assert outcome.returncode == 0 and "from an earlier run" in outcome.stderr, outcome.stderr
     names = [json.loads(line)["card"] for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
     assert names == [f"in.jsonl:{number}" for number in range(1, 15_001)]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
