@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.measure import Sample, aims, arguments, median, once, show, tools
+from benchmarks.measure import ROOT, Sample, aims, arguments, median, once, show, tools
 
 DAY = "2026-11-24"
 CHUNK = 512
@@ -31,16 +31,15 @@ def main() -> int:
     if chosen.core:
         return core(chosen.core)
     sizes = [int(size) for size in chosen.cards.split(",")]
-    with tempfile.TemporaryDirectory(prefix="fmcheck-survey-") as folder:
-        data = chosen.data or Path(folder)
+    with tempfile.TemporaryDirectory(prefix="fmcheck-survey-") as folder, tools(chosen.env) as found:
+        data = chosen.data.resolve() if chosen.data else Path(folder)
         files = {size: data / f"cards-{size}.jsonl" for size in sizes}
+        # A parent's resident set is charged to its children, so that nothing may be loaded here.
         for size, path in files.items():
             if not path.exists():
-                subprocess.run([sys.executable, "-m", "benchmarks.collection", str(path), str(size)], check=True)
-        # A parent's resident set is charged to its children, so that nothing may be loaded here.
-        subprocess.run([sys.executable, "-m", "benchmarks.survey", "--core", str(files[min(sizes)])], check=True)
-        with tools(chosen.env) as found:
-            walls = command(found.fmcheck, files, chosen.rounds, Path(folder))
+                subprocess.run([found.python, "-m", "benchmarks.collection", str(path), str(size)], check=True, cwd=ROOT)
+        subprocess.run([found.python, "-m", "benchmarks.survey", "--core", str(files[min(sizes)])], check=True, cwd=ROOT)
+        walls = command(found.fmcheck, files, chosen.rounds, Path(folder))
     most = max(sizes)
     aims(
         {
