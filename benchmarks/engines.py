@@ -22,6 +22,7 @@ from benchmarks.measure import ROOT, arguments, median, show
 
 DAY = "2026-11-24"
 SCALE = ROOT / "examples" / "scale"
+CHECKED = 100_000  # cards whose rows are held against one another; of more, the digests take longer than the judging
 EVERY = 0.2  # seconds between two looks at memory
 MACHINES = (1, 2, 4, 8, 16)
 ALONE, HERE = "fmcheck survey, 1 worker", "fmcheck survey, 2 workers"
@@ -65,6 +66,7 @@ def main() -> int:
     parser = arguments(__doc__, rounds=1)
     parser.add_argument("--python", default="", metavar="PATH", help="an interpreter that has fmcheck and the engines, instead of --env")
     parser.add_argument("--cards", default="10000,100000", metavar="N,N", help="numbers of cards (default: %(default)s)")
+    parser.add_argument("--only", default="", metavar="TEXT,TEXT", help="only the ways with one of these in their name (default: all)")
     parser.add_argument("--data", type=Path, metavar="DIR", help="keep the collections here (default: a temporary folder)")
     chosen = parser.parse_args()
     if not Path("/proc/self/smaps_rollup").exists():
@@ -76,8 +78,8 @@ def main() -> int:
         if not shutil.which("java"):
             print("no Java here: Spark is left out\n")
         walls, equal = measured(python, [int(size) for size in chosen.cards.split(",")], chosen, out)
-    print(f"\n{'the same' if equal else 'DIFFERENT'} rows from all\n")
-    if len(walls[HERE]) > 1:
+    print(f"\n{'the same' if equal else 'DIFFERENT'} rows from all, up to {CHECKED:,} cards\n")
+    if len(walls.get(HERE, ())) > 1:
         tell_when_it_pays({name: fitted(times) for name, times in walls.items()})
     return 0 if equal else 1
 
@@ -121,6 +123,8 @@ def measured(python: str, sizes: Sequence[int], chosen: argparse.Namespace, out:
             subprocess.run(command, check=True, cwd=ROOT)
         sums = set()
         for name, way in ways(python, cards, out).items():
+            if not any(text in name for text in chosen.only.split(",")):
+                continue
             costs = []
             for _ in range(chosen.rounds):
                 shutil.rmtree(way.rows, ignore_errors=True)
@@ -130,9 +134,11 @@ def measured(python: str, sizes: Sequence[int], chosen: argparse.Namespace, out:
             memory = max(cost.memory for cost in costs)
             rows.append((name, f"{size:,}", f"{wall:.1f}", f"{least:.1f}", f"{size / wall:.0f}", f"{memory:.0f}"))
             print(*rows[-1], file=sys.stderr, flush=True)
-            told = subprocess.run([python, str(SCALE / "checksum.py"), str(way.rows)], check=True, capture_output=True, text=True, cwd=out)
-            sums.add(tuple(told.stdout.split()[-2:]))
-        equal = equal and len(sums) == 1
+            if size <= CHECKED:
+                command = [python, str(SCALE / "checksum.py"), str(way.rows)]
+                told = subprocess.run(command, check=True, capture_output=True, text=True, cwd=out)
+                sums.add(tuple(told.stdout.split()[-2:]))
+        equal = equal and len(sums) < 2
     show(("engine", "cards", "median s", "min s", "cards/s", "PSS MB of all its processes"), rows)
     return walls, equal
 
