@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -51,6 +52,7 @@ class Fmcheck(Protocol):
 
 
 Quick = Callable[..., Outcome]
+Begun = Callable[[list[str]], "subprocess.Popen[str]"]
 Write = Callable[..., str]
 
 
@@ -69,6 +71,24 @@ def environment(command: list[str]) -> dict[str, str]:
     if command[0] == sys.executable:
         kept["PYTHONPATH"] = str(ROOT)
     return kept | {"LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@pytest.fixture
+def begun(environment: dict[str, str], tmp_path: Path) -> Begun:
+    """Start a command with a group of processes of its own, which hears Ctrl-C though a job in the background is born deaf to it."""
+
+    def start(command: list[str]) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            command,
+            cwd=tmp_path,
+            env=environment,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
+
+    return start
 
 
 @pytest.fixture

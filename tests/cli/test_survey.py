@@ -20,7 +20,7 @@ from compliance.survey.piece import Piece
 from compliance.survey.work import Done, Job
 
 if TYPE_CHECKING:
-    from tests.conftest import Fmcheck, Quick, Write
+    from tests.conftest import Begun, Fmcheck, Quick, Write
 
 DAY = ("--as-of", "2026-11-24")
 ONE = ("--select", "crfm.2021", *DAY, "--workers", "1")
@@ -400,20 +400,12 @@ SMALL = (
 @pytest.mark.skipif(os.name == "nt", reason="a signal cannot be sent to one group of processes there")
 @pytest.mark.parametrize("sent", ["SIGINT", "SIGKILL"])
 def test_a_survey_that_is_stopped_in_the_middle_is_completed_by_the_same_command(
-    environment: dict[str, str], tmp_path: Path, sent: str
+    environment: dict[str, str], begun: "Begun", tmp_path: Path, sent: str
 ) -> None:
     with open(tmp_path / "in.jsonl", "w", encoding="utf-8") as file:
         file.writelines(lines(card(f"Model {number}" + "x" * 200)) for number in range(15_000))
     command = [sys.executable, "-c", SMALL, "survey", "in.jsonl", "--select", "crfm", *DAY, "--workers", "2", "--out", "out.jsonl"]
-    started = subprocess.Popen(
-        command,
-        cwd=tmp_path,
-        env=environment,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background is born deaf to it
-    )
+    started = begun(command)
     parts = tmp_path / "out.jsonl.parts"
     while not list(parts.glob("*.rows")) and started.poll() is None:
         time.sleep(0.02)

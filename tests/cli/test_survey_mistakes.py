@@ -20,7 +20,7 @@ from compliance.survey.piece import Piece
 from compliance.survey.work import Done, Job
 
 if TYPE_CHECKING:
-    from tests.conftest import Fmcheck, Quick, Write
+    from tests.conftest import Begun, Fmcheck, Quick, Write
 
 DAY = ("--as-of", "2026-11-24")
 ONE = ("--select", "crfm.2021", *DAY, "--workers", "1")
@@ -273,18 +273,10 @@ def _lives(process: str) -> bool:
 
 
 @linux
-def test_a_second_interruption_does_not_wait_for_what_was_begun(environment: dict[str, str], many: str, tmp_path: Path) -> None:
+def test_a_second_interruption_does_not_wait_for_what_was_begun(begun: "Begun", many: str, tmp_path: Path) -> None:
     whole = SMALL.replace("split.RANGE = 100_000", "split.SHARES = 1")  # one shard, of several seconds
     command = [sys.executable, "-c", whole, "survey", many, "--all", *DAY, "--workers", "2", "--out", "out.jsonl"]
-    started = subprocess.Popen(
-        command,
-        cwd=tmp_path,
-        env=environment,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
+    started = begun(command)
     while not list((tmp_path / "out.jsonl.parts").glob("*.partial")) and started.poll() is None:
         time.sleep(0.02)
     children = Path(f"/proc/{started.pid}/task/{started.pid}/children").read_text(encoding="utf-8").split()
