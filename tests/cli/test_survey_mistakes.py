@@ -64,7 +64,7 @@ def many(tmp_path: Path) -> str:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.jsonl", gzip.compress(b"{}\n" * 9), "gzip; end its name in .jsonl.gz"),
+        ("a.jsonl", gzip.compress(b"{}\n" * 9, mtime=0), "gzip; end its name in .jsonl.gz"),
         ("a.jsonl", b"(\xb5/\xfd" + b"x" * 9, "zstd; end its name in .jsonl.zst"),
         ("a.jsonl", b"PAR1" + b"x" * 9, "Parquet; end its name in .parquet"),
         ("a.jsonl.gz", b"{}\n" * 9, "cannot be decompressed: "),
