@@ -97,8 +97,12 @@ def assess(
     sound = {item.rule.id for item in determinations if not item.defect}
     duties = owed(case, [duty for duty in following.duties if duty.rule in sound], refer)
     checks = [check for check in following.cross_checks if check.rule in sound]
-    warnings = (*of_card(case), *of_reviews(rules, shown, case.day))
-    return Assessment(tuple(determinations), warnings, duties, _conflicts(checks, refer))
+    return Assessment(tuple(determinations), warnings(case, rules, shown), duties, _conflicts(checks, refer))
+
+
+def warnings(case: Case, rules: Mapping[str, Rule], shown: Sequence[str]) -> tuple[Caution, ...]:
+    """What a reader should know of the card, and of the rules shown, beside the verdicts."""
+    return (*of_card(case), *of_reviews(rules, shown, case.day))
 
 
 def _determined(

@@ -1,9 +1,10 @@
 """From the bytes of one card to its judgement: decode, validate, read as facts, assess. One bad card is a result, not a stop."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compliance.assess import NOTHING_FOLLOWS, Assessment, Determination, Following, assess
+from compliance.assess import NOTHING_FOLLOWS, Assessment, Determination, Following, assess, warnings
 from compliance.card.validate import Violation, is_valid, violations
 from compliance.case import Case
 from compliance.errors import InputError
@@ -19,7 +20,8 @@ class Bench(NamedTuple):
     """What a card is judged with: the rules of the day, those shown, and the user's choices.
 
     `changes` are what-if values: (JSON pointer, JSON value), set before validation. `format` is that of the sources, if told.
-    `verdicts` determines without building explanations, for formats that show none (see compliance.session).
+    `verdicts` determines without building explanations, for formats that show none (see compliance.session); `told` tells the
+    verdicts as lines, for a run that asks for nothing else (see compliance.render.lines).
     """
 
     rules: Mapping[str, Rule]
@@ -31,13 +33,15 @@ class Bench(NamedTuple):
     following: Following = NOTHING_FOLLOWS
     format: str = ""
     verdicts: Callable[[Case], list[Determination]] | None = None
+    told: Callable[[Case], list[str]] | None = None
 
 
 class Judged(NamedTuple):
     """One card and what became of it. Exactly one of `assessment`, `violations` and `defect` speaks.
 
     `changed` are the pointers of what-if values, which stand nowhere in `data`. `format` is that of the source, and `faults`
-    is what cannot be read in it or contradicts itself; told by `read`.
+    is what cannot be read in it or contradicts itself; told by `read`. Where `told` has the lines on the verdicts, the assessment
+    has no determinations.
     """
 
     uri: str
@@ -49,6 +53,7 @@ class Judged(NamedTuple):
     changed: tuple[str, ...] = ()
     format: str = NATIVE
     faults: tuple[str, ...] = ()
+    told: Sequence[str] = ()
 
     def stands(self, pointer: str) -> bool:
         """Whether a field is the card's own word, not a what-if value."""
@@ -84,6 +89,10 @@ def judge_decoded(uri: str, card: object, data: bytes, bench: Bench, format: str
         if found.card is None:
             return found._replace(violations=tuple(item if found.stands(item.pointer) else _nowhere(item) for item in found.violations))
         case = Case(found.card, bench.day, bench.readings, bench.require_basis)
+        if bench.told is not None:
+            with suppress(Exception):  # a defect: found again below, where it can be told which rule has it
+                told = bench.told(case)
+                return found._replace(assessment=Assessment((), warnings(case, bench.rules, bench.shown)), told=told)
         return found._replace(assessment=assess(case, bench.rules, bench.shown, bench.following, bench.verdicts))
     except Exception as error:
         return Judged(uri, data, defect=f"{type(error).__name__}: {error}")

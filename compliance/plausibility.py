@@ -44,7 +44,7 @@ class Stated(NamedTuple):
 
 def implausible(case: Case) -> Iterator[Implausible]:
     """What does not go together, in a fixed order: (id, message, fields)."""
-    attempts = estimation.attempts(case, statute=True)
+    attempts = estimation.attempts(case, statute=True) if estimation.possible(case) else estimation.NONE
     stated = _stated(case)
     yield from _size(case)
     yield from _data(case)

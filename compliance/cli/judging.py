@@ -11,10 +11,11 @@ from compliance.cli.settings import settings
 from compliance.cli.sinks import Sink, console, refuse_overwriting, targets
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import said
-from compliance.cli.tally import Tally
+from compliance.cli.tally import NO_POLICY, Tally
 from compliance.duties import also_asked
 from compliance.errors import UsageError
-from compliance.judge import Judged
+from compliance.gate import Policy
+from compliance.judge import Bench, Judged
 from compliance.render import FORMATS, VERDICTS_ONLY, Run, Summary
 
 FEW = 20  # cards that are judged one by one as soon as it takes to learn what the rules can tell apart
@@ -65,6 +66,18 @@ def here() -> str:
         return ""
 
 
+def _of_many(bench: Bench, gate: Policy) -> Bench:
+    """The bench for many cards in concise lines: nothing is built that nobody reads."""
+    choices = bench.rules, bench.shown, bench.day, bench.readings, bench.require_basis
+    if gate == NO_POLICY:
+        from compliance.render.lines import Lines
+
+        return bench._replace(told=Lines(*choices))
+    from compliance.session import Verdicts
+
+    return bench._replace(verdicts=Verdicts(*choices))
+
+
 def judge_cards(
     cards: tuple[str, ...],
     format: str | None,
@@ -89,9 +102,7 @@ def judge_cards(
     if all(target.format in VERDICTS_ONLY for target in wanted) and not gate.follows:
         bench = bench._replace(following=NOTHING_FOLLOWS)
         if all(target.format == "concise" for target in wanted) and (len(cards) > FEW or any(map(os.path.isdir, cards))):
-            from compliance.session import Verdicts
-
-            bench = bench._replace(verdicts=Verdicts(bench.rules, bench.shown, bench.day, bench.readings, bench.require_basis))
+            bench = _of_many(bench, gate)
     colour, ascii_only = console(sys.stdout)
     measured = counted(choices.weights)
     sinks: list[Sink] = []

@@ -14,7 +14,7 @@ from compliance.law.quantity import Interval
 if TYPE_CHECKING:
     from compliance.compute import Fields
 
-__all__ = ["APART", "Attempts", "Estimate", "Product", "Refusal", "attempts", "differ", "of_base", "of_training"]
+__all__ = ["APART", "Attempts", "Estimate", "Product", "Refusal", "attempts", "differ", "of_base", "of_training", "possible"]
 
 APART = "hardware and size disagree by more than half a decade, so both are inside the range"
 BETWEEN = "between what hardware and what size tell, which agree within half a decade"
@@ -30,11 +30,17 @@ class Attempts(NamedTuple):
     refusals: tuple[Refusal, ...]
 
 
+NONE = Attempts(None, (), ())
+
+
 def of_training(card: "Fields", statute: bool) -> Estimate | None:
     """The best estimate that the card allows; None where no formula fits or a figure is missing. See `attempts`."""
-    if card.at(TOKENS) is None and card.at(UNIQUE_TOKENS) is None and not card.at(PERIODS):
-        return None  # most cards: both methods would refuse
-    return attempts(card, statute).chosen
+    return attempts(card, statute).chosen if possible(card) else None
+
+
+def possible(card: "Fields") -> bool:
+    """Whether a card has what one of the methods needs before all else; most have neither, and both would refuse."""
+    return card.at(TOKENS) is not None or card.at(UNIQUE_TOKENS) is not None or bool(card.at(PERIODS))
 
 
 def attempts(card: "Fields", statute: bool) -> Attempts:

@@ -1,5 +1,6 @@
 """One line a rule, for hooks and grep: card: rule: verdict (basis, status): deciding fact."""
 
+from compliance.assess import Determination
 from compliance.card.validate import Violation, format_violation
 from compliance.judge import Judged
 from compliance.render import Run, Summary
@@ -17,13 +18,16 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     uri = plain(judged.uri, 1000)
     if judged.assessment is None:
         return unjudged(judged)
-    lines = [
-        f"{uri}: {found.rule.id}: {verdict(found)} ({basis(found)}, {status(found)}): {short(found)}\n"
-        for found in judged.assessment.determinations
-    ]
+    told = judged.told or [line(found) for found in judged.assessment.determinations]
+    lines = [f"{uri}: {text}\n" for text in told]
     lines += [f"{uri}: warning {caution.id}: {caution.message}\n" for caution in judged.assessment.warnings]
     lines += [f"{uri}: {line}\n" for line in without_concept(run)]
     return "".join(lines)
+
+
+def line(found: Determination) -> str:
+    """What is said of one determination."""
+    return f"{found.rule.id}: {verdict(found)} ({basis(found)}, {status(found)}): {short(found)}"
 
 
 def without_concept(run: Run) -> list[str]:

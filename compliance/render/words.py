@@ -1,6 +1,6 @@
 """How facts, lines and statuses read to people. Card text is hostile here: control characters never reach a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from compliance.assess import Determination
@@ -59,25 +59,25 @@ def short(determination: Determination) -> str:
     finding = determination.finding
     if finding is None:
         return determination.reason
-    numbers_first = finding.decisive
-    if len(numbers_first) > 1:
-        numbers_first = (
-            *[item for item in numbers_first if item.limit is not None],
-            *[item for item in numbers_first if item.limit is None],
-        )
+    deciding = numbers_first(finding)
     if finding.verdict is UNDETERMINED:
         asked = ", ".join(fact.label for fact in finding.missing[:3])
         more = f" (+{len(finding.missing) - 3} more)" if len(finding.missing) > 3 else ""
-        near = f"{comparison(numbers_first[0], UNDETERMINED)}" if numbers_first and numbers_first[0].limit is not None else ""
+        near = f"{comparison(deciding[0], UNDETERMINED)}" if deciding and deciding[0].limit is not None else ""
         return (
             "; ".join(part for part in (near, f"not known: {asked}{more}" if asked else "") if part)
             or finding.because
             or next(_reasons(finding), "")
         )
-    if not numbers_first:
+    if not deciding:
         return finding.because or next(_reasons(finding), "")
-    rest = f" (+{len(numbers_first) - 1} more)" if len(numbers_first) > 1 else ""
-    return comparison(numbers_first[0], finding.verdict) + (", borderline" if finding.borderline else "") + rest
+    rest = f" (+{len(deciding) - 1} more)" if len(deciding) > 1 else ""
+    return comparison(deciding[0], finding.verdict) + (", borderline" if finding.borderline else "") + rest
+
+
+def numbers_first(finding: Finding) -> Sequence[Evidence]:
+    """The evidence that decides, what is held against a number first: the first is what is told where there is room for one."""
+    return finding.decisive if len(finding.decisive) < 2 else sorted(finding.decisive, key=_is_no_number)
 
 
 def _is_no_number(evidence: Evidence) -> bool:

@@ -22,6 +22,8 @@ from compliance.law.precedent import brief
 from compliance.law.quantity import band, exactly
 from compliance.law.verdict import Finding
 from compliance.registry import load
+from compliance.render.concise import line
+from compliance.render.lines import Lines
 from compliance.render.words import comparison, edge, value
 from compliance.session import Verdicts
 
@@ -103,6 +105,14 @@ def test_verdicts_basis_evidence_and_questions_are_those_of_the_whole_finding(be
         case = Case(card, bench.day, bench.readings, bench.require_basis)
         anew = assess(case, bench.rules, bench.shown).determinations
         assert quickly(case) == [without_parts(found) for found in anew], name
+
+
+def test_a_line_says_what_is_said_of_the_whole_finding(bench: Bench) -> None:
+    told = Lines(bench.rules, bench.shown, bench.day, bench.readings, bench.require_basis)
+    for name, card in [*CARDS.items(), *(("thinned", made) for made in thinned())]:
+        case = Case(card, bench.day, bench.readings, bench.require_basis)
+        anew = assess(case, bench.rules, bench.shown).determinations
+        assert told(case) == [line(found) for found in anew], name
 
 
 def test_a_row_says_what_the_whole_finding_says(bench: Bench) -> None:

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from compliance.case import Case
+from compliance.law.quantity import Interval
+
 if TYPE_CHECKING:
     from tests.conftest import Fmcheck, Quick, Write
 
+ROOT = Path(__file__).resolve().parents[2]
 OPTIONS = ("--select", "crfm", "--as-of", "2026-11-24", "--format", "concise")
 
 
@@ -120,3 +124,33 @@ def test_a_dash_is_standard_input(fmcheck: "Fmcheck", write: "Write", tmp_path: 
     assert fmcheck("validate", "-", stdin=b"[]").out.startswith("<stdin>:1:1: $: ")
     empty = fmcheck("-", *OPTIONS, stdin=b"")
     assert empty.code == 3 and "is empty" in empty.out
+
+
+@pytest.mark.parametrize("options", [(), ("--all",), ("--fail-on", "meets:crfm.2021"), ("--quiet",), ("--as-of", "2024-01-01")])
+def test_many_cards_get_the_lines_that_each_gets_alone(quick: "Quick", options: tuple[str, ...]) -> None:
+    cards = [str(path) for path in sorted((ROOT / "examples").glob("*/*.json"))]
+    together = quick("check", "--format", "concise", *options, *cards) if "--quiet" not in options else quick("check", *options, *cards)
+    form = () if "--quiet" in options else ("--format", "concise")
+    alone = [quick("check", *form, *options, card) for card in cards]
+    assert len(cards) > 20 and together.code == max(outcome.code for outcome in alone)
+    said = [line for outcome in alone for line in outcome.out.splitlines() if not line.startswith(("gate", "no such"))]
+    assert [line for line in together.out.splitlines() if not line.startswith(("gate", "no such"))] == said
+
+
+def test_a_rule_that_fails_on_one_of_many_cards_is_told_and_the_others_stand(
+    quick: "Quick", monkeypatch: pytest.MonkeyPatch, write: "Write"
+) -> None:
+    plain = Case.quantity
+
+    def quantity(case: Case, node: object) -> Interval | None:
+        if case.card.get("model") == {"name": "card 7"}:
+            raise RuntimeError("a fault put in")
+        return plain(case, node)
+
+    monkeypatch.setattr(Case, "quantity", quantity)
+    size = {"parameters": {"total": 7e9}}
+    names = [write(f"{number:02}.json", model={"name": f"card {number}"}, architecture=size) for number in range(30)]
+    outcome = quick("check", "--format", "concise", *names)
+    assert outcome.code == 4
+    assert "07.json" in outcome.err and "a fault put in" in outcome.both
+    assert all(f"{name}: crfm.2021: undetermined" in outcome.out for name in names if name != "07.json")

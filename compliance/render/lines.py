@@ -1,0 +1,55 @@
+"""The concise lines of many cards, each made once for all cards that look alike to its rule. The words are those of concise."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from compliance.assess import Determination, late
+from compliance.case import Case
+from compliance.law.criteria import Rule
+from compliance.law.precedent import brief
+from compliance.law.quantity import Interval
+from compliance.law.verdict import Finding, Known
+from compliance.render.concise import line
+from compliance.render.words import numbers_first, value
+from compliance.session import Session
+
+# Stands for what one card says of the fact that decides.
+HOLE = "<<what a card says>>"
+
+
+class Line(NamedTuple):
+    """A line but for what one card says: the text before it, where it stands among the card's answers, the text after it."""
+
+    left: str
+    place: int | None = None
+    right: str = ""
+
+
+class Lines:
+    """The verdicts on a card as lines, without making determinations: for a run that asks for nothing else."""
+
+    def __init__(
+        self, rules: Mapping[str, Rule], shown: Sequence[str], day: str, readings: Mapping[str, Interval], require_basis: bool
+    ) -> None:
+        self._rules, self._day = rules, day
+        self._session: Session[Line] = Session(rules, shown, day, readings, require_basis, self._keep)
+
+    def __call__(self, case: Case) -> list[str]:
+        """The lines on a card, in the order shown. Raises what a defective rule raises."""
+        answers, lines = self._session.of(case)
+        told = []
+        for left, place, right in lines:
+            answer = None if place is None else answers[place]
+            told.append(left if answer is None else f"{left}{value(answer.known)}{right}")
+        return told
+
+    def _keep(self, id: str, finding: Finding | None) -> Line:
+        rule = self._rules[id]
+        status = rule.source.status(self._day)
+        if finding is None:
+            return Line(line(Determination(rule, status, None, late(rule))))
+        finding = brief(finding)
+        first = next(iter(numbers_first(finding)), None)
+        holed = tuple(item._replace(known=Known(HOLE, "")) if item is first else item for item in finding.decisive)
+        left, hole, right = line(Determination(rule, status, finding._replace(decisive=holed))).partition(HOLE)
+        return Line(left, self._session.place[first.fact], right) if hole and first is not None else Line(left)
