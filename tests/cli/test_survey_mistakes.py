@@ -418,3 +418,15 @@ def test_any_form_of_the_input_and_any_number_of_workers_gives_the_same_rows(fmc
         told.append([row | {"card": row["card"].rpartition(":")[2]} for row in rows(tmp_path / "out.jsonl")])
     assert told[0] == told[1] == told[2] == told[3]
     assert [row["card"] for row in told[0] if row["error"]] == ["6", "506", "1006"]
+
+
+def test_parquet_without_its_library_is_refused_before_any_work(quick: "Quick", monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for module in ("compliance.survey.parquet", "compliance.batch.arrow"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "pyarrow"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (tmp_path / "in.jsonl").write_text(lines(card("One")), encoding="utf-8")
+    outcome = quick("survey", "in.jsonl", *ONE, "--out", "out.parquet")
+    assert outcome.code == 2 and "install fmcheck[parquet]" in outcome.err
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
