@@ -12,7 +12,7 @@ from compliance.law.criteria import IsA, Rule, facts_asked, walk
 from compliance.law.evaluate import Refer
 from compliance.law.facts import Fact
 from compliance.law.sight import Band, sights
-from compliance.law.verdict import Evidence, Finding, Known
+from compliance.law.verdict import Evidence, Finding, Known, why
 
 Kept = TypeVar("Kept")
 Decide = Callable[[str, Refer], Finding | None]
@@ -149,14 +149,7 @@ def _view(places: Sequence[int]) -> Callable[[Sequence[int]], Any]:
 
 def brief(finding: Finding) -> Finding:
     """A finding without its parts, but with the reason that they give where it has none of its own."""
-    return finding._replace(because=finding.because or next(reasons(finding), ""), parts=())
-
-
-def reasons(finding: Finding) -> Iterator[str]:
-    """Why the parts that decide a finding are as they are, where no evidence in the card decides: a restriction that nobody claims."""
-    for part in finding.parts:
-        if part.verdict is finding.verdict:
-            yield from (part.because,) if part.because else reasons(part)
+    return finding._replace(because=why(finding), parts=())
 
 
 def cited(finding: Finding, decided_by: Sequence[int], answers: Sequence[Answer | None]) -> Finding:

@@ -33,10 +33,7 @@ class Basis(IntEnum):
 
     @property
     def word(self) -> str:
-        return BASIS_WORDS[self]
-
-
-BASIS_WORDS = {basis: basis.name.lower() for basis in Basis}
+        return self.name.lower()
 
 
 class Known(NamedTuple):
@@ -85,6 +82,11 @@ class Finding(NamedTuple):
     role: str = ""
     borderline: bool = False
     refers: Rule | None = None
+
+
+def why(finding: Finding) -> str:
+    """Why a finding is as it is, where it says so, or the first of the parts that decide it: a restriction that nobody claims."""
+    return finding.because or next(filter(None, (why(part) for part in finding.parts if part.verdict is finding.verdict)), "")
 
 
 class Facts(Protocol):

@@ -1,16 +1,15 @@
 """How facts, lines and statuses read to people. Card text is hostile here: control characters never reach a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from compliance.assess import Determination
 from compliance.law.quantity import Interval, decades, show
-from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Known, Verdict
+from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Known, Verdict, why
 
 MARKS = {MEETS: "yes", DOES_NOT_MEET: "no ", UNDETERMINED: "?  "}
 OPPOSITES = {">": "<=", ">=": "<"}
 LONGEST = 160
-_line = lru_cache(1024)(show)  # the lines that the law draws are few
 _figure = lru_cache(256)(Interval.__str__)  # many rules look at the figures of one card
 
 
@@ -37,8 +36,8 @@ def value(known: Known) -> str:
 def edge(limit: Interval, verdict: Verdict) -> str:
     """The end of a line that decides: a vague word has a band, met at its upper end and failed at its lower."""
     if limit.exact or (verdict is MEETS and limit.high is not None):
-        return _line(limit.high or limit.low)
-    return _line(limit.low) if verdict is DOES_NOT_MEET else str(limit)
+        return show(limit.high or limit.low)
+    return show(limit.low) if verdict is DOES_NOT_MEET else str(limit)
 
 
 def comparison(evidence: Evidence, verdict: Verdict) -> str:
@@ -64,31 +63,16 @@ def short(determination: Determination) -> str:
         asked = ", ".join(fact.label for fact in finding.missing[:3])
         more = f" (+{len(finding.missing) - 3} more)" if len(finding.missing) > 3 else ""
         near = f"{comparison(deciding[0], UNDETERMINED)}" if deciding and deciding[0].limit is not None else ""
-        return (
-            "; ".join(part for part in (near, f"not known: {asked}{more}" if asked else "") if part)
-            or finding.because
-            or next(_reasons(finding), "")
-        )
+        return "; ".join(part for part in (near, f"not known: {asked}{more}" if asked else "") if part) or why(finding)
     if not deciding:
-        return finding.because or next(_reasons(finding), "")
+        return why(finding)
     rest = f" (+{len(deciding) - 1} more)" if len(deciding) > 1 else ""
     return comparison(deciding[0], finding.verdict) + (", borderline" if finding.borderline else "") + rest
 
 
 def numbers_first(finding: Finding) -> Sequence[Evidence]:
     """The evidence that decides, what is held against a number first: the first is what is told where there is room for one."""
-    return finding.decisive if len(finding.decisive) < 2 else sorted(finding.decisive, key=_is_no_number)
-
-
-def _is_no_number(evidence: Evidence) -> bool:
-    return evidence.limit is None
-
-
-def _reasons(finding: Finding) -> Iterator[str]:
-    """Why the parts that decide a finding are as they are, where no evidence in the card decides: a restriction that nobody claims."""
-    for part in finding.parts:
-        if part.verdict is finding.verdict:
-            yield from (part.because,) if part.because else _reasons(part)
+    return sorted(finding.decisive, key=lambda evidence: evidence.limit is None)
 
 
 def status(determination: Determination) -> str:
