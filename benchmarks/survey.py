@@ -68,7 +68,7 @@ def core(path: Path) -> int:
     rules = load().on(DAY)
     bench = Bench(rules, tuple(rules), DAY, {})
     told, explained = Desk(bench), Desk(bench, trees=True)
-    session = Session(rules, bench.shown, DAY, {}, False, lambda id, finding: finding and brief(finding))
+    session = Session(rules, bench.shown, DAY, {}, False, lambda made: made.finding and brief(made.finding))
 
     def each(step: Callable[[bytes], object]) -> Callable[[list[bytes]], object]:
         return lambda lines: [step(line) for line in lines]

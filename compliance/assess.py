@@ -117,7 +117,7 @@ def _determined(
         status = rule.source.status(case.day)
         try:
             _, finding = refer(id)
-            told.append(Determination(rule, status, finding, late(rule) if finding is None else ""))
+            told.append(determination(rule, case.day, finding))
         except FmcheckError as error:
             told.append(Determination(rule, status, None, f"the rule failed: {error}", defect=True))
         except Exception as error:
@@ -131,9 +131,10 @@ def found(rule: Rule, case: Case, refer: Refer) -> Finding | None:
     return None if written is not None and case.day < written else evaluate(rule.test, case, refer)
 
 
-def late(rule: Rule) -> str:
-    """Why there is no verdict on a day before the text of a rule existed."""
-    return f"written on {rule.source.instrument.written}, after the day asked about"
+def determination(rule: Rule, day: str, finding: Finding | None) -> Determination:
+    """What a finding determines on a day, or why there is none: the text of the rule did not yet exist."""
+    late = "" if finding is not None else f"written on {rule.source.instrument.written}, after the day asked about"
+    return Determination(rule, rule.source.status(day), finding, late)
 
 
 def default_rules(rules: Mapping[str, Rule], day: str) -> list[str]:

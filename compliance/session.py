@@ -3,22 +3,23 @@
 Pure, but for what it remembers. It tells verdicts and what decides them; whole explanations are made by assess.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, NamedTuple
 
-from compliance.assess import Determination, found, late
+from compliance.assess import Determination, determination, found
 from compliance.case import Case
 from compliance.hearing import Hearing
 from compliance.law.criteria import Rule
-from compliance.law.precedent import Answer, Decide, Keep, Kept, Precedents, brief, cited
+from compliance.law.precedent import Answer, Decide, Kept, Precedents, brief, cited
 from compliance.law.quantity import Interval
 from compliance.law.verdict import Finding
 
 
 class Session(Generic[Kept]):
-    """The rules `shown` on one day, and what `keep` keeps of their findings. `rules` holds one text of every loaded rule.
+    """The rules `shown` on one day. `rules` holds one text of every loaded rule.
 
-    `place` is where each fact stands among a card's answers.
+    `keep` makes what is kept of a determination, in which the figures are one card's. `place` is where each fact stands among
+    a card's answers.
     """
 
     def __init__(
@@ -28,10 +29,14 @@ class Session(Generic[Kept]):
         day: str,
         readings: Mapping[str, Interval],
         require_basis: bool,
-        keep: Keep[Kept],
+        keep: Callable[[Determination], Kept],
     ) -> None:
         self._rules = rules
-        self._precedents = precedents = Precedents(rules, shown, Case({}, day, readings).band, keep)
+
+        def kept(id: str, finding: Finding | None) -> Kept:
+            return keep(determination(rules[id], day, finding))
+
+        self._precedents = precedents = Precedents(rules, shown, Case({}, day, readings).band, kept)
         self._hearing = Hearing(precedents.facts, precedents.answer, day, readings, require_basis)
         self.place = precedents.place
 
@@ -58,7 +63,6 @@ class Verdicts:
     def __init__(
         self, rules: Mapping[str, Rule], shown: Sequence[str], day: str, readings: Mapping[str, Interval], require_basis: bool
     ) -> None:
-        self._rules, self._day = rules, day
         self._session: Session[_Kept] = Session(rules, shown, day, readings, require_basis, self._keep)
 
     def __call__(self, case: Case) -> list[Determination]:
@@ -69,13 +73,11 @@ class Verdicts:
             for item, decided_by in kept
         ]
 
-    def _keep(self, id: str, finding: Finding | None) -> "_Kept":
-        rule = self._rules[id]
-        status = rule.source.status(self._day)
-        if finding is None:
-            return _Kept(Determination(rule, status, None, late(rule)), ())
-        decided_by = tuple(self._session.place[evidence.fact] for evidence in finding.decisive)
-        return _Kept(Determination(rule, status, brief(finding)), decided_by)
+    def _keep(self, made: Determination) -> "_Kept":
+        if made.finding is None:
+            return _Kept(made, ())
+        decided_by = tuple(self._session.place[evidence.fact] for evidence in made.finding.decisive)
+        return _Kept(made._replace(finding=brief(made.finding)), decided_by)
 
 
 class _Kept(NamedTuple):

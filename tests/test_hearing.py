@@ -21,7 +21,7 @@ RULES = load().on(DAY)
 
 
 def session() -> Session[None]:
-    return Session(RULES, tuple(RULES), DAY, {}, False, lambda id, finding: None)
+    return Session(RULES, tuple(RULES), DAY, {}, False, lambda made: None)
 
 
 def answers(session: Session[None], card: dict[str, Any]) -> list[Known | None]:

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from compliance.assess import Determination, assess, late
+from compliance.assess import Determination, assess
 from compliance.batch.records import Content, Record, content
 from compliance.batch.rows import Answers, Template, failed, failed_wide, lines, wide
 from compliance.card.locate import people
@@ -15,7 +15,6 @@ from compliance.card.validate import is_valid, violations
 from compliance.case import Case
 from compliance.errors import InputError
 from compliance.judge import Bench
-from compliance.law.verdict import Finding
 from compliance.session import Session
 
 MOST_TOLD = 3  # violations told of one card
@@ -39,7 +38,6 @@ class Desk:
 
     def __init__(self, bench: Bench, trees: bool = False, wide: bool = False) -> None:
         self._bench, self._trees, self._wide = bench, trees, wide
-        self._status = {id: bench.rules[id].source.status(bench.day) for id in bench.shown}
         self._session: Session[Template] = Session(bench.rules, bench.shown, bench.day, bench.readings, bench.require_basis, self._template)
         self.place = self._session.place
 
@@ -94,10 +92,8 @@ class Desk:
             return Ruled(wide(card, name, found, digest, got.format), name, found, answers)
         return Ruled(lines(card, name, found, answers), name, found, answers)
 
-    def _template(self, id: str, finding: Finding | None) -> Template:
-        rule = self._bench.rules[id]
-        found = Determination(rule, self._status[id], finding, late(rule) if finding is None else "")
-        return Template(found, self.place, self._trees)
+    def _template(self, made: Determination) -> Template:
+        return Template(made, self.place, self._trees)
 
 
 class _Seen(NamedTuple):

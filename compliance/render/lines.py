@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from compliance.assess import Determination, late
+from compliance.assess import Determination
 from compliance.case import Case
 from compliance.law.criteria import Rule
-from compliance.law.precedent import brief
 from compliance.law.quantity import Interval
-from compliance.law.verdict import Finding, Known
+from compliance.law.verdict import Known
 from compliance.render.concise import line
 from compliance.render.words import numbers_first, value
 from compliance.session import Session
@@ -31,7 +30,6 @@ class Lines:
     def __init__(
         self, rules: Mapping[str, Rule], shown: Sequence[str], day: str, readings: Mapping[str, Interval], require_basis: bool
     ) -> None:
-        self._rules, self._day = rules, day
         self._session: Session[Line] = Session(rules, shown, day, readings, require_basis, self._keep)
 
     def __call__(self, case: Case) -> list[str]:
@@ -43,13 +41,10 @@ class Lines:
             told.append(left if answer is None else f"{left}{value(answer.known)}{right}")
         return told
 
-    def _keep(self, id: str, finding: Finding | None) -> Line:
-        rule = self._rules[id]
-        status = rule.source.status(self._day)
-        if finding is None:
-            return Line(line(Determination(rule, status, None, late(rule))))
-        finding = brief(finding)
-        first = next(iter(numbers_first(finding)), None)
-        holed = tuple(item._replace(known=Known(HOLE, "")) if item is first else item for item in finding.decisive)
-        left, hole, right = line(Determination(rule, status, finding._replace(decisive=holed))).partition(HOLE)
-        return Line(left, self._session.place[first.fact], right) if hole and first is not None else Line(left)
+    def _keep(self, made: Determination) -> Line:
+        if made.finding is None or not made.finding.decisive:
+            return Line(line(made))
+        first = numbers_first(made.finding)[0]
+        holed = tuple(item._replace(known=Known(HOLE, "")) if item is first else item for item in made.finding.decisive)
+        left, hole, right = line(made._replace(finding=made.finding._replace(decisive=holed))).partition(HOLE)
+        return Line(left, self._session.place[first.fact], right) if hole else Line(left)
