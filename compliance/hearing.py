@@ -4,8 +4,7 @@ A question reads some fields, and a card that has none of them answers as a sile
 by listening to what a question asks for; so it need not be told here, and holds for any rule.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from compliance.case import Case, steps, ways
@@ -13,13 +12,11 @@ from compliance.law.facts import Fact
 from compliance.law.precedent import Answer
 from compliance.law.quantity import Interval
 from compliance.law.verdict import Known
+from compliance.likeness import MUCH, attested, small
 
 MOST = 10_000  # answers remembered
-LONGEST = 64  # letters of a text that is compared
-MOST_WORDS, MOST_ENTRIES, MOST_KEYS = 40, 8, 12  # of lists and sections that are compared
 TRIAL = 256  # comparisons after which it is clear whether cards repeat one another
 PLAIN = ("attestation", "claim", "date")
-MUCH = object()  # stands for a content that is not worth comparing
 
 Give = Callable[[int, Known, Callable[[Fact], Known | None]], Answer]
 Told = list[tuple[int, Answer | None]]
@@ -42,7 +39,7 @@ class Hearing:
             reads = tuple(sorted(silent.asked.items()))
             sought.update(silent.asked)
             if fact.kind in PLAIN and ways(fact) == (None, None):
-                self._plain.append(_Plain(place, fact, _judgement if fact.kind == "attestation" else _small, {}))
+                self._plain.append(_Plain(place, fact, attested if fact.kind == "attestation" else small, {}))
                 self._root.at(reads[0][0]).plain.append(self._plain[-1])
             else:
                 groups.setdefault(reads, _Group(dict(reads))).asked.append((place, fact))
@@ -190,7 +187,7 @@ class _Group:
         found = []
         for pointer, judgement in self.reads.items():
             node = case.at(pointer)
-            said = None if node is None else _judgement(node) if judgement else _small(node)
+            said = None if node is None else attested(node) if judgement else small(node)
             if said is MUCH:
                 return MUCH
             found.append(said)
@@ -221,37 +218,3 @@ class _Branch:
         for key in steps(pointer):
             branch = branch.below.setdefault(key, _Branch(f"{branch.pointer}/{key}"))
         return branch
-
-
-def _small(node: Any, room: int = MOST_ENTRIES) -> Hashable:
-    """A value that is equal for equal small contents of a field; MUCH for long texts and lists, and for sections in sections.
-
-    No text, number and truth value are equal to one another, though Python has 1 == True.
-    """
-    kind = type(node)
-    if kind is str:
-        return node if len(node) <= LONGEST else MUCH
-    if node is None or kind is Decimal:
-        return node  # type: ignore[no-any-return]
-    if kind is bool:
-        return bool, node
-    if kind is list:
-        if len(node) <= MOST_WORDS and {*map(type, node)} <= {str}:
-            return MUCH if sum(map(len, node)) > MOST_WORDS * LONGEST else tuple(node)
-        return MUCH if len(node) > room else _all_small(list, node, room)
-    if kind is dict and room and len(node) <= MOST_KEYS:
-        return _all_small(tuple(node), node.values(), room)
-    return MUCH
-
-
-def _all_small(what: Hashable, nodes: Iterable[Any], room: int) -> Hashable:
-    found = [_small(node, room - 1) for node in nodes]
-    return MUCH if MUCH in found else (what, *found)
-
-
-def _judgement(node: Any) -> Hashable:
-    """As _small; of a judgement with its reason, the judgement and that there is a reason."""
-    if type(node) is dict:
-        value = _small(node.get("value"))
-        return value if value is MUCH else (value, "basis" in node)
-    return _small(node)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from compliance import hearing
+from compliance import hearing, likeness
 from compliance.card.decode import decode
 from compliance.card.validate import is_valid
 from compliance.case import Case
@@ -79,11 +79,11 @@ def test_small_contents_are_equal_only_where_they_are_the_same() -> None:
         [Decimal(1)],
     ]
     different += [["a", "b"], {"a": "b"}, [["a", "b"]], [{"a": "b"}], {"a": {"b": True}}, {"b": {"a": True}}]
-    keys = [hearing._small(item) for item in different]
-    assert hearing.MUCH not in keys
+    keys = [likeness.small(item) for item in different]
+    assert likeness.MUCH not in keys
     assert len(set(keys)) == len(different)
     for much in ("x" * 1000, ["x"] * 1000, [{}] * 1000, {str(n): True for n in range(100)}, [[[[[[[[[[[["deep"]]]]]]]]]]]], object()):
-        assert hearing._small(much) is hearing.MUCH, json.dumps(much, default=str)[:50]
+        assert likeness.small(much) is likeness.MUCH, json.dumps(much, default=str)[:50]
 
 
 def test_figures_that_never_come_again_are_no_longer_compared_and_those_that_do_are() -> None:
