@@ -5,19 +5,17 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from compliance.batch.arrow import schema, wide_schema
+from compliance.batch.arrow import schema, wide_schema  # before the library itself, because it tells where that is missing
 from compliance.batch.records import CARD, IDS, Record
 from compliance.batch.rows import TREE
 from compliance.card.validate import schema as card_schema
-from compliance.errors import InputError, UsageError
+from compliance.errors import InputError
 from compliance.survey.piece import Files, Group, Held, Piece
 
-try:
-    import pyarrow as pa  # type: ignore[import-not-found, unused-ignore]
-    import pyarrow.json  # type: ignore[import-not-found, unused-ignore]
-    import pyarrow.parquet  # type: ignore[import-not-found, unused-ignore]
-except ImportError:
-    raise UsageError("Parquet cannot be read or written here", "install fmcheck[parquet]") from None
+# isort: split
+import pyarrow as pa  # type: ignore[import-not-found, unused-ignore]
+import pyarrow.json  # type: ignore[import-not-found, unused-ignore]
+import pyarrow.parquet  # type: ignore[import-not-found, unused-ignore]
 
 # The library's own allocators keep what is freed, a fifth of a worker's memory.
 pa.set_memory_pool(pa.system_memory_pool())
