@@ -17,7 +17,6 @@ from compliance.law.verdict import Basis, Known
 
 T = TypeVar("T")
 SIZE = "/architecture/parameters"
-SIZES = SIZE + "/"
 UNASKED = Known(False, "")  # stands in a memo for what nobody has asked for yet
 NOWHERE = frozenset[str]()
 UNOFFICIAL = SIZE + "/unofficial"
@@ -37,8 +36,7 @@ def ways(fact: Fact) -> tuple[Derivation | None, Derivation | None]:
 
 def lost_exponent(figure: Interval) -> bool:
     """Whether a FLOP figure looks like 10^26 whose superscript was lost: 1026. Typography of official texts does that."""
-    low, high, _ = figure
-    return low.adjusted() == 3 and 1000 < low < 1100 and high is not None and high < 1100
+    return 1000 < figure.low < 1100 and figure.high is not None and figure.high < 1100
 
 
 class Case:
@@ -49,7 +47,7 @@ class Case:
     pointers at which there is nothing else.
     """
 
-    __slots__ = ("_figures", "_memo", "_once", "card", "day", "nodes", "readings", "require_basis", "sought")
+    __slots__ = ("_memo", "_once", "card", "day", "nodes", "readings", "require_basis", "sought")
 
     def __init__(self, card: dict[str, Any], day: str, readings: Mapping[str, Interval] | None = None, require_basis: bool = False) -> None:
         self.card = card
@@ -57,7 +55,6 @@ class Case:
         self.readings = readings or {}
         self.require_basis = require_basis
         self._memo: dict[Fact, Known | None] = {}
-        self._figures: dict[Fact, Known | None] = {}
         self._once: dict[Any, Any] = {}
         self.nodes: dict[str, Any] = {}
         self.sought: frozenset[str] = NOWHERE
@@ -104,10 +101,7 @@ class Case:
         """What the card states in the fact's own field."""
         kind = fact.kind
         if kind == "quantity":
-            figure = self._figures.get(fact, UNASKED)
-            if figure is UNASKED:
-                figure = self._figures[fact] = self._figure(fact)
-            return figure
+            return self.once(Case._figure, fact)
         if kind == "act":
             return self._act(fact)
         node = self.at(fact.pointer)
@@ -150,7 +144,7 @@ class Case:
         if node is None:
             return None
         figure = self.flop(node) if fact.unit == "FLOP" else self.quantity(node)
-        if figure is None or (fact.pointer.startswith(SIZES) and self.at(UNOFFICIAL) is True):
+        if figure is None or (fact.pointer.startswith(SIZE + "/") and self.at(UNOFFICIAL) is True):
             return None
         how = node.get("basis", "stated") if type(node) is dict else "stated"
         return Known(figure, fact.pointer, Basis.ESTIMATE if how in SOFT else Basis.TEXT, how)

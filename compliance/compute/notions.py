@@ -142,10 +142,7 @@ def own(card: Fields) -> Known | None:
     whose = [base.get("same_provider") for base in card.at(BASES) or ()]
     all_of_it = card.known(TOTAL_FLOP)
     if all(own is True for own in whose):
-        if all_of_it is None:
-            return None
-        figure, pointer, _, _, _, complete, floor = all_of_it
-        return Known(figure, pointer, Basis.ESTIMATE, "derived", TOTAL_IS_OWN, complete, floor)
+        return all_of_it and all_of_it._replace(basis=Basis.ESTIMATE, how="derived", reading=TOTAL_IS_OWN)
     part = own_training(card, statute=True)
     if None in whose:
         # Whose the base is, nobody says: anything between the developer's part and the whole.
@@ -163,10 +160,9 @@ def used_or_intended(card: Fields) -> Known | None:
     if used is None or not isinstance(used.value, Interval):
         return planned
     if planned is None or not isinstance(planned.value, Interval):
-        figure, pointer, basis, how, reading, complete, floor = used
         if card.at("/training/status") == "complete":
-            return Known(figure, pointer, basis, how, reading or WHOLE_RUN, complete, floor)
-        return Known(Interval(used.value.low, None, used.value.best), pointer, basis, how, reading, complete, floor=True)
+            return used._replace(reading=used.reading or WHOLE_RUN)
+        return used._replace(value=Interval(used.value.low, None, used.value.best), floor=True)
     firmer = used if used.value.low > planned.value.low else planned
     ends = (used.value.high, planned.value.high)
     high = None if ends[0] is None or ends[1] is None else max(ends[0], ends[1])

@@ -137,7 +137,7 @@ def own_training(card: Fields, statute: bool) -> Sum:
     modification = card.flop(card.at(MODIFICATION))
     if modification is not None:
         return added([Part("the modification", modification, MODIFICATION)], MODIFICATION, "")
-    estimated = card.once(estimation.of_training, statute)
+    estimated = estimation.of_training(card, statute)
     if estimated is None:
         return NOTHING
     return added(
