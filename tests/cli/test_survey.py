@@ -407,7 +407,7 @@ def test_a_survey_that_is_stopped_in_the_middle_is_completed_by_the_same_command
     command = [sys.executable, "-c", SMALL, "survey", "in.jsonl", "--select", "crfm", *DAY, "--workers", "2", "--out", "out.jsonl"]
     started = begun(command)
     parts = tmp_path / "out.jsonl.parts"
-    while not list(parts.glob("*.rows")) and started.poll() is None:
+    while not list(parts.glob("*.account")) and started.poll() is None:  # which says that a shard is complete
         time.sleep(0.02)
     os.killpg(started.pid, signal.Signals[sent])  # as a terminal does: the workers hear it too
     _, said = started.communicate(timeout=120)
