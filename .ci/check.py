@@ -27,10 +27,10 @@ LOCK = ROOT / ".ci" / "lock.txt"
 OLDEST = ROOT / ".ci" / "oldest.txt"
 ENGINES = ROOT / ".ci" / "engines.txt"
 GENERATED = {
-    "compliance.card.schema": ROOT / "schemas" / "model-card-1.schema.json",
-    "compliance.render.contract": ROOT / "schemas" / "report-1.schema.json",
-    "compliance.policy": ROOT / "schemas" / "policy-1.schema.json",
-    "compliance.change.record": ROOT / "schemas" / "record-1.schema.json",
+    "compliance.card.model.schema": ROOT / "schemas" / "model-card-1.schema.json",
+    "compliance.render.report_model": ROOT / "schemas" / "report-1.schema.json",
+    "compliance.policy.file": ROOT / "schemas" / "policy-1.schema.json",
+    "compliance.history.record": ROOT / "schemas" / "record-1.schema.json",
 }
 # What the suite's copy leaves out: the tests must find these in the wheel, or not need them.
 NOT_COPIED = {"compliance", "rules", ".git", "dist", "build"}
@@ -260,7 +260,7 @@ def newest(checks: Checks, work: Path, interpreter: str) -> Path | None:
         (work / "shared").symlink_to(ROOT.parent / "shared", target_is_directory=True)
     checks.step("docs drift", lambda: run([python, "docs/generate.py", "--check"], cwd=copy))
     checks.step("pytest against the wheel", lambda: suite(environment, copy))
-    checks.step("pytest of the pre-commit hooks, from the checkout", lambda: suite(environment, ROOT, "tests/test_hook.py"))
+    checks.step("pytest of the pre-commit hooks, from the checkout", lambda: suite(environment, ROOT, "tests/ci/test_hook.py"))
     return next(dist.glob("*.whl"))
 
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from benchmarks.measure import ROOT, median, show
 from benchmarks.rows import Row, read, to_estimate
-from compliance import estimation
-from compliance.case import Case
-from compliance.cautions import of_card
+from compliance.assessment.advisories import of_card
+from compliance.case.case import Case
+from compliance.compute import estimate as estimation
 from compliance.law import facts as f
 from compliance.law.quantity import Interval
 

@@ -38,21 +38,29 @@ NEVER = (
     "unittest",
     "yaml",
     "compliance.api",
-    "compliance.card.explain",
-    "compliance.card.model",
-    "compliance.card.nearest",
-    "compliance.cli.commands",
-    "compliance.closure",
-    "compliance.render.register",
+    "compliance.card.schema_errors",
+    "compliance.card.model.card",
+    "compliance.card.suggest",
+    "compliance.cli.app",
+    "compliance.policy.gate",
+    "compliance.render.rules",
     "compliance.render.table",
     "compliance.render.tree",
-    "compliance.soundness",
+    "compliance.registry.sound",
 )
-NEVER_FOR_LINES = (*NEVER, "hashlib", "compliance.card.locate", "compliance.render.json_report")
+NEVER_FOR_LINES = (*NEVER, "hashlib", "compliance.card.locate", "compliance.render.report")
 # The version is known, and help is given, without a schema or a rule.
-JUDGING = ("decimal", "json", "jsonschema_rs", "compliance.card", "compliance.judge", "compliance.law", "compliance.registry")
+JUDGING = (
+    "decimal",
+    "json",
+    "jsonschema_rs",
+    "compliance.card",
+    "compliance.assessment.judge",
+    "compliance.law",
+    "compliance.registry.load",
+)
 NEVER_FOR_VERSION = (*NEVER_FOR_LINES, *JUDGING, "re", "typing")
-NEVER_FOR_HELP = (*(set(NEVER_FOR_LINES) - {"click", "inspect", "compliance.cli.commands"}), *JUDGING)
+NEVER_FOR_HELP = (*(set(NEVER_FOR_LINES) - {"click", "inspect", "compliance.cli.app"}), *JUDGING)
 
 
 class Import(NamedTuple):

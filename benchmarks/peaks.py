@@ -1,4 +1,4 @@
-"""Reduce a table of accelerators to compliance/estimation/peaks.py: python -m benchmarks.peaks ACCELERATORS.csv
+"""Reduce a table of accelerators to compliance/compute/peaks.py: python -m benchmarks.peaks ACCELERATORS.csv
 
 The source is Epoch AI's table of machine learning hardware (epoch.ai), CC BY 4.0. Run it again when the source has new rows.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from compliance.law.quantity import show
 
-TARGET = Path(__file__).resolve().parent.parent / "compliance" / "estimation" / "peaks.py"
+TARGET = Path(__file__).resolve().parent.parent / "compliance" / "compute" / "peaks.py"
 COLUMNS = {
     "fp64": "FP64 (double precision) performance (FLOP/s)",
     "fp32": "FP32 (single precision) performance (FLOP/s)",

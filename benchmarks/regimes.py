@@ -14,16 +14,16 @@ from typing import NamedTuple
 from benchmarks.estimate import DAY, share
 from benchmarks.measure import ROOT, show
 from benchmarks.rows import Card, Row, read, to_judge
-from compliance.assess import Docket
-from compliance.case import Case
+from compliance.assessment.assess import Docket
+from compliance.case.case import Case
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AtLeast, Criterion, Rule, walk
 from compliance.law.evaluate import evaluate
 from compliance.law.facts import Fact
+from compliance.law.finding import MEETS, UNDETERMINED
 from compliance.law.quantity import Interval, exactly
 from compliance.law.readings import TENS_OF_BILLIONS
-from compliance.law.verdict import MEETS, UNDETERMINED
-from compliance.registry import load
+from compliance.registry.load import load
 
 SOURCE = ROOT.parent / "shared" / "data" / "models.csv"
 RULES = load().on(DAY)

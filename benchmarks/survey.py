@@ -54,15 +54,15 @@ def core(path: Path) -> int:
     """Print cards a second of CPU in this process, by stage, under all rules, and how many times the plain decoding that is."""
     import gc
 
-    from compliance.batch.desk import Desk
+    from compliance.assessment.judge import Bench
+    from compliance.batch.judge_many import Desk
+    from compliance.batch.known_verdicts import brief
     from compliance.batch.records import content
+    from compliance.batch.session import Session
     from compliance.card.validate import is_valid
-    from compliance.case import Case
-    from compliance.judge import Bench
-    from compliance.law.precedent import brief
-    from compliance.registry import load
-    from compliance.session import Session
-    from compliance.survey.work import AT_ONCE
+    from compliance.case.case import Case
+    from compliance.registry.load import load
+    from compliance.survey.worker import AT_ONCE
 
     gc.disable()
     rules = load().on(DAY)

@@ -9,18 +9,18 @@ __all__ = ["Assessment", "Card", "Verdict", "__version__", "check", "check_batch
 TYPE_CHECKING = False  # typing costs half of --version's time
 if TYPE_CHECKING:
     from compliance.api import check, load_card
-    from compliance.assess import Assessment
+    from compliance.assessment.assess import Assessment
     from compliance.batch import check_batch
-    from compliance.card.model import Card
-    from compliance.law.verdict import Verdict
+    from compliance.card.model.card import Card
+    from compliance.law.finding import Verdict
 
 _HOMES = {
     "check": "compliance.api",
     "load_card": "compliance.api",
     "check_batch": "compliance.batch",
-    "Assessment": "compliance.assess",
-    "Card": "compliance.card.model",
-    "Verdict": "compliance.law.verdict",
+    "Assessment": "compliance.assessment.assess",
+    "Card": "compliance.card.model.card",
+    "Verdict": "compliance.law.finding",
 }
 
 

@@ -5,16 +5,16 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from compliance.assess import Assessment, Following, default_rules
+from compliance.assessment.assess import Assessment, Following, default_rules
+from compliance.assessment.judge import Bench, judge, judge_decoded
 from compliance.card.decode import decode
 from compliance.card.validate import format_violation
 from compliance.errors import DefectError, InputError
-from compliance.judge import Bench, judge, judge_decoded
 from compliance.law.quantity import Interval
-from compliance.registry import load
+from compliance.registry.load import load
 
 if TYPE_CHECKING:
-    from compliance.card.model import Card
+    from compliance.card.model.card import Card
 
 
 def check(
@@ -55,7 +55,7 @@ def check(
 
 def load_card(data: bytes | str) -> "Card":
     """A card as a typed pydantic model. Raises InputError when it is not JSON, pydantic.ValidationError when it is no card."""
-    from compliance.card.model import Card
+    from compliance.card.model.card import Card
 
     return Card.model_validate(decode(data.encode() if isinstance(data, str) else data))
 

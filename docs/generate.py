@@ -13,16 +13,16 @@ from types import ModuleType
 from typing import Any
 
 from compliance import check
-from compliance.assess import default_rules
-from compliance.bundle import builtin
-from compliance.case import Case
+from compliance.assessment.assess import default_rules
+from compliance.assessment.judge import Judged
+from compliance.case.case import Case
 from compliance.cli.sources import Skipped
 from compliance.cli.sources import sources as find
-from compliance.judge import Judged
+from compliance.files.shipped import builtin
 from compliance.law.criteria import Above, AtLeast, Claimed, Holds, Rule, facts_asked, walk
 from compliance.law.facts import PARAMETERS
-from compliance.registry import load
-from compliance.render.register import comparison
+from compliance.registry.load import load
+from compliance.render.rules import comparison
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "docs" / "rules"

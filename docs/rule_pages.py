@@ -6,8 +6,8 @@ from pathlib import Path
 from compliance.law.criteria import NoConcept, Rule
 from compliance.law.duty import Duty
 from compliance.law.source import Provision, Review
-from compliance.registry import Registry
-from compliance.render.register import all_asks, all_readings
+from compliance.registry.load import Registry
+from compliance.render.rules import all_asks, all_readings
 
 VERDICTS = ("meets", "does_not_meet", "undetermined")
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from compliance.assess import default_rules
-from compliance.batch.desk import Desk
+from compliance.assessment.assess import default_rules
+from compliance.assessment.judge import Bench
+from compliance.batch.judge_many import Desk
 from compliance.batch.records import Record
 from compliance.errors import InputError
-from compliance.judge import Bench
 from compliance.law.quantity import Interval
-from compliance.registry import load
+from compliance.registry.load import load
 
 NEXT_LINE = "\n"  # which no JSON text holds but between rows
 

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from compliance.card.decode import MAX_BYTES, decode, number
 from compliance.errors import InputError
-from compliance.folder import Folder
-from compliance.intake import MARKERS, NATIVE, take
+from compliance.files.folder import Folder
+from compliance.formats.detect import MARKERS, NATIVE, take
 
 # How dumps of the Hub and tables of cards name the two columns.
 CARD = "card"

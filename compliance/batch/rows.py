@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
 
-from compliance.assess import Determination
+from compliance.assessment.assess import Determination
+from compliance.batch.known_verdicts import Answer, brief
 from compliance.law.facts import Fact
-from compliance.law.precedent import Answer, brief
-from compliance.law.verdict import Evidence, Finding, Known
-from compliance.render.json_report import _finding as tree
-from compliance.render.words import edge, value
+from compliance.law.finding import Evidence, Finding, Known
+from compliance.render.report import _finding as tree
+from compliance.render.wording import edge, value
 
 # Every row has these keys, in this order; the whole explanation comes last, where it is asked for.
 COLUMNS = ("card", "name", "rule", "verdict", "basis", "status", "borderline", "decided_by", "missing", "because", "error")

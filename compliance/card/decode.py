@@ -34,11 +34,11 @@ def decode(data: bytes, most: int = MAX_BYTES) -> object:
         if text.count("{") + text.count("[") > MAX_DEPTH and _deeper_than(MAX_DEPTH, value):
             raise RecursionError
     except (ValueError, RecursionError) as error:
-        from compliance.card.refusal import refusal
+        from compliance.card.syntax_errors import refusal
 
         raise refusal(data, error) from None
     if "\\" in text and _SURROGATE.search(text):
-        from compliance.card.refusal import lone_surrogate
+        from compliance.card.syntax_errors import lone_surrogate
 
         if lone := lone_surrogate(text):
             raise lone

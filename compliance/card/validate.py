@@ -4,13 +4,13 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compliance.bundle import builtin
 from compliance.card import ranges
+from compliance.files.shipped import builtin
 
 if TYPE_CHECKING:
     import jsonschema_rs
 
-    from compliance.card.explain import Explainer
+    from compliance.card.schema_errors import Explainer
 
 SCHEMA_FILE = "model-card-1.schema.json"
 # One cause, one violation: of several keywords that fail at one place, the first of these speaks.
@@ -114,7 +114,7 @@ def schema() -> dict[str, Any]:
 
 @cache
 def _explainer() -> "Explainer":
-    from compliance.card.explain import Explainer
+    from compliance.card.schema_errors import Explainer
 
     return Explainer(schema())
 

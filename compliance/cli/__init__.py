@@ -29,21 +29,21 @@ def _main(arguments: list[str]) -> int:
 
     if arguments == ["--version"]:
         return closing(0, f"fmcheck {__version__}\n")
-    from compliance.cli.outcome import code_of
+    from compliance.cli.exit_code import code_of
 
     return closing(code_of(lambda: _command(arguments)))
 
 
 def _command(arguments: list[str]) -> int:
     """Do what was typed. The parser is imported only where there is something to parse."""
-    from compliance.cli.plain import plain
+    from compliance.cli.fast_path import plain
 
     asked = plain(arguments)
     if asked is None:
-        from compliance.cli.commands import parsed
+        from compliance.cli.app import parsed
 
         return parsed(arguments)
-    from compliance.cli.choices import Choices
-    from compliance.cli.judging import judge_cards
+    from compliance.cli.option_values import Choices
+    from compliance.cli.run import judge_cards
 
     return judge_cards(asked.cards, asked.format, (), False, Choices(), quiet=asked.quiet)

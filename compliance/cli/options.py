@@ -5,10 +5,10 @@ from typing import Any, TypeVar
 
 import click
 
-from compliance.cli.policy import policy_options
+from compliance.cli.policy_file import policy_options
 from compliance.errors import UsageError
-from compliance.gate import FIRMNESS
-from compliance.intake import NATIVE
+from compliance.formats.detect import NATIVE
+from compliance.policy.policy import FIRMNESS
 from compliance.render import FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -39,7 +39,7 @@ def _format(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     """A format's name as typed. Raises UsageError, with the names, for another."""
     if value in ("", NATIVE):
         return value
-    from compliance.card.readers import READERS
+    from compliance.formats import READERS
 
     if value not in READERS:
         raise UsageError(f"--from {value}: no such format", f"the formats are {', '.join((NATIVE, *READERS))}")

@@ -2,15 +2,15 @@
 
 from typing import NamedTuple
 
-from compliance.assess import Following, default_rules
-from compliance.cli.choices import Choices, changes, chosen_readings, selected, the_day
-from compliance.cli.policy import House, house
+from compliance.assessment.assess import Following, default_rules
+from compliance.assessment.judge import Bench
+from compliance.cli.option_values import Choices, changes, chosen_readings, selected, the_day
+from compliance.cli.policy_file import House, house
 from compliance.cli.streams import said
 from compliance.errors import UsageError
-from compliance.gate import Policy, firmness, known_duties, known_rules, known_warnings, policy
-from compliance.judge import Bench
 from compliance.law.criteria import NoConcept
-from compliance.registry import Registry, load
+from compliance.policy.policy import Policy, firmness, known_duties, known_rules, known_warnings, policy
+from compliance.registry.load import Registry, load
 
 
 class Settings(NamedTuple):
@@ -67,7 +67,7 @@ def settings(choices: Choices, gated: bool = True, tell: bool = True) -> Setting
     if file.name and tell:
         said(f"fmcheck: policy {file.name}")
         if gated:
-            from compliance.closure import about_waivers
+            from compliance.policy.gate import about_waivers
 
             for remark in about_waivers(gate, day):
                 said(f"fmcheck: {remark}")

@@ -5,14 +5,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
+from compliance.assessment.judge import Bench, Judged, judge, read, unreadable
 from compliance.card.decode import MAX_BYTES
-from compliance.cli.lean import ready
-from compliance.cli.names import COMMANDS
+from compliance.cli.command_names import COMMANDS
+from compliance.cli.slim_import import ready
 from compliance.cli.streams import said
 from compliance.errors import InputError, UsageError
-from compliance.folder import Folder
-from compliance.intake import MOST_FOREIGN, most_bytes, tried
-from compliance.judge import Bench, Judged, judge, read, unreadable
+from compliance.files.folder import Folder
+from compliance.formats.detect import MOST_FOREIGN, most_bytes, tried
 
 REPOSITORY_FILES = frozenset({"config.json", "model_index.json", "adapter_config.json", "model.safetensors.index.json"})
 WEIGHTS = (".safetensors", ".gguf")
@@ -178,7 +178,7 @@ def _holds_cards(folder: str) -> bool:
 def _is_card(source: Source) -> bool:
     """Whether a JSON file claims to be a card. What cannot be decoded is kept, so that it is told rather than dropped."""
     from compliance.card.decode import decode
-    from compliance.card.readers import of_json
+    from compliance.formats import of_json
 
     if source.error is not None:
         # A model repository holds a tokenizer.json of many megabytes.

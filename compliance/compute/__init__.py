@@ -1,4 +1,4 @@
-"""Training compute from what a card says of it, in the notions that the laws keep apart. Not the methods: see compliance.estimation."""
+"""Training compute from what a card says of it, in the notions that the laws keep apart. The methods: compliance.compute.estimate."""
 
 from compliance.compute.notions import all_runs, cumulative, direct, own, used_in_total, used_or_intended
 from compliance.compute.parts import Fields, Part, Sum

@@ -3,13 +3,13 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from compliance import estimation
+from compliance.compute import estimate as estimation
+from compliance.compute.estimate import Estimate, Refusal
 from compliance.compute.notions import STANDS_IN, besides, direct_as_law_reads
 from compliance.compute.parts import Fields, Part, bases, own_training
-from compliance.estimation import Estimate, Refusal
 from compliance.law.facts import CUMULATIVE_FLOP, DIRECT_FLOP, PARAMETERS, TOTAL_FLOP, Fact
+from compliance.law.finding import Known
 from compliance.law.quantity import Interval
-from compliance.law.verdict import Known
 
 
 class Figure(NamedTuple):

@@ -1,28 +1,17 @@
 """Training compute in three notions that the laws keep apart, from what a card says: stated, added up, estimated, or bounded.
 
 Direct: contributing to parameter updates. Cumulative: what the EU counts for 10^25. Total: the original run and later
-modifications, what the 10^26 laws count. The addends are in parts, the estimates in compliance.estimation.
+modifications, what the 10^26 laws count. The addends are in parts, the estimates in compliance.compute.estimate.
 """
 
 from decimal import Decimal
 
-from compliance.compute.parts import (
-    BASES,
-    COMPONENTS,
-    COPIES,
-    COUNTED_ACTIVITIES,
-    Fields,
-    Sum,
-    bases,
-    components,
-    own_training,
-    read_alike,
-)
-from compliance.estimation.hardware import PERIODS
+from compliance.compute.hardware import PERIODS
+from compliance.compute.parts import BASES, COMPONENTS, COPIES, COUNTED_ACTIVITIES, Fields, Sum, bases, components, own_training, read_alike
 from compliance.law.facts import COMPUTE_COMPLETE, CUMULATIVE_FLOP, DIRECT_FLOP, OWN_FLOP, OWN_INTENDED_FLOP, TOTAL_FLOP
+from compliance.law.finding import Basis, Known
 from compliance.law.quantity import Interval, exactly, show, times, total
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
-from compliance.law.verdict import Basis, Known
 
 CAPPED = "direct compute is part of cumulative compute"
 ALL_COUNTED = "the card states that nothing else counts"

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from compliance import estimation
-from compliance.estimation import Estimate
-from compliance.estimation.hardware import PERIODS
-from compliance.estimation.size import PARAMETERS, SPARSITY
+from compliance.compute import estimate as estimation
+from compliance.compute.estimate import Estimate
+from compliance.compute.hardware import PERIODS
+from compliance.compute.size import PARAMETERS, SPARSITY
 from compliance.law.criteria import Reading
 from compliance.law.facts import Fact
+from compliance.law.finding import Known
 from compliance.law.quantity import Interval, times, total
-from compliance.law.verdict import Known
 
 T = TypeVar("T")
 BASE_COUNTS = "the training compute of the models built upon is counted as contributing to the parameter updates"

@@ -1,4 +1,4 @@
-"""What follows from a determination: a duty as data. Not whether it is fulfilled: see compliance.duties."""
+"""What follows from a determination: a duty as data. Not whether it is fulfilled: see compliance.assessment.duties."""
 
 from typing import NamedTuple
 

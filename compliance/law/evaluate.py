@@ -27,9 +27,9 @@ from compliance.law.criteria import (
     Unread,
 )
 from compliance.law.facts import Fact
-from compliance.law.join import OPPOSITE, in_role, indicated, join, presumed, shown
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Evidence, Facts, Finding, Known, Verdict
+from compliance.law.logic import OPPOSITE, in_role, indicated, join, presumed, shown
 from compliance.law.quantity import EXACT, Interval, exactly, times
-from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Evidence, Facts, Finding, Known, Verdict
 
 # The other rule and its finding on the same day; no finding when its text was not yet written then.
 Refer = Callable[[str], tuple[Rule, Finding | None]]

@@ -7,10 +7,10 @@ where the text depends on all cards.
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
-from compliance.gate import Policy
-from compliance.judge import Judged
+from compliance.assessment.judge import Judged
 from compliance.law.criteria import NoConcept
-from compliance.registry import Registry
+from compliance.policy.policy import Policy
+from compliance.registry.load import Registry
 
 FORMATS = (
     *("table", "tree", "concise", "json", "jsonl", "markdown", "sarif", "sarif-full"),
@@ -71,7 +71,7 @@ def renderer(name: str) -> Format:
 
             return concise
         case "json":
-            from compliance.render import json_report
+            from compliance.render import report as json_report
 
             return json_report
         case "jsonl":

@@ -1,10 +1,10 @@
 """One line a rule, for hooks and grep: card: rule: verdict (basis, status): deciding fact."""
 
-from compliance.assess import Determination
+from compliance.assessment.assess import Determination
+from compliance.assessment.judge import Judged
 from compliance.card.validate import Violation, format_violation
-from compliance.judge import Judged
 from compliance.render import Run, Summary
-from compliance.render.words import basis, plain, short, status, verdict
+from compliance.render.wording import basis, plain, short, status, verdict
 
 LONGEST_LINE = 10_000
 MOST = 100  # violations told of one card

@@ -9,13 +9,13 @@ import json
 from typing import Any
 
 from compliance import __version__
-from compliance.assess import Determination
-from compliance.judge import Judged
-from compliance.law.verdict import DOES_NOT_MEET, UNDETERMINED
+from compliance.assessment.assess import Determination
+from compliance.assessment.judge import Judged
+from compliance.law.finding import DOES_NOT_MEET, UNDETERMINED
 from compliance.render import Run, Summary
 from compliance.render.concise import MOST
-from compliance.render.json_report import assessment
-from compliance.render.words import basis, plain, short, status, verdict
+from compliance.render.report import assessment
+from compliance.render.wording import basis, plain, short, status, verdict
 
 ASSESSOR = "assessor"
 LONGEST = 1000

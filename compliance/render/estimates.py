@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from compliance.case import Case
-from compliance.cautions import of_card
+from compliance.assessment.advisories import of_card
+from compliance.assessment.judge import Judged
+from compliance.case.case import Case
 from compliance.compute.breakdown import Breakdown, Figure, breakdown
+from compliance.compute.estimate import Estimate
 from compliance.compute.parts import Part
-from compliance.estimation import Estimate
-from compliance.estimation.working import Factor
-from compliance.judge import Judged
+from compliance.compute.working import Factor
 from compliance.law.quantity import Interval, decades, show
-from compliance.render.places import Places
-from compliance.render.words import plain
+from compliance.render.locations import Places
+from compliance.render.wording import plain
 
 LONGEST_LINE = 2000
 MOST_DIGITS = 12

@@ -5,11 +5,11 @@ The runner takes a line for a command when `::` begins it, whatever space stands
 
 from typing import Literal
 
-from compliance.judge import Judged
+from compliance.assessment.judge import Judged
 from compliance.render import Run, Summary, concise
-from compliance.render.location import relative
-from compliance.render.outcome import Outcome, outcomes
-from compliance.render.words import plain
+from compliance.render.paths import relative
+from compliance.render.results import Outcome, outcomes
+from compliance.render.wording import plain
 
 Command = Literal["error", "warning", "notice"]
 

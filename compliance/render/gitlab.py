@@ -4,11 +4,11 @@ import hashlib
 import json
 from typing import Any
 
-from compliance.judge import Judged
+from compliance.assessment.judge import Judged
 from compliance.render import Run, Summary
-from compliance.render.location import relative
-from compliance.render.outcome import Outcome, outcomes
-from compliance.render.words import plain
+from compliance.render.paths import relative
+from compliance.render.results import Outcome, outcomes
+from compliance.render.wording import plain
 
 SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 UNJUDGED = "critical"

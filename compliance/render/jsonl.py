@@ -2,9 +2,9 @@
 
 import json
 
-from compliance.judge import Judged
+from compliance.assessment.judge import Judged
 from compliance.render import Run, Summary
-from compliance.render.json_report import assessment, heading, totals
+from compliance.render.report import assessment, heading, totals
 
 
 def begin(run: Run) -> str:

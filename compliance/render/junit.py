@@ -5,11 +5,11 @@ A test fails where a policy names what was found. What is undetermined, not in f
 
 from xml.etree import ElementTree
 
-from compliance.judge import Judged
+from compliance.assessment.judge import Judged
 from compliance.render import Run, Summary
-from compliance.render.location import relative
-from compliance.render.outcome import Outcome, outcomes
-from compliance.render.words import plain
+from compliance.render.paths import relative
+from compliance.render.results import Outcome, outcomes
+from compliance.render.wording import plain
 
 SKIPPED = ("open", "review", "notApplicable")
 LONGEST = 10_000

@@ -9,13 +9,13 @@ import json
 from typing import Any
 
 from compliance import __version__
-from compliance.card.writers.markdown import address, escaped
-from compliance.judge import Judged
+from compliance.assessment.judge import Judged
+from compliance.formats.markdown import address, escaped
 from compliance.render import Run, Summary
-from compliance.render.location import absolute, quoted, relative
-from compliance.render.outcome import Level, Outcome, outcomes
-from compliance.render.places import Spot
-from compliance.render.words import plain
+from compliance.render.locations import Spot
+from compliance.render.paths import absolute, quoted, relative
+from compliance.render.results import Level, Outcome, outcomes
+from compliance.render.wording import plain
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"

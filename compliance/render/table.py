@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from compliance.assess import Assessment, Determination, questions
-from compliance.duties import Owed
-from compliance.judge import Judged
+from compliance.assessment.assess import Assessment, Determination, questions
+from compliance.assessment.duties import Owed
+from compliance.assessment.judge import Judged
 from compliance.render import Run, Summary, concise
-from compliance.render.words import basis, plain, readings, short, status, verdict
+from compliance.render.wording import basis, plain, readings, short, status, verdict
 
 HEADERS = ("place", "term", "verdict", "basis", "status", "deciding fact", "rule")
 WIDTHS = (None, 24, None, None, 25, 44, None)

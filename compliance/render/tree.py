@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from compliance.assess import Determination
-from compliance.judge import Judged
-from compliance.law.verdict import MEETS, UNDETERMINED, Evidence, Finding, Verdict
+from compliance.assessment.assess import Determination
+from compliance.assessment.judge import Judged
+from compliance.law.finding import MEETS, UNDETERMINED, Evidence, Finding, Verdict
 from compliance.render import Run, Summary, concise
-from compliance.render.places import Places
+from compliance.render.locations import Places
 from compliance.render.table import following, heading
-from compliance.render.words import MARKS, comparison, plain, readings, status, value, would_change
+from compliance.render.wording import MARKS, comparison, plain, readings, status, value, would_change
 
 HEADLINES = {"meets": "MEETS", "does_not_meet": "DOES NOT MEET", "undetermined": "UNDETERMINED"}
 BASES = {"guidance": "as guidance indicates", "presumption": "as the law presumes", "estimate": "by estimate", "proxy": "by proxy"}

@@ -9,7 +9,7 @@ from multiprocessing import active_children, get_context
 
 from compliance.errors import FmcheckError
 from compliance.survey.piece import Piece
-from compliance.survey.work import Done, Job, Worker, begin, shard
+from compliance.survey.worker import Done, Job, Worker, begin, shard
 
 AHEAD = 2  # pieces waiting for each worker
 

@@ -8,8 +8,8 @@ from contextlib import suppress
 from typing import Any, TextIO
 
 from compliance.errors import InputError, UsageError
-from compliance.survey.account import Account
-from compliance.survey.work import ACCOUNT, account_path, shard_path
+from compliance.survey.counts import Account
+from compliance.survey.worker import ACCOUNT, account_path, shard_path
 
 IDENTITY = "identity"
 PARTIAL = ".partial"

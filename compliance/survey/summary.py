@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator, Sequence
 from decimal import Context
 
-from compliance.judge import Bench
+from compliance.assessment.judge import Bench
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED
 from compliance.law.quantity import show
-from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED
-from compliance.render.words import plain
-from compliance.survey.account import UNWRITTEN, Account, Line, Near, lines
+from compliance.render.wording import plain
+from compliance.survey.counts import UNWRITTEN, Account, Line, Near, lines
 
 MOST_MISSING = 15
 WORDS = (MEETS.value, DOES_NOT_MEET.value, UNDETERMINED.value, UNWRITTEN)

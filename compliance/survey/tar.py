@@ -4,7 +4,7 @@ import tarfile
 from collections.abc import Iterator
 
 from compliance.card.decode import MAX_BYTES
-from compliance.intake import MARKERS, MOST_FOREIGN, most_bytes
+from compliance.formats.detect import MARKERS, MOST_FOREIGN, most_bytes
 from compliance.survey.piece import Held
 
 ENDINGS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")

@@ -10,22 +10,22 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from compliance.assess import Determination, assess
-from compliance.batch.desk import Desk
+from compliance.assessment.assess import Determination, assess
+from compliance.assessment.judge import Bench
+from compliance.batch.judge_many import Desk
+from compliance.batch.known_verdicts import brief
+from compliance.batch.lines import Lines
+from compliance.batch.session import Verdicts
 from compliance.card.decode import decode
 from compliance.card.encode import encode
 from compliance.card.validate import is_valid, schema
-from compliance.case import Case
-from compliance.judge import Bench
+from compliance.case.case import Case
 from compliance.law.facts import KNOWN
-from compliance.law.precedent import brief
+from compliance.law.finding import Finding
 from compliance.law.quantity import band, exactly
-from compliance.law.verdict import Finding
-from compliance.registry import load
+from compliance.registry.load import load
 from compliance.render.concise import line
-from compliance.render.lines import Lines
-from compliance.render.words import comparison, edge, value
-from compliance.session import Verdicts
+from compliance.render.wording import comparison, edge, value
 
 ROOT = Path(__file__).resolve().parents[2]
 REGISTRY = load()

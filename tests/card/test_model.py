@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from compliance.bundle import builtin
 from compliance.card import ranges
 from compliance.card.decode import decode
-from compliance.card.model import Card
-from compliance.card.schema import card_schema, written
+from compliance.card.model.card import Card
+from compliance.card.model.schema import card_schema, written
 from compliance.card.validate import SCHEMA_FILE, _errors, is_valid, violations
+from compliance.files.shipped import builtin
 from compliance.law.facts import FACTS
 
 SCHEMA = card_schema()
@@ -68,7 +68,7 @@ def agreed(card: object) -> bool:
 
 def test_the_committed_schema_is_the_generated_one() -> None:
     with open(f"{builtin('schemas')}/{SCHEMA_FILE}", encoding="utf-8") as file:
-        assert file.read() == written(), "run python -m compliance.card.schema > schemas/model-card-1.schema.json"
+        assert file.read() == written(), "run python -m compliance.card.model.schema > schemas/model-card-1.schema.json"
 
 
 def test_the_schema_is_a_schema_without_alternatives() -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from compliance.card.decode import decode
-from compliance.card.readers import READERS
 from compliance.card.validate import is_valid
+from compliance.formats import READERS
 
 if TYPE_CHECKING:
     from tests.conftest import Fmcheck, Quick, Write

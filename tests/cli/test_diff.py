@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from compliance.card.decode import decode
-from compliance.case import Case
-from compliance.change.difference import difference
-from compliance.change.outlook import Look, asks, look_at
-from compliance.change.supposition import Supposed, verdict
-from compliance.registry import load
+from compliance.case.case import Case
+from compliance.history.days import Look, asks, look_at
+from compliance.history.difference import difference
+from compliance.history.what_if import Supposed, verdict
+from compliance.registry.load import load
 
 if TYPE_CHECKING:
     from tests.conftest import Quick, Write

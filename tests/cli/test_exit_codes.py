@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compliance.assess import default_rules
-from compliance.registry import load
+from compliance.assessment.assess import default_rules
+from compliance.registry.load import load
 
 if TYPE_CHECKING:
     from tests.conftest import Fmcheck, Quick, Write
@@ -39,10 +39,10 @@ def rules(tmp_path: Path) -> Path:
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch) -> str:
     """Make one built-in rule raise when it is evaluated, and return its id."""
-    from compliance import assess
+    from compliance.assessment import assess
     from compliance.law.criteria import IsA, Rule
     from compliance.law.evaluate import evaluate
-    from compliance.registry import load
+    from compliance.registry.load import load
 
     broken: Rule = load().on("2026-11-24")["uk.cma.fm"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compliance.cli.judging import automatic
+from compliance.cli.run import automatic
 from compliance.render import FORMATS
 
 if TYPE_CHECKING:

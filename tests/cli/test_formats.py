@@ -113,7 +113,7 @@ def test_rules_lists_every_rule_with_threshold_status_dates_and_source(quick: "Q
 
 
 def test_rule_prints_the_provision_as_quoted(quick: "Quick") -> None:
-    from compliance.registry import load
+    from compliance.registry.load import load
 
     rule = load().on("2026-11-24")["eu.aia.3-63"]
     out = quick("rule", "eu.aia.3-63", *DAY).out

@@ -420,9 +420,9 @@ def test_exit_zero_turns_1_into_0_and_nothing_else(quick: "Quick", save: Save) -
 
 
 def test_a_rule_that_fails_is_4_and_named(quick: "Quick", signed: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from compliance import assess
+    from compliance.assessment import assess
     from compliance.law.evaluate import evaluate
-    from compliance.registry import load
+    from compliance.registry.load import load
 
     broken = load().on(TODAY[1])["uk.cma.fm"].test
 

@@ -110,7 +110,7 @@ def test_a_defect_on_the_way_leaves_nothing_half_written(
     def boom(*_: object) -> str:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("compliance.render.json_report.end", boom)
+    monkeypatch.setattr("compliance.render.report.end", boom)
     outcome = quick(write(), *DAY, "--output", "json=out.json")
     assert outcome.code == 4 and "RuntimeError: boom" in outcome.err
     assert os.listdir(tmp_path) == ["good.json"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compliance.case import Case
+from compliance.case.case import Case
 from compliance.law.quantity import Interval
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from compliance.change.record import read, record_schema
-from compliance.change.snapshot import key
+from compliance.history.record import read, record_schema
+from compliance.history.snapshot import key
 from compliance.law.facts import KNOWN
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def test_every_example_gives_a_record_that_fits_its_schema_and_is_read_again(qui
 
 def test_the_published_schema_is_what_the_model_generates(quick: "Quick") -> None:
     text = (ROOT / "schemas/record-1.schema.json").read_text(encoding="utf-8")
-    assert text == json.dumps(record_schema(), indent=2) + "\n", "run: python -m compliance.change.record > schemas/record-1.schema.json"
+    assert text == json.dumps(record_schema(), indent=2) + "\n", "run: python -m compliance.history.record > schemas/record-1.schema.json"
     assert quick("schema", "record").out == text
 
 
@@ -161,7 +161,7 @@ def test_a_name_that_is_no_text_is_refused(fmcheck: "Fmcheck", card: str) -> Non
 def test_a_rule_that_fails_is_4_and_nothing_is_signed_off(
     quick: "Quick", card: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from compliance import assess
+    from compliance.assessment import assess
 
     def raises(*_: object) -> Any:
         raise ZeroDivisionError("by zero")

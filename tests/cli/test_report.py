@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from compliance.bundle import builtin
 from compliance.card.locate import Positions
-from compliance.render.contract import Report, report_schema
+from compliance.files.shipped import builtin
+from compliance.render.report_model import Report, report_schema
 
 if TYPE_CHECKING:
     from tests.conftest import Fmcheck, Quick, Write
@@ -38,7 +38,7 @@ def test_the_committed_schema_has_not_drifted_from_the_models() -> None:
 
 
 def test_the_contract_module_and_the_schema_command_print_the_committed_schema(fmcheck: "Fmcheck") -> None:
-    printed = subprocess.run([sys.executable, "-m", "compliance.render.contract"], cwd=ROOT, capture_output=True, check=True).stdout
+    printed = subprocess.run([sys.executable, "-m", "compliance.render.report_model"], cwd=ROOT, capture_output=True, check=True).stdout
     assert printed == COMMITTED.read_bytes() == fmcheck("schema", "report").stdout
     assert fmcheck("schema", "card").stdout == (ROOT / "schemas/model-card-1.schema.json").read_bytes()
 
@@ -81,7 +81,7 @@ def test_a_defect_is_in_the_report_and_fits(quick: "Quick", write: "Write", monk
     def boom(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("compliance.judge.assess", boom)
+    monkeypatch.setattr("compliance.assessment.judge.assess", boom)
     outcome = quick(write(), "--format", "json", *DAY)
     assert outcome.code == 4
     told = json.loads(outcome.stdout)

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compliance.survey import pool, split, tar
+from compliance.survey import pieces, pool, tar
 from compliance.survey.piece import Piece
-from compliance.survey.work import Done, Job
+from compliance.survey.worker import Done, Job
 
 if TYPE_CHECKING:
     from tests.conftest import Begun, Fmcheck, Quick, Write
@@ -303,7 +303,7 @@ def test_the_summary_tells_the_first_cards_that_could_not_be_judged_and_how_many
 @pytest.fixture
 def many(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
     """A file of lines that is cut into a good many pieces."""
-    monkeypatch.setattr(split, "RANGE", 4000)
+    monkeypatch.setattr(pieces, "RANGE", 4000)
     sizes = ({"architecture": {"parameters": {"total": 10**9 + number}}} for number in range(30_000))
     with open(tmp_path / "many.jsonl", "w", encoding="utf-8") as file:
         file.writelines(lines(card(f"Model {number}" + "x" * 100, **size)) for number, size in enumerate(sizes))
@@ -393,7 +393,8 @@ def test_any_number_of_workers_writes_the_same_bytes(fmcheck: "Fmcheck", tmp_pat
 
 # The command with small pieces, in a process of its own that can be interrupted.
 SMALL = (
-    "import sys; from compliance.survey import split; split.RANGE = 100_000; from compliance.cli import main; sys.exit(main(sys.argv[1:]))"
+    "import sys; from compliance.survey import pieces; pieces.RANGE = 100_000; "
+    "from compliance.cli import main; sys.exit(main(sys.argv[1:]))"
 )
 
 
@@ -438,7 +439,7 @@ def test_a_worker_that_is_killed_ends_the_survey_with_a_sentence(environment: di
 
 
 def test_the_archive_reader_knows_the_formats_that_are_read() -> None:
-    from compliance.intake import MARKERS
+    from compliance.formats.detect import MARKERS
 
     assert {mark.decode().strip('"') for mark in tar.MARKS} == {"schema_version", *MARKERS}
 

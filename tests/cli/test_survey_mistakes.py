@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compliance.survey import pool, split
+from compliance.survey import pieces, pool
 from compliance.survey.piece import Piece
-from compliance.survey.work import Done, Job
+from compliance.survey.worker import Done, Job
 
 if TYPE_CHECKING:
     from tests.conftest import Begun, Fmcheck, Quick, Write
@@ -27,7 +27,8 @@ ONE = ("--select", "crfm.2021", *DAY, "--workers", "1")
 BROAD = {"training": {"data": {"broad": True}, "self_supervised": True}, "adaptation": {"wide_range": True}}
 # The command with small pieces, in a process of its own.
 SMALL = (
-    "import sys; from compliance.survey import split; split.RANGE = 100_000; from compliance.cli import main; sys.exit(main(sys.argv[1:]))"
+    "import sys; from compliance.survey import pieces; pieces.RANGE = 100_000; "
+    "from compliance.cli import main; sys.exit(main(sys.argv[1:]))"
 )
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
 unix = pytest.mark.skipif(os.name == "nt", reason="there are no such files or limits there")
@@ -165,7 +166,7 @@ def test_what_stands_where_the_shards_would_go_is_told(quick: "Quick", few: str,
 def test_the_output_may_lie_in_the_directory_that_is_surveyed(
     quick: "Quick", write: "Write", monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(split, "MOST_HELD", 1)
+    monkeypatch.setattr(pieces, "MOST_HELD", 1)
     for name in ("a.json", "b.json", "c.json"):
         write(name)
     whole = pool.run
@@ -274,7 +275,7 @@ def _lives(process: str) -> bool:
 
 @linux
 def test_a_second_interruption_does_not_wait_for_what_was_begun(begun: "Begun", many: str, tmp_path: Path) -> None:
-    whole = SMALL.replace("split.RANGE = 100_000", "split.SHARES = 1")  # one shard, of several seconds
+    whole = SMALL.replace("pieces.RANGE = 100_000", "pieces.SHARES = 1")  # one shard, of several seconds
     command = [sys.executable, "-c", whole, "survey", many, "--all", *DAY, "--workers", "2", "--out", "out.jsonl"]
     started = begun(command)
     while not list((tmp_path / "out.jsonl.parts").glob("*.partial")) and started.poll() is None:
@@ -303,7 +304,7 @@ def test_a_terminal_is_told_how_far_the_work_has_come(command: list[str], enviro
         small = [
             sys.executable,
             "-c",
-            SMALL.replace("split.RANGE", "__import__('compliance.cli.progress').cli.progress.EVERY = 0; split.RANGE"),
+            SMALL.replace("pieces.RANGE", "__import__('compliance.cli.progress').cli.progress.EVERY = 0; pieces.RANGE"),
         ]
         started = subprocess.Popen([*small, *arguments], cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=theirs)
         os.close(theirs)

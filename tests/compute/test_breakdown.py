@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from compliance.card.decode import decode
-from compliance.case import Case
+from compliance.case.case import Case
 from compliance.compute.breakdown import Breakdown, Figure, breakdown
 from compliance.law import facts as f
 from compliance.law.facts import Fact

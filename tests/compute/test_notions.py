@@ -11,7 +11,7 @@ import pytest
 
 from compliance.card.decode import decode
 from compliance.card.validate import is_valid
-from compliance.case import Case
+from compliance.case.case import Case
 from compliance.compute import notions
 from compliance.compute.parts import Fields, read_alike
 

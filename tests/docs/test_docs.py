@@ -14,7 +14,7 @@ import pytest
 from compliance.card.decode import decode
 from compliance.card.validate import is_valid
 from compliance.cli import main
-from compliance.registry import load
+from compliance.registry.load import load
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

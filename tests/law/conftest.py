@@ -7,8 +7,8 @@ import pytest
 from compliance.law.criteria import Criterion, Reading, Rule
 from compliance.law.evaluate import evaluate
 from compliance.law.facts import Fact
+from compliance.law.finding import Finding, Known
 from compliance.law.quantity import Interval
-from compliance.law.verdict import Finding, Known
 
 Value = bool | str | Interval | tuple[str, ...] | Known
 Others = Mapping[str, tuple[Rule, Finding | None]]

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from compliance.assess import assess, questions
+from compliance.assessment.assess import assess, questions
 from compliance.card.decode import decode
-from compliance.case import Case
+from compliance.case.case import Case
 from compliance.law import facts as f
 from compliance.law.facts import Fact
+from compliance.law.finding import Basis, Known
 from compliance.law.quantity import Interval, band, exactly
 from compliance.law.readings import TENS_OF_BILLIONS
-from compliance.law.verdict import Basis, Known
-from compliance.registry import load
+from compliance.registry.load import load
 
 DAY = "2026-11-23"
 RULES = load().on(DAY)
@@ -227,7 +227,7 @@ def test_the_latest_recorded_act_of_the_authority_by_the_day_counts(acts: str, e
 
 
 def test_two_different_acts_are_two_questions() -> None:
-    from compliance.assess import Determination
+    from compliance.assessment.assess import Determination
     from compliance.law.criteria import AllOf, Done, Rule
     from compliance.law.evaluate import evaluate
     from compliance.law.source import Instrument, Period, Review

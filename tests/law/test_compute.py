@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from compliance.card.decode import decode
-from compliance.case import Case
+from compliance.case.case import Case
 from compliance.law import facts as f
 from compliance.law.criteria import Above, Reading
 from compliance.law.evaluate import evaluate
 from compliance.law.facts import Fact
+from compliance.law.finding import Basis, Known
 from compliance.law.quantity import Interval, exactly
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
-from compliance.law.verdict import Basis, Known
 
 DIRECT, CUMULATIVE, TOTAL = f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP
 

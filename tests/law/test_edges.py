@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from compliance.assess import Assessment
-from compliance.judge import Bench, judge
-from compliance.registry import load
+from compliance.assessment.assess import Assessment
+from compliance.assessment.judge import Bench, judge
+from compliance.registry.load import load
 
 DAY = "2026-11-24"
 FOUNDATION: dict[str, Any] = {

@@ -28,9 +28,9 @@ from compliance.law.criteria import (
     Unread,
 )
 from compliance.law.facts import Fact
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding, Known, Verdict
 from compliance.law.quantity import Interval, band, exactly
 from compliance.law.source import Instrument, Period, Review
-from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding, Known, Verdict
 
 Judge = Callable[..., Finding]
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Criterion, Done, Holds, Includes, Indicated, Presumed, Shown, walk
 from compliance.law.facts import Fact
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding, Known
 from compliance.law.quantity import Interval, band, exactly
-from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding, Known
 
 Judge = Callable[..., Finding]
 CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -14,21 +14,21 @@ from typing import Any
 
 import pytest
 
-from compliance.assess import Assessment, Determination, Following, assess
+from compliance.assessment.assess import Assessment, Determination, Following, assess
+from compliance.assessment.duties import due_day
 from compliance.card.decode import decode
-from compliance.card.fields import kind
+from compliance.card.field_kinds import kind
 from compliance.card.validate import violations
-from compliance.case import Case
-from compliance.cli.choices import _change
-from compliance.duties import due_day
+from compliance.case.case import Case
+from compliance.cli.option_values import _change
 from compliance.errors import UsageError
 from compliance.law import facts as f
 from compliance.law.criteria import Holds, IsA, walk
 from compliance.law.duty import Duty
 from compliance.law.facts import Fact
+from compliance.law.finding import DOES_NOT_MEET, MEETS, Finding
 from compliance.law.quantity import Interval, parse
-from compliance.law.verdict import DOES_NOT_MEET, MEETS, Finding
-from compliance.registry import Registry, load
+from compliance.registry.load import Registry, load
 
 ROOT = Path(__file__).parents[2]
 PACK = ROOT.parent / "shared" / "law" / "vectors.jsonl"

@@ -9,7 +9,7 @@ import pytest
 
 from compliance.errors import DefectError, UsageError
 from compliance.law.criteria import Rule
-from compliance.registry import load, matching
+from compliance.registry.load import load, matching
 
 SOUND = '''"""A company's own line."""
 

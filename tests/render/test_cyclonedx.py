@@ -8,7 +8,7 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from compliance.registry import load
+from compliance.registry.load import load
 from compliance.render import Run, Summary, renderer
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compliance.registry import load
+from compliance.registry.load import load
 from compliance.render import Run, Summary, renderer
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from compliance.registry import load
+from compliance.registry.load import load
 from compliance.render import Run, Summary, renderer
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from compliance.card.locate import parts
-from compliance.registry import load
+from compliance.registry.load import load
 from compliance.render import Run, Summary, renderer
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from compliance.judge import Bench, judge
+from compliance.assessment.judge import Bench, judge
 from compliance.law.criteria import Unread, walk
-from compliance.law.verdict import Verdict
-from compliance.registry import load
+from compliance.law.finding import Verdict
+from compliance.registry.load import load
 
 HERE = Path(__file__).parent
 DAY = "2026-11-23"

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compliance.assess import Following, default_rules
-from compliance.card.fields import kind
-from compliance.duties import Owed
-from compliance.judge import Bench, judge
+from compliance.assessment.assess import Following, default_rules
+from compliance.assessment.duties import Owed
+from compliance.assessment.judge import Bench, judge
+from compliance.card.field_kinds import kind
 from compliance.law.criteria import IsA, walk
 from compliance.law.duty import Duty
-from compliance.registry import load
+from compliance.registry.load import load
 
 if TYPE_CHECKING:
     from tests.conftest import Quick, Write

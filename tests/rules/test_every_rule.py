@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from compliance.assess import assess
-from compliance.case import Case
+from compliance.assessment.assess import assess
+from compliance.case.case import Case
 from compliance.errors import DefectError
 from compliance.law.criteria import (
     Above,
@@ -56,9 +56,9 @@ from compliance.law.facts import (
     WEIGHTS,
     Fact,
 )
-from compliance.law.verdict import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding, Verdict
-from compliance.registry import load
-from compliance.soundness import AS_MUCH_AS_WOULD_MEET, EXCESS, INCLUSION, acts, faults
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding, Verdict
+from compliance.registry.load import load
+from compliance.registry.sound import AS_MUCH_AS_WOULD_MEET, EXCESS, INCLUSION, acts, faults
 
 ROOT = Path(__file__).parents[2]
 DAY = "2026-11-23"

@@ -15,7 +15,7 @@ import pytest
 from compliance.law.criteria import Above, AtLeast, Rule, walk
 from compliance.law.facts import Fact
 from compliance.law.source import Instrument
-from compliance.registry import load
+from compliance.registry.load import load
 
 REGISTER = Path(__file__).parents[2].parent / "shared" / "law" / "register.json"
 DIGEST = Path(__file__).with_name("register.digest.json")

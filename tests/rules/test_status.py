@@ -6,7 +6,7 @@ import pytest
 
 from compliance.law.criteria import Rule
 from compliance.law.source import Status
-from compliance.registry import load
+from compliance.registry.load import load
 
 RULES = load().rules
 

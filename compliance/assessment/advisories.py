@@ -1,0 +1,136 @@
+"""What a reader should know about a card beside its verdicts: figures that rest on nothing, or are written wrongly. Never a verdict."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from compliance.assessment.plausibility import implausible
+from compliance.case.case import UNOFFICIAL, Case, lost_exponent
+from compliance.law.criteria import Rule
+from compliance.law.facts import KNOWN
+from compliance.law.quantity import show
+from compliance.law.source import days_between
+
+# Every id that a warning may have, so that a gate on a misspelt one is refused.
+WARNINGS = (
+    "parameters-unofficial",
+    "exponent-lost",
+    "exponent-slip",
+    "compute-implausible",
+    "compute-below-base",
+    "estimates-apart",
+    "utilisation-implausible",
+    "active-above-total",
+    "sparse-contradicted",
+    "tokens-inconsistent",
+    "flop-per-second",
+    "unit-slip",
+    "act-unknown",
+    "notification-figures",
+    "review-old",
+    "source-note",
+    "weights-mismatch",
+    "weights-undeclared",
+)
+REVIEW_DAYS = 180
+NOTIFICATION = "notification"
+AUTHORITIES = frozenset((fact.act, fact.authority) for fact in KNOWN if fact.kind == "act")
+ACTS = frozenset(act for act, _ in AUTHORITIES) | {NOTIFICATION}
+FLOP_FIELDS = tuple(sorted({fact.pointer for fact in KNOWN if fact.unit == "FLOP" and not fact.act}))
+FLOP_LISTS = (("/training/compute/components", "flop"), ("/lineage/bases", "training_flop"))
+ENDS = ("value", "low", "high")
+SLIPS_FROM = 15
+
+
+class Caution(NamedTuple):
+    """Something in a card that a reader should know. `id` is stable."""
+
+    id: str
+    message: str
+    pointers: tuple[str, ...]
+
+
+def of_card(case: Case) -> Iterator[Caution]:
+    """The warnings about one card, in a fixed order."""
+    if case.at(UNOFFICIAL) is True:
+        yield Caution("parameters-unofficial", "the parameter count is marked unofficial, so no verdict rests on it", (UNOFFICIAL,))
+    for pointer, node in _flop(case):
+        figure = case.quantity(node)
+        if figure is not None and lost_exponent(figure):
+            amount = show(figure.low)
+            message = f"exponent lost? {amount} operations is not a training run; the figure is taken as not known; write 1e{amount[2:]}"
+            yield Caution("exponent-lost", message, (pointer,))
+        for number in _numbers(node):
+            if slipped(number):
+                exponent = number.adjusted()
+                message = (
+                    f"10e{exponent - 1} is 10^{exponent}, and is taken as that; where 10^{exponent - 1} was meant, write 1e{exponent - 1}"
+                )
+                yield Caution("exponent-slip", message, (pointer,))
+    yield from (Caution(*found) for found in implausible(case))
+    for index, act in enumerate(case.at("/acts") or ()):
+        if act.get("act") not in ACTS:
+            near = next((known for known in sorted(ACTS) if known[:6] == str(act.get("act")).lower()[:6]), "")
+            message = f"no rule asks for the act {plain(act.get('act'))}{f'; {near} is known' if near else ''}"
+            yield Caution("act-unknown", message, (f"/acts/{index}/act",))
+        elif (act["act"], act.get("authority")) not in AUTHORITIES and act["act"] != NOTIFICATION:
+            message = f"no rule asks {plain(act.get('authority'))} for the act {act['act']}"
+            yield Caution("act-unknown", message, (f"/acts/{index}/authority",))
+        figure = case.quantity(act.get("flop")) if act.get("act") == "notification" else None
+        if figure is not None and figure.best is not None and len(figure.best.normalize().as_tuple().digits) > 2:
+            rounded = show(_two_figures(figure.best))
+            message = f"a notification gives the compute with two significant figures: {rounded} (Guidelines, para. 32 in July)"
+            yield Caution("notification-figures", message, (f"/acts/{index}/flop",))
+    for note in case.at("/provenance/notes") or ():
+        yield Caution("source-note", plain_text(note), ("/provenance/notes",))
+
+
+def of_reviews(rules: Mapping[str, Rule], shown: Sequence[str], day: str) -> tuple[Caution, ...]:
+    """One warning for all rules whose comparison with the source is more than half a year old on the day asked about."""
+    return _old(tuple([(id, rules[id].review.on) for id in shown]), day)
+
+
+@lru_cache(8)
+def _old(reviews: tuple[tuple[str, str], ...], day: str) -> tuple[Caution, ...]:
+    """The same for every card of a run."""
+    old = {id: on for id, on in reviews if on < day and days_between(on, day) > REVIEW_DAYS}
+    if not old:
+        return ()
+    message = f"compared with their sources last on {min(old.values())}, more than {REVIEW_DAYS} days before {day}: {', '.join(old)}"
+    return (Caution("review-old", message, ()),)
+
+
+def _flop(case: Case) -> Iterator[tuple[str, Any]]:
+    """Every field of the card that holds a number of operations, with its value."""
+    for pointer in FLOP_FIELDS:
+        if (node := case.at(pointer)) is not None:
+            yield pointer, node
+    for pointer, key in FLOP_LISTS:
+        for index, entry in enumerate(case.at(pointer) or ()):
+            if key in entry:
+                yield f"{pointer}/{index}/{key}", entry[key]
+
+
+def _numbers(node: Any) -> Iterator[Decimal]:
+    yield from (node[end] for end in ENDS if end in node) if isinstance(node, dict) else (node,)
+
+
+def slipped(number: Decimal) -> bool:
+    """Whether a number of operations was written as 10e25, which is 10^26 and is often meant for 10^25."""
+    _, digits, exponent = number.as_tuple()
+    return digits == (1, 0) and isinstance(exponent, int) and exponent >= SLIPS_FROM
+
+
+def plain_text(text: str) -> str:
+    """A text of the card on one line, without what could command a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)[:400]
+
+
+def plain(text: object) -> str:
+    """A text of the card between quotes, on one line and short."""
+    return repr(str(text)[:60])
+
+
+def _two_figures(number: Decimal) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(number.adjusted() - 1))

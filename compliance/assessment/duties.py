@@ -1,0 +1,137 @@
+"""What the law asks for once a definition is met: each duty with due date, exemption, fine, and what the card documents.
+
+Pure. A duty is told only for a rule of binding law that is met and in force or enacted; a document that the card does
+not name is missing, never assumed.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from compliance.case.case import Case
+from compliance.law.duty import Due, Duty, Fine, Item
+from compliance.law.evaluate import Refer, evaluate
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Finding
+from compliance.law.quantity import EXACT, Interval
+from compliance.law.source import later
+
+State = Literal["documented", "missing", "exempt", "not_owed", "not_yet_due", "not_decidable"]
+
+BINDING = ("in_force", "enacted_not_yet_in_force")
+
+
+class Owed(NamedTuple):
+    """One duty for one card on one day. `missing` are the items that nothing in the card documents; `because` decides the state."""
+
+    duty: Duty
+    state: State
+    due: str | None
+    missing: tuple[Item, ...] = ()
+    exempted_by: str = ""
+    because: str = ""
+    fine: str = ""
+
+
+def owed(case: Case, duties: Sequence[Duty], refer: Refer) -> tuple[Owed, ...]:
+    """The duties that follow for a card on the case's day, in the order given."""
+    found = []
+    for duty in duties:
+        rule, finding = refer(duty.rule)
+        law = rule.source.instrument.kind == "law"
+        if law and finding is not None and finding.verdict is MEETS and rule.source.status(case.day) in BINDING:
+            found.append(_one(case, duty, refer))
+    return tuple(found)
+
+
+def _one(case: Case, duty: Duty, refer: Refer) -> Owed:
+    due = due_day(case, duty.due)
+    missing = tuple(item for item in duty.items if not any(_documented(case, pointer) for pointer in item.pointers))
+    told = Owed(duty, "missing", due, missing, fine=_fine(case, duty.fine))
+    applies = None if duty.when is None else evaluate(duty.when, case, refer)
+    if applies is not None and applies.verdict is DOES_NOT_MEET:
+        return told._replace(state="not_owed", because=_reason(applies), fine="")
+    exemption = refer(duty.exempt)[1] if duty.exempt else None
+    if exemption is not None and exemption.verdict is MEETS:
+        return told._replace(state="exempt", exempted_by=duty.exempt, because=_reason(exemption), fine="")
+    if missing and case.day < duty.due.start:
+        return told._replace(state="not_yet_due")
+    if applies is not None and applies.verdict is UNDETERMINED and missing:
+        return told._replace(state="not_decidable", because=_reason(applies))
+    if exemption is not None and exemption.verdict is UNDETERMINED and missing:
+        return told._replace(state="not_decidable", because=f"whether {duty.exempt} lifts it: {_reason(exemption)}")
+    if exemption is not None:
+        told = told._replace(because=f"{duty.exempt} does not lift it: {_reason(exemption)}")
+    if duty.items and not missing:
+        return told._replace(state="documented")
+    if case.day < (due or duty.due.start):
+        return told._replace(state="not_yet_due")
+    if due is None and duty.due.latest is not None and duty.due.after is not None and case.day < duty.due.latest:
+        return told._replace(state="not_decidable", because=f"not known: {duty.due.after.label}")
+    if not duty.items:
+        return told._replace(state="not_decidable", because=told.because or "no card can show this")
+    return told
+
+
+def also_asked(duties: Sequence[Duty]) -> dict[str, tuple[str, ...]]:
+    """By card field: the items of documentation duties that ask for it too, so that one gap is told as both."""
+    found: dict[str, dict[str, None]] = {}
+    for duty in duties:
+        for item in duty.items:
+            for pointer in item.pointers:
+                found.setdefault(pointer, {})[f"{duty.id}: {item.label}"] = None
+    return {pointer: tuple(labels) for pointer, labels in found.items()}
+
+
+def due_day(case: Case, due: Due) -> str | None:
+    """The day on which a duty falls due, or None when it hangs on a date that the card does not state."""
+    if due.after is None:
+        return due.start
+    known = case.known(due.after)
+    if known is None or not isinstance(known.value, str):
+        return None
+    if due.before is not None and due.latest is not None and known.value < due.before:
+        return due.latest
+    return max(due.start, later(known.value, due.days))
+
+
+def _documented(case: Case, pointer: str) -> bool:
+    """Whether the card holds something at a field; an empty text or list documents nothing, nor does a stated false.
+
+    `/acts#notification` is an act of that name that the card records by the day, and does not deny;
+    `/documentation/evaluations#adversarial` is an entry of that kind.
+    """
+    field, hash_, name = pointer.partition("#")
+    if hash_:
+        named = [entry for entry in case.at(field) or () if name in (entry.get("act"), entry.get("kind"))]
+        return any(entry.get("value") is not False and entry.get("date", "") <= case.day for entry in named)
+    node = case.at(pointer)
+    if isinstance(node, dict) and (node.get("value") is False or str(node.get("date", "")) > case.day):
+        return False
+    return node is not None and node is not False and node not in ("", [])
+
+
+def _reason(finding: Finding) -> str:
+    """What decided a finding, or what it lacks, in a few words."""
+    if finding.verdict is UNDETERMINED:
+        return "not known: " + ", ".join(fact.label for fact in finding.missing)
+    told = [f"{item.fact.label} ({item.known.pointer})" for item in finding.decisive]
+    return "; ".join(told) or finding.because
+
+
+def _fine(case: Case, fine: Fine | None) -> str:
+    """The maximum fine in figures where the card states what the formula needs, else in the law's words; nothing before it applies."""
+    if fine is None or (fine.since is not None and case.day < fine.since):
+        return ""
+    amount = Decimal(fine.amount)
+    if fine.of is not None:
+        known = case.known(fine.of)
+        if known is None or not isinstance(known.value, Interval) or known.value.best is None:
+            return fine.words
+        amount = max(amount, EXACT.multiply(known.value.best, Decimal(fine.share)))
+        return f"{fine.currency} {money(amount)}"
+    return fine.words
+
+
+def money(amount: Decimal) -> str:
+    """An amount in full: 15,000,000."""
+    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,f}"

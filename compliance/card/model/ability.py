@@ -1,0 +1,100 @@
+"""What the model takes in, gives out, can do and could do: capability, adaptation, risk, as fields of the card."""
+
+from typing import Literal
+
+from compliance.card.model.kinds import Attestation, Maybe, Section, Texts, said
+
+Input = Literal[
+    "text",
+    "code",
+    "speech",
+    "music",
+    "audio",
+    "image",
+    "video",
+    "document",
+    "table",
+    "time-series",
+    "graph",
+    "point-cloud",
+    "sequence",
+    "structure",
+    "geospatial",
+    "weather",
+    "sensor",
+    "observation",
+    "action",
+    "game-state",
+    "embedding",
+    "other",
+]
+Output = Literal[
+    "text",
+    "code",
+    "speech",
+    "music",
+    "sound-effects",
+    "audio",
+    "image",
+    "video",
+    "3d",
+    "action",
+    "game-moves",
+    "label",
+    "score",
+    "embedding",
+    "forecast",
+    "sequence",
+    "structure",
+    "segmentation",
+    "table",
+    "other",
+]
+Method = Literal["fine-tuning", "lora", "prompting", "textual-inversion", "linear-probe", "distillation", "retrieval", "tool-use", "other"]
+
+
+class Capability(Section):
+    """What the model takes in, gives out and can do."""
+
+    inputs: Maybe[list[Input]] = said("sequence means DNA, RNA or protein; observation means what a robot perceives.", '["text", "image"]')
+    outputs: Maybe[list[Output]] = said(
+        "Guidelines para. 17 read text, speech, image and video. action means steering a robot or a tool.", '["text", "code"]'
+    )
+    outputs_complete: Maybe[bool] = said("True when outputs leaves none out.", "true")
+    text_to_image: Maybe[Attestation] = said("An indicative criterion, Guidelines para. 17.", "false")
+    text_to_video: Maybe[Attestation] = said("An indicative criterion, Guidelines para. 17.", "false")
+    general_output: Maybe[Attestation] = said("Read by Parliament's position of 2023 and by SB 53.", "true")
+    significant_generality: Maybe[Attestation] = said("AI Act Art. 3(63).", "true")
+    wide_tasks: Maybe[Attestation] = said("AI Act Art. 3(63).", "true")
+    wide_contexts: Maybe[Attestation] = said("EO 14110 Sec. 3(k).", "true")
+    wide_outputs: Maybe[Attestation] = said("Read by definitions that speak of a wide range of outputs.", "true")
+    general_purpose: Maybe[Attestation] = said("Whether it serves a variety of purposes, intended and unintended.", "true")
+    integrable: Maybe[Attestation] = said("AI Act Art. 3(63). If absent it is taken as true, and the report says so.", "true")
+    state_of_the_art: Maybe[Attestation] = said(
+        "Whether it matches the best published models; AI Act Art. 3(64) compares with them.", "true"
+    )
+    above_best_published: Maybe[Attestation] = said("Whether it exceeds the best published models.", "false")
+    high_impact: Maybe[Attestation] = said(
+        "Whether it has high-impact capabilities by appropriate tools and methods; AI Act Art. 51(1)(a).", "false"
+    )
+    tasks: Maybe[Texts] = said("Tasks it performs.", '["summarisation", "translation"]')
+
+
+class Adaptation(Section):
+    """How the model can be adapted."""
+
+    wide_range: Maybe[Attestation] = said("Read by SB 53, the CMA and the CRFM.", "true")
+    methods: Maybe[list[Method]] = said("Ways in which it can be adapted.", '["fine-tuning", "lora"]')
+    downstream_tasks: Maybe[Texts] = said("Tasks to which it has been adapted.", '["legal drafting"]')
+
+
+class Risk(Section):
+    """What the model could do to others. Safeguards shown to users do not lower these answers."""
+
+    serious: Maybe[Attestation] = said("EO 14110 Sec. 3(k); safeguards are disregarded.", "false")
+    cbrn_uplift: Maybe[Attestation] = said("EO 14110 Sec. 3(k)(i).", "false")
+    offensive_cyber: Maybe[Attestation] = said("EO 14110 Sec. 3(k)(ii).", "false")
+    evades_control: Maybe[Attestation] = said("EO 14110 Sec. 3(k)(iii).", "false")
+    easily_modifiable: Maybe[Attestation] = said("EO 14110 Sec. 3(k).", "false")
+    fundamental_rights_impact: Maybe[Attestation] = said("Whether it can affect fundamental rights or safety at scale.", "false")
+    safeguards: Maybe[Texts] = said("Safeguards in place, for the reader.", '["refusal training", "output filter"]')

@@ -1,0 +1,171 @@
+"""A card as facts on a day: each stated, or derived from other fields with a reading that is printed. Not a judge.
+
+Pure: the card is decoded JSON that has passed validation; the day is an argument.
+"""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar
+
+from compliance.card.ranges import bounds
+from compliance.case.derived import COMBINED, DERIVED, SOFT, Derivation
+from compliance.law.criteria import Reading
+from compliance.law.facts import Fact
+from compliance.law.finding import Basis, Known
+from compliance.law.quantity import Interval
+
+T = TypeVar("T")
+SIZE = "/architecture/parameters"
+UNASKED = Known(False, "")  # stands in a memo for what nobody has asked for yet
+NOWHERE = frozenset[str]()
+UNOFFICIAL = SIZE + "/unofficial"
+
+
+@cache
+def steps(pointer: str) -> tuple[str, ...]:
+    """The keys of a pointer that stands in a rule or a derivation: a few hundred, however many cards."""
+    return tuple(pointer[1:].split("/"))
+
+
+@cache
+def ways(fact: Fact) -> tuple[Derivation | None, Derivation | None]:
+    """How a fact is put together where its own field is not what is asked, and what may answer where that is silent."""
+    return COMBINED.get(fact), DERIVED.get(fact)
+
+
+def lost_exponent(figure: Interval) -> bool:
+    """Whether a FLOP figure looks like 10^26 whose superscript was lost: 1026. Typography of official texts does that."""
+    return 1000 < figure.low < 1100 and figure.high is not None and figure.high < 1100
+
+
+class Case:
+    """The facts of one card on one day.
+
+    `day` is an ISO date. With `require_basis`, a judgement without a stated reason is not known.
+    `readings` holds what the user chose for named readings, by name; `nodes` what was found at pointers so far, and `sought`
+    pointers at which there is nothing else.
+    """
+
+    __slots__ = ("_memo", "_once", "card", "day", "nodes", "readings", "require_basis", "sought")
+
+    def __init__(self, card: dict[str, Any], day: str, readings: Mapping[str, Interval] | None = None, require_basis: bool = False) -> None:
+        self.card = card
+        self.day = day
+        self.readings = readings or {}
+        self.require_basis = require_basis
+        self._memo: dict[Fact, Known | None] = {}
+        self._once: dict[Any, Any] = {}
+        self.nodes: dict[str, Any] = {}
+        self.sought: frozenset[str] = NOWHERE
+
+    def at(self, pointer: str) -> Any:
+        """The card's JSON at a pointer, or None where the card has nothing."""
+        node = self.nodes.get(pointer, UNASKED)
+        if node is UNASKED:
+            if pointer in self.sought:
+                return None
+            node = self.card
+            for key in steps(pointer):
+                if not isinstance(node, dict):
+                    node = None
+                    break
+                node = node.get(key)
+            self.nodes[pointer] = node
+        return node
+
+    def band(self, reading: Reading) -> Interval:
+        """The value of a named reading: the user's choice, or its default."""
+        return self.readings.get(reading.name, reading.default)
+
+    def known(self, fact: Fact) -> Known | None:
+        """What the card says of a fact, stated or derived; None when nobody knows."""
+        found = self._memo.get(fact, UNASKED)
+        if found is UNASKED:
+            combine, derive = ways(fact)
+            found = self.stated(fact) if combine is None else combine(self)
+            if found is None and derive is not None:
+                found = derive(self)
+            self._memo[fact] = found
+        return found
+
+    def once(self, make: Callable[..., T], *about: Any) -> T:
+        """What `make` makes of this case and `about`; it is called once for all who ask."""
+        key = make, about
+        found = self._once.get(key, UNASKED)
+        if found is UNASKED:
+            found = self._once[key] = make(self, *about)
+        return found  # type: ignore[no-any-return]
+
+    def stated(self, fact: Fact) -> Known | None:
+        """What the card states in the fact's own field."""
+        kind = fact.kind
+        if kind == "quantity":
+            return self.once(Case._figure, fact)
+        if kind == "act":
+            return self._act(fact)
+        node = self.at(fact.pointer)
+        if node is None:
+            return None
+        match kind:
+            case "terms":
+                if isinstance(node, str):
+                    return Known((node,), fact.pointer, complete=True)
+                return Known(tuple(node), fact.pointer, complete=self.at(fact.pointer + "_complete") is True)
+            case "date":
+                return Known(node, fact.pointer) if isinstance(node, str) else None
+            case "claim":
+                claimed = node is True or (isinstance(node, list) and fact.act in node)
+                return Known(True, fact.pointer, how="claimed") if claimed else None
+            case _:
+                return self._attestation(fact, node)
+
+    def quantity(self, node: Any) -> Interval | None:
+        """The interval of a quantity field: a number, a best value, a range, or a band of an official form. An end not given is open."""
+        if isinstance(node, Decimal):
+            return Interval(node, node, node)
+        if not isinstance(node, dict):
+            return None
+        if "band" in node:
+            return Interval(*bounds(node["band"]))
+        value: Decimal | None = node.get("value")
+        if value is not None and "low" not in node and "high" not in node:
+            return Interval(value, value, value)
+        return Interval(node.get("low", Decimal(0)), node.get("high"), value)
+
+    def flop(self, node: Any) -> Interval | None:
+        """The interval of a number of operations; not known where an exponent was lost."""
+        figure = self.quantity(node)
+        return None if figure is None or lost_exponent(figure) else figure
+
+    def _figure(self, fact: Fact) -> Known | None:
+        """What the card states of a quantity. Of parameters, nothing where the count is marked unofficial."""
+        node = self.at(fact.pointer)
+        if node is None:
+            return None
+        figure = self.flop(node) if fact.unit == "FLOP" else self.quantity(node)
+        if figure is None or (fact.pointer.startswith(SIZE + "/") and self.at(UNOFFICIAL) is True):
+            return None
+        how = node.get("basis", "stated") if type(node) is dict else "stated"
+        return Known(figure, fact.pointer, Basis.ESTIMATE if how in SOFT else Basis.TEXT, how)
+
+    def _attestation(self, fact: Fact, node: Any) -> Known | None:
+        detail = node if isinstance(node, dict) else {"value": node}
+        value = detail["value"]
+        if "basis" in detail:
+            return Known(value, fact.pointer)
+        return None if self.require_basis else Known(value, fact.pointer, how="stated without basis")
+
+    def _act(self, fact: Fact) -> Known | None:
+        dated = [
+            (entry.get("date", ""), index)
+            for index, entry in enumerate(self.at("/acts") or ())
+            if entry.get("act") == fact.act and entry.get("authority") == fact.authority and entry.get("date", "") <= self.day
+        ]
+        if not dated:
+            return None
+        last = max(dated)[0]
+        same_day = [index for day, index in dated if day == last]
+        said = {self.card["acts"][index].get("value", True) for index in same_day}
+        value: bool | str = said.pop() if len(said) == 1 else "recorded as both"
+        return Known(value, f"/acts/{same_day[-1]}", how="recorded")

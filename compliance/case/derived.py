@@ -1,0 +1,247 @@
+"""Facts that follow from other fields of a card, each with the reading that lets them: broad data for its amount, lists, lineage.
+
+A derived fact is an estimate at most, except where a list or a claim only says the same in other words.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from compliance import compute
+from compliance.compute import estimate as estimation
+from compliance.law import facts as f
+from compliance.law.facts import Fact
+from compliance.law.finding import Basis, Known
+from compliance.law.quantity import Interval, total
+
+if TYPE_CHECKING:
+    from compliance.case.case import Case
+
+# How the author came to a figure; anything else counts as stated.
+SOFT = frozenset({"estimated", "derived"})
+BROAD_STANDS_IN = "broad data stands in: the card says nothing of the amount"
+ACTIVE_IS_LOWER_BOUND = "active parameters are a lower bound of the total"
+FROM_OUTPUTS = "follows from the outputs listed"
+WITHOUT_AFFILIATES = "affiliates are not stated to be included, so the figure is a lower bound"
+SEVERAL_FIGURES = "the card gives several figures for the year"
+GATED_IS_PUBLIC = "gated weights count as public: anyone who accepts the terms gets them"
+UNION = frozenset("EU AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())  # noqa: SIM905
+NO_BASE = "no model was built upon"
+BASE_COMPUTE_KNOWN = "the training compute of the models built upon is known"
+
+Derivation = Callable[["Case"], Known | None]
+
+
+def _broad_stands_in(case: "Case") -> Known | None:
+    broad = case.stated(f.BROAD_DATA)
+    if broad is None or broad.value is not True:  # narrow data may be vast all the same
+        return None
+    return broad._replace(basis=Basis.ESTIMATE, how="derived", reading=BROAD_STANDS_IN)
+
+
+def _active_parameters(case: "Case") -> Known | None:
+    parameters = case.at("/architecture/parameters") or {}
+    active = case.quantity(parameters.get("active"))
+    if active is None or parameters.get("unofficial") is True:
+        return None
+    return Known(Interval(active.low, None), "/architecture/parameters/active", Basis.ESTIMATE, "derived", ACTIVE_IS_LOWER_BOUND)
+
+
+def _generates(output: str) -> Derivation:
+    """Text-to-image and text-to-video follow from what goes in and what comes out."""
+
+    def derive(case: "Case") -> Known | None:
+        outputs = case.known(f.OUTPUTS)
+        if outputs is None or not isinstance(outputs.value, tuple):
+            return None
+        follows = outputs._replace(value=output in outputs.value, basis=Basis.ESTIMATE, how="derived", reading=FROM_OUTPUTS)
+        if follows.value is False:
+            return follows if outputs.complete and "other" not in outputs.value else None
+        return follows if "text" in (case.at("/capability/inputs") or ()) else None
+
+    return derive
+
+
+def _union_dates(case: "Case") -> list[tuple[str, int]]:
+    """The dates of placing on the Union market, earliest first, with their place in the list."""
+    listed = case.at("/availability/markets") or ()
+    return sorted((entry["date"], index) for index, entry in enumerate(listed) if "date" in entry and _in_union(entry.get("where", "")))
+
+
+def _pre_market(case: "Case") -> Known | None:
+    """The card claims research or development, and the model is neither released nor on a market. Reading: any market ends it."""
+    if case.at("/model/stage") not in ("research", "development"):
+        return None
+    listed = case.at("/availability/markets") or ()
+    placed = any(entry.get("date", "") <= case.day for entry in listed)
+    released = case.at(f.RELEASED.pointer)
+    return None if placed or (released is not None and released <= case.day) else Known(True, "/model/stage", how="claimed")
+
+
+def _eu_market_date(case: "Case") -> Known | None:
+    listed = case.at("/availability/markets") or ()
+    if any("date" not in entry and _in_union(entry.get("where", "")) for entry in listed):
+        return None  # it may have been placed before any date that is stated
+    for date, index in _union_dates(case):
+        return Known(date, f"/availability/markets/{index}/date")
+    return None
+
+
+def _in_union(where: str) -> bool:
+    """Whether a market code stands for the Union or one of its member states."""
+    return where.partition("-")[0] in UNION
+
+
+def _in_markets(case: "Case") -> Known | None:
+    """Where the model is available on the day, by code."""
+    listed = case.at("/availability/markets")
+    if listed is None:
+        return None
+    where = {entry["where"] for entry in listed if entry.get("date", "") <= case.day and "where" in entry}
+    if any(_in_union(code) for code in where):
+        where.add("EU")
+    return Known(tuple(sorted(where)), f.MARKETS.pointer, complete=_plain(case.at("/availability/markets_complete")) is True)
+
+
+def _union_market_ahead(case: "Case") -> Known | None:
+    """The card names a day, still to come, of placing on the Union market."""
+    for date, index in _union_dates(case):
+        if date > case.day:
+            return Known(True, f"/availability/markets/{index}/date", how="claimed")
+    return None
+
+
+def _outside_union(case: "Case") -> Known | None:
+    country = case.at(f.OUTSIDE_UNION.pointer)
+    return None if country is None else Known(not _in_union(country), f.OUTSIDE_UNION.pointer)
+
+
+def _weights(case: "Case") -> Known | None:
+    weights = case.at(f.WEIGHTS.pointer)
+    if weights is None:
+        return None
+    if weights == "gated":
+        return Known(("gated", "open"), f.WEIGHTS.pointer, complete=True, reading=GATED_IS_PUBLIC)
+    return Known((weights,), f.WEIGHTS.pointer, complete=True)
+
+
+def _named_non_commercial(case: "Case") -> Known | None:
+    spdx = case.at("/licence/spdx")
+    if spdx is None or "NC" not in spdx.upper().split("-"):
+        return None
+    return Known(True, "/licence/spdx", Basis.ESTIMATE, "derived", "the licence's name says non-commercial")
+
+
+def _training_started(case: "Case") -> Known | None:
+    status = case.at(f.TRAINING_STARTED.pointer)
+    return None if status is None else Known(status != "planned", f.TRAINING_STARTED.pointer)
+
+
+def _revenue_last_year(case: "Case") -> Known | None:
+    """The revenue of the calendar year before the day; a lower bound unless affiliates are stated to be included."""
+    year = int(case.day[:4]) - 1
+    listed = case.at(f.REVENUE_LAST_YEAR.pointer) or ()
+    places = [index for index, entry in enumerate(listed) if entry["year"] == year and "usd" in entry]
+    if not places:
+        return None
+    pointer, figures = f"{f.REVENUE_LAST_YEAR.pointer}/{places[0]}/usd", [listed[index]["usd"] for index in places]
+    whole = all(listed[index].get("includes_affiliates") is True for index in places)
+    if len(figures) > 1:
+        return Known(Interval(min(figures), max(figures) if whole else None), pointer, reading=SEVERAL_FIGURES)
+    if not whole:
+        return Known(Interval(figures[0], None), pointer, reading=WITHOUT_AFFILIATES)
+    return Known(Interval(figures[0], figures[0], figures[0]), pointer)
+
+
+def _base_flop(case: "Case") -> Known | None:
+    """The training compute of the models built upon, when it is known of each."""
+    bases = case.at(f.BASE_FLOP.pointer) or ()
+    figures, soft, estimated = [], False, False
+    for base in bases:
+        node = base.get("training_flop")
+        stated = case.flop(node)
+        figure = stated or estimation.of_base(case, base)
+        if figure is None:
+            return None
+        estimated = estimated or stated is None
+        soft = soft or (isinstance(node, dict) and node.get("basis") in SOFT)
+        figures.append(figure)
+    if not figures:
+        return None
+    how = "derived" if estimated else "stated"
+    return Known(total(figures), f.BASE_FLOP.pointer, Basis.ESTIMATE if soft or estimated else Basis.TEXT, how)
+
+
+def _of_bases(field: str, asked: bool = True) -> Derivation:
+    """Whether a judgement about the models built upon is `asked` for one of them; false if for none, or if there is none."""
+
+    def derive(case: "Case") -> Known | None:
+        bases = case.at("/lineage/bases")
+        if bases is None:
+            return None
+        if not bases:
+            return Known(False, "/lineage/bases", reading=NO_BASE)
+        said = [(_plain(base.get(field)), f"/lineage/bases/{index}/{field}") for index, base in enumerate(bases)]
+        for value, pointer in said:
+            if value is asked:
+                return Known(True, pointer)
+        return Known(False, said[0][1]) if all(value is (not asked) for value, _ in said) else None
+
+    return derive
+
+
+def _unknowable(case: "Case") -> Known | None:
+    """Whether the compute of the models built upon can be neither known nor estimated; a figure shows that it can."""
+    stated, known = _of_bases("compute_unknowable")(case), case.known(f.BASE_FLOP)
+    if known is None or (stated is not None and known.how != "derived"):
+        return stated
+    return Known(False, known.pointer, known.basis, "derived", BASE_COMPUTE_KNOWN)
+
+
+def _base_relations(case: "Case") -> Known | None:
+    bases = case.at("/lineage/bases")
+    if bases is None:
+        return None
+    relations = [base["relation"] for base in bases if "relation" in base]
+    return Known(tuple(sorted(set(relations))), "/lineage/bases", complete=len(relations) == len(bases))
+
+
+def _plain(node: Any) -> Any:
+    return node.get("value") if isinstance(node, dict) else node
+
+
+# Facts whose own field is not what is asked: a list of entries, a word of an enumeration, two figures.
+COMBINED: dict[Fact, Derivation] = {
+    f.PRE_MARKET: _pre_market,
+    f.MARKETS: _in_markets,
+    f.MARKET_DATE_EU: _eu_market_date,
+    f.OUTSIDE_UNION: _outside_union,
+    f.UNION_MARKET_AHEAD: _union_market_ahead,
+    f.WEIGHTS: _weights,
+    f.TRAINING_STARTED: _training_started,
+    f.REVENUE_LAST_YEAR: _revenue_last_year,
+    f.TOTAL_FLOP: compute.used_in_total,
+    f.OWN_INTENDED_FLOP: compute.used_or_intended,
+    f.BASE_FLOP: _base_flop,
+    f.BASE_SAME_PROVIDER: _of_bases("same_provider"),
+    f.BASE_OTHER_PROVIDER: _of_bases("same_provider", asked=False),
+    f.BASE_SAME_RUN: _of_bases("same_pretraining_run"),
+    f.BASE_SYSTEMIC: _of_bases("systemic_risk"),
+    f.BASE_UNKNOWABLE: _unknowable,
+    f.BASE_FRONTIER: _of_bases("frontier"),
+    f.BASE_COVERED: _of_bases("covered"),
+    f.BASE_RELATION: _base_relations,
+}
+
+# Facts that other fields may answer where their own is silent.
+DERIVED: dict[Fact, Derivation] = {
+    f.VAST_DATA: _broad_stands_in,
+    f.LARGE_DATA: _broad_stands_in,
+    f.PARAMETERS: _active_parameters,
+    f.TEXT_TO_IMAGE: _generates("image"),
+    f.TEXT_TO_VIDEO: _generates("video"),
+    f.DIRECT_FLOP: compute.direct,
+    f.CUMULATIVE_FLOP: compute.cumulative,
+    f.TOTAL_FLOP: compute.all_runs,
+    f.OWN_FLOP: compute.own,
+    f.NON_COMMERCIAL: _named_non_commercial,
+}

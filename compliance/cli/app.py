@@ -1,0 +1,61 @@
+"""The commands, each in a module of its own that is imported when it is called, and the parser that calls them."""
+
+from importlib import import_module
+
+import click
+
+from compliance.cli.command_names import COMMANDS
+from compliance.cli.streams import said
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is asked for, and takes `check` for granted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"compliance.cli.commands.{cmd_name}").command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version"):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False, invoke_without_command=True)
+@click.option("--version", is_flag=True, help="Print the version and exit.")
+@click.pass_context
+def fmcheck(ctx: click.Context, version: bool) -> int | None:
+    """Does this AI model count as a foundation model, and under which law?
+
+    `fmcheck model.json` judges a model card and says why. A directory stands for the cards in it, - for standard input.
+    """
+    if version:
+        from compliance import __version__
+
+        click.echo(f"fmcheck {__version__}")
+    elif ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+    return 0
+
+
+def parsed(arguments: list[str]) -> int:
+    """Parse and run a command, and return its exit code. Raises what the command raises."""
+    try:
+        code = fmcheck.main(arguments, prog_name="fmcheck", standalone_mode=False)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        said(f"fmcheck: {error.format_message()}")
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            said(f"try `{error.ctx.command_path} --help`")
+        return 2
+    return code if isinstance(code, int) else 0

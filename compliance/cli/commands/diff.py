@@ -1,0 +1,209 @@
+"""fmcheck diff: which verdicts, duties and warnings differ between two cards, two days or two rule sets, and which fact did it."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import click
+
+from compliance.assessment.judge import Judged
+from compliance.case.case import Case
+from compliance.cli.option_values import Choices
+from compliance.cli.options import basis_option, from_option, reading_option, rules_option, selecting
+from compliance.cli.outputs import console
+from compliance.cli.policy_file import policy_options
+from compliance.cli.record_files import look
+from compliance.cli.settings import Settings, settings
+from compliance.cli.sources import Skipped, sources
+from compliance.cli.streams import printed, said
+from compliance.errors import DefectError, InputError, UsageError
+from compliance.history.days import Calendar, answer, asks, look_at, owed
+from compliance.history.difference import Difference, DutyChange, Moved, Suffice, VerdictChange, difference
+from compliance.history.snapshot import Snapshot
+from compliance.history.what_if import Supposed, verdict
+from compliance.history.wording import duty_change, fact, verdict_change, warning_change
+from compliance.render.concise import LONGEST_LINE, unjudged
+from compliance.render.locations import Places
+from compliance.render.wording import plain
+
+
+class Side(NamedTuple):
+    """One of the two that are compared."""
+
+    judged: Judged
+    chosen: Settings
+
+
+@click.command()
+@click.argument("cards", nargs=-1, metavar="OLD NEW")
+@click.option("--as-of", metavar="DATE", default="", help="The law of this day, for both (default: today).")
+@click.option("--old-as-of", metavar="DATE", default="", help="The law of this day for the old side. With one card: the same card then.")
+@click.option("--old-rules", multiple=True, metavar="DIR", help="Rules for the old side only. They run as Python.")
+@click.option("--new-rules", multiple=True, metavar="DIR", help="Rules for the new side only. They run as Python.")
+@click.option("--format", "format", type=click.Choice(("text", "json")), default="text", show_default=True, help="What is printed.")
+@rules_option
+@selecting
+@from_option
+@reading_option
+@basis_option
+@policy_options
+def command(
+    cards: tuple[str, ...],
+    as_of: str,
+    old_as_of: str,
+    old_rules: tuple[str, ...],
+    new_rules: tuple[str, ...],
+    rules: tuple[str, ...],
+    format: str,
+    **choices: object,
+) -> int:
+    """Show what differs between two cards: verdicts, duties and warnings, each with the fact behind it.
+
+    With one card, it is compared with itself on another day (--old-as-of) or under other rules (--old-rules, --new-rules).
+    """
+    if len(cards) not in (1, 2):
+        raise UsageError(f"{len(cards) or 'no'} cards were named, and two are compared", "write `fmcheck diff OLD NEW`")
+    if len(cards) == 1 and not (old_as_of or old_rules or new_rules):
+        raise UsageError("one card was named, and nothing to compare it with", "name another, or add --old-as-of DATE")
+    console(sys.stdout)
+    new = settings(Choices(as_of=as_of, rules=(*rules, *new_rules), **choices), gated=False)  # type: ignore[arg-type]
+    old = new
+    if old_as_of or old_rules or new_rules:
+        day = old_as_of or new.bench.day
+        old = settings(Choices(as_of=day, rules=(*rules, *old_rules), **choices), gated=False, tell=False)  # type: ignore[arg-type]
+    before, after = Side(_judged(cards[0], old), old), Side(_judged(cards[-1], new), new)
+    invalid = [side for side in ((before, after) if len(cards) > 1 else (after,)) if side.judged.card is None]
+    for side in invalid:
+        if side.judged.defect:
+            raise DefectError(side.judged.defect)
+        for told in unjudged(side.judged).splitlines():
+            said(told)
+    if invalid:
+        return 3
+    shown = tuple(dict.fromkeys((*new.bench.shown, *old.bench.shown)))
+    found = difference(_snapshot(before, shown), _snapshot(after, shown), asks(new.registry, new.bench.day), _suffice(before, after))
+    text = _json(before, after, found, shown) if format == "json" else "".join(f"{line}\n" for line in _text(before, after, found, shown))
+    printed(text)
+    return 0
+
+
+def _judged(path: str, chosen: Settings) -> Judged:
+    """The one card that a path names, read. Raises InputError when it is a directory of several."""
+    found = [source for source in sources((path,), chosen.bench.format) if not isinstance(source, Skipped)]
+    if len(found) > 1:
+        raise InputError(f"{path}: {len(found)} cards are below it", "name one of them")
+    return found[0].read(chosen.bench.format)
+
+
+def _snapshot(side: Side, shown: tuple[str, ...]) -> Snapshot:
+    assert side.judged.card is not None
+    return look_at(side.judged.card, side.chosen.bench.day, look(side.chosen), shown)
+
+
+def _suffice(before: Side, after: Side) -> Suffice:
+    """Whether the old card with some facts of the new one is judged as the new one, by the new side's rules."""
+    old, new = _case(before), _case(after)
+    rules = after.chosen.bench.rules
+    return lambda id, named: id not in rules or verdict(id, Supposed(old, new, named), rules) == verdict(id, new, rules)
+
+
+def _case(side: Side) -> Case:
+    assert side.judged.card is not None
+    return Case(side.judged.card, side.chosen.bench.day, side.chosen.bench.readings, side.chosen.bench.require_basis)
+
+
+def _lines(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) -> dict[str, list[str]]:
+    """What differs, one sentence each, by kind."""
+    line, since = Places(after.judged).line, _since(before, after, shown)
+    changes: list[VerdictChange | DutyChange] = [*found.verdicts, *found.duties]
+    behind = {_field(moved) for change in changes for moved in change.moved}
+    return {
+        "verdicts": [verdict_change(change, line, _causes(change, before, after), since(answer(change.id))) for change in found.verdicts],
+        "duties": [duty_change(change, line, since(owed(change.id))) for change in found.duties],
+        "warnings": [warning_change(change) for change in found.warnings],
+        "facts": list(dict.fromkeys(fact(moved, line) for moved in found.moved if _field(moved) not in behind)),
+    }
+
+
+def _field(moved: Moved) -> str:
+    """The field that a fact was read from: one edit moves every fact that follows from it."""
+    read = moved.after or moved.before
+    return moved.key if read is None else read.at
+
+
+def _since(before: Side, after: Side, shown: tuple[str, ...]) -> Callable[[Callable[[Snapshot], object]], str]:
+    """A function from an aspect to the day that changed it, where nothing but the day differs; else to nothing."""
+    old, new = before.chosen, after.chosen
+    card = after.judged.card
+    if card is None or before.judged.card != card or old.registry.files != new.registry.files or old.bench.day >= new.bench.day:
+        return lambda aspect: ""
+    calendar = Calendar(card, look(new), shown)
+    return lambda aspect: calendar.since(aspect, old.bench.day, new.bench.day)
+
+
+def _causes(change: VerdictChange, before: Side, after: Side) -> list[str]:
+    """What changed a verdict although no fact moved that it rests on."""
+    old, new = before.chosen, after.chosen
+    if change.moved or change.before is None or change.after is None or before.judged.card != after.judged.card:
+        return []
+    return ["the rule, or one it refers to, is another one"] if old.registry.files != new.registry.files else []
+
+
+def _text(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) -> Iterator[str]:
+    old, new = before.chosen.bench.day, after.chosen.bench.day
+    if before.judged.uri == after.judged.uri:
+        cards = f"{plain(after.judged.name)} ({plain(after.judged.uri, 1000)})"
+    else:
+        cards = " -> ".join(f"{plain(side.judged.name)} ({plain(side.judged.uri, 1000)})" for side in (before, after))
+    yield f"{cards}, law as of {old if old == new else f'{old} -> {new}'}"
+    heads = {
+        "verdicts": "Verdicts:",
+        "duties": "Duties:",
+        "warnings": "Warnings:",
+        "facts": "Facts that moved, and changed no verdict:",
+    }
+    told = _lines(before, after, found, shown)
+    for name, head in heads.items():
+        if told[name]:
+            yield from ("", head, *(f"  {plain(line, LONGEST_LINE)}" for line in told[name]))
+    if not any(told.values()):
+        yield from ("", "Nothing differs.")
+
+
+def _json(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) -> str:
+    def side(one: Side) -> dict[str, Any]:
+        digest = one.chosen.registry.digest()
+        return {"uri": one.judged.uri, "name": one.judged.name, "as_of": one.chosen.bench.day, "rules_digest": digest}
+
+    def moved(items: Sequence[Moved]) -> list[dict[str, Any]]:
+        line = Places(after.judged).line
+        return [
+            {
+                "fact": item.key,
+                "before": item.before and item.before._asdict(),
+                "after": item.after and {**item.after._asdict(), "line": line(item.after.at)},
+            }
+            for item in items
+        ]
+
+    def change(item: VerdictChange | DutyChange, told: str) -> dict[str, Any]:
+        return {
+            "id": item.id,
+            "before": item.before and item.before._asdict(),
+            "after": item.after and item.after._asdict(),
+            "facts": moved(item.moved),
+            "told": told,
+        }
+
+    told = _lines(before, after, found, shown)
+    content = {
+        "schema": "fmcheck.diff/1",
+        "old": side(before),
+        "new": side(after),
+        "verdicts": [change(item, line) for item, line in zip(found.verdicts, told["verdicts"], strict=True)],
+        "duties": [change(item, line) for item, line in zip(found.duties, told["duties"], strict=True)],
+        "warnings": [item._asdict() for item in found.warnings],
+        "facts": moved(found.moved),
+    }
+    return json.dumps(content, indent=2) + "\n"

@@ -1,0 +1,105 @@
+"""fmcheck gate: judge cards again, and close where what was signed off, or what the policy asks, no longer holds."""
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from compliance.assessment.judge import Judged
+from compliance.cli.option_values import Choices
+from compliance.cli.options import basis_option, day_option, from_option, gating, reading_option, rules_option, selecting, weights_option
+from compliance.cli.outputs import console
+from compliance.cli.policy_file import policy_options
+from compliance.cli.record_files import SUFFIX, look
+from compliance.cli.run import compared, counted
+from compliance.cli.settings import Settings, settings
+from compliance.cli.sources import Skipped, sources
+from compliance.cli.streams import printed
+from compliance.cli.totals import Account, Tally
+from compliance.errors import DefectError, InputError, UsageError
+from compliance.history.days import coming
+from compliance.render.concise import LONGEST_LINE, unjudged
+from compliance.render.wording import plain
+
+LONGEST_AHEAD = 36_500
+
+
+@click.command()
+@click.argument("cards", nargs=-1, metavar="CARD...")
+@click.option("--ahead", metavar="DAYS", default="", help="Also warn of changes that are coming, as 90d.")
+@click.option("--format", "format", type=click.Choice(("text", "json")), default="text", show_default=True, help="What is printed.")
+@selecting
+@day_option
+@rules_option
+@from_option
+@weights_option
+@reading_option
+@gating
+@basis_option
+@policy_options
+def command(cards: tuple[str, ...], ahead: str, format: str, exit_zero: bool, **choices: object) -> int:
+    """Judge cards again: exit 1 where a determination that was signed off has changed, with the fact, rule or day that did it.
+
+    A card without a record that meets binding law closes the gate too, and so does what the policy file asks.
+    """
+    named = tuple(card for card in cards if not card.endswith(SUFFIX))  # as the shell writes out *.json
+    if not named:
+        raise UsageError("no card was named", "write `fmcheck gate model.json`")
+    console(sys.stdout)
+    days = _days(ahead)
+    chosen = settings(Choices(**choices))  # type: ignore[arg-type]
+    chosen = chosen._replace(policy=chosen.policy._replace(change=True, invalid=True, asked=True))
+    measured = counted(str(choices["weights"]))
+    tally = Tally(chosen.registry)
+    told: list[dict[str, Any]] = []
+    for source in sources(named, chosen.bench.format):
+        if isinstance(source, Skipped):
+            continue
+        judged = compared(source.judged(chosen.bench), measured)
+        account, ahead_of = tally.card(source, judged, chosen), _coming(judged, chosen, days)
+        if format == "text":
+            printed(_lines(judged, account, ahead_of))
+        told.append({"uri": source.uri, "invalid": judged.assessment is None} | account._asdict() | {"coming": ahead_of})
+    state = tally.gate(chosen.policy)
+    if format == "json":
+        content = {"schema": "fmcheck.gate/1", "as_of": chosen.bench.day, "gate": state, "cards": told}
+        printed(json.dumps(content, indent=2) + "\n")
+    else:
+        printed(f"gate {state}\n")
+    return tally.code(exit_zero)
+
+
+def _coming(judged: Judged, chosen: Settings, days: int) -> list[str]:
+    """The changes ahead that would have to be signed off; none for a card that cannot be judged."""
+    if judged.card is None or not days:
+        return []
+    try:
+        return [f"{judged.uri}: {change}" for change in coming(judged.card, look(chosen), chosen.bench.day, days)]
+    except DefectError:
+        return []  # told with the verdicts of today
+    except InputError as error:
+        return [f"{judged.uri}: not followed: {error}"]
+
+
+def _lines(judged: Judged, account: Account, ahead_of: list[str]) -> str:
+    told = [unjudged(judged).rstrip("\n")] if judged.assessment is None else []
+    for word, sentences in (
+        ("gate closed", account.closed),
+        ("waived", account.waived),
+        ("gate not decided", account.undecided),
+        ("noted", account.noted),
+        ("coming", ahead_of),
+    ):
+        told += [f"{word}: {plain(sentence, LONGEST_LINE)}" for sentence in sentences]
+    return "".join(line + "\n" for line in told)
+
+
+def _days(ahead: str) -> int:
+    """How many days ahead are looked at. Raises UsageError."""
+    number = ahead.removesuffix("d")
+    if not ahead:
+        return 0
+    if not (number.isascii() and number.isdigit()) or len(number) > 6 or int(number) > LONGEST_AHEAD:
+        raise UsageError(f"--ahead {ahead}: not a number of days", f"write it as 90d; at most {LONGEST_AHEAD}d")
+    return int(number)

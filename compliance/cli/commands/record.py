@@ -1,0 +1,109 @@
+"""fmcheck record: write down, beside the card, a determination that somebody signs off."""
+
+import hashlib
+import sys
+from collections import Counter
+
+import click
+
+from compliance import __version__
+from compliance.assessment.judge import Judged
+from compliance.cli.option_values import Choices
+from compliance.cli.options import basis_option, day_option, from_option, reading_option, rules_option, selecting
+from compliance.cli.outputs import console
+from compliance.cli.policy_file import policy_options
+from compliance.cli.record_files import SUFFIX, file_of, look, place, write
+from compliance.cli.settings import Settings, settings
+from compliance.cli.sources import Skipped, Source, sources
+from compliance.cli.streams import printed, said
+from compliance.errors import DefectError, InputError, UsageError
+from compliance.history.days import look_at
+from compliance.history.snapshot import Snapshot
+from compliance.history.validity import spoken
+from compliance.render.concise import unjudged
+from compliance.render.wording import plain
+
+
+@click.command()
+@click.argument("cards", nargs=-1, metavar="CARD")
+@click.option("--by", required=True, metavar="NAME", help="Who signs the determination off.")
+@click.option("--reason", required=True, metavar="TEXT", help="Why it is right, or acceptable.")
+@click.option("--update", is_flag=True, help="Sign off again: write over the record that exists.")
+@selecting
+@day_option
+@rules_option
+@from_option
+@reading_option
+@basis_option
+@policy_options
+def command(cards: tuple[str, ...], by: str, reason: str, update: bool, **choices: object) -> int:
+    """Judge a card and write the determination beside it, as NAME.fmcheck.json: verdicts, duties, and the facts they rest on.
+
+    `fmcheck gate` later closes where it has changed. Nothing is written for a card that cannot be judged.
+    """
+    console(sys.stdout)
+    for option, text in (("--by", by), ("--reason", reason)):
+        _text(option, text)
+    chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
+    source = _only(cards, chosen.bench.format)
+    path = place(source)
+    judged = source.judged(chosen.bench)
+    if judged.card is None:
+        if judged.defect:
+            raise DefectError(judged.defect)
+        printed(unjudged(judged))
+        said("fmcheck: nothing was signed off: the card cannot be judged")
+        return 3
+    found = look_at(judged.card, chosen.bench.day, look(chosen), chosen.bench.shown)
+    write(path, _record(source, judged, chosen, found, by, reason), update)
+    printed(f"{plain(path, 1000)}: {_summary(found)}; signed off by {plain(by)}\n")
+    return 0
+
+
+def _text(option: str, text: str) -> None:
+    """Raise UsageError for a name or a reason that says nothing, or is no text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{option}: not UTF-8", "write it as text") from None
+    if not text.strip():
+        raise UsageError(f"{option}: is empty", "say who signs off, and why")
+
+
+def _only(cards: tuple[str, ...], format: str) -> Source:
+    """The one card that was named. Raises UsageError for none or several, InputError for a directory of several."""
+    if len(cards) != 1:
+        raise UsageError(f"{len(cards) or 'no'} cards were named, and one is expected", "sign off one determination at a time")
+    if cards[0].endswith(SUFFIX):
+        raise UsageError(f"{cards[0]}: is a record", "name the card that it lies beside")
+    found = [source for source in sources(cards, format) if not isinstance(source, Skipped)]
+    if len(found) > 1:
+        names = ", ".join(source.uri for source in found[:3])
+        raise InputError(f"{cards[0]}: {len(found)} cards are below it ({names}{', ...' if len(found) > 3 else ''})", "name one of them")
+    return found[0]
+
+
+def _record(source: Source, judged: Judged, chosen: Settings, found: Snapshot, by: str, reason: str) -> str:
+    from compliance.history.record import written
+
+    card = {
+        "file": file_of(source),
+        "format": judged.format,
+        "name": judged.name,
+        "sha256": hashlib.sha256(judged.data).hexdigest(),
+    }
+    rules = {"digest": chosen.registry.digest(), "version": __version__}
+    return written(card, {"by": by, "reason": reason}, rules, spoken(chosen.bench.readings), chosen.bench.require_basis, found)
+
+
+def _summary(found: Snapshot) -> str:
+    verdicts = Counter(held.verdict or "without verdict" for held in found.verdicts.values())
+    states = Counter(followed.state for followed in found.duties.values())
+    return f"{_counted('verdict', verdicts)}, {_counted('duties', states)}"
+
+
+def _counted(what: str, counts: Counter[str]) -> str:
+    total = sum(counts.values())
+    words = {"verdict": "verdict" if total == 1 else "verdicts", "duties": "duty" if total == 1 else "duties"}
+    told = ", ".join(f"{count} {word}" for word, count in sorted(counts.items()))
+    return f"{total} {words[what]}" + (f" ({told})" if told else "")

@@ -1,0 +1,35 @@
+"""fmcheck rule: one rule with its provision, dates, readings, review and source."""
+
+import sys
+
+import click
+
+from compliance.cli.option_values import the_day
+from compliance.cli.options import day_option, rules_option
+from compliance.cli.outputs import console
+from compliance.cli.streams import printed
+from compliance.law.criteria import NoConcept, Rule
+from compliance.policy.policy import unknown_rule
+from compliance.registry.load import load, matching
+
+
+@click.command()
+@click.argument("rule", metavar="ID")
+@day_option
+@rules_option
+def command(rule: str, as_of: str, rules: tuple[str, ...]) -> int:
+    """Print a rule: the provision as quoted, its dates and status, what it asks, its readings, who compared it and when.
+
+    A prefix such as `eu` prints every rule under it.
+    """
+    from compliance.render import rules as register
+
+    console(sys.stdout)
+    day = the_day(as_of)
+    registry = load(rules)
+    texts: dict[str, Rule | NoConcept] = {**registry.on(day), **{text.id: text for text in registry.no_concept}}
+    found = matching(rule, texts)
+    if not found:
+        raise unknown_rule(rule, list(texts), "rule")
+    printed("\n\n".join(register.as_text(texts[id], day, registry.origins.get(id, "built-in")) for id in found) + "\n")
+    return 0

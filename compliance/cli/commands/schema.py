@@ -1,0 +1,24 @@
+"""fmcheck schema: print a published JSON Schema."""
+
+import os
+
+import click
+
+from compliance.cli.streams import printed
+from compliance.files.shipped import builtin
+
+FILES = {
+    "card": "model-card-1.schema.json",
+    "report": "report-1.schema.json",
+    "policy": "policy-1.schema.json",
+    "record": "record-1.schema.json",
+}
+
+
+@click.command()
+@click.argument("which", type=click.Choice(list(FILES)))
+def command(which: str) -> int:
+    """Print the JSON Schema (2020-12) of the model card, the report, the policy file or the record."""
+    with open(os.path.join(builtin("schemas"), FILES[which]), encoding="utf-8") as file:
+        printed(file.read())
+    return 0

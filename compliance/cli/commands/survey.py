@@ -1,0 +1,170 @@
+"""fmcheck survey: many cards from lines, tables, archives and directories, in many processes."""
+
+import gc
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from typing import Any
+
+import click
+
+from compliance import __version__
+from compliance.cli.option_values import Choices
+from compliance.cli.options import basis_option, day_option, from_option, reading_option, rules_option, selecting
+from compliance.cli.policy_file import house, policy_options
+from compliance.cli.progress import Progress
+from compliance.cli.settings import Settings, settings
+from compliance.cli.streams import printed, said
+from compliance.cli.survey_inputs import found_by, unchanged, writable
+from compliance.errors import InputError, UsageError
+from compliance.files.shipped import builtin
+from compliance.registry.load import Registry
+from compliance.survey import pool, summary
+from compliance.survey.counts import Account
+from compliance.survey.piece import Piece
+from compliance.survey.pieces import PARQUET, pieces
+from compliance.survey.shards import Parts, identity_of
+from compliance.survey.worker import CYCLES, Job
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="IN...")
+@click.option("--out", metavar="FILE", default="", help="Where the rows go: .jsonl, or .parquet.")
+@click.option("--wide", is_flag=True, help="One row a card, with a column for each rule; otherwise one row a card and rule.")
+@click.option("--trees", is_flag=True, help="The whole explanation in each row.")
+@click.option("--workers", type=click.IntRange(1, 1024), default=None, metavar="N", help="Processes (default: one a core).")
+@click.option(
+    "--summary", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How the summary is printed."
+)
+@click.option("--force", is_flag=True, help="Replace an output file that exists.")
+@selecting
+@day_option
+@rules_option
+@from_option
+@reading_option
+@basis_option
+@policy_options
+def command(
+    inputs: tuple[str, ...], out: str, wide: bool, trees: bool, workers: int | None, form: str, force: bool, **choices: object
+) -> int:
+    """Judge many cards: JSON Lines (also .gz and .zst), Parquet, tar archives, directories, and files in any format that is read.
+
+    A line or a row is a card, or has a card or the text of a README under "card". Rows go to --out in the order of the
+    inputs, a summary to standard output. A card that cannot be judged is a row with an error. What was interrupted is taken
+    up by the same command.
+    """
+    if not inputs or not out:
+        raise UsageError("name what to read, and --out FILE for the rows", "write `fmcheck survey cards.jsonl --out verdicts.jsonl`")
+    if wide and trees:
+        raise UsageError("--wide has no room for --trees", "leave one of them out")
+    if "-" in inputs:
+        raise UsageError("standard input cannot be surveyed, because a survey can be taken up again", "write it to a file first")
+    writable(out, inputs, force)
+    chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
+    _tell_idle(str(choices["policy"]), bool(choices["no_policy"]))
+    identity = _identity(inputs, out, chosen, wide, trees)
+    parts = Parts(out, identity)
+    job = Job(
+        directories=_directories(chosen.registry),
+        rules_digest=chosen.registry.digest(),
+        day=chosen.bench.day,
+        shown=tuple(chosen.bench.shown),
+        readings=dict(chosen.bench.readings),
+        require_basis=chosen.bench.require_basis,
+        format=chosen.bench.format,
+        trees=trees,
+        wide=wide,
+        table=out.lower().endswith(PARQUET),
+        parts=parts.folder,
+    )
+    if job.table:
+        import compliance.survey.parquet  # noqa: F401  # refuses where the library is not installed, before any work
+    with closing(parts):
+        if complete := parts.begin():
+            were = "shard is" if complete == 1 else "shards are"
+            said(f"fmcheck: {complete} {were} complete in {parts.folder}, from an earlier run")
+        try:
+            account = _surveyed(job, inputs, identity["inputs"], out, parts, workers or os.cpu_count() or 1)
+        except KeyboardInterrupt:
+            again = f"the same command with --as-of {job.day} goes on from them"
+            said(f"fmcheck: interrupted; complete shards are in {parts.folder}, and {again}")
+            return 130
+    printed(summary.as_json(account, chosen.bench) if form == "json" else summary.text(account, chosen.bench))
+    for rule, reason in account.defects.items():
+        said(f"fmcheck: a defect of fmcheck or of a rule: {rule}: {reason}")
+    return 4 if account.defects else 3 if account.unread == account.cards else 0
+
+
+def _surveyed(job: Job, inputs: Sequence[str], were: list[list[Any]], out: str, parts: Parts, workers: int) -> Account:
+    """Make the output, and return the sums over its cards. `were` is what the inputs were before."""
+    progress = Progress(None if any(map(os.path.isdir, inputs)) else sum(size for _, size, _ in were))
+    count = _judged(job, pieces(inputs, found_by(job.format, progress)), parts, workers, progress)
+    unchanged(were, identity_of(inputs, out), parts.folder)
+    account = parts.account(count)
+    if not account.cards:
+        parts.drop()
+        raise InputError("no card found in the inputs")
+    parts.join(count, job.table)
+    return account
+
+
+def _judged(job: Job, cut: Iterable[tuple[Piece, int]], parts: Parts, workers: int, progress: Progress) -> int:
+    """Make every shard that is not complete; returns how many shards there are."""
+    sizes: list[int] = []
+
+    def left() -> Iterator[tuple[int, Piece]]:
+        for number, (piece, size) in enumerate(cut):
+            sizes.append(size)
+            cards = parts.cards(number)
+            if cards is None:
+                yield number, piece
+            else:
+                progress.already(cards, size)
+
+    collecting, threshold = gc.isenabled(), gc.get_threshold()
+    gc.set_threshold(CYCLES)
+    gc.enable()
+    try:
+        with closing(pool.run(job, left(), workers)) as shards:
+            for done in shards:
+                progress.did(done.cards, sizes[done.number])
+    finally:
+        progress.end()
+        gc.set_threshold(*threshold)
+        if not collecting:
+            gc.disable()
+    return len(sizes)
+
+
+def _tell_idle(named: str, ignored: bool) -> None:
+    """Tell which keys of the policy in use have no effect here."""
+    file = house(named, ignored)
+    keys = {
+        "fail-on": file.fail_on,
+        "expect": file.expect,
+        "firm": file.firm,
+        "require-duties": file.require_duties,
+        "waivers": file.waivers,
+    }
+    if idle := [key for key, value in keys.items() if value]:
+        said(f"fmcheck: a survey closes no gate: {', '.join(idle)} of {file.name} {'have' if len(idle) > 1 else 'has'} no effect")
+
+
+def _identity(inputs: tuple[str, ...], out: str, chosen: Settings, wide: bool, trees: bool) -> dict[str, Any]:
+    """All that the rows depend on, by the name that a message gives it."""
+    bench = chosen.bench
+    return {
+        "fmcheck version": __version__,
+        "rules": chosen.registry.digest(),
+        "day": bench.day,
+        "selection": list(bench.shown),
+        "readings": {name: [str(end) for end in interval] for name, interval in sorted(bench.readings.items())},
+        "choices": [bench.require_basis, bench.format, wide, trees],
+        "inputs": identity_of(inputs, out),
+    }
+
+
+def _directories(registry: Registry) -> tuple[str, ...]:
+    """The rule directories that were added to ours, in their order."""
+    places = dict.fromkeys(path[: -len(name)].rstrip(os.sep) for name, path in registry.files)
+    return tuple(place for place in places if place != builtin("rules"))

@@ -1,0 +1,55 @@
+"""fmcheck validate: cards against the schema only; every violation at once."""
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from compliance.assessment.judge import Judged
+from compliance.cli.option_values import the_day
+from compliance.cli.options import from_option
+from compliance.cli.outputs import console
+from compliance.cli.sources import read_all
+from compliance.cli.streams import printed, said
+from compliance.errors import UsageError
+from compliance.render.concise import LONGEST_LINE, violation_line
+from compliance.render.wording import plain
+
+# Warnings that are remarks rather than mistakes of the card.
+REMARKS = frozenset({"source-note", "parameters-unofficial"})
+
+
+@click.command()
+@click.argument("cards", nargs=-1, metavar="CARD...")
+@from_option
+@click.option("--strict", is_flag=True, help="Also refuse figures that cannot be right, and a damaged or contradictory source.")
+def command(cards: tuple[str, ...], from_format: str, strict: bool) -> int:
+    """Check cards against the card schema, without judging them. Prints every violation; exits 3 if there is one."""
+    if not cards:
+        raise UsageError("no card was named", "write `fmcheck validate model.json`")
+    console(sys.stdout)
+    total = invalid = 0
+    for card in read_all(cards, from_format):
+        total += 1
+        mistakes = [violation_line(card.uri, violation) for violation in card.violations]
+        mistakes += [plain(f"{card.uri}: {doubt}", LONGEST_LINE) + "\n" for doubt in doubts(card)] if strict else []
+        if mistakes:
+            invalid += 1
+            printed("".join(mistakes))
+    said(f"fmcheck: {total - invalid} valid, {invalid} invalid")
+    return 3 if invalid else 0
+
+
+def doubts(card: Judged) -> Iterator[str]:
+    """What of a valid card cannot be right: faults of its source, and warnings that are no mere remarks."""
+    if card.card is None:
+        return
+    from compliance.assessment.advisories import of_card
+    from compliance.case.case import Case
+
+    file = card.uri.replace("\\", "/").rpartition("/")[2]
+    for fault in card.faults:
+        yield fault.removeprefix(f"{file} ")
+    for caution in of_card(Case(card.card, the_day(""))):
+        if caution.id not in REMARKS:
+            yield f"warning {caution.id}: {caution.message}"

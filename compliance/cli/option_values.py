@@ -1,0 +1,121 @@
+"""What the shared options say, and what single values mean. Not their parser: see options; nor what all of them make: see settings."""
+
+import time
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from compliance.errors import InputError, UsageError
+from compliance.law.criteria import Reading
+from compliance.law.quantity import Interval, exactly, parse
+from compliance.law.readings import CUMULATIVE_ALLOWANCE
+from compliance.policy.policy import unknown_rule
+from compliance.registry.load import Registry, matching
+
+
+class Choices(NamedTuple):
+    """What the shared options say, as typed. Not every command has them all."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    all: bool = False
+    as_of: str = ""
+    rules: tuple[str, ...] = ()
+    reading: tuple[str, ...] = ()
+    fail_on: tuple[str, ...] = ()
+    expect: tuple[str, ...] = ()
+    firm: str | None = None
+    set: tuple[str, ...] = ()
+    require_basis: bool = False
+    from_format: str = ""
+    weights: str = ""
+    policy: str = ""
+    no_policy: bool = False
+
+
+def the_day(text: str) -> str:
+    """A day as typed, or today. The only place that reads the clock."""
+    if not text:
+        return time.strftime("%Y-%m-%d")
+    from datetime import date
+
+    try:
+        if date.fromisoformat(text).isoformat() != text:  # a week date is a day too, but not as rules write days
+            raise ValueError
+        return text
+    except ValueError:
+        raise UsageError(f"--as-of {text!r} is no day", "write it as 2026-11-24") from None
+
+
+def selected(
+    select: Sequence[str],
+    ignore: Sequence[str],
+    everything: bool,
+    ids: Sequence[str],
+    by_default: Sequence[str],
+    origin: str = "--",
+) -> list[str]:
+    """The ids that `--select`, `--ignore` and `--all` leave, in their order. Raises UsageError for a pattern that matches none."""
+
+    def named(patterns: Sequence[str], option: str) -> set[str]:
+        found: set[str] = set()
+        for pattern in (part.strip() for text in patterns for part in text.split(",") if part.strip()):
+            chosen = matching(pattern, ids)
+            if not chosen:
+                raise unknown_rule(pattern, list(ids), option)
+            found.update(chosen)
+        if patterns and not found:
+            raise UsageError(f"{option} names no rule", "`fmcheck rules` lists them")
+        return found
+
+    kept = named(select, f"{origin}select") if select else set(ids if everything else by_default)
+    ignored = named(ignore, f"{origin}ignore")
+    return [id for id in ids if id in kept and id not in ignored]
+
+
+def chosen_readings(texts: Sequence[str], registry: Registry, origin: str = "--reading ") -> dict[str, Interval]:
+    """The named readings as typed; the last of one name counts. Raises UsageError for a name that no rule uses, or no number."""
+    known: dict[str, Reading] = registry.readings() if texts else {}
+    chosen = {}
+    for text in texts:
+        name, _, value = text.partition("=")
+        option = f"{origin}{text}"
+        if name not in known:
+            raise UsageError(f"{option}: no rule has a reading {name!r}", f"the readings are {', '.join(sorted(known))}")
+        low, dots, high = value.partition("..")
+        try:
+            chosen[name] = Interval(parse(low), parse(high)) if dots else exactly(parse(low))
+        except ValueError as error:
+            raise UsageError(f"{option}: {error}", "write one number, or two as 10e9..20e9") from None
+        if name == CUMULATIVE_ALLOWANCE.name and chosen[name].low < 1:
+            raise UsageError(f"{option}: less than once the direct compute is no upper end", "write a number of at least 1")
+        if dots and parse(low) > parse(high):
+            raise UsageError(f"{option}: the lower end is above the upper end")
+    return chosen
+
+
+def changes(texts: Sequence[str]) -> list[tuple[str, Any]]:
+    """What `--set` asks for, as pointers and JSON values. Raises UsageError."""
+    return [_change(text) for text in texts]
+
+
+def _change(text: str) -> tuple[str, Any]:
+    """FIELD=VALUE as a pointer and a JSON value: JSON if it is JSON, else a number as people write it, else text."""
+    from compliance.card.decode import decode
+    from compliance.card.field_kinds import kind as kind_of
+
+    field, equals, value = text.partition("=")
+    pointer = field if field.startswith("/") else "/" + field.removeprefix("$.").replace(".", "/")
+    if not equals or len(pointer) < 2:
+        raise UsageError(f"--set {text}: not FIELD=VALUE", "write --set training.compute.direct_flop=1.1e26")
+    kind = kind_of(pointer)
+    if kind in ("text", "date"):
+        return pointer, value
+    try:
+        return pointer, decode(value.encode("utf-8", "surrogateescape"))
+    except InputError:
+        if kind != "quantity":
+            return pointer, value
+    try:
+        return pointer, parse(value)
+    except ValueError as error:
+        raise UsageError(f"--set {text}: {error}") from None

@@ -1,0 +1,136 @@
+"""Where reports go: standard output and the files asked for. A reader that goes away stops the writing, not the judging."""
+
+import os
+import sys
+from contextlib import suppress
+from typing import NamedTuple, TextIO
+
+from compliance.assessment.judge import Judged
+from compliance.cli.streams import LOST, silence
+from compliance.errors import UsageError
+from compliance.render import FORMATS, Format, Run, Summary, renderer
+
+
+class Target(NamedTuple):
+    """A format, and the file it goes to (None: standard output)."""
+
+    format: str
+    path: str | None = None
+
+
+def targets(format: str, outputs: tuple[str, ...], cards: tuple[str, ...]) -> list[Target]:
+    """Standard output and every `--output FORMAT=FILE`.
+
+    Raises UsageError for an unknown format, a directory that is not there, or a file that is one of the cards.
+    """
+    found = [Target(format)]
+    for output in outputs:
+        name, equals, path = output.partition("=")
+        if name not in FORMATS or not equals or not path:
+            raise UsageError(f"--output {output}: not FORMAT=FILE", f"the formats are {', '.join(FORMATS)}")
+        # A link keeps its name, and a device such as /dev/null is never replaced by a file.
+        real = os.path.realpath(path)
+        if not os.path.isdir(os.path.dirname(real)) or (os.path.lexists(real) and not os.path.isfile(real)):
+            raise UsageError(f"--output {output}: cannot write there", "name a file in a directory that exists")
+        if any(target.path == real for target in found):
+            raise UsageError(f"--output {output}: two reports for one file", "name another file")
+        found.append(Target(name, real))
+        for card in cards:
+            refuse_overwriting(card, found)
+    return found
+
+
+def refuse_overwriting(card: str, wanted: list[Target]) -> None:
+    """Raise UsageError where a report would take the place of a card."""
+    for target in wanted:
+        if target.path is not None and os.path.exists(target.path) and os.path.exists(card) and os.path.samefile(card, target.path):
+            raise UsageError(f"--output {target.format}={target.path}: that file is one of the cards", "a report never overwrites a card")
+
+
+def console(stream: TextIO | None) -> tuple[bool, bool]:
+    """Whether the console shows colour, and whether it needs plain ASCII. Makes every character printable on it."""
+    if stream is None:
+        return False, False
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace", newline="\n")
+    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    try:
+        "├─└│".encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return colour, True
+    return colour, False
+
+
+def write_file(path: str, text: str, force: bool, source: str) -> None:
+    """Write a whole file, or leave things as they were. Raises UsageError where one exists (unless `force`), or is the source."""
+    target = Target("file", os.path.realpath(path))
+    refuse_overwriting(source, [target])
+    if os.path.lexists(path) and not force:
+        raise UsageError(f"--output {path}: the file exists", "name another, or add --force")
+    if os.path.isdir(path):
+        raise UsageError(f"--output {path}: is a directory", "name a file in it")
+    partial = f"{target.path}.{os.getpid()}.partial"
+    try:
+        with open(partial, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(partial, str(target.path))
+    except OSError as error:
+        with suppress(OSError):
+            os.remove(partial)
+        raise UsageError(f"--output {path}: cannot write there: {error.strerror}") from error
+
+
+class Sink:
+    """One report being written. Files are complete or absent: they take their name when the report has ended."""
+
+    def __init__(self, target: Target, run: Run) -> None:
+        self._format: Format = renderer(target.format)
+        self._path = target.path
+        self._run = run if target.path is None else run._replace(colour=False, ascii=False)
+        self._first = True
+        self._partial = "" if target.path is None else f"{target.path}.{os.getpid()}.partial"
+        self._stream: TextIO | None = sys.stdout
+        if target.path is not None:
+            try:
+                # Closed in end or abandon. A file name may hold bytes that are no text.
+                self._stream = open(self._partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: SIM115
+            except OSError as error:
+                raise UsageError(f"--output {target.path}: cannot write there: {error.strerror}") from error
+        self._write(self._format.begin(self._run))
+
+    def card(self, judged: Judged) -> None:
+        self._write(self._format.card(judged, self._run, self._first))
+        self._first = False
+
+    def end(self, summary: Summary) -> None:
+        self._write(self._format.end(self._run, summary))
+        if self._path is not None and self._stream is not None:
+            try:
+                self._stream.close()
+                os.replace(self._partial, self._path)
+            except OSError as error:
+                self.abandon()
+                raise UsageError(f"--output {self._path}: cannot write there: {error.strerror}") from error
+
+    def abandon(self) -> None:
+        """Leave nothing half-written behind."""
+        if self._path is not None and os.path.exists(self._partial):
+            if self._stream is not None:
+                with suppress(OSError):  # what it still holds is not wanted
+                    self._stream.close()
+            os.remove(self._partial)
+
+    def _write(self, text: str) -> None:
+        if self._stream is None:
+            return
+        try:
+            self._stream.write(text)
+        except BrokenPipeError:
+            self._stream = None
+        except OSError as error:
+            if self._path is None:
+                silence(self._stream)
+                raise UsageError(f"{LOST}: {error.strerror}") from error
+            self.abandon()
+            raise UsageError(f"--output {self._path}: the report cannot be written: {error.strerror}") from error

@@ -1,0 +1,122 @@
+"""The record beside a card: where it lies, how it is read and written, and whether it still stands. Not what it holds: see record."""
+
+import os
+import shlex
+from contextlib import suppress
+from typing import NamedTuple
+
+from compliance import __version__
+from compliance.assessment.judge import Judged
+from compliance.cli.settings import Settings
+from compliance.cli.sources import RECORD, Source
+from compliance.errors import InputError, UsageError
+from compliance.history.days import Look
+from compliance.history.validity import Lapse, lapsed, unsigned
+from compliance.history.wording import named
+from compliance.render.locations import Places
+
+SUFFIX = RECORD
+OF_DIRECTORY = "model" + SUFFIX
+
+
+class Standing(NamedTuple):
+    """What became of the record of one card, one sentence each. `fault` says that it cannot be read, or not compared."""
+
+    closed: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+    fault: bool = False
+
+
+def place(source: Source) -> str:
+    """The path of a card's record: beside the card, in a model repository inside it. Raises UsageError for standard input."""
+    if source.uri == "<stdin>":
+        raise UsageError("standard input has no record beside it", "name the card's file")
+    if source.folder is not None:
+        return os.path.join(source.uri, OF_DIRECTORY)
+    return os.path.splitext(source.uri)[0] + SUFFIX
+
+
+def file_of(source: Source) -> str:
+    """The name of a card as its record gives it."""
+    return "." if source.folder is not None else os.path.basename(source.uri)
+
+
+def command(source: Source, chosen: Settings, update: bool) -> str:
+    """The command that signs a card's determination off, seen in the same way."""
+    parts = ["fmcheck record", shlex.quote(source.uri), "--by NAME --reason TEXT", "--update" if update else "", chosen.again]
+    return " ".join(part for part in parts if part)
+
+
+def look(chosen: Settings) -> Look:
+    """How the options and the policy look at a card."""
+    bench = chosen.bench
+    return Look(chosen.registry, tuple(bench.shown), bench.readings, bench.require_basis)
+
+
+def standing(source: Source, judged: Judged, chosen: Settings) -> Standing:
+    """Whether what was signed off about a card still holds. Raises DefectError where a rule fails."""
+    path = place(source)
+    if judged.card is None or judged.assessment is None:
+        return Standing()
+    if not os.path.lexists(path):
+        met, undetermined = unsigned(judged.assessment)
+        sign = command(source, chosen, update=False)
+        closed = (f"{source.uri}: it meets {named(met)}, and no record signs that off; to open: {sign}",) if met else ()
+        told = f"{source.uri}: {named(undetermined)} undetermined, and no record accepts that"
+        return Standing(closed, (), (told,) if undetermined and not met else ())
+    from compliance.history.record import read
+
+    try:
+        record = read(_bytes(path))
+        if record.card.file != file_of(source):
+            raise InputError(f"the record is that of {record.card.file}, not of {file_of(source)}", "give the cards different names")
+    except InputError as error:
+        at = f":{error.line}:{error.column}" if error.line else ""
+        return Standing((f"{path}{at}: {error.message}; to open: {command(source, chosen, update=True)}",), fault=True)
+    line = Places(judged).line
+    try:
+        found = lapsed(record.signed(), judged.card, look(chosen), chosen.bench.day, __version__, line)
+    except InputError as error:
+        return Standing((f"{source.uri}: {error}",), fault=True)
+    return _told(source, found, chosen)
+
+
+def _told(source: Source, found: Lapse, chosen: Settings) -> Standing:
+    closed = [f"{source.uri}: {reason}" for reason in found.closed]
+    if closed:
+        closed[-1] += f"; to open, sign off what has changed: {command(source, chosen, update=True)}"
+    return Standing(tuple(closed), tuple(f"{source.uri}: {remark}" for remark in found.noted))
+
+
+def _bytes(path: str) -> bytes:
+    from compliance.card.decode import MAX_BYTES
+
+    try:
+        if not os.path.isfile(path):
+            raise InputError("the record is no regular file", "take it away, and sign the determination off")
+        with open(path, "rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"the record cannot be read: {error.strerror}") from error
+
+
+def write(path: str, text: str, update: bool) -> None:
+    """Write a record, whole or not at all. Raises UsageError where one exists (unless `update`), or nothing can be written."""
+    if os.path.lexists(path):
+        if os.path.islink(path) or not os.path.isfile(path):
+            raise UsageError(f"{path}: is no regular file", "a record is never written through a link; take it away")
+        if not update:
+            raise UsageError(f"{path}: a record exists", "add --update to sign the determination off again")
+    partial = f"{path}.{os.getpid()}.partial"
+    try:
+        with open(partial, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(partial, path)
+    except BaseException as error:
+        if not isinstance(error, FileExistsError):
+            with suppress(OSError):
+                os.remove(partial)
+        if isinstance(error, OSError):
+            raise UsageError(f"{path}: the record cannot be written: {error.strerror}") from error
+        raise

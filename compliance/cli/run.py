@@ -1,0 +1,138 @@
+"""One run over cards: read, judge, write to every sink, and say with one code how it went."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from compliance.assessment.advisories import Caution
+from compliance.assessment.assess import NOTHING_FOLLOWS
+from compliance.assessment.duties import also_asked
+from compliance.assessment.judge import Bench, Judged
+from compliance.cli.option_values import Choices
+from compliance.cli.outputs import Sink, console, refuse_overwriting, targets
+from compliance.cli.settings import settings
+from compliance.cli.sources import Skipped, sources
+from compliance.cli.streams import said
+from compliance.cli.totals import NO_POLICY, Tally
+from compliance.errors import UsageError
+from compliance.policy.policy import Policy
+from compliance.render import FORMATS, VERDICTS_ONLY, Run, Summary
+
+FEW = 20  # cards that are judged one by one as soon as it takes to learn what the rules can tell apart
+
+if TYPE_CHECKING:
+    from compliance.weights import Measured
+
+
+def counted(directory: str) -> "Measured | None":
+    """The parameters of a directory's weight files, where one was named. Raises UsageError where it cannot be read."""
+    if not directory:
+        return None
+    from compliance.files.folder import Folder
+    from compliance.weights import measured
+
+    if not os.path.isdir(directory):
+        raise UsageError(f"--weights {directory}: not a directory", "name the directory that holds the weight files")
+    found = measured(Folder(directory))
+    for note in found.notes:
+        said(f"fmcheck: {directory}: {note}")
+    return found
+
+
+def compared(judged: Judged, measured: "Measured | None") -> Judged:
+    """The same judgement, with a warning where the card declares another number of parameters than was measured."""
+    if measured is None or judged.card is None or judged.assessment is None:
+        return judged
+    from compliance.weights import compare
+
+    found = tuple(Caution(*item) for item in compare(judged.card, measured))
+    return judged._replace(assessment=judged.assessment._replace(warnings=(*judged.assessment.warnings, *found)))
+
+
+def automatic(format: str | None) -> str:
+    """The format to print where none was chosen: a table on a terminal, else what the place can read."""
+    if format:
+        return format
+    if os.environ.get("GITHUB_ACTIONS") == "true" and "github" in FORMATS:
+        return "github"
+    return "table" if sys.stdout is not None and sys.stdout.isatty() else "concise"
+
+
+def here() -> str:
+    """The directory from which paths were typed; empty where it has been removed."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""
+
+
+def _of_many(bench: Bench, gate: Policy) -> Bench:
+    """The bench for many cards in concise lines: nothing is built that nobody reads."""
+    choices = bench.rules, bench.shown, bench.day, bench.readings, bench.require_basis
+    if gate == NO_POLICY:
+        from compliance.batch.lines import Lines
+
+        return bench._replace(told=Lines(*choices))
+    from compliance.batch.session import Verdicts
+
+    return bench._replace(verdicts=Verdicts(*choices))
+
+
+def judge_cards(
+    cards: tuple[str, ...],
+    format: str | None,
+    output: tuple[str, ...],
+    exit_zero: bool,
+    choices: Choices,
+    gated: bool = True,
+    quiet: bool = False,
+) -> int:
+    """Judge every card and return the exit code. Highest wins: 4 a defect, 2 usage, 3 input, 1 the gate is closed.
+
+    Where not `gated`, the policy file closes nothing; what was typed does. Where `quiet`, standard output says nothing of a card that
+    was judged, but why the gate is closed.
+    """
+    if not cards:
+        raise UsageError("no card was named", "write `fmcheck model.json`, a directory, or - for standard input")
+    if quiet and format not in (None, "concise"):
+        raise UsageError(f"--quiet with --format {format}", "leave one of the two out; --output writes a whole report to a file")
+    wanted = targets("concise" if quiet else automatic(format), output, cards)
+    chosen = settings(choices, gated)
+    registry, bench, gate = chosen.registry, chosen.bench, chosen.policy
+    if all(target.format in VERDICTS_ONLY for target in wanted) and not gate.follows:
+        bench = bench._replace(following=NOTHING_FOLLOWS)
+        if all(target.format == "concise" for target in wanted) and (len(cards) > FEW or any(map(os.path.isdir, cards))):
+            bench = _of_many(bench, gate)
+    colour, ascii_only = console(sys.stdout)
+    measured = counted(choices.weights)
+    sinks: list[Sink] = []
+    tally = Tally(registry)
+    skipped: list[Skipped] = []
+    try:
+        also = also_asked(bench.following.duties)
+        run = Run(bench.day, registry, chosen.no_concept, chosen.chosen, also, choices.set, colour, ascii_only, gate, here())
+        sinks.extend(Sink(target, run) for target in wanted)
+        for source in sources(cards, bench.format):
+            if isinstance(source, Skipped):
+                skipped.append(source)
+                continue
+            refuse_overwriting(source.uri, wanted)
+            judged = compared(source.judged(bench), measured)
+            for sink in sinks[1:] if quiet and judged.assessment is not None else sinks:
+                sink.card(judged)
+            tally.card(source, judged, chosen)
+        summary = Summary(tally.cards, tally.invalid, tally.gate(gate), tally.closed, tally.undecided, tally.waived)
+        for sink in sinks:
+            sink.end(summary)
+    except BaseException:
+        for sink in sinks:
+            sink.abandon()
+        raise
+    for passed_over in skipped:
+        said(f"fmcheck: {passed_over}")
+    for remark in tally.waived:
+        said(f"fmcheck: waived: {remark}")
+    for account in tally.accounts:
+        for remark in account.noted:
+            said(f"fmcheck: noted: {remark}")
+    return tally.code(exit_zero)

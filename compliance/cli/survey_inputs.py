@@ -1,0 +1,74 @@
+"""What a survey is to read, and where its rows may go. Not how sources are found: see sources; nor how they are cut: see survey.split."""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from compliance.cli.progress import Progress
+from compliance.cli.sources import Skipped, sources
+from compliance.cli.streams import said
+from compliance.errors import InputError, UsageError
+from compliance.survey.piece import Held
+from compliance.survey.pieces import COLLECTIONS, PARQUET
+
+
+def found_by(format: str, progress: Progress) -> Callable[[str], Iterator[Held]]:
+    """The cards of a file or directory, as `fmcheck check` finds them; what is passed over is told."""
+
+    def found(path: str) -> Iterator[Held]:
+        for source in sources([path], format):
+            if isinstance(source, Skipped):
+                progress.end()
+                said(f"fmcheck: {source}")
+            elif os.path.isfile(path) and _is_lines(source.data):
+                yield Held(source.uri, error="the file holds a card in each line; end its name in .jsonl")
+            elif source.error is not None:
+                here = _collections(path) if source.uri == path else []
+                many = (
+                    f"it holds {', '.join(here[:3])}; name them, as {os.path.join(path, '*' + os.path.splitext(here[0])[1])}"
+                    if here
+                    else ""
+                )
+                yield Held(source.uri, error=f"{source.error.message}; {many}" if many else str(source.error))
+            else:
+                yield Held(source.uri, source.data, "" if source.folder is None else source.folder.path)
+
+    return found
+
+
+def _is_lines(data: bytes) -> bool:
+    """Whether a text is JSON in its first line already, and has another line that begins so."""
+    first, _, rest = data.partition(b"\n")
+    if rest.lstrip()[:1] != b"{":
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _collections(path: str) -> list[str]:
+    """The files of many cards that lie in a directory, where they are not looked for: a model's data may lie there."""
+    return sorted(name for name in os.listdir(path) if name.lower().endswith(COLLECTIONS)) if os.path.isdir(path) else []
+
+
+def writable(out: str, inputs: Iterable[str], force: bool) -> None:
+    """Raises UsageError where no output can go, or none should."""
+    if not out.lower().endswith((".jsonl", ".ndjson", PARQUET)):
+        raise UsageError(f"--out {out}: the form of the rows is not known", "end the name in .jsonl or .parquet")
+    if not os.path.isdir(os.path.dirname(os.path.realpath(out))):
+        raise UsageError(f"--out {out}: cannot write there", "name a file in a directory that exists")
+    if os.path.isdir(out):
+        raise UsageError(f"--out {out}: is a directory", "name a file in it")
+    if os.path.exists(out) and any(os.path.exists(path) and os.path.samefile(out, path) for path in inputs):
+        raise UsageError(f"--out {out}: is an input too, and would be lost", "name another file")
+    if os.path.lexists(out) and not force:
+        raise UsageError(f"--out {out}: the file exists", "name another, or add --force")
+
+
+def unchanged(before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]], folder: str) -> None:
+    """Raises InputError where an input is not what it was when the survey began: its rows would be of neither."""
+    for old, new in zip(before, after, strict=True):
+        if old != new:
+            raise InputError(f"{old[0]}: changed while it was read", f"remove {folder}, and start the survey again")

@@ -1,0 +1,77 @@
+"""Foreign formats: which one a source is in, and the reader that makes a draft card of it. A reader is imported when its format is met.
+
+A reader is a module with `read(material) -> Draft`. It takes over what the source states, with where it stands; what the
+source says is unknown stays unknown; it makes no judgement of its own and never prints.
+"""
+
+from importlib import import_module
+from typing import Any, NamedTuple, Protocol
+
+from compliance.files.folder import Folder
+from compliance.formats.draft import Draft
+
+# In the order in which they are tried; the first that fits is taken.
+READERS = {
+    "huggingface": "a Hugging Face model repository (a directory), or its README.md with front matter",
+    "cyclonedx": "a CycloneDX 1.6 or 1.7 ML-BOM",
+    "spdx": "an SPDX 3.0.1 document with an AI package",
+    "model-card-toolkit": "a Google Model Card Toolkit 0.0.2 card",
+    "documentation-form": "the EU Model Documentation Form as JSON",
+    "training-summary": "the EU public summary of training content as Markdown (data_summary_card.md)",
+}
+
+_MODULES = {
+    "huggingface": "huggingface.read",
+    "cyclonedx": "cyclonedx.read",
+    "spdx": "spdx.read",
+    "model-card-toolkit": "model_card_toolkit",
+    "documentation-form": "eu.documentation_form",
+    "training-summary": "eu.training_summary",
+}
+
+
+class Material(NamedTuple):
+    """What a reader gets: one file as text or as decoded JSON (numbers exact Decimals), or a directory.
+
+    `name` is the file's or directory's name, without its path: what provenance calls it.
+    """
+
+    name: str
+    text: str = ""
+    content: Any = None
+    folder: Folder | None = None
+
+
+class Reader(Protocol):
+    def read(self, material: Material) -> Draft:
+        """A draft of the card. Raises InputError when the source is not in this format after all."""
+
+
+def reader(format: str) -> Reader:
+    """The reader of a format in READERS."""
+    module: Any = import_module(f"compliance.formats.{_MODULES[format]}")
+    found: Reader = module
+    return found
+
+
+def of_json(content: Any) -> str | None:
+    """The foreign format of a decoded JSON document; None for a card of ours or what is no format at all."""
+    if not isinstance(content, dict):
+        return None
+    if content.get("bomFormat") == "CycloneDX":
+        return "cyclonedx"
+    context = content.get("@context")
+    if any("spdx.org/rdf/3" in item for item in (context if isinstance(context, list) else [context]) if isinstance(item, str)):
+        return "spdx"
+    if str(content.get("schema_version", "")).startswith("1."):
+        return None
+    if "model_details" in content and ("model_parameters" in content or "considerations" in content):
+        return "model-card-toolkit"
+    return "documentation-form" if "GeneralInformation" in content else None
+
+
+def of_markdown(text: str) -> str | None:
+    """The format of a Markdown text: a summary of training content, or a card with front matter."""
+    if "1.3.1.A" in text:
+        return "training-summary"
+    return "huggingface" if text.removeprefix("\ufeff").lstrip().startswith("---") else None

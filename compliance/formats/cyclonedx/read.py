@@ -1,0 +1,214 @@
+"""A CycloneDX ML-BOM (1.5 to 1.7) as a draft: its model, and what the bill says of it. Properties are read in cyclonedx_properties.
+
+Not a validator of bills of materials: what is published and invalid is read as well, as properties under modelParameters.
+"""
+
+import re
+from collections import Counter
+
+from compliance.errors import InputError
+from compliance.formats import Material, energy
+from compliance.formats import from_properties as properties
+from compliance.formats.cyclonedx.namespaces import read_namespaces, relation
+from compliance.formats.draft import Draft
+from compliance.formats.node import Node, append, joined, label, texts
+from compliance.formats.properties import PREFIX, Property
+from compliance.formats.vocabulary import Side, add_kinds, put_family
+
+MODEL = "machine-learning-model"
+MOST = 50_000  # components, and properties of one
+VERSIONS = ("1.5", "1.6", "1.7")
+# Who made it before who passes it on: a supplier "may be a distributor or repackager", says the specification.
+PARTIES = ("manufacturer", "publisher", "supplier", "authors", "author")
+PAGES = ("website", "model-card", "distribution", "vcs")
+SIDES: tuple[Side, ...] = ("inputs", "outputs")
+
+
+def read(material: Material) -> Draft:
+    """The model of a bill of materials. Raises InputError when there is none in it, and says what was found."""
+    bom = Node(material.content, material.name)
+    if bom.at("bomFormat").text != "CycloneDX":
+        raise InputError('no CycloneDX document: "bomFormat": "CycloneDX" is expected at the top')
+    draft = Draft("cyclonedx")
+    if (version := bom.at("specVersion").text) not in VERSIONS:
+        draft.note(f"{bom.at('specVersion').where}: version {version or 'unknown'}; read as {VERSIONS[-1]}, whose model cards are known")
+    components = _components(draft, bom)
+    model = _model(draft, components)
+    found = _properties(draft, model)
+    properties.state(draft, [item for item in found if item.name.startswith(PREFIX)])
+    read_namespaces(draft, [item for item in found if not item.name.startswith(PREFIX)])
+    _identity(draft, model)
+    _provider(draft, model)
+    _licence(draft, model)
+    _card(draft, model.at("modelCard"), {component.at("bom-ref").text: component for component in components})
+    _ancestors(draft, model, relation(found))
+    return draft
+
+
+def _components(draft: Draft, bom: Node) -> list[Node]:
+    """The components: that of the metadata first, then those of the list, each before the ones nested in it."""
+    waiting = [*reversed(bom.at("components").entries(draft, MOST)), bom.at("metadata", "component")]
+    found: list[Node] = []
+    while waiting and len(found) < MOST:
+        component = waiting.pop()
+        if isinstance(component.value, dict):
+            found.append(component)
+            waiting.extend(reversed(component.at("components").entries(draft, MOST)))
+    if waiting:
+        draft.note(f"{bom.where}: more than {MOST:,} components; {waiting[-1].where} and those after it were not read")
+    return found
+
+
+def _model(draft: Draft, components: list[Node]) -> Node:
+    models = [component for component in components if component.at("type").text == MODEL]
+    if not models:
+        kinds = Counter(component.at("type").text or "no type" for component in components)
+        found = ", ".join(f"{count} of type {label(kind)}" for kind, count in kinds.most_common(5)) or "no component at all"
+        raise InputError(f"no component of type {MODEL} in this bill of materials; found {found}", f"a model has the type {MODEL}")
+    if len(models) > 1:
+        others = ", ".join(f"{_name(model)} ({model.where})" for model in models[1:4]) + (", ..." if len(models) > 4 else "")
+        draft.note(f"{len(models)} models in {models[0].file}; read: {_name(models[0])} ({models[0].where}), not {others}")
+    return models[0]
+
+
+def _name(component: Node) -> str:
+    """Group and name, as group/name where the name does not say the group already."""
+    group, name = component.at("group").text, component.at("name").text
+    return name if not group or not name or name.startswith(f"{group}/") else f"{group}/{name}"
+
+
+def _properties(draft: Draft, model: Node) -> list[Property]:
+    places = (("properties",), ("modelCard", "properties"), ("modelCard", "modelParameters", "properties"))
+    entries = [entry for place in places for entry in model.at(*place).entries(draft, MOST)]
+    return [Property(entry.at("name").text, entry.at("value").text, entry.where) for entry in entries if entry.at("name").text]
+
+
+def _identity(draft: Draft, model: Node) -> None:
+    draft.put("/model/name", _name(model), model.at("name").where)
+    for key in ("version", "description"):
+        draft.put(f"/model/{key}", model.at(key).text, model.at(key).where)
+    references = model.at("externalReferences").entries(draft)
+    for wanted in PAGES:
+        for reference in references:
+            if reference.at("type").text == wanted and draft.at("/model/url") is None:
+                draft.put("/model/url", reference.at("url").text, reference.at("url").where)
+    day = model.at("releaseNotes", "timestamp")
+    if day.text and draft.at("/model/released") is None:
+        draft.note(f"{day.where}: the day of the release notes, {day.text[:10]}, was taken for the day of release; state it if they differ")
+        draft.put("/model/released", day.text, day.where, "derived")
+
+
+def _provider(draft: Draft, model: Node) -> None:
+    for party in PARTIES:
+        entities = model.at(party).entries(draft)
+        names = [entity if isinstance(entity.value, str) else entity.at("name") for entity in entities]
+        if entities and draft.put("/provider/name", ", ".join(texts(names)), names[0].where):
+            _details(draft, entities[0])
+    if draft.at("/provider/name") is None and (group := model.at("group")).text:
+        draft.note(f"{group.where}: the group {group.text!r} may be the namespace of an upload; it was not taken for the provider")
+
+
+def _details(draft: Draft, entity: Node) -> None:
+    country = entity.at("address", "country")
+    if re.fullmatch("[A-Z]{2}", country.text):
+        draft.put("/provider/country", country.text, country.where)
+    elif country.text:
+        draft.note(f"{country.where}: {country.text[:60]!r} is no country code of two letters")
+    for url in entity.at("url").entries(draft)[:1]:
+        draft.put("/provider/url", url.text, url.where)
+    for contact in entity.at("contact").entries(draft)[:1]:
+        draft.put("/documentation/contact", contact.at("email").text, contact.at("email").where)
+
+
+def _licence(draft: Draft, model: Node) -> None:
+    stated: dict[str, Node] = {}
+    for entry in model.at("licenses").entries(draft):
+        places = (entry.at("expression"), entry.at("license", "id"), entry.at("license", "name"))
+        if place := next((place for place in places if place.text), None):
+            stated.setdefault(place.text, entry)
+    if len(stated) > 1:
+        names = ", ".join(list(stated)[:5])
+        draft.note(f"{model.at('licenses').where}: {len(stated)} licences ({names}), and not how they go together; none was taken")
+        return
+    for name, entry in stated.items():
+        draft.put("/licence/spdx", name, entry.where)
+        draft.put("/licence/url", entry.at("license", "url").text, entry.at("license", "url").where)
+    for reference in model.at("externalReferences").entries(draft):
+        if reference.at("type").text == "license" and draft.at("/licence/url") is None:
+            draft.put("/licence/url", reference.at("url").text, reference.at("url").where)
+
+
+def _card(draft: Draft, card: Node, referred: dict[str, Node]) -> None:
+    parameters, considerations = card.at("modelParameters"), card.at("considerations")
+    approach = parameters.at("approach", "type")
+    if approach.text == "self-supervised":
+        draft.judged("/training/self_supervised", True, approach.where, 'the bill of materials gives the approach "self-supervised"')
+    elif approach.text:
+        draft.put("/training/process", f"approach: {approach.text}", approach.where)
+    task = parameters.at("task")
+    if task.text != ", ".join(draft.at("/capability/tasks") or ()):
+        append(draft, "/capability/tasks", task.text, task.where)
+    labels = (parameters.at("architectureFamily"), parameters.at("modelArchitecture"))
+    put_family(draft, [(label.text, label.where) for label in labels])
+    for side in SIDES:
+        for entry in parameters.at(side).entries(draft):
+            if entry.at("format").text:
+                add_kinds(draft, side, entry.at("format").text, entry.at("format").where)
+    for entry in parameters.at("datasets").entries(draft):
+        _dataset(draft, entry, referred)
+    _texts(draft, "/documentation/intended_uses", considerations.at("useCases"), considerations.at("users"))
+    _texts(draft, "/documentation/limitations", considerations.at("technicalLimitations"))
+    _energy(draft, considerations.at("environmentalConsiderations", "energyConsumptions"))
+
+
+def _texts(draft: Draft, field: str, *places: Node) -> None:
+    """Join the texts of several lists; those of a list of users say so."""
+    stated = [(joined(texts(place.entries(draft))), place) for place in places]
+    stated = [(f"users: {told}" if place.steps[-1] == "users" else told, place) for told, place in stated if told]
+    if stated:
+        draft.put(field, joined([told for told, _ in stated]), stated[0][1].where)
+
+
+def _dataset(draft: Draft, entry: Node, referred: dict[str, Node]) -> None:
+    reference = entry.at("ref")
+    if reference.text:
+        component = referred.get(reference.text)
+        if component is None:
+            draft.note(f"{reference.where}: no component has the bom-ref {reference.text[:80]!r}")
+            return
+        data = component.at("data").entries(draft)
+        name, url = component.at("name").text, data[0].at("contents", "url").text if data else ""
+    elif entry.at("type").text not in ("", "dataset"):
+        return
+    else:
+        name, url = entry.at("name").text, entry.at("contents", "url").text
+    _add_named(draft, "/training/data/sources", {"name": name or url, "url": url}, entry.where)
+
+
+def _ancestors(draft: Draft, model: Node, made: str) -> None:
+    ancestors = [entry for entry in model.at("pedigree", "ancestors").entries(draft) if entry.at("type").text in ("", MODEL)]
+    for ancestor in ancestors:
+        name, version = _name(ancestor), ancestor.at("version").text
+        whole = f"{name} {version}" if name and version and version not in name else name
+        _add_named(draft, "/lineage/bases", {"name": whole, "relation": made if len(ancestors) == 1 else ""}, ancestor.where)
+
+
+def _add_named(draft: Draft, field: str, item: dict[str, str], where: str) -> None:
+    """Add an object to a list unless one of its name is there already, perhaps with more detail."""
+    item = {key: value for key, value in item.items() if value}
+    if "name" in item and all(held["name"] != item["name"] for held in draft.at(field) or ()):
+        append(draft, field, item, where)
+
+
+def _energy(draft: Draft, consumptions: Node) -> None:
+    parts: dict[str, list[energy.Stated]] = {"training": [], "fine-tuning": []}
+    for entry in consumptions.entries(draft):
+        activity, cost = entry.at("activity").text, entry.at("activityEnergyCost")
+        if activity not in parts:
+            continue
+        number, unit = cost.at("value").number, cost.at("unit").text
+        if number is None or unit != "kWh":
+            draft.note(f"{cost.where}: {cost.at('value').text or 'no number'} {unit} is no energy in kWh")
+        else:
+            parts[activity].append(energy.Stated(energy.of_kilowatt_hours(number), cost.where))
+    energy.put(draft, parts["training"], parts["fine-tuning"])

@@ -1,0 +1,192 @@
+"""A card in the making: facts put in one by one by a reader, each with where it stands in its source. Not a reader, not a judge.
+
+Nothing is put in that the schema would refuse, so that a draft is always a valid card; what was seen and not used is noted.
+"""
+
+from decimal import Decimal
+from typing import Any, Literal
+
+from compliance.card.field_kinds import kind
+from compliance.card.locate import parts
+from compliance.card.validate import is_valid
+from compliance.law.quantity import Interval, show
+
+Basis = Literal["measured", "reported", "estimated", "derived"]
+LONGEST = 2000  # characters of a text that are kept
+MOST_NOTES = 50
+# What sources write where they do not say. Compared in lower case, without brackets and a final full stop.
+UNKNOWN = frozenset(
+    {
+        *("more information needed", "unknown", "undisclosed", "not disclosed", "not available", "n/a", "na", "not known"),
+        *("noassertion", "none provided", "not provided", "not specified", "unspecified", "tbd", "to be determined", "todo"),
+    }
+)
+
+
+def says_unknown(text: str) -> bool:
+    """Whether a source says with these words that it does not say."""
+    return text.strip().strip("[]()<>").rstrip(".").strip().lower() in UNKNOWN
+
+
+class Draft:
+    """A card being put together. The first source that states a field is kept; another that differs is noted."""
+
+    def __init__(self, format: str) -> None:
+        self._card: dict[str, Any] = {"schema_version": "1.0", "model": {}}
+        self._facts: dict[str, dict[str, str]] = {}
+        self._unknown: dict[str, dict[str, str]] = {}
+        self._notes: list[str] = []
+        self.faults: list[str] = []
+        self.format = format
+
+    def put(self, field: str, value: Any, where: str, basis: Basis = "reported") -> bool:
+        """State a field: `field` is a JSON pointer of the card, `where` says "file line 3" or "file /pointer" of the source.
+
+        True when the field now holds this value. A text that says it is unknown is recorded as that. A value that the
+        schema refuses, or that differs from one put in before, is noted and left out.
+        """
+        value = _tidied(value)
+        if value is None or value == [] or value == "":
+            return False
+        if isinstance(value, str) and says_unknown(value):
+            self.unknown(field, where, value)
+            return False
+        if isinstance(value, str) and kind(field) == "date":
+            value = value[:10]
+        held = self.at(field)
+        if held is not None:
+            if _plain(held) == _plain(value):
+                return True
+            self.fault(
+                f"{where} gives {field} as {_short(value)}; {self._facts.get(field, {}).get('where', 'another')} gives {_short(held)}"
+            )
+            return False
+        if not is_valid(_set(_set({"schema_version": "1.0", "model": {}}, "/model/name", "x"), field, value)):
+            self.note(f"{where}: {_short(value)} cannot stand at {field} and was left out")
+            return False
+        _set(self._card, field, value)
+        self._facts[field] = {"field": field, "where": where, "basis": basis}
+        self._unknown.pop(field, None)
+        return True
+
+    def number(self, field: str, figure: Decimal | int | Interval, where: str, basis: Basis = "reported", method: str = "") -> bool:
+        """State a quantity with its range, its basis and its source; `method` says how it was reached."""
+        if isinstance(figure, Interval):
+            ends = {"value": figure.best, "low": None if figure.exact else figure.low, "high": None if figure.exact else figure.high}
+            if figure.exact:
+                ends["value"] = figure.low
+            node: dict[str, Any] = {name: end for name, end in ends.items() if end is not None}
+        else:
+            node = {"value": Decimal(figure)}
+        node |= {"basis": basis} | ({"method": method} if method else {}) | {"source": where}
+        return self.put(field, node, where, basis)
+
+    def band(self, field: str, band: str, where: str, method: str = "") -> bool:
+        """State a quantity as a band of an official form: ">1e13", "1e9-1e13", "<1e9"."""
+        node = {"band": band, "basis": "reported"} | ({"method": method} if method else {}) | {"source": where}
+        return self.put(field, node, where)
+
+    def judged(self, field: str, value: bool, where: str, basis: str) -> bool:
+        """State a judgement that the source itself makes in so many words; `basis` is those words. Readers infer none."""
+        return self.put(field, {"value": value, "basis": _tidied(basis) or where, "evidence": [where]}, where)
+
+    def add(self, field: str, item: Any, where: str, basis: Basis = "reported") -> bool:
+        """Append to a list: bases, hardware, sources of data, modalities. What is in it already is not added twice."""
+        item = _tidied(item)
+        if item in (None, "", {}) or (isinstance(item, str) and says_unknown(item)):
+            return False
+        held = self.at(field) or []
+        if item in held:
+            return True
+        if not is_valid(_set(_set({"schema_version": "1.0", "model": {}}, "/model/name", "x"), field, [item])):
+            self.note(f"{where}: {_short(item)} cannot stand in {field} and was left out")
+            return False
+        _set(self._card, field, [*held, item])
+        place = field if isinstance(item, str) else f"{field}/{len(held)}"
+        self._facts.setdefault(place, {"field": place, "where": where, "basis": basis})
+        self._unknown.pop(field, None)
+        return True
+
+    def unknown(self, field: str, where: str, says: str) -> None:
+        """Record that the source says it does not know or does not tell: not the same as silence, and never a no."""
+        if self.at(field) is None:
+            self._unknown.setdefault(field, {"field": field, "where": where, "says": _tidied(says) or "unknown"})
+
+    def note(self, text: str) -> None:
+        """Something seen and not used, and why; it is printed as a warning."""
+        text = _tidied(text)
+        if text and text not in self._notes and len(self._notes) < MOST_NOTES:
+            self._notes.append(text)
+
+    def fault(self, text: str) -> None:
+        """A note on something that is wrong in the source, whatever the card takes of it: it cannot be read, or contradicts itself."""
+        self.note(text)
+        if (text := _tidied(text)) in self._notes and text not in self.faults:
+            self.faults.append(text)
+
+    def at(self, field: str) -> Any:
+        """What the draft holds at a pointer, or None."""
+        node: Any = self._card
+        for key in parts(field):
+            if isinstance(node, list) and key.isdigit() and int(key) < len(node):
+                node = node[int(key)]
+            elif isinstance(node, dict):
+                node = node.get(key)
+            else:
+                return None
+        return node
+
+    def where(self, field: str) -> str:
+        """Where a field came from, or nothing."""
+        return self._facts.get(field, {}).get("where", "")
+
+    def card(self, name: str) -> dict[str, Any]:
+        """The card, with `name` where no source names the model, and with the provenance of every fact."""
+        self.put("/model/name", name, "name of the source") if self.at("/model/name") is None else None
+        if self.at("/model/name") is None:
+            self._card["model"]["name"] = "unnamed"
+        provenance: dict[str, Any] = {"source_format": self.format}
+        if self._facts:
+            provenance["facts"] = [self._facts[field] for field in sorted(self._facts)]
+        if self._unknown:
+            provenance["unknown"] = [self._unknown[field] for field in sorted(self._unknown)]
+        if self._notes:
+            provenance["notes"] = list(self._notes)
+        return {**self._card, "provenance": provenance}
+
+
+def _set(card: dict[str, Any], field: str, value: Any) -> dict[str, Any]:
+    *sections, last = parts(field)
+    node = card
+    for key in sections:
+        node = node.setdefault(key, {})
+    node[last] = value
+    return card
+
+
+def _tidied(value: Any) -> Any:
+    """A text on one line, without what no terminal and no schema takes, and of bounded length; the same inside lists."""
+    match value:
+        case str():
+            text = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())
+            return text.encode("utf-8", "replace").decode()[:LONGEST]
+        case list() | tuple():
+            return [item for item in map(_tidied, value) if item not in (None, "")]
+        case dict():
+            return {key: _tidied(item) for key, item in value.items()}
+        case bool() | Decimal() | None:
+            return value
+        case int():
+            return Decimal(value)
+        case _:
+            return value
+
+
+def _plain(value: Any) -> Any:
+    return value.get("value", value) if isinstance(value, dict) else value
+
+
+def _short(value: Any) -> str:
+    value = _plain(value)
+    text = show(value) if isinstance(value, Decimal) else str(value)
+    return text if len(text) <= 80 else text[:77] + "..."

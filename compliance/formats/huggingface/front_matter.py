@@ -1,0 +1,72 @@
+"""The README of a repository in two parts: the YAML block that the hub reads, and the text below it. Not a parser of either.
+
+The pattern is the hub's own (huggingface_hub, repocard.py: "exact same regex as in the Hub server").
+"""
+
+import re
+from typing import NamedTuple
+
+from compliance.errors import InputError
+from compliance.formats.huggingface.yaml12 import Mapping, Scalar, parse
+
+_BLOCK = re.compile(r"(\s*---(?:\r\n|\r|\n))([\S\s]*?)((?:\r\n|\r|\n)---[ \t]*(?:\r\n|\n|$))")
+_OPENING = re.compile(r"\s*---[ \t]*(?:\r\n|\r|\n)")
+_EMPTY = re.compile(r"\s*---(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\n|$)")
+# A block of the hub's keys that stands below other text, where the hub does not look for it.
+_MISPLACED = re.compile(
+    r"(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\r|\n)(?:license|language|tags|pipeline_tag|base_model|datasets|library_name):[ \t]*[\r\n\w-]"
+)
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_BREAK = re.compile(r"\r\n|\r|\n")
+MOST_BEFORE = 10_000  # characters that are looked through for misplaced keys
+
+
+class Readme(NamedTuple):
+    """`keys` is None where there is no front matter or it could not be read; `fault` then says why, in one sentence.
+
+    `body` begins in line `line` of the file.
+    """
+
+    keys: Mapping | None
+    body: str
+    line: int
+    fault: str = ""
+    fault_line: int = 0
+
+
+def split(text: str) -> Readme:
+    """The front matter, parsed, and the body. Never raises: whatever is wrong with the front matter is its `fault`."""
+    text = text.removeprefix("\ufeff")
+    found = _BLOCK.match(text)
+    if found is None:
+        return _without(text)
+    body, line = text[found.end() :], _line(text, found.end())
+    first = _line(text, found.end(1))
+    try:
+        keys = parse(found[2], first)
+    except InputError as error:
+        return Readme(None, body, line, str(error), error.line or first)
+    if isinstance(keys, Mapping):
+        return Readme(keys, body, line)
+    if keys is None or (isinstance(keys, Scalar) and keys.value is None):
+        return Readme(None, body, line, "the front matter is empty", first)
+    return Readme(None, body, line, "the front matter is no mapping; keys with values are expected, such as license: mit", keys.line)
+
+
+def _without(text: str) -> Readme:
+    if empty := _EMPTY.match(text):
+        return Readme(None, text[empty.end() :], _line(text, empty.end()), "the front matter is empty", _line(text, empty.end()) - 1)
+    opening = _OPENING.match(text)
+    if opening is None:
+        misplaced = _MISPLACED.search(text[:MOST_BEFORE])
+        if misplaced is None or len(_FENCE.findall(text, 0, misplaced.start() + 1)) % 2:  # what stands in a code block is an example
+            return Readme(None, text, 1)
+        fault = "the keys stand below other text, and the hub looks for them at the top only; move them there"
+        return Readme(None, text, 1, fault, _line(text, misplaced.start()) + 1)
+    line = _line(text, opening.end())
+    fault = "the front matter has no closing line of three dashes, so the hub reads none; close it with ---"
+    return Readme(None, text[opening.end() :], line, fault, line - 1)
+
+
+def _line(text: str, offset: int) -> int:
+    return 1 + sum(1 for _ in _BREAK.finditer(text, 0, offset))

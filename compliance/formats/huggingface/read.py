@@ -1,0 +1,147 @@
+"""A Hugging Face model repository, or its README alone, to a draft card. Not a downloader: nothing is fetched, no weight is loaded.
+
+Order: the front matter, the configuration, the weights' headers, then the labelled lines of the README; the first source that
+states a field is kept. One bad file is noted and the others are read. The uploader's namespace is not taken for the provider.
+"""
+
+import re
+from decimal import Decimal
+
+from compliance.errors import InputError
+from compliance.files.folder import Folder
+from compliance.formats import Material
+from compliance.formats.draft import Draft
+from compliance.formats.huggingface import configuration, statements
+from compliance.formats.huggingface import labels as markdown
+from compliance.formats.huggingface import summary_beside as summary
+from compliance.formats.huggingface.accelerators import HARDWARE, accelerators
+from compliance.formats.huggingface.bases import Bases
+from compliance.formats.huggingface.front_matter import Readme, split
+from compliance.formats.huggingface.metadata import Metadata
+from compliance.law.quantity import Interval
+from compliance.weights import NO_WEIGHTS, measured
+
+README = "README.md"
+MOST_README = 4 << 20
+DIRECTORY = "name of the directory"
+_WEIGHTS = (".safetensors", ".safetensors.index.json", ".bin.index.json", ".gguf")
+_CACHED = re.compile(r"models--([\w.-]+?)--([\w.-]+)")
+_PAIRED = re.compile(r"([\w.-]+?)__([\w.-]+)")
+ACTIVE = "all but the experts that a token does not use, by the configuration"
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+
+
+def read(material: Material) -> Draft:
+    """A draft of what a repository, or a README.md, states. Raises InputError for a directory that holds no model."""
+    draft = Draft("huggingface")
+    if material.folder is None:
+        _readme(draft, split(material.text), material.name or README, None)
+    else:
+        _refuse_other(material.folder)
+        _identity(draft, material.folder)
+        _readme(draft, _readme_of(draft, material.folder), README, material.folder)
+    return draft
+
+
+def _refuse_other(folder: Folder) -> None:
+    known = (README, configuration.CONFIG, configuration.PIPELINE, configuration.ADAPTER)
+    if any(map(folder.has, known)) or any(name.endswith(_WEIGHTS) for name in folder.names()):
+        return
+    hint = "name the directory that holds README.md or config.json"
+    if _CACHED.fullmatch(folder.name):
+        hint = "in the hub's cache, name the directory of a snapshot: .../snapshots/COMMIT"
+    raise InputError(f"{folder.path}: no model repository: no README.md, no config.json and no weights", hint)
+
+
+def _readme_of(draft: Draft, folder: Folder) -> Readme:
+    if not folder.has(README):
+        return Readme(None, "", 1)
+    try:
+        data = folder.read(README, MOST_README)
+    except InputError as error:
+        draft.note(error.message)
+        return Readme(None, "", 1)
+    text = data.decode("utf-8-sig", "replace")
+    if "\ufffd" in text and b"\xef\xbf\xbd" not in data:
+        draft.note(f"{README}: the text is not UTF-8; what could not be read is left out")
+    return split(text)
+
+
+def _identity(draft: Draft, folder: Folder) -> None:
+    """The repository's id where the directory's name has it, as in the hub's cache or org__name; there, the commit too."""
+    if cached := _CACHED.fullmatch(folder.name):
+        id = f"{cached[1]}/{cached[2]}"
+        draft.put("/model/name", id, DIRECTORY)
+        draft.put("/model/url", f"https://huggingface.co/{id}", DIRECTORY, "derived")
+        commit = re.split(r"[\\/]", folder.path.rstrip("\\/"))[-1]
+        if _COMMIT.fullmatch(commit):
+            draft.put("/model/version", commit, DIRECTORY)
+    elif paired := _PAIRED.fullmatch(folder.name):
+        draft.put("/model/name", f"{paired[1]}/{paired[2]}", DIRECTORY)
+
+
+def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None) -> None:
+    bases = Bases()
+    metadata = None
+    if readme.fault:
+        draft.fault(f"{file} line {readme.fault_line}: front matter not read: {readme.fault}")
+    if readme.keys is not None:
+        metadata = Metadata(draft, readme.keys, file)
+        metadata.state(bases)
+    text = markdown.read(readme.body, readme.line)
+    _name(draft, metadata, text, file, folder)
+    met = statements.statements(text)
+    if folder is not None:
+        config = configuration.state(draft, folder, bases)
+        _size(draft, folder, statements.parameters(met))
+    statements.state(draft, met, text, file, bases)
+    said = metadata.hardware() if metadata else None
+    if said and not draft.at(HARDWARE):
+        draft.add(HARDWARE, accelerators(said.text), f"{file} line {said.line}")
+    bases.write(draft)
+    if folder is not None:
+        configuration.hints(draft, folder, bases, config)
+        summary.state(draft, folder)
+
+
+def _name(draft: Draft, metadata: Metadata | None, text: markdown.Text, file: str, folder: Folder | None) -> None:
+    """The model index names the model, else the first heading, else the directory; none of them where a repository's id is known."""
+    if draft.at("/model/name") is not None:
+        return
+    said = metadata.name() if metadata else None
+    if said:
+        draft.put("/model/name", said.text, f"{file} line {said.line}")
+    elif text.heading:
+        draft.put("/model/name", text.heading, f"{file} line {text.heading_line}")
+    elif folder is not None:
+        draft.put("/model/name", folder.name, DIRECTORY)
+
+
+def _size(draft: Draft, folder: Folder, stated: Decimal | None) -> None:
+    """The number of parameters, from the headers of the weights; an adapter's are those that training updated, never the total.
+
+    A bound or an estimate gives way to a number that the README states and that it allows.
+    """
+    try:
+        found = measured(folder)
+    except InputError as error:
+        draft.note(error.message)
+        return
+    for note in found.notes:
+        if note != NO_WEIGHTS:  # a card without a count says as much
+            draft.note(note)
+    where = f"{found.where[0]} and {len(found.where) - 1:,} more" if len(found.where) > 1 else "".join(found.where) or "the weight files"
+    firm = found.firm or "derived"
+    if found.parameters is not None and (found.total is not None or stated is None or not _allows(found.parameters, stated)):
+        draft.number(statements.PARAMETERS, found.parameters, where, firm, found.method)
+    if found.active is not None:
+        draft.number("/architecture/parameters/active", found.active, where, "derived", ACTIVE)
+    if found.routed:
+        draft.put("/architecture/sparse", True, where, firm)
+    if found.adapter is not None:
+        draft.number("/architecture/parameters/trainable", found.adapter, "the weights of the adapter", "measured")
+
+
+def _allows(range: Interval, figure: Decimal) -> bool:
+    """Whether a figure, with its last digit rounded, lies in a range."""
+    return range.low * 9 <= figure * 10 and (range.high is None or figure * 10 <= range.high * 11)

@@ -1,0 +1,179 @@
+"""The labelled lines of a README put into a draft: the hub's template, and NVIDIA's Model Card++. Not a reading of prose.
+
+Labels: huggingface_hub, templates/modelcard_template.md; NVIDIA/Trustworthy-AI, Model Card Overview Template. Of other labels
+nothing is taken. A line that says [More Information Needed] or Undisclosed is recorded as unknown.
+"""
+
+import re
+from decimal import Decimal
+
+from compliance.formats.dates import day
+from compliance.formats.draft import Draft, says_unknown
+from compliance.formats.energy import FIELD as ENERGY
+from compliance.formats.huggingface import accelerators
+from compliance.formats.huggingface.bases import Bases
+from compliance.formats.huggingface.labels import Line, Text, link, plain
+from compliance.formats.licences import named
+from compliance.formats.vocabulary import add_kinds, put_family
+from compliance.law.quantity import EXACT, parse
+
+PARAMETERS = "/architecture/parameters/total"
+_FLOP = "/training/compute/cumulative_flop"
+_LABELS = {
+    "developed by": "provider",
+    "developer": "provider",
+    "model developer": "provider",
+    "model developers": "provider",
+    "license": "licence",
+    "licence": "licence",
+    "language(s) (nlp)": "languages",
+    "language(s)": "languages",
+    "finetuned from model": "base",
+    "fine-tuned from model": "base",
+    "finetuned from": "base",
+    "hardware type": "hardware",
+    "hours used": "hours",
+    "release date": "released",
+    "model release date": "released",
+    "number of model parameters": "parameters",
+    "cumulative compute": "flop",
+    "estimated energy and emissions for model training": "energy",
+    "architecture type": "family",
+    "input type(s)": "inputs",
+    "input type": "inputs",
+    "output type(s)": "outputs",
+    "output type": "outputs",
+}
+LONGEST_DAY = 60  # characters
+_BASED_ON = re.compile(r"[\s*-]*This model was developed based on\s+(\S.{1,300})", re.IGNORECASE)
+_PARAMETERS = re.compile(r"[\s*-]*Number of model parameters[\s*:]+([^\s*:].{0,200})", re.IGNORECASE)
+_SUPERSCRIPT = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+_RAISED = re.compile(r"10([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)")
+_WATT_HOURS = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*([kMG])Wh\b")
+_TO_MEGAWATT = {"k": Decimal("0.001"), "M": Decimal(1), "G": Decimal(1000)}
+
+
+def statements(text: Text) -> dict[str, Line]:
+    """The first line of each meaning that the table of labels knows."""
+    met: dict[str, Line] = {}
+    for line in text.labelled:
+        meaning = _LABELS.get(line.label, "")
+        if meaning and _is_statement(line, meaning):
+            met.setdefault(meaning, line)
+    if "parameters" not in met:
+        found = next(((number, found) for number, said in text.lines if (found := _PARAMETERS.match(said))), None)
+        if found:
+            met["parameters"] = Line("number of model parameters", found[1][1], found[0], True)
+    return met
+
+
+def parameters(met: dict[str, Line]) -> Decimal | None:
+    """The number of parameters that a line states; None where none does, or none that is a number."""
+    line = met.get("parameters")
+    try:
+        return _figure(plain(line.value)) if line else None
+    except ValueError:
+        return None
+
+
+def state(draft: Draft, met: dict[str, Line], text: Text, file: str, bases: Bases) -> None:
+    """Put the statements into the draft, and the models that it was made from into `bases`."""
+    for number, said in text.lines:
+        if found := _BASED_ON.match(said):
+            base = found[1].strip("*. ").removesuffix("<br>").strip("*. ")
+            bases.add(base if link(base) else plain(base), f"{file} line {number}")
+    for meaning, line in met.items():
+        value = plain(line.value)
+        if value and meaning not in ("hardware", "hours"):
+            _one(draft, meaning, line, value, f"{file} line {line.line}", bases)
+    hardware, hours = met.get("hardware"), met.get("hours")
+    accelerators.state(draft, *_told(hardware, file), *_told(hours, file))
+
+
+def _is_statement(line: Line, meaning: str) -> bool:
+    """Without a colon, bold words begin a sentence, except where a developer or a day follows, as in the cards of Llama."""
+    if line.colon or meaning == "provider":
+        return "{{" not in line.value
+    return meaning == "released" and len(line.value) <= LONGEST_DAY and bool(day(plain(line.value)))
+
+
+def _told(line: Line | None, file: str) -> tuple[str, str]:
+    return ("", "") if line is None else (plain(line.value), f"{file} line {line.line}")
+
+
+def _one(draft: Draft, meaning: str, line: Line, value: str, where: str, bases: Bases) -> None:
+    match meaning:
+        case "provider":
+            url = link(line.value)
+            if value.startswith(("https://", "http://")) or draft.put("/provider/name", value, where):
+                draft.put("/provider/url", url, where)
+        case "licence":
+            _licence(draft, line, value, where)
+        case "languages":
+            if says_unknown(value):
+                draft.unknown("/documentation/languages", where, value)
+        case "base":
+            if says_unknown(value):
+                draft.unknown("/lineage/bases", where, value)
+            else:
+                bases.add(line.value if link(line.value) else value, where, "finetune")
+        case "released":
+            found = day(value)
+            if found or says_unknown(value):
+                draft.put("/model/released", found or value, where)
+            else:
+                draft.note(f"{where}: the release date {value[:60]!r} is no one day; write it as YYYY-MM-DD")
+        case "parameters" | "flop":
+            _number(draft, PARAMETERS if meaning == "parameters" else _FLOP, value, where)
+        case "energy":
+            _energy(draft, value, where)
+        case "family":
+            put_family(draft, [(value, where)])
+        case "inputs" | "outputs":
+            add_kinds(draft, meaning, value, where)
+
+
+def _licence(draft: Draft, line: Line, value: str, where: str) -> None:
+    if draft.at("/licence/spdx") is not None:
+        if id := named(value):
+            draft.put("/licence/spdx", id, where)  # another licence than the front matter's is told as a contradiction
+        return
+    if says_unknown(value):
+        draft.unknown("/licence/spdx", where, value)
+    elif id := named(value):
+        draft.put("/licence/spdx", id, where)
+    elif url := link(line.value):
+        draft.put("/licence/url", url, where)
+    else:
+        draft.note(f"{where}: the licence {value[:80]!r} is none that is known here by this name")
+
+
+def _number(draft: Draft, field: str, value: str, where: str) -> None:
+    if says_unknown(value):
+        draft.unknown(field, where, value)
+        return
+    try:
+        figure = _figure(value)
+    except ValueError as error:
+        draft.note(f"{where}: {error}")
+        return
+    held = (draft.at(field) or {}).get("value")
+    # What the files hold is known better than what the text rounds; only a real difference is worth a word.
+    if isinstance(held, Decimal) and held and abs(held - figure) * 10 <= held:
+        return
+    draft.number(field, figure, where)
+
+
+def _figure(value: str) -> Decimal:
+    return parse(_RAISED.sub(lambda found: "10^" + found[1].translate(_SUPERSCRIPT), value).rstrip("."))
+
+
+def _energy(draft: Draft, value: str, where: str) -> None:
+    found = _WATT_HOURS.findall(value)
+    if says_unknown(value):
+        draft.unknown(ENERGY, where, value)
+    elif len(found) == 1:
+        amount, prefix = found[0]
+        draft.number(ENERGY, EXACT.multiply(parse(amount), _TO_MEGAWATT[prefix]), where)
+    else:
+        draft.note(f"{where}: the energy {value[:80]!r} is no one figure in kWh, MWh or GWh")

@@ -1,0 +1,201 @@
+"""An SPDX 3.0.1 document with an AI package (JSON-LD; also 3.1 as far as drafted) as a draft. Not a validator.
+
+Names are read with or without the prefix of their profile (ai_domain, ai:domain, domain), so that both editions are read.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from compliance.errors import InputError
+from compliance.formats import Material, energy
+from compliance.formats import from_properties as properties
+from compliance.formats.draft import Draft, says_unknown
+from compliance.formats.node import Node, append, joined, label, texts
+from compliance.formats.properties import PREFIX, Property
+from compliance.formats.spdx.graph import Graph, get, identifier, is_silent, kind, last
+from compliance.formats.vocabulary import put_family
+from compliance.law.quantity import parse
+
+AI_PACKAGE = "AIPackage"
+MOST_MEMBERS = 50  # licences of a set
+LICENCE_LIST = "spdx.org/licenses/"
+SETS = {"ConjunctiveLicenseSet": " AND ", "DisjunctiveLicenseSet": " OR "}
+# Keys of hyperparameters, without anything but their letters.
+KEYS = {
+    **dict.fromkeys(("parameters", "parametercount", "numberofparameters", "numparameters", "totalparameters", "numparams"), "total"),
+    **dict.fromkeys(("activeparameters", "activatedparameters", "numberofactiveparameters"), "active"),
+}
+CONTEXT = frozenset({"contextlength", "contextwindow", "maxpositionembeddings"})
+
+
+def read(material: Material) -> Draft:
+    """The AI package of a document. Raises InputError when there is none in it, and says what was found."""
+    document = Node(material.content, material.name)
+    draft = Draft("spdx")
+    graph = Graph(draft, document)
+    package = _package(graph, document)
+    _hyperparameters(draft, package)
+    _identity(draft, graph, package)
+    _licence(draft, graph, package)
+    _uses(draft, package)
+    _energy(draft, graph, get(package, "energyConsumption"))
+    _relations(draft, graph, package)
+    return draft
+
+
+def _package(graph: Graph, document: Node) -> Node:
+    packages = [element for element in graph.elements if kind(element) == AI_PACKAGE]
+    if not packages:
+        kinds = sorted({label(kind(element)) for element in graph.elements} - {""})
+        raise InputError(
+            f"no AI package in this SPDX document; found {', '.join(kinds[:8]) or 'no element'}",
+            "a model is an element of type ai_AIPackage",
+        )
+    roots = {root.text for element in graph.elements for root in get(element, "rootElement").entries(graph.draft)}
+    chosen = next((package for package in packages if identifier(package) in roots), packages[0])
+    others = [package for package in packages if package is not chosen]
+    if others:
+        names = ", ".join(f"{get(other, 'name').text} ({other.where})" for other in others[:3]) + (", ..." if len(others) > 3 else "")
+        graph.draft.note(f"{len(packages)} AI packages in {document.file}; read: {get(chosen, 'name').text} ({chosen.where}), not {names}")
+    return chosen
+
+
+def _put(draft: Draft, field: str, node: Node) -> bool:
+    """State a text, unless it says NONE or NOASSERTION, which is recorded as that."""
+    if is_silent(node.text):
+        draft.unknown(field, node.where, node.text)
+        return False
+    return draft.put(field, node.text, node.where)
+
+
+def _identity(draft: Draft, graph: Graph, package: Node) -> None:
+    _put(draft, "/model/name", get(package, "name"))
+    _put(draft, "/model/version", get(package, "packageVersion"))
+    _put(draft, "/model/released", get(package, "releaseTime"))
+    for name in ("description", "summary", "comment"):
+        if draft.at("/model/description") is None:
+            _put(draft, "/model/description", get(package, name))
+    for name in ("homePage", "downloadLocation"):
+        if draft.at("/model/url") is None:
+            _put(draft, "/model/url", get(package, name))
+    # Who made it before who passes it on, as with bills of materials.
+    for role in ("originatedBy", "suppliedBy"):
+        agents = get(package, role).entries(draft)
+        names = [get(graph.element(agent), "name") for agent in agents]
+        if len(agents) == 1 and is_silent(agents[0].text):
+            draft.unknown("/provider/name", agents[0].where, agents[0].text)
+        elif stated := texts(names):
+            draft.put("/provider/name", ", ".join(stated), next(name.where for name in names if name.text))
+
+
+def _licence(draft: Draft, graph: Graph, package: Node) -> None:
+    """The licence that the makers declare; that which the document's author concluded where they declare none."""
+    for relation in ("hasDeclaredLicense", "hasConcludedLicense"):
+        targets = graph.related(identifier(package), relation)
+        if len(targets) > 1:
+            draft.note(f"{targets[0].where}: {len(targets)} licences, and not how they go together; none was taken")
+            return
+        for target in targets if len(targets) == 1 else ():
+            name = _licence_name(graph, target)
+            if is_silent(name):
+                draft.unknown("/licence/spdx", target.where, name)
+            elif name:
+                draft.put("/licence/spdx", name, target.where)
+            else:
+                draft.note(f"{target.where}: the licence {target.text[:80]} has no name that can be read")
+
+
+def _licence_name(graph: Graph, reference: Node, deep: bool = True) -> str:
+    licence = graph.element(reference)
+    if licence is reference and not isinstance(licence.value, dict):
+        return reference.text.partition(LICENCE_LIST)[2] or reference.text
+    if deep and (joint := SETS.get(kind(licence))):
+        members = [_licence_name(graph, member, False) for member in get(licence, "member").entries(graph.draft, MOST_MEMBERS)]
+        return joint.join(members) if all(members) else ""
+    for name in ("licenseExpression", "name"):
+        if get(licence, name).text:
+            return get(licence, name).text
+    return identifier(licence).partition(LICENCE_LIST)[2]
+
+
+def _uses(draft: Draft, package: Node) -> None:
+    application, domains = get(package, "informationAboutApplication"), get(package, "domain")
+    stated = ", ".join(domain for domain in texts(domains.entries(draft)) if not says_unknown(domain))
+    uses = [application.text, f"domains: {stated}" if stated else ""]
+    draft.put("/documentation/intended_uses", joined(uses), (application if application.text else domains).where)
+    _put(draft, "/documentation/limitations", get(package, "limitation"))
+    _put(draft, "/training/process", get(package, "informationAboutTraining"))
+    types = get(package, "typeOfModel").entries(draft)
+    for stated_type in types:
+        if stated_type.text.lower() in ("self-supervised", "self-supervised learning"):
+            draft.judged("/training/self_supervised", True, stated_type.where, f"the document gives the type of model {stated_type.text!r}")
+    put_family(draft, [(stated_type.text, stated_type.where) for stated_type in types])
+    risk = get(package, "safetyRiskAssessment")
+    if risk.text and not is_silent(risk.text):
+        draft.note(f"{risk.where}: the risk class {risk.text[:40]!r} follows the EU's guidelines on products; no question here asks for it")
+
+
+def _hyperparameters(draft: Draft, package: Node) -> None:
+    entries = get(package, "hyperparameter").entries(draft)
+    found = [Property(get(entry, "key").text, get(entry, "value").text, entry.where) for entry in entries]
+    properties.state(draft, [item for item in found if item.name.startswith(PREFIX)])
+    for item in found:
+        key = re.sub("[^a-z]", "", item.name[:100].lower())
+        field = f"/architecture/parameters/{KEYS[key]}" if key in KEYS else "/architecture/context_tokens" if key in CONTEXT else ""
+        if field and says_unknown(item.value):
+            draft.unknown(field, item.where, item.value)
+        elif field:
+            try:
+                draft.number(field, parse(item.value), item.where)
+            except ValueError as error:
+                draft.note(f"{item.where}: {item.name[:60]} cannot be read: {error}")
+
+
+def _energy(draft: Draft, graph: Graph, consumption: Node) -> None:
+    training, tuning = (
+        [part for entry in get(graph.element(consumption), name).entries(draft) for part in _stated(draft, graph.element(entry))]
+        for name in ("trainingEnergyConsumption", "finetuningEnergyConsumption")
+    )
+    energy.put(draft, training, tuning)
+
+
+def _stated(draft: Draft, entry: Node) -> Iterator[energy.Stated]:
+    quantity, unit = get(entry, "energyQuantity"), last(get(entry, "energyUnit").text)
+    number: Decimal | None = quantity.number
+    if number is not None and unit == "kilowattHour":
+        yield energy.Stated(energy.of_kilowatt_hours(number), quantity.where)
+    elif number is not None and unit == "megajoule":
+        yield energy.Stated(energy.of_megajoules(number), quantity.where)
+    else:
+        draft.note(f"{entry.where}: an energy of {quantity.text[:40] or 'no number'}, unit {unit[:40] or 'not given'}, cannot be converted")
+
+
+def _relations(draft: Draft, graph: Graph, package: Node) -> None:
+    own = [identifier(package), *(target.text for target in graph.related(identifier(package), "contains"))]
+    for start in dict.fromkeys(own):
+        for target in graph.related(start, "trainedOn"):
+            _trained_on(draft, graph, target)
+    for target in graph.related(own[0], "descendantOf"):
+        base = graph.element(target)
+        name, version = get(base, "name").text or target.text, get(base, "packageVersion").text
+        if is_silent(name):
+            draft.unknown("/lineage/bases", target.where, name)
+        else:
+            append(draft, "/lineage/bases", {"name": f"{name} {version}" if version and version not in name else name}, target.where)
+
+
+def _trained_on(draft: Draft, graph: Graph, target: Node) -> None:
+    data = graph.element(target)
+    name, url = get(data, "name").text or target.text, get(data, "downloadLocation").text
+    if is_silent(name):
+        draft.unknown("/training/data/sources", target.where, name)
+        return
+    known = url and not is_silent(url)
+    append(draft, "/training/data/sources", {"name": name} | ({"url": url} if known else {}), data.where)
+    for modality in get(data, "datasetType").entries(draft):
+        if not is_silent(modality.text) and last(modality.text) not in ("noAssertion", "other"):
+            append(draft, "/training/data/modalities", last(modality.text), modality.where)
+    size = get(data, "datasetSize")
+    if size.value is not None:
+        draft.note(f"{size.where}: a size of {size.text[:40]} without a unit; no number of tokens or images")

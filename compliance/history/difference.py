@@ -1,0 +1,142 @@
+"""What differs between two snapshots, and which facts did it. Pure. Not how it reads: see telling; nor what was signed off: see lapse."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, TypeVar
+
+from compliance.history.snapshot import Followed, Held, Said, Snapshot
+
+Name = TypeVar("Name")
+# Whether some facts, as they are now, would alone have made a rule's verdict what it is now.
+Suffice = Callable[[str, frozenset[str]], bool]
+
+BINDING = ("in_force", "enacted_not_yet_in_force", "uncertain_window")
+FIRMNESS = ("", "proxy", "estimate", "guidance", "presumption", "text")
+
+
+class Moved(NamedTuple):
+    """A fact that is another one now; None where it is not known."""
+
+    key: str
+    before: Said | None
+    after: Said | None
+
+
+class VerdictChange(NamedTuple):
+    """A rule whose verdict, basis or status differs; None where the rule is not there at all."""
+
+    id: str
+    before: Held | None
+    after: Held | None
+    moved: tuple[Moved, ...]
+
+
+class DutyChange(NamedTuple):
+    """A duty that differs, or follows on one side only. `moved` are facts on which it hangs whether it is owed, and when."""
+
+    id: str
+    before: Followed | None
+    after: Followed | None
+    moved: tuple[Moved, ...] = ()
+
+    @property
+    def rule(self) -> str:
+        """The rule that it follows from."""
+        told = self.after or self.before
+        return "" if told is None else told.rule
+
+
+class WarningChange(NamedTuple):
+    """A warning that is told on one side only, or in other words; empty where it is not told."""
+
+    id: str
+    before: str
+    after: str
+
+
+class Asks(NamedTuple):
+    """The keys of the facts that a rule, or a duty, asks for, by its id."""
+
+    rule: Callable[[str], frozenset[str]]
+    duty: Callable[[str], frozenset[str]]
+
+
+class Difference(NamedTuple):
+    """Everything that differs, in the order of the newer side; `moved` are all facts that moved, whatever came of it."""
+
+    verdicts: tuple[VerdictChange, ...]
+    duties: tuple[DutyChange, ...]
+    warnings: tuple[WarningChange, ...]
+    moved: tuple[Moved, ...]
+
+
+def difference(before: Snapshot, after: Snapshot, asks: Asks, suffice: Suffice | None = None) -> Difference:
+    """What differs between two snapshots, with the facts behind it; facts that do not `suffice`, where that can be asked, are not all."""
+    moved = {
+        name: Moved(name, before.facts.get(name), after.facts.get(name))
+        for name in sorted({*before.facts, *after.facts})
+        if before.facts.get(name) != after.facts.get(name)
+    }
+    verdicts = []
+    for id in _names(after.verdicts, before.verdicts):
+        old, new = before.verdicts.get(id), after.verdicts.get(id)
+        if old is None or new is None or (old.verdict, old.basis, old.status) != (new.verdict, new.basis, new.status):
+            verdicts.append(VerdictChange(id, old, new, _behind(id, old, new, moved, asks.rule(id), suffice)))
+    duties = tuple(
+        DutyChange(id, before.duties.get(id), after.duties.get(id), tuple(moved[name] for name in moved if name in asks.duty(id)))
+        for id in _names(after.duties, before.duties)
+        if before.duties.get(id) != after.duties.get(id)
+    )
+    warnings = tuple(
+        WarningChange(name[0], before.warnings.get(name, ""), after.warnings.get(name, ""))
+        for name in _names(after.warnings, before.warnings)
+        if before.warnings.get(name) != after.warnings.get(name)
+    )
+    return Difference(tuple(verdicts), duties, warnings, tuple(moved.values()))
+
+
+def _behind(
+    id: str, old: Held | None, new: Held | None, moved: Mapping[str, Moved], asked: frozenset[str], suffice: Suffice | None
+) -> tuple[Moved, ...]:
+    """The facts that moved and did it: those that matter to both verdicts, else to either, else any that the rule asks for."""
+    if old is None or new is None or (old.verdict, old.basis) == (new.verdict, new.basis):
+        return ()
+    matters_before = {*old.decided_by, *old.missing}
+    matters_after = {*new.decided_by, *new.missing}
+    found: tuple[Moved, ...] = ()
+    for matter in (matters_before & matters_after, matters_before | matters_after, asked):
+        found = tuple(change for name, change in moved.items() if name in matter) or found
+        if found and (suffice is None or suffice(id, frozenset(change.key for change in found))):
+            return found
+    return found
+
+
+def flipped(change: VerdictChange) -> bool:
+    """Whether the verdict itself is another one."""
+    return change.before is not None and change.after is not None and change.before.verdict != change.after.verdict
+
+
+def weighty(change: VerdictChange) -> bool:
+    """Whether a change must be signed off: another verdict, one held less firmly, another status where the definition is not
+    plainly unmet, or binding law that is met and was not judged before."""
+    old, new = change.before, change.after
+    if new is None:
+        return True
+    if old is None:
+        return new.verdict == "meets" and new.status in BINDING
+    if old.verdict != new.verdict or FIRMNESS.index(new.basis) < FIRMNESS.index(old.basis):
+        return True
+    return old.status != new.status and new.verdict != "does_not_meet"
+
+
+def worse(change: DutyChange) -> bool:
+    """Whether a duty must be signed off: everything but what has been documented since."""
+    old, new = change.before, change.after
+    if new is None or old is None:
+        return True
+    if new.state == "documented":
+        return False
+    return (old.state, old.due) != (new.state, new.due) or any(item not in old.missing for item in new.missing)
+
+
+def _names(first: Iterable[Name], then: Iterable[Name]) -> list[Name]:
+    return list(dict.fromkeys((*first, *then)))

@@ -1,0 +1,197 @@
+"""A recorded determination, fmcheck.record/1, in pydantic: the author of its schema. Not what has changed since: see lapse.
+
+A record is written so that its diff is readable: one verdict, duty or fact a line, everything sorted, no clock but the
+day that was asked about. Its seal tells a record that was changed by hand; it is no signature.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from compliance.card.decode import decode
+from compliance.card.locate import Positions, join, people
+from compliance.errors import InputError
+from compliance.history.snapshot import Followed, Held, Said, Signed, Snapshot
+from compliance.law.source import Status
+
+SCHEMA = "fmcheck.record/1"
+SEALED = "^sha256:[0-9a-f]{64}$"
+Verdict = Literal["meets", "does_not_meet", "undetermined"]
+Basis = Literal["text", "presumption", "guidance", "estimate", "proxy"]
+State = Literal["documented", "missing", "exempt", "not_owed", "not_yet_due", "not_decidable"]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class CardIdentity(Strict):
+    """The card that was judged."""
+
+    file: str = Field(description="Its name beside this record; a full stop for the directory itself.")
+    format: str
+    name: str
+    sha256: str = Field(pattern="^[0-9a-f]{64}$", description="Of the file; for a directory, of the card that was made of it.")
+
+
+class SignedOff(Strict):
+    """Who signed the determination off, and why."""
+
+    by: str = Field(pattern=r"\S")
+    reason: str = Field(pattern=r"\S")
+
+
+class RuleSet(Strict):
+    """The rules that were applied."""
+
+    digest: str = Field(pattern=SEALED)
+    version: str = Field(description="Of fmcheck.")
+
+
+class VerdictLine(Strict):
+    """One verdict. `decided_by` and `missing` name facts."""
+
+    place: str
+    term: str
+    verdict: Verdict | None = Field(description="null: the rule has no verdict on the day.")
+    basis: Basis | None
+    status: Status
+    decided_by: list[str]
+    missing: list[str]
+
+
+class DutyLine(Strict):
+    """One duty that follows."""
+
+    rule: str
+    state: State
+    due: str
+    missing: list[str]
+
+
+class FactLine(Strict):
+    """One fact that the rules ask for, as the card says it."""
+
+    value: str
+    how: str
+    at: str = Field(description="The field that was read (RFC 6901).")
+
+
+class Record(Strict):
+    schema_: Literal["fmcheck.record/1"] = Field(alias="schema")
+    card: CardIdentity
+    day: str = Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="The day whose law was applied.")
+    signed_off: SignedOff
+    rules: RuleSet
+    readings: dict[str, str] = Field(description="Named readings that were set, by name.")
+    require_basis: bool
+    verdicts: dict[str, VerdictLine]
+    duties: dict[str, DutyLine]
+    facts: dict[str, FactLine]
+    seal: str = Field(pattern=SEALED, description="Digest of everything else, however it is laid out.")
+
+    def signed(self) -> Signed:
+        """What was signed off, to be compared."""
+        found = Snapshot(
+            self.day,
+            {
+                id: Held(
+                    line.place, line.term, line.verdict or "", line.basis or "", line.status, tuple(line.decided_by), tuple(line.missing)
+                )
+                for id, line in self.verdicts.items()
+            },
+            {id: Followed(line.rule, line.state, line.due, tuple(line.missing)) for id, line in self.duties.items()},
+            {name: Said(line.value, line.how, line.at) for name, line in self.facts.items()},
+        )
+        return Signed(found, self.rules.digest, self.rules.version, self.readings, self.require_basis)
+
+
+def written(
+    card: Mapping[str, str],
+    signed_off: Mapping[str, str],
+    rules: Mapping[str, str],
+    readings: Mapping[str, str],
+    require_basis: bool,
+    found: Snapshot,
+) -> str:
+    """The text of a record. The same arguments, the same bytes."""
+    content: dict[str, Any] = {
+        "schema": SCHEMA,
+        "card": dict(card),
+        "day": found.day,
+        "signed_off": dict(signed_off),
+        "rules": dict(rules),
+        "readings": dict(sorted(readings.items())),
+        "require_basis": require_basis,
+        "verdicts": {id: _verdict(held) for id, held in sorted(found.verdicts.items())},
+        "duties": {id: followed._asdict() for id, followed in sorted(found.duties.items())},
+        "facts": {name: said._asdict() for name, said in sorted(found.facts.items())},
+    }
+    content["seal"] = seal(content)
+    return _laid_out(content)
+
+
+def _verdict(held: Held) -> dict[str, Any]:
+    return held._asdict() | {"verdict": held.verdict or None, "basis": held.basis or None}
+
+
+def seal(content: Mapping[str, Any]) -> str:
+    """The digest of everything in a record but its seal, whatever the order of keys and the spaces between."""
+    rest = {name: value for name, value in content.items() if name != "seal"}
+    return "sha256:" + hashlib.sha256(json.dumps(rest, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _laid_out(content: Mapping[str, Any]) -> str:
+    lines = []
+    for name, value in content.items():
+        if name in ("verdicts", "duties", "facts") and value:
+            inner = ",\n".join(f"    {_text(key)}: {_text(item)}" for key, item in value.items())
+            lines.append(f"  {_text(name)}: {{\n{inner}\n  }}")
+        else:
+            lines.append(f"  {_text(name)}: {_text(value)}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _text(value: object) -> str:
+    """JSON on one line, with every letter as people write it and nothing that could command a terminal."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in text)
+
+
+def read(data: bytes) -> Record:
+    """A record from its bytes. Raises InputError, with the place, when it is none or was changed by hand."""
+    content = decode(data)
+    try:
+        record = Record.model_validate(content)
+    except ValidationError as error:
+        raise _refusal(error.errors(include_url=False)[0], data) from None
+    assert isinstance(content, dict)
+    if record.seal != seal(content):
+        line, column = Positions(data).of("/seal")
+        raise InputError("the record was changed by hand: its seal does not fit", "sign the determination off again", line, column)
+    return record
+
+
+def _refusal(error: Any, data: bytes) -> InputError:
+    pointer = join([str(step) for step in error["loc"]])
+    line, column = Positions(data).of(pointer)
+    said = {"missing": "is missing", "extra_forbidden": "is no field of a record"}.get(error["type"]) or f"does not fit: {error['msg']}"
+    what = f"{people(pointer)} {said[:1].lower()}{said[1:]}"
+    return InputError(f"no record of fmcheck: {what}", "sign the determination off again", line, column)
+
+
+def record_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a record."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:fmcheck:schema:record:1",
+        **Record.model_json_schema(),
+        "title": SCHEMA,
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(record_schema(), indent=2))

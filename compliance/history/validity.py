@@ -1,0 +1,127 @@
+"""What of a signed-off determination no longer holds, and why: a fact that moved, a rule that changed, a day that passed. Pure.
+
+A card without a record has nothing that could lapse; but binding law that it meets may not go unsigned.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from compliance.assessment.assess import Assessment
+from compliance.history.days import Calendar, Look, answer, asks, owed
+from compliance.history.difference import BINDING, Difference, VerdictChange, difference, weighty, worse
+from compliance.history.snapshot import Signed, Snapshot
+from compliance.history.wording import Line, duty_change, facts, label, named, verdict_change
+from compliance.law.finding import MEETS, UNDETERMINED
+from compliance.law.quantity import Interval
+
+
+class Lapse(NamedTuple):
+    """One sentence each: what closes the gate, and what has moved and closes nothing."""
+
+    closed: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
+
+
+def spoken(readings: Mapping[str, Interval]) -> dict[str, str]:
+    """Readings that were set, in words."""
+    return {name: str(value) for name, value in readings.items()}
+
+
+def unsigned(assessment: Assessment) -> tuple[list[str], list[str]]:
+    """The binding definitions that a card without a record meets, which must be signed off, and those that are undetermined."""
+    binding = [
+        item
+        for item in assessment.determinations
+        if item.rule.source.instrument.kind == "law" and not item.rule.auxiliary and item.status in BINDING
+    ]
+    return [item.rule.id for item in binding if item.verdict is MEETS], [item.rule.id for item in binding if item.verdict is UNDETERMINED]
+
+
+def lapsed(signed: Signed, card: dict[str, Any], look: Look, day: str, version: str, line: Line) -> Lapse:
+    """What of a signed-off determination no longer holds for a card on a day.
+
+    A verdict that changed closes, a basis that is weaker, a status that changed where the definition is not plainly
+    unmet, a duty that got worse, and binding law that is met and was not signed off. What got better is noted.
+    """
+    return _Comparison(signed, card, look, day, version, line).lapse()
+
+
+class _Comparison:
+    """One record held against one card. The card is judged on both days, so that what a day did is told from what an edit did."""
+
+    def __init__(self, signed: Signed, card: dict[str, Any], look: Look, day: str, version: str, line: Line) -> None:
+        self._signed, self._card, self._look, self._day, self._version, self._line = signed, card, look, day, version, line
+        self._ids = tuple(dict.fromkeys((*look.shown, *signed.found.verdicts)))
+        self._asks = asks(look.registry, day)
+        self._calendar = Calendar(card, look, self._ids)
+        self._then, self._now = self._calendar.on(signed.found.day), self._calendar.on(day)
+        self._edited = difference(signed.found, self._then, self._asks)
+        self._passed = difference(self._then, self._now, self._asks)
+
+    def lapse(self) -> Lapse:
+        closed: list[str] = []
+        noted: list[str] = []
+        whole = difference(self._signed.found, self._now, self._asks)
+        unsigned = [change.id for change in whole.verdicts if change.before is None and not weighty(change)]
+        if unsigned:
+            noted.append(f"judged now, and not signed off, though no binding law that is met: {named(unsigned)}")
+        for change in whole.verdicts:
+            if change.id in unsigned:
+                continue
+            (closed if weighty(change) else noted).append(self._verdict(change, whole))
+        folded = {change.id for change in whole.verdicts if weighty(change)}
+        for duty in whole.duties:
+            if duty.rule in folded and (duty.before is None or duty.after is None):
+                continue  # it came or went with its rule, and is counted there
+            (closed if worse(duty) else noted).append(duty_change(duty, self._line, self._since(owed(duty.id))))
+        if not closed:
+            noted.extend(self._behind(whole))
+        return Lapse(tuple(closed), tuple(noted))
+
+    def _verdict(self, change: VerdictChange, whole: Difference) -> str:
+        """One line for a rule, with everything behind it: facts, the day, the rule itself, or what the user chose."""
+        id, new = change.id, change.after
+        if new is None:
+            return f"{id}: {change.before.verdict if change.before else ''}, signed off, is no longer loaded; add its rules with --rules"
+        if change.before is None:
+            since = self._since(answer(id))
+            when = f" since {since}" if since else ""
+            return f"{label(id, new)}: {new.verdict or 'no verdict'}, {new.status}{when}; it was not signed off"
+        edited = next((item for item in self._edited.verdicts if item.id == id), None)
+        since = self._since(answer(id))
+        causes = [] if edited is None or edited.moved else self._without_fact()
+        if edited is None and not since:
+            causes.append(f"on {self._day}, before the day that was signed off")
+        follow = sum(1 for duty in whole.duties if duty.before is None and duty.after is not None and duty.after.rule == id)
+        if follow and weighty(change):
+            causes.append(f"{follow} dut{'y follows' if follow == 1 else 'ies follow'}")
+        return verdict_change(change, self._line, causes, since)
+
+    def _without_fact(self) -> list[str]:
+        """What changed a verdict although no fact moved that it rests on."""
+        signed, found = self._signed, []
+        now = spoken(self._look.readings)
+        for name in sorted({*signed.readings, *now}):
+            if signed.readings.get(name) != now.get(name):
+                found.append(f"reading {name} {signed.readings.get(name, 'by default')} -> {now.get(name, 'by default')}")
+        if signed.require_basis != self._look.require_basis:
+            found.append("a judgement without basis counts" + ("" if signed.require_basis else " no more"))
+        if found:
+            return found
+        if signed.digest != self._look.registry.digest():
+            return [f"the rule, or one it refers to, has changed since {signed.found.day}"]
+        versions = f" {signed.version} -> {self._version}" if signed.version != self._version else ""
+        return [f"fmcheck{versions} itself judges it otherwise"]
+
+    def _since(self, aspect: Callable[[Snapshot], object]) -> str:
+        """The day that changed an aspect, empty where no day did."""
+        return self._calendar.since(aspect, self._then.day, self._day)
+
+    def _behind(self, whole: Difference) -> Iterator[str]:
+        """What has moved although every determination stands."""
+        rules = frozenset[str]().union(*(self._asks.rule(id) for id in self._signed.found.verdicts))
+        asked = rules.union(*(self._asks.duty(id) for id in self._signed.found.duties))
+        for told in facts([moved for moved in whole.moved if moved.key in asked], self._line):
+            yield f"no determination changed by it: {told}"
+        if self._signed.digest != self._look.registry.digest():
+            yield f"the rules have changed since {self._signed.found.day}, and no determination with them"

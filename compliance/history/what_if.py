@@ -1,0 +1,33 @@
+"""A rule's verdict on one card, supposing that some facts were as another card has them. Pure. It tells which facts did it."""
+
+from collections.abc import Collection, Mapping
+
+from compliance.assessment.assess import Docket
+from compliance.case.case import Case
+from compliance.history.snapshot import key
+from compliance.law.criteria import Reading, Rule
+from compliance.law.facts import Fact
+from compliance.law.finding import Known
+from compliance.law.quantity import Interval
+
+
+class Supposed(Case):
+    """A case whose facts are those of one card, but for the named ones, which are those of another."""
+
+    __slots__ = ("_named", "_other")
+
+    def __init__(self, case: Case, other: Case, named: Collection[str]) -> None:
+        super().__init__(case.card, case.day, case.readings, case.require_basis)
+        self._other, self._named = other, named
+
+    def known(self, fact: Fact) -> Known | None:
+        return self._other.known(fact) if key(fact) in self._named else super().known(fact)
+
+    def band(self, reading: Reading) -> Interval:
+        return self._other.band(reading)
+
+
+def verdict(id: str, case: Case, rules: Mapping[str, Rule]) -> str:
+    """The verdict of a rule on a case, empty where it has none."""
+    _, finding = Docket(case, rules).refer(id)
+    return "" if finding is None else finding.verdict.value

@@ -1,0 +1,145 @@
+"""The policy file in pydantic: the author of schemas/policy-1.schema.json. Imported only where a policy file is in use.
+
+A key takes what the option of the same name takes; what it means for the gate is read in compliance.policy.gate.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from compliance.errors import UsageError
+
+MOST_TOLD = 5  # mistakes told at once
+# What stands where a type was expected, in words.
+EXPECTED = {
+    "string_type": "a text in quotes",
+    "list_type": 'a list such as ["..."]',
+    "bool_type": "true or false",
+    "date_type": "a day such as 2027-03-31",
+    "model_type": "a table",
+    "model_attributes_type": "a table",
+    "string_pattern_mismatch": "a text that is not empty",
+    "literal_error": '"text", "presumption" or "guidance"',
+}
+
+
+def _as_day(value: object) -> object:
+    """A TOML day, or the same in quotes; what is no day is left for the model to refuse."""
+    if isinstance(value, str) and len(value) == 10:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+Day = Annotated[date, BeforeValidator(_as_day)]
+Said = Annotated[str, Field(pattern=r"\S")]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, alias_generator=lambda name: name.replace("_", "-"))
+
+
+class Waiver(Strict):
+    """One rule, duty or warning that closes nothing up to a day."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [kind]} for kind in ("rule", "duty", "warning")]})
+
+    rule: Said | None = Field(default=None, description="The id of one rule, never a prefix.")
+    duty: Said | None = Field(default=None, description="The id of one duty.")
+    warning: Said | None = Field(default=None, description="The id of a warning.")
+    reason: Said = Field(description="Why it is let pass.")
+    by: Said = Field(description="Who let it pass.")
+    expires: Day = Field(description="The last day on which it counts. It is warned of 30 days ahead.")
+
+    @model_validator(mode="after")
+    def _of_one_thing(self) -> "Waiver":
+        if sum(name is not None for name in (self.rule, self.duty, self.warning)) != 1:
+            raise ValueError("a waiver names one rule, one duty or one warning")
+        return self
+
+
+class PolicyFile(Strict):
+    """What is shown, what closes the gate, and which named readings are used. Nothing here changes what a definition is."""
+
+    select: list[Said] = Field(default=[], description="Rules that are shown, by id or prefix.")
+    ignore: list[Said] = Field(default=[], description="Rules that are not shown, by id or prefix.")
+    all: bool = Field(default=False, description="Also show proposals, guidance and superseded texts.")
+    fail_on: list[Said] = Field(
+        default=[], description="What closes the gate: meets:ID, undetermined:ID, duty:ID, warning:ID, change, invalid ..."
+    )
+    expect: list[Said] = Field(default=[], description="Verdicts that must hold: ID=does_not_meet.")
+    firm: Literal["text", "presumption", "guidance"] | None = Field(
+        default=None, description="How firmly the verdicts that the gate names must be held at least."
+    )
+    require_duties: list[Said] = Field(
+        default=[], description="Duties that must be documented where they are owed, due or not: ids or prefixes."
+    )
+    readings: list[Said] = Field(default=[], description="Named readings: us.tens-of-billions=10e9, or a band 10e9..20e9.")
+    require_basis: bool = Field(default=False, description="A judgement without a stated basis is not known.")
+    rules: list[Said] = Field(
+        default=[],
+        description="Directories of rule files, relative to this file and below it. They run as Python: only with --policy FILE.",
+    )
+    waivers: list[Waiver] = Field(default=[], description="What is let pass, by whom, why, and until when.")
+
+
+def read(found: object, name: str) -> PolicyFile:
+    """The policy in the decoded tables of a TOML file. Raises UsageError, with the file and every key that is wrong."""
+    try:
+        return PolicyFile.model_validate(found)
+    except ValidationError as error:
+        mistakes = list(dict.fromkeys(_mistake(item) for item in error.errors(include_url=False)))
+        more = f"; and {len(mistakes) - MOST_TOLD} more" if len(mistakes) > MOST_TOLD else ""
+        raise UsageError(f"{name}: {'; '.join(mistakes[:MOST_TOLD])}{more}") from None
+
+
+def _mistake(error: Any) -> str:
+    """One mistake: the key, what was found, what was expected or what to write."""
+    place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error["loc"])[1:] or "the policy"
+    match error["type"]:
+        case "extra_forbidden":
+            return f"{place} is no key of a policy; {_known(error['loc'])}"
+        case "missing":
+            return f"{place} is missing; a waiver has a reason, by whom it was let pass, and the day on which it expires"
+        case "value_error":
+            return f"{place}: {error['ctx']['error']}; write rule, duty or warning, and one id"
+        case kind:
+            expected = EXPECTED.get(kind, error["msg"])
+            return f"{place} is {_shown(error['input'])}; {expected} is expected"
+
+
+def _known(place: Sequence[str | int]) -> str:
+    from difflib import get_close_matches
+
+    model = Waiver if place[0] == "waivers" else PolicyFile
+    keys = [str(field.alias) for field in model.model_fields.values()]
+    key = str(place[-1])
+    if key == "tool":
+        return "in fmcheck.toml the keys stand at the top, without [tool.fmcheck]"
+    near = get_close_matches(key.replace("_", "-"), keys, n=1, cutoff=0.6)
+    return f"write {near[0]}" if near else f"the keys are {', '.join(keys)}"
+
+
+def _shown(value: object) -> str:
+    text = repr(value) if not isinstance(value, date) else value.isoformat()
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def policy_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a policy file."""
+    generated = PolicyFile.model_json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:fmcheck:schema:policy:1",
+        **generated,
+        "title": "Policy of fmcheck: fmcheck.toml, or [tool.fmcheck] of pyproject.toml",
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(policy_schema(), indent=2))

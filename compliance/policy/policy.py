@@ -1,0 +1,155 @@
+"""A policy: what closes the gate, read against the rules that are loaded. Not what it finds in a card: see closure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple, get_args
+
+from compliance.assessment.advisories import WARNINGS
+from compliance.errors import UsageError
+from compliance.law.finding import Basis
+from compliance.registry.load import matching
+
+Word = Literal["meets", "does_not_meet", "undetermined"]
+WORDS: tuple[Word, ...] = get_args(Word)
+FIRMNESS = ("text", "presumption", "guidance")
+FORMS = "meets:ID, does_not_meet:ID, undetermined:ID, duty:ID, warning:ID, change, invalid or none"
+WaiverKind = Literal["rule", "duty", "warning"]
+
+
+class Waiver(NamedTuple):
+    """One reason that closes nothing until a day (included), with who let it pass and why."""
+
+    kind: WaiverKind
+    id: str
+    reason: str
+    by: str
+    expires: str
+
+
+class Policy(NamedTuple):
+    """What closes the gate: verdicts that must not occur, by rule id, verdicts that must, input that cannot be judged, warnings by id.
+
+    `duties` close it when missing, `required` unless documented, each with the rule that it follows from; `change`
+    closes it where a recorded determination has changed; `firm` is how firmly the named verdicts must be held.
+    """
+
+    fails: tuple[tuple[str, Word], ...] = ()
+    expects: tuple[tuple[str, Word], ...] = ()
+    invalid: bool = False
+    warnings: tuple[str, ...] = ()
+    asked: bool = False
+    duties: tuple[tuple[str, str], ...] = ()
+    required: tuple[tuple[str, str], ...] = ()
+    change: bool = False
+    firm: Basis | None = None
+    waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def follows(self) -> bool:
+        """Whether duties must be worked out to decide it."""
+        return bool(self.duties or self.required)
+
+    def joined(self, other: "Policy") -> "Policy":
+        """Both policies at once: whatever closes one closes the two, and the firmer firmness holds."""
+        firm = max((policy.firm for policy in (self, other) if policy.firm is not None), default=None)
+        return Policy(
+            tuple(dict.fromkeys((*self.fails, *other.fails))),
+            tuple(dict.fromkeys((*self.expects, *other.expects))),
+            self.invalid or other.invalid,
+            tuple(dict.fromkeys((*self.warnings, *other.warnings))),
+            self.asked or other.asked,
+            tuple(dict.fromkeys((*self.duties, *other.duties))),
+            tuple(dict.fromkeys((*self.required, *other.required))),
+            self.change or other.change,
+            firm,
+            (*self.waivers, *other.waivers),
+        )
+
+
+def policy(
+    fail_on: Sequence[str],
+    expect: Sequence[str],
+    ids: Sequence[str],
+    shown: Sequence[str],
+    duties: Mapping[str, str] | None = None,
+    origin: str = "--",
+) -> Policy:
+    """Read `fail-on` and `expect` values against the ids of the loaded rules; without an id, all rules shown are meant.
+
+    `duties` maps the id of every loaded duty to its rule; `origin` stands before the name of the option or key in a
+    message. Raises UsageError for an unknown word or an id that nothing has: a misspelt gate must never stand open.
+    """
+    fails: list[tuple[str, Word]] = []
+    warnings: list[str] = []
+    owed: list[str] = []
+    invalid = change = False
+    loaded = duties or {}
+    for value in fail_on:
+        word, colon, pattern = value.partition(":")
+        option = f"{origin}fail-on {value}"
+        if value in ("invalid", "change"):
+            invalid, change = invalid or value == "invalid", change or value == "change"
+        elif word == "warning":
+            warnings.extend(known_warnings(pattern, option) if colon else WARNINGS)
+        elif word == "duty":
+            owed.extend(known_duties(pattern, loaded, option) if colon else [id for id, rule in loaded.items() if rule in shown])
+        elif value != "none":
+            verdict = _word(word, option, FORMS)
+            named = known_rules(pattern, ids, option) if colon else shown
+            fails.extend((id, verdict) for id in named)
+    expects: list[tuple[str, Word]] = []
+    for value in expect:
+        pattern, _, word = value.partition("=")
+        option = f"{origin}expect {value}"
+        verdict = _word(word, option, "ID=meets, ID=does_not_meet or ID=undetermined")
+        expects.extend((id, verdict) for id in known_rules(pattern, ids, option))
+    asked = bool(fail_on or expect)
+    follow = tuple((id, loaded[id]) for id in dict.fromkeys(owed))
+    return Policy(tuple(fails), tuple(expects), invalid, tuple(warnings), asked, follow, change=change)
+
+
+def _word(word: str, option: str, forms: str) -> Word:
+    for known in WORDS:
+        if word == known:
+            return known
+    raise UsageError(f"{option}: {word!r} is no verdict", f"write {forms}")
+
+
+def firmness(word: str | None) -> Basis | None:
+    """The basis that a word of FIRMNESS names."""
+    return Basis[word.upper()] if word else None
+
+
+def known_rules(pattern: str, ids: Sequence[str], option: str) -> list[str]:
+    """The rules that an id or prefix selects. Raises UsageError when there is none."""
+    found = matching(pattern, ids)
+    if not found:
+        raise unknown_rule(pattern, ids, option)
+    return found
+
+
+def known_duties(pattern: str, duties: Mapping[str, str], option: str) -> list[str]:
+    """The duties that an id or prefix selects. Raises UsageError when there is none."""
+    found = matching(pattern, duties)
+    if not found:
+        hint = f"did you mean {near}? " if (near := _nearest(pattern, list(duties))) else ""
+        raise UsageError(f"{option}: no duty has the id or prefix {pattern!r}", f"{hint}reports name them")
+    return found
+
+
+def known_warnings(id: str, option: str) -> list[str]:
+    """The warning of that id. Raises UsageError when there is none."""
+    if id not in WARNINGS:
+        raise UsageError(f"{option}: no warning has the id {id!r}", f"the warnings are {', '.join(WARNINGS)}")
+    return [id]
+
+
+def unknown_rule(pattern: str, ids: Sequence[str], option: str) -> UsageError:
+    """The error for an id that no loaded rule has, with the nearest one that exists."""
+    hint = f"did you mean {near}? " if (near := _nearest(pattern, ids)) else ""
+    return UsageError(f"{option}: no rule has the id or prefix {pattern!r}", f"{hint}`fmcheck rules` lists them")
+
+
+def _nearest(pattern: str, ids: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(pattern, ids, n=1, cutoff=0.5)), "")

@@ -1,0 +1,232 @@
+"""Rule directories: ours and the user's load by the same code, by path. A file that fails is a defect, never a skipped rule."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.machinery import SourceFileLoader
+from types import CodeType, ModuleType
+from typing import NamedTuple
+
+from compliance.errors import DefectError, RuleFileError, UsageError
+from compliance.files.shipped import builtin
+from compliance.law.criteria import CrossCheck, IsA, NoConcept, Reading, Rule, readings_asked, walk
+from compliance.law.duty import Duty
+from compliance.law.readings import CUMULATIVE_ALLOWANCE
+from compliance.law.source import Period
+
+HELD: dict[str, type] = {"RULES": Rule, "DUTIES": Duty, "CROSS_CHECKS": CrossCheck, "NO_CONCEPT": NoConcept}
+
+
+class Contents(NamedTuple):
+    """What a rule file holds: rules, duties that follow from them, cross-checks between them, and texts without a concept."""
+
+    rules: tuple[Rule, ...]
+    duties: tuple[Duty, ...]
+    cross_checks: tuple[CrossCheck, ...]
+    no_concept: tuple[NoConcept, ...]
+
+
+class Registry(NamedTuple):
+    """The loaded rules in order of loading, where each came from, and the files they came from, as (name, path)."""
+
+    rules: tuple[Rule, ...]
+    origins: dict[str, str]
+    files: tuple[tuple[str, str], ...]
+    duties: tuple[Duty, ...] = ()
+    cross_checks: tuple[CrossCheck, ...] = ()
+    no_concept: tuple[NoConcept, ...] = ()
+
+    def digest(self) -> str:
+        """A digest of all rule files: the same files, the same digest."""
+        return _digest(self.files)
+
+    def on(self, day: str) -> "dict[str, Rule]":
+        """One text of each rule for a day: the one in its period, else the next, else the last."""
+        chosen: dict[str, Rule] = {}
+        for rule in sorted(self.rules, key=lambda rule: rule.source.applies.start or ""):
+            held = chosen.get(rule.id)
+            if held is None or (held.source.applies.end is not None and held.source.applies.end <= day):
+                chosen[rule.id] = rule
+        return {rule.id: chosen[rule.id] for rule in self.rules}
+
+    def readings(self) -> dict[str, Reading]:
+        """The named readings that the rules use, by name."""
+        found = {CUMULATIVE_ALLOWANCE.name: CUMULATIVE_ALLOWANCE}
+        for rule in self.rules:
+            found.update(readings_asked(rule.test))
+        return found
+
+
+def load(directories: Sequence[str] = ()) -> Registry:
+    """The built-in rules and those of `directories`.
+
+    Raises DefectError when a file or a rule is unsound, UsageError when a directory cannot be read or holds no rules.
+    """
+    rules: list[Rule] = []
+    origins: dict[str, str] = {}
+    files: list[tuple[str, str]] = []
+    places: list[str] = []
+    duties: list[Duty] = []
+    cross_checks: list[CrossCheck] = []
+    no_concept: list[NoConcept] = []
+    for root in (builtin("rules"), *directories):
+        own = root == builtin("rules")
+        before = len(files)
+        for path in _files(root):
+            name = os.path.relpath(path, root).replace(os.sep, "/")
+            contents = _load_file(path, name, root, own)
+            duties.extend(contents.duties)
+            cross_checks.extend(contents.cross_checks)
+            no_concept.extend(contents.no_concept)
+            for rule in contents.rules:
+                _refuse_clash(rule, path, rules, places)
+                rules.append(rule)
+                places.append(path)
+                origins[rule.id] = "built-in" if own else path
+            files.append((name, path))
+        if len(files) == before:
+            raise UsageError(f"{root}: no rules found", "a rule directory holds .py files that end in RULES = (...)")
+    _refuse_dangling(rules, places)
+    referred = {(duty.id, id) for duty in duties for id in (duty.rule, duty.exempt) if id}
+    referred |= {(duty.id, part.rule) for duty in duties if duty.when for part in walk(duty.when) if isinstance(part, IsA)}
+    referred |= {(check.id, id) for check in cross_checks for id in (check.rule, check.indicator, check.against)}
+    for name, id in sorted(referred):
+        if id not in origins:
+            raise DefectError(f"{name} refers to rule {id}, which is not loaded")
+    return Registry(tuple(rules), origins, tuple(files), tuple(duties), tuple(cross_checks), tuple(no_concept))
+
+
+@cache
+def _digest(files: tuple[tuple[str, str], ...]) -> str:
+    import hashlib
+
+    digest = hashlib.sha256()
+    for name, path in files:
+        digest.update(name.encode() + b"\0" + _read(path) + b"\0")
+    return "sha256:" + digest.hexdigest()
+
+
+def matching(pattern: str, ids: Iterable[str]) -> list[str]:
+    """The ids that a rule id or a prefix of one selects: `eu` selects eu.*, `us` also us-ca.*, `eu.aia` selects eu.aia.*."""
+    return [id for id in ids if id == pattern or id.startswith(pattern + ".") or ("." not in pattern and id.startswith(pattern + "-"))]
+
+
+def _files(root: str) -> Iterator[str]:
+    if not os.path.isdir(root):
+        raise UsageError(f"{root}: not a directory", "--rules takes a directory of rule files")
+    for folder, folders, names in os.walk(root, onerror=_unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        yield from (os.path.join(folder, name) for name in sorted(names) if name.endswith(".py") and not name.startswith("_"))
+
+
+def _unreadable(error: OSError) -> None:
+    raise UsageError(f"{error.filename}: {error.strerror}", "a rule directory must be readable; no rule was skipped") from error
+
+
+def _load_file(path: str, name: str, root: str, own: bool) -> Contents:
+    """What one file holds. A user's file is read before it is run, and its rules are proved sound; the tests do that for ours."""
+    try:
+        source = b"" if own else _read(path)
+        _refuse(() if own else soundness().acts(source))
+        contents = _contents(_execute(path, name, root, own, source).__dict__)
+        if not own:
+            _refuse(fault for rule in contents.rules for fault in soundness().faults(rule))
+    except DefectError as error:
+        raise (DefectError if own else RuleFileError)(f"rule file {path}: {error.message}", error.hint) from error
+    except Exception as error:
+        message = f"rule file {path} cannot be loaded: {type(error).__name__}: {error}"
+        raise (DefectError if own else RuleFileError)(message, "no rule was skipped") from error
+    return contents
+
+
+def _contents(names: dict[str, object]) -> Contents:
+    """The tuples that end a rule file. Raises DefectError when it has none, or one holds something else."""
+    for name, kind in HELD.items():
+        held = names.get(name, ())
+        if not isinstance(held, tuple) or not all(isinstance(item, kind) for item in held):
+            raise DefectError(f"{name} is not a tuple of {kind.__name__}")
+    if not any(names.get(name) for name in HELD):
+        raise DefectError("it does not end in RULES = (...), a tuple of one Rule or more")
+    return Contents(*(names.get(name, ()) for name in HELD))  # type: ignore[arg-type]
+
+
+def soundness() -> ModuleType:
+    """The checks on rules that are not ours, imported only for them."""
+    from compliance.registry import sound as soundness
+
+    return soundness
+
+
+def _refuse(faults: Iterable[str]) -> None:
+    if found := list(faults):
+        raise DefectError("; ".join(found))
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _execute(path: str, name: str, root: str, own: bool, source: bytes) -> ModuleType:
+    """Run a rule file as a module of a name that no other directory uses.
+
+    A user's file runs from the bytes that were checked: no bytecode beside it is read, and none is written.
+    """
+    module_name = f"{'compliance.rules' if own else _space(root)}.{name[:-3].replace('/', '.')}"
+    module = ModuleType(module_name)
+    module.__file__ = path
+    sys.modules[module_name] = module
+    try:
+        code = _compiled(module_name, path) if own else compile(source, path, "exec", dont_inherit=True)
+        exec(code, module.__dict__)
+    except BaseException as error:
+        sys.modules.pop(module_name, None)
+        if isinstance(error, SystemExit):
+            raise DefectError("it ends the program when it is loaded") from error
+        raise
+    return module
+
+
+def _compiled(name: str, path: str) -> CodeType:
+    """A file's code, from its bytecode where there is one that is up to date."""
+    code = SourceFileLoader(name, path).get_code(name)
+    if code is None:
+        raise DefectError("Python cannot load it")
+    return code
+
+
+def _space(root: str) -> str:
+    import hashlib
+
+    return "fmcheck_rules_" + hashlib.sha256(os.path.abspath(root).encode()).hexdigest()[:12]
+
+
+def _refuse_clash(rule: Rule, path: str, rules: list[Rule], places: list[str]) -> None:
+    for other, place in zip(rules, places, strict=True):
+        if other.id == rule.id and _overlap(other.source.applies, rule.source.applies):
+            raise DefectError(f"rule {rule.id} is defined twice for the same days: in {place} and in {path}")
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    return (one.end is None or (other.start or "") < one.end) and (other.end is None or (one.start or "") < other.end)
+
+
+def _refuse_dangling(rules: list[Rule], places: list[str]) -> None:
+    """Every referred rule exists, and no rule refers back to itself, in any of its texts."""
+    refers: dict[str, dict[str, str]] = {rule.id: {} for rule in rules}
+    for rule, place in zip(rules, places, strict=True):
+        for part in walk(rule.test):
+            if isinstance(part, IsA):
+                if part.rule not in refers:
+                    raise DefectError(f"rule file {place}: rule {rule.id} refers to {part.rule}, which is not loaded")
+                refers[rule.id].setdefault(part.rule, place)
+
+    def visit(id: str, chain: tuple[str, ...], place: str) -> None:
+        if id in chain:
+            raise DefectError(f"rule file {place}: rules refer to each other in a circle: {' -> '.join((*chain, id))}")
+        for other, where in refers[id].items():
+            visit(other, (*chain, id), where)
+
+    for id in refers:
+        visit(id, (), "")

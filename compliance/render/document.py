@@ -1,0 +1,123 @@
+"""What a page about judged cards holds, as blocks of plain text: the answer, the reasons, duties and questions. Not its markup.
+
+Texts are on one line and printable; whoever writes them escapes them.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from compliance import __version__
+from compliance.assessment.assess import questions
+from compliance.assessment.duties import Owed
+from compliance.assessment.judge import Judged
+from compliance.render import Run, Summary, concise, tree
+from compliance.render.locations import Places
+from compliance.render.table import summary_of
+from compliance.render.wording import basis, plain, short, status, verdict
+
+LONGEST = 2000
+COLUMNS = ("model", "place", "definition", "verdict", "basis", "status", "deciding fact", "rule")
+DUTY_COLUMNS = ("state", "duty", "owed", "due", "missing, or why")
+
+
+class Heading(NamedTuple):
+    level: int
+    text: str
+
+
+class Sentence(NamedTuple):
+    text: str
+
+
+class Listing(NamedTuple):
+    items: tuple[str, ...]
+
+
+class Grid(NamedTuple):
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Reasons(NamedTuple):
+    """Lines that keep their shape, folded under a summary."""
+
+    summary: str
+    lines: tuple[str, ...]
+
+
+Block: TypeAlias = Heading | Sentence | Listing | Grid | Reasons
+
+
+def title(run: Run) -> str:
+    return f"Foundation models: verdicts by the law as of {run.day}"
+
+
+def answer(run: Run, summary: Summary) -> Iterator[Block]:
+    """How the run went, and the gate where a policy asked for one."""
+    invalid = f"; {summary.invalid} could not be judged" if summary.invalid else ""
+    yield Sentence(f"{summary.cards} card{'' if summary.cards == 1 else 's'}{invalid}.")
+    if run.changed:
+        yield Sentence("What if: " + ", ".join(plain(change, LONGEST) for change in run.changed))
+    if summary.gate is not None:
+        yield Heading(2, f"Gate {summary.gate}")
+    told = [*summary.closed_by, *(f"not decided: {remark}" for remark in summary.undecided)]
+    if told:
+        yield Listing(tuple(plain(reason, LONGEST) for reason in told))
+
+
+def rows(judged: Judged, run: Run) -> list[tuple[str, ...]]:
+    """The lines of one card in the table of all, with the columns of COLUMNS."""
+    name = plain(judged.name)
+    if judged.assessment is None:
+        lines = concise.unjudged(judged).splitlines()
+        more = f" (+{len(lines) - 1} more)" if len(lines) > 1 else ""
+        return [(name, "", "", "could not be judged", "", "", f"{lines[0] if lines else ''}{more}", "")]
+    return [
+        (
+            name,
+            found.rule.source.instrument.jurisdiction,
+            found.rule.term,
+            verdict(found),
+            basis(found),
+            status(found),
+            plain(short(found), LONGEST),
+            found.rule.id,
+        )
+        for found in judged.assessment.determinations
+    ]
+
+
+def blocks(judged: Judged, run: Run) -> Iterator[Block]:
+    """What is told of one card below the table of all."""
+    yield Heading(2, f"{plain(judged.name)} ({plain(judged.uri, 1000)})")
+    if judged.assessment is None or judged.card is None:
+        yield Listing(tuple(concise.unjudged(judged).splitlines()))
+        return
+    places = Places(judged)
+    for found in judged.assessment.determinations:
+        told = tuple(plain(line, LONGEST) for line in tree.determination(found, places, run._replace(colour=False)))
+        url = (f"  source: {found.rule.source.instrument.url}",) if found.rule.source.instrument.url else ()
+        yield Reasons(f"{found.rule.id}: {verdict(found)}", told + url)
+    if judged.assessment.duties:
+        yield Heading(3, "Duties that follow from what is met")
+        yield Grid(DUTY_COLUMNS, tuple(_duty(owed) for owed in judged.assessment.duties))
+    if asked := questions(judged.assessment.determinations):
+        yield Heading(3, "To settle what is undetermined, answer in the card")
+        yield Listing(tuple(f"{pointer}: {asks} ({', '.join(rules)})" for pointer, asks, rules in asked))
+    remarks = [f"conflict {conflict.id}: {conflict.message}" for conflict in judged.assessment.conflicts]
+    remarks += [f"warning {caution.id}: {caution.message}" for caution in judged.assessment.warnings]
+    remarks += concise.without_concept(run)
+    if remarks:
+        yield Heading(3, "Remarks")
+        yield Listing(tuple(plain(remark, LONGEST) for remark in remarks))
+
+
+def foot(run: Run) -> str:
+    return f"fmcheck {__version__}, rules {run.registry.digest()}. A reading of legal texts, no legal advice."
+
+
+def _duty(owed: Owed) -> tuple[str, ...]:
+    fields = ", ".join(dict.fromkeys(item.pointers[0] for item in owed.missing))
+    why = f"missing: {fields}" if fields and owed.state in ("missing", "not_yet_due") else owed.because
+    fine = f"; fine up to {owed.fine}" if owed.fine and owed.state == "missing" else ""
+    return owed.state, owed.duty.id, summary_of(owed.duty.says), owed.due or owed.duty.due.words, plain(why + fine, LONGEST)

@@ -1,0 +1,188 @@
+"""The published report, fmcheck.report/1: every other format can be made from it. ASCII, ordered, and free of the clock."""
+
+import hashlib
+import json
+from typing import Any
+
+from compliance import __version__
+from compliance.assessment.assess import Determination
+from compliance.assessment.duties import Owed
+from compliance.assessment.judge import Judged
+from compliance.law.criteria import NoConcept
+from compliance.law.finding import Evidence, Finding
+from compliance.render import Run, Summary
+from compliance.render.locations import Places
+from compliance.render.wording import comparison, edge, readings, value, would_change
+
+
+def begin(run: Run) -> str:
+    return dumps(heading(run))[:-2] + ',\n  "assessments": ['
+
+
+def card(judged: Judged, run: Run, first: bool) -> str:
+    return ("\n" if first else ",\n") + _indented(dumps(assessment(judged, run)), 4)
+
+
+def end(run: Run, summary: Summary) -> str:
+    return '\n  ],\n  "summary": ' + _indented(dumps(totals(summary)), 2).lstrip() + "\n}\n"
+
+
+def dumps(content: object) -> str:
+    return json.dumps(content, indent=2)
+
+
+def _indented(text: str, width: int) -> str:
+    return "\n".join(" " * width + line for line in text.split("\n"))
+
+
+def heading(run: Run) -> dict[str, Any]:
+    """What stands above the assessments. `what_if` holds values that were set on the command line, not in the card."""
+    head: dict[str, Any] = {
+        "schema": "fmcheck.report/1",
+        "tool": {"name": "fmcheck", "version": __version__, "rules_digest": run.registry.digest()},
+        "as_of": run.day,
+    }
+    if added := {id: origin for id, origin in run.registry.origins.items() if origin != "built-in"}:
+        head["tool"]["added_rules"] = added
+    if run.changed:
+        head["what_if"] = list(run.changed)
+    return head
+
+
+def totals(summary: Summary) -> dict[str, Any]:
+    return {
+        "cards": summary.cards,
+        "invalid": summary.invalid,
+        "gate": summary.gate,
+        "closed_by": list(summary.closed_by),
+        "undecided": list(summary.undecided),
+        "waived": list(summary.waived),
+    }
+
+
+def assessment(judged: Judged, run: Run) -> dict[str, Any]:
+    """One card as the report tells it."""
+    model = (judged.card or {}).get("model", {})
+    identity = {"uri": judged.uri, "sha256": hashlib.sha256(judged.data).hexdigest(), "format": judged.format}
+    told: dict[str, Any] = {
+        "card": identity | {key: model[key] for key in ("name", "version") if key in model},
+        "violations": [
+            {"pointer": found.pointer, "line": found.line, "column": found.column, "keyword": found.keyword, "message": found.message}
+            for found in judged.violations
+        ],
+        "warnings": [],
+        "determinations": [],
+        "duties": [],
+        "conflicts": [],
+        "no_such_concept": [_no_concept(text, run.day) for text in run.no_concept],
+    }
+    if judged.defect:
+        told["defect"] = judged.defect
+    if judged.assessment is not None:
+        places = Places(judged)
+        told["warnings"] = [
+            {"id": caution.id, "message": caution.message, "pointers": list(caution.pointers)} for caution in judged.assessment.warnings
+        ]
+        told["determinations"] = [_determination(found, places, run) for found in judged.assessment.determinations]
+        told["duties"] = [_duty(owed) for owed in judged.assessment.duties]
+        told["conflicts"] = [
+            {"id": conflict.id, "message": conflict.message, "rules": list(conflict.rules)} for conflict in judged.assessment.conflicts
+        ]
+    return told
+
+
+def _determination(found: Determination, places: Places, run: Run) -> dict[str, Any]:
+    rule, finding = found.rule, found.finding
+    instrument = rule.source.instrument
+    told: dict[str, Any] = {
+        "rule": rule.id,
+        "jurisdiction": instrument.jurisdiction,
+        "instrument": instrument.citation,
+        "term": rule.term,
+        "verdict": None if finding is None else finding.verdict.value,
+        "basis": None if finding is None or finding.basis is None else finding.basis.word,
+        "status": found.status,
+        "applies_from": rule.source.applies.start,
+        "applies_until": rule.source.applies.end,
+        "borderline": finding is not None and finding.borderline,
+        "citation": {"pinpoint": rule.source.pinpoint, "url": instrument.url, "quote": rule.source.text},
+        "assumes": [*(readings(finding) if finding is not None else ()), *rule.assumes],
+    }
+    if finding is None:
+        return told | {"reason": found.reason, "decided_by": [], "missing": [], "would_change": [], "finding": None}
+    return told | {
+        "decided_by": [_evidence(item, finding, places) for item in finding.decisive],
+        "missing": [
+            {"pointer": fact.pointer, "asks": fact.asks, "also": list(run.also_asked.get(fact.pointer, ()))} for fact in finding.missing
+        ],
+        "would_change": would_change(finding),
+        "finding": _finding(finding),
+    }
+
+
+def _no_concept(text: NoConcept, day: str) -> dict[str, Any]:
+    instrument = text.source.instrument
+    return {
+        "id": text.id,
+        "jurisdiction": instrument.jurisdiction,
+        "instrument": instrument.citation,
+        "status": text.source.status(day),
+        "note": text.says,
+    }
+
+
+def _duty(owed: Owed) -> dict[str, Any]:
+    duty = owed.duty
+    items = owed.missing or duty.items
+    return {
+        "id": duty.id,
+        "rule": duty.rule,
+        "duty": duty.says,
+        "quoted": duty.quoted,
+        "status": owed.state,
+        "owed_by": duty.owed_by,
+        "exempted_by": owed.exempted_by or None,
+        "because": owed.because,
+        "max_fine": owed.fine or None,
+        "due": owed.due,
+        "due_words": duty.due.words,
+        "pointer": items[0].pointers[0] if items else None,
+        "missing": [{"item": item.label, "pointer": item.pointers[0]} for item in owed.missing],
+        "note": duty.note,
+        "citation": {"pinpoint": duty.source.pinpoint, "url": duty.source.instrument.url, "quote": duty.source.text},
+    }
+
+
+def _evidence(item: Evidence, finding: Finding, places: Places) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "pointer": item.known.pointer,
+        "line": places.line(item.known.pointer),
+        "where": places.where(item.known.pointer),
+        "value": value(item.known),
+        "basis": item.known.how,
+    }
+    if item.limit is not None:
+        told |= {"limit": f"{item.operator} {edge(item.limit, finding.verdict)}", "unit": item.fact.unit}
+    elif item.operator:
+        told["limit"] = item.operator
+    return told
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    """The tree: words of the law, verdict, basis, and why; a referred rule has no parts here but its own determination."""
+    told: dict[str, Any] = {
+        "words": finding.words,
+        "verdict": finding.verdict.value,
+        "basis": None if finding.basis is None else finding.basis.word,
+        "because": finding.because or because(finding),
+    }
+    if finding.role:
+        told["role"] = finding.role
+    if finding.refers is not None:
+        told["rule"] = finding.refers.id
+    return told | {"parts": [_finding(part) for part in finding.parts]}
+
+
+def because(finding: Finding) -> str:
+    """The evidence of one criterion in words; empty where its parts speak."""
+    return "" if finding.parts else "; ".join(comparison(item, finding.verdict) for item in finding.decisive)

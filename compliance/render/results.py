@@ -1,0 +1,222 @@
+"""What a verdict, a duty or a warning is to a CI surface: an error, a warning, a note, or nothing. Not how a surface writes it.
+
+A definition that is met is a classification, no defect: it is an error only where a policy names it. What a policy names
+and nobody can decide is a warning, and so is a duty that it names. Other binding definitions in force that are met are notes.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from compliance.assessment.advisories import Caution
+from compliance.assessment.assess import Assessment, Determination
+from compliance.assessment.duties import Owed
+from compliance.assessment.judge import Judged
+from compliance.card.locate import people
+from compliance.card.validate import Violation
+from compliance.law.criteria import NoConcept
+from compliance.law.finding import MEETS, UNDETERMINED
+from compliance.law.source import Provision
+from compliance.policy.gate import Weighed, weigh
+from compliance.policy.policy import Policy
+from compliance.render import Run
+from compliance.render.concise import MOST
+from compliance.render.locations import Places, Spot
+from compliance.render.table import summary_of
+from compliance.render.wording import basis, plain, short, status, verdict
+
+Kind = Literal["fail", "pass", "open", "review", "notApplicable", "informational"]
+Level = Literal["error", "warning", "note", ""]
+
+LONGEST = 2000
+MOST_RELATED = 10
+HOLDING = ("in_force", "soft_law", "academic", "company_policy", "uncertain_window")  # statuses in which a verdict speaks for itself
+HEADS = {"meets": "Meets", "does_not_meet": "Does not meet", "undetermined": "Undetermined", "-": "No verdict"}
+DUTY_KINDS: dict[str, Kind] = {
+    "missing": "fail",
+    "documented": "pass",
+    "exempt": "notApplicable",
+    "not_owed": "notApplicable",
+    "not_yet_due": "informational",
+    "not_decidable": "open",
+}
+
+
+class Outcome(NamedTuple):
+    """One thing found on one card. `level` is empty where a surface for defects shows nothing; `kind` is that of SARIF.
+
+    `state` is the verdict, the state of a duty or nothing; `pointers` are the fields behind it, the deciding one first, and
+    `spots` where they stand. `judged` is False where the card, or the rule, could not be.
+    """
+
+    id: str
+    says: str
+    kind: Kind
+    level: Level = ""
+    title: str = ""
+    state: str = ""
+    place: str = ""
+    basis: str = ""
+    pointers: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    source: Provision | None = None
+    judged: bool = True
+
+
+def outcomes(judged: Judged, run: Run) -> list[Outcome]:
+    """Everything found on a card, in the order of the report. Each has one spot or more."""
+    places = Places(judged)
+    if judged.assessment is None:
+        return list(_unjudged(judged, places))
+    return [item._replace(spots=tuple(places.spot(pointer) for pointer in item.pointers or ("",))) for item in _all(judged.assessment, run)]
+
+
+def _all(assessment: Assessment, run: Run) -> Iterator[Outcome]:
+    for found in assessment.determinations:
+        yield _determination(found, _weighed(_of_rule(run.policy, found.rule.id), assessment, run.day))
+    for owed in assessment.duties:
+        yield _duty(owed, _weighed(_of_duty(run.policy, owed.duty.id), assessment, run.day))
+    for caution in assessment.warnings:
+        yield _caution(caution, run.policy, assessment, run.day)
+    for conflict in assessment.conflicts:
+        yield Outcome(f"conflict/{conflict.id}", plain(conflict.message, LONGEST), "informational", title="indicators that disagree")
+    for text in run.no_concept:
+        yield _no_concept(text, run.day)
+
+
+def _weighed(policy: Policy, assessment: Assessment, day: str) -> Weighed:
+    named = policy.fails or policy.expects or policy.duties or policy.required or policy.warnings
+    return weigh(policy, "policy", assessment, day) if named else Weighed()
+
+
+def _of_rule(policy: Policy, id: str) -> Policy:
+    """What a policy says of one rule alone; a duty that it names hangs on the rule too."""
+    return policy._replace(
+        fails=tuple(item for item in policy.fails if item[0] == id),
+        expects=tuple(item for item in policy.expects if item[0] == id),
+        duties=tuple(("", rule) for _, rule in (*policy.duties, *policy.required) if rule == id),
+        required=(),
+        warnings=(),
+    )
+
+
+def _of_duty(policy: Policy, id: str) -> Policy:
+    duties, required = (tuple(item for item in items if item[0] == id) for items in (policy.duties, policy.required))
+    return policy._replace(fails=(), expects=(), firm=None, duties=duties, required=required, warnings=())
+
+
+def _remarks(weighed: Weighed) -> str:
+    """What the policy makes of it, as sentences to append."""
+    return "".join(f". {remark[:1].upper()}{remark[1:]}" for remark in (*weighed.closed, *weighed.waived, *weighed.undecided))
+
+
+def _determination(found: Determination, weighed: Weighed) -> Outcome:
+    rule, word = found.rule, verdict(found)
+    kind, level = _kind(found, weighed)
+    held = f"; by {basis(found)}" if basis(found) not in ("-", "text") else ""
+    where = f"{rule.source.instrument.title}, {rule.source.pinpoint}; {status(found)}{held}"
+    says = f"{HEADS[word]}: {rule.term} ({where}): {short(found)}{_remarks(weighed)}"
+    return Outcome(
+        rule.id,
+        plain(says, LONGEST),
+        kind,
+        level,
+        rule.term,
+        "" if found.verdict is None else word,
+        rule.source.instrument.jurisdiction,
+        "" if basis(found) == "-" else basis(found),
+        _pointers(found),
+        source=rule.source,
+        judged=not found.defect,
+    )
+
+
+def _kind(found: Determination, weighed: Weighed) -> tuple[Kind, Level]:
+    named = bool(weighed.closed or weighed.undecided)
+    finding = found.finding
+    if found.defect:
+        return "fail", "error"
+    if finding is not None and finding.verdict is UNDETERMINED and (named or found.status in HOLDING):
+        judgement = bool(finding.missing) and all(fact.kind == "attestation" for fact in finding.missing)
+        return "review" if judgement else "open", "warning" if named else ""
+    if weighed.closed:
+        return "fail", "error"
+    if finding is None or found.status not in HOLDING:
+        return "notApplicable", ""
+    if finding.verdict is MEETS:
+        binding = found.rule.source.instrument.kind == "law" and found.status == "in_force"
+        return "informational", "note" if binding else ""
+    return "pass", ""
+
+
+def _pointers(found: Determination) -> tuple[str, ...]:
+    """The fields that decide a determination, numbers first; of an undetermined one, those that are missing."""
+    if found.finding is None:
+        return ()
+    decisive = sorted(found.finding.decisive, key=lambda evidence: evidence.limit is None)
+    read = [evidence.known.pointer for evidence in decisive]
+    missing = [fact.pointer for fact in found.finding.missing]
+    ordered = (*missing, *read) if found.finding.verdict is UNDETERMINED else (*read, *missing)
+    return tuple(dict.fromkeys(pointer for pointer in ordered if pointer))[: 1 + MOST_RELATED]
+
+
+def _duty(owed: Owed, weighed: Weighed) -> Outcome:
+    duty, source = owed.duty, owed.duty.source
+    fields = tuple(dict.fromkeys(item.pointers[0].partition("#")[0] for item in owed.missing or duty.items))
+    lacking = f"; missing: {', '.join(item.pointers[0] for item in owed.missing)}" if owed.missing else ""
+    because = f"; {owed.because}" if owed.because else ""
+    due = owed.due or duty.due.words
+    where = f"{source.instrument.title}, {source.pinpoint}; due {due}"
+    says = f"Duty {owed.state}: {summary_of(duty.says)} ({where}){lacking}{because}{_remarks(weighed)}"
+    return Outcome(
+        duty.id,
+        plain(says, LONGEST),
+        DUTY_KINDS[owed.state],
+        "warning" if weighed.closed or weighed.undecided else "",
+        f"duty that follows from {duty.rule}",
+        owed.state,
+        source.instrument.jurisdiction,
+        pointers=fields[: 1 + MOST_RELATED],
+        source=source,
+    )
+
+
+def _caution(caution: Caution, policy: Policy, assessment: Assessment, day: str) -> Outcome:
+    warnings = tuple(id for id in policy.warnings if id == caution.id)
+    alone = policy._replace(fails=(), expects=(), firm=None, duties=(), required=(), warnings=warnings)
+    weighed = _weighed(alone, assessment._replace(warnings=(caution,)), day)
+    kind: Kind = "fail" if weighed.closed else "informational"
+    level: Level = "error" if weighed.closed else ""
+    says = plain(f"{caution.message}{_remarks(weighed)}", LONGEST)
+    return Outcome(f"warning/{caution.id}", says, kind, level, "warning about a card", pointers=caution.pointers)
+
+
+def _no_concept(text: NoConcept, day: str) -> Outcome:
+    source = text.source
+    says = plain(f"No such concept in {source.instrument.title}, {source.pinpoint} ({source.status(day)}): {text.says}", LONGEST)
+    return Outcome(text.id, says, "notApplicable", title=text.term, place=source.instrument.jurisdiction, source=source)
+
+
+def _unjudged(judged: Judged, places: Places) -> Iterator[Outcome]:
+    """Why a card could not be judged: a defect of ours, or its violations, of which the first hundred are told."""
+    if judged.defect:
+        says = plain(f"fmcheck itself failed on this card: {judged.defect}", LONGEST)
+        yield Outcome("fmcheck/defect", says, "fail", "error", "a defect of fmcheck", spots=(places.spot(""),), judged=False)
+    for violation in judged.violations[:MOST]:
+        yield _violation(violation, places)
+    if len(judged.violations) > MOST:
+        says = f"and {len(judged.violations) - MOST} more; --format json shows all"
+        yield Outcome("schema/more", says, "fail", "error", "more that the card must change", spots=(places.spot(""),), judged=False)
+
+
+def _violation(violation: Violation, places: Places) -> Outcome:
+    path = "" if violation.keyword == "unreadable" else f"{people(violation.pointer)}: "
+    return Outcome(
+        f"schema/{violation.keyword}",
+        plain(path + violation.message, LONGEST),
+        "fail",
+        "error",
+        "a card that cannot be judged",
+        pointers=(violation.pointer,),
+        spots=(places.at(violation.line, violation.column),),
+        judged=False,
+    )

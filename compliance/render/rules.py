@@ -1,0 +1,159 @@
+"""The rules themselves, without a card: the register as a table or as data, and one rule in full."""
+
+import json
+import textwrap
+from typing import Any
+
+from compliance.law.criteria import (
+    Above,
+    AtLeast,
+    Claimed,
+    Criterion,
+    Done,
+    Holds,
+    Includes,
+    IsA,
+    NoConcept,
+    Reading,
+    Rule,
+    facts_asked,
+    readings_asked,
+    walk,
+)
+from compliance.law.quantity import parse, show
+from compliance.registry.load import Registry
+
+
+def asks(criterion: Criterion) -> str:
+    """One criterion as a question of the register: fact, operator, limit and unit, and its part in the definition; empty for groups."""
+    match criterion:
+        case Above(fact=fact, typical=typical) | AtLeast(fact=fact, typical=typical):
+            operator, limit, unit = comparison(criterion)
+            return f"{fact.label} {operator} {limit} {unit}" + (" (typical)" if typical else "")
+        case Holds(fact=fact, typical=typical, assumed=assumed):
+            return fact.label + (" (typical)" if typical else " (assumed)" if assumed else "")
+        case Includes(fact=fact, terms=terms):
+            return f"{fact.label} include {' or '.join(terms)}"
+        case Claimed(fact=fact):
+            return f"not {fact.label} (if claimed)"
+        case Done(act=act):
+            return act.label
+        case IsA(rule=rule):
+            return f"[{rule}]"
+        case _:
+            return ", ".join(fact.label for fact in facts_asked(criterion))
+
+
+def comparison(criterion: Above | AtLeast) -> tuple[str, str, str]:
+    """Operator, limit and unit of a numeric criterion, as printed."""
+    operator = ">" if isinstance(criterion, Above) else ">="
+    limit = criterion.limit
+    if isinstance(limit, Reading):
+        return operator, f"{show(limit.default.low)}..{show(limit.default.high or limit.default.low)}", limit.unit
+    return operator, show(parse(limit)) if isinstance(limit, str) else limit.label, criterion.fact.unit
+
+
+def all_asks(rule: Rule) -> list[str]:
+    return list(dict.fromkeys(text for criterion in walk(rule.test) if (text := asks(criterion))))
+
+
+def as_table(registry: Registry, day: str) -> str:
+    """Every rule on one line or a few, with its status on the day."""
+    from tabulate import tabulate
+
+    rows = [
+        (
+            rule.source.instrument.jurisdiction,
+            rule.id,
+            rule.term,
+            "; ".join(all_asks(rule)),
+            *_standing(rule, day),
+        )
+        for rule in registry.on(day).values()
+    ]
+    rows += [
+        (text.source.instrument.jurisdiction, text.id, text.term, f"no such concept: {text.says}", *_standing(text, day))
+        for text in registry.no_concept
+    ]
+    headers = ("place", "rule", "term", "asks", f"status on {day}", "source; how well read, when, by whom; address")
+    text: str = tabulate(rows, headers, tablefmt="simple", maxcolwidths=[None, None, 20, 34, None, 44], disable_numparse=True)
+    return text
+
+
+def as_json(registry: Registry, day: str) -> str:
+    """The register as data, in the order of loading."""
+    entries = [_entry(rule, day) for rule in registry.on(day).values()]
+    told = [_common(text, day) | {"says": text.says} for text in registry.no_concept]
+    return json.dumps({"as_of": day, "digest": registry.digest(), "rules": entries, "no_such_concept": told}, indent=2)
+
+
+def _standing(rule: Rule | NoConcept, day: str) -> tuple[str, str]:
+    """Status and dates; source, how well it was read, and when."""
+    source = rule.source
+    return (
+        f"{source.status(day)}\n{_dates(rule)}",
+        f"{source.instrument.title}, {source.pinpoint}; {rule.review.read_as} {rule.review.on}, {rule.review.by}\n{source.instrument.url}",
+    )
+
+
+def _entry(rule: Rule, day: str) -> dict[str, Any]:
+    """A rule of the register: where it stands, and what it asks."""
+    thresholds = []
+    for criterion in walk(rule.test):
+        if isinstance(criterion, Above | AtLeast):
+            operator, limit, unit = comparison(criterion)
+            thresholds.append({"pointer": criterion.fact.pointer, "operator": operator, "limit": limit, "unit": unit})
+    return _common(rule, day) | {"asks": all_asks(rule), "thresholds": thresholds, "assumes": list(rule.assumes)}
+
+
+def _common(rule: Rule | NoConcept, day: str) -> dict[str, Any]:
+    instrument = rule.source.instrument
+    return {
+        "rule": rule.id,
+        "jurisdiction": instrument.jurisdiction,
+        "term": rule.term,
+        "instrument": instrument.citation,
+        "pinpoint": rule.source.pinpoint,
+        "url": instrument.url,
+        "quote": rule.source.text,
+        "status": rule.source.status(day),
+        "written": instrument.written,
+        "applies_from": rule.source.applies.start,
+        "applies_until": rule.source.applies.end,
+        "review": {"on": rule.review.on, "by": rule.review.by, "read_as": rule.review.read_as, "note": rule.review.note},
+    }
+
+
+def _dates(rule: Rule | NoConcept) -> str:
+    start, end = rule.source.applies
+    return f"{start or '?'} to {end}" if end else f"from {start or '?'}"
+
+
+def as_text(rule: Rule | NoConcept, day: str, origin: str) -> str:
+    """One rule in full, for reading beside the statute; or a text that holds no test for models, and what was found in it."""
+    instrument = rule.source.instrument
+    ended = f"; {instrument.ended} by {instrument.ended_by}" if instrument.ended else ""
+    asked = [f"  asks       {text}" for text in all_asks(rule)] if isinstance(rule, Rule) else [f"  no such concept: {rule.says}"]
+    readings = all_readings(rule) if isinstance(rule, Rule) else []
+    quoted = textwrap.wrap(rule.source.text, 116, initial_indent="  > ", subsequent_indent="  > ")
+    review = f"{rule.review.on} by {rule.review.by}, {rule.review.read_as}"
+    written = f"written {instrument.written or 'on a day not recorded'}"
+    lines = [
+        f"{rule.term}  [{rule.id}]",
+        f"  place      {instrument.jurisdiction}",
+        f"  source     {instrument.title}, {rule.source.pinpoint}; {instrument.citation}",
+        *([f"             {instrument.url}"] if instrument.url else []),
+        f"  status     {rule.source.status(day)} on {day}; {written}; applies {_dates(rule)}{ended}",
+        f"  reviewed   {review}{': ' + rule.review.note if rule.review.note else ''}",
+        f"  loaded     {origin}",
+        "",
+        *([*quoted, ""] if quoted else []),
+        *asked,
+        *(f"  reading    {text}" for text in readings),
+    ]
+    return "\n".join(lines)
+
+
+def all_readings(rule: Rule) -> list[str]:
+    """The named readings of a rule with their values, then what it assumes."""
+    return [f"{name} = {limit.default}: {limit.says}" for name, limit in readings_asked(rule.test).items()] + list(rule.assumes)

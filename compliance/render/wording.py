@@ -1,0 +1,119 @@
+"""How facts, lines and statuses read to people. Card text is hostile here: control characters never reach a terminal."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from compliance.assessment.assess import Determination
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Known, Verdict, why
+from compliance.law.quantity import Interval, decades, show
+
+MARKS = {MEETS: "yes", DOES_NOT_MEET: "no ", UNDETERMINED: "?  "}
+OPPOSITES = {">": "<=", ">=": "<"}
+LONGEST = 160
+_figure = lru_cache(256)(Interval.__str__)  # many rules look at the figures of one card
+
+
+def plain(text: str, most: int = LONGEST) -> str:
+    """Text of a card on one line: control and direction characters shown as escapes, and cut when it is long."""
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
+    return text if len(text) <= most else text[: most - 3] + "..."
+
+
+def value(known: Known) -> str:
+    """The value of a fact in words."""
+    match known.value:
+        case bool():
+            return "true" if known.value else "false"
+        case Interval():
+            return _figure(known.value)
+        case str():
+            return plain(known.value)
+        case _:
+            return plain(", ".join(known.value))
+
+
+def edge(limit: Interval, verdict: Verdict) -> str:
+    """The end of a line that decides: a vague word has a band, met at its upper end and failed at its lower."""
+    if limit.exact or (verdict is MEETS and limit.high is not None):
+        return show(limit.high or limit.low)
+    return show(limit.low) if verdict is DOES_NOT_MEET else str(limit)
+
+
+def comparison(evidence: Evidence, verdict: Verdict) -> str:
+    """A fact beside its line: "3.14e23 > 1e23 FLOP", "broad data: true"."""
+    text = value(evidence.known)
+    if evidence.limit is not None:
+        factor, _, operator = evidence.operator.rpartition(" ")
+        sign = OPPOSITES[operator] if verdict is DOES_NOT_MEET else operator if verdict is MEETS else "against"
+        left = f"{factor} {text}" if factor else text
+        return f"{left} {sign} {edge(evidence.limit, verdict)} {evidence.fact.unit}".rstrip()
+    if evidence.operator:
+        return f"{evidence.fact.label} {text}, asked: {evidence.operator}"
+    return f"{evidence.fact.label}: {text}"
+
+
+def short(determination: Determination) -> str:
+    """The deciding fact on one line; how many more there are; or why there is none."""
+    finding = determination.finding
+    if finding is None:
+        return determination.reason
+    deciding = numbers_first(finding)
+    if finding.verdict is UNDETERMINED:
+        asked = ", ".join(fact.label for fact in finding.missing[:3])
+        more = f" (+{len(finding.missing) - 3} more)" if len(finding.missing) > 3 else ""
+        near = f"{comparison(deciding[0], UNDETERMINED)}" if deciding and deciding[0].limit is not None else ""
+        return "; ".join(part for part in (near, f"not known: {asked}{more}" if asked else "") if part) or why(finding)
+    if not deciding:
+        return why(finding)
+    rest = f" (+{len(deciding) - 1} more)" if len(deciding) > 1 else ""
+    return comparison(deciding[0], finding.verdict) + (", borderline" if finding.borderline else "") + rest
+
+
+def numbers_first(finding: Finding) -> Sequence[Evidence]:
+    """The evidence that decides, what is held against a number first: the first is what is told where there is room for one."""
+    return sorted(finding.decisive, key=lambda evidence: evidence.limit is None)
+
+
+def status(determination: Determination) -> str:
+    """The legal status with the day it began or will begin, where that is the point."""
+    applies = determination.rule.source.applies
+    if determination.status in ("revoked", "repealed"):
+        return f"{determination.status} {applies.end}"
+    if determination.status == "enacted_not_yet_in_force":
+        return f"{determination.status}, from {applies.start}"
+    return determination.status
+
+
+def verdict(determination: Determination) -> str:
+    finding = determination.finding
+    return "-" if finding is None else finding.verdict.value
+
+
+def basis(determination: Determination) -> str:
+    finding = determination.finding
+    return "-" if finding is None or finding.basis is None else finding.basis.word
+
+
+def readings(finding: Finding) -> list[str]:
+    """Every reading, stand-in and assumption on which the verdict rests, in the order met."""
+    found = [f"{evidence.fact.label}: {evidence.known.reading}" for evidence in finding.decisive if evidence.known.reading]
+    found += [
+        f"{reading.name} ({evidence.limit}): {reading.says}" for evidence in finding.decisive if (reading := evidence.reading) is not None
+    ]
+    return found
+
+
+def would_change(finding: Finding) -> list[str]:
+    """How far the deciding numbers lie from their lines, in decades."""
+    found = []
+    for evidence in finding.decisive:
+        amount, limit = evidence.known.value, evidence.limit
+        if limit is None or not isinstance(amount, Interval) or not limit.exact or evidence.operator not in OPPOSITES:
+            continue
+        figure = amount.best or amount.low
+        if figure > 0 and limit.low > 0:
+            side = "above" if figure > limit.low else "below" if figure < limit.low else "on"
+            gap = "exactly" if side == "on" else f"{decades(figure, limit.low)} decades {side}"
+            found.append(f"{show(figure)} is {gap} {'on ' if side == 'on' else ''}{show(limit.low)} {evidence.fact.unit}")
+    return found

@@ -1,0 +1,135 @@
+"""Inputs cut into pieces of work, the same whatever the number of workers. Nothing is decoded here.
+
+A plain file of lines is cut into ranges of bytes, which its workers read themselves; a compressed one must be read in order,
+so that its lines travel to the worker. What is longer than a card may be is dropped here, and marked.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import BinaryIO
+
+from compliance.card.decode import MAX_BYTES
+from compliance.survey import tar
+from compliance.survey.compressed import COMPRESSED, opened
+from compliance.survey.piece import Files, Held, Lines, Piece, Span
+
+RANGE = 8 << 20  # bytes of a plain file in one piece, at most
+SHARES = 16  # pieces of a small file, so that no worker waits long for another
+CHUNK = 1 << 20  # bytes read at a time to find the ends of lines, and the least of a piece
+BLOCK = 2 << 20  # bytes that travel to a worker in one piece
+MOST_HELD = 500  # files in one piece
+LINES = (".jsonl", ".ndjson")
+PARQUET = ".parquet"
+COLLECTIONS = (*LINES, *(line + end for line in LINES for end in COMPRESSED), PARQUET, *tar.ENDINGS)
+# How files begin that are no lines of text, and what they are.
+MAGIC = {
+    b"\x1f\x8b": "gzip; end its name in .jsonl.gz",
+    b"(\xb5/\xfd": "zstd; end its name in .jsonl.zst",
+    b"PAR1": "Parquet; end its name in .parquet",
+}
+
+Found = Callable[[str], Iterable[Held]]  # the cards that a file or directory holds
+
+
+def pieces(paths: Iterable[str], found: Found) -> Iterator[tuple[Piece, int]]:
+    """The pieces of all inputs, in order, each with the bytes of the inputs that it takes. `found` looks into files and directories.
+
+    An input that breaks off is a piece with an error in it. Raises UsageError for a file that needs a library which is not
+    installed.
+    """
+    held: Iterator[tuple[Held, int]] = iter(())
+    for path in paths:
+        lower = path.lower()
+        if os.path.isdir(path) or not lower.endswith(COLLECTIONS):
+            held = chain(held, ((one, len(one.data)) for one in found(path)))
+        elif lower.endswith(tar.ENDINGS):
+            held = chain(held, tar.members(path, COLLECTIONS))
+        else:
+            yield from _files(held)
+            held = iter(())
+            if lower.endswith(PARQUET):
+                from compliance.survey.parquet import groups
+
+                yield from groups(path)
+            else:
+                yield from _spans(path) if lower.endswith(LINES) else _blocks(path)
+    yield from _files(held)
+
+
+def bounded(file: BinaryIO) -> Iterator[tuple[bytes | None, int]]:
+    """The lines of a file with their lengths; None for a line longer than a card may be, which is read past and not held."""
+    while line := file.readline(MAX_BYTES + 1):
+        length = len(line)
+        if length <= MAX_BYTES or line.endswith(b"\n"):
+            yield line, length
+            continue
+        while rest := file.readline(MAX_BYTES):
+            length += len(rest)
+            if rest.endswith(b"\n"):
+                break
+        yield None, length
+
+
+def _spans(path: str) -> Iterator[tuple[Piece, int]]:
+    with open(path, "rb") as file:
+        first = file.read(4)
+        if other := next((MAGIC[magic] for magic in MAGIC if first.startswith(magic)), ""):
+            yield Files((Held(path, error=f"the file holds no lines of text but {other}"),)), os.path.getsize(path)
+            return
+        file.seek(0)
+        least = min(RANGE, os.path.getsize(path) // SHARES)
+        start = position = lines = 0
+        line = 1
+        while chunk := file.read(CHUNK):
+            position += len(chunk)
+            lines += chunk.count(b"\n")
+            end = chunk.rfind(b"\n")
+            if position - start >= least and end >= 0:
+                end += position - len(chunk) + 1
+                yield Span(path, start, end, line), end - start
+                start, line, lines = end, line + lines, 0
+        if position > start:
+            yield Span(path, start, position, line), position - start
+
+
+def _blocks(path: str) -> Iterator[tuple[Piece, int]]:
+    with open(path, "rb") as raw, opened(raw, path) as file:
+        first, at, held, size = 1, 0, list[bytes](), 0
+        dropped: list[int] = []
+        broken = ""
+        lines = bounded(file)
+        while True:
+            try:
+                line, _ = next(lines)
+            except StopIteration:
+                break
+            except Exception as error:  # each kind of compression has errors of its own
+                after = f" after line {first + len(held) - 1}" if first + len(held) > 1 else ""
+                broken = f"the file cannot be decompressed{after}: {str(error) or type(error).__name__}"
+                break
+            if line is None:
+                dropped.append(first + len(held))
+            held.append(line or b"\n")
+            size += len(held[-1])
+            if size >= BLOCK:
+                yield Lines(path, first, b"".join(held), tuple(dropped)), raw.tell() - at
+                first, at, held, size, dropped = first + len(held), raw.tell(), [], 0, []
+        if held:
+            yield Lines(path, first, b"".join(held), tuple(dropped)), raw.tell() - at
+        if broken:
+            yield Files((Held(path, error=broken),)), 0
+
+
+def _files(found: Iterable[tuple[Held, int]]) -> Iterator[tuple[Piece, int]]:
+    held: list[Held] = []
+    size = taken = 0
+    for one, took in found:
+        held.append(one)
+        size += len(one.data)
+        taken += took
+        if size >= BLOCK or len(held) >= MOST_HELD:
+            yield Files(tuple(held)), taken
+            held, size, taken = [], 0, 0
+    if held:
+        yield Files(tuple(held)), taken

@@ -1,0 +1,153 @@
+"""What a worker does with a piece: judge its cards and write them as a shard, with the shard's account beside it.
+
+A worker loads the rules itself, once; only plain data travels to it and back.
+"""
+
+import gc
+import json
+import os
+import signal
+from collections.abc import Mapping
+from contextlib import suppress
+from itertools import islice
+from multiprocessing import connection, parent_process
+from threading import Thread
+from typing import NamedTuple, Protocol
+
+from compliance.assessment.judge import Bench
+from compliance.batch.judge_many import Desk
+from compliance.errors import DefectError, FmcheckError, UsageError
+from compliance.law.quantity import Interval
+from compliance.registry.load import load
+from compliance.survey.counts import Counting
+from compliance.survey.piece import Piece
+from compliance.survey.records import records
+
+# Cards make no cycles, but errors do: looking for them after so many objects costs nothing, and holds memory flat.
+CYCLES = 50_000
+AT_ONCE = 32  # cards judged step by step together
+BUFFER = 1 << 20
+# No name that a directory of cards is searched for: the output may lie in one.
+ACCOUNT = ".account"
+
+
+class Job(NamedTuple):
+    """What all workers of a survey need: the rules and the user's choices, the form of the rows, and the folder for shards."""
+
+    directories: tuple[str, ...]
+    rules_digest: str
+    day: str
+    shown: tuple[str, ...]
+    readings: Mapping[str, Interval]
+    require_basis: bool
+    format: str
+    trees: bool
+    wide: bool
+    table: bool
+    parts: str
+
+    def bench(self) -> Bench:
+        """The bench of the job. Raises DefectError when the rule files are not those that the survey began with."""
+        loaded = load(self.directories)
+        if loaded.digest() != self.rules_digest:
+            raise DefectError("the rule files changed while the survey ran; start it again")
+        return Bench(loaded.on(self.day), self.shown, self.day, self.readings, self.require_basis, format=self.format)
+
+
+class Done(NamedTuple):
+    """A shard that is complete, with its number of cards."""
+
+    number: int
+    cards: int
+
+
+class Rows(Protocol):
+    """A file of rows being written from lines of JSON."""
+
+    def write(self, data: bytes, /) -> object: ...
+    def close(self) -> None: ...
+
+
+class Worker:
+    """One desk, for one process."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._bench = job.bench()
+        self._desk = Desk(self._bench, job.trees, job.wide)
+
+    def shard(self, number: int, piece: Piece) -> Done:
+        """Judge a piece and write its shard: the rows first, then the account, which says that the shard is complete.
+
+        Raises UsageError where a file cannot be read or written.
+        """
+        path = shard_path(self._job.parts, number)
+        partial = f"{path}.{os.getpid()}.partial"
+        counting = Counting(self._bench, self._desk.place)
+        try:
+            rows = self._rows(partial)
+            try:
+                waiting = records(piece)
+                while some := list(islice(waiting, AT_ONCE)):
+                    for (name, _), ruled in zip(some, self._desk.judge_all(some), strict=True):
+                        rows.write(ruled.text.encode("ascii"))
+                        counting.add(name, ruled)
+            finally:
+                rows.close()
+            os.replace(partial, path)
+            account = counting.close()
+            with open(partial, "w", encoding="utf-8") as file:
+                json.dump(account.plain(), file)
+            os.replace(partial, account_path(self._job.parts, number))
+        except BaseException as error:
+            with suppress(OSError):
+                os.remove(partial)
+            if isinstance(error, OSError):
+                place = error.filename or self._job.parts
+                raise UsageError(f"{place}: {error.strerror}", "complete shards are kept; the same command goes on from them") from error
+            raise
+        return Done(number, account.cards)
+
+    def _rows(self, path: str) -> Rows:
+        if not self._job.table:
+            return open(path, "wb", buffering=BUFFER)
+        from compliance.survey.parquet import Table
+
+        return Table(path, self._job.shown if self._job.wide else None, self._job.trees)
+
+
+def shard_path(parts: str, number: int) -> str:
+    return os.path.join(parts, f"{number:08d}.rows")
+
+
+def account_path(parts: str, number: int) -> str:
+    return os.path.join(parts, f"{number:08d}{ACCOUNT}")
+
+
+_begun: list[Worker | FmcheckError] = []  # of this process: one worker, or why there is none
+
+
+def begin(job: Job) -> None:
+    """Make this process a worker. Ctrl-C is for the process that started it, so that a shard begun is completed; it ends with that one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if parent := parent_process():
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    gc.set_threshold(CYCLES)
+    try:
+        _begun[:] = [Worker(job)]
+    except FmcheckError as error:
+        _begun[:] = [error]
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the one that started it has ended, be it killed: nobody else would ever tell it to."""
+    connection.wait([parent])
+    os._exit(1)
+
+
+def shard(number: int, piece: Piece) -> Done:
+    """A shard, by the worker of this process."""
+    (worker,) = _begun
+    if isinstance(worker, FmcheckError):
+        raise worker
+    return worker.shard(number, piece)

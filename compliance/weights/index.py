@@ -1,0 +1,105 @@
+"""What is told of weights without their headers: an index of shards, a git-lfs pointer. Estimates follow from bytes, never a count."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from compliance.errors import InputError
+from compliance.files.folder import Folder
+from compliance.law.quantity import Interval
+from compliance.weights.document import LONGEST_INDEX, at, json_object, whole
+from compliance.weights.settings import Settings
+
+SUFFIX = re.compile(r"^(?P<stem>.+?)\.(?P<format>safetensors|bin)\.index(?P<variant>\.[a-z0-9_]+)?\.json$")
+POINTER = b"version https://git-lfs.github.com/spec/"
+LONGEST_POINTER = 1024
+TOLERANCE = Decimal("0.02")  # tensors of another type, and what is no parameter
+WIDTHS = (2, 4)  # bytes of a parameter that the files may have, whatever the configuration says
+
+
+class Index(NamedTuple):
+    """An index of shards. `files` are paths from the directory, `names` the tensors; numbers are None where none is stated."""
+
+    path: str
+    stem: str
+    files: tuple[str, ...]
+    names: frozenset[str]
+    total_size: int | None
+    stated: int | None
+
+
+def index(folder: Folder, path: str) -> Index:
+    """The index in a file of the directory. Raises InputError, with a sentence, when it is none or names other files than its own."""
+    content = json_object(folder, path, LONGEST_INDEX)
+    shards = content.get("weight_map")
+    if not isinstance(shards, dict) or not all(isinstance(shard, str) for shard in shards.values()):
+        raise InputError(f"{path}: holds no weight_map of tensors and files")
+    for shard in set(shards.values()):
+        if shard.startswith("/") or "\\" in shard or "://" in shard or ".." in shard.split("/") or "\0" in shard or not shard:
+            raise InputError(f"{path}: names {shard[:80]!r}, which is no file beside it, and is not followed")
+    below, _, name = path.rpartition("/")
+    prefix = f"{below}/" if below else ""
+    found = SUFFIX.match(name)
+    return Index(
+        path=path,
+        stem=f"{found['stem']}{found['variant'] or ''}" if found else name,
+        files=tuple(sorted({prefix + shard for shard in shards.values()})),
+        names=frozenset(shards),
+        total_size=whole(at(content, "metadata", "total_size")),
+        stated=whole(at(content, "metadata", "total_parameters")),
+    )
+
+
+def pointer(data: bytes) -> int | None:
+    """The size in bytes that a git-lfs pointer gives of the file it stands for; None when the bytes are no pointer."""
+    if not data.startswith(POINTER):
+        return None
+    found = re.search(rb"^size (\d{1,16})$", data, re.MULTILINE)
+    return int(found[1]) if found else 0
+
+
+def of_index(found: Index, settings: Settings) -> tuple[Interval | None, str, str]:
+    """An estimate from an index alone, what it was made from, and what is to be said of it."""
+    size, stated = found.total_size, found.stated
+    if _is_quantised(settings):
+        return None, "", f"{found.path}: the weights are quantised, so their size in bytes does not tell how many parameters there are"
+    if not size:
+        return None, "", f"{found.path}: gives no total_size, so nothing is estimated"
+    note = ""
+    if stated is not None and not size <= 8 * stated <= 8 * size:
+        note = f"{found.path}: total_parameters {stated:,} cannot be, for {size:,} bytes, and is not used"
+        stated = None
+    width = settings.width
+    if stated is not None and width is not None and stated * width > size * (1 + TOLERANCE):
+        note = f"{found.path}: total_parameters {stated:,} is more than {size:,} bytes of {8 * width}-bit numbers hold, and is not used"
+        stated = None
+    if stated is not None:
+        best = Decimal(stated)
+        return Interval(_whole(best * (1 - TOLERANCE)), _whole(best * (1 + TOLERANCE)), best), f"total_parameters of {found.path}", note
+    figure, missing = of_bytes(size, settings)
+    note = "; ".join(part for part in (note, missing and f"{found.path}: {missing}") if part)
+    return figure, f"total_size of {found.path} / {width} bytes", note
+
+
+def of_bytes(size: int, settings: Settings) -> tuple[Interval | None, str]:
+    """Parameters from bytes and the number type that the configuration states, or why not.
+
+    The best value takes the type as stated; the ends allow for files that are stored in 16 or 32 bits after all, and for
+    bytes that are no parameters.
+    """
+    if _is_quantised(settings):
+        return None, "the weights are quantised, so their size in bytes does not tell how many parameters there are"
+    if settings.width is None:
+        return None, f"{size:,} bytes of weights, but config.json states no number type, so nothing is estimated"
+    widths = (*WIDTHS, settings.width)
+    low = _whole(Decimal(size // max(widths)) * (1 - TOLERANCE))
+    return Interval(low, Decimal(size // min(widths)), Decimal(size // settings.width)), ""
+
+
+def _is_quantised(settings: Settings) -> bool:
+    packing = settings.packing
+    return bool(packing.method or packing.bits or packing.experts_halved or packing.groups)
+
+
+def _whole(number: Decimal) -> Decimal:
+    return number.to_integral_value()

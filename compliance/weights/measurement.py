@@ -1,0 +1,86 @@
+"""The parameters of the model in a directory, from the headers of its weight files. Reads no weights, and invents no number."""
+
+from typing import NamedTuple
+
+from compliance.errors import InputError
+from compliance.files.folder import Folder
+from compliance.law.quantity import Interval
+from compliance.weights.choice import chosen
+from compliance.weights.copy import Copy, Firm, copy
+from compliance.weights.directory import Directory
+from compliance.weights.figures import few, named
+from compliance.weights.sets import sets
+
+MOST_NOTES = 40
+NO_WEIGHTS = "no weights that could be read"
+UNREAD = (".pt", ".pth", ".h5", ".msgpack", ".ckpt", ".onnx", ".tflite", ".nemo", ".rkllm")  # weights in formats that are not opened
+
+
+class Measured(NamedTuple):
+    """What the weight files of one model tell. Unit: parameters, but for `tensors` and `bytes`.
+
+    `total` is the exact number, None where there is only a bound, an estimate or nothing. `parameters` is the same as an
+    interval, open above for a lower bound; None where nothing could be told. `active` are those in use for one token,
+    None where that is not known and for a model without experts. `routed` (in experts) and `predicting` (in layers for
+    multi-token prediction) are parts of the total. `adapter` is the size of an adapter, which is never part of it.
+    `firm` is "measured" from headers, "derived" from bytes, None for nothing; `method` says how, `where` from which files.
+    """
+
+    total: int | None = None
+    parameters: Interval | None = None
+    active: Interval | None = None
+    routed: int = 0
+    predicting: int = 0
+    adapter: int | None = None
+    tensors: int | None = None
+    bytes: int | None = None
+    firm: Firm | None = None
+    method: str = ""
+    where: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def measured(folder: Folder) -> Measured:
+    """The parameters of the model in a directory. A damaged file is a note; raises InputError when the directory cannot be listed."""
+    directory = Directory(folder, folder.names())
+    found = chosen(directory)
+    if found is None and directory.adapter is None:
+        unread = [path for path in sorted(directory.names) if path.endswith(UNREAD)]
+        directory.notes.append(f"{named(unread)}: weights in a format that is not opened" if unread else NO_WEIGHTS)
+    return _measured(found, directory)
+
+
+def measured_file(folder: Folder, name: str) -> Measured:
+    """The parameters in one file of a directory, with the configuration beside it. Raises InputError when it cannot be read."""
+    directory = Directory(folder, [name])
+    (alone,) = sets([name])
+    found = copy(directory, alone._replace(expected=1), directory.settings(""))
+    if found is None:
+        raise InputError("; ".join(directory.notes))
+    if found.kind == "adapter" and found.counts is not None:
+        directory.adapter, found = found.counts.total, None
+    elif alone.expected > 1:
+        directory.notes.append(f"one of {alone.expected:,} shards, so the count is a lower bound; name the directory to count them all")
+        found = found._replace(parameters=Interval(found.parameters.low, None), active=None)
+    return _measured(found, directory)
+
+
+def _measured(found: Copy | None, directory: Directory) -> Measured:
+    said, adapter = tuple(few(list(dict.fromkeys(directory.notes)), MOST_NOTES)), directory.adapter
+    if found is None:
+        return Measured(adapter=adapter, firm="measured" if adapter is not None else None, notes=said)
+    count = found.counts
+    return Measured(
+        total=int(found.parameters.low) if found.exact else None,
+        parameters=found.parameters,
+        active=found.active,
+        routed=count.routed if count else 0,
+        predicting=count.predicting if count else 0,
+        adapter=adapter,
+        tensors=count.tensors if count else None,
+        bytes=count.size if count else None,
+        firm=found.firm,
+        method=found.method,
+        where=found.files,
+        notes=said,
+    )

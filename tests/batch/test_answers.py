@@ -1,0 +1,102 @@
+"""What cards answer is the same whether it is heard anew or was heard before; and comparing stops where cards do not repeat one another."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from compliance.batch import answers as hearing
+from compliance.batch import content_keys as likeness
+from compliance.batch.session import Session
+from compliance.card.decode import decode
+from compliance.card.validate import is_valid
+from compliance.case.case import Case
+from compliance.law.finding import Known
+from compliance.registry.load import load
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = "2026-11-24"
+FILES = [*sorted((ROOT / "examples").glob("*/*.json")), *sorted((ROOT / "tests" / "rules").glob("*/*/*.json"))]
+CARDS: list[dict[str, Any]] = [card for path in FILES if is_valid(card := decode(path.read_bytes())) and isinstance(card, dict)]
+RULES = load().on(DAY)
+
+
+def session() -> Session[None]:
+    return Session(RULES, tuple(RULES), DAY, {}, False, lambda made: None)
+
+
+def answers(session: Session[None], card: dict[str, Any]) -> list[Known | None]:
+    heard, _ = session.of(Case(card, DAY))
+    return [None if answer is None else answer.known for answer in heard]
+
+
+def anew(session: Session[None], card: dict[str, Any]) -> list[Known | None]:
+    case = Case(card, DAY)
+    return [case.known(fact) for fact in session.place]
+
+
+def renamed(card: dict[str, Any], number: int) -> dict[str, Any]:
+    return {**card, "model": {**card["model"], "name": f"model {number}"}}
+
+
+def test_answers_heard_before_are_those_of_the_card(monkeypatch: Any) -> None:
+    monkeypatch.setattr(hearing, "TRIAL", 1_000_000)  # never stop comparing
+    one = session()
+    for turn in range(2):
+        for number, card in enumerate(CARDS):
+            assert answers(one, renamed(card, number + turn)) == anew(one, card)
+
+
+def test_judgements_are_told_apart_by_what_they_say_and_whether_they_have_a_reason() -> None:
+    one = session()
+    said: list[Any] = [
+        True,
+        False,
+        {"value": True},
+        {"value": "partly"},
+        {"value": True, "basis": "seen"},
+        {"value": True, "basis": "read"},
+    ]
+    for broad in said * 2:
+        card = {"schema_version": "1.0", "model": {"name": "x"}, "training": {"data": {"broad": broad}}}
+        assert answers(one, card) == anew(one, card), broad
+
+
+def test_small_contents_are_equal_only_where_they_are_the_same() -> None:
+    different: list[Any] = [
+        True,
+        False,
+        Decimal(1),
+        Decimal(0),
+        "1",
+        "true",
+        None,
+        [],
+        {},
+        ["a"],
+        {"a": True},
+        {"a": Decimal(1)},
+        [True],
+        [Decimal(1)],
+    ]
+    different += [["a", "b"], {"a": "b"}, [["a", "b"]], [{"a": "b"}], {"a": {"b": True}}, {"b": {"a": True}}]
+    keys = [likeness.small(item) for item in different]
+    assert likeness.MUCH not in keys
+    assert len(set(keys)) == len(different)
+    for much in ("x" * 1000, ["x"] * 1000, [{}] * 1000, {str(n): True for n in range(100)}, [[[[[[[[[[[["deep"]]]]]]]]]]]], object()):
+        assert likeness.small(much) is likeness.MUCH, json.dumps(much, default=str)[:50]
+
+
+def test_figures_that_never_come_again_are_no_longer_compared_and_those_that_do_are() -> None:
+    def groups(cards: list[dict[str, Any]]) -> list[bool]:
+        one = session()
+        for card in cards:
+            assert answers(one, card) == anew(one, card)
+        return [group.pays for group in one._hearing._groups if "/training/compute/direct_flop" in group.reads]
+
+    def card(flop: int) -> dict[str, Any]:
+        return {"schema_version": "1.0", "model": {"name": "x"}, "training": {"compute": {"direct_flop": Decimal(flop)}}}
+
+    count = hearing.TRIAL * 2
+    assert groups([card(10**22 + number) for number in range(count)]) and not any(groups([card(10**22 + n) for n in range(count)]))
+    assert all(groups([card(10**22 + number % 3) for number in range(count)]))

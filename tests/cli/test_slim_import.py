@@ -1,0 +1,114 @@
+"""The schema library imported without the mail library: nothing else may notice."""
+
+import email.utils
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compliance.cli.slim_import import MAIL, StandIn
+
+if TYPE_CHECKING:
+    from tests.conftest import Fmcheck, Write
+
+ROOT = Path(__file__).resolve().parents[2]
+WANTED = "parsedate_to_datetime"
+# What the installed library asks of the mail library while it is imported.
+PROBE = """
+import sys, types
+class Probe(types.ModuleType):
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        print(name)
+        return lambda text: None
+sys.modules["email.utils"] = Probe("email.utils")
+import jsonschema_rs
+"""
+READY = """
+import sys
+from compliance.cli.slim_import import ready
+ready()
+print("email.utils" in sys.modules, "socket" in sys.modules)
+import email.utils, jsonschema_rs
+print(email.utils.parseaddr("a <b@c.org>"), email.utils is sys.modules["email.utils"], jsonschema_rs.is_valid({"type": "string"}, 1))
+"""
+# A library that looks closely at what it is given.
+STRICT = """
+import email.utils
+if not email.utils.__file__:
+    raise TypeError("no file")
+class Draft202012Validator:
+    def __init__(self, schema): ...
+    def is_valid(self, card): return True
+"""
+
+
+def python(environment: dict[str, str], code: str) -> str:
+    env = {**environment, "PYTHONPATH": str(ROOT)}
+    return subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True).stdout
+
+
+@given(st.datetimes().filter(lambda moment: moment.year >= 1000), st.booleans())
+def test_the_stand_in_reads_the_date_of_a_build_as_the_mail_library_does(moment: datetime, padded: bool) -> None:
+    day = f"{moment.day:02}" if padded else str(moment.day)
+    text = f"{moment:%a}, {day} {moment:%b} {moment.year} {moment:%H:%M:%S} +0000"
+    assert StandIn(MAIL).parsedate_to_datetime(text) == email.utils.parsedate_to_datetime(text) == moment.replace(microsecond=0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sun, 8 Nov 2026 16:26:25 +0100", "Sun, 8 Nov 26 16:26:25 +0000", "8 Nov 2026 16:26:25 GMT", "Sun, 8 Nov 2026 16:26 +0000"],
+)
+def test_any_other_date_is_read_by_the_mail_library(text: str) -> None:
+    assert StandIn(MAIL).parsedate_to_datetime(text) == email.utils.parsedate_to_datetime(text)
+
+
+@pytest.mark.parametrize("text", ["", "Sun, 31 Feb 2026 16:26:25 +0000", "yesterday"])
+def test_what_is_no_date_is_refused_by_the_mail_library(text: str) -> None:
+    with pytest.raises(ValueError):
+        StandIn(MAIL).parsedate_to_datetime(text)
+
+
+def test_whatever_else_the_stand_in_is_asked_the_mail_library_answers() -> None:
+    assert StandIn(MAIL).formataddr is email.utils.formataddr
+    assert not hasattr(StandIn(MAIL), "__path__")
+
+
+def test_the_mail_library_is_whole_afterwards_and_cards_are_validated(environment: dict[str, str]) -> None:
+    before, after = python(environment, READY).splitlines()
+    assert after == "('a', 'b@c.org') True False"
+    asked = set(python(environment, PROBE).split())
+    if asked <= {WANTED}:
+        assert before == "False False"
+
+
+def test_a_judged_card_brings_neither_sockets_nor_mail(environment: dict[str, str], tmp_path: Path, write: "Write") -> None:
+    if not set(python(environment, PROBE).split()) <= {WANTED}:
+        pytest.skip("this version of jsonschema-rs wants more of the mail library")
+    write()
+    code = "import sys; from compliance.cli import main; main(sys.argv[1:]); print(sorted({'socket', 'email.utils'} & sys.modules.keys()))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "good.json", "--format", "concise"],
+        cwd=tmp_path,
+        env={**environment, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_library_that_cannot_do_with_the_stand_in_is_imported_without_it(fmcheck: "Fmcheck", tmp_path: Path, write: "Write") -> None:
+    card = write()
+    (tmp_path / "strict").mkdir()
+    (tmp_path / "strict" / "jsonschema_rs.py").write_text(STRICT, encoding="utf-8")
+    path = os.pathsep.join((str(tmp_path / "strict"), str(ROOT)))
+    outcome = fmcheck("validate", card, env={"PYTHONPATH": path})
+    assert (outcome.code, outcome.out) == (0, "")

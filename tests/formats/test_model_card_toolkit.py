@@ -1,0 +1,119 @@
+"""What a card of the Model Card Toolkit states becomes facts of a card."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compliance.card.decode import decode
+from compliance.card.validate import is_valid
+from compliance.errors import InputError
+from compliance.formats import Material, of_json
+from compliance.formats.draft import Draft
+from compliance.formats.model_card_toolkit import read
+
+SAMPLES = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "formats" / "model-card-toolkit"
+
+
+def drafted(details: Any = None, parameters: Any = None, considerations: Any = None) -> Draft:
+    content = {"model_details": {"name": "Example"} | (details or {}), "model_parameters": parameters, "considerations": considerations}
+    return read(Material("card.json", content=content))
+
+
+def notes(draft: Draft) -> str:
+    card = draft.card("x")
+    assert is_valid(card)
+    return "\n".join(card["provenance"].get("notes", ()))
+
+
+def test_details_are_read() -> None:
+    draft = drafted(
+        {
+            "overview": "A model",
+            "owners": [{"name": "A", "contact": "a@example.org"}, {"name": "B"}],
+            "version": {"name": "v1", "date": "2020/02/03"},
+            "licenses": [{"identifier": "Apache-2.0"}],
+            "references": [{"reference": "https://example.org"}],
+        }
+    )
+    assert draft.at("/model") == {
+        "name": "Example",
+        "description": "A model",
+        "version": "v1",
+        "released": "2020-02-03",
+        "url": "https://example.org",
+    }
+    assert draft.at("/provider/name") == "A, B" and draft.at("/documentation/contact") == "a@example.org"
+    assert draft.at("/licence/spdx") == "Apache-2.0" and notes(draft) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("2020-1-2", "2020-01-02"), ("08/28/2020", "2020-08-28"), ("28/08/2020", "2020-08-28"), ("03/03/2020", "2020-03-03")],
+)
+def test_a_date_that_can_be_only_one_day_is_the_day_of_release(written: str, day: str) -> None:
+    assert drafted({"version": {"date": written}}).at("/model/released") == day
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("02/03/2020", "two different days"), ("last week", "no day"), ("2020-02-31", "there is no day"), ("99/99/2020", "no day")],
+)
+def test_any_other_date_is_noted(written: str, told: str) -> None:
+    draft = drafted({"version": {"date": written}})
+    assert draft.at("/model/released") is None and told in notes(draft)
+
+
+def test_several_licences_or_the_text_of_one_are_noted() -> None:
+    several = drafted({"licenses": [{"identifier": "MIT"}, {"identifier": "ISC"}]})
+    text = drafted({"licenses": [{"custom_text": "Permission is hereby granted. " * 10}]})
+    assert several.at("/licence") is None and "2 licences" in notes(several)
+    assert text.at("/licence") is None and "a text of a licence" in notes(text)
+
+
+def test_formats_architecture_and_data_are_read_and_data_of_the_evaluation_is_left_out() -> None:
+    draft = drafted(
+        parameters={
+            "model_architecture": "MobileNet (CNN)",
+            "data": [
+                {"name": "train_split", "link": "https://example.org/train", "description": "Photographs"},
+                {"name": "eval_split", "link": "https://example.org/eval"},
+                {"name": "Latest news"},
+            ],
+            "input_format": "image, text",
+            "output_format_map": [{"key": "type", "value": "label"}, {"key": "shape", "value": "64-char-len"}],
+        }
+    )
+    assert draft.at("/architecture/family") == "convolutional"
+    assert draft.at("/training/data") == {
+        "sources": [{"name": "train_split", "url": "https://example.org/train"}, {"name": "Latest news"}],
+        "description": "train_split: Photographs",
+    }
+    assert draft.at("/capability") == {"inputs": ["image", "text"], "outputs": ["label"]}
+    assert "'64-char-len'" in notes(draft)
+
+
+def test_uses_users_and_limitations_are_read_in_both_editions() -> None:
+    stated = {"use_cases": [{"description": "Sorting"}], "users": ["Vets"], "limitations": [{"description": "No birds"}, "No fish"]}
+    assert drafted(considerations=stated).at("/documentation") == {
+        "intended_uses": "Sorting; users: Vets",
+        "limitations": "No birds; No fish",
+    }
+
+
+def test_another_document_is_refused() -> None:
+    shapes: tuple[Any, ...] = ({}, {"model_details": []}, [])
+    for content in shapes:
+        with pytest.raises(InputError, match="model_details"):
+            read(Material("x", content=content))
+
+
+def test_the_official_samples_are_read() -> None:
+    path = SAMPLES / "cats_vs_dogs_v0_0_2.json"
+    if not path.exists():
+        pytest.skip("the samples of the toolkit are not here")
+    content = decode(path.read_bytes())
+    assert of_json(content) == "model-card-toolkit"
+    draft = read(Material(path.name, content=content))
+    assert draft.at("/provider/name") == "Model Cards Team" and draft.at("/model/released") == "2020-08-28"
+    assert draft.at("/training/data/sources") == [{"name": "Training Set"}]

@@ -1,0 +1,240 @@
+"""The gate: which verdicts, duties and warnings close it, what would open it, and that a misspelt gate never stands open."""
+
+from typing import Any
+
+import pytest
+
+from compliance.assessment.assess import Assessment, Following, assess
+from compliance.case.case import Case
+from compliance.errors import UsageError
+from compliance.policy.gate import about_waivers, weigh
+from compliance.policy.policy import Policy, Waiver, firmness, policy
+from compliance.registry.load import load
+
+DAY = "2026-11-23"
+REGISTRY = load()
+RULES = REGISTRY.on(DAY)
+IDS = list(RULES)
+DUTIES = {duty.id: duty.rule for duty in REGISTRY.duties}
+
+MEETING: dict[str, Any] = {"training": {"data": {"broad": True}}, "adaptation": {"wide_range": True}}
+# A provider's general-purpose model on the Union market, which documents nothing.
+GENERAL: dict[str, Any] = {
+    "model": {"name": "General"},
+    "capability": {"significant_generality": True, "wide_tasks": True},
+    "availability": {"markets": [{"where": "EU", "date": "2026-01-01"}], "weights": "closed"},
+}
+
+
+def judged(card: dict[str, Any], *ids: str, day: str = DAY) -> Assessment:
+    return assess(Case(card, day), REGISTRY.on(day), ids, Following(REGISTRY.duties))
+
+
+def closed(gate: Policy, found: Assessment, day: str = DAY) -> list[str]:
+    return list(weigh(gate, "card.json", found, day).closed)
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "card", "closes"),
+    [
+        (["meets:crfm"], MEETING, True),
+        (["meets:crfm.2021"], MEETING, True),
+        (["meets"], MEETING, True),
+        (["does_not_meet:crfm"], MEETING, False),
+        (["undetermined:crfm"], {}, True),
+        (["none"], MEETING, False),
+        ([], MEETING, False),
+    ],
+)
+def test_the_gate_closes_on_the_verdict_it_names(fail_on: list[str], card: dict[str, Any], closes: bool) -> None:
+    shown = ["crfm.2021"]
+    assert bool(closed(policy(fail_on, [], IDS, shown), judged(card, *shown))) is closes
+
+
+@pytest.mark.parametrize(("expect", "closes"), [("crfm=meets", False), ("crfm=undetermined", True), ("crfm=does_not_meet", True)])
+def test_the_gate_closes_unless_the_verdict_is_the_expected_one(expect: str, closes: bool) -> None:
+    reasons = closed(policy([], [expect], IDS, []), judged(MEETING, "crfm.2021"))
+    assert len(reasons) == closes
+    assert all(reason.startswith(f"card.json: crfm.2021 is meets, expected {expect.partition('=')[2]}; ") for reason in reasons)
+
+
+def test_a_rule_not_yet_written_closes_the_gate_only_where_a_verdict_is_expected() -> None:
+    found = judged(MEETING, "us.eo14110.3k", day="2023-10-29")
+    assert closed(policy(["meets:us.eo14110.3k", "undetermined:us.eo14110.3k"], [], IDS, []), found) == []
+    (reason,) = closed(policy([], ["us.eo14110.3k=undetermined"], IDS, []), found)
+    assert reason.startswith("card.json: us.eo14110.3k is without verdict, expected undetermined; to open: ask about a day")
+    assert "2023-10-30" in reason
+
+
+@pytest.mark.parametrize(
+    ("gate", "opens"),
+    [
+        (policy(["undetermined:crfm"], [], IDS, []), "answer /training/data/broad, /adaptation/wide_range, or waive crfm.2021 in a policy"),
+        (policy([], ["crfm=meets"], IDS, []), "answer /training/data/broad, /adaptation/wide_range, or waive crfm.2021 in a policy"),
+    ],
+)
+def test_what_would_open_a_closed_gate_is_said(gate: Policy, opens: str) -> None:
+    (reason,) = closed(gate, judged({}, "crfm.2021"))
+    assert reason.endswith(f"; to open: {opens}")
+
+
+def test_a_verdict_that_must_not_occur_names_the_fields_that_decide_it() -> None:
+    (reason,) = closed(policy(["meets:crfm"], [], IDS, []), judged(MEETING, "crfm.2021"))
+    assert "to open: correct /training/data/broad, /adaptation/wide_range where it is wrong, or waive crfm.2021 in a policy" in reason
+
+
+# --firm: the verdicts that the gate names must be held at least so firmly.
+
+ESTIMATED: dict[str, Any] = {"training": {"data": {"broad": True}}, "adaptation": {"wide_range": True}}  # uk.cma.fm is met by estimate
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "expect", "card", "said"),
+    [
+        (["does_not_meet:uk.cma.fm"], [], ESTIMATED, "uk.cma.fm is meets by estimate, asked to be held by presumption or more firmly"),
+        ([], ["uk.cma.fm=meets"], ESTIMATED, "uk.cma.fm is meets by estimate, asked to be held by presumption or more firmly"),
+        # A verdict that must not occur closes however softly it is held, and is said once.
+        (["meets:uk.cma.fm"], [], ESTIMATED, "uk.cma.fm is meets; "),
+        (["meets:uk.cma.fm"], [], {}, "uk.cma.fm is undetermined, asked to be held by presumption or more firmly"),
+        ([], ["uk.cma.fm=does_not_meet"], ESTIMATED, "uk.cma.fm is meets, expected does_not_meet"),
+        (["does_not_meet:crfm"], [], MEETING, ""),
+        ([], ["uk.cma.fm=undetermined"], {}, ""),
+    ],
+)
+def test_a_named_verdict_that_is_held_too_softly_closes(fail_on: list[str], expect: list[str], card: dict[str, Any], said: str) -> None:
+    gate = policy(fail_on, expect, IDS, [])._replace(firm=firmness("presumption"))
+    reasons = closed(gate, judged(card, "uk.cma.fm", "crfm.2021"))
+    assert len(reasons) == bool(said)
+    assert all(said in reason for reason in reasons)
+
+
+def test_two_policies_at_once_ask_for_the_firmer() -> None:
+    soft, hard = Policy(firm=firmness("guidance")), Policy(firm=firmness("text"))
+    assert soft.joined(hard).firm == hard.joined(soft).firm == firmness("text")
+    assert soft.joined(Policy()).firm == Policy().joined(soft).firm == firmness("guidance")
+
+
+# Duties
+
+
+def test_a_missing_duty_closes_and_says_what_to_document() -> None:
+    gate = policy(["duty:eu.aia.53-1-d"], [], IDS, [], DUTIES)
+    (reason,) = closed(gate, judged(GENERAL, "eu.aia.3-63"))
+    assert reason.startswith("card.json: duty eu.aia.53-1-d is missing (due 2026-01-01); to open: document /documentation/training_summary")
+    documented = {**GENERAL, "documentation": {"training_summary": "https://example.org/summary"}}
+    assert closed(gate, judged(documented, "eu.aia.3-63")) == []
+
+
+def test_a_duty_that_is_not_due_closes_only_where_it_is_required() -> None:
+    early = judged(GENERAL, "eu.aia.3-63", day="2025-03-01")
+    assert closed(policy(["duty"], [], IDS, ["eu.aia.3-63"], DUTIES), early) == []
+    required = Policy(required=(("eu.aia.53-1-d", "eu.aia.3-63"),))
+    assert [reason.split(";")[0] for reason in closed(required, early)] == ["card.json: duty eu.aia.53-1-d is not_yet_due (due 2026-01-01)"]
+
+
+def test_a_gate_on_duties_says_where_it_is_not_known_whether_they_are_owed() -> None:
+    weighed = weigh(policy(["duty:eu.aia.53-1-d"], [], IDS, [], DUTIES), "card.json", judged({}, "eu.aia.3-63"), DAY)
+    assert weighed.closed == ()
+    assert weighed.undecided == ("card.json: eu.aia.3-63 is undetermined, and so is whether its duties are owed",)
+
+
+def test_duty_without_an_id_means_the_duties_of_the_rules_shown() -> None:
+    gate = policy(["duty"], [], IDS, ["eu.aia.3-63"], DUTIES)
+    assert {rule for _, rule in gate.duties} == {"eu.aia.3-63"} and ("eu.aia.53-1-d", "eu.aia.3-63") in gate.duties
+
+
+# Waivers
+
+
+def waiver(id: str, expires: str = "2026-12-31", kind: Any = "rule") -> Waiver:
+    return Waiver(kind, id, "FM-12", "C. Ounsel", expires)
+
+
+@pytest.mark.parametrize(("day", "counts"), [("2026-12-30", True), ("2026-12-31", True), ("2027-01-01", False)])
+def test_a_waiver_counts_up_to_its_last_day(day: str, counts: bool) -> None:
+    gate = policy(["meets:crfm"], [], IDS, [])._replace(waivers=(waiver("crfm.2021"),))
+    weighed = weigh(gate, "card.json", judged(MEETING, "crfm.2021", day=day), day)
+    told = "card.json: crfm.2021 is meets; waived by C. Ounsel until 2026-12-31: FM-12"
+    assert weighed.waived == ((told,) if counts else ())
+    assert [("the waiver of C. Ounsel expired on 2026-12-31" in reason) for reason in weighed.closed] == ([] if counts else [True])
+
+
+def test_a_waiver_lets_pass_what_it_names_and_nothing_else() -> None:
+    gate = policy(["meets:crfm", "duty:eu.aia.53-1-d", "warning"], [], IDS, [], DUTIES)
+    card = {**GENERAL, **MEETING, "architecture": {"parameters": {"total": 7, "unofficial": True}}}
+    found = judged(card, "crfm.2021", "eu.aia.3-63")
+    names = {"crfm.2021": "rule", "eu.aia.53-1-d": "duty", "parameters-unofficial": "warning"}
+    assert len(closed(gate, found)) == len(names)
+    for id, kind in names.items():
+        weighed = weigh(gate._replace(waivers=(waiver(id, kind=kind),)), "card.json", found, DAY)
+        assert len(weighed.closed) == 2 and len(weighed.waived) == 1 and id in weighed.waived[0]
+        other = "duty" if kind == "rule" else "rule"
+        assert weigh(gate._replace(waivers=(waiver(id, kind=other),)), "card.json", found, DAY).waived == ()
+
+
+def test_of_two_waivers_the_one_that_counts_longer_counts() -> None:
+    gate = policy(["meets:crfm"], [], IDS, [])._replace(waivers=(waiver("crfm.2021", "2026-01-01"), waiver("crfm.2021")))
+    assert closed(gate, judged(MEETING, "crfm.2021")) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-11-30", ""),
+        ("2026-12-01", "expires in 30 days, on 2026-12-31"),
+        ("2026-12-30", "expires in 1 day, on 2026-12-31"),
+        ("2026-12-31", "expires today, on 2026-12-31"),
+        ("2027-01-01", "expired on 2026-12-31 and no longer counts"),
+    ],
+)
+def test_a_waiver_is_warned_of_thirty_days_ahead_and_dead_after(day: str, told: str) -> None:
+    remarks = about_waivers(Policy(waivers=(waiver("crfm.2021"),)), day)
+    assert len(remarks) == bool(told) and all(told in remark for remark in remarks)
+
+
+# What is misspelt
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "meet",
+        "yes:crfm",
+        "meets:",
+        "meets:crmf",
+        "Meets",
+        "",
+        "undetermined:us.eo14110.3j",
+        "duty:",
+        "duty:eu.aia.99",
+        "warning:",
+        "changes",
+    ],
+)
+def test_a_misspelt_gate_is_refused(value: str) -> None:
+    with pytest.raises(UsageError):
+        policy([value], [], IDS, IDS, DUTIES)
+
+
+@pytest.mark.parametrize("value", ["crfm", "crfm=yes", "crmf=meets", "=meets", ""])
+def test_a_misspelt_expectation_is_refused(value: str) -> None:
+    with pytest.raises(UsageError):
+        policy([], [value], IDS, IDS)
+
+
+def test_the_nearest_id_is_offered_for_one_that_does_not_exist() -> None:
+    with pytest.raises(UsageError, match=r"did you mean us\.eo14110\.3k\?"):
+        policy(["meets:us.eo14110.3j"], [], IDS, IDS)
+    with pytest.raises(UsageError, match=r"did you mean eu\.aia\.53-1-d\?"):
+        policy(["duty:eu.aia.53-1-dd"], [], IDS, IDS, DUTIES)
+
+
+def test_a_message_names_the_file_where_the_gate_stands_in_one() -> None:
+    with pytest.raises(UsageError, match=r"^house\.toml: fail-on meets:nothing: "):
+        policy(["meets:nothing"], [], IDS, IDS, origin="house.toml: ")
+
+
+def test_cards_that_cannot_be_judged_close_the_gate_only_where_asked() -> None:
+    assert policy(["invalid"], [], IDS, IDS) == Policy(invalid=True, asked=True)
+    assert policy(["change"], [], IDS, IDS) == Policy(change=True, asked=True)
+    assert policy([], [], IDS, IDS) == Policy()
