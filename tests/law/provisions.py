@@ -1,0 +1,112 @@
+"""The texts of the law that the rules quote, as files beside this one: one file an instrument, one table a provision.
+
+tests/law/texts/README.md says what each field means. Tests and docs/generate.py read the texts here; the program does not.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+TEXTS = Path(__file__).with_name("texts")
+READ = ("VERIFIED", "SECONDARY")
+KINDS = ("text", "description", "none")
+
+
+class Drawn(NamedTuple):
+    """A limit that a provision names: the field it is about ("" where no card has one), operator (~: not read), number, unit."""
+
+    field: str
+    operator: str
+    value: str
+    unit: str
+
+
+class Text(NamedTuple):
+    """A provision: its words or, under copyright, a short quotation and the digest of the whole; and where they were read."""
+
+    file: str
+    instrument: str
+    place: str
+    official: str
+    id: str
+    pinpoint: str
+    read: str
+    kind: str
+    retrieved: str
+    sources: tuple[str, ...]
+    words: str
+    sha256: str
+    copyright: str
+    remark: str
+    gloss: str
+    status: str
+    status_detail: str
+    start: str | None
+    end: str | None
+    lines: tuple[Drawn, ...]
+    asks: tuple[str, ...]
+
+    def says(self, words: str) -> bool:
+        """Whether these words, white space aside, are among the provision's; of a text under copyright, or are the whole of it."""
+        wanted = folded(words)
+        return bool(wanted) and (wanted in folded(self.words) or digest(words) == self.sha256)
+
+    def is_whole(self, words: str) -> bool:
+        """Whether these words, white space aside, are the whole provision as it is kept here."""
+        return digest(words) == (self.sha256 or digest(self.words))
+
+
+def folded(text: str) -> str:
+    """White space made uniform."""
+    return " ".join(text.split())
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text whose white space was made uniform."""
+    return hashlib.sha256(folded(text).encode()).hexdigest()
+
+
+@cache
+def texts() -> Mapping[str, Text]:
+    """Every provision by its id. Raises KeyError for a table that lacks a field, and ValueError for an id that two tables have."""
+    found: dict[str, Text] = {}
+    for path in sorted(TEXTS.glob("*.toml")):
+        head = tomllib.loads(path.read_text(encoding="utf-8"))
+        for entry in head["provision"]:
+            text = _text(path.stem, head, entry)
+            if text.id in found:
+                raise ValueError(f"{path.name}: {text.id} is also in {found[text.id].file}.toml")
+            found[text.id] = text
+    return found
+
+
+def _text(file: str, head: dict[str, Any], entry: dict[str, Any]) -> Text:
+    def day(key: str) -> str | None:
+        return entry[key].isoformat() if key in entry else None
+
+    return Text(
+        file=file,
+        instrument=head["instrument"],
+        place=head["place"],
+        official=entry.get("url", head["official"]),
+        id=entry["id"],
+        pinpoint=entry["pinpoint"],
+        read=entry["read"],
+        kind=entry["kind"],
+        retrieved=entry["retrieved"].isoformat(),
+        sources=tuple(entry["sources"]),
+        words=entry.get("text", entry.get("quotation", "")).strip(),
+        sha256=entry.get("sha256", ""),
+        copyright=entry.get("copyright", ""),
+        remark=entry.get("remark", ""),
+        gloss=entry.get("gloss", ""),
+        status=entry.get("status", ""),
+        status_detail=entry.get("status_detail", ""),
+        start=day("from"),
+        end=day("to"),
+        lines=tuple(Drawn(line.get("field", ""), line["op"], line["value"], line["unit"]) for line in entry.get("lines", ())),
+        asks=tuple(entry.get("asks", ())),
+    )
