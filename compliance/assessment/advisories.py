@@ -35,9 +35,9 @@ WARNINGS = (
 )
 REVIEW_DAYS = 180
 NOTIFICATION = "notification"
-AUTHORITIES = frozenset((fact.act, fact.authority) for fact in KNOWN if fact.kind == "act")
+AUTHORITIES = frozenset((fact.key, fact.authority) for fact in KNOWN if fact.kind == "act")
 ACTS = frozenset(act for act, _ in AUTHORITIES) | {NOTIFICATION}
-FLOP_FIELDS = tuple(sorted({fact.pointer for fact in KNOWN if fact.unit == "FLOP" and not fact.act}))
+FLOP_FIELDS = tuple(sorted({fact.pointer for fact in KNOWN if fact.unit == "FLOP" and not fact.key}))
 FLOP_LISTS = (("/training/compute/components", "flop"), ("/lineage/bases", "training_flop"))
 ENDS = ("value", "low", "high")
 SLIPS_FROM = 15

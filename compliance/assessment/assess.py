@@ -155,7 +155,7 @@ def questions(determinations: Sequence[Determination]) -> list[tuple[str, str, l
     for determination in determinations:
         if determination.finding is not None and determination.verdict is UNDETERMINED:
             for fact in determination.finding.missing:
-                asked.setdefault((fact.pointer, fact.act), (fact.asks, []))[1].append(determination.rule.id)
+                asked.setdefault((fact.pointer, fact.key), (fact.asks, []))[1].append(determination.rule.id)
     return [(pointer, asks, rules) for (pointer, _), (asks, rules) in asked.items()]
 
 

@@ -69,15 +69,15 @@ class Sight(NamedTuple):
 
     def look(self, known: Known, others: Callable[[Fact], Known | None]) -> Hashable:
         """A value that is equal for two answers only where no criterion can tell them apart."""
-        value, _, basis, _, _, complete, floor = known
+        value, basis = known.value, known.basis
         if value is True or value is False:
             return value, basis
         if isinstance(value, Interval):
             if self.beside and (lines := [other.value for fact in self.beside if (other := others(fact)) is not None]):
-                return value, basis, floor, *lines
-            return basis, floor, *[ruler.sides(value) for ruler in self.rulers]
+                return value, basis, known.floor, *lines
+            return basis, known.floor, *[ruler.sides(value) for ruler in self.rulers]
         if isinstance(value, tuple):
-            return self.terms.intersection(value), basis, complete, "terms"
+            return self.terms.intersection(value), basis, known.complete, "terms"
         return "text", bisect_right(self.days, value) if self.days else value, basis
 
 

@@ -12,7 +12,7 @@ from compliance.batch.distinctions import Band, sights
 from compliance.law.criteria import IsA, Rule, facts_asked, walk
 from compliance.law.evaluate import Refer
 from compliance.law.facts import Fact
-from compliance.law.finding import Evidence, Finding, Known, why
+from compliance.law.finding import Finding, Known, why
 
 Kept = TypeVar("Kept")
 Decide = Callable[[str, Refer], Finding | None]
@@ -155,9 +155,8 @@ def brief(finding: Finding) -> Finding:
 def cited(finding: Finding, decided_by: Sequence[int], answers: Sequence[Answer | None]) -> Finding:
     """The finding of a precedent with a card's own figures; `decided_by` is where the facts of its evidence stand in the answers."""
     own = []
-    for (fact, _, operator, limit, reading), place in zip(finding.decisive, decided_by, strict=True):
+    for evidence, place in zip(finding.decisive, decided_by, strict=True):
         answer = answers[place]
         assert answer is not None  # it looks like the evidence of the precedent
-        own.append(Evidence(fact, answer.known, operator, limit, reading))
-    kind, words, verdict, basis, because, counts, _, missing, parts, role, borderline, refers = finding
-    return Finding(kind, words, verdict, basis, because, counts, tuple(own), missing, parts, role, borderline, refers)
+        own.append(evidence.of(answer.known))
+    return finding.decided_by(tuple(own))

@@ -117,7 +117,7 @@ def _evidence(item: Evidence, finding: Finding) -> dict[str, Any]:
 
 def _key(fact: Fact) -> str:
     """A field that is asked for; where a list answers, with what is asked of it."""
-    return f"{fact.pointer}#{fact.act}" if fact.act else fact.pointer
+    return f"{fact.pointer}#{fact.key}" if fact.key else fact.pointer
 
 
 def _word(finding: Finding | None) -> str | None:

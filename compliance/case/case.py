@@ -115,7 +115,7 @@ class Case:
             case "date":
                 return Known(node, fact.pointer) if isinstance(node, str) else None
             case "claim":
-                claimed = node is True or (isinstance(node, list) and fact.act in node)
+                claimed = node is True or (isinstance(node, list) and fact.key in node)
                 return Known(True, fact.pointer, how="claimed") if claimed else None
             case _:
                 return self._attestation(fact, node)
@@ -160,7 +160,7 @@ class Case:
         dated = [
             (entry.get("date", ""), index)
             for index, entry in enumerate(self.at("/acts") or ())
-            if entry.get("act") == fact.act and entry.get("authority") == fact.authority and entry.get("date", "") <= self.day
+            if entry.get("act") == fact.key and entry.get("authority") == fact.authority and entry.get("date", "") <= self.day
         ]
         if not dated:
             return None

@@ -10,7 +10,7 @@ Name = TypeVar("Name")
 Suffice = Callable[[str, frozenset[str]], bool]
 
 BINDING = ("in_force", "enacted_not_yet_in_force", "uncertain_window")
-FIRMNESS = ("", "proxy", "estimate", "guidance", "presumption", "text")
+FIRMNESS = ("", "estimate", "guidance", "presumption", "text")
 
 
 class Moved(NamedTuple):

@@ -20,7 +20,7 @@ from compliance.law.source import Status
 SCHEMA = "fmcheck.record/1"
 SEALED = "^sha256:[0-9a-f]{64}$"
 Verdict = Literal["meets", "does_not_meet", "undetermined"]
-Basis = Literal["text", "presumption", "guidance", "estimate", "proxy"]
+Basis = Literal["text", "presumption", "guidance", "estimate"]
 State = Literal["documented", "missing", "exempt", "not_owed", "not_yet_due", "not_decidable"]
 
 

@@ -95,7 +95,7 @@ def _followed(owed: Owed) -> Followed:
 
 def key(fact: Fact) -> str:
     """The name of a fact in a snapshot: its field; with what is asked of it, where that is not what the field holds."""
-    other = fact.act or (fact in COMBINED and fact.kind != "quantity")
+    other = fact.key or (fact in COMBINED and fact.kind != "quantity")
     return f"{fact.pointer} ({fact.label})" if other else fact.pointer
 
 

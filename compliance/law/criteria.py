@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from compliance.law.facts import Fact
+from compliance.law.kinds import distinct
 from compliance.law.quantity import Interval
 from compliance.law.source import Provision, Review
 
@@ -25,6 +26,7 @@ class Reading(NamedTuple):
 Limit: TypeAlias = str | Reading | Fact
 
 
+@distinct
 class Holds(NamedTuple):
     """A judgement that the card attests. `typical` is reported only; `assumed` is taken as true when the card is silent."""
 
@@ -34,6 +36,7 @@ class Holds(NamedTuple):
     assumed: bool = False
 
 
+@distinct
 class Above(NamedTuple):
     """The quantity, multiplied by `times`, is greater than the limit. `reads` point: the best estimate decides, if there is one."""
 
@@ -45,6 +48,7 @@ class Above(NamedTuple):
     typical: bool = False
 
 
+@distinct
 class AtLeast(NamedTuple):
     """The quantity, multiplied by `times`, equals the limit or is greater."""
 
@@ -56,6 +60,7 @@ class AtLeast(NamedTuple):
     typical: bool = False
 
 
+@distinct
 class OnOrAfter(NamedTuple):
     """The date is `day` or later."""
 
@@ -64,6 +69,7 @@ class OnOrAfter(NamedTuple):
     words: str
 
 
+@distinct
 class Before(NamedTuple):
     """The date is earlier than `day`."""
 
@@ -72,6 +78,7 @@ class Before(NamedTuple):
     words: str
 
 
+@distinct
 class Includes(NamedTuple):
     """The list names one of `terms`. `perhaps` are terms that may stand for one of them and so leave it open."""
 
@@ -81,6 +88,7 @@ class Includes(NamedTuple):
     perhaps: tuple[str, ...] = ()
 
 
+@distinct
 class Done(NamedTuple):
     """An act of an authority. Silence means no for public acts, and unknown for acts that nobody outside can see."""
 
@@ -89,6 +97,7 @@ class Done(NamedTuple):
     silence: Literal["no", "unknown"]
 
 
+@distinct
 class Claimed(NamedTuple):
     """An exemption or exclusion. It counts only where the card claims it."""
 
@@ -96,6 +105,7 @@ class Claimed(NamedTuple):
     words: str
 
 
+@distinct
 class Shown(NamedTuple):
     """A general clause with examples ("such as"). One example that is true proves it; none disproves it."""
 
@@ -103,6 +113,7 @@ class Shown(NamedTuple):
     by: tuple[Holds, ...]
 
 
+@distinct
 class AllOf(NamedTuple):
     """Every part, and not the exception."""
 
@@ -111,6 +122,7 @@ class AllOf(NamedTuple):
     unless: "Criterion | None" = None
 
 
+@distinct
 class AnyOf(NamedTuple):
     """One part or more."""
 
@@ -118,6 +130,7 @@ class AnyOf(NamedTuple):
     parts: tuple["Criterion", ...]
 
 
+@distinct
 class Presumed(NamedTuple):
     """A legal presumption: `when` triggers it, an accepted rebuttal ends it, and the merits may show the same directly."""
 
@@ -127,6 +140,7 @@ class Presumed(NamedTuple):
     merits: "Criterion"
 
 
+@distinct
 class Indicated(NamedTuple):
     """The merits decide if they are known; otherwise the yardstick of an authority indicates the answer."""
 
@@ -135,6 +149,7 @@ class Indicated(NamedTuple):
     yardstick: "Criterion"
 
 
+@distinct
 class IsA(NamedTuple):
     """Another rule's verdict on the same day."""
 
@@ -142,6 +157,7 @@ class IsA(NamedTuple):
     words: str
 
 
+@distinct
 class Unread(NamedTuple):
     """A part of the definition whose text could not be read. It stays undetermined."""
 

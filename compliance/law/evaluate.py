@@ -27,8 +27,8 @@ from compliance.law.criteria import (
     Unread,
 )
 from compliance.law.facts import Fact
-from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Evidence, Facts, Finding, Known, Verdict
-from compliance.law.logic import OPPOSITE, in_role, indicated, join, presumed, shown
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Evidence, Facts, Finding, FindingKind, Known, Verdict
+from compliance.law.logic import OPPOSITE, indicated, join, presumed, shown
 from compliance.law.quantity import EXACT, Interval, exactly, times
 
 # The other rule and its finding on the same day; no finding when its text was not yet written then.
@@ -50,7 +50,7 @@ def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
             findings = [evaluate(part, facts, refer) for part in parts]
             if unless is not None:
                 exception = evaluate(unless, facts, refer)
-                findings.append(in_role(exception, OPPOSITE[exception.verdict], "exception"))
+                findings.append(exception.in_role(OPPOSITE[exception.verdict], "exception"))
             return join("all", words, findings, weakest=DOES_NOT_MEET)
         case IsA():
             return _is_a(criterion, refer)
@@ -73,11 +73,13 @@ def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
             return _done(act, words, silence, facts.known(act))
         case OnOrAfter(fact=fact, day=day, words=words) | Before(fact=fact, day=day, words=words):
             known = facts.known(fact)
-            kind, operator = ("before", "<") if isinstance(criterion, Before) else ("on_or_after", ">=")
+            wants_earlier = isinstance(criterion, Before)
+            kind: FindingKind = "before" if wants_earlier else "on_or_after"
             if known is None:
                 return _silent(kind, words, fact)
-            earlier = str(known.value) < day
-            return _leaf(kind, words, MEETS if earlier == (kind == "before") else DOES_NOT_MEET, Evidence(fact, known, f"{operator} {day}"))
+            meets = (str(known.value) < day) is wants_earlier
+            evidence = Evidence(fact, known, f"{'<' if wants_earlier else '>='} {day}")
+            return _leaf(kind, words, MEETS if meets else DOES_NOT_MEET, evidence)
         case Presumed(words=words, when=when, rebutted=rebutted, merits=merits):
             return presumed(words, *(evaluate(part, facts, refer) for part in (when, rebutted, merits)))
         case Unread(words=words):
@@ -86,11 +88,11 @@ def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
             assert_never(criterion)
 
 
-def _leaf(kind: str, words: str, verdict: Verdict, evidence: Evidence, role: str = "") -> Finding:
-    return Finding(kind, words, verdict, evidence.known.basis, "", verdict, (evidence,), role=role)
+def _leaf(kind: FindingKind, words: str, verdict: Verdict, evidence: Evidence) -> Finding:
+    return Finding(kind, words, verdict, evidence.known.basis, "", verdict, (evidence,))
 
 
-def _silent(kind: str, words: str, fact: Fact, evidence: tuple[Evidence, ...] = (), because: str = SILENT) -> Finding:
+def _silent(kind: FindingKind, words: str, fact: Fact, evidence: tuple[Evidence, ...] = (), because: str = SILENT) -> Finding:
     return Finding(kind, words, UNDETERMINED, None, because, UNDETERMINED, evidence, (fact,))
 
 
@@ -113,7 +115,7 @@ def _holds(criterion: Holds, facts: Facts) -> Finding:
 def _compare(criterion: Above | AtLeast, facts: Facts) -> Finding:
     fact, limit, words, factor, reads, typical = criterion
     strict = isinstance(criterion, Above)
-    kind = "above" if strict else "at_least"
+    kind: FindingKind = "above" if strict else "at_least"
     known = facts.known(fact)
     reading = None
     line: Interval | None
@@ -197,5 +199,4 @@ def _is_a(criterion: IsA, refer: Refer) -> Finding:
     if finding is None:
         because = f"{rule.source.instrument.title}, {rule.source.pinpoint}, was not yet written on this day"
         return Finding("is_a", criterion.words, UNDETERMINED, None, because, UNDETERMINED, role="referred", refers=rule)
-    _, _, verdict, basis, because, _, decisive, missing, _, _, borderline, _ = finding
-    return Finding("is_a", criterion.words, verdict, basis, because, verdict, decisive, missing, (), "referred", borderline, rule)
+    return finding.referred(rule, criterion.words)

@@ -1,7 +1,7 @@
 """What an answer is: three-valued verdicts, how firmly they are held, and the finding that explains itself."""
 
 from enum import Enum, IntEnum
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from compliance.law.criteria import Reading, Rule
 from compliance.law.facts import Fact
@@ -25,11 +25,10 @@ MEETS, DOES_NOT_MEET, UNDETERMINED = Verdict.MEETS, Verdict.DOES_NOT_MEET, Verdi
 class Basis(IntEnum):
     """How firmly a verdict is held, weakest first. A chain is as firm as its weakest needed part."""
 
-    PROXY = 1
-    ESTIMATE = 2
-    GUIDANCE = 3
-    PRESUMPTION = 4
-    TEXT = 5
+    ESTIMATE = 1
+    GUIDANCE = 2
+    PRESUMPTION = 3
+    TEXT = 4
 
     @property
     def word(self) -> str:
@@ -62,6 +61,19 @@ class Evidence(NamedTuple):
     limit: Interval | None = None
     reading: Reading | None = None
 
+    def of(self, known: Known) -> "Evidence":
+        """What another card says of the same fact, beside the same line."""
+        fact, _, operator, limit, reading = self
+        return Evidence(fact, known, operator, limit, reading)
+
+
+# Which criterion a finding is on, and its part in the sentence around it ("": a part like any other).
+FindingKind = Literal[
+    "holds", "above", "at_least", "on_or_after", "before", "includes", "done", "claimed", "unread", "is_a",
+    "all", "any", "shown", "indicated", "presumed",
+]  # fmt: skip
+Role = Literal["", "assumed", "typical", "exception", "chapeau", "example", "yardstick", "presumption", "rebuttal", "referred"]
+
 
 class Finding(NamedTuple):
     """The verdict on one criterion, and its explanation: what is said, why, and what would settle it.
@@ -70,7 +82,7 @@ class Finding(NamedTuple):
     `decisive` is the evidence that decides the verdict; `missing` are the facts whose answer would settle it.
     """
 
-    kind: str
+    kind: FindingKind
     words: str
     verdict: Verdict
     basis: Basis | None = None
@@ -79,9 +91,26 @@ class Finding(NamedTuple):
     decisive: tuple[Evidence, ...] = ()
     missing: tuple[Fact, ...] = ()
     parts: "tuple[Finding, ...]" = ()
-    role: str = ""
+    role: Role = ""
     borderline: bool = False
     refers: Rule | None = None
+
+    # The variants below are written out because every card makes many, and _replace takes several times as long.
+
+    def in_role(self, counts: Verdict | None, role: Role) -> "Finding":
+        """The same finding as another part of a sentence, to which it contributes `counts`."""
+        kind, words, verdict, basis, because, _, decisive, missing, parts, _, borderline, refers = self
+        return Finding(kind, words, verdict, basis, because, counts, decisive, missing, parts, role, borderline, refers)
+
+    def referred(self, rule: Rule, words: str) -> "Finding":
+        """This finding, on `rule`, as the verdict on a criterion of another rule that refers to it with `words`."""
+        _, _, verdict, basis, because, _, decisive, missing, _, _, borderline, _ = self
+        return Finding("is_a", words, verdict, basis, because, verdict, decisive, missing, (), "referred", borderline, rule)
+
+    def decided_by(self, decisive: tuple[Evidence, ...]) -> "Finding":
+        """The same finding on other evidence, which must decide it alike."""
+        kind, words, verdict, basis, because, counts, _, missing, parts, role, borderline, refers = self
+        return Finding(kind, words, verdict, basis, because, counts, decisive, missing, parts, role, borderline, refers)
 
 
 def why(finding: Finding) -> str:

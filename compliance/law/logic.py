@@ -3,18 +3,12 @@
 from collections.abc import Sequence
 
 from compliance.law.facts import Fact
-from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Evidence, Finding, Verdict
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Evidence, Finding, FindingKind, Verdict
 
 OPPOSITE = {MEETS: DOES_NOT_MEET, DOES_NOT_MEET: MEETS, UNDETERMINED: UNDETERMINED}
 
 
-def in_role(finding: Finding, counts: Verdict | None, role: str) -> Finding:
-    """The same finding in another part of a sentence. Written out because every card makes many; _replace takes four times as long."""
-    kind, words, verdict, basis, because, _, decisive, missing, parts, _, borderline, refers = finding
-    return Finding(kind, words, verdict, basis, because, counts, decisive, missing, parts, role, borderline, refers)
-
-
-def join(kind: str, words: str, parts: list[Finding], weakest: Verdict) -> Finding:
+def join(kind: FindingKind, words: str, parts: list[Finding], weakest: Verdict) -> Finding:
     """Conjunction (`weakest` does_not_meet) or disjunction (`weakest` meets): one part of that verdict decides alone."""
     deciding: list[Finding] = []
     still_open: list[Finding] = []
@@ -39,7 +33,7 @@ def join(kind: str, words: str, parts: list[Finding], weakest: Verdict) -> Findi
 def shown(chapeau: Finding, examples: list[Finding]) -> Finding:
     """A general clause with examples: whatever is true proves it; only the clause itself can fail."""
     proving = [finding for finding in (chapeau, *examples) if finding.verdict is MEETS]
-    parts = [in_role(chapeau, chapeau.counts, "chapeau"), *(in_role(example, None, "example") for example in examples)]
+    parts = [chapeau.in_role(chapeau.counts, "chapeau"), *(example.in_role(None, "example") for example in examples)]
     if proving:
         firmest = max(proving, key=lambda finding: finding.basis or 0)
         return _built("shown", chapeau.words, MEETS, firmest.basis, proving, parts)
@@ -49,9 +43,9 @@ def shown(chapeau: Finding, examples: list[Finding]) -> Finding:
 def indicated(words: str, merits: Finding, yardstick: Finding) -> Finding:
     """The merits, if they are known; else what the yardstick indicates, no firmer than guidance."""
     if merits.verdict is not UNDETERMINED:
-        parts = (merits, in_role(yardstick, None, "yardstick"))
+        parts = (merits, yardstick.in_role(None, "yardstick"))
         return _built("indicated", words, merits.verdict, merits.basis, [merits], parts)
-    parts = (in_role(merits, None, merits.role), in_role(yardstick, yardstick.counts, "yardstick"))
+    parts = (merits.in_role(None, merits.role), yardstick.in_role(yardstick.counts, "yardstick"))
     if yardstick.verdict is UNDETERMINED:
         return _built("indicated", words, UNDETERMINED, None, [merits, yardstick], parts)
     return _built("indicated", words, yardstick.verdict, min(Basis.GUIDANCE, yardstick.basis or Basis.GUIDANCE), [yardstick], parts)
@@ -59,7 +53,7 @@ def indicated(words: str, merits: Finding, yardstick: Finding) -> Finding:
 
 def presumed(words: str, when: Finding, rebutted: Finding, merits: Finding) -> Finding:
     """A presumption: an accepted rebuttal wins over everything; a trigger that fails presumes nothing either way."""
-    when, rebutted = in_role(when, when.counts, "presumption"), in_role(rebutted, rebutted.counts, "rebuttal")
+    when, rebutted = when.in_role(when.counts, "presumption"), rebutted.in_role(rebutted.counts, "rebuttal")
     parts = (when, rebutted, merits)
     if rebutted.verdict is MEETS:
         return _built("presumed", words, DOES_NOT_MEET, rebutted.basis, [rebutted], parts)
@@ -77,7 +71,9 @@ def presumed(words: str, when: Finding, rebutted: Finding, merits: Finding) -> F
     return _built("presumed", words, UNDETERMINED, None, [part for part in (when, merits) if part.verdict is UNDETERMINED], parts)
 
 
-def _built(kind: str, words: str, verdict: Verdict, basis: Basis | None, from_: Sequence[Finding], parts: Sequence[Finding]) -> Finding:
+def _built(
+    kind: FindingKind, words: str, verdict: Verdict, basis: Basis | None, from_: Sequence[Finding], parts: Sequence[Finding]
+) -> Finding:
     """A finding on a group, decided by the findings `from_`: their evidence and questions, each once."""
     if len(from_) == 1:
         one = from_[0]
@@ -92,5 +88,5 @@ def _built(kind: str, words: str, verdict: Verdict, basis: Basis | None, from_: 
         borderline = borderline or part.borderline
         if verdict is UNDETERMINED:
             for fact in part.missing:
-                asked.setdefault((fact.pointer, fact.act), fact)
+                asked.setdefault((fact.pointer, fact.key), fact)
     return Finding(kind, words, verdict, basis, "", verdict, tuple(decisive.values()), tuple(asked.values()), tuple(parts), "", borderline)

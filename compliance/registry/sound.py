@@ -123,5 +123,5 @@ def _empty(criterion: Criterion) -> bool:
 def _carried(fact: Fact) -> bool:
     """Whether the card has the fact's field, in the fact's kind."""
     if fact.kind == "act":
-        return bool(fact.authority and fact.act)
-    return fact in KNOWN or (not fact.act and fact.pointer.startswith("/") and kind(fact.pointer) == fact.kind)
+        return bool(fact.authority and fact.key)
+    return fact in KNOWN or (not fact.key and fact.pointer.startswith("/") and kind(fact.pointer) == fact.kind)

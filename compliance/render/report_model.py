@@ -5,11 +5,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from compliance.law.finding import Role
 from compliance.law.source import Status
 
 Verdict = Literal["meets", "does_not_meet", "undetermined"]
 Format = Literal["fmcheck", "huggingface", "cyclonedx", "spdx", "model-card-toolkit", "documentation-form", "training-summary"]
-Basis = Literal["text", "presumption", "guidance", "estimate", "proxy"]
+Basis = Literal["text", "presumption", "guidance", "estimate"]
 
 
 class Strict(BaseModel):
@@ -72,7 +73,7 @@ class Finding(Strict):
     verdict: Verdict
     basis: Basis | None
     because: str
-    role: str = Field(default="", description="typical and example parts are reported only; an exception counts against the definition.")
+    role: Role = Field(default="", description="typical and example parts are reported only; an exception counts against the definition.")
     rule: str = Field(default="", description="The rule referred to, which has a determination of its own.")
     parts: list["Finding"]
 

@@ -11,7 +11,7 @@ from compliance.render.table import following, heading
 from compliance.render.wording import MARKS, comparison, plain, readings, status, value, would_change
 
 HEADLINES = {"meets": "MEETS", "does_not_meet": "DOES NOT MEET", "undetermined": "UNDETERMINED"}
-BASES = {"guidance": "as guidance indicates", "presumption": "as the law presumes", "estimate": "by estimate", "proxy": "by proxy"}
+BASES = {"guidance": "as guidance indicates", "presumption": "as the law presumes", "estimate": "by estimate"}
 COLOURS = {"yes": "\x1b[32m", "no ": "\x1b[31m", "?  ": "\x1b[33m"}
 BRANCHES = {"├─ ": "|- ", "└─ ": "`- ", "│  ": "|  "}
 

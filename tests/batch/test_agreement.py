@@ -156,7 +156,7 @@ def _of_kind(kind: str, node: Any, name: str) -> st.SearchStrategy[Any]:
 ACTS = [fact for fact in sorted(KNOWN) if fact.kind == "act"]
 DAYS = ["2021-12-31", "2022-01-01", "2025-08-01", "2025-08-02", "2026-11-24", "2026-11-25", "2027-08-02"]
 WORDS = {
-    "act": sorted({fact.act for fact in ACTS}),
+    "act": sorted({fact.key for fact in ACTS}),
     "authority": sorted({fact.authority for fact in ACTS}),
     "where": ["EU", "FR", "US", "US-CA", "US-NY", "CN", "KR"],
     "operates_in": ["US", "US-NY"],

@@ -200,8 +200,8 @@ def test_the_union_market_date_is_the_earliest_that_the_card_gives() -> None:
     assert case('{"availability": {"markets": [{"where": "US", "date": "2023-01-01"}]}}').known(f.MARKET_DATE_EU) is None
 
 
-DESIGNATED = Fact("/acts", "designation", "was it designated?", "act", authority="European Commission", act="designation")
-REBUTTED = DESIGNATED._replace(asks="was a rebuttal accepted?", act="rebuttal-accepted")
+DESIGNATED = Fact("/acts", "designation", "was it designated?", "act", authority="European Commission", key="designation")
+REBUTTED = DESIGNATED._replace(asks="was a rebuttal accepted?", key="rebuttal-accepted")
 
 
 @pytest.mark.parametrize(

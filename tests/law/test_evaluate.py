@@ -40,7 +40,7 @@ STATED = {MEETS: True, DOES_NOT_MEET: False, UNDETERMINED: None}
 ORDER = [DOES_NOT_MEET, UNDETERMINED, MEETS]
 VERDICTS = tuple(ORDER)
 LETTER = {"M": MEETS, "N": DOES_NOT_MEET, "U": UNDETERMINED}
-REBUTTAL = Fact("/acts", "rebuttal", "was a rebuttal accepted?", "act", authority="European Commission", act="rebuttal-accepted")
+REBUTTAL = Fact("/acts", "rebuttal", "was a rebuttal accepted?", "act", authority="European Commission", key="rebuttal-accepted")
 
 
 def known(value: bool | Interval | str, basis: Basis = Basis.TEXT, floor: bool = False) -> Known:

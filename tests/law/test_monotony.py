@@ -15,7 +15,7 @@ Judge = Callable[..., Finding]
 CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 State = dict[Fact, Known]
 
-SECRET = Fact("/acts", "designation", "was it designated?", "act", authority="An authority", act="designation")
+SECRET = Fact("/acts", "designation", "was it designated?", "act", authority="An authority", key="designation")
 JUDGEMENTS = (f.BROAD_DATA, f.ADAPTABLE, f.WIDE_CONTEXTS, f.WIDE_TASKS)
 QUANTITIES = (f.PARAMETERS, f.DIRECT_FLOP)
 FACTS = (*JUDGEMENTS, *QUANTITIES, f.OUTPUTS, SECRET)

@@ -132,17 +132,17 @@ def put(card: Card, fact: Fact, value: Any) -> None:
     if value is None:
         return
     if fact.kind == "act":
-        card.setdefault("acts", []).append({"authority": fact.authority, "act": fact.act, "value": value})
+        card.setdefault("acts", []).append({"authority": fact.authority, "act": fact.key, "value": value})
         return
     if fact.pointer == BASE_FLOP.pointer:
         bases = card.setdefault("lineage", {}).setdefault("bases", [{"name": "base"}])
         if fact == BASE_RELATION:
             value = value[0][0]
-        bases[0][fact.act] = not value if fact == BASE_OTHER_PROVIDER else value
+        bases[0][fact.key] = not value if fact == BASE_OTHER_PROVIDER else value
         return
-    if fact.kind == "claim" and fact.act:
+    if fact.kind == "claim" and fact.key:
         section, last = fact.pointer[1:].split("/")
-        card.setdefault(section, {}).setdefault(last, []).append(fact.act)
+        card.setdefault(section, {}).setdefault(last, []).append(fact.key)
         return
     if fact == WEIGHTS:
         value = value[0][0]
@@ -726,7 +726,7 @@ def merged(card: Card, facts: dict[Fact, Any], remove: Fact | None = None) -> Ca
         put(copy, fact, value)
     if remove is not None and remove.pointer == BASE_FLOP.pointer:
         for entry in copy.get("lineage", {}).get("bases", []):
-            entry.pop(remove.act, None)
+            entry.pop(remove.key, None)
     elif remove is not None:
         node: Any = copy
         *sections, last = remove.pointer[1:].split("/")

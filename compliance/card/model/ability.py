@@ -56,7 +56,10 @@ Method = Literal["fine-tuning", "lora", "prompting", "textual-inversion", "linea
 class Capability(Section):
     """What the model takes in, gives out and can do."""
 
-    inputs: Maybe[list[Input]] = said("sequence means DNA, RNA or protein; observation means what a robot perceives.", '["text", "image"]')
+    inputs: Maybe[list[Input]] = said(
+        "Which kinds of input the model takes. sequence means DNA, RNA or protein; observation means what a robot perceives.",
+        '["text", "image"]',
+    )
     outputs: Maybe[list[Output]] = said(
         "Guidelines para. 17 read text, speech, image and video. action means steering a robot or a tool.", '["text", "code"]'
     )
