@@ -4,17 +4,15 @@ A derived fact is an estimate at most, except where a list or a claim only says 
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from compliance import compute
 from compliance.compute import estimate as estimation
+from compliance.compute.fields import Fields
 from compliance.law import facts as f
 from compliance.law.facts import Fact
 from compliance.law.finding import Basis, Known
 from compliance.law.quantity import Interval, total
-
-if TYPE_CHECKING:
-    from compliance.case.case import Case
 
 # How the author came to a figure; anything else counts as stated.
 SOFT = frozenset({"estimated", "derived"})
@@ -28,19 +26,19 @@ UNION = frozenset("EU AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT N
 NO_BASE = "no model was built upon"
 BASE_COMPUTE_KNOWN = "the training compute of the models built upon is known"
 
-Derivation = Callable[["Case"], Known | None]
+Derivation = Callable[[Fields], Known | None]
 
 
-def _broad_stands_in(case: "Case") -> Known | None:
-    broad = case.stated(f.BROAD_DATA)
+def _broad_stands_in(card: Fields) -> Known | None:
+    broad = card.stated(f.BROAD_DATA)
     if broad is None or broad.value is not True:  # narrow data may be vast all the same
         return None
     return broad._replace(basis=Basis.ESTIMATE, how="derived", reading=BROAD_STANDS_IN)
 
 
-def _active_parameters(case: "Case") -> Known | None:
-    parameters = case.at("/architecture/parameters") or {}
-    active = case.quantity(parameters.get("active"))
+def _active_parameters(card: Fields) -> Known | None:
+    parameters = card.at("/architecture/parameters") or {}
+    active = card.quantity(parameters.get("active"))
     if active is None or parameters.get("unofficial") is True:
         return None
     return Known(Interval(active.low, None), "/architecture/parameters/active", Basis.ESTIMATE, "derived", ACTIVE_IS_LOWER_BOUND)
@@ -49,39 +47,39 @@ def _active_parameters(case: "Case") -> Known | None:
 def _generates(output: str) -> Derivation:
     """Text-to-image and text-to-video follow from what goes in and what comes out."""
 
-    def derive(case: "Case") -> Known | None:
-        outputs = case.known(f.OUTPUTS)
+    def derive(card: Fields) -> Known | None:
+        outputs = card.known(f.OUTPUTS)
         if outputs is None or not isinstance(outputs.value, tuple):
             return None
         follows = outputs._replace(value=output in outputs.value, basis=Basis.ESTIMATE, how="derived", reading=FROM_OUTPUTS)
         if follows.value is False:
             return follows if outputs.complete and "other" not in outputs.value else None
-        return follows if "text" in (case.at("/capability/inputs") or ()) else None
+        return follows if "text" in (card.at("/capability/inputs") or ()) else None
 
     return derive
 
 
-def _union_dates(case: "Case") -> list[tuple[str, int]]:
+def _union_dates(card: Fields) -> list[tuple[str, int]]:
     """The dates of placing on the Union market, earliest first, with their place in the list."""
-    listed = case.at("/availability/markets") or ()
+    listed = card.at("/availability/markets") or ()
     return sorted((entry["date"], index) for index, entry in enumerate(listed) if "date" in entry and _in_union(entry.get("where", "")))
 
 
-def _pre_market(case: "Case") -> Known | None:
+def _pre_market(card: Fields) -> Known | None:
     """The card claims research or development, and the model is neither released nor on a market. Reading: any market ends it."""
-    if case.at("/model/stage") not in ("research", "development"):
+    if card.at("/model/stage") not in ("research", "development"):
         return None
-    listed = case.at("/availability/markets") or ()
-    placed = any(entry.get("date", "") <= case.day for entry in listed)
-    released = case.at(f.RELEASED.pointer)
-    return None if placed or (released is not None and released <= case.day) else Known(True, "/model/stage", how="claimed")
+    listed = card.at("/availability/markets") or ()
+    placed = any(entry.get("date", "") <= card.day for entry in listed)
+    released = card.at(f.RELEASED.pointer)
+    return None if placed or (released is not None and released <= card.day) else Known(True, "/model/stage", how="claimed")
 
 
-def _eu_market_date(case: "Case") -> Known | None:
-    listed = case.at("/availability/markets") or ()
+def _eu_market_date(card: Fields) -> Known | None:
+    listed = card.at("/availability/markets") or ()
     if any("date" not in entry and _in_union(entry.get("where", "")) for entry in listed):
         return None  # it may have been placed before any date that is stated
-    for date, index in _union_dates(case):
+    for date, index in _union_dates(card):
         return Known(date, f"/availability/markets/{index}/date")
     return None
 
@@ -91,32 +89,32 @@ def _in_union(where: str) -> bool:
     return where.partition("-")[0] in UNION
 
 
-def _in_markets(case: "Case") -> Known | None:
+def _in_markets(card: Fields) -> Known | None:
     """Where the model is available on the day, by code."""
-    listed = case.at("/availability/markets")
+    listed = card.at("/availability/markets")
     if listed is None:
         return None
-    where = {entry["where"] for entry in listed if entry.get("date", "") <= case.day and "where" in entry}
+    where = {entry["where"] for entry in listed if entry.get("date", "") <= card.day and "where" in entry}
     if any(_in_union(code) for code in where):
         where.add("EU")
-    return Known(tuple(sorted(where)), f.MARKETS.pointer, complete=_plain(case.at("/availability/markets_complete")) is True)
+    return Known(tuple(sorted(where)), f.MARKETS.pointer, complete=_plain(card.at("/availability/markets_complete")) is True)
 
 
-def _union_market_ahead(case: "Case") -> Known | None:
+def _union_market_ahead(card: Fields) -> Known | None:
     """The card names a day, still to come, of placing on the Union market."""
-    for date, index in _union_dates(case):
-        if date > case.day:
+    for date, index in _union_dates(card):
+        if date > card.day:
             return Known(True, f"/availability/markets/{index}/date", how="claimed")
     return None
 
 
-def _outside_union(case: "Case") -> Known | None:
-    country = case.at(f.OUTSIDE_UNION.pointer)
+def _outside_union(card: Fields) -> Known | None:
+    country = card.at(f.OUTSIDE_UNION.pointer)
     return None if country is None else Known(not _in_union(country), f.OUTSIDE_UNION.pointer)
 
 
-def _weights(case: "Case") -> Known | None:
-    weights = case.at(f.WEIGHTS.pointer)
+def _weights(card: Fields) -> Known | None:
+    weights = card.at(f.WEIGHTS.pointer)
     if weights is None:
         return None
     if weights == "gated":
@@ -124,22 +122,22 @@ def _weights(case: "Case") -> Known | None:
     return Known((weights,), f.WEIGHTS.pointer, complete=True)
 
 
-def _named_non_commercial(case: "Case") -> Known | None:
-    spdx = case.at("/licence/spdx")
+def _named_non_commercial(card: Fields) -> Known | None:
+    spdx = card.at("/licence/spdx")
     if spdx is None or "NC" not in spdx.upper().split("-"):
         return None
     return Known(True, "/licence/spdx", Basis.ESTIMATE, "derived", "the licence's name says non-commercial")
 
 
-def _training_started(case: "Case") -> Known | None:
-    status = case.at(f.TRAINING_STARTED.pointer)
+def _training_started(card: Fields) -> Known | None:
+    status = card.at(f.TRAINING_STARTED.pointer)
     return None if status is None else Known(status != "planned", f.TRAINING_STARTED.pointer)
 
 
-def _revenue_last_year(case: "Case") -> Known | None:
+def _revenue_last_year(card: Fields) -> Known | None:
     """The revenue of the calendar year before the day; a lower bound unless affiliates are stated to be included."""
-    year = int(case.day[:4]) - 1
-    listed = case.at(f.REVENUE_LAST_YEAR.pointer) or ()
+    year = int(card.day[:4]) - 1
+    listed = card.at(f.REVENUE_LAST_YEAR.pointer) or ()
     places = [index for index, entry in enumerate(listed) if entry["year"] == year and "usd" in entry]
     if not places:
         return None
@@ -152,14 +150,14 @@ def _revenue_last_year(case: "Case") -> Known | None:
     return Known(Interval(figures[0], figures[0], figures[0]), pointer)
 
 
-def _base_flop(case: "Case") -> Known | None:
+def _base_flop(card: Fields) -> Known | None:
     """The training compute of the models built upon, when it is known of each."""
-    bases = case.at(f.BASE_FLOP.pointer) or ()
+    bases = card.at(f.BASE_FLOP.pointer) or ()
     figures, soft, estimated = [], False, False
     for base in bases:
         node = base.get("training_flop")
-        stated = case.flop(node)
-        figure = stated or estimation.of_base(case, base)
+        stated = card.flop(node)
+        figure = stated or estimation.of_base(card, base)
         if figure is None:
             return None
         estimated = estimated or stated is None
@@ -174,8 +172,8 @@ def _base_flop(case: "Case") -> Known | None:
 def _of_bases(field: str, asked: bool = True) -> Derivation:
     """Whether a judgement about the models built upon is `asked` for one of them; false if for none, or if there is none."""
 
-    def derive(case: "Case") -> Known | None:
-        bases = case.at("/lineage/bases")
+    def derive(card: Fields) -> Known | None:
+        bases = card.at("/lineage/bases")
         if bases is None:
             return None
         if not bases:
@@ -189,16 +187,16 @@ def _of_bases(field: str, asked: bool = True) -> Derivation:
     return derive
 
 
-def _unknowable(case: "Case") -> Known | None:
+def _unknowable(card: Fields) -> Known | None:
     """Whether the compute of the models built upon can be neither known nor estimated; a figure shows that it can."""
-    stated, known = _of_bases("compute_unknowable")(case), case.known(f.BASE_FLOP)
+    stated, known = _of_bases("compute_unknowable")(card), card.known(f.BASE_FLOP)
     if known is None or (stated is not None and known.how != "derived"):
         return stated
     return Known(False, known.pointer, known.basis, "derived", BASE_COMPUTE_KNOWN)
 
 
-def _base_relations(case: "Case") -> Known | None:
-    bases = case.at("/lineage/bases")
+def _base_relations(card: Fields) -> Known | None:
+    bases = card.at("/lineage/bases")
     if bases is None:
         return None
     relations = [base["relation"] for base in bases if "relation" in base]

@@ -1,6 +1,7 @@
 """Training compute from what a card says of it, in the notions that the laws keep apart. The methods: compliance.compute.estimate."""
 
+from compliance.compute.fields import Fields
 from compliance.compute.notions import all_runs, cumulative, direct, own, used_in_total, used_or_intended
-from compliance.compute.parts import Fields, Part, Sum
+from compliance.compute.parts import Part, Sum
 
 __all__ = ["Fields", "Part", "Sum", "all_runs", "cumulative", "direct", "own", "used_in_total", "used_or_intended"]

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from compliance.compute import estimate as estimation
 from compliance.compute.estimate import Estimate, Refusal
+from compliance.compute.fields import Fields
 from compliance.compute.notions import STANDS_IN, besides, direct_as_law_reads
-from compliance.compute.parts import Fields, Part, bases, own_training
+from compliance.compute.parts import Part, bases, own_training
 from compliance.law.facts import CUMULATIVE_FLOP, DIRECT_FLOP, PARAMETERS, TOTAL_FLOP, Fact
 from compliance.law.finding import Known
 from compliance.law.quantity import Interval

@@ -3,16 +3,14 @@
 Each method gives an estimate with its working, or a refusal that says why: see hardware and size.
 """
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from compliance.compute.fields import Fields
 from compliance.compute.hardware import PERIODS, of_hardware
 from compliance.compute.intervals import apart, hull
 from compliance.compute.size import TOKENS, UNIQUE_TOKENS, is_sparse, of_size, six
 from compliance.compute.working import Estimate, Product, Refusal
 from compliance.law.quantity import Interval
-
-if TYPE_CHECKING:
-    from compliance.compute import Fields
 
 __all__ = ["APART", "Attempts", "Estimate", "Product", "Refusal", "attempts", "differ", "of_base", "of_training", "possible"]
 
@@ -33,17 +31,17 @@ class Attempts(NamedTuple):
 NONE = Attempts(None, (), ())
 
 
-def of_training(card: "Fields", statute: bool) -> Estimate | None:
+def of_training(card: Fields, statute: bool) -> Estimate | None:
     """The best estimate that the card allows; None where no formula fits or a figure is missing. See `attempts`."""
     return attempts(card, statute).chosen if possible(card) else None
 
 
-def possible(card: "Fields") -> bool:
+def possible(card: Fields) -> bool:
     """Whether a card has what one of the methods needs before all else; most have neither, and both would refuse."""
     return card.at(TOKENS) is not None or card.at(UNIQUE_TOKENS) is not None or bool(card.at(PERIODS))
 
 
-def attempts(card: "Fields", statute: bool) -> Attempts:
+def attempts(card: Fields, statute: bool) -> Attempts:
     """Hardware before size, as the Guidelines list them, except that a point goes before a range; both when they lie far apart.
 
     `statute` false is the reading of the EU's rules, true that of the statutes of 10^26: see size.of_size. The EU's rules
@@ -98,7 +96,7 @@ def differ(one: Interval, other: Interval) -> bool:
     return (one.high is not None and one.high < other.low) or (other.high is not None and other.high < one.low)
 
 
-def of_base(card: "Fields", base: dict[str, Any]) -> Interval | None:
+def of_base(card: Fields, base: dict[str, Any]) -> Interval | None:
     """The training compute of a model built upon, from its parameters and tokens, within a factor of two.
 
     None where a figure is missing, and where it is of the card's own kind of network, which is sparse or no transformer.

@@ -5,14 +5,12 @@ Commission Guidelines C(2025) 5045, Annex A.2.1: C = N * L * H * U. Precision ma
 """
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from compliance.compute.fields import Fields
 from compliance.compute.intervals import product, within
 from compliance.compute.working import Estimate, Factor, Product, Refusal
 from compliance.law.quantity import Interval, exactly, show, total
-
-if TYPE_CHECKING:
-    from compliance.compute import Fields
 
 METHOD = "hardware: units x hours x 3600 x peak x utilisation"
 HARDWARE = METHOD
@@ -31,7 +29,7 @@ KNOWN_RUNS = "utilisation is not stated: known training runs lie between {} and 
 WALL_CLOCK = "factor of two: hours may hold pauses and restarts, and utilisation is counted in more than one way"
 
 
-def of_hardware(card: "Fields") -> Estimate | Refusal:
+def of_hardware(card: Fields) -> Estimate | Refusal:
     """The estimate from hardware, or why there is none. A period without utilisation has a range and no best value."""
     listed = card.at(PERIODS) or ()
     if not listed:

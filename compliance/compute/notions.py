@@ -6,8 +6,9 @@ modifications, what the 10^26 laws count. The addends are in parts, the estimate
 
 from decimal import Decimal
 
+from compliance.compute.fields import Fields
 from compliance.compute.hardware import PERIODS
-from compliance.compute.parts import BASES, COMPONENTS, COPIES, COUNTED_ACTIVITIES, Fields, Sum, bases, components, own_training, read_alike
+from compliance.compute.parts import BASES, COMPONENTS, COPIES, COUNTED_ACTIVITIES, Sum, bases, components, own_training, read_alike
 from compliance.law.facts import COMPUTE_COMPLETE, CUMULATIVE_FLOP, DIRECT_FLOP, OWN_FLOP, OWN_INTENDED_FLOP, TOTAL_FLOP
 from compliance.law.finding import Basis, Known
 from compliance.law.quantity import Interval, exactly, show, times, total

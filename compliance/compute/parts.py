@@ -1,19 +1,15 @@
 """What training compute is added up from: listed activities, models built upon, and this training itself. Not the notions of law."""
 
-from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 from compliance.compute import estimate as estimation
 from compliance.compute.estimate import Estimate
+from compliance.compute.fields import Fields
 from compliance.compute.hardware import PERIODS
 from compliance.compute.size import PARAMETERS, SPARSITY
-from compliance.law.criteria import Reading
-from compliance.law.facts import Fact
-from compliance.law.finding import Known
 from compliance.law.quantity import Interval, times, total
 
-T = TypeVar("T")
 BASE_COUNTS = "the training compute of the models built upon is counted as contributing to the parameter updates"
 MERGE_BETWEEN = "a merge lies between the largest of the merged models and their sum; no statute says"
 ADDED_UP = "the sum of the components listed"
@@ -30,18 +26,6 @@ COPIES = frozenset({"merge", "quantized"})
 # The same annex: training the parent of a distilled model need not be counted.
 NOT_COUNTED_RELATIONS = frozenset({"distilled"})
 NO_FIGURE = "no figure"
-
-
-class Fields(Protocol):
-    """What the derivations ask of a card."""
-
-    def at(self, pointer: str) -> Any: ...
-    def stated(self, fact: Fact) -> Known | None: ...
-    def quantity(self, node: Any) -> Interval | None: ...
-    def flop(self, node: Any) -> Interval | None: ...
-    def known(self, fact: Fact) -> Known | None: ...
-    def band(self, reading: Reading) -> Interval: ...
-    def once(self, make: Callable[..., T], *about: Any) -> T: ...
 
 
 class Part(NamedTuple):

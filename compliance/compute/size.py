@@ -5,14 +5,12 @@ repeated tokens and P is much larger than a twelfth of the context. Sparse model
 """
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from compliance.compute.fields import Fields
 from compliance.compute.intervals import apart, hull, product, within
 from compliance.compute.working import Estimate, Factor, Product, Refusal, basis
 from compliance.law.quantity import EXACT, Interval, exactly
-
-if TYPE_CHECKING:
-    from compliance.compute import Fields
 
 METHOD = "6 x parameters x tokens"
 DENSE = "6 x parameters x tokens, within a factor of two"
@@ -54,7 +52,7 @@ class Tokens(NamedTuple):
     notes: tuple[str, ...]
 
 
-def of_size(card: "Fields", statute: bool) -> Estimate | Refusal:
+def of_size(card: Fields, statute: bool) -> Estimate | Refusal:
     """The estimate from size and tokens, or why there is none.
 
     For a sparse model the EU's rules read the range from active to total parameters (`statute` false), the statutes of
@@ -87,7 +85,7 @@ def of_size(card: "Fields", statute: bool) -> Estimate | Refusal:
     return _estimate(used, tokens, sparse)
 
 
-def is_sparse(card: "Fields") -> bool | None:
+def is_sparse(card: Fields) -> bool | None:
     """Whether not all parameters are in use for every token: as stated and as the two counts show.
 
     None when neither tells, and when fewer parameters are active than there are in a model that is said not to be sparse.
@@ -131,13 +129,13 @@ def _range(active: Factor, parameters: Factor | None, tokens: Tokens) -> Estimat
     return Estimate(Interval(low, high, best), active.pointer, SPARSE, tuple(made), tokens.notes[1:])
 
 
-def _parameters(card: "Fields", size: dict[str, Any], which: str) -> Factor | None:
+def _parameters(card: Fields, size: dict[str, Any], which: str) -> Factor | None:
     value = card.quantity(size.get(which))
     name = "active parameters" if which == "active" else "parameters"
     return None if value is None else Factor(name, value, f"{PARAMETERS}/{which}", basis(size[which]))
 
 
-def _tokens(card: "Fields") -> Tokens | Refusal:
+def _tokens(card: Fields) -> Tokens | Refusal:
     """Tokens seen in training, repeats counted: as stated, or the data set and how often it was passed, or the data set alone."""
     data = card.at(DATA) or {}
     seen, unique, epochs = (_of_data(card, data, key, name) for key, name in _NAMES.items())
@@ -163,7 +161,7 @@ def _tokens(card: "Fields") -> Tokens | Refusal:
 _NAMES = {"tokens": "tokens seen", "unique_tokens": "unique tokens", "epochs": "epochs"}
 
 
-def _of_data(card: "Fields", data: dict[str, Any], key: str, name: str) -> Factor | None:
+def _of_data(card: Fields, data: dict[str, Any], key: str, name: str) -> Factor | None:
     value = card.quantity(data.get(key))
     return None if value is None else Factor(name, value, f"{DATA}/{key}", basis(data[key]))
 
