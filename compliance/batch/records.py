@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
 
-from compliance.card.decode import MAX_BYTES, decode, number
+from compliance.card.decode import MAX_BYTES, decode
+from compliance.card.numbers import number
 from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats.detect import MARKERS, NATIVE, take

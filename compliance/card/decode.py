@@ -2,24 +2,13 @@
 
 import json
 import re
-from decimal import Decimal, InvalidOperation
 
+from compliance.card.numbers import MAX_DEPTH, Ambiguous, number
 from compliance.errors import InputError
 
 MAX_BYTES = 1 << 20
-MAX_DEPTH = 100
-MAX_DIGITS = 100
-MAX_EXPONENT = 308  # what a binary double can hold, so that every other reader of the card can hold it too
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-
-
-class Ambiguous(ValueError):
-    """JSON in form, without one bounded meaning. `kind` is duplicate, constant, number or encoding; its place is found afterwards."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
 
 
 def decode(data: bytes, most: int = MAX_BYTES) -> object:
@@ -42,23 +31,6 @@ def decode(data: bytes, most: int = MAX_BYTES) -> object:
 
         if lone := lone_surrogate(text):
             raise lone
-    return value
-
-
-def number(text: str) -> Decimal:
-    """The exact Decimal of a JSON number. Raises Ambiguous past 100 digits or an exponent of 308."""
-    if len(text) <= MAX_DIGITS and text.isdecimal():
-        return Decimal(text)
-    try:
-        value = Decimal(text) if len(text) <= 2 * MAX_DIGITS else None
-    except InvalidOperation:
-        value = None
-    if value is None or not value.is_finite() or not -MAX_EXPONENT <= value.adjusted() <= MAX_EXPONENT:
-        raise Ambiguous("number")
-    if len(text) > MAX_DIGITS and len(value.as_tuple().digits) > MAX_DIGITS:
-        raise Ambiguous("number")
-    if "." in text and len(text) < 28 and ("e" in text or "E" in text):
-        value = value.normalize()  # 1.0e26 and 10e25 would look alike, and only the second is told as a slip
     return value
 
 

@@ -4,8 +4,8 @@ import re
 from json import JSONDecodeError, loads
 from typing import NoReturn
 
-from compliance.card.decode import MAX_DEPTH, MAX_DIGITS, MAX_EXPONENT, Ambiguous, number
 from compliance.card.locate import Lines, cut, tokens
+from compliance.card.numbers import MAX_DEPTH, MAX_DIGITS, MAX_EXPONENT, Ambiguous, number
 from compliance.errors import InputError
 
 UTF8 = 'save it as UTF-8 (in an editor: "Save with encoding"; in a shell: iconv -f {} -t UTF-8 old.json > new.json)'

@@ -4,11 +4,10 @@ Pure: the card is decoded JSON that has passed validation; the day is an argumen
 """
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
-from compliance.card.ranges import bounds
+from compliance.card.quantities import interval
 from compliance.case.derived import COMBINED, DERIVED, SOFT, Derivation
 from compliance.law.criteria import Reading
 from compliance.law.facts import Fact
@@ -121,17 +120,8 @@ class Case:
                 return self._attestation(fact, node)
 
     def quantity(self, node: Any) -> Interval | None:
-        """The interval of a quantity field: a number, a best value, a range, or a band of an official form. An end not given is open."""
-        if isinstance(node, Decimal):
-            return Interval(node, node, node)
-        if not isinstance(node, dict):
-            return None
-        if "band" in node:
-            return Interval(*bounds(node["band"]))
-        value: Decimal | None = node.get("value")
-        if value is not None and "low" not in node and "high" not in node:
-            return Interval(value, value, value)
-        return Interval(node.get("low", Decimal(0)), node.get("high"), value)
+        """The interval of a quantity field; None where it holds none."""
+        return interval(node)
 
     def flop(self, node: Any) -> Interval | None:
         """The interval of a number of operations; not known where an exponent was lost."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from compliance.card.ranges import bounds
+from compliance.card.quantities import interval
 from compliance.law.quantity import EXACT, Interval, exactly
 from compliance.weights.figures import words
 from compliance.weights.measurement import Measured
@@ -34,7 +34,7 @@ def compare(card: dict[str, Any], measured: Measured) -> Iterator[Difference]:
     ):
         if figure is None:
             continue
-        stated = _interval(declared.get(key))
+        stated = interval(declared.get(key))
         held = f"the weight files hold {words(figure)} ({measured.method})"
         if stated is None:
             yield Difference("weights-undeclared", f"the card gives no number of {what}; {held}", (pointer,))
@@ -45,22 +45,6 @@ def compare(card: dict[str, Any], measured: Measured) -> Iterator[Difference]:
         if not alike:
             message = f"the card gives {words(stated)} {what}; {held}, {_apart(stated, figure)}"
             yield Difference("weights-mismatch", message, (pointer,))
-
-
-def _interval(node: Any) -> Interval | None:
-    """A quantity of a card as an interval; None where it has none."""
-    if isinstance(node, Decimal):
-        return exactly(node)
-    if not isinstance(node, dict):
-        return None
-    if "band" in node:
-        return Interval(*bounds(node["band"]))
-    value = node.get("value")
-    if value is not None and "low" not in node and "high" not in node:
-        return exactly(value)
-    if value is None and "low" not in node and "high" not in node:
-        return None
-    return Interval(node.get("low", Decimal(0)), node.get("high"), value)
 
 
 def _agree(one: Interval, other: Interval) -> bool:

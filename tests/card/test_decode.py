@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.card.decode import MAX_BYTES, MAX_DEPTH, decode
+from compliance.card.decode import MAX_BYTES, decode
+from compliance.card.numbers import MAX_DEPTH
 from compliance.errors import InputError
 
 REFUSED: list[tuple[str, bytes, int, int, str]] = [

@@ -8,29 +8,24 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from compliance.card.encode import written
-from compliance.card.ranges import bounds
+from compliance.card.quantities import interval
 from compliance.formats.eu.form_ranges import SIZES, TIMES
-from compliance.law.quantity import Interval, exactly, show
+from compliance.law.quantity import Interval, show
 
 _EXACT = Context(prec=1000)
 _OPEN = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 
 
-def interval(node: Any) -> Interval:
-    """The values that a quantity of the card leaves open. An end that is not given is open; below, nothing is less than nothing."""
-    if not isinstance(node, dict):
-        return exactly(Decimal(node))
-    if "band" in node:
-        return Interval(*bounds(node["band"]))
-    value = None if node.get("value") is None else Decimal(node["value"])
-    if value is not None and "low" not in node and "high" not in node:
-        return exactly(value)
-    return Interval(Decimal(node.get("low", 0)), None if node.get("high") is None else Decimal(node["high"]), value)
+def _values(node: Any) -> Interval:
+    """The values that a quantity of the card leaves open."""
+    found = interval(node)
+    assert found is not None  # the card is valid, and the field is there
+    return found
 
 
 def two_figures(node: Any, unit: str) -> str:
     """With two significant figures: a number rounded half up, the ends of a range outwards. Rounding and estimates are named."""
-    low, high, best = interval(node)
+    low, high, best = _values(node)
     said = ", estimated" if isinstance(node, dict) and node.get("basis") in ("estimated", "derived") else ""
     if low == high:
         how = "two significant figures" if _two(low, ROUND_HALF_UP) == low else f"rounded to two significant figures from {show(low)}"
@@ -43,7 +38,7 @@ def two_figures(node: Any, unit: str) -> str:
 
 def in_full(node: Any, unit: str) -> str:
     """Every figure of the card, as it is."""
-    low, high, best = interval(node)
+    low, high, best = _values(node)
     if low == high:
         return f"{written(low)} {unit}"
     span = _span(node, low, high, written)
@@ -52,7 +47,7 @@ def in_full(node: Any, unit: str) -> str:
 
 def magnitude(node: Any, unit: str) -> str:
     """The powers of ten between which the quantity lies, and nothing more exact."""
-    low, high, _ = interval(node)
+    low, high, _ = _values(node)
     if high == 0:
         return f"0 {unit}"
     least = f"at least 10^{low.adjusted()}" if low else ""
@@ -62,7 +57,7 @@ def magnitude(node: Any, unit: str) -> str:
 
 def size_range(node: Any) -> str:
     """The form's range of the number of parameters; all that fit, where the card leaves that open."""
-    low, high, _ = interval(node)
+    low, high, _ = _values(node)
     if high is not None and high < SIZES[0][1]:
         return "fewer parameters than the form's first range, 1M-500M"
     return " or ".join(name for name, start, end in SIZES if (end is None or low <= end) and (high is None or high >= start))
@@ -70,7 +65,7 @@ def size_range(node: Any) -> str:
 
 def time_range(node: Any) -> str:
     """The form's range of the training time, from days; all that fit, where the card or the length of a month leaves that open."""
-    low, high, _ = interval(node)
+    low, high, _ = _values(node)
     return " or ".join(name for name, start, end in TIMES if (end is None or low <= end) and (high is None or high >= start))
 
 

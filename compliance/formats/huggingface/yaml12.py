@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, Union
 
-from compliance.card.decode import Ambiguous, number
+from compliance.card.numbers import Ambiguous, number
 from compliance.errors import InputError
 
 if TYPE_CHECKING:
