@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from compliance.assessment.assess import Assessment, Following, default_rules
 from compliance.assessment.judge import Bench, judge, judge_decoded
 from compliance.card.decode import decode
+from compliance.card.python_data import exact
 from compliance.card.validate import format_violation
 from compliance.errors import DefectError, InputError
 from compliance.law.quantity import Interval
@@ -29,9 +29,9 @@ def check(
     """The determinations on one card on the day `as_of`.
 
     `card` is JSON text (bytes or str) or the same as plain Python data; in plain data, write numbers as int, Decimal or
-    float (a float counts as the shortest decimal that names it). `rules` are rule ids, None for those shown by default.
-    Raises InputError when the card cannot be read or is not valid, UsageError for an unknown rule directory, DefectError
-    when a rule file cannot be loaded.
+    float (a float counts as the shortest decimal that names it); a key that holds None counts as absent. `rules` are rule
+    ids, None for those shown by default. Raises InputError when the card cannot be read or is not valid, UsageError for an
+    unknown rule directory, DefectError when a rule file cannot be loaded.
     """
     day = as_of.isoformat()
     loaded = load(rule_directories)
@@ -43,9 +43,11 @@ def check(
     shown = default_rules(texts, day) if rules is None else rules
     bench = Bench(texts, shown, day, readings or {}, require_basis, following=following)
     if isinstance(card, Mapping):
-        judged = judge_decoded("<card>", _exact(card), b"", bench)
+        judged = judge_decoded("<card>", exact(card), b"", bench)
+    elif isinstance(card, str | bytes):
+        judged = judge("<card>", _bytes(card), bench)
     else:
-        judged = judge("<card>", card.encode() if isinstance(card, str) else card, bench)
+        raise InputError(f"a card of type {type(card).__name__}", "give it as JSON text, or as a mapping")
     if judged.defect:
         raise DefectError(judged.defect)
     if judged.assessment is None:
@@ -57,19 +59,9 @@ def load_card(data: bytes | str) -> "Card":
     """A card as a typed pydantic model. Raises InputError when it is not JSON, pydantic.ValidationError when it is no card."""
     from compliance.card.model.card import Card
 
-    return Card.model_validate(decode(data.encode() if isinstance(data, str) else data))
+    return Card.model_validate(decode(_bytes(data)))
 
 
-def _exact(node: Any) -> Any:
-    """Plain Python data as a decoded card: every number a Decimal, every mapping a dict."""
-    match node:
-        case bool() | str() | Decimal() | None:
-            return node
-        case int() | float():
-            return Decimal(repr(node))
-        case Mapping():
-            return {str(key): _exact(value) for key, value in node.items()}
-        case list() | tuple():
-            return [_exact(item) for item in node]
-        case _:
-            raise InputError(f"a card cannot hold a {type(node).__name__}", "use numbers, text, booleans, lists and mappings")
+def _bytes(text: bytes | str) -> bytes:
+    """As UTF-8; half of a character stays one, so that the decoder finds it."""
+    return text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text

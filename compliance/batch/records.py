@@ -1,12 +1,10 @@
 """One record to a decoded card: JSON, plain data, a directory, or a README with the model's id beside it. Not a validator."""
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
 
 from compliance.card.decode import MAX_BYTES, decode
-from compliance.card.numbers import number
+from compliance.card.python_data import exact
 from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats.detect import MARKERS, NATIVE, take
@@ -36,8 +34,12 @@ def content(record: Record, name: str, format: str = "") -> Content:
     if isinstance(record, Folder):
         return Content(*take(name, b"", record, format)[:3])
     if isinstance(record, Mapping):
-        plain = exact(record)
-        return _enveloped(plain, name, format) if _is_envelope(plain) else Content(plain, NATIVE, b"")
+        if not _is_envelope(record):
+            return Content(exact(record), NATIVE, b"")
+        inner = record[CARD]
+        return _enveloped({**record, CARD: exact(inner)} if isinstance(inner, Mapping) else record, name, format)
+    if not isinstance(record, str | bytes):
+        raise InputError(f"a record of type {type(record).__name__}", "give a card as JSON text, or as a mapping")
     data = record.encode("utf-8", "surrogatepass") if isinstance(record, str) else record
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         found: Any = decode(data)
@@ -48,11 +50,12 @@ def content(record: Record, name: str, format: str = "") -> Content:
     return Content(*take(name, data, None, format)[:3])
 
 
-def _is_envelope(found: Any) -> bool:
-    return CARD in found and "model" not in found and MARKERS.isdisjoint(found)
+def _is_envelope(found: Mapping[str, Any]) -> bool:
+    """Whether a card lies under `card`. A row of a table has all its columns, so that a key may hold nothing."""
+    return found.get(CARD) is not None and all(found.get(key) is None for key in ("model", *MARKERS))
 
 
-def _enveloped(found: dict[str, Any], name: str, format: str) -> Content:
+def _enveloped(found: Mapping[str, Any], name: str, format: str) -> Content:
     """The card that lies under `card`, with the id that stands beside it."""
     inner, id = found[CARD], next((found[key] for key in IDS if isinstance(found.get(key), str)), "")
     if isinstance(inner, dict):
@@ -65,23 +68,3 @@ def _enveloped(found: dict[str, Any], name: str, format: str) -> Content:
     if text.lstrip()[:1] == b"{":
         return Content(*take(name, text, None, format)[:3], id=id)
     return Content(*take(f"{id or name}/README.md", text, None, format or "huggingface")[:3], id=id)
-
-
-def exact(node: Any) -> Any:
-    """Plain Python data as a decoded card: every number a Decimal, every mapping a dict, without keys that hold None. Raises InputError."""
-    match node:
-        case bool() | str() | bytes() | None:
-            return node
-        case int() | float() | Decimal():
-            try:
-                return number(str(node))
-            except ValueError:
-                raise InputError("a number of a card is finite, and has at most 100 digits and an exponent of at most 308") from None
-        case date():
-            return node.isoformat()[:10]
-        case Mapping():
-            return {str(key): exact(value) for key, value in node.items() if value is not None}
-        case list() | tuple():
-            return [exact(item) for item in node]
-        case _:
-            raise InputError(f"a card cannot hold a {type(node).__name__}", "use numbers, text, booleans, lists and mappings")

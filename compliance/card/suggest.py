@@ -1,7 +1,7 @@
 """Where a misspelt or misplaced key was probably meant to stand. A hint for people, never a correction that is applied."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -19,6 +19,7 @@ SAME = {
     "modality": "modalitie",
     "capability": "capabilitie",
 }
+LONGEST = 200
 CLOSE, SIMILAR, RELATED, REMOTE, MARGIN = 0.8, 0.6, 0.45, 0.25, 0.11
 
 
@@ -78,7 +79,7 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one else 0.0
 
 
-def _most_like(key: str, names: list[str]) -> tuple[str, float]:
+def _most_like(key: str, names: Iterable[str]) -> tuple[str, float]:
     likest, likeness = "", 0.0
     for name in names:
         ratio = SequenceMatcher(None, key.lower(), name).ratio()
@@ -87,10 +88,15 @@ def _most_like(key: str, names: list[str]) -> tuple[str, float]:
     return likest, likeness
 
 
-def nearest(text: str, names: list[str]) -> str:
-    """The name most like `text`, or an empty string when none is."""
+def nearest(text: str, names: Iterable[str], least: float = SIMILAR) -> str:
+    """The name most like `text`, or an empty string when none is: names are in lower case, their words joined by hyphens.
+
+    `least` is the share of letters, from 0 to 1, that the two must have in common. Texts of more than 200 letters are like none.
+    """
+    if len(text) > LONGEST:
+        return ""
     name, likeness = _most_like(text.strip().replace(" ", "-").replace("_", "-"), names)
-    return name if likeness >= SIMILAR else ""
+    return name if likeness >= least else ""
 
 
 def _either(items: list[str]) -> str:

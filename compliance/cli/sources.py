@@ -108,10 +108,10 @@ def _read(uri: str, file: BinaryIO) -> Source:
 def _advice(path: str) -> str:
     if path in COMMANDS:
         return f"the command comes first: `fmcheck {path} CARD...`"
-    from difflib import get_close_matches
+    from compliance.card.suggest import nearest
 
-    near = get_close_matches(path, COMMANDS, n=1, cutoff=0.75)
-    return f"did you mean the command `fmcheck {near[0]}`?" if near and not os.path.lexists(path) else "name a JSON card, a directory, or -"
+    near = nearest(path, COMMANDS, least=0.75)
+    return f"did you mean the command `fmcheck {near}`?" if near and not os.path.lexists(path) else "name a JSON card, a directory, or -"
 
 
 def _directory(path: str) -> Iterator[Source | Skipped]:

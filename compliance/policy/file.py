@@ -114,15 +114,15 @@ def _mistake(error: Any) -> str:
 
 
 def _known(place: Sequence[str | int]) -> str:
-    from difflib import get_close_matches
+    from compliance.card.suggest import nearest
 
     model = Waiver if place[0] == "waivers" else PolicyFile
     keys = [str(field.alias) for field in model.model_fields.values()]
     key = str(place[-1])
     if key == "tool":
         return "in fmcheck.toml the keys stand at the top, without [tool.fmcheck]"
-    near = get_close_matches(key.replace("_", "-"), keys, n=1, cutoff=0.6)
-    return f"write {near[0]}" if near else f"the keys are {', '.join(keys)}"
+    near = nearest(key, keys)
+    return f"write {near}" if near else f"the keys are {', '.join(keys)}"
 
 
 def _shown(value: object) -> str:

@@ -1,6 +1,6 @@
 """A policy: what closes the gate, read against the rules that are loaded. Not what it finds in a card: see closure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from compliance.assessment.advisories import WARNINGS
@@ -131,8 +131,7 @@ def known_duties(pattern: str, duties: Mapping[str, str], option: str) -> list[s
     """The duties that an id or prefix selects. Raises UsageError when there is none."""
     found = matching(pattern, duties)
     if not found:
-        hint = f"did you mean {near}? " if (near := _nearest(pattern, list(duties))) else ""
-        raise UsageError(f"{option}: no duty has the id or prefix {pattern!r}", f"{hint}reports name them")
+        raise UsageError(f"{option}: no duty has the id or prefix {pattern!r}", f"{_meant(pattern, duties)}reports name them")
     return found
 
 
@@ -145,11 +144,12 @@ def known_warnings(id: str, option: str) -> list[str]:
 
 def unknown_rule(pattern: str, ids: Sequence[str], option: str) -> UsageError:
     """The error for an id that no loaded rule has, with the nearest one that exists."""
-    hint = f"did you mean {near}? " if (near := _nearest(pattern, ids)) else ""
-    return UsageError(f"{option}: no rule has the id or prefix {pattern!r}", f"{hint}`fmcheck rules` lists them")
+    return UsageError(f"{option}: no rule has the id or prefix {pattern!r}", f"{_meant(pattern, ids)}`fmcheck rules` lists them")
 
 
-def _nearest(pattern: str, ids: Sequence[str]) -> str:
-    from difflib import get_close_matches
+def _meant(pattern: str, ids: Iterable[str]) -> str:
+    """A question after the nearest id, or nothing."""
+    from compliance.card.suggest import nearest
 
-    return next(iter(get_close_matches(pattern, ids, n=1, cutoff=0.5)), "")
+    near = nearest(pattern, ids, least=0.5)
+    return f"did you mean {near}? " if near else ""

@@ -13,7 +13,8 @@ from compliance.card.decode import decode
 from compliance.card.validate import is_valid
 from compliance.case.case import Case
 from compliance.compute import notions
-from compliance.compute.parts import Fields, read_alike
+from compliance.compute.fields import Fields
+from compliance.compute.parts import read_alike
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [*sorted((ROOT / "examples").glob("*/*.json")), *sorted((ROOT / "tests" / "rules").glob("*/*/*.json"))]
