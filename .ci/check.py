@@ -255,9 +255,6 @@ def newest(checks: Checks, work: Path, interpreter: str) -> Path | None:
     checks.step("every rule file is in the wheel", lambda: every_rule(environment, empty))
     copy = work / "suite"
     shutil.copytree(ROOT, copy, ignore=_left_out)
-    # The suite compares the rules with the law pack where it lies beside the project.
-    if (ROOT.parent / "shared").is_dir():
-        (work / "shared").symlink_to(ROOT.parent / "shared", target_is_directory=True)
     checks.step("docs drift", lambda: run([python, "docs/generate.py", "--check"], cwd=copy))
     checks.step("pytest against the wheel", lambda: suite(environment, copy))
     checks.step("pytest of the pre-commit hooks, from the checkout", lambda: suite(environment, ROOT, "tests/ci/test_hook.py"))

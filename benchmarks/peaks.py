@@ -1,6 +1,7 @@
-"""Reduce a table of accelerators to compliance/compute/peaks.py: python -m benchmarks.peaks ACCELERATORS.csv
+"""Reduce a table of accelerators to compliance/compute/peaks.py: python -m benchmarks.peaks [--check] ACCELERATORS.csv
 
 The source is Epoch AI's table of machine learning hardware (epoch.ai), CC BY 4.0. Run it again when the source has new rows.
+With --check nothing is written, and the exit code is 1 when the module is not what the source gives.
 """
 
 import csv
@@ -9,9 +10,10 @@ from collections.abc import Iterator
 from decimal import Context, Decimal
 from pathlib import Path
 
+from compliance.compute import peaks
 from compliance.law.quantity import show
 
-TARGET = Path(__file__).resolve().parent.parent / "compliance" / "compute" / "peaks.py"
+TARGET = Path(peaks.__file__)
 COLUMNS = {
     "fp64": "FP64 (double precision) performance (FLOP/s)",
     "fp32": "FP32 (single precision) performance (FLOP/s)",
@@ -33,11 +35,17 @@ TABLE = """\\
 '''
 
 
-def main() -> int:
-    if len(sys.argv) != 2:
+def main(arguments: list[str]) -> int:
+    check = arguments[:1] == ["--check"]
+    paths = arguments[1:] if check else arguments
+    if len(paths) != 1:
         print(__doc__)
         return 2
-    text = module(Path(sys.argv[1]))
+    text = module(Path(paths[0]))
+    if check:
+        same = TARGET.read_text(encoding="utf-8") == text
+        print(f"{TARGET.name} {'is' if same else 'differs from'} what {paths[0]} gives")
+        return 0 if same else 1
     TARGET.write_text(text, encoding="utf-8")
     print(f"{TARGET}: {text.count(chr(10)) - HEAD.count(chr(10)) - 2} accelerators")
     return 0
@@ -78,4 +86,4 @@ def _rate(text: str) -> Decimal:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

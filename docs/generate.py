@@ -150,9 +150,10 @@ def judged_sources(*folders: Path) -> Iterator[Judged]:
             yield source.read()
 
 
-KEYS_HEAD = """# Keys of the law pack
+KEYS_HEAD = """# Keys of the vectors and the texts
 
-Every key that the vectors and the register of the law pack use, in both vocabularies, and the field of the card that holds the same.
+Every key that the acceptance vectors ([tests/law/vectors.jsonl](../tests/law/vectors.jsonl)) and the
+[texts of the law](../tests/law/texts/README.md) use, in both vocabularies, and the field of the card that holds the same.
 The source is [keys.json](keys.json); `tests/law/test_vectors.py` makes its cards with it. A list index stands for any entry."""
 KEYS_SECTIONS = {
     "path": "Field paths",
@@ -163,7 +164,7 @@ KEYS_SECTIONS = {
 
 
 def keys() -> str:
-    """The page of keys: what the law pack calls a thing, and what the card calls it."""
+    """The page of keys: what a vector or a text calls a thing, and what the card calls it."""
     with open(ROOT / "docs" / "keys.json", encoding="utf-8") as file:
         sections: dict[str, dict[str, dict[str, str]]] = json.load(file)
     lines = [KEYS_HEAD]

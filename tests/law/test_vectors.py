@@ -80,7 +80,7 @@ FIELDS: dict[str, Fact] = {
     "derived_flop": f.DIRECT_FLOP,
     "distribution.monthly_users": f.MONTHLY_USERS,
 }
-# What the pack calls a part of one rule and we call a rule.
+# What the vectors call a part of one rule and we call a rule.
 RULE_FOR_ELEMENT = {"us.hr9925.frontier-model/large-tier": "us.hr9925.large-frontier-developer"}
 STATUSES = {"not_yet_in_force": {"not_yet_written", "enacted_not_yet_in_force"}}
 STATES = {
@@ -108,7 +108,7 @@ def put(card: Card, pointer: str, value: Any) -> None:
 
 
 def number(value: Any) -> Any:
-    """Numbers of the pack are decimal strings."""
+    """Numbers of the vectors are decimal strings."""
     try:
         return parse(value) if isinstance(value, str) else value
     except ValueError:
@@ -116,7 +116,7 @@ def number(value: Any) -> Any:
 
 
 def as_card(vector: Vector) -> Card:
-    """The card that says what the vector gives. Raises KeyError for a key of the pack that has no field."""
+    """The card that says what the vector gives. Raises KeyError for a key that has no field."""
     card: Card = {"schema_version": "1.0", "model": {"name": vector["id"]}}
     given = vector["given"]
     match vector["keys"]:
@@ -182,7 +182,7 @@ def put_path(card: Card, key: str, value: Any, given: dict[str, Any]) -> None:
             put(card, "/training/compute", {"direct_flop": Decimal(0), "complete": True, "components": [{"activity": "synthetic-data"}]})
             put(card, field, number(value))
         case "data.tokens":
-            # The pack estimates from size and tokens alone; a card must say that the formula fits the model.
+            # The vectors estimate from size and tokens alone; a card must say that the formula fits the model.
             put(card, field, number(value))
             put(card, "/architecture/family", "transformer")
             put(card, "/architecture/sparse", False)
@@ -269,7 +269,7 @@ def period(given: dict[str, str]) -> Card:
 
 
 def on_the_union_market(card: Card) -> Card:
-    """The same model, general-purpose and placed on the Union market where the card is silent: the pack's obligations presuppose it."""
+    """The same model, general-purpose and placed on the Union market where the card is silent: the vectors' obligations presuppose it."""
     placed = deepcopy(card)
     placed.setdefault("capability", {}).setdefault("significant_generality", True)
     placed["capability"].setdefault("wide_tasks", True)
@@ -315,7 +315,7 @@ def comparisons(finding: Finding, fact: Fact) -> list[str]:
 
 
 def to_the_digits_of(written: str, figure: Decimal) -> Decimal:
-    """A figure rounded to as many digits as the pack writes; its computed values are rounded."""
+    """A figure rounded to as many digits as the vector writes; its computed values are rounded."""
     return Context(prec=len(Decimal(written).as_tuple().digits)).plus(figure)
 
 

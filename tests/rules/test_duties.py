@@ -677,7 +677,7 @@ def test_the_korean_safety_duty_follows_from_all_three_conditions_and_no_card_sh
     assert "kr.aiba.32-1" not in told(with_fields(card, capability__state_of_the_art=False))
 
 
-# The vectors of the law pack
+# The acceptance vectors
 
 DUE, LIFTED = {"missing"}, {"exempt", "not_owed"}
 VECTOR_STATES = {"due": DUE, "exempt": {"exempt"}, "not_due": LIFTED}

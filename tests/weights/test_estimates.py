@@ -1,22 +1,22 @@
 """Without headers a number of parameters is an estimate with a range, and only where the number type is stated."""
 
 import csv
-import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compliance.files.folder import Folder
 from compliance.law.quantity import Interval
-from compliance.weights import Measured, measured
+from compliance.weights import Measured
 
 if TYPE_CHECKING:
     from tests.weights.conftest import Made, Measure
 
-REPOSITORIES = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "model-repos"
 INDEX = "model.safetensors.index.json"
+# Public repositories: what their index and configuration state, the sizes of their weight files, and the parameters that follow.
+with Path(__file__).with_name("repositories.csv").open(encoding="utf-8", newline="") as file:
+    REPOSITORIES = list(csv.DictReader(file))
 SHARDS = {"a.weight": "model-00001-of-00002.safetensors", "b.weight": "model-00002-of-00002.safetensors"}
 BFLOAT16 = {"torch_dtype": "bfloat16"}
 
@@ -124,41 +124,34 @@ def test_pointers_of_quantised_weights_and_some_of_several_give_none(made: "Made
     assert measure({"model-00001-of-00002.safetensors": made.pointer(1000)}).parameters is None
 
 
-def repositories() -> list[dict[str, str]]:
-    if not REPOSITORIES.exists():
-        return []
-    with (REPOSITORIES / "index.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+@pytest.mark.parametrize("row", REPOSITORIES, ids=lambda row: row["repository"])
+def test_an_index_gives_the_parameters_of_its_repository(measure: "Measure", row: dict[str, str]) -> None:
+    config = {"torch_dtype": row["number_type"]} if row["number_type"] else {}
+    found = measure({"config.json": config, row["index"]: index(total_size=int(row["total_size"]))})
+    if not row["parameters"]:
+        assert found.parameters is None
+        return
+    assert found.parameters is not None and found.parameters.best is not None
+    assert abs(found.parameters.best / Decimal(row["parameters"]) - 1) <= Decimal("0.02")
+    assert found.firm == "derived"
 
 
-@pytest.mark.skipif(not REPOSITORIES.exists(), reason="needs the repositories of the pack")
-def test_repositories_agree_with_their_index_within_two_percent() -> None:
-    compared = 0
-    for row in repositories():
-        found = measured(Folder(str(REPOSITORIES / row["folder"])))
-        if row["params_from_index"]:
-            expected = Decimal(row["params_from_index"])
-            assert found.parameters is not None and found.parameters.best is not None, row["folder"]
-            assert abs(found.parameters.best / expected - 1) <= Decimal("0.02"), row["folder"]
-            assert found.firm == "derived"
-            compared += 1
-        else:
-            assert found.parameters is None, row["folder"]
-    assert compared >= 17
+POINTERS = [
+    (row["repository"], name, row["number_type"], int(row[column]), Decimal(row["parameters"]))
+    for row in REPOSITORIES
+    for column, name in (("safetensors_bytes", "model.safetensors"), ("bin_bytes", "pytorch_model.bin"))
+    if row["parameters"] and row[column]
+]
 
 
-@pytest.mark.skipif(not REPOSITORIES.exists(), reason="needs the repositories of the pack")
-def test_pointers_of_repositories_agree_with_their_index(made: "Made", tmp_path: Path) -> None:
-    compared = 0
-    for row in repositories():
-        for column, name in (("lfs_safetensors_bytes", "model.safetensors"), ("lfs_bin_bytes", "pytorch_model.bin")):
-            if row["params_from_index"] and row[column]:
-                copy = tmp_path / f"{row['folder']}-{name}"
-                copy.mkdir()
-                shutil.copy(REPOSITORIES / row["folder"] / "config.json", copy)
-                (copy / name).write_text(made.pointer(int(row[column])))
-                found = measured(Folder(str(copy))).parameters
-                expected = Decimal(row["params_from_index"])
-                assert found is not None and found.high is not None and found.low <= expected <= found.high, row["folder"]
-                compared += 1
-    assert compared >= 8
+@pytest.mark.parametrize(("repository", "name", "number_type", "size", "expected"), POINTERS)
+def test_a_pointer_gives_a_range_that_holds_the_parameters_of_its_repository(
+    made: "Made", measure: "Measure", repository: str, name: str, number_type: str, size: int, expected: Decimal
+) -> None:
+    found = measure({"config.json": {"torch_dtype": number_type}, name: made.pointer(size)}).parameters
+    assert found is not None and found.high is not None and found.low <= expected <= found.high, repository
+
+
+def test_repositories_of_each_kind_are_compared() -> None:
+    assert len([row for row in REPOSITORIES if row["parameters"]]) >= 17
+    assert len(POINTERS) >= 8

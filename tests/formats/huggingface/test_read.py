@@ -1,5 +1,6 @@
 """A model repository becomes a card: what its files state, where they state it, and nothing more."""
 
+import csv
 import json
 import struct
 from collections.abc import Callable
@@ -19,7 +20,6 @@ from compliance.formats import Material
 from compliance.formats.huggingface.read import read
 
 ROOT = Path(__file__).resolve().parents[3]
-SHARED = ROOT / "../shared/data"
 EXAMPLES = ROOT / "examples/repositories"
 Repository = Callable[..., dict[str, Any]]
 
@@ -557,26 +557,44 @@ def test_the_example_of_a_mixture_is_sparse_and_that_of_an_adapter_has_a_base() 
     assert adapter["provenance"]["unknown"][0]["field"] == "/training/compute/cumulative_flop"
 
 
-def _shared(pattern: str) -> list[Path]:
-    found = sorted(SHARED.glob(pattern))
-    if not found:
-        pytest.skip("the shared samples are not here")
-    return found
+with Path(__file__).with_name("repositories.csv").open(encoding="utf-8", newline="") as file:
+    REPOSITORIES = list(csv.DictReader(file))  # what public repositories state in their front matter and configuration
 
 
-def test_every_sample_repository_becomes_a_card_without_a_judgement() -> None:
-    for path in _shared("model-repos/*/SOURCE") + _shared("model-repos/_*/*/SOURCE"):
-        card = card_of(path.parent)
-        check(card, as_of=date(2026, 11, 24))
-        judged = card.get("training", {}).get("data", {}).keys() & {"broad", "large", "vast"}
-        assert not judged and "adaptation" not in card and "risk" not in card, path
-        assert card.get("lineage", {}).get("bases") != []
-        assert "outputs_complete" not in card.get("capability", {})
+@pytest.mark.parametrize("stated", REPOSITORIES, ids=lambda stated: stated["repository"])
+def test_what_repositories_state_becomes_a_card_without_a_judgement(repository: Repository, stated: dict[str, str]) -> None:
+    front = {key: stated[key] for key in ("license", "base_model", "pipeline_tag") if stated[key]}
+    config = {"model_type": stated["model_type"], "architectures": stated["architectures"].split(";"), "torch_dtype": stated["number_type"]}
+    keys = "\n".join(f"{key}: {value}" for key, value in front.items())
+    card = repository(
+        readme=f"---\n{keys}\n---\n# A model\n", config={key: value for key, value in config.items() if value not in ("", [""])}
+    )
+    check(card, as_of=date(2026, 11, 24))
+    judged = card.get("training", {}).get("data", {}).keys() & {"broad", "large", "vast"}
+    assert not judged and "adaptation" not in card and "risk" not in card
+    assert card.get("lineage", {}).get("bases") != []
+    assert "outputs_complete" not in card.get("capability", {})
 
 
-def test_every_sample_readme_becomes_a_card() -> None:
-    for path in _shared("readme-cards.json"):
-        for sample in json.loads(path.read_text(encoding="utf-8"))["cards"]:
-            assert is_valid(read(Material("README.md", text=sample["text"])).card(sample["name"])), sample["name"]
-    for path in _shared("formats/hf-hub-fixtures/*.md"):
-        assert is_valid(read(Material(path.name, text=path.read_bytes().decode())).card(path.stem)), path
+READMES = {
+    "nothing": "",
+    "no front matter": "# A model\n\nIt answers.\n",
+    "an empty front matter": "---\n---\n",
+    "a front matter that does not end": "---\nlicense: openrail\n\ntags:\n- vision\n\n\n# Emissions\n\n- CO2 (in grams): 1.3\n",
+    "carriage returns doubled": "---\r\r\nlanguage: en\r\r\nlicense: apache-2.0\r\r\n---\r\r\n\r\n# A model\r\r\n",
+    "Windows line ends": '---\r\nlicense: mit\r\nwidget:\r\n- text: "Uno du <mask>"\r\n---\r\n\r\n# A model\r\n',
+    "a blank line before": '\n---\nlanguage: French English  \ndatasets:\n- a b c\nwidget:\n- text: "RÉSULTAT"\n\n---\n\n# A model\n',
+    "a blank line before, and deep keys": "\n---\n      tags:\n      - games\n      library_name: agents\n---\n    \n  # **ppo**\n",
+    "a space before the dashes": " ---\ninference: false\nlanguage: id\n---\n\n# A model\n",
+    "a list for a front matter": "---\n[]\n---\n\n# A model\n",
+    "a template for a front matter": "---\n{{ card_data }}\n---\n\n# {{ model_name | default('A model', true)}}\n",
+    "a result without a data set": "---\nmodel-index:\n- name: a\n  results:\n  - metrics:\n    - type: acc\n      value: 0.9\n---\n",
+    "a result with a date": "---\nmodel-index:\n- name: a\n  results:\n  - dataset:\n      args:\n        date: 20220120\n---\n",
+    "a card of a data set": "---\nlicense:\n- bsd-3-clause\nsize_categories:\n- n<1K\npretty_name: Sample\n---\n\n# Data\n",
+    "devanagari": "---\nlanguage:\n- hi\nwidget:\n- मृतकों और लापता लोगों\n---\n",
+}
+
+
+@pytest.mark.parametrize("text", READMES.values(), ids=READMES.keys())
+def test_a_readme_as_people_write_them_becomes_a_card(text: str) -> None:
+    assert is_valid(read(Material("README.md", text=text)).card("a model"))

@@ -1,7 +1,6 @@
 """What an SPDX 3 document states of its AI package becomes facts of a card, in either edition's names."""
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from compliance.formats import Material, of_json
 from compliance.formats.draft import Draft
 from compliance.formats.spdx.read import read
 
-SAMPLES = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "formats" / "spdx3"
 CONTEXT = "https://spdx.org/rdf/3.0.1/spdx-context.jsonld"
 PACKAGE = {"type": "ai_AIPackage", "spdxId": "urn:p", "name": "Example"}
 LABS = {"type": "Organization", "spdxId": "urn:labs", "name": "Example Labs"}
@@ -203,13 +201,28 @@ def test_types_of_model_and_a_risk_class_are_no_judgement() -> None:
     assert drafted(ai_typeOfModel=["self-supervised"]).at("/training/self_supervised")["value"] is True
 
 
-def test_the_official_samples_are_read() -> None:
-    path = SAMPLES / "ai_example02_spdx3.0_sbom.spdx3.json"
-    if not path.exists():
-        pytest.skip("the samples of the specification are not here")
-    content = decode(path.read_bytes())
+def test_a_document_of_files_is_read_as_the_sample_of_the_specification_is_built() -> None:
+    """The package contains a file with the weights; that file, not the package, was trained on files. Energy is in kWh, as text."""
+    files = [
+        {"type": "software_File", "spdxId": f"urn:{name}", "name": name} for name in ("model.bin", "train.txt", "valid.txt", "test.txt")
+    ]
+    energy = {"ai_energyQuantity": "0.0048269", "ai_energyUnit": "kilowattHour", "type": "ai_EnergyConsumptionDescription"}
+    package = PACKAGE | {"ai_energyConsumption": {"type": "ai_EnergyConsumption", "ai_trainingEnergyConsumption": [energy]}}
+    expression = {"type": "simplelicensing_LicenseExpression", "spdxId": "urn:licence", "simplelicensing_licenseExpression": "CC0-1.0"}
+    content = document(
+        {"@id": "_:creationinfo", "type": "CreationInfo", "specVersion": "3.0.1"},
+        {"type": "software_Sbom", "spdxId": "urn:sbom", "rootElement": ["urn:p"]},
+        *files,
+        package,
+        expression,
+        related("hasDeclaredLicense", "urn:licence"),
+        related("hasConcludedLicense", "urn:licence"),
+        related("contains", "urn:model.bin"),
+        related("trainedOn", "urn:train.txt", "urn:valid.txt", start="urn:model.bin"),
+        related("testedOn", "urn:test.txt", start="urn:model.bin"),
+    )
     assert of_json(content) == "spdx"
-    draft = read(Material(path.name, content=content))
+    draft = read(Material("sbom.spdx3.json", content=content))
     assert draft.at("/licence/spdx") == "CC0-1.0"
     assert draft.at("/training/energy_mwh")["value"] == Decimal("0.0000048269")
     assert [source["name"] for source in draft.at("/training/data/sources")] == ["train.txt", "valid.txt"]
