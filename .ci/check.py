@@ -26,12 +26,6 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / ".ci" / "lock.txt"
 OLDEST = ROOT / ".ci" / "oldest.txt"
 ENGINES = ROOT / ".ci" / "engines.txt"
-GENERATED = {
-    "compliance.card.model.schema": ROOT / "schemas" / "model-card-1.schema.json",
-    "compliance.render.report_model": ROOT / "schemas" / "report-1.schema.json",
-    "compliance.policy.file": ROOT / "schemas" / "policy-1.schema.json",
-    "compliance.history.record": ROOT / "schemas" / "record-1.schema.json",
-}
 # What the suite's copy leaves out: the tests must find these in the wheel, or not need them.
 NOT_COPIED = {"compliance", "rules", ".git", "dist", "build"}
 # Variables that would let the caller's surroundings into the environments.
@@ -154,18 +148,6 @@ def locks() -> str:
     return ""
 
 
-def drift(environment: Environment) -> str:
-    """The committed schemas are what the models generate."""
-    stale = []
-    for module, committed in GENERATED.items():
-        generated = run([environment.python, "-m", module])
-        if committed.read_text(encoding="utf-8") != generated:
-            stale.append(f"python -m {module} > {committed.relative_to(ROOT).as_posix()}")
-    if stale:
-        raise Failure("schemas have drifted; run:\n" + "\n".join(stale))
-    return ""
-
-
 def build(environment: Environment, dist: Path) -> str:
     """The source distribution of the checkout and the wheel from it, installed. It must bring one import name."""
     run([environment.python, "-m", "build", "--no-isolation", "--outdir", str(dist), str(ROOT)])
@@ -246,7 +228,7 @@ def newest(checks: Checks, work: Path, interpreter: str) -> Path | None:
     plain = ["--cache-dir", str(work / "mypy-ci"), "--config-file=", "--strict", "--scripts-are-modules"]
     checks.step("mypy --strict of these scripts", lambda: run([python, "-m", "mypy", *plain, *tools], cwd=empty))
     checks.step("import contracts", lambda: contracts(environment))
-    checks.step("schema drift", lambda: drift(environment))
+    checks.step("generated files", lambda: run([python, ".ci/regenerate.py", "--check"]))
     checks.step("python -m compliance in the checkout", lambda: checkout(environment))
     if not checks.step("sdist, and the wheel from it", lambda: build(environment, dist)):
         return None
@@ -255,7 +237,6 @@ def newest(checks: Checks, work: Path, interpreter: str) -> Path | None:
     checks.step("every rule file is in the wheel", lambda: every_rule(environment, empty))
     copy = work / "suite"
     shutil.copytree(ROOT, copy, ignore=_left_out)
-    checks.step("docs drift", lambda: run([python, "docs/generate.py", "--check"], cwd=copy))
     checks.step("pytest against the wheel", lambda: suite(environment, copy))
     checks.step("pytest of the pre-commit hooks, from the checkout", lambda: suite(environment, ROOT, "tests/ci/test_hook.py"))
     return next(dist.glob("*.whl"))

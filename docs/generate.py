@@ -1,11 +1,7 @@
-"""The parts of the documentation that follow from rules, schema and example cards. `python docs/generate.py` rewrites them.
-
-With --check, nothing is written and the exit code is 1 when something has drifted.
-"""
+"""The parts of the documentation that follow from rules, schema and example cards. `python .ci/regenerate.py` rewrites them."""
 
 import importlib.util
 import json
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -185,6 +181,7 @@ BLOCKS: dict[str, tuple[str, Callable[[], str]]] = {
     "definitions": ("README.md", definitions),
     "fields": ("docs/card.md", fields),
     "sources": ("docs/formats.md", sources),
+    "layers": ("docs/architecture.md", lambda: beside("layers").picture(ROOT)),
 }
 
 
@@ -198,41 +195,27 @@ def rewritten(text: str, name: str, content: str) -> str:
     return before + start + content + end + after
 
 
-def drifted() -> dict[Path, str]:
-    """The files that are not what they should be, with their right text; an empty text for a page that should be gone."""
-    texts: dict[Path, str] = {}
+def texts() -> dict[Path, str]:
+    """What every file with a generated part should hold; an empty text for a page that should be gone."""
+    found: dict[Path, str] = {}
     for name, (file, generate) in BLOCKS.items():
         path = ROOT / file
-        texts[path] = rewritten(texts.get(path) or path.read_text(encoding="utf-8"), name, generate())
-    texts[ROOT / "docs" / "keys.md"] = keys()
-    for name, text in rule_pages().pages(load(), ROOT / "tests" / "rules", DAY.isoformat()).items():
-        texts[RULES / name] = text
-    texts |= {path: "" for path in RULES.glob("*.md") if path not in texts}
-    return {path: text for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text}
+        found[path] = rewritten(found.get(path) or path.read_text(encoding="utf-8"), name, generate())
+    found[ROOT / "docs" / "keys.md"] = keys()
+    for name, text in beside("rule_pages").pages(load(), ROOT / "tests" / "rules", DAY.isoformat()).items():
+        found[RULES / name] = text
+    return found | {path: "" for path in RULES.glob("*.md") if path not in found}
 
 
-def rule_pages() -> ModuleType:
-    """The module beside this one, whatever the import path is."""
-    spec = importlib.util.spec_from_file_location("docs_rule_pages", ROOT / "docs" / "rule_pages.py")
+def drifted() -> dict[Path, str]:
+    """The files that are not what they should be, with their right text."""
+    return {path: text for path, text in texts().items() if not path.exists() or path.read_text(encoding="utf-8") != text}
+
+
+def beside(name: str) -> ModuleType:
+    """A module of this folder, whatever the import path is."""
+    spec = importlib.util.spec_from_file_location(f"docs_{name}", ROOT / "docs" / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def main() -> int:
-    changed = drifted()
-    for path, text in changed.items():
-        print(f"{'drifted' if '--check' in sys.argv else 'rewritten'}: {path.relative_to(ROOT)}")
-        if "--check" in sys.argv:
-            continue
-        if text:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-        else:
-            path.unlink()
-    return 1 if changed and "--check" in sys.argv else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

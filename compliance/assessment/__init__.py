@@ -1,0 +1,1 @@
+"""Applies many rules to one card: verdicts, the duties that follow, warnings and conflicts."""

@@ -40,7 +40,7 @@ def blocks(language: str) -> list[str]:
 
 
 def test_generated_tables_have_not_drifted() -> None:
-    assert generator().drifted() == {}, "run: python docs/generate.py"
+    assert generator().drifted() == {}, "run: python .ci/regenerate.py"
 
 
 def test_the_verdict_table_has_every_example_card() -> None:
@@ -110,6 +110,6 @@ def test_the_company_policy_closes_the_gate_at_its_line(capsys: pytest.CaptureFi
 
 
 def test_links_in_the_documentation_lead_somewhere() -> None:
-    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"

@@ -1,5 +1,6 @@
 """The texts of the law that the rules quote, as files beside this one: one file an instrument, one table a provision.
 
+The text of a rule may also be kept beside the rule's cases, as tests/rules/<rule-id>/text.toml.
 tests/law/texts/README.md says what each field means. Tests and docs/generate.py read the texts here; the program does not.
 """
 
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 TEXTS = Path(__file__).with_name("texts")
+CASES = TEXTS.parents[1] / "rules"
 READ = ("VERIFIED", "SECONDARY")
 KINDS = ("text", "description", "none")
 
@@ -73,12 +75,12 @@ def digest(text: str) -> str:
 def texts() -> Mapping[str, Text]:
     """Every provision by its id. Raises KeyError for a table that lacks a field, and ValueError for an id that two tables have."""
     found: dict[str, Text] = {}
-    for path in sorted(TEXTS.glob("*.toml")):
+    for path in (*sorted(TEXTS.glob("*.toml")), *sorted(CASES.glob("*/text.toml"))):
         head = tomllib.loads(path.read_text(encoding="utf-8"))
         for entry in head["provision"]:
-            text = _text(path.stem, head, entry)
+            text = _text(path.stem if path.parent == TEXTS else f"{path.parent.name}/text", head, entry)
             if text.id in found:
-                raise ValueError(f"{path.name}: {text.id} is also in {found[text.id].file}.toml")
+                raise ValueError(f"{path}: {text.id} is also in {found[text.id].file}.toml")
             found[text.id] = text
     return found
 

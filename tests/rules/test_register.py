@@ -1,6 +1,6 @@
 """Quotations, dates, limits and status of every rule against the texts in tests/law/texts, and against a committed digest.
 
-After a change that the texts confirm, refresh the digest: python -m tests.rules.test_register
+After a change that the texts confirm, refresh the digest: python .ci/regenerate.py
 """
 
 import json
@@ -22,7 +22,7 @@ from tests.law.provisions import digest as sha256
 
 DIGEST = Path(__file__).with_name("register.digest.json")
 OUTSTANDING = Path(__file__).parents[1] / "law" / "outstanding.toml"
-REFRESH = "where the texts agree, refresh with: python -m tests.rules.test_register"
+REFRESH = "where the texts agree, refresh with: python .ci/regenerate.py"
 LAST_DAY = "2026-11-28"
 RULES = load().rules
 LISTED: dict[str, list[str]] = tomllib.loads(OUTSTANDING.read_text(encoding="utf-8"))["rules"]
@@ -251,5 +251,6 @@ def test_files_that_name_one_instrument_agree_about_it() -> None:
     assert {id: said for id, said in instruments.items() if len(said) > 1} == {}
 
 
-if __name__ == "__main__":
-    DIGEST.write_text(json.dumps({key(rule): digest(rule) for rule in RULES}, indent=2) + "\n", encoding="utf-8")
+def written() -> str:
+    """The text of the committed digest. .ci/regenerate.py writes it."""
+    return json.dumps({key(rule): digest(rule) for rule in RULES}, indent=2) + "\n"

@@ -1,0 +1,99 @@
+"""Every file that is generated, in one command: python .ci/regenerate.py rewrites those that have drifted and names them.
+
+With --check nothing is written, and the exit code is 1 when something has drifted. It imports the checkout that it lies in, never an
+installed fmcheck, and needs the packages of .ci/lock.txt. Not the lock files, which need a network: see .ci/lock.py.
+"""
+
+import argparse
+import importlib
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+sys.dont_write_bytecode = True
+
+Texts = dict[Path, str]  # what each file should hold; an empty text for a file that should be gone
+
+
+def _file(name: str) -> Any:
+    """A Python file of the checkout that belongs to no package, as a module."""
+    found = importlib.util.spec_from_file_location("regenerate_" + name.replace("/", "_").removesuffix(".py"), ROOT / name)
+    assert found is not None and found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+def schemas() -> Texts:
+    """The JSON Schemas, each by the models that author it."""
+    import json
+
+    def printed(module: str, author: str) -> str:
+        return json.dumps(getattr(importlib.import_module(module), author)(), indent=2) + "\n"
+
+    folder = ROOT / "schemas"
+    return {
+        folder / "model-card-1.schema.json": importlib.import_module("compliance.card.model.schema").written(),
+        folder / "report-1.schema.json": printed("compliance.render.report_model", "report_schema"),
+        folder / "policy-1.schema.json": printed("compliance.policy.file", "policy_schema"),
+        folder / "record-1.schema.json": printed("compliance.history.record", "record_schema"),
+    }
+
+
+def law() -> Texts:
+    """The digest of every rule's quotation, dates and limits. When it drifts, compare the rule with the text it quotes."""
+    tests = _file("tests/rules/test_register.py")
+    return {tests.DIGEST: tests.written()}
+
+
+def docs() -> Texts:
+    """The generated blocks of README.md and docs/, and a page for each rule."""
+    found: Texts = _file("docs/generate.py").texts()
+    return found
+
+
+# In this order: the docs are made of the schemas.
+AUTHORS: tuple[Callable[[], Texts], ...] = (schemas, law, docs)
+
+
+def drifted(author: Callable[[], Texts]) -> Iterator[tuple[Path, str]]:
+    """The files of one author that do not hold what they should, with their right text."""
+    for path, text in author().items():
+        if (path.read_text(encoding="utf-8") if path.exists() else "") != text:
+            yield path, text
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Write a file of this text, or remove it when the text is empty."""
+    if text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    else:
+        path.unlink()
+
+
+def main() -> int:
+    """0, or 1 when --check found a file that has drifted."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--check", action="store_true", help="write nothing; exit with 1 when a file has drifted")
+    check = options.parse_args().check
+    changed = 0
+    for author in AUTHORS:
+        for path, text in drifted(author):
+            changed += 1
+            print(f"{'drifted' if check else 'rewritten' if text else 'removed'}: {path.relative_to(ROOT).as_posix()}", flush=True)
+            if not check:
+                rewrite(path, text)
+    if not changed:
+        print("nothing has drifted")
+    elif check:
+        print("to rewrite them: python .ci/regenerate.py")
+    return 1 if changed and check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
