@@ -1,5 +1,6 @@
 """The command line: parse, run, and turn what happened into an exit code. The only part that prints, exits or reads the clock."""
 
+import _signal  # type: ignore[import-not-found]  # signal itself builds enumerations, which --version has no time for
 import gc
 import sys
 
@@ -17,8 +18,11 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     gc.disable()  # a sixth of a run's time goes into looking for cycles; cards make none
     try:
         return _main(arguments)
+    except KeyboardInterrupt:
+        return _interrupted(argv is None)
     finally:
         if argv is None:
+            _heed(_signal.SIG_IGN)  # the work is done, and what is left has no place for an interruption
             gc.freeze()  # nor is a process that ends searched once more
         if collecting:
             gc.enable()
@@ -32,6 +36,28 @@ def _main(arguments: list[str]) -> int:
     from compliance.cli.exit_code import code_of
 
     return closing(code_of(lambda: _command(arguments)))
+
+
+def _interrupted(alone: bool) -> int:
+    """Remove what is half-written, and say so; nothing interrupts that. `alone`: the process ends after it."""
+    before = _heed(_signal.SIG_IGN)
+    from compliance.cli.streams import closing, said
+
+    if whole := sys.modules.get("compliance.files.whole"):  # where it was never loaded, nothing was begun
+        whole.sweep()
+    said("fmcheck: interrupted")
+    eval("None")  # Python remembers an interruption that struck while it made a class from text, and would die of it, with no exit code
+    if not alone:
+        _heed(before)
+    return closing(130)
+
+
+def _heed(how: object) -> object:
+    """Take Ctrl-C in this way from now on; returns how it was taken before. Only the main thread of a process can."""
+    try:
+        return _signal.signal(_signal.SIGINT, how)
+    except ValueError:
+        return how
 
 
 def _command(arguments: list[str]) -> int:

@@ -11,7 +11,7 @@ REPORT = "please report this to the maintainers with the line above and, if you 
 
 
 def code_of(command: "Callable[[], int]") -> int:
-    """Run a command and return its exit code. Nothing escapes as a traceback."""
+    """Run a command and return its exit code. Nothing escapes as a traceback; an interruption is told by whoever calls this."""
     try:
         return command()
     except FmcheckError as error:
@@ -21,10 +21,9 @@ def code_of(command: "Callable[[], int]") -> int:
         return error.code
     except SystemExit:
         return 0  # click leaves in this way when the reader of its help has gone away
-    except KeyboardInterrupt:
-        said("fmcheck: interrupted")
-        return 130
     except Exception as error:
+        if isinstance(error.__cause__, KeyboardInterrupt):  # Python wraps one that strikes while it makes a class
+            raise KeyboardInterrupt from None
         trace = error.__traceback__
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next

@@ -8,6 +8,7 @@ from typing import NamedTuple, TextIO
 from compliance.assessment.judge import Judged
 from compliance.cli.streams import LOST, silence
 from compliance.errors import UsageError
+from compliance.files.whole import Whole, write
 from compliance.render import FORMATS, Format, Run, Summary, renderer
 
 
@@ -70,14 +71,9 @@ def write_file(path: str, text: str, force: bool, source: str) -> None:
         raise UsageError(f"--output {path}: the file exists", "name another, or add --force")
     if os.path.isdir(path):
         raise UsageError(f"--output {path}: is a directory", "name a file in it")
-    partial = f"{target.path}.{os.getpid()}.partial"
     try:
-        with open(partial, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(partial, str(target.path))
+        write(str(target.path), text)
     except OSError as error:
-        with suppress(OSError):
-            os.remove(partial)
         raise UsageError(f"--output {path}: cannot write there: {error.strerror}") from error
 
 
@@ -87,14 +83,14 @@ class Sink:
     def __init__(self, target: Target, run: Run) -> None:
         self._format: Format = renderer(target.format)
         self._path = target.path
+        self._file: Whole | None = None
         self._run = run if target.path is None else run._replace(colour=False, ascii=False)
         self._first = True
-        self._partial = "" if target.path is None else f"{target.path}.{os.getpid()}.partial"
         self._stream: TextIO | None = sys.stdout
         if target.path is not None:
             try:
-                # Closed in end or abandon. A file name may hold bytes that are no text.
-                self._stream = open(self._partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: SIM115
+                self._file = Whole(target.path)
+                self._stream = self._file.open("backslashreplace")  # a file name may hold bytes that are no text
             except OSError as error:
                 raise UsageError(f"--output {target.path}: cannot write there: {error.strerror}") from error
         self._write(self._format.begin(self._run))
@@ -105,21 +101,21 @@ class Sink:
 
     def end(self, summary: Summary) -> None:
         self._write(self._format.end(self._run, summary))
-        if self._path is not None and self._stream is not None:
+        if self._file is not None and self._stream is not None:
             try:
                 self._stream.close()
-                os.replace(self._partial, self._path)
+                self._file.complete()
             except OSError as error:
                 self.abandon()
                 raise UsageError(f"--output {self._path}: cannot write there: {error.strerror}") from error
 
     def abandon(self) -> None:
         """Leave nothing half-written behind."""
-        if self._path is not None and os.path.exists(self._partial):
+        if self._file is not None:
             if self._stream is not None:
                 with suppress(OSError):  # what it still holds is not wanted
                     self._stream.close()
-            os.remove(self._partial)
+            self._file.discard()
 
     def _write(self, text: str) -> None:
         if self._stream is None:

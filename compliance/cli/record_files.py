@@ -2,7 +2,6 @@
 
 import os
 import shlex
-from contextlib import suppress
 from typing import NamedTuple
 
 from compliance import __version__
@@ -10,6 +9,7 @@ from compliance.assessment.judge import Judged
 from compliance.cli.settings import Settings
 from compliance.cli.sources import RECORD, Source
 from compliance.errors import InputError, UsageError
+from compliance.files import whole
 from compliance.history.days import Look
 from compliance.history.validity import Lapse, lapsed, unsigned
 from compliance.history.wording import named
@@ -108,15 +108,7 @@ def write(path: str, text: str, update: bool) -> None:
             raise UsageError(f"{path}: is no regular file", "a record is never written through a link; take it away")
         if not update:
             raise UsageError(f"{path}: a record exists", "add --update to sign the determination off again")
-    partial = f"{path}.{os.getpid()}.partial"
     try:
-        with open(partial, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(partial, path)
-    except BaseException as error:
-        if not isinstance(error, FileExistsError):
-            with suppress(OSError):
-                os.remove(partial)
-        if isinstance(error, OSError):
-            raise UsageError(f"{path}: the record cannot be written: {error.strerror}") from error
-        raise
+        whole.write(path, text)
+    except OSError as error:
+        raise UsageError(f"{path}: the record cannot be written: {error.strerror}") from error

@@ -4,15 +4,14 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from typing import Any, TextIO
 
 from compliance.errors import InputError, UsageError
+from compliance.files.whole import PARTIAL, whole
 from compliance.survey.counts import Account
 from compliance.survey.worker import ACCOUNT, account_path, shard_path
 
 IDENTITY = "identity"
-PARTIAL = ".partial"
 
 
 class Parts:
@@ -80,25 +79,17 @@ class Parts:
     def join(self, count: int, table: bool) -> None:
         """Make the output of the first `count` shards, in their order, and remove the folder. The output is complete or absent."""
         shards = [shard_path(self.folder, number) for number in range(count)]
-        partial = os.path.join(self.folder, f"whole.{os.getpid()}{PARTIAL}")
+        kept = f"the shards stay in {self.folder}; the same command goes on from them"
         try:
-            if table:
-                from compliance.survey.parquet import joined
+            with whole(self._out, os.path.join(self.folder, f"whole.{os.getpid()}{PARTIAL}")) as partial:
+                if table:
+                    from compliance.survey.parquet import joined
 
-                joined(shards, partial)
-            else:
-                with open(partial, "wb") as whole:
-                    for shard in shards:
-                        with open(shard, "rb") as file:
-                            shutil.copyfileobj(file, whole, 1 << 20)
-            os.replace(partial, self._out)
-        except BaseException as error:
-            with suppress(OSError):
-                os.remove(partial)
-            if isinstance(error, OSError):
-                kept = f"the shards stay in {self.folder}; the same command goes on from them"
-                raise UsageError(f"--out {self._out}: cannot be written: {error.strerror or error}", kept) from error
-            raise
+                    joined(shards, partial)
+                else:
+                    _appended(shards, partial)
+        except OSError as error:
+            raise UsageError(f"--out {self._out}: cannot be written: {error.strerror or error}", kept) from error
         self.drop()
 
     def drop(self) -> None:
@@ -117,6 +108,14 @@ class Parts:
                 f"{self.folder} holds shards of another survey; it had other {', '.join(differ)}",
                 "give the same inputs and options (and --as-of) to go on, or remove the folder to begin anew",
             )
+
+
+def _appended(parts: Sequence[str], path: str) -> None:
+    """One file of the lines of several, in their order."""
+    with open(path, "xb") as joined:
+        for part in parts:
+            with open(part, "rb") as file:
+                shutil.copyfileobj(file, joined, 1 << 20)
 
 
 def folder_of(out: str) -> str:

@@ -8,7 +8,7 @@ import json
 import os
 import signal
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing
 from itertools import islice
 from multiprocessing import connection, parent_process
 from threading import Thread
@@ -17,6 +17,7 @@ from typing import NamedTuple, Protocol
 from compliance.assessment.judge import Bench
 from compliance.batch.judge_many import Desk
 from compliance.errors import DefectError, FmcheckError, UsageError
+from compliance.files.whole import whole, write
 from compliance.law.quantity import Interval
 from compliance.registry.load import load
 from compliance.survey.counts import Counting
@@ -81,36 +82,24 @@ class Worker:
 
         Raises UsageError where a file cannot be read or written.
         """
-        path = shard_path(self._job.parts, number)
-        partial = f"{path}.{os.getpid()}.partial"
         counting = Counting(self._bench, self._desk.place)
         try:
-            rows = self._rows(partial)
-            try:
+            with whole(shard_path(self._job.parts, number)) as partial, closing(self._rows(partial)) as rows:
                 waiting = records(piece)
                 while some := list(islice(waiting, AT_ONCE)):
                     for (name, _), ruled in zip(some, self._desk.judge_all(some), strict=True):
                         rows.write(ruled.text.encode("ascii"))
                         counting.add(name, ruled)
-            finally:
-                rows.close()
-            os.replace(partial, path)
             account = counting.close()
-            with open(partial, "w", encoding="utf-8") as file:
-                json.dump(account.plain(), file)
-            os.replace(partial, account_path(self._job.parts, number))
-        except BaseException as error:
-            with suppress(OSError):
-                os.remove(partial)
-            if isinstance(error, OSError):
-                place = error.filename or self._job.parts
-                raise UsageError(f"{place}: {error.strerror}", "complete shards are kept; the same command goes on from them") from error
-            raise
+            write(account_path(self._job.parts, number), json.dumps(account.plain()))
+        except OSError as error:
+            place = error.filename or self._job.parts
+            raise UsageError(f"{place}: {error.strerror}", "complete shards are kept; the same command goes on from them") from error
         return Done(number, account.cards)
 
     def _rows(self, path: str) -> Rows:
         if not self._job.table:
-            return open(path, "wb", buffering=BUFFER)
+            return open(path, "xb", buffering=BUFFER)
         from compliance.survey.parquet import Table
 
         return Table(path, self._job.shown if self._job.wide else None, self._job.trees)
