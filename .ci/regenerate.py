@@ -41,6 +41,7 @@ def schemas() -> Texts:
         folder / "report-1.schema.json": printed("compliance.render.report_model", "report_schema"),
         folder / "policy-1.schema.json": printed("compliance.policy.file", "policy_schema"),
         folder / "record-1.schema.json": printed("compliance.history.record", "record_schema"),
+        folder / "catalogue-1.schema.json": printed("compliance.inference.catalogue.file", "catalogue_schema"),
     }
 
 

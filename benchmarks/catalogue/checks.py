@@ -1,0 +1,173 @@
+"""What must hold of a row of the table before it ships. What does not hold is left out, and said."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple, Protocol
+
+from benchmarks.catalogue.words import NO_TASK, cited
+
+Line = dict[str, str]
+
+SLACK = timedelta(days=31)
+# How far a compute figure may lie from 6 x active parameters x tokens.
+FACTOR = 3
+# From 2023 on nobody trained a dense language model of known size on fewer tokens than this for each parameter.
+FEWEST_TOKENS = 2
+SPARSE = re.compile(r"\d+x\d+(?:\.\d+)?b\b|\bmoe\b|moe$|moe_|-moe|_moe|mixtral|switch|\bA\d+(?:\.\d+)?B\b", re.IGNORECASE)
+ACTIVE = re.compile(r"\bA(\d+(?:\.\d+)?)B\b", re.IGNORECASE)
+# Sparse by name of the layer only: the smallest of a hybrid series has no experts.
+DENSE = frozenset({"granite-4.0-micro"})
+FIGURES = ("direct_flop", "flop_low", "flop_high", "flop_method", "flop_confidence", "cumulative_flop")
+FLOP = ("direct_flop", "flop_low", "flop_high")
+RELATIONS = (
+    *("finetune", "continued-pretraining", "multimodal-extension", "distillation", "depth-upscaling"),
+    *("pruning-and-distillation", "pruning-and-finetune"),
+)
+
+
+class Drop(Protocol):
+    """Leave fields of a row out, and say so."""
+
+    def __call__(self, what: str, why: str, *fields: str) -> None: ...
+
+
+class Dropped(NamedTuple):
+    """What was left out of a row, and why."""
+
+    id: str
+    what: str
+    why: str
+
+
+def checked(table: list[Line]) -> tuple[list[Line], list[Dropped]]:
+    """The rows with what holds of them, and what was left out. Raises ValueError where ids clash: nothing can be left out for that."""
+    by_id = {row["id"]: row for row in table}
+    if len(by_id) != len(table):
+        raise ValueError("two rows have one id")
+    dropped: list[Dropped] = []
+    dated = {(row["family"], row["released"]): row["id"] for row in table if "Epoch AI" in row["source"]}
+    kept = []
+    for original in table:
+        row = dict(original)
+
+        def drop(what: str, why: str, *fields: str, row: Line = row) -> None:
+            if any(row[field] for field in fields):
+                dropped.append(Dropped(row["id"], what, why))
+                row.update(dict.fromkeys(fields, ""))
+
+        _sources(row, drop, dated)
+        _base(row, drop, by_id)
+        _day(row, drop, by_id)
+        _sparse(row, drop)
+        _arithmetic(row, drop)
+        kept.append(row)
+    return kept, dropped
+
+
+def _sources(row: Line, drop: Drop, dated: Mapping[tuple[str, str], str]) -> None:
+    """Every fact has a source."""
+    parts = [part for part in row["source"].split(" | ") if part]
+    named = {part.split(":")[0] for part in parts}
+    epoch = any(part.startswith("Epoch AI") for part in parts)
+    if "parameters" not in named and not epoch:
+        drop("parameters", "no source", "parameters_total")
+    if "active" not in named:
+        drop("active parameters", "no source", "parameters_active")
+    tokens = next((part for part in parts if part.startswith("tokens:")), "")
+    if (row["tokens"] or row["tokens_max"]) and not re.search(r"Epoch AI|[/.:]\w|in the model name", tokens.removeprefix("tokens:")):
+        computed = row["flop_method"].startswith("6 x")
+        drop("tokens", "no source that can be found", "tokens", "tokens_max", "unit")
+        if computed:
+            drop("compute", "computed from tokens without a source", *FIGURES)
+    provider = re.search(r"README|model[-_]card|model_cards", row["source"], re.IGNORECASE)
+    if row["released"] and not epoch and "date" not in named and not provider:
+        sibling = dated.get((row["family"], row["released"]))
+        if sibling:
+            row["source"] += f" | date: as {sibling}"
+        else:
+            drop("release date", "no source", "released")
+    for field in ("broad_data", "wide_tasks"):
+        if row[field] in ("yes", "no"):
+            citation = row[f"{field}_citation"]
+            if not cited(citation, row["id"]):
+                drop(field, "no source", field)
+            elif NO_TASK in citation:
+                drop(field, "the source says what it is for, not what it can do", field)
+    if not parts:
+        raise ValueError(f"{row['id']}: no source at all")
+
+
+def _base(row: Line, drop: Drop, by_id: Mapping[str, Line]) -> None:
+    """A base is one that a source names and the table has. The relation stays: the row has a base, though not one that is known."""
+    base = next((part for part in row["source"].split(" | ") if part.startswith("base:")), "")
+    if "inferred" in base or re.search(r"(?:inferred|not read)", row["notes"]):
+        drop("base", "inferred, not stated by a source", "base_id")
+    elif not base or row["base_id"] not in by_id:
+        drop("base", "no source, or no row", "base_id")
+    if row["relation"] and row["relation"] not in RELATIONS:
+        raise ValueError(f"{row['id']}: unknown relation {row['relation']}")
+
+
+def _day(row: Line, drop: Drop, by_id: Mapping[str, Line]) -> None:
+    """Nothing is released before what it is built on, but for days between a paper and its model."""
+    base = by_id.get(row["base_id"])
+    if not base or not row["released"] or not base["released"]:
+        return
+    if date.fromisoformat(base["released"]) - date.fromisoformat(row["released"]) > SLACK:
+        drop("release date", "before its base's", "released")
+
+
+def is_sparse(row: Line) -> bool:
+    """Whether only a part of the parameters works on each token, as far as name, architecture and figures show."""
+    if row["id"] in DENSE:
+        return False
+    return bool(row["parameters_active"] or SPARSE.search(row["id"]) or SPARSE.search(row["name"]) or SPARSE.search(row["architecture"]))
+
+
+def _sparse(row: Line, drop: Drop) -> None:
+    """A sparse model without active parameters has no compute that can be checked."""
+    if not row["parameters_active"] and (named := ACTIVE.search(row["name"])):
+        row["parameters_active"] = str(int(Decimal(named[1]).scaleb(9)))
+        row["source"] += " | active: the number in the model name"
+    active, total = (Decimal(row[name] or 0) for name in ("parameters_active", "parameters_total"))
+    if active and active == total:
+        drop("parameters", "the active ones, not all", "parameters_total")
+    elif active and total and active > total:
+        drop("active parameters", "more than all parameters", "parameters_active")
+    if row["parameters_active"]:
+        return
+    if is_sparse(row):
+        drop("compute", "sparse, and the active parameters are not known", *FIGURES)
+    elif _too_little(row):
+        drop("compute", "too little for a dense model of its size: sparse, or not the whole training", *FIGURES)
+
+
+def _too_little(row: Line) -> bool:
+    """Whether a language model without a base would have seen fewer than two tokens for each of its parameters, were it dense."""
+    if not (row["parameters_total"] and row["direct_flop"]) or row["relation"] or row["released"] < "2023" or "text" not in row["outputs"]:
+        return False
+    return Decimal(row["direct_flop"]) < 6 * Decimal(row["parameters_total"]) ** 2 * FEWEST_TOKENS
+
+
+def _arithmetic(row: Line, drop: Drop) -> None:
+    """Figures agree with 6 x active parameters x tokens, lie in their range, and include what they must."""
+    size, tokens = row["parameters_active"] or row["parameters_total"], row["tokens"]
+    if size and tokens and row["direct_flop"] and row["unit"] in ("text tokens", "tokens"):
+        ratio = Decimal(row["direct_flop"]) / (6 * Decimal(size) * Decimal(tokens))
+        if not Decimal(1) / FACTOR <= ratio <= FACTOR:
+            drop("compute", f"{ratio:.2g} times 6 x active parameters x tokens", *FIGURES)
+            drop("tokens", f"compute is {ratio:.2g} times 6 x active parameters x tokens", "tokens")
+    low, best, high = (Decimal(row[name]) if row[name] else None for name in ("flop_low", "direct_flop", "flop_high"))
+    ordered = [figure for figure in (low, best, high) if figure is not None]
+    if ordered != sorted(ordered):
+        drop("compute", "the figure lies outside its own range", *FIGURES)
+    if "contradict each other" in row["notes"]:
+        drop("compute and tokens", "rows of one source contradict each other", "tokens", *FIGURES)
+    if "do not decide" in row["notes"]:
+        drop("best value of compute", "its own source's figures disagree across a line", "direct_flop")
+    if "Epoch contradicts itself" in row["notes"]:
+        drop("cumulative compute", "the source contradicts itself: less than its base alone", "cumulative_flop")
+    if row["cumulative_flop"] and row["direct_flop"] and Decimal(row["cumulative_flop"]) < Decimal(row["direct_flop"]):
+        drop("cumulative compute", "less than this model's own", "cumulative_flop")

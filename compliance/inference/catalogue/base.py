@@ -1,0 +1,150 @@
+"""Which row a model is built on, by what its card, adapter and configuration say; and what a model has from its base.
+
+Never what the model itself is: see `match`. The strongest kind of statement that names an id decides, also where the catalogue does
+not know that id.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from compliance.inference.catalogue.catalogue import Catalogue
+from compliance.inference.catalogue.identifiers import HubId, hub_id
+from compliance.inference.catalogue.match import Ambiguous, Conflict, Found, Match, find, of_id, sizes_differ
+from compliance.inference.catalogue.row import Compute, Row
+from compliance.law.quantity import Interval
+
+# Kinds of statement, the strongest first: `base_model` of the front matter, `base_model_name_or_path` of an adapter, the sentence of the
+# trainer, a line "Base model:", a line "Finetuned from model:", "quantized version of", `_name_or_path` of config.json.
+OriginKind = Literal[
+    "base_model", "adapter", "fine-tuned version of", "base model line", "finetuned from", "quantized version of", "config"
+]
+STRENGTH: tuple[OriginKind, ...] = (
+    "base_model",
+    "adapter",
+    "fine-tuned version of",
+    "base model line",
+    "finetuned from",
+    "quantized version of",
+    "config",
+)
+OriginRelation = Literal["", "finetune", "adapter", "merge", "quantized"]
+
+
+class Origin(NamedTuple):
+    """One statement of what a model is built on: its kind, the id as written, where it is written, and the relation where it is stated."""
+
+    kind: OriginKind
+    said: str
+    pointer: str = ""
+    relation: OriginRelation = ""
+
+    @property
+    def copies(self) -> bool:
+        """Whether it says that the model is the named one, stored in fewer bits, rather than built on it."""
+        return self.relation == "quantized" or self.kind == "quantized version of"
+
+
+class Inherited(NamedTuple):
+    """What a model built on a row has from it: never the row's own compute, and never its judgements.
+
+    `cumulative` is what went into the base: a lower end of what went into the model, with the base's upper end beside it.
+    """
+
+    row: Row
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+    generates: tuple[str, ...]
+    parameters: Interval | None
+    cumulative: Compute | None
+
+
+def identify(
+    catalogue: Catalogue,
+    ids: Sequence[str],
+    name: str,
+    origins: Sequence[Origin],
+    *,
+    parameters: Interval | None = None,
+    packed: bool = False,
+    merged: bool = False,
+) -> Found | None:
+    """Which row a model is: by its own id or name as `find` does, else by the one model of which it says that it is a packed copy."""
+    config = next((origin.said for origin in origins if origin.kind == "config"), "")
+    found = find(catalogue, ids, name, parameters=parameters, packed=packed, config_name=config, merged=merged)
+    if found is not None or merged:
+        return found
+    originals = {str(id): origin for origin in origins if origin.copies and (id := hub_id(origin.said)) is not None}
+    if len(originals) != 1:
+        return None
+    (origin,) = originals.values()
+    copy = of_id(catalogue, origin.said)
+    return copy._replace(how="copy", certain=False, size="packed") if isinstance(copy, Match) else copy
+
+
+def find_base(
+    catalogue: Catalogue,
+    origins: Sequence[Origin],
+    own: Found | None = None,
+    *,
+    ids: Sequence[str] = (),
+    parameters: Interval | None = None,
+    packed: bool = False,
+    adapter: bool = False,
+    merged: bool = False,
+) -> Found | None:
+    """The one row that a model is built on; None where nothing names one, or what names one is the model itself.
+
+    own: what `identify` found for the model, whose row is never its base. ids: its own ids, whose sizes are held against a base that
+    config.json alone names. parameters, packed: as for `find`; the base's size must agree with a measured one, except for an adapter.
+    A merge, and a model with two bases, has no one base: Ambiguous where the catalogue knows two of them.
+    """
+    itself = {str(id) for text in ids if (id := hub_id(text)) is not None}
+    named = _strongest(origins, itself)
+    measured = None if adapter else parameters
+    found = [of_id(catalogue, origin.said, parameters=measured, packed=packed) for origin in named]
+    rows = tuple({item.row.id: item.row for item in found if isinstance(item, Match)}.values())
+    if len(rows) > 1:
+        return Ambiguous(rows, "the model is built on several models")
+    if not found or merged or any(origin.relation == "merge" for origin in named):
+        return None
+    if len(found) > 1 and not all(isinstance(item, Match) for item in found):
+        return None  # one of several bases, of which the others are not known
+    base = found[0]
+    if not isinstance(base, Match):
+        return base
+    if isinstance(own, Match) and own.row.id == base.row.id:
+        return None
+    if named[0].kind == "config":
+        for text in ids:
+            if (size := sizes_differ(text, base.row)) is not None:
+                return Conflict(base.row, base.said, size, f"config.json names {base.said}, and the model's own name, {text}, another size")
+    return base._replace(size="adapter") if adapter else base
+
+
+def inherited(base: Match) -> Inherited:
+    """What a fine-tune, an adapter or another stage on one base has from it."""
+    row = base.row
+    size = None if row.parameters is None else Interval(row.parameters, row.parameters, row.parameters)
+    return Inherited(row, row.inputs, row.outputs, row.generates, size, up_to_here(row))
+
+
+def up_to_here(row: Row) -> Compute | None:
+    """All training compute that is known to have gone into a row, its base's included: at least, and at most where that is known."""
+    if row.cumulative is not None:
+        return row.cumulative
+    if row.direct is None or not row.relation:
+        return row.direct
+    return row.direct._replace(range=Interval(row.direct.range.low, None))
+
+
+def _strongest(origins: Sequence[Origin], itself: set[str]) -> list[Origin]:
+    """The statements of the strongest kind that names an id, one for each id; not the model itself, nor the original of a packed copy."""
+    for kind in STRENGTH:
+        named: dict[HubId, Origin] = {}
+        for origin in origins:
+            id = hub_id(origin.said)
+            if origin.kind == kind and id is not None and str(id) not in itself and not origin.copies:
+                named.setdefault(id, origin)
+        if named:
+            return list(named.values())
+    return []

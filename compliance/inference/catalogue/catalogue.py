@@ -1,0 +1,128 @@
+"""The known models as an index of one's own rows and the shipped ones, and how rows are written into it.
+
+The text that is looked up in is an argument: who judges opens no file. See compliance.files.shipped for the shipped one.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from compliance.card.encode import written
+from compliance.inference.catalogue import lines
+from compliance.inference.catalogue.identifiers import hub_id, key
+from compliance.inference.catalogue.row import Row, parsed
+
+ATTRIBUTION = "Contains data from Epoch AI (epoch.ai), CC BY 4.0, modified."
+FILE = "known-models.txt"
+VARIANT = "~"
+STORED = "-hf"
+# What an index entry is of: a whole id of a hub, an id less its organisation, the beginning of ids, the name an interface has, the name.
+Kind = Literal["id", "bare", "series", "alias", "name"]
+LONGEST_BASE_CHAIN = 10
+
+
+class Entry(NamedTuple):
+    """A row's id found in the index, and whether what was looked up names the provider's post-training of it."""
+
+    id: str
+    variant: bool
+
+
+class Catalogue(NamedTuple):
+    """Texts of rows, the person's own before the shipped ones: what an earlier text has at a key hides what a later one has there."""
+
+    texts: tuple[lines.Text, ...]
+
+    def entries(self, kind: Kind, name: str) -> tuple[Entry, ...]:
+        """The rows that the index has for `name`, in the order of their ids; empty where there is none.
+
+        A name that is also the last part of one of the row's ids is found there, under `bare`.
+        """
+        for text in self.texts:
+            if (found := lines.value(text, f"{kind}:{name}")) is not None:
+                return tuple(Entry(id.removeprefix(VARIANT), id.startswith(VARIANT)) for id in found.split())
+        return ()
+
+    def beginnings(self) -> tuple[tuple[str, str], ...]:
+        """Every beginning of ids that stands for a whole series, with the id of its row."""
+        return tuple((found.removeprefix("series:"), id) for text in self.texts for found, id in lines.under(text, "series:"))
+
+    def row(self, id: str) -> Row | None:
+        """The row of that id; None where there is none."""
+        for text in self.texts:
+            if (found := lines.value(text, f"model:{id}")) is not None:
+                return parsed(found, str(_about(text).get("retrieved", "")))
+        return None
+
+    def ancestors(self, row: Row) -> tuple[Row, ...]:
+        """The base of a row, the base of that, and so on, as far as the catalogue knows them."""
+        found: list[Row] = []
+        while row.base_id and len(found) < LONGEST_BASE_CHAIN:
+            base = self.row(row.base_id)
+            if base is None or base in found:
+                break
+            found.append(base)
+            row = base
+        return tuple(found)
+
+    def keys(self, kind: Kind | Literal["model"]) -> tuple[str, ...]:
+        """Every name of a kind, each once and in order: for hints to people, since it reads a whole part of the file."""
+        return tuple(sorted({found.partition(":")[2] for text in self.texts for found, _ in lines.under(text, f"{kind}:")}))
+
+    def about(self) -> Mapping[str, Any]:
+        """What the last text, which is the shipped one, says of itself: rows, day, attribution. Empty where it says nothing."""
+        return _about(self.texts[-1]) if self.texts else {}
+
+
+def _about(text: lines.Text) -> Mapping[str, Any]:
+    about = json.loads(lines.value(text, "about") or "{}")
+    assert isinstance(about, dict)
+    return about
+
+
+NO_CATALOGUE = Catalogue(())
+
+
+def text_of(rows: Iterable[Mapping[str, Any]], further: Iterable[tuple[str, Mapping[str, Any]]] = ()) -> bytes:
+    """The text of rows, which fit the schema of a catalogue, and of further lines. The counterpart of Catalogue; see `lines`."""
+    index: dict[str, dict[str, str]] = {}
+    found = [f"{name}\t{encoded(value)}" for name, value in further]
+    for row in rows:
+        found.append(f"model:{row['id']}\t{encoded(row)}")
+        for name, variant in _names(row):
+            entry = f"{VARIANT if variant else ''}{row['id']}"
+            index.setdefault(name, {}).setdefault(row["id"], entry)
+    found += [f"{name}\t{' '.join(index[name][id] for id in sorted(index[name]))}" for name in index]
+    return b"".join(sorted(line.encode() + b"\n" for line in found))
+
+
+def _names(row: Mapping[str, Any]) -> Iterable[tuple[str, bool]]:
+    """Every key under which a row is found, and whether it names a variant of it."""
+    bare = set()
+    for text, variant in [(text, False) for text in row.get("hub_ids", ())] + [(text, True) for text in row.get("variants", ())]:
+        if (id := hub_id(text)) is not None:
+            yield f"id:{id}", variant
+            bare |= {id.name, id.name.removesuffix(STORED)}  # the same model: the ending only says in which layout it is stored
+            for name in sorted({id.name, id.name.removesuffix(STORED)}):
+                yield f"bare:{name}", variant
+    for text in row.get("series", ()):
+        yield f"series:{text.lower()}", False
+    for text in row.get("aliases", ()):
+        yield f"alias:{key(text)}", False
+    name = key(row["name"])
+    if name not in bare:
+        yield f"name:{name}", False
+
+
+def encoded(node: Any) -> str:
+    """Decoded JSON with exact numbers, on one line."""
+    match node:
+        case dict():
+            return "{" + ",".join(f"{json.dumps(name)}:{encoded(value)}" for name, value in node.items()) + "}"
+        case list() | tuple():
+            return f"[{','.join(map(encoded, node))}]"
+        case Decimal():
+            return written(node)
+        case _:
+            return json.dumps(node, ensure_ascii=False)

@@ -1,0 +1,109 @@
+"""Ids of models on a hub: what one says and what it does not. Never by a part of a name.
+
+An id names a model only as a whole; a path of somebody's machine, however telling, is no id.
+"""
+
+import re
+from typing import NamedTuple
+
+_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/", re.IGNORECASE)
+_WITHIN = re.compile(r"/(?:tree|blob|resolve|raw|discussions)/.*$")
+_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
+_LOCAL = re.compile(r"^(?:/|\.{1,2}/|~|[A-Za-z]:|\\)")
+
+# The same provider under an old and a new name.
+RENAMED = {
+    "thudm": "zai-org",
+    "cohereforai": "coherelabs",
+    "runwayml": "stable-diffusion-v1-5",
+    "wizardlm": "wizardlmteam",
+}
+# Those who store others' models unchanged or packed. NousResearch also trains its own: only what begins like Llama is a copy there.
+MIRRORS = frozenset(
+    (
+        *("unsloth", "thebloke", "bartowski", "lmstudio-community", "mlx-community", "redhatai", "neuralmagic", "hugging-quants"),
+        *("quanttrio", "cyankiwi", "maziyarpanahi", "ggml-org", "xenova", "onnx-community", "huggyllama"),
+    )
+)
+LLAMA_MIRROR = "nousresearch"
+LLAMA = ("llama-", "meta-llama-")
+
+# Endings that say how a copy is stored. The first group packs the weights; the second alone does not make a stranger's model a copy.
+_PACKED = (
+    r"gguf|ggml|awq|gptq|exl2|hqq|onnx|openvino|rkllm|mlx|fp8|fp16|bf16|int[48]|[2-8]bits?|w4a16|w8a8|nvfp4|mxfp4"
+    r"|i?q[2-8](?:_[a-z0-9]{1,3}){0,3}|autoround|128g|quantized"
+)
+_STORED = r"bnb|unsloth|hf|dynamic|block"
+_ENDING = re.compile(rf"[-_.](?:(?P<packed>{_PACKED})|{_STORED})$")
+
+
+class HubId(NamedTuple):
+    """An id in lower case: the organisation, empty in the old ids that have none, and the name."""
+
+    organisation: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.organisation}/{self.name}" if self.organisation else self.name
+
+
+class Stripped(NamedTuple):
+    """A name less endings of storage, and whether one of those taken off says that the weights are packed or converted."""
+
+    name: str
+    packed: bool
+
+
+def hub_id(text: str) -> HubId | None:
+    """The id that `text` is as a whole, as an address or as a folder made from it; None for a path and for anything else."""
+    text = text.strip().strip("\"'`").strip()
+    if _LOCAL.match(text):
+        return None
+    address = _ADDRESS.match(text)
+    text = text[address.end() :] if address else text
+    if address:
+        text = _WITHIN.sub("", re.split("[?#]", text, maxsplit=1)[0])
+    text = text.rstrip("/")
+    if "/" not in text:
+        text = text.replace("__", "/")
+    parts = text.split("/")
+    if len(parts) > 2 or not all(_PART.fullmatch(part) for part in parts):
+        return None
+    return HubId(parts[0].lower() if len(parts) == 2 else "", parts[-1].lower())
+
+
+def renamed(id: HubId) -> tuple[HubId, ...]:
+    """The ids under which the same provider keeps the same model, by its old or new name; not `id` itself."""
+    found = [HubId(new, id.name) for old, new in RENAMED.items() if id.organisation == old]
+    found += [HubId(old, id.name) for old, new in RENAMED.items() if id.organisation == new]
+    if id.organisation == "meta-llama" and id.name.startswith("meta-llama-3.1-"):
+        found.append(HubId(id.organisation, id.name.removeprefix("meta-")))
+    elif id.organisation == "meta-llama" and id.name.startswith("llama-3.1-"):
+        found.append(HubId(id.organisation, f"meta-{id.name}"))
+    return tuple(found)
+
+
+def is_mirror(id: HubId) -> bool:
+    """Whether the organisation is known to store others' models under their names."""
+    return id.organisation in MIRRORS or (id.organisation == LLAMA_MIRROR and id.name.startswith(LLAMA))
+
+
+def stripped(name: str) -> tuple[Stripped, ...]:
+    """`name` less one ending of storage, less two ..., in that order. Empty where it ends in none."""
+    found: list[Stripped] = []
+    packed = False
+    while ending := _ENDING.search(name):
+        packed = packed or ending["packed"] is not None
+        name = name[: ending.start()]
+        found.append(Stripped(name, packed))
+    return tuple(found)
+
+
+def says_packed(name: str) -> bool:
+    """Whether a name ends as packed weights do, whose stored elements are not parameters. fp16 and bf16 do not pack."""
+    return any(ending.packed for ending in stripped(re.sub(r"[-_.](?:fp16|bf16|onnx|openvino|mlx)(?=$|[-_.])", "", name.lower())))
+
+
+def key(name: str) -> str:
+    """A name as it is looked up: lower case, one hyphen for blanks, hyphens and underscores."""
+    return re.sub(r"[\s_-]+", "-", name.strip().lower()).strip("-")

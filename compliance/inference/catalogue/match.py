@@ -1,0 +1,193 @@
+"""Which row of the catalogue a model is, or is built on. By whole ids, and by a name only together with a measured size.
+
+What fits two rows fits none; what a measurement contradicts is no match, however well the name fits.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+from compliance.inference.catalogue.catalogue import Catalogue, Entry
+from compliance.inference.catalogue.identifiers import HubId, hub_id, is_mirror, key, renamed, says_packed, stripped
+from compliance.inference.catalogue.row import Row
+from compliance.inference.catalogue.sizes import agree, apart, named_sizes
+from compliance.law.quantity import Interval, show
+
+How = Literal["id", "renamed", "series", "alias", "copy", "name and size"]
+Size = Literal["agrees", "not measured", "packed", "not recorded", "adapter"]
+# Ids that look like those of a series and are other models.
+NOT_IN_SERIES = ("helsinki-nlp/opus-mt-tc-big-",)
+
+
+class Match(NamedTuple):
+    """The one row that fits. `said` is the id or name as written, `variant` says that it is the provider's own post-training of the row.
+
+    Only an id as a whole is `certain`. `size` is what a measurement adds: `agrees`, or why it adds nothing. `decades` is how far the
+    measured size lies from the row's in powers of ten, to two places; empty where nothing was compared.
+    """
+
+    row: Row
+    how: How
+    said: str
+    variant: bool
+    certain: bool
+    size: Size
+    decades: str
+
+
+class Ambiguous(NamedTuple):
+    """Two or more rows fit, so none does: the rows, and why in one sentence."""
+
+    rows: tuple[Row, ...]
+    because: str
+
+
+class Conflict(NamedTuple):
+    """A row fits by name and is contradicted by a size: the row, the name as written, the other size, and why in one sentence."""
+
+    row: Row
+    said: str
+    other: Decimal
+    because: str
+
+
+Found: TypeAlias = Match | Ambiguous | Conflict
+
+
+def find(
+    catalogue: Catalogue,
+    ids: Sequence[str] = (),
+    name: str = "",
+    *,
+    parameters: Interval | None = None,
+    packed: bool = False,
+    config_name: str = "",
+    merged: bool = False,
+) -> Found | None:
+    """Which row a model is; None where none is meant.
+
+    ids: the model's own hub id, or the name of its folder. name: the model's name, used only where no id names an organisation and
+    the size is measured. parameters: measured in the weights, None where they were not. packed: the elements that were measured are
+    packed (a quantised copy), so their number says nothing. config_name: `_name_or_path` of config.json; it never says what a model is,
+    unless the folder's name has no organisation and what it names descends from the folder's row. merged: the repository is a merge.
+    """
+    known = _Known(catalogue, parameters, packed)
+    found = [(text, _of_id(known, text)) for text in ids]
+    matches = [item for _, item in found if isinstance(item, Match)]
+    if merged:
+        matches = [item for item in matches if item.how == "id"]
+    refused = next((item for _, item in found if isinstance(item, Ambiguous | Conflict)), None)
+    if len({item.row.id for item in matches}) > 1:
+        return Ambiguous(_rows(item.row for item in matches), "the ids of the model name different models of the catalogue")
+    if matches:
+        return _with_config(known, matches[0], config_name)
+    if refused is not None or merged:
+        return refused
+    scoped = any((id := hub_id(text)) is not None and id.organisation for text in ids)
+    return None if scoped else _of_name(known, [name, *ids])
+
+
+class _Known(NamedTuple):
+    """Where to look, and what was measured."""
+
+    catalogue: Catalogue
+    parameters: Interval | None
+    packed: bool
+
+
+def of_id(catalogue: Catalogue, text: str, *, parameters: Interval | None = None, packed: bool = False) -> Found | None:
+    """The row that one id names, by itself, by the provider's other name, as one of a series, or as a copy; None where none is."""
+    return _of_id(_Known(catalogue, parameters, packed), text)
+
+
+def _of_id(known: _Known, text: str) -> Found | None:
+    id = hub_id(text)
+    if id is None:
+        return None
+    if entries := known.catalogue.entries("id", str(id)):
+        return _one(known, text, "id", entries)
+    for other in renamed(id):
+        if entries := known.catalogue.entries("id", str(other)):
+            return _one(known, text, "renamed", entries)
+    if entries := known.catalogue.entries("alias", key(text)):
+        return _one(known, text, "alias", entries)
+    if str(id).startswith(NOT_IN_SERIES):
+        return None
+    for beginning, row in known.catalogue.beginnings():
+        if id.organisation and str(id).startswith(beginning):
+            return _one(known, text, "series", (Entry(row, False),))
+    return _of_copy(known, id, text)
+
+
+def _of_copy(known: _Known, id: HubId, text: str) -> Found | None:
+    """A mirror's or a packed copy: what is left of the name, whole, is the name of a row."""
+    if not id.organisation:
+        return None
+    mirror = is_mirror(id)
+    if mirror and (entries := known.catalogue.entries("bare", id.name)):
+        return _one(known, text, "copy", entries)
+    for rest in stripped(id.name):
+        if (mirror or rest.packed) and (entries := known.catalogue.entries("bare", rest.name)):
+            return _one(known, text, "copy", entries, packed=says_packed(id.name))
+    return None
+
+
+def _of_name(known: _Known, names: Iterable[str]) -> Found | None:
+    """A name without an organisation says which model it is only together with a measured size that agrees."""
+    for name in filter(None, map(key, names)):
+        entries = known.catalogue.entries("name", name) or known.catalogue.entries("bare", name)
+        found = _one(known, name, "name and size", entries) if entries else None
+        if found is not None and (not isinstance(found, Match) or found.size == "agrees"):
+            return found
+    return None
+
+
+def _one(known: _Known, said: str, how: How, entries: Sequence[Entry], packed: bool = False) -> Found | None:
+    """The one row of index entries, unless there are two or the measured size contradicts it."""
+    rows = _rows(row for entry in entries if (row := known.catalogue.row(entry.id)) is not None)
+    if len(rows) != 1:
+        return Ambiguous(rows, f"two models of the catalogue are called {said}") if rows else None
+    (row,) = rows
+    measured = known.parameters
+    size: Size = "agrees"
+    distance = ""
+    if measured is None:
+        size = "not measured"
+    elif known.packed or packed:
+        size = "packed"
+    elif row.parameters is None:
+        size = "not recorded"
+    else:
+        distance = apart(measured, row.parameters)
+        if not agree(measured, row.parameters):
+            figure = measured.best or measured.low
+            because = f"the weights hold {show(figure)} parameters, the catalogue has {show(row.parameters)} for {row.name}"
+            return Conflict(row, said, figure, because)
+    return Match(row, how, said, entries[0].variant, how in ("id", "renamed"), size, distance)
+
+
+def _with_config(known: _Known, match: Match, config_name: str) -> Found:
+    """A folder's name without an organisation, held against the name in its configuration."""
+    if not config_name or "/" in str(hub_id(match.said) or "/"):
+        return match
+    other = _of_id(known, config_name)
+    if not isinstance(other, Match) or other.row.id == match.row.id:
+        return match
+    if match.row in known.catalogue.ancestors(other.row):
+        return other
+    if other.row in known.catalogue.ancestors(match.row):
+        return match
+    because = f"the folder is called {match.said}, and config.json names {other.said}"
+    return Ambiguous((match.row, other.row), because)
+
+
+def _rows(rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple({row.id: row for row in rows}.values())
+
+
+def sizes_differ(said: str, row: Row) -> Decimal | None:
+    """The size in a name, where every size in it lies apart from the row's; None where one agrees or nothing can be compared."""
+    named = named_sizes(said)
+    if row.parameters is None or not named:
+        return None
+    return None if any(agree(Interval(size, size, size), row.parameters, nominal=True) for size in named) else named[0]

@@ -1,0 +1,68 @@
+"""The largest figures known on a day: what the table has, and nothing beyond its days."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from compliance.inference.catalogue import NO_CATALOGUE, Catalogue, holders, largest, last_day
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "model"),
+    [
+        ("1e22", date(2019, 9, 17), "Megatron-BERT"),
+        ("1e23", date(2019, 10, 30), "AlphaStar"),
+        ("1e24", date(2021, 5, 31), "Wu Dao 2.0"),
+        ("1e25", date(2023, 3, 15), "GPT-4 (Mar 2023)"),
+        ("1e26", date(2025, 2, 17), "Grok 3"),
+    ],
+)
+def test_a_line_is_first_exceeded_on_its_day(shipped: Catalogue, line: str, day: date, model: str) -> None:
+    before, on = largest(shipped, "compute", day - timedelta(1)), largest(shipped, "compute", day)
+    assert before is not None and before.figure <= Decimal(line)
+    assert on is not None and on.figure > Decimal(line) and on.model == model and on.since == day
+
+
+def test_the_upper_reading_is_the_higher_of_both_and_never_falls(shipped: Catalogue) -> None:
+    upper = Decimal(0)
+    for year in range(2018, 2026):
+        found = largest(shipped, "compute", date(year, 12, 31))
+        assert found is not None and found.upper is not None and found.upper >= max(upper, found.figure)
+        upper = found.upper
+    turbo, last = largest(shipped, "compute", date(2023, 11, 6)), largest(shipped, "compute", date(2026, 1, 1))
+    assert turbo is not None and turbo.upper == Decimal("1.1e26")
+    assert last is not None and last.upper == Decimal("5e27")
+
+
+def test_a_figure_in_doubt_says_so(shipped: Catalogue) -> None:
+    found = largest(shipped, "compute", date(2021, 6, 1))
+    assert found is not None and found.confidence == "speculative" and "Speculative" in found.doubts
+    sure = largest(shipped, "compute", date(2021, 6, 1), basis="confident only")
+    assert sure is not None and sure.model.startswith("GPT-3") and sure.confidence == "confident"
+
+
+@pytest.mark.parametrize(("day", "figure"), [(date(2020, 2, 1), "8.747e12"), (date(2024, 4, 18), "1.5e13"), (date(2026, 7, 15), "4e13")])
+def test_the_most_tokens_seen(shipped: Catalogue, day: date, figure: str) -> None:
+    found = largest(shipped, "tokens", day, "language")
+    assert found is not None and found.figure == Decimal(figure) and found.upper is None
+
+
+def test_two_records_of_one_day_end_with_the_larger(shipped: Catalogue) -> None:
+    found = largest(shipped, "compute", date(2019, 9, 17), "language")
+    assert found is not None and found.model == "Megatron-BERT" and found.figure == Decimal("2.2e22")
+
+
+def test_nothing_is_known_before_the_first_record_nor_after_the_last_day(shipped: Catalogue) -> None:
+    assert last_day(shipped) == date(2026, 7, 15)
+    assert largest(shipped, "compute", date(1949, 1, 1)) is None
+    assert largest(shipped, "compute", date(2026, 7, 15)) is not None
+    assert largest(shipped, "compute", date(2026, 7, 16)) is None
+    assert largest(shipped, "tokens", date(2024, 1, 1), "audio") is None
+    assert largest(NO_CATALOGUE, "compute", date(2024, 1, 1)) is None and last_day(NO_CATALOGUE) is None
+
+
+def test_who_ever_held_a_record_is_known_by_name(shipped: Catalogue) -> None:
+    names = holders(shipped, "compute", "language")
+    assert {"openai", "xai", "google deepmind", "meta ai", "nvidia"} <= names and "" not in names
+    assert not names & holders(NO_CATALOGUE, "compute", "language")
