@@ -15,6 +15,7 @@ from compliance.card.decode import decode
 from compliance.card.validate import is_valid
 from compliance.cli import main
 from compliance.registry.load import load
+from tests.law.compare import main as compare
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -113,3 +114,26 @@ def test_links_in_the_documentation_lead_somewhere() -> None:
     for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_comparison_in_the_page_for_lawyers_is_what_the_command_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "checking-the-law.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"\$ python -m tests\.law\.compare (.*)", page)
+    (shown,) = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    assert compare(shlex.split(command)) == 0
+    printed = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    lines = [line.strip() for line in shown.strip().splitlines()]
+    if not (ROOT / "rules").exists():  # the wheel is tested from a copy without them
+        lines = [line for line in lines if not line.startswith("rule file:")]
+    assert len(lines) > 5
+    assert [line for line in printed if line in lines] == lines
+
+
+def test_every_line_on_law_in_the_changelog_names_a_rule() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    law = re.search(r"^### Law\n(.*?)^##", text, re.DOTALL | re.MULTILINE)
+    assert law is not None
+    loaded = load()
+    ids = {rule.id for rule in loaded.rules} | {duty.id for duty in loaded.duties} | {item.id for item in loaded.no_concept}
+    lines = re.split(r"^- ", law[1], flags=re.MULTILINE)[1:]
+    assert lines and [line for line in lines if not ids & set(re.findall(r"`([^`]+)`", line))] == []

@@ -5,6 +5,7 @@ tests/law/texts/README.md says what each field means. Tests and docs/generate.py
 """
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -55,6 +56,11 @@ class Text(NamedTuple):
         """Whether these words, white space aside, are among the provision's; of a text under copyright, or are the whole of it."""
         wanted = folded(words)
         return bool(wanted) and (wanted in folded(self.words) or digest(words) == self.sha256)
+
+    @property
+    def path(self) -> str:
+        """The file, from the root of the project."""
+        return f"tests/rules/{self.file}.toml" if "/" in self.file else f"tests/law/texts/{self.file}.toml"
 
     def is_whole(self, words: str) -> bool:
         """Whether these words, white space aside, are the whole provision as it is kept here."""
@@ -112,3 +118,20 @@ def _text(file: str, head: dict[str, Any], entry: dict[str, Any]) -> Text:
         lines=tuple(Drawn(line.get("field", ""), line["op"], line["value"], line["unit"]) for line in entry.get("lines", ())),
         asks=tuple(entry.get("asks", ())),
     )
+
+
+def pieces(words: str) -> list[str]:
+    """What stands between the marks of omission, white space made uniform."""
+    return [piece.strip() for piece in re.split(r"\[\.\.\.\]|\[…\]", folded(words)) if piece.strip()]
+
+
+def found(words: str, id: str, instrument: str) -> list[tuple[str, Text | None]]:
+    """Each piece of a quotation with the text that has it: that of this id first, else one of the instrument's, else None."""
+    own = texts().get(id)
+    if own is not None and own.is_whole(words):
+        return [(folded(words), own)]
+    others = [text for text in texts().values() if text.id.startswith(f"{instrument}.") or text.file == instrument]
+    candidates = [own, *others] if own is not None else others
+    return [
+        (piece, next((text for text in candidates if text.says(piece) or piece in pieces(text.words)), None)) for piece in pieces(words)
+    ]

@@ -4,7 +4,6 @@ After a change that the texts confirm, refresh the digest: python .ci/regenerate
 """
 
 import json
-import re
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,7 +16,7 @@ from compliance.law.criteria import Above, AtLeast, Rule, walk
 from compliance.law.facts import Fact
 from compliance.law.source import Instrument
 from compliance.registry.load import load
-from tests.law.provisions import Text, folded, texts
+from tests.law.provisions import Text, pieces, texts
 from tests.law.provisions import digest as sha256
 
 DIGEST = Path(__file__).with_name("register.digest.json")
@@ -225,11 +224,6 @@ def test_the_thresholds_and_their_operators_are_those_of_the_text(rule: Rule) ->
     }
     found = {((line.times, FIELDS[line.pointer]), line.operator, line.limit, line.unit) for line in lines(rule)}
     assert (found == wanted) is not (rule.id in THRESHOLDS_DIFFER)
-
-
-def pieces(quoted: str) -> list[str]:
-    """What stands between the marks of omission, white space made uniform."""
-    return [piece.strip() for piece in re.split(r"\[\.\.\.\]|\[…\]", folded(quoted)) if piece.strip()]
 
 
 def factored(field: str) -> tuple[str, str]:
