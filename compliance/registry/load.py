@@ -1,38 +1,25 @@
 """Rule directories: ours and the user's load by the same code, by path. A file that fails is a defect, never a skipped rule."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.machinery import SourceFileLoader
-from types import CodeType, ModuleType
 from typing import NamedTuple
 
-from compliance.errors import DefectError, RuleFileError, UsageError
+from compliance.errors import DefectError, UsageError
 from compliance.files.shipped import builtin
 from compliance.law.criteria import CrossCheck, IsA, NoConcept, Reading, Rule, readings_asked, walk
 from compliance.law.duty import Duty
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
 from compliance.law.source import Period
-
-HELD: dict[str, type] = {"RULES": Rule, "DUTIES": Duty, "CROSS_CHECKS": CrossCheck, "NO_CONCEPT": NoConcept}
-
-
-class Contents(NamedTuple):
-    """What a rule file holds: rules, duties that follow from them, cross-checks between them, and texts without a concept."""
-
-    rules: tuple[Rule, ...]
-    duties: tuple[Duty, ...]
-    cross_checks: tuple[CrossCheck, ...]
-    no_concept: tuple[NoConcept, ...]
+from compliance.registry.rule_file import Directory, RuleFile, read
 
 
 class Registry(NamedTuple):
-    """The loaded rules in order of loading, where each came from, and the files they came from, as (name, path)."""
+    """The loaded rules in order of loading, where each came from, and the files that were run for them."""
 
     rules: tuple[Rule, ...]
     origins: dict[str, str]
-    files: tuple[tuple[str, str], ...]
+    files: tuple[RuleFile, ...]
     duties: tuple[Duty, ...] = ()
     cross_checks: tuple[CrossCheck, ...] = ()
     no_concept: tuple[NoConcept, ...] = ()
@@ -65,17 +52,16 @@ def load(directories: Sequence[str] = ()) -> Registry:
     """
     rules: list[Rule] = []
     origins: dict[str, str] = {}
-    files: list[tuple[str, str]] = []
+    files: list[RuleFile] = []
     places: list[str] = []
     duties: list[Duty] = []
     cross_checks: list[CrossCheck] = []
     no_concept: list[NoConcept] = []
     for root in (builtin("rules"), *directories):
         own = root == builtin("rules")
-        before = len(files)
+        directory = Directory(root, own)
         for path in _files(root):
-            name = os.path.relpath(path, root).replace(os.sep, "/")
-            contents = _load_file(path, name, root, own)
+            contents = directory.load(path)
             duties.extend(contents.duties)
             cross_checks.extend(contents.cross_checks)
             no_concept.extend(contents.no_concept)
@@ -84,8 +70,8 @@ def load(directories: Sequence[str] = ()) -> Registry:
                 rules.append(rule)
                 places.append(path)
                 origins[rule.id] = "built-in" if own else path
-            files.append((name, path))
-        if len(files) == before:
+        files.extend(directory.files)
+        if not directory.files:
             raise UsageError(f"{root}: no rules found", "a rule directory holds .py files that end in RULES = (...)")
     _refuse_dangling(rules, places)
     referred = {(duty.id, id) for duty in duties for id in (duty.rule, duty.exempt) if id}
@@ -98,12 +84,12 @@ def load(directories: Sequence[str] = ()) -> Registry:
 
 
 @cache
-def _digest(files: tuple[tuple[str, str], ...]) -> str:
+def _digest(files: tuple[RuleFile, ...]) -> str:
     import hashlib
 
     digest = hashlib.sha256()
-    for name, path in files:
-        digest.update(name.encode() + b"\0" + _read(path) + b"\0")
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + (file.source or read(file.path)) + b"\0")
     return "sha256:" + digest.hexdigest()
 
 
@@ -122,84 +108,6 @@ def _files(root: str) -> Iterator[str]:
 
 def _unreadable(error: OSError) -> None:
     raise UsageError(f"{error.filename}: {error.strerror}", "a rule directory must be readable; no rule was skipped") from error
-
-
-def _load_file(path: str, name: str, root: str, own: bool) -> Contents:
-    """What one file holds. A user's file is read before it is run, and its rules are proved sound; the tests do that for ours."""
-    try:
-        source = b"" if own else _read(path)
-        _refuse(() if own else soundness().acts(source))
-        contents = _contents(_execute(path, name, root, own, source).__dict__)
-        if not own:
-            _refuse(fault for rule in contents.rules for fault in soundness().faults(rule))
-    except DefectError as error:
-        raise (DefectError if own else RuleFileError)(f"rule file {path}: {error.message}", error.hint) from error
-    except Exception as error:
-        message = f"rule file {path} cannot be loaded: {type(error).__name__}: {error}"
-        raise (DefectError if own else RuleFileError)(message, "no rule was skipped") from error
-    return contents
-
-
-def _contents(names: dict[str, object]) -> Contents:
-    """The tuples that end a rule file. Raises DefectError when it has none, or one holds something else."""
-    for name, kind in HELD.items():
-        held = names.get(name, ())
-        if not isinstance(held, tuple) or not all(isinstance(item, kind) for item in held):
-            raise DefectError(f"{name} is not a tuple of {kind.__name__}")
-    if not any(names.get(name) for name in HELD):
-        raise DefectError("it does not end in RULES = (...), a tuple of one Rule or more")
-    return Contents(*(names.get(name, ()) for name in HELD))  # type: ignore[arg-type]
-
-
-def soundness() -> ModuleType:
-    """The checks on rules that are not ours, imported only for them."""
-    from compliance.registry import sound as soundness
-
-    return soundness
-
-
-def _refuse(faults: Iterable[str]) -> None:
-    if found := list(faults):
-        raise DefectError("; ".join(found))
-
-
-def _read(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
-
-
-def _execute(path: str, name: str, root: str, own: bool, source: bytes) -> ModuleType:
-    """Run a rule file as a module of a name that no other directory uses.
-
-    A user's file runs from the bytes that were checked: no bytecode beside it is read, and none is written.
-    """
-    module_name = f"{'compliance.rules' if own else _space(root)}.{name[:-3].replace('/', '.')}"
-    module = ModuleType(module_name)
-    module.__file__ = path
-    sys.modules[module_name] = module
-    try:
-        code = _compiled(module_name, path) if own else compile(source, path, "exec", dont_inherit=True)
-        exec(code, module.__dict__)
-    except BaseException as error:
-        sys.modules.pop(module_name, None)
-        if isinstance(error, SystemExit):
-            raise DefectError("it ends the program when it is loaded") from error
-        raise
-    return module
-
-
-def _compiled(name: str, path: str) -> CodeType:
-    """A file's code, from its bytecode where there is one that is up to date."""
-    code = SourceFileLoader(name, path).get_code(name)
-    if code is None:
-        raise DefectError("Python cannot load it")
-    return code
-
-
-def _space(root: str) -> str:
-    import hashlib
-
-    return "fmcheck_rules_" + hashlib.sha256(os.path.abspath(root).encode()).hexdigest()[:12]
 
 
 def _refuse_clash(rule: Rule, path: str, rules: list[Rule], places: list[str]) -> None:

@@ -1,86 +1,112 @@
-"""What a rule file must be: declarative, verbatim, and about facts a card can carry. Run on users' rules, and by the tests on ours."""
+"""What rules and duties must be: verbatim, and about facts a card can carry. Run on those of users, and by the tests on ours."""
 
-import ast
 import re
 from collections.abc import Iterator
 
 from compliance.card.field_kinds import kind
-from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Criterion, Includes, Rule, Shown, facts_asked, walk
+from compliance.law.criteria import (
+    Above,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Criterion,
+    CrossCheck,
+    Includes,
+    NoConcept,
+    Rule,
+    Shown,
+    facts_asked,
+    walk,
+)
+from compliance.law.duty import Duty
 from compliance.law.facts import KNOWN, Fact
-
-# What a rule file may call besides the names it imports: the methods that make a provision, or a variant of a value.
-METHODS = frozenset({"at", "_replace"})
+from compliance.registry.field_types import DECIMAL, ill_formed
 
 EXCESS = re.compile(r"greater than|more than|exceed|in excess of|above|over\b|> ", re.IGNORECASE)
 INCLUSION = re.compile(r"at least|or more|no less than|not less than|or greater|minimum of|>= |이상", re.IGNORECASE)
 # California Bus. & Prof. Code § 22757.11(h): as much "as would meet" a line that is itself "greater than".
 AS_MUCH_AS_WOULD_MEET = "at least as much computing power to train the frontier model as would meet the technical specifications"
-LIMIT = re.compile(r"[0-9]+(\.[0-9]+)?([eE][0-9]{1,3})?")
 
 
-def acts(source: bytes) -> Iterator[str]:
-    """What a rule file does besides holding a docstring, imports of compliance.law, and assignments of values.
+ID = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+ID_FORM = "an id is lower-case and dotted, <place>.<instrument>.<provision>"
 
-    Read before the file is run. It keeps honest files declarative; it is no defence against a hostile one.
+
+def faults(item: Rule | Duty | CrossCheck | NoConcept, quoted: str = "") -> Iterator[str]:
+    """Every fault of a rule, duty, cross-check or note, as sentences that name it; none when it is sound.
+
+    `quoted` are the words of law quoted elsewhere in the same file, where the condition of a duty may be written.
     """
-    vocabulary: set[str] = set()
-    for statement in ast.parse(source).body:
-        match statement:
-            case ast.Expr(value=ast.Constant(value=str())):
-                continue
-            case ast.Assign() | ast.AnnAssign() if all(_states(node, vocabulary) for node in ast.walk(statement)):
-                continue
-            case ast.ImportFrom(module=str(name), level=0, names=names) if _allowed(name):
-                vocabulary.update(alias.asname or alias.name for alias in names)
-                continue
-            case ast.Import(names=names) if all(_allowed(alias.name) for alias in names):
-                vocabulary.update((alias.asname or alias.name).partition(".")[0] for alias in names)
-                continue
-        yield f"line {statement.lineno}: a rule file holds imports from compliance.law, a docstring and assignments; nothing in it runs"
+    name = f"{KINDS[type(item)]} {item.id}"
+    malformed = [f"{name}: {fault}" for fault in ill_formed(item, type(item).__name__)]
+    if malformed:
+        yield from malformed
+        return
+    if not ID.fullmatch(item.id):
+        yield f"{name}: {ID_FORM}"
+    match item:
+        case Rule():
+            found = _rule_faults(item)
+        case Duty():
+            found = _duty_faults(item, quoted)
+        case _:
+            found = iter(() if item.says.strip() else ("it says nothing; `says` holds the sentence that reports print",))
+    for fault in found:
+        yield f"{name}: {fault}"
 
 
-def _allowed(name: str) -> bool:
-    return name in ("compliance.law", "typing", "__future__") or name.startswith("compliance.law.")
+KINDS: dict[type, str] = {Rule: "rule", Duty: "duty", CrossCheck: "cross-check", NoConcept: "note"}
 
 
-def _states(node: ast.AST, vocabulary: set[str]) -> bool:
-    """Whether a part of an assignment only states a value: a call makes a value of compliance.law, and nothing else."""
-    match node:
-        case ast.Call(func=ast.Name(id=name)):
-            return name in vocabulary
-        case ast.Call(func=ast.Attribute(value=maker, attr=attr)):
-            while isinstance(maker, ast.Attribute):
-                maker = maker.value
-            return attr in METHODS or (isinstance(maker, ast.Name) and maker.id in vocabulary)
-        case ast.BinOp(op=ast.Pow() | ast.Mult() | ast.LShift()):  # 9**9**9 would never end
-            return False
-        case ast.Call() | ast.Lambda() | ast.Await() | ast.Yield() | ast.YieldFrom() | ast.NamedExpr():
-            return False
-    return True
-
-
-def faults(rule: Rule) -> Iterator[str]:
-    """Every fault of a rule, as sentences that name it; none when it is sound."""
-    for fault in _unsound(rule):
-        yield f"rule {rule.id}: {fault}"
-
-
-def _unsound(rule: Rule) -> Iterator[str]:
-    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", rule.id):
-        yield "an id is lower-case and dotted, <place>.<instrument>.<provision>"
+def _rule_faults(rule: Rule) -> Iterator[str]:
     text = _folded(rule.source.text)
     for criterion in walk(rule.test):
         words = getattr(criterion, "words", "")
         # A part whose words could not be read carries none; a reading of the rule says what stands for them.
         if not isinstance(criterion, Shown) and (words or not rule.assumes):
             yield from _unfounded(criterion, words, text)
-        if isinstance(criterion, Above | AtLeast) and isinstance(criterion.limit, str) and not LIMIT.fullmatch(criterion.limit):
-            yield f"the limit {criterion.limit!r} is not a decimal number such as 1e25"
-        if _empty(criterion):
-            yield f"an empty group decides nothing ({words!r})"
-        for fact in facts_asked(criterion):
-            if not _carried(fact):
-                yield f"no card field answers {fact.pointer} ({fact.kind}); use a fact of compliance.law.facts"
+        yield from _undecidable(criterion)
+
+
+def _duty_faults(duty: Duty, quoted: str) -> Iterator[str]:
+    text = _folded(duty.source.text)
+    if not duty.says.strip():
+        yield "it says nothing; `says` holds the words of the provision, or a paraphrase with quoted=False"
+    elif duty.quoted and not _occurs(duty.says, text):
+        yield f"{duty.says!r} does not occur in the provision as quoted; a paraphrase is marked by quoted=False"
+    for criterion in walk(duty.when) if duty.when is not None else ():
+        words = getattr(criterion, "words", "")
+        # As in a rule, a condition without words needs a reading that says what stands for them.
+        if not isinstance(criterion, Shown) and (words or not duty.note):
+            if not words:
+                yield f"{type(criterion).__name__} in `when` has no words; quote the law, or say in `note` what stands for them"
+            else:
+                yield from _unfounded(criterion, words, f"{text} {_folded(quoted)}")
+        yield from _undecidable(criterion)
+    for fact, asked in ((duty.due.after, "date"), (duty.fine.of if duty.fine is not None else None, "quantity")):
+        if fact is not None and not (fact.kind == asked and _carried(fact)):
+            yield f"no card field answers {fact.pointer} ({fact.kind}) with a {asked}; use a fact of compliance.law.facts"
+    if duty.due.days < 0:
+        yield f"it is due {duty.due.days} days after a date; expected 0 or more"
+    if (duty.due.before is None) is not (duty.due.latest is None):
+        yield "`before` and `latest` describe a transition together; expected both or neither"
+    for item in duty.items:
+        if not item.label.strip() or not item.pointers:
+            yield f"the item {item.label!r} needs a label, and at least one card field that documents it"
+        for pointer in item.pointers:
+            if not _is_field(pointer.partition("#")[0]):
+                yield f"the item {item.label!r} names {pointer}, which is no field of the card"
+
+
+def _undecidable(criterion: Criterion) -> Iterator[str]:
+    """What no card could answer, whatever the words say."""
+    if isinstance(criterion, Above | AtLeast) and isinstance(criterion.limit, str) and not DECIMAL.fullmatch(criterion.limit):
+        yield f"the limit {criterion.limit!r} is not a decimal number such as 1e25"
+    if _empty(criterion):
+        yield f"an empty group decides nothing ({getattr(criterion, 'words', '')!r})"
+    for fact in facts_asked(criterion):
+        if not _carried(fact):
+            yield f"no card field answers {fact.pointer} ({fact.kind}); use a fact of compliance.law.facts"
 
 
 def _unfounded(criterion: Criterion, words: str, text: str) -> Iterator[str]:
@@ -125,3 +151,7 @@ def _carried(fact: Fact) -> bool:
     if fact.kind == "act":
         return bool(fact.authority and fact.key)
     return fact in KNOWN or (not fact.key and fact.pointer.startswith("/") and kind(fact.pointer) == fact.kind)
+
+
+def _is_field(pointer: str) -> bool:
+    return pointer.startswith("/") and kind(pointer) != ""

@@ -2,19 +2,10 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Claimed, CrossCheck, Done, Holds, Includes, Indicated, IsA, Presumed, Rule
-from compliance.law.source import Instrument, Period, Review
+from compliance.law.source import Period, Review
 
-AI_ACT = Instrument(
-    id="eu.aia",
-    jurisdiction="EU",
-    title="AI Act",
-    citation="Regulation (EU) 2024/1689",
-    url="https://eur-lex.europa.eu/eli/reg/2024/1689/oj/eng",
-    kind="law",
-    written="2024-06-13",
-    applies=Period("2025-02-02"),  # Chapters I and II; Art. 113
-)
-CHAPTER_V = Period("2025-08-02")  # Art. 113(b)
+from ._instruments import AI_ACT, CHAPTER_V
+
 # A recital explains and does not bind; it stands since the Act entered into force.
 RECITALS = AI_ACT._replace(title="AI Act, recitals", kind="guidance", applies=Period("2024-08-01"))
 

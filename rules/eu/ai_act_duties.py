@@ -3,19 +3,9 @@
 from compliance.law import facts as f
 from compliance.law.criteria import AllOf, AnyOf, Claimed, Holds, Includes, IsA
 from compliance.law.duty import Due, Duty, Fine, Item
-from compliance.law.source import Instrument, Period
+from compliance.law.source import Period
 
-AI_ACT = Instrument(
-    id="eu.aia",
-    jurisdiction="EU",
-    title="AI Act",
-    citation="Regulation (EU) 2024/1689",
-    url="https://eur-lex.europa.eu/eli/reg/2024/1689/oj/eng",
-    kind="law",
-    written="2024-06-13",
-    applies=Period("2025-02-02"),  # Chapters I and II; Art. 113
-)
-CHAPTER_V = Period("2025-08-02")  # Art. 113(b)
+from ._instruments import AI_ACT, CHAPTER_V
 
 # Art. 111(3): "by 2 August 2027", for models "placed on the market before 2 August 2025".
 FROM_PLACING = Due(
@@ -45,15 +35,19 @@ FINE = Fine(
 # Nothing is owed for a model that the card shows to lie outside Art. 2. Where the card leaves that open, the duty is told.
 PLACED = "placing on the market general-purpose AI models in the Union"
 # Who modified another's model without a significant change is not its provider: Guidelines, paras 59-60.
-MODIFIER_WITHOUT_CHANGE = AllOf("", (Claimed(f.BASE_OTHER_PROVIDER, ""),), unless=IsA("eu.gl.mod-change", ""))
-AHEAD = Claimed(f.UNION_MARKET_AHEAD, "")
+MODIFIER_WITHOUT_CHANGE = AllOf(
+    "a downstream modifier",
+    (Claimed(f.BASE_OTHER_PROVIDER, "a downstream modifier"),),
+    unless=IsA("eu.gl.mod-change", "to become the provider of the modified general-purpose AI model"),
+)
+AHEAD = Claimed(f.UNION_MARKET_AHEAD, PLACED)
 IN_SCOPE = AllOf(PLACED, (AnyOf(PLACED, (IsA("eu.aia.2-1-a", PLACED), AHEAD)),), unless=MODIFIER_WITHOUT_CHANGE)
 # With systemic risk neither the test of generality (a modified model) nor purely internal use (recital 97) takes a model out.
 SYSTEMIC_IN_SCOPE = AllOf(
     PLACED,
     (AnyOf(PLACED, (Includes(f.MARKETS, ("EU",), PLACED), AHEAD)),),
     unless=AnyOf(
-        "",
+        "does not apply to AI systems or AI models",
         (
             Claimed(f.RESEARCH_ONLY, "specifically developed and put into service for the sole purpose of scientific research"),
             MODIFIER_WITHOUT_CHANGE,

@@ -2,19 +2,9 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import AllOf, AnyOf, Holds, Includes, OnOrAfter, Rule
-from compliance.law.source import Instrument, Period, Review
+from compliance.law.source import Review
 
-AB_2013 = Instrument(
-    id="us-ca.ab2013",
-    jurisdiction="US-CA",
-    title="AB 2013, generative AI training data transparency",
-    citation="Stats. 2024, ch. 817; Civ. Code §§ 3110-3111",
-    url="https://leginfo.legislature.ca.gov/faces/billNavClient.xhtml?bill_id=202320240AB2013",
-    kind="law",
-    written=None,
-    applies=Period("2026-01-01"),
-    uncertain=(Period(None, "2025-01-01"),),  # a statute of 2024; the day of signing was not read
-)
+from ._instruments import AB_2013
 
 SEC_3110_C = AB_2013.at(
     "Civ. Code § 3110(c)",

@@ -3,18 +3,8 @@
 from compliance.law import facts as f
 from compliance.law.criteria import AnyOf, OnOrAfter
 from compliance.law.duty import Due, Duty, Fine, Item
-from compliance.law.source import Instrument, Period
 
-SB_53 = Instrument(
-    id="us-ca.sb53",
-    jurisdiction="US-CA",
-    title="SB 53, Transparency in Frontier Artificial Intelligence Act",
-    citation="Stats. 2025, ch. 138; Bus. & Prof. Code §§ 22757.10-22757.16",
-    url="https://leginfo.legislature.ca.gov/faces/billTextClient.xhtml?bill_id=202520260SB53",
-    kind="law",
-    written="2025-09-29",
-    applies=Period("2026-01-01"),
-)
+from ._instruments import AB_2013, SB_53
 
 # The law pack describes these sections; the only words it quotes are those of § 22757.12(c)(3).
 SECS_12_13 = SB_53.at("Bus. & Prof. Code §§ 22757.12-22757.13", "")
@@ -112,17 +102,6 @@ INCIDENT_REPORTS = Duty(
     note="The description names nobody; it is read as the duty of every frontier developer.",
 )
 
-AB_2013 = Instrument(
-    id="us-ca.ab2013",
-    jurisdiction="US-CA",
-    title="AB 2013, generative AI training data transparency",
-    citation="Stats. 2024, ch. 817; Civ. Code §§ 3110-3111",
-    url="https://leginfo.legislature.ca.gov/faces/billNavClient.xhtml?bill_id=202320240AB2013",
-    kind="law",
-    written=None,
-    applies=Period("2026-01-01"),
-    uncertain=(Period(None, "2025-01-01"),),  # a statute of 2024; the day of signing was not read
-)
 
 SEC_3111_A = AB_2013.at("Civ. Code § 3111(a)(1)-(12)", "")
 

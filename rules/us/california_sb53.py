@@ -2,18 +2,9 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, Holds, IsA, Rule
-from compliance.law.source import Instrument, Period, Review
+from compliance.law.source import Review
 
-SB_53 = Instrument(
-    id="us-ca.sb53",
-    jurisdiction="US-CA",
-    title="SB 53, Transparency in Frontier Artificial Intelligence Act",
-    citation="Stats. 2025, ch. 138; Bus. & Prof. Code §§ 22757.10-22757.16",
-    url="https://leginfo.legislature.ca.gov/faces/billTextClient.xhtml?bill_id=202520260SB53",
-    kind="law",
-    written="2025-09-29",
-    applies=Period("2026-01-01"),
-)
+from ._instruments import SB_53
 
 SEC_F = SB_53.at(
     "Bus. & Prof. Code § 22757.11(f)",

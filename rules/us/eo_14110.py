@@ -3,20 +3,9 @@
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Holds, Rule, Shown
 from compliance.law.readings import TENS_OF_BILLIONS
-from compliance.law.source import Instrument, Period, Review
+from compliance.law.source import Review
 
-EO_14110 = Instrument(
-    id="us.eo14110",
-    jurisdiction="US",
-    title="Executive Order 14110",
-    citation="88 Fed. Reg., 1 November 2023, FR Doc. 2023-24283",
-    url="https://www.govinfo.gov/content/pkg/FR-2023-11-01/html/2023-24283.htm",
-    kind="law",
-    written="2023-10-30",
-    applies=Period("2023-10-30", "2025-01-20"),
-    ended="revoked",
-    ended_by="Executive Order 14148 of 20 January 2025, Sec. 2",
-)
+from ._instruments import EO_14110
 
 SEC_3K = EO_14110.at(
     "Sec. 3(k)",

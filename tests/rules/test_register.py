@@ -233,7 +233,7 @@ def factored(field: str) -> tuple[str, str]:
 
 
 def test_files_that_name_one_instrument_agree_about_it() -> None:
-    """Rule files stand alone, so large instruments are stated in more than one: what happened to them must be the same in each."""
+    """What happened to an instrument is the same wherever it is cited; rule files of one folder share it in _instruments.py."""
     loaded = load()
     sources = [rule.source for rule in loaded.rules] + [duty.source for duty in loaded.duties]
     sources += [text.source for text in loaded.no_concept]

@@ -166,5 +166,5 @@ def _identity(inputs: tuple[str, ...], out: str, chosen: Settings, wide: bool, t
 
 def _directories(registry: Registry) -> tuple[str, ...]:
     """The rule directories that were added to ours, in their order."""
-    places = dict.fromkeys(path[: -len(name)].rstrip(os.sep) for name, path in registry.files)
+    places = dict.fromkeys(file.path[: -len(file.name)].rstrip(os.sep) for file in registry.files)
     return tuple(place for place in places if place != builtin("rules"))

@@ -1,0 +1,39 @@
+"""United States: what more than one rule file here cites. Not a rule file: nothing in it is a definition or a duty."""
+
+from compliance.law.source import Instrument, Period
+
+EO_14110 = Instrument(
+    id="us.eo14110",
+    jurisdiction="US",
+    title="Executive Order 14110",
+    citation="88 Fed. Reg., 1 November 2023, FR Doc. 2023-24283",
+    url="https://www.govinfo.gov/content/pkg/FR-2023-11-01/html/2023-24283.htm",
+    kind="law",
+    written="2023-10-30",
+    applies=Period("2023-10-30", "2025-01-20"),
+    ended="revoked",
+    ended_by="Executive Order 14148 of 20 January 2025, Sec. 2",
+)
+
+SB_53 = Instrument(
+    id="us-ca.sb53",
+    jurisdiction="US-CA",
+    title="SB 53, Transparency in Frontier Artificial Intelligence Act",
+    citation="Stats. 2025, ch. 138; Bus. & Prof. Code §§ 22757.10-22757.16",
+    url="https://leginfo.legislature.ca.gov/faces/billTextClient.xhtml?bill_id=202520260SB53",
+    kind="law",
+    written="2025-09-29",
+    applies=Period("2026-01-01"),
+)
+
+AB_2013 = Instrument(
+    id="us-ca.ab2013",
+    jurisdiction="US-CA",
+    title="AB 2013, generative AI training data transparency",
+    citation="Stats. 2024, ch. 817; Civ. Code §§ 3110-3111",
+    url="https://leginfo.legislature.ca.gov/faces/billNavClient.xhtml?bill_id=202320240AB2013",
+    kind="law",
+    written=None,
+    applies=Period("2026-01-01"),
+    uncertain=(Period(None, "2025-01-01"),),  # a statute of 2024; the day of signing was not read
+)
