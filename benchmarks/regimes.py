@@ -14,7 +14,7 @@ from typing import NamedTuple
 from benchmarks.estimate import DAY, share
 from benchmarks.measure import show
 from benchmarks.rows import Card, Row, read, to_judge
-from compliance.assessment.assess import Docket
+from compliance.assessment.assess import FindingCache
 from compliance.case.case import Case
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AtLeast, Criterion, Rule, walk
@@ -63,7 +63,7 @@ def line_of(rule: str, fact: Fact) -> Criterion:
 def judged(criterion: Criterion, readings: Mapping[str, Interval] | None = None) -> Callable[[Card], str]:
     def verdict(card: Card) -> str:
         case = Case(card, DAY, readings or {})
-        found = evaluate(criterion, case, Docket(case, RULES).refer).verdict
+        found = evaluate(criterion, case, FindingCache(case, RULES).refer).verdict
         return "unknown" if found is UNDETERMINED else "yes" if found is MEETS else "no"
 
     return verdict

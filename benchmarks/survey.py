@@ -54,28 +54,28 @@ def core(path: Path) -> int:
     """Print cards a second of CPU in this process, by stage, under all rules, and how many times the plain decoding that is."""
     import gc
 
-    from compliance.assessment.judge import Bench
-    from compliance.batch.judge_many import Desk
+    from compliance.batch.judge_many import BatchJudge
     from compliance.batch.known_verdicts import brief
     from compliance.batch.records import content
-    from compliance.batch.session import Session
+    from compliance.batch.session import VerdictSession
     from compliance.card.validate import is_valid
-    from compliance.case.case import Case
+    from compliance.case.case import Interpretation
     from compliance.registry.load import load
+    from compliance.registry.selection import Ruleset
     from compliance.survey.worker import AT_ONCE
 
     gc.disable()
     rules = load().on(DAY)
-    bench = Bench(rules, tuple(rules), DAY, {})
-    told, explained = Desk(bench), Desk(bench, trees=True)
-    session = Session(rules, bench.shown, DAY, {}, False, lambda made: made.finding and brief(made.finding))
+    ruleset, interpretation = Ruleset(rules, tuple(rules)), Interpretation(DAY)
+    told, explained = BatchJudge(ruleset, interpretation), BatchJudge(ruleset, interpretation, trees=True)
+    session = VerdictSession(ruleset, interpretation, lambda made: made.finding and brief(made.finding))
 
     def each(step: Callable[[bytes], object]) -> Callable[[list[bytes]], object]:
         return lambda lines: [step(line) for line in lines]
 
     def judged(lines: list[bytes]) -> object:
         cards = [content(line, "x").card for line in lines]
-        return session.of_all([Case(card, DAY) for card in cards if is_valid(card)])
+        return session.evaluate_all([interpretation.case(card) for card in cards if is_valid(card)])
 
     stages: dict[str, Callable[[list[bytes]], object]] = {
         "json.loads alone": each(json.loads),

@@ -8,17 +8,16 @@ __all__ = ["Assessment", "Card", "Verdict", "__version__", "check", "check_batch
 
 TYPE_CHECKING = False  # typing costs half of --version's time
 if TYPE_CHECKING:
-    from compliance.api import check, load_card
-    from compliance.assessment.assess import Assessment
-    from compliance.batch import check_batch
+    from compliance.api import check, check_batch, load_card
+    from compliance.assessment.result import Assessment
     from compliance.card.model.card import Card
     from compliance.law.finding import Verdict
 
 _HOMES = {
     "check": "compliance.api",
     "load_card": "compliance.api",
-    "check_batch": "compliance.batch",
-    "Assessment": "compliance.assessment.assess",
+    "check_batch": "compliance.api",
+    "Assessment": "compliance.assessment.result",
     "Card": "compliance.card.model.card",
     "Verdict": "compliance.law.finding",
 }

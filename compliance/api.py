@@ -1,20 +1,29 @@
-"""The Python API: judge a card, or read one as a typed model. Reads only the files it is given, and never the clock."""
+"""The Python API: judge a card or many, or read one as a typed model. Reads only the files it is given, and never the clock."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from compliance.assessment.assess import Assessment, Following, default_rules
-from compliance.assessment.judge import Bench, judge, judge_decoded
+from compliance.assessment.assess import in_full
+from compliance.assessment.judge import judge, judge_decoded
+from compliance.assessment.judged import RunConfig
+from compliance.assessment.result import Assessment, Consequences
 from compliance.card.decode import decode
 from compliance.card.python_data import exact
 from compliance.card.validate import format_violation
+from compliance.case.case import Interpretation
 from compliance.errors import DefectError, InputError
 from compliance.law.quantity import Interval
 from compliance.registry.load import load
+from compliance.registry.registry import Registry
+from compliance.registry.selection import Ruleset, default_rules
 
 if TYPE_CHECKING:
+    from compliance.batch.judge_many import BatchJudge
+    from compliance.batch.records import Record
     from compliance.card.model.card import Card
+
+NEXT_LINE = "\n"  # which no JSON text holds but between rows
 
 
 def check(
@@ -33,19 +42,14 @@ def check(
     ids, None for those shown by default. Raises InputError when the card cannot be read or is not valid, UsageError for an
     unknown rule directory, DefectError when a rule file cannot be loaded.
     """
-    day = as_of.isoformat()
-    loaded = load(rule_directories)
-    texts = loaded.on(day)
-    for id in rules or ():
-        if id not in texts:
-            raise InputError(f"no rule has the id {id!r}")
-    following = Following(loaded.duties, loaded.cross_checks)
-    shown = default_rules(texts, day) if rules is None else rules
-    bench = Bench(texts, shown, day, readings or {}, require_basis, following=following)
+    registry = load(rule_directories)
+    interpretation = Interpretation(as_of.isoformat(), readings or {}, require_basis)
+    consequences = Consequences(registry.duties, registry.cross_checks)
+    config = RunConfig(interpretation, in_full(_ruleset(registry, interpretation.day, rules), consequences))
     if isinstance(card, Mapping):
-        judged = judge_decoded("<card>", exact(card), b"", bench)
+        judged = judge_decoded("<card>", exact(card), b"", config)
     elif isinstance(card, str | bytes):
-        judged = judge("<card>", _bytes(card), bench)
+        judged = judge("<card>", _bytes(card), config)
     else:
         raise InputError(f"a card of type {type(card).__name__}", "give it as JSON text, or as a mapping")
     if judged.defect:
@@ -53,6 +57,48 @@ def check(
     if judged.assessment is None:
         raise InputError("\n".join(format_violation(judged.uri, violation) for violation in judged.violations))
     return judged.assessment
+
+
+def check_batch(
+    records: "Iterable[Record | tuple[str, Record]]",
+    *,
+    as_of: date,
+    rules: Sequence[str] | None = None,
+    rule_directories: Sequence[str] = (),
+    readings: Mapping[str, Interval] | None = None,
+    require_basis: bool = False,
+    trees: bool = False,
+) -> Iterator[dict[str, Any]]:
+    """One row for each card and rule, in the order of the records: dicts that hold text, booleans, lists, dicts and None.
+
+    A record is a card as JSON (bytes or str) or as plain data, or a mapping that has a card or the text of a README under
+    `card`; or a pair of what the rows call it and the record. Without a name it is called by its number, from 1. `rules`
+    are rule ids, None for those shown by default. With `trees` each row holds the whole explanation. A record that cannot
+    be judged is one row with an `error`. Nothing is kept between calls. Raises InputError for an unknown rule,
+    UsageError for an unknown rule directory, DefectError when a rule file cannot be loaded.
+    """
+    from compliance.batch.judge_many import BatchJudge
+
+    interpretation = Interpretation(as_of.isoformat(), readings or {}, require_basis)
+    ruleset = _ruleset(load(rule_directories), interpretation.day, rules)
+    return _rows(records, BatchJudge(ruleset, interpretation, trees=trees))
+
+
+def _rows(records: "Iterable[Record | tuple[str, Record]]", judge: "BatchJudge") -> Iterator[dict[str, Any]]:
+    import json
+
+    for number, named in enumerate(records, 1):
+        card, record = named if isinstance(named, tuple) else (str(number), named)
+        yield from json.loads(f"[{judge.judge(card, record).text[:-1].replace(NEXT_LINE, ',')}]")
+
+
+def _ruleset(registry: Registry, day: str, ids: Sequence[str] | None) -> Ruleset:
+    """The rules of a day, and those shown. Raises InputError for an id that none has."""
+    texts = registry.on(day)
+    for id in ids or ():
+        if id not in texts:
+            raise InputError(f"no rule has the id {id!r}")
+    return Ruleset(texts, default_rules(texts, day) if ids is None else tuple(ids))
 
 
 def load_card(data: bytes | str) -> "Card":

@@ -9,8 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from compliance import check
-from compliance.assessment.assess import default_rules
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
 from compliance.case.case import Case
 from compliance.cli.sources import Skipped
 from compliance.cli.sources import sources as find
@@ -18,6 +17,7 @@ from compliance.files.shipped import builtin
 from compliance.law.criteria import Above, AtLeast, Claimed, Holds, Rule, facts_asked, walk
 from compliance.law.facts import PARAMETERS
 from compliance.registry.load import load
+from compliance.registry.selection import default_rules
 from compliance.render.rules import comparison
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,7 +6,7 @@ from pathlib import Path
 from compliance.law.criteria import NoConcept, Rule
 from compliance.law.duty import Duty
 from compliance.law.source import Provision, Review
-from compliance.registry.load import Registry
+from compliance.registry.registry import Registry
 from compliance.render.rules import all_asks, all_readings
 
 VERDICTS = ("meets", "does_not_meet", "undetermined")

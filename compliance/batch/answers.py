@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 
 from compliance.batch.content_keys import MUCH, attested, small
 from compliance.batch.known_verdicts import Answer
-from compliance.case.case import Case, steps, ways
+from compliance.case.case import Case, Interpretation, steps, ways
 from compliance.law.facts import Fact
 from compliance.law.finding import Known
-from compliance.law.quantity import Interval
 
 MOST = 10_000  # answers remembered
 TRIAL = 256  # comparisons after which it is clear whether cards repeat one another
@@ -24,9 +23,9 @@ Heard = tuple[list[Answer | None], list[int]]  # what a card answers, and how ea
 
 
 class Hearing:
-    """The questions `facts`, put to cards on one day with one set of choices. `give` makes an answer of what is known."""
+    """The questions `facts`, put to cards that are all read in the same way. `give` makes an answer of what is known."""
 
-    def __init__(self, facts: Sequence[Fact], give: Give, day: str, readings: Mapping[str, Interval], require_basis: bool) -> None:
+    def __init__(self, facts: Sequence[Fact], give: Give, interpretation: Interpretation) -> None:
         self._give = give
         self._root = _Branch("")
         self._plain: list[_Plain] = []
@@ -34,7 +33,7 @@ class Hearing:
         sought: set[str] = set()
         groups: dict[tuple[tuple[str, bool], ...], _Group] = {}
         for place, fact in enumerate(facts):
-            silent = _Listening(Case({}, day, readings, require_basis))
+            silent = _Listening(interpretation.case({}))
             self._silent.append(silent.known(fact))
             reads = tuple(sorted(silent.asked.items()))
             sought.update(silent.asked)

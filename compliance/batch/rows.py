@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
 
-from compliance.assessment.assess import Determination
+from compliance.assessment.result import Determination
 from compliance.batch.known_verdicts import Answer, brief
 from compliance.law.facts import Fact
 from compliance.law.finding import Evidence, Finding, Known

@@ -5,7 +5,7 @@ Pure: the card is decoded JSON that has passed validation; the day is an argumen
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from compliance.card.quantities import interval
 from compliance.case.derived import COMBINED, DERIVED, SOFT, Derivation
@@ -159,3 +159,15 @@ class Case:
         said = {self.card["acts"][index].get("value", True) for index in same_day}
         value: bool | str = said.pop() if len(said) == 1 else "recorded as both"
         return Known(value, f"/acts/{same_day[-1]}", how="recorded")
+
+
+class Interpretation(NamedTuple):
+    """How the cards of one run are read: as of which ISO `day`, with which named readings set, and whether judgements need a basis."""
+
+    day: str
+    readings: Mapping[str, Interval] = {}
+    require_basis: bool = False
+
+    def case(self, card: dict[str, Any]) -> Case:
+        """A valid, decoded card as facts, read so."""
+        return Case(card, self.day, self.readings, self.require_basis)

@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 REPORT = "please report this to the maintainers with the line above and, if you may share it, the card"
 
 
+def fallen_back(cards: int) -> str:
+    """What is said where cards could not be judged together, though no rule is defective."""
+    them = "1 card was" if cards == 1 else f"{cards} cards were"
+    return f"fmcheck: {them} judged in full after the quick evaluation failed; the verdicts are right, and this is a defect: {REPORT}"
+
+
 def code_of(command: "Callable[[], int]") -> int:
     """Run a command and return its exit code. Nothing escapes as a traceback; an interruption is told by whoever calls this."""
     try:

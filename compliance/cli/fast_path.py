@@ -39,7 +39,7 @@ def plain(arguments: list[str]) -> Plain | None:
         else:
             return None
     if format is not None:
-        from compliance.render import FORMATS  # a command that judges needs it, and no other
+        from compliance.render.run import FORMATS
 
         if format not in FORMATS:
             return None

@@ -8,8 +8,8 @@ from compliance.errors import InputError, UsageError
 from compliance.law.criteria import Reading
 from compliance.law.quantity import Interval, exactly, parse
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
-from compliance.policy.policy import unknown_rule
-from compliance.registry.load import Registry, matching
+from compliance.registry.registry import Registry
+from compliance.registry.selection import matching, unknown_rule
 
 
 class Choices(NamedTuple):

@@ -9,7 +9,7 @@ from compliance.cli.policy_file import policy_options
 from compliance.errors import UsageError
 from compliance.formats.detect import NATIVE
 from compliance.policy.policy import FIRMNESS
-from compliance.render import FORMATS
+from compliance.render.run import FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

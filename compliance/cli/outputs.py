@@ -5,11 +5,12 @@ import sys
 from contextlib import suppress
 from typing import NamedTuple, TextIO
 
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
 from compliance.cli.streams import LOST, silence
 from compliance.errors import UsageError
 from compliance.files.whole import Whole, write
-from compliance.render import FORMATS, Format, Run, Summary, renderer
+from compliance.render import Format, renderer
+from compliance.render.run import FORMATS, Run, Summary
 
 
 class Target(NamedTuple):

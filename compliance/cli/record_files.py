@@ -5,7 +5,7 @@ import shlex
 from typing import NamedTuple
 
 from compliance import __version__
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
 from compliance.cli.settings import Settings
 from compliance.cli.sources import RECORD, Source
 from compliance.errors import InputError, UsageError
@@ -50,8 +50,7 @@ def command(source: Source, chosen: Settings, update: bool) -> str:
 
 def look(chosen: Settings) -> Look:
     """How the options and the policy look at a card."""
-    bench = chosen.bench
-    return Look(chosen.registry, tuple(bench.shown), bench.readings, bench.require_basis)
+    return Look(chosen.registry, tuple(chosen.ruleset.shown), chosen.interpretation)
 
 
 def standing(source: Source, judged: Judged, chosen: Settings) -> Standing:
@@ -76,7 +75,7 @@ def standing(source: Source, judged: Judged, chosen: Settings) -> Standing:
         return Standing((f"{path}{at}: {error.message}; to open: {command(source, chosen, update=True)}",), fault=True)
     line = Places(judged).line
     try:
-        found = lapsed(record.signed(), judged.card, look(chosen), chosen.bench.day, __version__, line)
+        found = lapsed(record.signed(), judged.card, look(chosen), chosen.interpretation.day, __version__, line)
     except InputError as error:
         return Standing((f"{source.uri}: {error}",), fault=True)
     return _told(source, found, chosen)

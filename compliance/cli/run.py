@@ -4,23 +4,26 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from compliance import __version__
 from compliance.assessment.advisories import Caution
-from compliance.assessment.assess import NOTHING_FOLLOWS
 from compliance.assessment.duties import also_asked
-from compliance.assessment.judge import Bench, Judged
+from compliance.assessment.judged import Judged
+from compliance.assessment.result import NO_CONSEQUENCES
+from compliance.cli.exit_code import fallen_back
 from compliance.cli.option_values import Choices
 from compliance.cli.outputs import Sink, console, refuse_overwriting, targets
-from compliance.cli.settings import settings
+from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import said
 from compliance.cli.totals import NO_POLICY, Tally
 from compliance.errors import UsageError
-from compliance.policy.policy import Policy
-from compliance.render import FORMATS, VERDICTS_ONLY, Run, Summary
+from compliance.render.run import FORMATS, VERDICTS_ONLY, Run, Summary
 
 FEW = 20  # cards that are judged one by one as soon as it takes to learn what the rules can tell apart
 
 if TYPE_CHECKING:
+    from compliance.batch.assessors import BriefAssessor
+    from compliance.batch.lines import LineAssessor
     from compliance.weights import Measured
 
 
@@ -66,16 +69,15 @@ def here() -> str:
         return ""
 
 
-def _of_many(bench: Bench, gate: Policy) -> Bench:
-    """The bench for many cards in concise lines: nothing is built that nobody reads."""
-    choices = bench.rules, bench.shown, bench.day, bench.readings, bench.require_basis
-    if gate == NO_POLICY:
-        from compliance.batch.lines import Lines
+def _of_many(chosen: Settings) -> "LineAssessor | BriefAssessor":
+    """The assessor of many cards for concise lines: it builds nothing that nobody reads."""
+    if chosen.policy == NO_POLICY:
+        from compliance.batch.lines import LineAssessor
 
-        return bench._replace(told=Lines(*choices))
-    from compliance.batch.session import Verdicts
+        return LineAssessor(chosen.ruleset, chosen.interpretation)
+    from compliance.batch.assessors import BriefAssessor
 
-    return bench._replace(verdicts=Verdicts(*choices))
+    return BriefAssessor(chosen.ruleset, chosen.interpretation)
 
 
 def judge_cards(
@@ -98,26 +100,42 @@ def judge_cards(
         raise UsageError(f"--quiet with --format {format}", "leave one of the two out; --output writes a whole report to a file")
     wanted = targets("concise" if quiet else automatic(format), output, cards)
     chosen = settings(choices, gated)
-    registry, bench, gate = chosen.registry, chosen.bench, chosen.policy
+    registry, gate, consequences = chosen.registry, chosen.policy, chosen.consequences
+    quick: LineAssessor | BriefAssessor | None = None
     if all(target.format in VERDICTS_ONLY for target in wanted) and not gate.follows:
-        bench = bench._replace(following=NOTHING_FOLLOWS)
+        consequences = NO_CONSEQUENCES
         if all(target.format == "concise" for target in wanted) and (len(cards) > FEW or any(map(os.path.isdir, cards))):
-            bench = _of_many(bench, gate)
+            quick = _of_many(chosen)
+    config = chosen.config(consequences)
+    if quick is not None:
+        config = config._replace(assess=quick)
     colour, ascii_only = console(sys.stdout)
     measured = counted(choices.weights)
     sinks: list[Sink] = []
     tally = Tally(registry)
     skipped: list[Skipped] = []
     try:
-        also = also_asked(bench.following.duties)
-        run = Run(bench.day, registry, chosen.no_concept, chosen.chosen, also, choices.set, colour, ascii_only, gate, here())
+        also = also_asked(consequences.duties)
+        run = Run(
+            chosen.interpretation.day,
+            registry,
+            __version__,
+            chosen.no_concept,
+            chosen.chosen,
+            also,
+            choices.set,
+            colour,
+            ascii_only,
+            gate,
+            here(),
+        )
         sinks.extend(Sink(target, run) for target in wanted)
-        for source in sources(cards, bench.format):
+        for source in sources(cards, config.format):
             if isinstance(source, Skipped):
                 skipped.append(source)
                 continue
             refuse_overwriting(source.uri, wanted)
-            judged = compared(source.judged(bench), measured)
+            judged = compared(source.judged(config), measured)
             for sink in sinks[1:] if quiet and judged.assessment is not None else sinks:
                 sink.card(judged)
             tally.card(source, judged, chosen)
@@ -135,4 +153,6 @@ def judge_cards(
     for account in tally.accounts:
         for remark in account.noted:
             said(f"fmcheck: noted: {remark}")
+    if quick is not None and quick.fallbacks and not tally.defects:
+        said(fallen_back(quick.fallbacks))
     return tally.code(exit_zero)

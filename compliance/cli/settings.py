@@ -1,31 +1,49 @@
-"""From what was typed and what the policy file says to a bench and a gate. Not a parser of options: see options."""
+"""From what was typed and what the policy file says to rules, a reading and a gate. Not a parser of options: see options."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from compliance.assessment.assess import Following, default_rules
-from compliance.assessment.judge import Bench
+from compliance.assessment.assess import in_full
+from compliance.assessment.judged import RunConfig
+from compliance.assessment.result import Consequences
+from compliance.case.case import Interpretation
 from compliance.cli.option_values import Choices, changes, chosen_readings, selected, the_day
 from compliance.cli.policy_file import House, house
 from compliance.cli.streams import said
 from compliance.errors import UsageError
 from compliance.law.criteria import NoConcept
-from compliance.policy.policy import Policy, firmness, known_duties, known_rules, known_warnings, policy
-from compliance.registry.load import Registry, load
+from compliance.policy.policy import Policy, firmness, known_warnings, policy
+from compliance.registry.load import load
+from compliance.registry.registry import Registry
+from compliance.registry.selection import Ruleset, default_rules, known_duties, known_rules
 
 
 class Settings(NamedTuple):
     """What the shared options and the policy file mean.
 
     `chosen` says whether rules were chosen rather than taken by default; `again` are the options that make another
-    command see a card in the same way.
+    command see a card in the same way. `changes` are what-if values, and `format` is that of the sources, if named.
     """
 
     registry: Registry
-    bench: Bench
+    ruleset: Ruleset
+    interpretation: Interpretation
     policy: Policy
     no_concept: tuple[NoConcept, ...]
     chosen: bool
     again: str
+    changes: Sequence[tuple[str, Any]] = ()
+    format: str = ""
+
+    @property
+    def consequences(self) -> Consequences:
+        """The duties and cross-checks of the loaded rules."""
+        return Consequences(self.registry.duties, self.registry.cross_checks)
+
+    def config(self, consequences: Consequences | None = None) -> RunConfig:
+        """The judging of cards one by one, with whole explanations and `consequences` (None: all)."""
+        assess = in_full(self.ruleset, self.consequences if consequences is None else consequences)
+        return RunConfig(self.interpretation, assess, self.changes, self.format)
 
 
 def settings(choices: Choices, gated: bool = True, tell: bool = True) -> Settings:
@@ -61,9 +79,8 @@ def settings(choices: Choices, gated: bool = True, tell: bool = True) -> Setting
     named = {id for id, _ in (*gate.fails, *gate.expects)} | {rule for _, rule in (*gate.duties, *gate.required)}
     shown += [id for id in rules if id in named and id not in shown]
     readings = chosen_readings(file.readings, registry, f"{file.origin}readings ") | chosen_readings(choices.reading, registry)
-    following = Following(registry.duties, registry.cross_checks)
-    basis = choices.require_basis or file.require_basis
-    bench = Bench(rules, shown, day, readings, basis, changes(choices.set), following, choices.from_format)
+    interpretation = Interpretation(day, readings, choices.require_basis or file.require_basis)
+    what_if = changes(choices.set)
     if file.name and tell:
         said(f"fmcheck: policy {file.name}")
         if gated:
@@ -71,8 +88,17 @@ def settings(choices: Choices, gated: bool = True, tell: bool = True) -> Setting
 
             for remark in about_waivers(gate, day):
                 said(f"fmcheck: {remark}")
-    in_full = bool(chooser.select) or chooser.all
-    return Settings(registry, bench, gate, tuple(others[id] for id in ids if id in others), in_full, _again(choices))
+    return Settings(
+        registry,
+        Ruleset(rules, tuple(shown)),
+        interpretation,
+        gate,
+        tuple(others[id] for id in ids if id in others),
+        bool(chooser.select) or chooser.all,
+        _again(choices),
+        what_if,
+        choices.from_format,
+    )
 
 
 def _again(choices: Choices) -> str:

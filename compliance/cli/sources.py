@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
-from compliance.assessment.judge import Bench, Judged, judge, read, unreadable
+from compliance.assessment.judge import judge, read, unreadable
+from compliance.assessment.judged import Judged, RunConfig
 from compliance.card.decode import MAX_BYTES
 from compliance.cli.command_names import COMMANDS
 from compliance.cli.slim_import import ready
@@ -29,9 +30,9 @@ class Source(NamedTuple):
     error: InputError | None = None
     folder: Folder | None = None
 
-    def judged(self, bench: Bench) -> Judged:
+    def judged(self, config: RunConfig) -> Judged:
         """The card judged, or why it cannot be."""
-        return unreadable(self.uri, self.error, self.data) if self.error else judge(self.uri, self.data, bench, self.folder)
+        return unreadable(self.uri, self.error, self.data) if self.error else judge(self.uri, self.data, config, self.folder)
 
     def read(self, format: str = "") -> Judged:
         """The card read and held against the schema, or why it cannot be."""

@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
 from compliance.cli.exit_code import REPORT
 from compliance.cli.settings import Settings
 from compliance.cli.sources import Source
 from compliance.cli.streams import said
 from compliance.errors import DefectError
 from compliance.policy.policy import Policy
-from compliance.registry.load import Registry
+from compliance.registry.registry import Registry
 
 NO_POLICY = Policy()
 
@@ -30,7 +30,7 @@ class Tally:
     def __init__(self, registry: Registry) -> None:
         self._origins = registry.origins
         self._theirs = True  # every defect is one of a rule file that is not ours
-        self._defects: list[str] = []
+        self.defects: list[str] = []
         self.cards = self.invalid = 0
         self.accounts: list[Account] = []
 
@@ -68,7 +68,7 @@ class Tally:
             return Account()
         from compliance.policy.gate import weigh
 
-        closed, waived, undecided = weigh(gate, uri, judged.assessment, chosen.bench.day)
+        closed, waived, undecided = weigh(gate, uri, judged.assessment, chosen.interpretation.day)
         account = Account(closed, waived, undecided)
         return self._recorded(account, source, judged, chosen) if gate.change else account
 
@@ -85,8 +85,8 @@ class Tally:
         return Account((*account.closed, *found.closed), account.waived, undecided, found.noted, found.fault)
 
     def _defect(self, said: str, theirs: bool = False) -> None:
-        if said not in self._defects:
-            self._defects.append(said)
+        if said not in self.defects:
+            self.defects.append(said)
             self._theirs = self._theirs and theirs
 
     def gate(self, policy: Policy) -> str | None:
@@ -99,9 +99,9 @@ class Tally:
             said(f"fmcheck: {self.invalid} of {self.cards} card{'s' if self.cards > 1 else ''} could not be judged")
         if faults := sum(account.fault for account in self.accounts):
             said(f"fmcheck: {faults} record{'s' if faults > 1 else ''} could not be read")
-        for defect in self._defects:
+        for defect in self.defects:
             said(f"fmcheck: a defect of fmcheck or of a rule: {defect}")
-        if self._defects:
+        if self.defects:
             said("mend the rule file; its other rules stand" if self._theirs else REPORT)
             return 4
         return 3 if self.invalid or faults else 1 if self.closed and not exit_zero else 0

@@ -1,37 +1,37 @@
 """A card as it stands on any day, and what the days ahead bring to it as it is. Pure. Not what was signed off: see lapse."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from compliance.assessment.assess import Following, assess, default_rules
-from compliance.case.case import Case
+from compliance.assessment.assess import assess
+from compliance.assessment.result import Consequences
+from compliance.case.case import Interpretation
 from compliance.errors import DefectError, InputError
 from compliance.history.difference import Asks, difference, weighty, worse
 from compliance.history.snapshot import Snapshot, facts_of, facts_of_duty, key, snapshot
 from compliance.history.timeline import MOST_DAYS, days
 from compliance.history.wording import duty_change, nowhere, verdict_change
-from compliance.law.quantity import Interval
 from compliance.law.source import later
-from compliance.registry.load import Registry
+from compliance.registry.registry import Registry
+from compliance.registry.selection import Ruleset, default_rules
 
 LAST_DAY = "9999-12-31"
 
 
 class Look(NamedTuple):
-    """How a card is looked at: the rules that are loaded, those shown, and the user's choices."""
+    """How a card is looked at on any day: the rules that are loaded, those shown, and how it is read."""
 
     registry: Registry
     shown: tuple[str, ...]
-    readings: Mapping[str, Interval] = {}
-    require_basis: bool = False
+    interpretation: Interpretation
 
 
 def look_at(card: dict[str, Any], day: str, look: Look, ids: Sequence[str]) -> Snapshot:
     """The snapshot of a card on a day; rules that are no longer loaded are left out. Raises DefectError where a rule fails."""
     rules = look.registry.on(day)
-    case = Case(card, day, look.readings, look.require_basis)
-    found = assess(case, rules, [id for id in ids if id in rules], Following(look.registry.duties))
+    case = look.interpretation._replace(day=day).case(card)
+    found = assess(case, Ruleset(rules, [id for id in ids if id in rules]), Consequences(look.registry.duties))
     for item in found.determinations:
         if item.defect:
             raise DefectError(f"{item.rule.id} ({look.registry.origins[item.rule.id]}): {item.reason}")

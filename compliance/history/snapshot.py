@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from compliance.assessment.assess import Assessment
 from compliance.assessment.duties import Owed
+from compliance.assessment.result import Assessment
 from compliance.case.case import Case
 from compliance.case.derived import COMBINED
 from compliance.law.criteria import IsA, Rule, facts_asked, walk

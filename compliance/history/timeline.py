@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from compliance.assessment.assess import Assessment, Following, assess
-from compliance.case.case import Case
+from compliance.assessment.assess import assess
+from compliance.assessment.result import Assessment, Consequences
+from compliance.case.case import Interpretation
 from compliance.errors import InputError
 from compliance.law.criteria import Before, OnOrAfter, Rule, walk
 from compliance.law.quantity import Interval
 from compliance.law.source import Period, later
-from compliance.registry.load import Registry
+from compliance.registry.registry import Registry
+from compliance.registry.selection import Ruleset
 
 MOST_DAYS = 1000
 
@@ -26,10 +28,11 @@ class Change(NamedTuple):
 
 def timeline(card: dict[str, Any], registry: Registry, shown: Sequence[str], readings: Mapping[str, Interval]) -> list[Change]:
     """The changes in order of day, then of rule. What already held before the first of the days is no change."""
-    following = Following(registry.duties, registry.cross_checks)
+    consequences = Consequences(registry.duties, registry.cross_checks)
 
     def state(day: str) -> dict[tuple[str, str], str]:
-        return dict(_state(assess(Case(card, day, readings), registry.on(day), shown, following)))
+        case = Interpretation(day, readings).case(card)
+        return dict(_state(assess(case, Ruleset(registry.on(day), shown), consequences)))
 
     found: list[Change] = []
     marked = days(card, registry, shown)

@@ -6,7 +6,7 @@ A card without a record has nothing that could lapse; but binding law that it me
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from compliance.assessment.assess import Assessment
+from compliance.assessment.result import Assessment
 from compliance.history.days import Calendar, Look, answer, asks, owed
 from compliance.history.difference import BINDING, Difference, VerdictChange, difference, weighty, worse
 from compliance.history.snapshot import Signed, Snapshot
@@ -100,11 +100,11 @@ class _Comparison:
     def _without_fact(self) -> list[str]:
         """What changed a verdict although no fact moved that it rests on."""
         signed, found = self._signed, []
-        now = spoken(self._look.readings)
+        now = spoken(self._look.interpretation.readings)
         for name in sorted({*signed.readings, *now}):
             if signed.readings.get(name) != now.get(name):
                 found.append(f"reading {name} {signed.readings.get(name, 'by default')} -> {now.get(name, 'by default')}")
-        if signed.require_basis != self._look.require_basis:
+        if signed.require_basis != self._look.interpretation.require_basis:
             found.append("a judgement without basis counts" + ("" if signed.require_basis else " no more"))
         if found:
             return found

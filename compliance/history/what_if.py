@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from compliance.assessment.assess import Docket
+from compliance.assessment.assess import FindingCache
 from compliance.case.case import Case
 from compliance.history.snapshot import key
 from compliance.law.criteria import Reading, Rule
@@ -29,5 +29,5 @@ class Supposed(Case):
 
 def verdict(id: str, case: Case, rules: Mapping[str, Rule]) -> str:
     """The verdict of a rule on a case, empty where it has none."""
-    _, finding = Docket(case, rules).refer(id)
+    _, finding = FindingCache(case, rules).refer(id)
     return "" if finding is None else finding.verdict.value

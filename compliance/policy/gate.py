@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from compliance.assessment.advisories import Caution
-from compliance.assessment.assess import Assessment, Determination
 from compliance.assessment.duties import Owed
+from compliance.assessment.result import Assessment, Determination
 from compliance.law.finding import UNDETERMINED, Finding
 from compliance.law.source import days_between
 from compliance.policy.policy import Policy, Waiver, WaiverKind

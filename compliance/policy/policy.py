@@ -1,12 +1,12 @@
 """A policy: what closes the gate, read against the rules that are loaded. Not what it finds in a card: see closure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from compliance.assessment.advisories import WARNINGS
 from compliance.errors import UsageError
 from compliance.law.finding import Basis
-from compliance.registry.load import matching
+from compliance.registry.selection import known_duties, known_rules
 
 Word = Literal["meets", "does_not_meet", "undetermined"]
 WORDS: tuple[Word, ...] = get_args(Word)
@@ -119,37 +119,8 @@ def firmness(word: str | None) -> Basis | None:
     return Basis[word.upper()] if word else None
 
 
-def known_rules(pattern: str, ids: Sequence[str], option: str) -> list[str]:
-    """The rules that an id or prefix selects. Raises UsageError when there is none."""
-    found = matching(pattern, ids)
-    if not found:
-        raise unknown_rule(pattern, ids, option)
-    return found
-
-
-def known_duties(pattern: str, duties: Mapping[str, str], option: str) -> list[str]:
-    """The duties that an id or prefix selects. Raises UsageError when there is none."""
-    found = matching(pattern, duties)
-    if not found:
-        raise UsageError(f"{option}: no duty has the id or prefix {pattern!r}", f"{_meant(pattern, duties)}reports name them")
-    return found
-
-
 def known_warnings(id: str, option: str) -> list[str]:
     """The warning of that id. Raises UsageError when there is none."""
     if id not in WARNINGS:
         raise UsageError(f"{option}: no warning has the id {id!r}", f"the warnings are {', '.join(WARNINGS)}")
     return [id]
-
-
-def unknown_rule(pattern: str, ids: Sequence[str], option: str) -> UsageError:
-    """The error for an id that no loaded rule has, with the nearest one that exists."""
-    return UsageError(f"{option}: no rule has the id or prefix {pattern!r}", f"{_meant(pattern, ids)}`fmcheck rules` lists them")
-
-
-def _meant(pattern: str, ids: Iterable[str]) -> str:
-    """A question after the nearest id, or nothing."""
-    from compliance.card.suggest import nearest
-
-    near = nearest(pattern, ids, least=0.5)
-    return f"did you mean {near}? " if near else ""

@@ -1,48 +1,15 @@
 """Rule directories: ours and the user's load by the same code, by path. A file that fails is a defect, never a skipped rule."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from compliance.errors import DefectError, UsageError
 from compliance.files.shipped import builtin
-from compliance.law.criteria import CrossCheck, IsA, NoConcept, Reading, Rule, readings_asked, walk
+from compliance.law.criteria import CrossCheck, IsA, NoConcept, Rule, walk
 from compliance.law.duty import Duty
-from compliance.law.readings import CUMULATIVE_ALLOWANCE
 from compliance.law.source import Period
-from compliance.registry.rule_file import Directory, RuleFile, read
-
-
-class Registry(NamedTuple):
-    """The loaded rules in order of loading, where each came from, and the files that were run for them."""
-
-    rules: tuple[Rule, ...]
-    origins: dict[str, str]
-    files: tuple[RuleFile, ...]
-    duties: tuple[Duty, ...] = ()
-    cross_checks: tuple[CrossCheck, ...] = ()
-    no_concept: tuple[NoConcept, ...] = ()
-
-    def digest(self) -> str:
-        """A digest of all rule files: the same files, the same digest."""
-        return _digest(self.files)
-
-    def on(self, day: str) -> "dict[str, Rule]":
-        """One text of each rule for a day: the one in its period, else the next, else the last."""
-        chosen: dict[str, Rule] = {}
-        for rule in sorted(self.rules, key=lambda rule: rule.source.applies.start or ""):
-            held = chosen.get(rule.id)
-            if held is None or (held.source.applies.end is not None and held.source.applies.end <= day):
-                chosen[rule.id] = rule
-        return {rule.id: chosen[rule.id] for rule in self.rules}
-
-    def readings(self) -> dict[str, Reading]:
-        """The named readings that the rules use, by name."""
-        found = {CUMULATIVE_ALLOWANCE.name: CUMULATIVE_ALLOWANCE}
-        for rule in self.rules:
-            found.update(readings_asked(rule.test))
-        return found
+from compliance.registry.registry import Registry
+from compliance.registry.rule_file import Directory, RuleFile
 
 
 def load(directories: Sequence[str] = ()) -> Registry:
@@ -81,21 +48,6 @@ def load(directories: Sequence[str] = ()) -> Registry:
         if id not in origins:
             raise DefectError(f"{name} refers to rule {id}, which is not loaded")
     return Registry(tuple(rules), origins, tuple(files), tuple(duties), tuple(cross_checks), tuple(no_concept))
-
-
-@cache
-def _digest(files: tuple[RuleFile, ...]) -> str:
-    import hashlib
-
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.name.encode() + b"\0" + (file.source or read(file.path)) + b"\0")
-    return "sha256:" + digest.hexdigest()
-
-
-def matching(pattern: str, ids: Iterable[str]) -> list[str]:
-    """The ids that a rule id or a prefix of one selects: `eu` selects eu.*, `us` also us-ca.*, `eu.aia` selects eu.aia.*."""
-    return [id for id in ids if id == pattern or id.startswith(pattern + ".") or ("." not in pattern and id.startswith(pattern + "-"))]
 
 
 def _files(root: str) -> Iterator[str]:

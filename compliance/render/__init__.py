@@ -4,49 +4,10 @@ A format has `begin(run)`, `card(judged, run, first)` and `end(run, summary)`, e
 where the text depends on all cards.
 """
 
-from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from compliance.assessment.judge import Judged
-from compliance.law.criteria import NoConcept
-from compliance.policy.policy import Policy
-from compliance.registry.load import Registry
-
-FORMATS = (
-    *("table", "tree", "concise", "json", "jsonl", "markdown", "sarif", "sarif-full"),
-    *("github", "gitlab", "junit", "cyclonedx", "html"),
-)
-# Formats that tell no duties but those that a policy names, so that none need be worked out where it names none.
-VERDICTS_ONLY = frozenset({"concise", "sarif", "github", "gitlab"})
-
-
-class Run(NamedTuple):
-    """What all cards of one run share. `root` is the directory from which paths were typed, where it is known."""
-
-    day: str
-    registry: Registry
-    no_concept: tuple[NoConcept, ...] = ()  # texts looked at that hold no test for models
-    in_full: bool = False  # whether those are told one by one
-    also_asked: Mapping[str, tuple[str, ...]] = {}  # by field: documentation duties that ask for it too
-    changed: tuple[str, ...] = ()  # what-if values, as typed
-    colour: bool = False
-    ascii: bool = False
-    policy: Policy = Policy()
-    root: str = ""
-
-
-class Summary(NamedTuple):
-    """The end of a run. `gate` is open, closed, or None when no policy was asked for; `undecided` is what it could not decide.
-
-    `waived` is what would have closed it, had nobody answered for it.
-    """
-
-    cards: int
-    invalid: int
-    gate: str | None
-    closed_by: tuple[str, ...]
-    undecided: tuple[str, ...] = ()
-    waived: tuple[str, ...] = ()
+from compliance.assessment.judged import Judged
+from compliance.render.run import Run, Summary
 
 
 class Format(Protocol):

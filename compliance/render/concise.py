@@ -1,9 +1,9 @@
 """One line a rule, for hooks and grep: card: rule: verdict (basis, status): deciding fact."""
 
-from compliance.assessment.assess import Determination
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
+from compliance.assessment.result import Determination
 from compliance.card.validate import Violation, format_violation
-from compliance.render import Run, Summary
+from compliance.render.run import Run, Summary
 from compliance.render.wording import basis, plain, short, status, verdict
 
 LONGEST_LINE = 10_000
@@ -18,8 +18,8 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     uri = plain(judged.uri, 1000)
     if judged.assessment is None:
         return unjudged(judged)
-    told = judged.told or [line(found) for found in judged.assessment.determinations]
-    lines = [f"{uri}: {text}\n" for text in told]
+    verdicts = judged.assessment.lines or [line(made) for made in judged.assessment.determinations]
+    lines = [f"{uri}: {text}\n" for text in verdicts]
     lines += [f"{uri}: warning {caution.id}: {caution.message}\n" for caution in judged.assessment.warnings]
     lines += [f"{uri}: {line}\n" for line in without_concept(run)]
     return "".join(lines)

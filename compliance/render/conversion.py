@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from compliance.assessment.assess import Assessment, questions
-from compliance.assessment.judge import Judged
+from compliance.assessment.assess import questions
+from compliance.assessment.judged import Judged
+from compliance.assessment.result import Assessment
 from compliance.card.locate import parts
 from compliance.law.finding import UNDETERMINED
 from compliance.law.quantity import show

@@ -8,13 +8,12 @@ import hashlib
 import json
 from typing import Any
 
-from compliance import __version__
-from compliance.assessment.assess import Determination
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
+from compliance.assessment.result import Determination
 from compliance.law.finding import DOES_NOT_MEET, UNDETERMINED
-from compliance.render import Run, Summary
 from compliance.render.concise import MOST
 from compliance.render.report import assessment
+from compliance.render.run import Run, Summary
 from compliance.render.wording import basis, plain, short, status, verdict
 
 ASSESSOR = "assessor"
@@ -59,7 +58,7 @@ class CycloneDX:
             "metadata": metadata,
             "components": self._models if len(self._models) > 1 else [],
             "declarations": {
-                "assessors": [{"bom-ref": ASSESSOR, "organization": {"name": f"fmcheck {__version__}, a program"}}],
+                "assessors": [{"bom-ref": ASSESSOR, "organization": {"name": f"fmcheck {run.version}, a program"}}],
                 "attestations": self._attestations,
                 "claims": self._claims,
                 "evidence": self._evidence,
@@ -141,7 +140,7 @@ def _standard(run: Run, requirements: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _tool(run: Run) -> dict[str, Any]:
     properties = [_property("rules_digest", run.registry.digest())]
-    return {"type": "application", "name": "fmcheck", "version": __version__, "properties": properties}
+    return {"type": "application", "name": "fmcheck", "version": run.version, "properties": properties}
 
 
 def _property(name: str, value: str) -> dict[str, str]:

@@ -6,12 +6,12 @@ Texts are on one line and printable; whoever writes them escapes them.
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from compliance import __version__
 from compliance.assessment.assess import questions
 from compliance.assessment.duties import Owed
-from compliance.assessment.judge import Judged
-from compliance.render import Run, Summary, concise, tree
+from compliance.assessment.judged import Judged
+from compliance.render import concise, tree
 from compliance.render.locations import Places
+from compliance.render.run import Run, Summary
 from compliance.render.table import summary_of
 from compliance.render.wording import basis, plain, short, status, verdict
 
@@ -113,7 +113,7 @@ def blocks(judged: Judged, run: Run) -> Iterator[Block]:
 
 
 def foot(run: Run) -> str:
-    return f"fmcheck {__version__}, rules {run.registry.digest()}. A reading of legal texts, no legal advice."
+    return f"fmcheck {run.version}, rules {run.registry.digest()}. A reading of legal texts, no legal advice."
 
 
 def _duty(owed: Owed) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from compliance.assessment.advisories import of_card
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
 from compliance.case.case import Case
 from compliance.compute.breakdown import Breakdown, Figure, breakdown
 from compliance.compute.estimate import Estimate

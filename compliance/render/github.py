@@ -5,10 +5,11 @@ The runner takes a line for a command when `::` begins it, whatever space stands
 
 from typing import Literal
 
-from compliance.assessment.judge import Judged
-from compliance.render import Run, Summary, concise
+from compliance.assessment.judged import Judged
+from compliance.render import concise
 from compliance.render.paths import relative
 from compliance.render.results import Outcome, outcomes
+from compliance.render.run import Run, Summary
 from compliance.render.wording import plain
 
 Command = Literal["error", "warning", "notice"]

@@ -4,10 +4,10 @@ import hashlib
 import json
 from typing import Any
 
-from compliance.assessment.judge import Judged
-from compliance.render import Run, Summary
+from compliance.assessment.judged import Judged
 from compliance.render.paths import relative
 from compliance.render.results import Outcome, outcomes
+from compliance.render.run import Run, Summary
 from compliance.render.wording import plain
 
 SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}

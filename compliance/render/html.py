@@ -4,9 +4,9 @@ import base64
 import hashlib
 from html import escape
 
-from compliance.assessment.judge import Judged
-from compliance.render import Run, Summary
+from compliance.assessment.judged import Judged
 from compliance.render.document import COLUMNS, Block, Grid, Heading, Listing, Reasons, Sentence, answer, blocks, foot, rows, title
+from compliance.render.run import Run, Summary
 
 STYLE = """
 body { font: 16px/1.5 sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; color: #1a1a1a; background: #fff; }

@@ -2,9 +2,9 @@
 
 import json
 
-from compliance.assessment.judge import Judged
-from compliance.render import Run, Summary
+from compliance.assessment.judged import Judged
 from compliance.render.report import assessment, heading, totals
+from compliance.render.run import Run, Summary
 
 
 def begin(run: Run) -> str:

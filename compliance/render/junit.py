@@ -5,10 +5,10 @@ A test fails where a policy names what was found. What is undetermined, not in f
 
 from xml.etree import ElementTree
 
-from compliance.assessment.judge import Judged
-from compliance.render import Run, Summary
+from compliance.assessment.judged import Judged
 from compliance.render.paths import relative
 from compliance.render.results import Outcome, outcomes
+from compliance.render.run import Run, Summary
 from compliance.render.wording import plain
 
 SKIPPED = ("open", "review", "notApplicable")

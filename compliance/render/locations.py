@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
 from compliance.card.locate import Positions, parts, tokens
 from compliance.formats.detect import NATIVE
 

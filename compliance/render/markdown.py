@@ -6,10 +6,10 @@ Whatever a card says stays text: it makes no markup, and calls nobody.
 import re
 from html import escape
 
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
 from compliance.formats.markdown import escaped, head, row
-from compliance.render import Run, Summary
 from compliance.render.document import COLUMNS, Block, Grid, Heading, Listing, Reasons, Sentence, answer, blocks, foot, rows, title
+from compliance.render.run import Run, Summary
 
 MOST = 1 << 20  # bytes of one job summary on GitHub, which refuses a longer one
 _RESERVED = 1000  # for the end, and for the sentence on what was cut

@@ -4,14 +4,13 @@ import hashlib
 import json
 from typing import Any
 
-from compliance import __version__
-from compliance.assessment.assess import Determination
 from compliance.assessment.duties import Owed
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
+from compliance.assessment.result import Determination
 from compliance.law.criteria import NoConcept
 from compliance.law.finding import Evidence, Finding
-from compliance.render import Run, Summary
 from compliance.render.locations import Places
+from compliance.render.run import Run, Summary
 from compliance.render.wording import comparison, edge, readings, value, would_change
 
 
@@ -39,7 +38,7 @@ def heading(run: Run) -> dict[str, Any]:
     """What stands above the assessments. `what_if` holds values that were set on the command line, not in the card."""
     head: dict[str, Any] = {
         "schema": "fmcheck.report/1",
-        "tool": {"name": "fmcheck", "version": __version__, "rules_digest": run.registry.digest()},
+        "tool": {"name": "fmcheck", "version": run.version, "rules_digest": run.registry.digest()},
         "as_of": run.day,
     }
     if added := {id: origin for id, origin in run.registry.origins.items() if origin != "built-in"}:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from compliance.assessment.advisories import Caution
-from compliance.assessment.assess import Assessment, Determination
 from compliance.assessment.duties import Owed
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
+from compliance.assessment.result import Assessment, Determination
 from compliance.card.locate import people
 from compliance.card.validate import Violation
 from compliance.law.criteria import NoConcept
@@ -18,9 +18,9 @@ from compliance.law.finding import MEETS, UNDETERMINED
 from compliance.law.source import Provision
 from compliance.policy.gate import Weighed, weigh
 from compliance.policy.policy import Policy
-from compliance.render import Run
 from compliance.render.concise import MOST
 from compliance.render.locations import Places, Spot
+from compliance.render.run import Run
 from compliance.render.table import summary_of
 from compliance.render.wording import basis, plain, short, status, verdict
 

@@ -21,7 +21,7 @@ from compliance.law.criteria import (
     walk,
 )
 from compliance.law.quantity import parse, show
-from compliance.registry.load import Registry
+from compliance.registry.registry import Registry
 
 
 def asks(criterion: Criterion) -> str:

@@ -8,13 +8,12 @@ import hashlib
 import json
 from typing import Any
 
-from compliance import __version__
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
 from compliance.formats.markdown import address, escaped
-from compliance.render import Run, Summary
 from compliance.render.locations import Spot
 from compliance.render.paths import absolute, quoted, relative
 from compliance.render.results import Level, Outcome, outcomes
+from compliance.render.run import Run, Summary
 from compliance.render.wording import plain
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -76,7 +75,7 @@ class Sarif:
         properties: dict[str, Any] = {"rulesDigest": run.registry.digest(), "asOf": run.day}
         if run.changed:
             properties["whatIf"] = [plain(change, LONGEST_DESCRIPTION) for change in run.changed]
-        return {"name": "fmcheck", "semanticVersion": __version__, "rules": self._rules, "properties": properties}
+        return {"name": "fmcheck", "semanticVersion": run.version, "rules": self._rules, "properties": properties}
 
     def _result(self, item: Outcome, judged: Judged, run: Run) -> dict[str, Any]:
         if item.id not in self._index:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from compliance.assessment.assess import Assessment, Determination, questions
+from compliance.assessment.assess import questions
 from compliance.assessment.duties import Owed
-from compliance.assessment.judge import Judged
-from compliance.render import Run, Summary, concise
+from compliance.assessment.judged import Judged
+from compliance.assessment.result import Assessment, Determination
+from compliance.render import concise
+from compliance.render.run import Run, Summary
 from compliance.render.wording import basis, plain, readings, short, status, verdict
 
 HEADERS = ("place", "term", "verdict", "basis", "status", "deciding fact", "rule")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from compliance.assessment.assess import Determination
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
+from compliance.assessment.result import Determination
 from compliance.law.finding import MEETS, UNDETERMINED, Evidence, Finding, Verdict
-from compliance.render import Run, Summary, concise
+from compliance.render import concise
 from compliance.render.locations import Places
+from compliance.render.run import Run, Summary
 from compliance.render.table import following, heading
 from compliance.render.wording import MARKS, comparison, plain, readings, status, value, would_change
 

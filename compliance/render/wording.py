@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from compliance.assessment.assess import Determination
+from compliance.assessment.result import Determination
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Known, Verdict, why
 from compliance.law.quantity import Interval, decades, show
 

@@ -6,12 +6,13 @@ from decimal import Decimal
 from math import log10
 from typing import Any, NamedTuple
 
-from compliance.assessment.judge import Bench
-from compliance.batch.judge_many import Ruled
+from compliance.batch.judge_many import Rows
 from compliance.batch.rows import Template
+from compliance.case.case import Interpretation
 from compliance.law.criteria import Above, AtLeast, Reading, walk
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval, show
+from compliance.registry.selection import Ruleset
 
 NEAREST = 5  # cards told of each line
 ERRORS = 5  # cards told that could not be judged
@@ -43,7 +44,7 @@ class Account:
     """The sums of some cards, in their order."""
 
     def __init__(self) -> None:
-        self.cards = self.unread = 0
+        self.cards = self.unread = self.fallbacks = 0
         self.verdicts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.missing: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()  # cards on which a missing fact leaves something undetermined
@@ -59,6 +60,7 @@ class Account:
         """Add the sums of the cards that follow, as `plain` gives them."""
         self.cards += other["cards"]
         self.unread += other["unread"]
+        self.fallbacks += other["fallbacks"]
         for rule, counts in other["verdicts"].items():
             self.verdicts[rule].update(counts)
         self.missing.update(other["missing"])
@@ -73,30 +75,31 @@ class Account:
 class Counting:
     """An account being made. What was found is counted by the tuple that alike cards share, and told apart at the end."""
 
-    def __init__(self, bench: Bench, place: Mapping[Fact, int]) -> None:
+    def __init__(self, ruleset: Ruleset, interpretation: Interpretation, place: Mapping[Fact, int]) -> None:
         self._near: dict[int, list[_Beside]] = {}
-        for line in lines(bench):
+        for line in lines(ruleset, interpretation):
             self._near.setdefault(place[line.fact], []).append(_Beside(line))
         self._found: dict[int, tuple[tuple[Template, ...], int]] = {}
         self._account = Account()
 
-    def add(self, card: str, ruled: Ruled) -> None:
+    def add(self, card: str, judged: Rows) -> None:
         account = self._account
         account.cards += 1
-        if ruled.error:
+        account.fallbacks += judged.in_full
+        if judged.error:
             account.unread += 1
             if len(account.errors) < ERRORS:
-                account.errors.append((card, ruled.error))
+                account.errors.append((card, judged.error))
             return
-        found, times = self._found.get(id(ruled.found), (ruled.found, 0))
+        found, times = self._found.get(id(judged.found), (judged.found, 0))
         self._found[id(found)] = found, times + 1  # held, so that no other tuple gets its id
-        for place, lines in self._near.items() if ruled.answers else ():
-            answer = ruled.answers[place]
+        for place, lines in self._near.items() if judged.answers else ():
+            answer = judged.answers[place]
             if answer is not None and isinstance(answer.known.value, Interval):
                 figure = answer.known.value.best or answer.known.value.low
                 for line in lines:
                     if line.low < figure < line.high:
-                        line.add(figure, card, ruled.name)
+                        line.add(figure, card, judged.name)
 
     def close(self) -> Account:
         """The account, when every card has been added."""
@@ -136,23 +139,23 @@ class _Beside:
                 self.low, self.high = self._number / factor, self._number * factor
 
 
-def lines(bench: Bench) -> list[Line]:
+def lines(ruleset: Ruleset, interpretation: Interpretation) -> list[Line]:
     """The lines that the rules shown draw through quantities, in their order; without those that another quantity draws."""
     rules: dict[tuple[Fact, Decimal], list[str]] = {}
-    for id in bench.shown:
-        for part in walk(bench.rules[id].test):
+    for id in ruleset.shown:
+        for part in walk(ruleset.rules[id].test):
             if isinstance(part, Above | AtLeast) and part.times == "1" and not isinstance(part.limit, Fact):
-                for end in _ends(part.limit, bench):
+                for end in _ends(part.limit, interpretation):
                     drawn = rules.setdefault((part.fact, end), [])
                     if id not in drawn:
                         drawn.append(id)
     return [Line(fact, number, tuple(drawn)) for (fact, number), drawn in rules.items()]
 
 
-def _ends(limit: str | Reading, bench: Bench) -> list[Decimal]:
+def _ends(limit: str | Reading, interpretation: Interpretation) -> list[Decimal]:
     if isinstance(limit, str):
         return [Decimal(limit)]
-    low, high, _ = bench.readings.get(limit.name, limit.default)
+    low, high, _ = interpretation.readings.get(limit.name, limit.default)
     return [low] if high is None or high == low else [low, high]
 
 

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator, Sequence
 from decimal import Context
 
-from compliance.assessment.judge import Bench
+from compliance.case.case import Interpretation
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED
 from compliance.law.quantity import show
+from compliance.registry.selection import Ruleset
 from compliance.render.wording import plain
 from compliance.survey.counts import UNWRITTEN, Account, Line, Near, lines
 
@@ -14,18 +15,18 @@ MOST_MISSING = 15
 WORDS = (MEETS.value, DOES_NOT_MEET.value, UNDETERMINED.value, UNWRITTEN)
 
 
-def text(account: Account, bench: Bench) -> str:
+def text(account: Account, ruleset: Ruleset, interpretation: Interpretation) -> str:
     """The summary for people."""
-    return "\n".join(_told(account, bench)) + "\n"
+    return "\n".join(_told(account, ruleset, interpretation)) + "\n"
 
 
-def as_json(account: Account, bench: Bench, indent: int = 2) -> str:
+def as_json(account: Account, ruleset: Ruleset, interpretation: Interpretation, indent: int = 2) -> str:
     """The summary for programs, complete."""
     told = {
-        "as_of": bench.day,
+        "as_of": interpretation.day,
         "cards": account.cards,
         "not_judged": account.unread,
-        "verdicts": {id: {word: account.verdicts[id][word] for word in WORDS} for id in bench.shown},
+        "verdicts": {id: {word: account.verdicts[id][word] for word in WORDS} for id in ruleset.shown},
         "missing": [{"field": key, "verdicts": count, "cards": account.asked[key]} for key, count in _ranked(account)],
         "nearest": [
             {
@@ -35,7 +36,7 @@ def as_json(account: Account, bench: Bench, indent: int = 2) -> str:
                 "rules": line.rules,
                 "cards": [item._asdict() for item in account.near.get(line.key, ())],
             }
-            for line in lines(bench)
+            for line in lines(ruleset, interpretation)
         ],
         "errors": [{"card": card, "error": error} for card, error in account.errors],
         "defects": account.defects,
@@ -43,10 +44,10 @@ def as_json(account: Account, bench: Bench, indent: int = 2) -> str:
     return json.dumps(told, indent=indent) + "\n"
 
 
-def _told(account: Account, bench: Bench) -> Iterator[str]:
+def _told(account: Account, ruleset: Ruleset, interpretation: Interpretation) -> Iterator[str]:
     judged = account.cards - account.unread
     unread = f", {account.unread:,} that could not be judged" if account.unread else ""
-    yield f"{_number(account.cards, 'card')}{unread}; {_number(len(bench.shown), 'rule')}, law as of {bench.day}"
+    yield f"{_number(account.cards, 'card')}{unread}; {_number(len(ruleset.shown), 'rule')}, law as of {interpretation.day}"
     if account.unread:
         yield from ("", "Could not be judged")
         yield from (f"  {plain(card, 100)}: {plain(error, 200)}" for card, error in account.errors)
@@ -55,7 +56,7 @@ def _told(account: Account, bench: Bench) -> Iterator[str]:
     if not judged:
         return
     yield from ("", "Verdicts by rule")
-    counts = [(id, *(f"{account.verdicts[id][word]:,}" for word in WORDS)) for id in bench.shown]
+    counts = [(id, *(f"{account.verdicts[id][word]:,}" for word in WORDS)) for id in ruleset.shown]
     yield from _columns([("", *(word.replace("_", " ") for word in WORDS)), *counts])
     if account.missing:
         yield from ("", "Missing most often, for verdicts left undetermined")
@@ -65,7 +66,7 @@ def _told(account: Account, bench: Bench) -> Iterator[str]:
         )
         if len(ranked) > MOST_MISSING:
             yield f"  and {len(ranked) - MOST_MISSING} more"
-    for line in lines(bench):
+    for line in lines(ruleset, interpretation):
         if near := account.near.get(line.key):
             yield from ("", f"Nearest to {_named(line)}")
             yield from _columns([(f"{plain(item.name, 60)}, {plain(item.card, 100)}", _short(item.figure), _side(item)) for item in near])

@@ -7,19 +7,18 @@ import gc
 import json
 import os
 import signal
-from collections.abc import Mapping
 from contextlib import closing
 from itertools import islice
 from multiprocessing import connection, parent_process
 from threading import Thread
 from typing import NamedTuple, Protocol
 
-from compliance.assessment.judge import Bench
-from compliance.batch.judge_many import Desk
+from compliance.batch.judge_many import BatchJudge
+from compliance.case.case import Interpretation
 from compliance.errors import DefectError, FmcheckError, UsageError
 from compliance.files.whole import whole, write
-from compliance.law.quantity import Interval
 from compliance.registry.load import load
+from compliance.registry.selection import Ruleset
 from compliance.survey.counts import Counting
 from compliance.survey.piece import Piece
 from compliance.survey.records import records
@@ -33,26 +32,24 @@ ACCOUNT = ".account"
 
 
 class Job(NamedTuple):
-    """What all workers of a survey need: the rules and the user's choices, the form of the rows, and the folder for shards."""
+    """What all workers of a survey need: the rules and how cards are read, the form of the rows, and the folder for shards."""
 
     directories: tuple[str, ...]
     rules_digest: str
-    day: str
+    interpretation: Interpretation
     shown: tuple[str, ...]
-    readings: Mapping[str, Interval]
-    require_basis: bool
     format: str
     trees: bool
     wide: bool
     table: bool
     parts: str
 
-    def bench(self) -> Bench:
-        """The bench of the job. Raises DefectError when the rule files are not those that the survey began with."""
+    def ruleset(self) -> Ruleset:
+        """The rules of the job. Raises DefectError when the rule files are not those that the survey began with."""
         loaded = load(self.directories)
         if loaded.digest() != self.rules_digest:
             raise DefectError("the rule files changed while the survey ran; start it again")
-        return Bench(loaded.on(self.day), self.shown, self.day, self.readings, self.require_basis, format=self.format)
+        return Ruleset(loaded.on(self.interpretation.day), self.shown)
 
 
 class Done(NamedTuple):
@@ -62,7 +59,7 @@ class Done(NamedTuple):
     cards: int
 
 
-class Rows(Protocol):
+class RowFile(Protocol):
     """A file of rows being written from lines of JSON."""
 
     def write(self, data: bytes, /) -> object: ...
@@ -70,26 +67,26 @@ class Rows(Protocol):
 
 
 class Worker:
-    """One desk, for one process."""
+    """One judge of many cards, for one process."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._bench = job.bench()
-        self._desk = Desk(self._bench, job.trees, job.wide)
+        self._ruleset = job.ruleset()
+        self._judge = BatchJudge(self._ruleset, job.interpretation, job.format, job.trees, job.wide)
 
     def shard(self, number: int, piece: Piece) -> Done:
         """Judge a piece and write its shard: the rows first, then the account, which says that the shard is complete.
 
         Raises UsageError where a file cannot be read or written.
         """
-        counting = Counting(self._bench, self._desk.place)
+        counting = Counting(self._ruleset, self._job.interpretation, self._judge.place)
         try:
             with whole(shard_path(self._job.parts, number)) as partial, closing(self._rows(partial)) as rows:
                 waiting = records(piece)
                 while some := list(islice(waiting, AT_ONCE)):
-                    for (name, _), ruled in zip(some, self._desk.judge_all(some), strict=True):
-                        rows.write(ruled.text.encode("ascii"))
-                        counting.add(name, ruled)
+                    for (name, _), judged in zip(some, self._judge.judge_all(some), strict=True):
+                        rows.write(judged.text.encode("ascii"))
+                        counting.add(name, judged)
             account = counting.close()
             write(account_path(self._job.parts, number), json.dumps(account.plain()))
         except OSError as error:
@@ -97,7 +94,7 @@ class Worker:
             raise UsageError(f"{place}: {error.strerror}", "complete shards are kept; the same command goes on from them") from error
         return Done(number, account.cards)
 
-    def _rows(self, path: str) -> Rows:
+    def _rows(self, path: str) -> RowFile:
         if not self._job.table:
             return open(path, "xb", buffering=BUFFER)
         from compliance.survey.parquet import Table

@@ -13,6 +13,7 @@ from compliance.assessment.assess import assess
 from compliance.card.decode import decode
 from compliance.case.case import Case
 from compliance.registry.load import load
+from compliance.registry.selection import Ruleset
 
 DAY = "2026-11-24"
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*/*.json"))
@@ -225,9 +226,9 @@ def test_every_warning_is_in_the_list_that_gates_know() -> None:
 def test_a_warning_changes_no_verdict(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     decoded: Any = decode(text.encode())
     rules = load().on(DAY)
-    warned = assess(Case(decoded, DAY), rules, list(rules))
+    warned = assess(Case(decoded, DAY), Ruleset(rules, list(rules)))
     monkeypatch.setattr("compliance.assessment.advisories.implausible", lambda case: ())
-    assert assess(Case(decoded, DAY), rules, list(rules)).determinations == warned.determinations
+    assert assess(Case(decoded, DAY), Ruleset(rules, list(rules))).determinations == warned.determinations
     assert warned.warnings
 
 

@@ -1,29 +1,30 @@
 """Judging many cards and judging one say the same: of every example, every case, and cards drawn at random from the schema."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from compliance.assessment.assess import Determination, assess
-from compliance.assessment.judge import Bench
-from compliance.batch.judge_many import Desk
+from compliance.assessment.assess import assess
+from compliance.assessment.result import Determination
+from compliance.batch.assessors import BriefAssessor
+from compliance.batch.judge_many import BatchJudge
 from compliance.batch.known_verdicts import brief
-from compliance.batch.lines import Lines
-from compliance.batch.session import Verdicts
+from compliance.batch.lines import LineAssessor
 from compliance.card.decode import decode
 from compliance.card.encode import encode
 from compliance.card.validate import is_valid, schema
-from compliance.case.case import Case
+from compliance.case.case import Interpretation
 from compliance.law.facts import KNOWN
 from compliance.law.finding import Finding
-from compliance.law.quantity import band, exactly
+from compliance.law.quantity import Interval, band, exactly
 from compliance.registry.load import load
+from compliance.registry.selection import Ruleset
 from compliance.render.concise import line
 from compliance.render.wording import comparison, edge, value
 
@@ -32,21 +33,29 @@ REGISTRY = load()
 FILES = [*sorted((ROOT / "examples").glob("*/*.json")), *sorted((ROOT / "tests" / "rules").glob("*/*/*.json"))]
 CARDS: dict[str, Any] = {str(path.relative_to(ROOT)): card for path in FILES if is_valid(card := decode(path.read_bytes()))}
 DAY = "2026-11-24"
-BENCHES = {
-    "today": Bench(REGISTRY.on(DAY), list(REGISTRY.on(DAY)), DAY, {}),
-    "before most law": Bench(REGISTRY.on("2023-11-01"), list(REGISTRY.on("2023-11-01")), "2023-11-01", {}),
-    "with choices": Bench(
-        REGISTRY.on("2028-01-01"),
-        list(REGISTRY.on("2028-01-01")),
-        "2028-01-01",
-        {"us.tens-of-billions": band("7e9", "7e10"), "cumulative-allowance": exactly("2")},
-        require_basis=True,
-    ),
+
+
+class Choices(NamedTuple):
+    """The rules of a day, all of them shown, and how cards are read."""
+
+    ruleset: Ruleset
+    interpretation: Interpretation
+
+    def anew(self, card: Any) -> tuple[Determination, ...]:
+        """The determinations on a card, worked out for it alone."""
+        return assess(self.interpretation.case(card), self.ruleset).determinations
+
+
+def choices(day: str, readings: Mapping[str, Interval] | None = None, require_basis: bool = False) -> Choices:
+    rules = REGISTRY.on(day)
+    return Choices(Ruleset(rules, list(rules)), Interpretation(day, readings or {}, require_basis))
+
+
+CHOICES = {
+    "today": choices(DAY),
+    "before most law": choices("2023-11-01"),
+    "with choices": choices("2028-01-01", {"us.tens-of-billions": band("7e9", "7e10"), "cumulative-allowance": exactly("2")}, True),
 }
-
-
-def verdicts(bench: Bench) -> Verdicts:
-    return Verdicts(bench.rules, bench.shown, bench.day, bench.readings, bench.require_basis)
 
 
 def without_parts(found: Determination) -> Determination:
@@ -94,34 +103,36 @@ def whole(finding: Finding) -> dict[str, Any]:
     return told | {"parts": [whole(part) for part in finding.parts]}
 
 
-@pytest.fixture(scope="module", params=BENCHES)
-def bench(request: pytest.FixtureRequest) -> Bench:
-    return BENCHES[request.param]
+@pytest.fixture(scope="module", params=CHOICES)
+def chosen(request: pytest.FixtureRequest) -> Choices:
+    return CHOICES[request.param]
 
 
-def test_verdicts_basis_evidence_and_questions_are_those_of_the_whole_finding(bench: Bench) -> None:
-    quickly = verdicts(bench)
+def test_verdicts_basis_evidence_and_questions_are_those_of_the_whole_finding(chosen: Choices) -> None:
+    quickly = BriefAssessor(*chosen)
     for name, card in CARDS.items():
-        case = Case(card, bench.day, bench.readings, bench.require_basis)
-        anew = assess(case, bench.rules, bench.shown).determinations
-        assert quickly(case) == [without_parts(found) for found in anew], name
+        assessment = quickly(chosen.interpretation.case(card))
+        assert assessment.determinations == tuple(map(without_parts, chosen.anew(card))), name
+    assert quickly.fallbacks == 0
 
 
-def test_a_line_says_what_is_said_of_the_whole_finding(bench: Bench) -> None:
-    told = Lines(bench.rules, bench.shown, bench.day, bench.readings, bench.require_basis)
+def test_a_line_says_what_is_said_of_the_whole_finding(chosen: Choices) -> None:
+    quickly = LineAssessor(*chosen)
     for name, card in [*CARDS.items(), *(("thinned", made) for made in thinned())]:
-        case = Case(card, bench.day, bench.readings, bench.require_basis)
-        anew = assess(case, bench.rules, bench.shown).determinations
-        assert told(case) == [line(found) for found in anew], name
+        assessment = quickly(chosen.interpretation.case(card))
+        assert assessment.lines == tuple(map(line, chosen.anew(card))), name
+        assert assessment.determinations == ()
+    assert quickly.fallbacks == 0
 
 
-def test_a_row_says_what_the_whole_finding_says(bench: Bench) -> None:
-    desk = Desk(bench, trees=True)
+def test_a_row_says_what_the_whole_finding_says(chosen: Choices) -> None:
+    judge = BatchJudge(*chosen, trees=True)
     for name, card in CARDS.items():
-        rows = [json.loads(line) for line in desk.judge(name, encode(card)).text.splitlines()]
-        anew = assess(Case(card, bench.day, bench.readings, bench.require_basis), bench.rules, bench.shown).determinations
+        judged = judge.judge(name, encode(card))
         model = " ".join(card["model"][key] for key in ("name", "version") if key in card["model"])
-        assert rows == [{"card": name, "name": model} | expected(found) for found in anew]
+        rows = [json.loads(line) for line in judged.text.splitlines()]
+        assert rows == [{"card": name, "name": model} | expected(found) for found in chosen.anew(card)]
+        assert not judged.in_full
 
 
 def cards(node: Any, name: str = "") -> st.SearchStrategy[Any]:
@@ -181,17 +192,16 @@ def quantities(draw: st.DrawFn) -> Any:
     return draw(st.sampled_from([best, *({**figure, **said} for figure in figures)]))
 
 
-SHARED = {name: (verdicts(bench), bench) for name, bench in BENCHES.items()}
+SHARED = [(BriefAssessor(*chosen), chosen) for chosen in CHOICES.values()]
 
 
 @settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
 @given(card=cards(schema()))
 def test_cards_at_random_are_judged_as_if_each_were_the_first(card: Any) -> None:
     assume(is_valid(card))
-    for quickly, bench in SHARED.values():
-        case = Case(card, bench.day, bench.readings, bench.require_basis)
-        anew = assess(case, bench.rules, bench.shown).determinations
-        assert quickly(case) == [without_parts(found) for found in anew]
+    for quickly, chosen in SHARED:
+        assert quickly(chosen.interpretation.case(card)).determinations == tuple(map(without_parts, chosen.anew(card)))
+        assert quickly.fallbacks == 0
 
 
 def _thinned(node: Any, draw: Any) -> Any:
@@ -218,10 +228,9 @@ def thinned() -> Iterator[dict[str, Any]]:
             yield made
 
 
-def test_examples_with_gaps_are_judged_as_if_each_were_the_first(bench: Bench) -> None:
-    quickly, count = verdicts(bench), 0
+def test_examples_with_gaps_are_judged_as_if_each_were_the_first(chosen: Choices) -> None:
+    quickly, count = BriefAssessor(*chosen), 0
     for count, card in enumerate(thinned(), 1):  # noqa: B007
-        case = Case(card, bench.day, bench.readings, bench.require_basis)
-        anew = assess(case, bench.rules, bench.shown).determinations
-        assert quickly(case) == [without_parts(found) for found in anew]
+        assert quickly(chosen.interpretation.case(card)).determinations == tuple(map(without_parts, chosen.anew(card)))
     assert count > len(CARDS) / 2
+    assert quickly.fallbacks == 0

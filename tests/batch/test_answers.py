@@ -7,12 +7,13 @@ from typing import Any
 
 from compliance.batch import answers as hearing
 from compliance.batch import content_keys as likeness
-from compliance.batch.session import Session
+from compliance.batch.session import VerdictSession
 from compliance.card.decode import decode
 from compliance.card.validate import is_valid
-from compliance.case.case import Case
+from compliance.case.case import Case, Interpretation
 from compliance.law.finding import Known
 from compliance.registry.load import load
+from compliance.registry.selection import Ruleset
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = "2026-11-24"
@@ -21,16 +22,16 @@ CARDS: list[dict[str, Any]] = [card for path in FILES if is_valid(card := decode
 RULES = load().on(DAY)
 
 
-def session() -> Session[None]:
-    return Session(RULES, tuple(RULES), DAY, {}, False, lambda made: None)
+def session() -> VerdictSession[None]:
+    return VerdictSession(Ruleset(RULES, tuple(RULES)), Interpretation(DAY), lambda made: None)
 
 
-def answers(session: Session[None], card: dict[str, Any]) -> list[Known | None]:
-    heard, _ = session.of(Case(card, DAY))
+def answers(session: VerdictSession[None], card: dict[str, Any]) -> list[Known | None]:
+    heard = session.evaluate(Case(card, DAY)).answers
     return [None if answer is None else answer.known for answer in heard]
 
 
-def anew(session: Session[None], card: dict[str, Any]) -> list[Known | None]:
+def anew(session: VerdictSession[None], card: dict[str, Any]) -> list[Known | None]:
     case = Case(card, DAY)
     return [case.known(fact) for fact in session.place]
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from compliance import api
-from compliance.batch import check_batch
+from compliance.api import check_batch
 from compliance.errors import InputError
 from compliance.law.evaluate import evaluate
 
@@ -139,8 +139,8 @@ def test_rules_of_ones_own_are_loaded_and_a_failing_one_spares_the_others(tmp_pa
             raise ZeroDivisionError("a defect")
         return evaluate(rule.test, case, refer)
 
-    monkeypatch.setattr(assess, "found", failing)
-    monkeypatch.setattr(session, "found", failing)
+    monkeypatch.setattr(assess, "finding_of", failing)
+    monkeypatch.setattr(session, "finding_of", failing)
     bad, good = rows(CARD, rules=["test.own", "crfm.2021"], rule_directories=[str(tmp_path)])
     assert bad["verdict"] is None and "ZeroDivisionError" in bad["error"] and bad["rule"] == "test.own"
     assert (good["rule"], good["verdict"], good["error"]) == ("crfm.2021", "undetermined", None)

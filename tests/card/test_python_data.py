@@ -11,8 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compliance.api import check
-from compliance.batch import check_batch
+from compliance.api import check, check_batch
 from compliance.card.decode import decode
 from compliance.card.encode import encode
 from compliance.card.python_data import exact

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from compliance.card.decode import decode
-from compliance.case.case import Case
+from compliance.case.case import Case, Interpretation
 from compliance.history.days import Look, asks, look_at
 from compliance.history.difference import difference
 from compliance.history.what_if import Supposed, verdict
@@ -202,7 +202,7 @@ def test_the_old_card_with_the_named_facts_of_the_new_one_has_the_new_verdict(qu
 def test_of_several_facts_that_moved_only_the_one_that_did_it_is_named() -> None:
     rules = REGISTRY.on(DAY)
     id = "us-ca.sb53.frontier-model"
-    look = Look(REGISTRY, (id,))
+    look = Look(REGISTRY, (id,), Interpretation(DAY))
     old: Any = decode(json.dumps(AURORA).encode())
     new = deepcopy(old)
     new["training"]["compute"]["total_flop"]["value"] = Decimal("1.2e26")

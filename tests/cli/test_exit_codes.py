@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compliance.assessment.assess import default_rules
 from compliance.registry.load import load
+from compliance.registry.selection import default_rules
 
 if TYPE_CHECKING:
     from tests.conftest import Fmcheck, Quick, Write

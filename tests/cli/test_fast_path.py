@@ -14,7 +14,7 @@ from compliance.cli.app import parsed
 from compliance.cli.command_names import COMMANDS
 from compliance.cli.commands import check
 from compliance.cli.fast_path import SETTINGS, Plain, plain
-from compliance.render import FORMATS
+from compliance.render.run import FORMATS
 
 WORDS = st.one_of(
     st.sampled_from(["check", "--format", "--quiet", "-q", "-", "a.json", "b=c.json", "dir/ä b.json", "", "concise", "json"]),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compliance.cli.run import automatic
-from compliance.render import FORMATS
+from compliance.render.run import FORMATS
 
 if TYPE_CHECKING:
     from tests.conftest import Fmcheck, Write

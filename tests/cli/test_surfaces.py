@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from markdown_it import MarkdownIt
 
-from compliance.render import FORMATS
+from compliance.render.run import FORMATS
 
 if TYPE_CHECKING:
     from tests.conftest import Fmcheck, Quick, Write

@@ -15,7 +15,8 @@ from compliance.law.criteria import Above, AtLeast, Reading, Rule, walk
 from compliance.law.facts import Fact
 from compliance.law.quantity import show
 from compliance.law.source import Provision
-from compliance.registry.load import Registry, load
+from compliance.registry.load import load
+from compliance.registry.registry import Registry
 from tests.law.provisions import Text, folded, found, texts
 
 RULES = Path("rules")

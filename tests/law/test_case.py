@@ -14,6 +14,7 @@ from compliance.law.finding import Basis, Known
 from compliance.law.quantity import Interval, band, exactly
 from compliance.law.readings import TENS_OF_BILLIONS
 from compliance.registry.load import load
+from compliance.registry.selection import Ruleset
 
 DAY = "2026-11-23"
 RULES = load().on(DAY)
@@ -28,7 +29,7 @@ def case(text: str, day: str = DAY, **options: Any) -> Case:
 
 def verdict(text: str, rule: str, **options: Any) -> tuple[str, str]:
     """The verdict of a rule on a card, and its basis."""
-    finding = assess(case(text, **options), RULES, [rule]).determinations[0].finding
+    finding = assess(case(text, **options), Ruleset(RULES, [rule])).determinations[0].finding
     assert finding is not None
     return finding.verdict.value, "" if finding.basis is None else finding.basis.word
 
@@ -227,7 +228,7 @@ def test_the_latest_recorded_act_of_the_authority_by_the_day_counts(acts: str, e
 
 
 def test_two_different_acts_are_two_questions() -> None:
-    from compliance.assessment.assess import Determination
+    from compliance.assessment.result import Determination
     from compliance.law.criteria import AllOf, Done, Rule
     from compliance.law.evaluate import evaluate
     from compliance.law.source import Instrument, Period, Review
@@ -240,27 +241,27 @@ def test_two_different_acts_are_two_questions() -> None:
 
 
 def test_an_unofficial_count_is_told_as_a_warning() -> None:
-    warned = assess(case('{"architecture": {"parameters": {"total": 1, "unofficial": true}}}'), RULES, []).warnings
+    warned = assess(case('{"architecture": {"parameters": {"total": 1, "unofficial": true}}}'), Ruleset(RULES, [])).warnings
     assert [warning.id for warning in warned] == ["parameters-unofficial"]
 
 
 def test_a_rule_not_yet_written_has_no_verdict_and_says_why() -> None:
-    found = assess(case("{}", day="2023-10-29"), RULES, ["us.eo14110.3k"]).determinations[0]
+    found = assess(case("{}", day="2023-10-29"), Ruleset(RULES, ["us.eo14110.3k"])).determinations[0]
     assert (found.verdict, found.status, found.defect) == (None, "not_yet_written", False)
     assert found.reason == "written on 2023-10-30, after the day asked about"
 
 
 def test_a_rule_that_refers_to_one_not_yet_written_is_undetermined_on_the_merits_unknown() -> None:
     text = '{"capability": {"outputs": ["text"]}, "training": {"compute": {"direct_flop": 1e24}}}'
-    found = assess(case(text, day="2025-07-17"), RULES, ["eu.aia.3-63", "eu.gl.criterion"]).determinations
+    found = assess(case(text, day="2025-07-17"), Ruleset(RULES, ["eu.aia.3-63", "eu.gl.criterion"])).determinations
     assert [item.verdict if item.verdict is None else item.verdict.value for item in found] == ["undetermined", None]
-    assert assess(case(text, day="2025-07-18"), RULES, ["eu.aia.3-63"]).determinations[0].verdict is not None
+    assert assess(case(text, day="2025-07-18"), Ruleset(RULES, ["eu.aia.3-63"])).determinations[0].verdict is not None
 
 
 def test_one_rule_that_fails_leaves_the_others_standing() -> None:
     from compliance.law.criteria import IsA
 
     broken = RULES["uk.cma.fm"]._replace(id="xx.broken.1", test=IsA("xx.nowhere.1", "a thing"))
-    found = assess(case("{}"), {**RULES, broken.id: broken}, [broken.id, "crfm.2021"]).determinations
+    found = assess(case("{}"), Ruleset({**RULES, broken.id: broken}, [broken.id, "crfm.2021"])).determinations
     assert [(item.defect, item.verdict is None) for item in found] == [(True, True), (False, False)]
     assert "xx.nowhere.1" in found[0].reason

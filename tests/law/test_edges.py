@@ -5,9 +5,13 @@ from typing import Any
 
 import pytest
 
-from compliance.assessment.assess import Assessment
-from compliance.assessment.judge import Bench, judge
+from compliance.assessment.assess import in_full
+from compliance.assessment.judge import judge
+from compliance.assessment.judged import RunConfig
+from compliance.assessment.result import Assessment
+from compliance.case.case import Interpretation
 from compliance.registry.load import load
+from compliance.registry.selection import Ruleset
 
 DAY = "2026-11-24"
 FOUNDATION: dict[str, Any] = {
@@ -20,7 +24,7 @@ DEVELOPER = "us-ca.sb53.frontier-developer"
 
 def judged(card: dict[str, Any], *rules: str, day: str = DAY) -> Assessment:
     text = json.dumps({"schema_version": "1.0", "model": {"name": "edge"}, **card})
-    found = judge("edge.json", text.encode(), Bench(load().on(day), rules, day, {}))
+    found = judge("edge.json", text.encode(), RunConfig(Interpretation(day), in_full(Ruleset(load().on(day), rules))))
     assert found.assessment is not None, found.violations
     return found.assessment
 

@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from compliance.assessment.assess import Assessment, Determination, Following, assess
+from compliance.assessment.assess import assess
 from compliance.assessment.duties import due_day
+from compliance.assessment.result import Assessment, Consequences, Determination
 from compliance.card.decode import decode
 from compliance.card.field_kinds import kind
 from compliance.card.validate import violations
@@ -29,7 +30,9 @@ from compliance.law.duty import Duty
 from compliance.law.facts import Fact
 from compliance.law.finding import DOES_NOT_MEET, MEETS, Finding
 from compliance.law.quantity import Interval, parse
-from compliance.registry.load import Registry, load
+from compliance.registry.load import load
+from compliance.registry.registry import Registry
+from compliance.registry.selection import Ruleset
 from tests.law.provisions import texts
 
 ROOT = Path(__file__).parents[2]
@@ -284,7 +287,7 @@ def registry() -> Registry:
 
 def judged(card: Card, day: str = LAST_DAY) -> Assessment:
     texts = registry().on(day)
-    return assess(Case(card, day), texts, list(texts), Following(registry().duties, registry().cross_checks))
+    return assess(Case(card, day), Ruleset(texts, list(texts)), Consequences(registry().duties, registry().cross_checks))
 
 
 def verdicts(card: Card) -> dict[str, Determination]:

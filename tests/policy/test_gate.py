@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
-from compliance.assessment.assess import Assessment, Following, assess
+from compliance.assessment.assess import assess
+from compliance.assessment.result import Assessment, Consequences
 from compliance.case.case import Case
 from compliance.errors import UsageError
 from compliance.policy.gate import about_waivers, weigh
 from compliance.policy.policy import Policy, Waiver, firmness, policy
 from compliance.registry.load import load
+from compliance.registry.selection import Ruleset
 
 DAY = "2026-11-23"
 REGISTRY = load()
@@ -27,7 +29,7 @@ GENERAL: dict[str, Any] = {
 
 
 def judged(card: dict[str, Any], *ids: str, day: str = DAY) -> Assessment:
-    return assess(Case(card, day), REGISTRY.on(day), ids, Following(REGISTRY.duties))
+    return assess(Case(card, day), Ruleset(REGISTRY.on(day), ids), Consequences(REGISTRY.duties))
 
 
 def closed(gate: Policy, found: Assessment, day: str = DAY) -> list[str]:

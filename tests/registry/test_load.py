@@ -9,7 +9,8 @@ import pytest
 
 from compliance.errors import DefectError, UsageError
 from compliance.law.criteria import Rule
-from compliance.registry.load import load, matching
+from compliance.registry.load import load
+from compliance.registry.selection import matching
 
 SOUND = '''"""A company's own line."""
 

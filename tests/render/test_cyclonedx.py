@@ -8,8 +8,10 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
+from compliance import __version__
 from compliance.registry.load import load
-from compliance.render import Run, Summary, renderer
+from compliance.render import renderer
+from compliance.render.run import Run, Summary
 
 if TYPE_CHECKING:
     from tests.conftest import Quick, Write
@@ -82,5 +84,5 @@ def test_a_rule_not_yet_written_has_no_claim(quick: "Quick") -> None:
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_without_a_card_the_document_is_valid(version: str) -> None:
-    format, run = renderer("cyclonedx"), Run("2026-11-24", load())
+    format, run = renderer("cyclonedx"), Run("2026-11-24", load(), __version__)
     assert valid(format.begin(run) + format.end(run, Summary(0, 0, None, ())), version)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from compliance import __version__
 from compliance.registry.load import load
-from compliance.render import Run, Summary, renderer
+from compliance.render import renderer
+from compliance.render.run import Run, Summary
 
 if TYPE_CHECKING:
     from tests.conftest import Fmcheck, Quick, Write
@@ -83,7 +85,7 @@ def test_neither_a_file_name_nor_a_key_nor_a_value_commands_the_runner(quick: "Q
 
 
 def test_without_a_card_nothing_is_printed() -> None:
-    format, run = renderer("github"), Run("2026-11-24", load())
+    format, run = renderer("github"), Run("2026-11-24", load(), __version__)
     assert format.begin(run) + format.end(run, Summary(0, 0, None, ())) == ""
 
 

@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from compliance import __version__
 from compliance.registry.load import load
-from compliance.render import Run, Summary, renderer
+from compliance.render import renderer
+from compliance.render.run import Run, Summary
 
 if TYPE_CHECKING:
     from tests.conftest import Quick, Write
@@ -55,5 +57,5 @@ def test_a_path_is_relative_to_where_the_command_ran(quick: "Quick", write: "Wri
 
 def test_nothing_to_tell_is_an_empty_list(quick: "Quick", write: "Write") -> None:
     assert quick(write(), "--format", "gitlab", *DAY).out == "[]\n"
-    format, run = renderer("gitlab"), Run("2026-11-24", load())
+    format, run = renderer("gitlab"), Run("2026-11-24", load(), __version__)
     assert format.begin(run) + format.end(run, Summary(0, 0, None, ())) == "[]\n"

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from compliance import __version__
 from compliance.registry.load import load
-from compliance.render import Run, Summary, renderer
+from compliance.render import renderer
+from compliance.render.run import Run, Summary
 
 if TYPE_CHECKING:
     from tests.conftest import Quick, Write
@@ -74,5 +76,5 @@ def test_a_card_that_cannot_be_judged_is_an_error_beside_the_others(quick: "Quic
 
 
 def test_without_a_card_there_is_no_suite() -> None:
-    format, run = renderer("junit"), Run("2026-11-24", load())
+    format, run = renderer("junit"), Run("2026-11-24", load(), __version__)
     assert suites(format.begin(run) + format.end(run, Summary(0, 0, None, ()))) == []

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from markdown_it import MarkdownIt
 
+from compliance import __version__
 from compliance.registry.load import load
-from compliance.render import Run, Summary, renderer
+from compliance.render import renderer
+from compliance.render.run import Run, Summary
 
 if TYPE_CHECKING:
     from tests.conftest import Quick, Write
@@ -124,5 +126,5 @@ def test_a_name_in_markdown_calls_nobody(quick: "Quick", write: "Write") -> None
 
 @pytest.mark.parametrize("format", PAGES)
 def test_without_a_card_the_page_says_so(format: str) -> None:
-    made, run = renderer(format), Run("2026-11-24", load())
+    made, run = renderer(format), Run("2026-11-24", load(), __version__)
     assert "0 cards." in read(made.begin(run) + made.end(run, Summary(0, 0, None, ())), format).text

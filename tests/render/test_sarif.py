@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from compliance import __version__
 from compliance.card.locate import parts
 from compliance.registry.load import load
-from compliance.render import Run, Summary, renderer
+from compliance.render import renderer
+from compliance.render.run import Run, Summary
 
 if TYPE_CHECKING:
     from jsonschema import Draft4Validator  # type: ignore[import-untyped]
@@ -156,7 +158,7 @@ def test_a_text_makes_no_link_and_no_placeholder(results: Results, write: "Write
 
 @pytest.mark.parametrize("name", ["sarif", "sarif-full"])
 def test_without_a_card_the_results_are_an_empty_list(sarif_schema: "Draft4Validator", name: str) -> None:
-    format, run = renderer(name), Run("2026-11-24", load())
+    format, run = renderer(name), Run("2026-11-24", load(), __version__)
     told = json.loads(format.begin(run) + format.end(run, Summary(0, 0, None, ())))
     assert list(sarif_schema.iter_errors(told)) == [] and told["runs"][0]["results"] == []
 

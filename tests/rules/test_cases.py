@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from compliance.assessment.judge import Bench, judge
+from compliance.assessment.assess import in_full
+from compliance.assessment.judge import judge
+from compliance.assessment.judged import RunConfig
+from compliance.case.case import Interpretation
 from compliance.law.criteria import Unread, walk
 from compliance.law.finding import Verdict
 from compliance.registry.load import load
+from compliance.registry.selection import Ruleset
 
 HERE = Path(__file__).parent
 DAY = "2026-11-23"
@@ -27,7 +31,7 @@ def name(path: Path) -> str:
 @pytest.mark.parametrize("path", CASES, ids=name)
 def test_the_card_gets_the_verdict_of_its_folder(path: Path) -> None:
     rule, verdict = path.parts[-3:-1]
-    judged = judge(name(path), path.read_bytes(), Bench(RULES, [rule], DAY, {}))
+    judged = judge(name(path), path.read_bytes(), RunConfig(Interpretation(DAY), in_full(Ruleset(RULES, [rule]))))
     assert judged.violations == ()
     assert judged.defect == ""
     assert judged.assessment is not None

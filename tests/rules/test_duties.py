@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compliance.assessment.assess import Following, default_rules
+from compliance.assessment.assess import in_full
 from compliance.assessment.duties import Owed
-from compliance.assessment.judge import Bench, judge
+from compliance.assessment.judge import judge
+from compliance.assessment.judged import RunConfig
+from compliance.assessment.result import Consequences
 from compliance.card.field_kinds import kind
+from compliance.case.case import Interpretation
 from compliance.law.criteria import IsA, walk
 from compliance.law.duty import Duty
 from compliance.registry.load import load
+from compliance.registry.selection import Ruleset, default_rules
 from tests.law.provisions import folded, texts
 
 if TYPE_CHECKING:
@@ -87,8 +91,9 @@ def without(card: Card, pointer: str) -> Card:
 def told(card: Card, day: str = DAY) -> dict[str, Owed]:
     """The duties that follow for a card on a day, by id."""
     texts = REGISTRY.on(day)
-    bench = Bench(texts, default_rules(texts, day), day, {}, following=Following(REGISTRY.duties))
-    judged = judge("card", json.dumps(card).encode(), bench)
+    ruleset = Ruleset(texts, default_rules(texts, day))
+    config = RunConfig(Interpretation(day), in_full(ruleset, Consequences(REGISTRY.duties)))
+    judged = judge("card", json.dumps(card).encode(), config)
     assert judged.violations == ()
     assert judged.defect == ""
     assert judged.assessment is not None

@@ -59,6 +59,7 @@ from compliance.law.facts import (
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding, Verdict
 from compliance.registry.declarative import SHARED, actions
 from compliance.registry.load import load
+from compliance.registry.selection import Ruleset
 from compliance.registry.sound import AS_MUCH_AS_WOULD_MEET, EXCESS, INCLUSION, faults
 
 ROOT = Path(__file__).parents[2]
@@ -113,7 +114,7 @@ def deep(criterion: Criterion) -> Iterator[Criterion]:
 
 def judged(rule: Rule, card: Card) -> Finding:
     """The finding of this very text of a rule on a card, whatever else has the same id."""
-    determination = assess(Case(card, DAY), {**TEXTS, rule.id: rule}, [rule.id]).determinations[0]
+    determination = assess(Case(card, DAY), Ruleset({**TEXTS, rule.id: rule}, [rule.id])).determinations[0]
     assert determination.finding is not None, determination.reason
     return determination.finding
 

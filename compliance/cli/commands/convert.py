@@ -4,9 +4,10 @@ import sys
 
 import click
 
-from compliance.assessment.assess import NOTHING_FOLLOWS, Assessment, assess, default_rules
-from compliance.assessment.judge import Judged
-from compliance.case.case import Case
+from compliance.assessment.assess import assess
+from compliance.assessment.judged import Judged
+from compliance.assessment.result import Assessment
+from compliance.case.case import Interpretation
 from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, from_option
 from compliance.cli.outputs import console, write_file
@@ -14,6 +15,7 @@ from compliance.cli.sources import Skipped, Source, sources
 from compliance.cli.streams import printed, said
 from compliance.errors import InputError, UsageError
 from compliance.registry.load import load
+from compliance.registry.selection import Ruleset, default_rules
 from compliance.render.concise import unjudged
 from compliance.render.conversion import account
 
@@ -86,7 +88,7 @@ def _written(judged: Judged, target: str, spec: str) -> str:
 def _assessment(judged: Judged, day: str) -> Assessment:
     rules = load().on(day)
     assert judged.card is not None
-    return assess(Case(judged.card, day), rules, default_rules(rules, day), NOTHING_FOLLOWS)
+    return assess(Interpretation(day).case(judged.card), Ruleset(rules, default_rules(rules, day)))
 
 
 def _aside(text: str) -> None:

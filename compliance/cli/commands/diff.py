@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
 from compliance.case.case import Case
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, from_option, reading_option, rules_option, selecting
@@ -70,7 +70,7 @@ def command(
     new = settings(Choices(as_of=as_of, rules=(*rules, *new_rules), **choices), gated=False)  # type: ignore[arg-type]
     old = new
     if old_as_of or old_rules or new_rules:
-        day = old_as_of or new.bench.day
+        day = old_as_of or new.interpretation.day
         old = settings(Choices(as_of=day, rules=(*rules, *old_rules), **choices), gated=False, tell=False)  # type: ignore[arg-type]
     before, after = Side(_judged(cards[0], old), old), Side(_judged(cards[-1], new), new)
     invalid = [side for side in ((before, after) if len(cards) > 1 else (after,)) if side.judged.card is None]
@@ -81,8 +81,10 @@ def command(
             said(told)
     if invalid:
         return 3
-    shown = tuple(dict.fromkeys((*new.bench.shown, *old.bench.shown)))
-    found = difference(_snapshot(before, shown), _snapshot(after, shown), asks(new.registry, new.bench.day), _suffice(before, after))
+    shown = tuple(dict.fromkeys((*new.ruleset.shown, *old.ruleset.shown)))
+    found = difference(
+        _snapshot(before, shown), _snapshot(after, shown), asks(new.registry, new.interpretation.day), _suffice(before, after)
+    )
     text = _json(before, after, found, shown) if format == "json" else "".join(f"{line}\n" for line in _text(before, after, found, shown))
     printed(text)
     return 0
@@ -90,27 +92,27 @@ def command(
 
 def _judged(path: str, chosen: Settings) -> Judged:
     """The one card that a path names, read. Raises InputError when it is a directory of several."""
-    found = [source for source in sources((path,), chosen.bench.format) if not isinstance(source, Skipped)]
+    found = [source for source in sources((path,), chosen.format) if not isinstance(source, Skipped)]
     if len(found) > 1:
         raise InputError(f"{path}: {len(found)} cards are below it", "name one of them")
-    return found[0].read(chosen.bench.format)
+    return found[0].read(chosen.format)
 
 
 def _snapshot(side: Side, shown: tuple[str, ...]) -> Snapshot:
     assert side.judged.card is not None
-    return look_at(side.judged.card, side.chosen.bench.day, look(side.chosen), shown)
+    return look_at(side.judged.card, side.chosen.interpretation.day, look(side.chosen), shown)
 
 
 def _suffice(before: Side, after: Side) -> Suffice:
     """Whether the old card with some facts of the new one is judged as the new one, by the new side's rules."""
     old, new = _case(before), _case(after)
-    rules = after.chosen.bench.rules
+    rules = after.chosen.ruleset.rules
     return lambda id, named: id not in rules or verdict(id, Supposed(old, new, named), rules) == verdict(id, new, rules)
 
 
 def _case(side: Side) -> Case:
     assert side.judged.card is not None
-    return Case(side.judged.card, side.chosen.bench.day, side.chosen.bench.readings, side.chosen.bench.require_basis)
+    return side.chosen.interpretation.case(side.judged.card)
 
 
 def _lines(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) -> dict[str, list[str]]:
@@ -136,10 +138,15 @@ def _since(before: Side, after: Side, shown: tuple[str, ...]) -> Callable[[Calla
     """A function from an aspect to the day that changed it, where nothing but the day differs; else to nothing."""
     old, new = before.chosen, after.chosen
     card = after.judged.card
-    if card is None or before.judged.card != card or old.registry.files != new.registry.files or old.bench.day >= new.bench.day:
+    if (
+        card is None
+        or before.judged.card != card
+        or old.registry.files != new.registry.files
+        or old.interpretation.day >= new.interpretation.day
+    ):
         return lambda aspect: ""
     calendar = Calendar(card, look(new), shown)
-    return lambda aspect: calendar.since(aspect, old.bench.day, new.bench.day)
+    return lambda aspect: calendar.since(aspect, old.interpretation.day, new.interpretation.day)
 
 
 def _causes(change: VerdictChange, before: Side, after: Side) -> list[str]:
@@ -151,7 +158,7 @@ def _causes(change: VerdictChange, before: Side, after: Side) -> list[str]:
 
 
 def _text(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) -> Iterator[str]:
-    old, new = before.chosen.bench.day, after.chosen.bench.day
+    old, new = before.chosen.interpretation.day, after.chosen.interpretation.day
     if before.judged.uri == after.judged.uri:
         cards = f"{plain(after.judged.name)} ({plain(after.judged.uri, 1000)})"
     else:
@@ -174,7 +181,7 @@ def _text(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) 
 def _json(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) -> str:
     def side(one: Side) -> dict[str, Any]:
         digest = one.chosen.registry.digest()
-        return {"uri": one.judged.uri, "name": one.judged.name, "as_of": one.chosen.bench.day, "rules_digest": digest}
+        return {"uri": one.judged.uri, "name": one.judged.name, "as_of": one.chosen.interpretation.day, "rules_digest": digest}
 
     def moved(items: Sequence[Moved]) -> list[dict[str, Any]]:
         line = Places(after.judged).line

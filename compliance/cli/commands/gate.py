@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, gating, reading_option, rules_option, selecting, weights_option
 from compliance.cli.outputs import console
@@ -53,17 +53,17 @@ def command(cards: tuple[str, ...], ahead: str, format: str, exit_zero: bool, **
     measured = counted(str(choices["weights"]))
     tally = Tally(chosen.registry)
     told: list[dict[str, Any]] = []
-    for source in sources(named, chosen.bench.format):
+    for source in sources(named, chosen.format):
         if isinstance(source, Skipped):
             continue
-        judged = compared(source.judged(chosen.bench), measured)
+        judged = compared(source.judged(chosen.config()), measured)
         account, ahead_of = tally.card(source, judged, chosen), _coming(judged, chosen, days)
         if format == "text":
             printed(_lines(judged, account, ahead_of))
         told.append({"uri": source.uri, "invalid": judged.assessment is None} | account._asdict() | {"coming": ahead_of})
     state = tally.gate(chosen.policy)
     if format == "json":
-        content = {"schema": "fmcheck.gate/1", "as_of": chosen.bench.day, "gate": state, "cards": told}
+        content = {"schema": "fmcheck.gate/1", "as_of": chosen.interpretation.day, "gate": state, "cards": told}
         printed(json.dumps(content, indent=2) + "\n")
     else:
         printed(f"gate {state}\n")
@@ -75,7 +75,7 @@ def _coming(judged: Judged, chosen: Settings, days: int) -> list[str]:
     if judged.card is None or not days:
         return []
     try:
-        return [f"{judged.uri}: {change}" for change in coming(judged.card, look(chosen), chosen.bench.day, days)]
+        return [f"{judged.uri}: {change}" for change in coming(judged.card, look(chosen), chosen.interpretation.day, days)]
     except DefectError:
         return []  # told with the verdicts of today
     except InputError as error:

@@ -7,7 +7,7 @@ from collections import Counter
 import click
 
 from compliance import __version__
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, reading_option, rules_option, selecting
 from compliance.cli.outputs import console
@@ -45,16 +45,16 @@ def command(cards: tuple[str, ...], by: str, reason: str, update: bool, **choice
     for option, text in (("--by", by), ("--reason", reason)):
         _text(option, text)
     chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
-    source = _only(cards, chosen.bench.format)
+    source = _only(cards, chosen.format)
     path = place(source)
-    judged = source.judged(chosen.bench)
+    judged = source.judged(chosen.config())
     if judged.card is None:
         if judged.defect:
             raise DefectError(judged.defect)
         printed(unjudged(judged))
         said("fmcheck: nothing was signed off: the card cannot be judged")
         return 3
-    found = look_at(judged.card, chosen.bench.day, look(chosen), chosen.bench.shown)
+    found = look_at(judged.card, chosen.interpretation.day, look(chosen), chosen.ruleset.shown)
     write(path, _record(source, judged, chosen, found, by, reason), update)
     printed(f"{plain(path, 1000)}: {_summary(found)}; signed off by {plain(by)}\n")
     return 0
@@ -93,7 +93,9 @@ def _record(source: Source, judged: Judged, chosen: Settings, found: Snapshot, b
         "sha256": hashlib.sha256(judged.data).hexdigest(),
     }
     rules = {"digest": chosen.registry.digest(), "version": __version__}
-    return written(card, {"by": by, "reason": reason}, rules, spoken(chosen.bench.readings), chosen.bench.require_basis, found)
+    return written(
+        card, {"by": by, "reason": reason}, rules, spoken(chosen.interpretation.readings), chosen.interpretation.require_basis, found
+    )
 
 
 def _summary(found: Snapshot) -> str:

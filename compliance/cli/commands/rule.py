@@ -9,8 +9,8 @@ from compliance.cli.options import day_option, rules_option
 from compliance.cli.outputs import console
 from compliance.cli.streams import printed
 from compliance.law.criteria import NoConcept, Rule
-from compliance.policy.policy import unknown_rule
-from compliance.registry.load import load, matching
+from compliance.registry.load import load
+from compliance.registry.selection import matching, unknown_rule
 
 
 @click.command()

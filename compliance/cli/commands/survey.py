@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from compliance import __version__
+from compliance.cli.exit_code import fallen_back
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, reading_option, rules_option, selecting
 from compliance.cli.policy_file import house, policy_options
@@ -18,7 +19,7 @@ from compliance.cli.streams import printed, said
 from compliance.cli.survey_inputs import found_by, unchanged, writable
 from compliance.errors import InputError, UsageError
 from compliance.files.shipped import builtin
-from compliance.registry.load import Registry
+from compliance.registry.registry import Registry
 from compliance.survey import pool, summary
 from compliance.survey.counts import Account
 from compliance.survey.piece import Piece
@@ -67,11 +68,9 @@ def command(
     job = Job(
         directories=_directories(chosen.registry),
         rules_digest=chosen.registry.digest(),
-        day=chosen.bench.day,
-        shown=tuple(chosen.bench.shown),
-        readings=dict(chosen.bench.readings),
-        require_basis=chosen.bench.require_basis,
-        format=chosen.bench.format,
+        interpretation=chosen.interpretation,
+        shown=tuple(chosen.ruleset.shown),
+        format=chosen.format,
         trees=trees,
         wide=wide,
         table=out.lower().endswith(PARQUET),
@@ -86,12 +85,15 @@ def command(
         try:
             account = _surveyed(job, inputs, identity["inputs"], out, parts, workers or os.cpu_count() or 1)
         except KeyboardInterrupt:
-            again = f"the same command with --as-of {job.day} goes on from them"
+            again = f"the same command with --as-of {job.interpretation.day} goes on from them"
             said(f"fmcheck: interrupted; complete shards are in {parts.folder}, and {again}")
             return 130
-    printed(summary.as_json(account, chosen.bench) if form == "json" else summary.text(account, chosen.bench))
+    summarised = summary.as_json if form == "json" else summary.text
+    printed(summarised(account, chosen.ruleset, chosen.interpretation))
     for rule, reason in account.defects.items():
         said(f"fmcheck: a defect of fmcheck or of a rule: {rule}: {reason}")
+    if account.fallbacks and not account.defects:
+        said(fallen_back(account.fallbacks))
     return 4 if account.defects else 3 if account.unread == account.cards else 0
 
 
@@ -152,14 +154,14 @@ def _tell_idle(named: str, ignored: bool) -> None:
 
 def _identity(inputs: tuple[str, ...], out: str, chosen: Settings, wide: bool, trees: bool) -> dict[str, Any]:
     """All that the rows depend on, by the name that a message gives it."""
-    bench = chosen.bench
+    interpretation = chosen.interpretation
     return {
         "fmcheck version": __version__,
         "rules": chosen.registry.digest(),
-        "day": bench.day,
-        "selection": list(bench.shown),
-        "readings": {name: [str(end) for end in interval] for name, interval in sorted(bench.readings.items())},
-        "choices": [bench.require_basis, bench.format, wide, trees],
+        "day": interpretation.day,
+        "selection": list(chosen.ruleset.shown),
+        "readings": {name: [str(end) for end in interval] for name, interval in sorted(interpretation.readings.items())},
+        "choices": [interpretation.require_basis, chosen.format, wide, trees],
         "inputs": identity_of(inputs, out),
     }
 

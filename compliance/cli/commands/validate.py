@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import click
 
-from compliance.assessment.judge import Judged
+from compliance.assessment.judged import Judged
 from compliance.cli.option_values import the_day
 from compliance.cli.options import from_option
 from compliance.cli.outputs import console

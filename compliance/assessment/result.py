@@ -1,0 +1,59 @@
+"""What is reported of one card: determinations, the duties that follow, conflicts between indicators, and warnings."""
+
+from typing import NamedTuple
+
+from compliance.assessment.advisories import Caution
+from compliance.assessment.duties import Owed
+from compliance.law.criteria import CrossCheck, Rule
+from compliance.law.duty import Duty
+from compliance.law.finding import Finding, Verdict
+from compliance.law.source import Status
+
+
+class Determination(NamedTuple):
+    """One rule applied to one card: the verdict, the legal status of the rule that day, and the finding that explains it.
+
+    `finding` is None when there is no verdict; `reason` then says why: the text was not yet written, or the rule is defective.
+    """
+
+    rule: Rule
+    status: Status
+    finding: Finding | None
+    reason: str = ""
+    defect: bool = False
+
+    @property
+    def verdict(self) -> Verdict | None:
+        return None if self.finding is None else self.finding.verdict
+
+
+class Conflict(NamedTuple):
+    """Two indicators of one authority that disagree about a card. The verdict stands; the disagreement is told."""
+
+    id: str
+    message: str
+    rules: tuple[str, ...]
+
+
+class Assessment(NamedTuple):
+    """The determinations on one card in the order of the rules, the duties that follow, conflicts, and warnings about the card.
+
+    `lines` are the determinations as concise lines, in place of them, in a run of the command over many cards that prints
+    nothing else; everywhere else it is empty.
+    """
+
+    determinations: tuple[Determination, ...]
+    warnings: tuple[Caution, ...]
+    duties: tuple[Owed, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+class Consequences(NamedTuple):
+    """What is worked out beside determinations: the duties of the loaded rules, and cross-checks between them."""
+
+    duties: tuple[Duty, ...] = ()
+    cross_checks: tuple[CrossCheck, ...] = ()
+
+
+NO_CONSEQUENCES = Consequences()

@@ -1,0 +1,50 @@
+"""The loaded rules, and what is asked of all of them: one text of each for a day, the named readings, a digest of the files."""
+
+from functools import cache
+from typing import NamedTuple
+
+from compliance.law.criteria import CrossCheck, NoConcept, Reading, Rule, readings_asked
+from compliance.law.duty import Duty
+from compliance.law.readings import CUMULATIVE_ALLOWANCE
+from compliance.registry.rule_file import RuleFile, read
+
+
+class Registry(NamedTuple):
+    """The loaded rules in order of loading, where each came from, and the files that were run for them."""
+
+    rules: tuple[Rule, ...]
+    origins: dict[str, str]
+    files: tuple[RuleFile, ...]
+    duties: tuple[Duty, ...] = ()
+    cross_checks: tuple[CrossCheck, ...] = ()
+    no_concept: tuple[NoConcept, ...] = ()
+
+    def digest(self) -> str:
+        """A digest of all rule files: the same files, the same digest."""
+        return _digest(self.files)
+
+    def on(self, day: str) -> dict[str, Rule]:
+        """One text of each rule for a day: the one in its period, else the next, else the last."""
+        chosen: dict[str, Rule] = {}
+        for rule in sorted(self.rules, key=lambda rule: rule.source.applies.start or ""):
+            held = chosen.get(rule.id)
+            if held is None or (held.source.applies.end is not None and held.source.applies.end <= day):
+                chosen[rule.id] = rule
+        return {rule.id: chosen[rule.id] for rule in self.rules}
+
+    def readings(self) -> dict[str, Reading]:
+        """The named readings that the rules use, by name."""
+        found = {CUMULATIVE_ALLOWANCE.name: CUMULATIVE_ALLOWANCE}
+        for rule in self.rules:
+            found.update(readings_asked(rule.test))
+        return found
+
+
+@cache
+def _digest(files: tuple[RuleFile, ...]) -> str:
+    import hashlib
+
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + (file.source or read(file.path)) + b"\0")
+    return "sha256:" + digest.hexdigest()

@@ -1,0 +1,45 @@
+"""What all reports of one run share: the day, the rules, how much is shown; and how the run ended."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from compliance.law.criteria import NoConcept
+from compliance.policy.policy import Policy
+from compliance.registry.registry import Registry
+
+FORMATS = (
+    *("table", "tree", "concise", "json", "jsonl", "markdown", "sarif", "sarif-full"),
+    *("github", "gitlab", "junit", "cyclonedx", "html"),
+)
+# Formats that tell no duties but those that a policy names, so that none need be worked out where it names none.
+VERDICTS_ONLY = frozenset({"concise", "sarif", "github", "gitlab"})
+
+
+class Run(NamedTuple):
+    """What all cards of one run share. `root` is the directory from which paths were typed, where it is known."""
+
+    day: str
+    registry: Registry
+    version: str  # of fmcheck
+    no_concept: tuple[NoConcept, ...] = ()  # texts looked at that hold no test for models
+    in_full: bool = False  # whether those are told one by one
+    also_asked: Mapping[str, tuple[str, ...]] = {}  # by field: documentation duties that ask for it too
+    changed: tuple[str, ...] = ()  # what-if values, as typed
+    colour: bool = False
+    ascii: bool = False
+    policy: Policy = Policy()
+    root: str = ""
+
+
+class Summary(NamedTuple):
+    """The end of a run. `gate` is open, closed, or None when no policy was asked for; `undecided` is what it could not decide.
+
+    `waived` is what would have closed it, had nobody answered for it.
+    """
+
+    cards: int
+    invalid: int
+    gate: str | None
+    closed_by: tuple[str, ...]
+    undecided: tuple[str, ...] = ()
+    waived: tuple[str, ...] = ()
