@@ -9,23 +9,13 @@ from typing import Any, Literal
 from compliance.card.field_kinds import kind
 from compliance.card.locate import parts
 from compliance.card.validate import is_valid
+from compliance.formats.names import provider
+from compliance.formats.silence import says_nothing, says_unknown
 from compliance.law.quantity import Interval, show
 
 Basis = Literal["measured", "reported", "estimated", "derived"]
 LONGEST = 2000  # characters of a text that are kept
 MOST_NOTES = 50
-# What sources write where they do not say. Compared in lower case, without brackets and a final full stop.
-UNKNOWN = frozenset(
-    {
-        *("more information needed", "unknown", "undisclosed", "not disclosed", "not available", "n/a", "na", "not known"),
-        *("noassertion", "none provided", "not provided", "not specified", "unspecified", "tbd", "to be determined", "todo"),
-    }
-)
-
-
-def says_unknown(text: str) -> bool:
-    """Whether a source says with these words that it does not say."""
-    return text.strip().strip("[]()<>").rstrip(".").strip().lower() in UNKNOWN
 
 
 class Draft:
@@ -48,8 +38,7 @@ class Draft:
         value = _tidied(value)
         if value is None or value == [] or value == "":
             return False
-        if isinstance(value, str) and says_unknown(value):
-            self.unknown(field, where, value)
+        if isinstance(value, str) and self._is_silent(field, value, where):
             return False
         if isinstance(value, str) and kind(field) == "date":
             value = value[:10]
@@ -93,7 +82,10 @@ class Draft:
     def add(self, field: str, item: Any, where: str, basis: Basis = "reported") -> bool:
         """Append to a list: bases, hardware, sources of data, modalities. What is in it already is not added twice."""
         item = _tidied(item)
-        if item in (None, "", {}) or (isinstance(item, str) and says_unknown(item)):
+        if item in (None, "", {}):
+            return False
+        said = item.get("name") if isinstance(item, dict) else item
+        if isinstance(said, str) and self._is_silent(field, said, where):
             return False
         held = self.at(field) or []
         if item in held:
@@ -106,6 +98,19 @@ class Draft:
         self._facts.setdefault(place, {"field": place, "where": where, "basis": basis})
         self._unknown.pop(field, None)
         return True
+
+    def _is_silent(self, field: str, text: str, where: str) -> bool:
+        """Whether a text is no fact: then it is recorded as unknown, or noted."""
+        if says_nothing(text, field):
+            if says_unknown(text):
+                self.unknown(field, where, text)
+            elif any(map(str.isalnum, text)):
+                self.note(f"{where}: {text!r} at {field} says that there is none, and is no fact of the card")
+            return True
+        if field == "/provider/name" and (why := provider(text)):
+            self.note(f"{where}: {_short(text)!r} {why}")
+            return True
+        return False
 
     def unknown(self, field: str, where: str, says: str) -> None:
         """Record that the source says it does not know or does not tell: not the same as silence, and never a no."""

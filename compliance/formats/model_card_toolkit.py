@@ -5,8 +5,9 @@ from datetime import date
 
 from compliance.errors import InputError
 from compliance.formats import Material
-from compliance.formats.draft import Draft, says_unknown
+from compliance.formats.draft import Draft
 from compliance.formats.node import Node, append, joined, texts
+from compliance.formats.silence import says_unknown
 from compliance.formats.vocabulary import LONGEST_LABEL, Side, add_kinds, put_family
 
 FORMATS: tuple[tuple[Side, str], ...] = (("inputs", "input_format"), ("outputs", "output_format"))

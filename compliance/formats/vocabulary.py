@@ -5,8 +5,9 @@ from functools import cache
 from typing import Literal
 
 from compliance.card.validate import schema
-from compliance.formats.draft import Draft, says_unknown
+from compliance.formats.draft import Draft
 from compliance.formats.node import append
+from compliance.formats.silence import says_unknown
 
 Side = Literal["inputs", "outputs"]
 LONGEST_LABEL = 80  # what is longer is a description, and may name what the model is not

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Context, Decimal
 
-from compliance.formats.draft import Draft, says_unknown
+from compliance.formats.draft import Draft
+from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.node import append
 from compliance.formats.properties import Property
+from compliance.formats.silence import says_unknown
 from compliance.law.quantity import parse
 
 CDX = "cdx:ai-ml:model:"
@@ -23,7 +25,6 @@ TUNING = (f"{CDX}parameter:tune_method", f"{CDX}parameter:tuning_method", f"{CDX
 ADAPTERS = frozenset({"adapter", "lora", "alora", "qlora", "prompt"})
 WHOLE_MODEL = frozenset({"full", "sft", "rlhf"})
 BASED_ON = re.compile(r"^\s*this model (?:was|is) (?:developed )?based on\s+", re.IGNORECASE)
-NO_BASE = ("", "none", "not applicable")
 AMERICAN_DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
@@ -76,9 +77,7 @@ def read_namespaces(draft: Draft, found: list[Property]) -> None:
         for item in named.get(name, ()):
             append(draft, "/training/data/sources", {"name": item.value, "kind": kind}, item.where)
     for item in named.get(f"{NVIDIA}architecture:base_model", ()):
-        name = BASED_ON.sub("", item.value).strip().rstrip(".")
-        if not says_unknown(name) and name.lower() not in NO_BASE:
-            append(draft, "/lineage/bases", {"name": name}, item.where)
+        put_bases(draft, [Stated(BASED_ON.sub("", item.value), item.where)])
     for item in named.get(f"{NVIDIA}safety:use_case_restrictions", ()):
         draft.put("/documentation/restrictions", item.value, item.where)
     _released(draft, named.get(f"{NVIDIA}model:release_dates", []))

@@ -11,8 +11,10 @@ from compliance.formats import Material, energy
 from compliance.formats import from_properties as properties
 from compliance.formats.cyclonedx.namespaces import read_namespaces, relation
 from compliance.formats.draft import Draft
+from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.node import Node, append, joined, label, texts
 from compliance.formats.properties import PREFIX, Property
+from compliance.formats.silence import says_nothing
 from compliance.formats.vocabulary import Side, add_kinds, put_family
 
 MODEL = "machine-learning-model"
@@ -187,10 +189,12 @@ def _dataset(draft: Draft, entry: Node, referred: dict[str, Node]) -> None:
 
 def _ancestors(draft: Draft, model: Node, made: str) -> None:
     ancestors = [entry for entry in model.at("pedigree", "ancestors").entries(draft) if entry.at("type").text in ("", MODEL)]
+    stated = []
     for ancestor in ancestors:
         name, version = _name(ancestor), ancestor.at("version").text
-        whole = f"{name} {version}" if name and version and version not in name else name
-        _add_named(draft, "/lineage/bases", {"name": whole, "relation": made if len(ancestors) == 1 else ""}, ancestor.where)
+        whole = f"{name} {version}" if version and version not in name and not says_nothing(name) and not says_nothing(version) else name
+        stated.append(Stated(whole, ancestor.where, made if len(ancestors) == 1 else ""))
+    put_bases(draft, stated, whole=True)
 
 
 def _add_named(draft: Draft, field: str, item: dict[str, str], where: str) -> None:

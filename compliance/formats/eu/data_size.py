@@ -6,8 +6,9 @@ the tokens seen from below, and its upper end bounds nothing while the number of
 
 import re
 
-from compliance.formats.draft import Draft, says_unknown
+from compliance.formats.draft import Draft
 from compliance.formats.eu.amounts import Amount, amount
+from compliance.formats.silence import says_unknown
 
 UNIQUE = "/training/data/unique_tokens"
 SEEN = "/training/data/tokens"

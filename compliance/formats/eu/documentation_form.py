@@ -9,7 +9,7 @@ from decimal import Decimal
 from compliance.card.encode import written
 from compliance.errors import InputError
 from compliance.formats import Material
-from compliance.formats.draft import Draft, says_unknown
+from compliance.formats.draft import Draft
 from compliance.formats.eu import form_training
 from compliance.formats.eu.amounts import amount
 from compliance.formats.eu.data_size import SHOWN
@@ -17,6 +17,7 @@ from compliance.formats.eu.form_leaves import Form, Leaf, key, texts
 from compliance.formats.eu.market_and_bases import LONGEST_NAME, put_day, put_dependencies, put_union_market
 from compliance.formats.licences import named
 from compliance.formats.node import Node, append, joined
+from compliance.formats.silence import says_unknown
 from compliance.formats.vocabulary import Side, kind_of_data, put_family
 from compliance.law.quantity import Interval
 

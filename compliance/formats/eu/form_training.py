@@ -4,13 +4,14 @@ import re
 from decimal import Decimal
 
 from compliance.card.encode import written
-from compliance.formats.draft import Basis, Draft, says_unknown
+from compliance.formats.draft import Basis, Draft
 from compliance.formats.eu import data_size
 from compliance.formats.eu.amounts import Amount, amount
 from compliance.formats.eu.data_size import SHOWN, is_absent
 from compliance.formats.eu.form_leaves import Form, Leaf, part, said, texts
 from compliance.formats.eu.form_ranges import MONTHS
 from compliance.formats.node import Node, append, joined
+from compliance.formats.silence import says_unknown
 from compliance.formats.vocabulary import kind_of_data
 from compliance.law.quantity import Interval, parse, times
 

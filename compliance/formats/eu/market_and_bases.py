@@ -2,10 +2,11 @@
 
 import re
 
-from compliance.formats.draft import Draft, says_unknown
+from compliance.formats.draft import Draft
 from compliance.formats.eu.data_size import SHOWN, is_absent
 from compliance.formats.eu.form_dates import day_or_part
-from compliance.formats.node import append
+from compliance.formats.lineage import Stated, put_bases
+from compliance.formats.silence import says_unknown
 
 LONGEST_NAME = 200
 _NO_MODEL = re.compile(r"no|nil|(?:n/?a|none|not applicable)(?:[\s.,;(].*)?", re.I)
@@ -47,4 +48,4 @@ def put_dependencies(draft: Draft, listed: list[str], where: str) -> None:
             # By the forms this means no general-purpose AI model that was on the market before: less than the card's empty list says.
             draft.note(f"{where}: no model dependencies ({text[:SHOWN]}); whether there is no base model at all is for /lineage/bases")
         else:
-            append(draft, "/lineage/bases", {"name": text[:LONGEST_NAME]}, where)
+            put_bases(draft, [Stated(text, where)])

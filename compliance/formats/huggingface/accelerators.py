@@ -8,7 +8,8 @@ import re
 from decimal import Decimal, Inexact
 from typing import Any
 
-from compliance.formats.draft import Draft, says_unknown
+from compliance.formats.draft import Draft
+from compliance.formats.silence import says_unknown
 from compliance.law.quantity import EXACT, parse
 
 HARDWARE = "/training/hardware"

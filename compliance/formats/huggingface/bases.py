@@ -5,9 +5,24 @@ That no base is named says nothing: an empty list of bases is never written.
 
 import re
 
-from compliance.formats.draft import Draft, says_unknown
+from compliance.formats.draft import Draft
+from compliance.formats.lineage import BASES, Stated, told
+from compliance.formats.names import UNNAMED, Named, models
 
-RELATIONS = frozenset({"finetune", "adapter", "merge", "quantized"})
+# The hub's words for how a model was made from another, and the card's. "distill" is in use, and not in the hub's list.
+RELATIONS = {name: name for name in ("finetune", "adapter", "merge", "quantized")} | {
+    "distill": "distilled",
+    "distilled": "distilled",
+    "distillation": "distilled",
+    "fine-tune": "finetune",
+    "finetuned": "finetune",
+    "fine-tuned": "finetune",
+    "quantization": "quantized",
+    "quantised": "quantized",
+    "quantize": "quantized",
+    "merged": "merge",
+    "lora": "adapter",
+}
 _HUB_URL = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/([\w.-]+(?:/[\w.-]+)?)(?:/tree/[^/]+)?/?$")
 _LINK = re.compile(r"\[([^\]]*)\]\(<?([^)\s>]+)>?(?:\s[^)]*)?\)")
 
@@ -27,15 +42,21 @@ class Bases:
 
     def __init__(self) -> None:
         self._found: list[tuple[str, str, str]] = []
+        self._nameless: list[tuple[Stated, Named]] = []
 
     def __len__(self) -> int:
         return len(self._found)
 
     def add(self, name: str, where: str, relation: str = "") -> None:
         """Name a base, and how this model was made from it where the source says so."""
-        name = hub_id(name)
-        if not name or says_unknown(name) or name.lower() in ("none", "-", "[optional]"):
-            return
+        text = hub_id(name)
+        named = models(text) if text else Named()
+        if text and not named.names:
+            self._nameless.append((Stated(text, where, relation), named))
+        for each in named.names:
+            self._add(each, where, relation)
+
+    def _add(self, name: str, where: str, relation: str) -> None:
         for place, (held, stood, known) in enumerate(self._found):
             if _same(held, name):
                 self._found[place] = (held if "/" in held else name, stood, known or relation)
@@ -58,8 +79,13 @@ class Bases:
         return any(relation == "quantized" for _, _, relation in self._found)
 
     def write(self, draft: Draft) -> None:
+        """Put them into the draft, and note what is no name. A base that cannot be looked up is one without a name beside others."""
         for name, where, relation in self._found:
-            draft.add("/lineage/bases", {"name": name} | ({"relation": relation} if relation else {}), where)
+            draft.add(BASES, {"name": name} | ({"relation": relation} if relation else {}), where)
+        for item, named in self._nameless:
+            told(draft, item, named)
+            if named.local and self._found:
+                draft.add(BASES, {"name": UNNAMED} | ({"relation": item.relation} if item.relation else {}), item.where)
 
 
 def _same(one: str, other: str) -> bool:

@@ -119,7 +119,7 @@ class Metadata:
         relation = ""
         for said in self.texts("base_model_relation"):
             if said.text.lower() in RELATIONS:
-                relation = said.text.lower()
+                relation = RELATIONS[said.text.lower()]
             else:
                 self._draft.note(f"{self._where(said.line)}: the relation {said.text[:60]!r} is none of {', '.join(sorted(RELATIONS))}")
         for said in self.texts("base_model"):

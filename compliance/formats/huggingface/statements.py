@@ -8,12 +8,13 @@ import re
 from decimal import Decimal
 
 from compliance.formats.dates import day
-from compliance.formats.draft import Draft, says_unknown
+from compliance.formats.draft import Draft
 from compliance.formats.energy import FIELD as ENERGY
 from compliance.formats.huggingface import accelerators
 from compliance.formats.huggingface.bases import Bases
 from compliance.formats.huggingface.labels import Line, Text, link, plain
 from compliance.formats.licences import named
+from compliance.formats.silence import says_unknown
 from compliance.formats.vocabulary import add_kinds, put_family
 from compliance.law.quantity import EXACT, parse
 
@@ -113,10 +114,7 @@ def _one(draft: Draft, meaning: str, line: Line, value: str, where: str, bases: 
             if says_unknown(value):
                 draft.unknown("/documentation/languages", where, value)
         case "base":
-            if says_unknown(value):
-                draft.unknown("/lineage/bases", where, value)
-            else:
-                bases.add(line.value if link(line.value) else value, where, "finetune")
+            bases.add(line.value if link(line.value) else value, where, "finetune")
         case "released":
             found = day(value)
             if found or says_unknown(value):

@@ -4,6 +4,7 @@ import re
 
 from compliance.formats.draft import Draft
 from compliance.formats.node import MOST_ITEMS, Node
+from compliance.formats.silence import says_nothing
 
 MOST = 100_000  # elements
 SILENT = frozenset({"noassertion", "none", "noneelement", "noassertionelement", "nonelicense", "noassertionlicense"})
@@ -46,7 +47,7 @@ def last(name: str) -> str:
 
 def is_silent(text: str) -> bool:
     """Whether a text is NONE or NOASSERTION, or the identifier of one of the elements that stand for them."""
-    return text.lower() in SILENT or ("spdx" in text[:40].lower() and last(text).lower() in SILENT)
+    return text.lower() in SILENT or (bool(text) and says_nothing(text)) or ("spdx" in text[:40].lower() and last(text).lower() in SILENT)
 
 
 def get(element: Node, name: str) -> Node:

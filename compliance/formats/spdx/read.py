@@ -10,9 +10,11 @@ from decimal import Decimal
 from compliance.errors import InputError
 from compliance.formats import Material, energy
 from compliance.formats import from_properties as properties
-from compliance.formats.draft import Draft, says_unknown
+from compliance.formats.draft import Draft
+from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.node import Node, append, joined, label, texts
 from compliance.formats.properties import PREFIX, Property
+from compliance.formats.silence import says_unknown
 from compliance.formats.spdx.graph import Graph, get, identifier, is_silent, kind, last
 from compliance.formats.vocabulary import put_family
 from compliance.law.quantity import parse
@@ -182,7 +184,8 @@ def _relations(draft: Draft, graph: Graph, package: Node) -> None:
         if is_silent(name):
             draft.unknown("/lineage/bases", target.where, name)
         else:
-            append(draft, "/lineage/bases", {"name": f"{name} {version}" if version and version not in name else name}, target.where)
+            known = version and version not in name and not is_silent(version) and not is_silent(name)
+            put_bases(draft, [Stated(f"{name} {version}" if known else name, target.where)], whole=True)
 
 
 def _trained_on(draft: Draft, graph: Graph, target: Node) -> None:
