@@ -46,7 +46,8 @@ def node(row: Line, table: Mapping[str, Line]) -> Node:
         "source_date": row["source_date"],
         "notes": "; ".join(note for note in row["notes"].split("; ") if note and not NOT_SHIPPED.search(note)),
     }
-    return {key: value for key, value in found.items() if value not in (None, "", [], {})}
+    # What generates nothing says so; nothing else is said by being empty.
+    return {key: value for key, value in found.items() if value not in (None, "", [], {}) or (key == "generates" and row["can_generate"])}
 
 
 def record(row: Line, place: int) -> tuple[str, Node]:

@@ -14,5 +14,6 @@ COMMANDS = {
     "survey": "judge many cards: JSON Lines, Parquet, archives and directories, in many processes",
     "rules": "the register of rules: threshold, status, dates, citation",
     "rule": "one rule: the provision as quoted, its dates, readings and source",
+    "catalogue": "what is publicly known of a model, each fact with its source",
     "schema": "print the JSON Schema of the card or of the report",
 }

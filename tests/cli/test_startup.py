@@ -40,6 +40,7 @@ def imported(environment: dict[str, str], cwd: Path, *args: str) -> set[str]:
         # tabulate brings dataclasses and importlib.metadata along.
         (("good.json", "--format", "table"), {"jsonschema_rs", "tabulate", "dataclasses", "importlib.metadata"}),
         (("schema", "card"), {"click"}),
+        (("catalogue", "microsoft/phi-2"), {"click"}),
         (("--help",), {"click"}),
     ],
 )

@@ -12,13 +12,14 @@ FILES = {
     "report": "report-1.schema.json",
     "policy": "policy-1.schema.json",
     "record": "record-1.schema.json",
+    "catalogue": "catalogue-1.schema.json",
 }
 
 
 @click.command()
 @click.argument("which", type=click.Choice(list(FILES)))
 def command(which: str) -> int:
-    """Print the JSON Schema (2020-12) of the model card, the report, the policy file or the record."""
+    """Print the JSON Schema (2020-12) of the model card, the report, the policy file, the record or a catalogue of known models."""
     with open(os.path.join(builtin("schemas"), FILES[which]), encoding="utf-8") as file:
         printed(file.read())
     return 0

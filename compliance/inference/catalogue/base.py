@@ -53,7 +53,7 @@ class Inherited(NamedTuple):
     row: Row
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
-    generates: tuple[str, ...]
+    generates: tuple[str, ...] | None
     parameters: Interval | None
     cumulative: Compute | None
 

@@ -70,6 +70,18 @@ class Catalogue(NamedTuple):
         """Every name of a kind, each once and in order: for hints to people, since it reads a whole part of the file."""
         return tuple(sorted({found.partition(":")[2] for text in self.texts for found, _ in lines.under(text, f"{kind}:")}))
 
+    def beginning(self, name: str) -> tuple[Row, ...]:
+        """The rows whose ids begin with `name`, in the order of their ids."""
+        ids = {found.removeprefix("model:") for text in self.texts for found, _ in lines.under(text, f"model:{name}")}
+        return tuple(row for id in sorted(ids) if (row := self.row(id)) is not None)
+
+    def written(self, id: str) -> str:
+        """The row of that id as JSON, in the form of the published schema; empty where there is none."""
+        for text in self.texts:
+            if (found := lines.value(text, f"model:{id}")) is not None:
+                return found
+        return ""
+
     def about(self) -> Mapping[str, Any]:
         """What the last text, which is the shipped one, says of itself: rows, day, attribution. Empty where it says nothing."""
         return _about(self.texts[-1]) if self.texts else {}

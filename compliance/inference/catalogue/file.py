@@ -121,7 +121,9 @@ class Model(Strict):
     cumulative_flop: Flop | None = Field(default=None, description="The same with that of the base.")
     inputs: list[Said] = []
     outputs: list[Said] = []
-    generates: list[Said] = Field(default=[], description="Of the outputs, what is generated: text, image, video, speech, music, sound.")
+    generates: list[Said] | None = Field(
+        default=None, description="Of the outputs, what is generated: text, image, video, speech, music, sound; an empty list for nothing."
+    )
     broad_data: Judged | None = Field(default=None, description="Whether the training data are broad.")
     wide_tasks: Judged | None = Field(default=None, description="Whether it performs or adapts to a wide range of tasks.")
     licence: Said | None = None
@@ -143,7 +145,7 @@ def text_of_file(data: bytes, name: str) -> bytes:
     try:
         content = decode(data, MOST_BYTES)
     except InputError as error:
-        raise UsageError(f"--catalogue {name}{_place(error.line, error.column)}: {error}", HINT) from None
+        raise UsageError(f"--catalogue {name}{_place(error.line, error.column)}: {error.message}", HINT) from None
     try:
         file = CatalogueFile.model_validate(content)
     except ValidationError as error:

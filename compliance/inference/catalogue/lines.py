@@ -21,7 +21,7 @@ class Text(Protocol):
 
 def value(text: Text, key: str) -> str | None:
     """What is written at `key`; None where the key is not there."""
-    wanted = key.encode() + b"\t"
+    wanted = _bytes(key) + b"\t"
     start = _start(text, wanted)
     line = _line(text, start)
     return line[len(wanted) :].decode() if line.startswith(wanted) else None
@@ -29,7 +29,7 @@ def value(text: Text, key: str) -> str | None:
 
 def under(text: Text, prefix: str) -> Iterator[tuple[str, str]]:
     """Every key that begins with `prefix`, and what is written at it, in order."""
-    wanted = prefix.encode()
+    wanted = _bytes(prefix)
     start = _start(text, wanted)
     while (line := _line(text, start)).startswith(wanted) and line:
         key, _, written = line.decode().partition("\t")
@@ -39,14 +39,18 @@ def under(text: Text, prefix: str) -> Iterator[tuple[str, str]]:
 
 def upto(text: Text, prefix: str, key: str) -> tuple[str, str] | None:
     """The last key that begins with `prefix` and is not after `key`, and what is written at it; None where there is none."""
-    start = _start(text, key.encode() + b"\t\xff")
+    start = _start(text, _bytes(key) + b"\t\xff")
     if start == 0:
         return None
     line = _line(text, text.rfind(b"\n", 0, start - 1) + 1)
-    if not line.startswith(prefix.encode()):
+    if not line.startswith(_bytes(prefix)):
         return None
     found, _, written = line.decode().partition("\t")
     return found, written
+
+
+def _bytes(key: str) -> bytes:
+    return key.encode("utf-8", "surrogatepass")  # half a letter, as the command line may bring, is no key
 
 
 def _line(text: Text, start: int) -> bytes:

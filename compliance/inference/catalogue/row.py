@@ -44,7 +44,7 @@ class Judgement(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One model version. None, an empty text and an empty tuple mean "not read", never "no".
+    """One model version. None, an empty text and an empty tuple mean "not read", never "no"; but `generates` () is "it generates nothing".
 
     `hub_ids` name this model, `variants` the same provider's own post-training of it (chat, instruct ...), `series` are beginnings of ids.
     Counts of parameters and tokens are numbers; `tokens` are those seen in this model's own stage, `tokens_max` an upper end of them.
@@ -74,7 +74,7 @@ class Row(NamedTuple):
     cumulative: Compute | None
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
-    generates: tuple[str, ...]
+    generates: tuple[str, ...] | None
     broad_data: Judgement | None
     wide_tasks: Judgement | None
     licence: str
@@ -157,7 +157,7 @@ def of(node: Mapping[str, Any]) -> Row:
         cumulative=_compute(node.get("cumulative_flop")),
         inputs=texts("inputs"),
         outputs=texts("outputs"),
-        generates=texts("generates"),
+        generates=texts("generates") if "generates" in node else None,
         broad_data=_judgement(node.get("broad_data")),
         wide_tasks=_judgement(node.get("wide_tasks")),
         licence=node.get("licence", ""),

@@ -1,0 +1,49 @@
+"""The catalogue in use: the shipped rows, and before them those of a file that the person names. Not how it is looked up in."""
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from compliance.errors import DefectError, UsageError
+from compliance.files.shipped import mapped
+from compliance.inference.catalogue.catalogue import FILE, Catalogue
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def catalogue_option(command: Command) -> Command:
+    """The option that names a catalogue of one's own."""
+    import click
+
+    return click.option("--catalogue", "own", metavar="FILE", default="", help="Known models of your own, before the shipped ones.")(
+        command
+    )
+
+
+def catalogue(own: str = "") -> Catalogue:
+    """The shipped catalogue, after the rows of the file `own` where one is named.
+
+    Raises UsageError for a file that cannot be read or is no catalogue, DefectError where the shipped one is missing.
+    """
+    try:
+        shipped = mapped(FILE)
+    except OSError as error:
+        raise DefectError(f"{FILE}: the shipped catalogue cannot be read: {error.strerror}", "install fmcheck again") from error
+    if not own:
+        return Catalogue((shipped,))
+    from compliance.inference.catalogue.file import text_of_file
+
+    return Catalogue((text_of_file(_read(own), own), shipped))
+
+
+def _read(path: str) -> bytes:
+    from compliance.inference.catalogue.file import MOST_BYTES
+
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):  # a pipe would wait for ever
+            raise UsageError(f"--catalogue {path}: not a regular file", "name a JSON file")
+        with open(path, "rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        said = error.strerror if isinstance(error, OSError) else str(error)
+        raise UsageError(f"--catalogue {path}: cannot be read: {said}", "name a JSON file") from error

@@ -1,0 +1,38 @@
+"""fmcheck catalogue: what is publicly known of a model, with its sources, and what was matched."""
+
+import sys
+
+import click
+
+from compliance.cli.catalogue_file import catalogue, catalogue_option
+from compliance.cli.outputs import console
+from compliance.cli.streams import printed
+from compliance.errors import InputError, UsageError
+from compliance.inference.catalogue import Catalogue
+from compliance.inference.catalogue.lookup import look_up
+
+
+@click.command()
+@click.argument("name", metavar="[NAME]", default="")
+@catalogue_option
+@click.option("--format", "format", type=click.Choice(("text", "json")), default="text", show_default=True, help="What is printed.")
+def command(name: str, own: str, format: str) -> int:
+    """Show what is publicly known of a model: size, tokens, compute, base, each with its source.
+
+    NAME is a hub id, the name of a model, or the beginning of several. Without it, what the catalogue holds is printed.
+    """
+    from compliance.render import catalogue as render
+
+    console(sys.stdout)
+    known = catalogue(own)
+    if not name.strip():
+        if format == "json":
+            raise UsageError("--format json shows rows", "give a NAME")
+        printed(render.summary(known, len(Catalogue(known.texts[:-1]).keys("model"))) + "\n")
+        return 0
+    looked = look_up(known, name)
+    if not looked.hits and not looked.beginning:
+        hint = f"did you mean {render.listed(looked.near)}?" if looked.near else "`fmcheck catalogue` says what it holds"
+        raise InputError(f"no known model has the id or name {name[:80]!r}", hint)
+    printed(render.as_json(known, name, looked) if format == "json" else render.as_text(looked) + "\n")
+    return 0
