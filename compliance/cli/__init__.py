@@ -72,4 +72,4 @@ def _command(arguments: list[str]) -> int:
     from compliance.cli.option_values import Choices
     from compliance.cli.run import judge_cards
 
-    return judge_cards(asked.cards, asked.format, (), False, Choices(), quiet=asked.quiet)
+    return judge_cards(asked.cards, asked.format, (), False, Choices(policy_from=asked.policy_from), quiet=asked.quiet)

@@ -14,11 +14,12 @@ SETTINGS = ("FMCHECK_FORMAT", "_FMCHECK_COMPLETE")  # variables that click reads
 
 
 class Plain(NamedTuple):
-    """`fmcheck [check] [--format FORMAT] [--quiet] CARD...`, as typed."""
+    """`fmcheck [check] [--format FORMAT] [--quiet] [--policy-from COMMIT] CARD...`, as typed."""
 
     cards: tuple[str, ...] = ()
     format: str | None = None
     quiet: bool = False
+    policy_from: str = ""
 
 
 def plain(arguments: list[str]) -> Plain | None:
@@ -27,11 +28,15 @@ def plain(arguments: list[str]) -> Plain | None:
         return None
     words = iter(arguments[arguments[0] == "check" :])
     cards: list[str] = []
-    format, quiet = None, False
+    format, quiet, policy_from = None, False, ""
     for word in words:
         option, equals, value = word.partition("=")
         if option == "--format":
             format = value if equals else next(words, "")
+        elif option == "--policy-from":
+            policy_from = value if equals else next(words, "")
+            if not policy_from:
+                return None
         elif word in QUIET:
             quiet = True
         elif word == "-" or not word.startswith("-"):
@@ -43,4 +48,4 @@ def plain(arguments: list[str]) -> Plain | None:
 
         if format not in FORMATS:
             return None
-    return Plain(tuple(cards), format, quiet)
+    return Plain(tuple(cards), format, quiet, policy_from)

@@ -30,6 +30,8 @@ class Choices(NamedTuple):
     weights: str = ""
     policy: str = ""
     no_policy: bool = False
+    policy_from: str = ""
+    records_from: str = ""
 
 
 def the_day(text: str) -> str:

@@ -91,6 +91,12 @@ GATING = [
     ),
     click.option("--expect", multiple=True, metavar="ID=VERDICT", help="Close the gate unless the verdict is this one. Repeatable."),
     click.option("--firm", type=click.Choice(FIRMNESS), help="Close the gate unless the verdicts it names are held at least so firmly."),
+    click.option(
+        "--records-from",
+        metavar="COMMIT",
+        default="",
+        help="Count only the records of this commit, e.g. of a pull request's base, and not those that the change brings.",
+    ),
     click.option("--exit-zero", is_flag=True, help="Exit 0 where a closed gate would exit 1."),
 ]
 

@@ -1,6 +1,7 @@
-"""The policy file in use: the one named, or the nearest of the repository that one works in. Not its grammar: see compliance.policy.file.
+"""The policy files in use: the one named, or that of a commit, and the nearest of the repository that one works in.
 
-A card's own directory is never searched, because whoever wrote the card must not open the gate.
+Whoever writes a card or a pull request must not open the gate. So a card's own directory is never searched, and a file that was
+found rather than named only closes: its waivers, readings and `require-basis` do not count. Its grammar: compliance.policy.file.
 """
 
 import os
@@ -19,12 +20,16 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 OWN = "fmcheck.toml"
 SHARED = "pyproject.toml"
 SECTION = ("tool", "fmcheck")
-MOST_BYTES = 1 << 20
+PLACES: tuple[tuple[str, tuple[str, ...]], ...] = ((OWN, ()), (SHARED, SECTION))
+MOST_BYTES = 1 << 16
+MOST_SHARED = 1 << 20  # of a file that may say nothing of us
+MOST_STEPS = 32  # of a dotted key; the library needs memory for the square of them
+DEEP_KEY = re.compile(rb"""(?>[\w-]++|"[^"\n]*+"|'[^'\n]*+')(?>[ \t]*+\.[ \t]*+(?>[\w-]++|"[^"\n]*+"|'[^'\n]*+')){%d}""" % MOST_STEPS)
 AS_A_KEY = rb"""fmcheck["']?[ \t]*[\].=]|\\[uUx]"""  # or a key that spells it with escapes
 
 
-class House(NamedTuple):
-    """What the policy file in use says, in the grammar of the options. `name` is the file as told to people, empty without one."""
+class FileValues(NamedTuple):
+    """What a policy file says, in the grammar of the options. `name` is the file as reported to people, empty without one."""
 
     name: str = ""
     select: tuple[str, ...] = ()
@@ -40,9 +45,37 @@ class House(NamedTuple):
     waivers: tuple[Waiver, ...] = ()
 
     @property
+    def loosening(self) -> tuple[str, ...]:
+        """The keys in use that could open a gate, each with what it says."""
+        waived = tuple(f"the waiver for {waiver.id} by {waiver.by}" for waiver in self.waivers)
+        basis = ("require-basis",) if self.require_basis else ()
+        return (*waived, *(f"the reading {reading}" for reading in self.readings), *basis)
+
+    @property
     def origin(self) -> str:
         """What stands before a key of the file in a message."""
         return f"{self.name}: "
+
+
+class Policies(NamedTuple):
+    """The policy files in use: `trusted` was named, or belongs to a commit that was named; `found` only adds what closes the gate."""
+
+    trusted: FileValues = FileValues()
+    found: FileValues = FileValues()
+
+    @property
+    def shows(self) -> FileValues:
+        """The one that says which rules are shown."""
+        return self.trusted if self.trusted.name else self.found
+
+    def remarks(self) -> list[str]:
+        """Which files are in use, and what in them does not count, one sentence each."""
+        names = [values.name for values in self if values.name]
+        told = [f"policy {' and '.join(names)}"] if names else []
+        for key in self.found.loosening:
+            name = self.found.name
+            told.append(f"{name}: {key} does not count, because the file was found, not named; `--policy {name}` makes it count")
+        return told
 
 
 def policy_options(command: Command) -> Command:
@@ -50,32 +83,69 @@ def policy_options(command: Command) -> Command:
     import click
 
     command = click.option("--no-policy", is_flag=True, help="Use no policy file.")(command)
+    command = click.option(
+        "--policy-from",
+        metavar="COMMIT",
+        default="",
+        help="Use the policy file of this commit, e.g. of a pull request's base; that of the checkout may only close the gate further.",
+    )(command)
     return click.option(
         "--policy",
         metavar="FILE",
         default="",
-        help="Use this policy file (default: fmcheck.toml or [tool.fmcheck] of pyproject.toml, from here up to the repository's root).",
+        help="Use this policy file. Without it, fmcheck.toml or [tool.fmcheck] of pyproject.toml, from here up to the repository's root, "
+        "is used, and may only close the gate.",
     )(command)
 
 
-def house(named: str, ignored: bool) -> House:
-    """The policy in use; an empty one where there is none. Raises UsageError for a file that cannot be read or is wrong."""
-    if named and ignored:
-        raise UsageError("--policy and --no-policy exclude each other", "leave one out")
+def policies(named: str, ignored: bool, base: str = "") -> Policies:
+    """The policies in use; empty ones where there are none. Raises UsageError for a file that cannot be read or is wrong."""
+    given = [option for option, value in (("--policy", named), ("--policy-from", base), ("--no-policy", ignored)) if value]
+    if len(given) > 1:
+        raise UsageError(f"{given[0]} and {given[1]} exclude each other", "leave one out")
     if ignored:
-        return House()
+        return Policies()
     if named:
-        section = SECTION if os.path.basename(named) == SHARED else ()
-        found = _read(named, section)
-        if found is None:
+        section: tuple[str, ...] = SECTION if os.path.basename(named) == SHARED else ()
+        data = _bytes(named)
+        content = _read(data, named, section)
+        if content is None:
             raise UsageError(f"--policy {named}: the file has no [tool.fmcheck]", "name a file that has one, or fmcheck.toml")
-        return _house(found, named)
+        return Policies(_values(content, named))
+    trusted = _of_commit(base) if base else FileValues()
+    for path, section in _candidates():
+        if os.path.lexists(path) and (content := _read(_bytes(path), path, section)) is not None:
+            found = _values(_no_code(content, path, f"write --policy {path} to say that you trust it, or --no-policy"), path)
+            same = found._replace(name="") == trusted._replace(name="")
+            return Policies(trusted) if trusted.name and same else Policies(trusted, found)
+    return Policies(trusted)
+
+
+def _of_commit(base: str) -> FileValues:
+    """The nearest policy of a commit, searched for in the same places as that of the checkout."""
+    from compliance.cli.base_commit import commit
+
+    source = commit("--policy-from", base)
+    for path, section in _candidates():
+        data = source.file(path, MOST_SHARED)
+        name = f"{path} of {base}"
+        if data is not None and (content := _read(data, name, section)) is not None:
+            return _values(_no_code(content, name, "add the directory with --rules"), path)._replace(name=name)
+    return FileValues()
+
+
+def _no_code(content: "PolicyFile", name: str, advice: str) -> "PolicyFile":
+    """The same policy. Raises UsageError when it brings code: nobody has said that the files of the checkout are trusted."""
+    if content.rules:
+        raise UsageError(f"{name}: rules: the directories {', '.join(content.rules)} run as Python, and the policy was not named", advice)
+    return content
+
+
+def _candidates() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Where a policy is searched for, the nearest first, each with the tables that lead to it."""
     for place in _places():
-        for file, section in ((OWN, ()), (SHARED, SECTION)):
-            path = os.path.join(place, file)
-            if os.path.lexists(path) and (found := _read(os.path.relpath(path), section)) is not None:
-                return _found(found, os.path.relpath(path))
-    return House()
+        for file, section in PLACES:
+            yield os.path.relpath(os.path.join(place, file)), section
 
 
 def _places() -> Iterator[str]:
@@ -96,20 +166,24 @@ def _places() -> Iterator[str]:
     return iter(passed)
 
 
-def _read(path: str, section: tuple[str, ...] = ()) -> "PolicyFile | None":
+def _bytes(path: str) -> bytes:
     try:
         if os.path.exists(path) and not os.path.isfile(path):  # a pipe would wait for ever
             raise UsageError(f"policy {path}: is no regular file", "name another file, or use --no-policy")
         with open(path, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            return file.read(MOST_SHARED + 1)
     except (OSError, ValueError) as error:
-        said = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError(f"policy {path}: cannot be read: {said}", "name another file, or use --no-policy") from error
-    if len(data) > MOST_BYTES:
-        raise UsageError(f"policy {path}: more than {MOST_BYTES:,} bytes", "a policy is a page at most")
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UsageError(f"policy {path}: cannot be read: {reason}", "name another file, or use --no-policy") from error
+
+
+def _read(data: bytes, path: str, section: tuple[str, ...] = ()) -> "PolicyFile | None":
+    """The policy in the bytes of a file; None where its tables do not speak of us."""
     # Most projects have a pyproject.toml that says nothing of us, or names us as a dependency: no library is loaded for those.
     if section and not re.search(AS_A_KEY, data):
         return None
+    if len(data) > MOST_BYTES:
+        raise UsageError(f"policy {path}: more than {MOST_BYTES:,} bytes", "a policy is a page at most; put it into a file of its own")
     found: Any = _tables(data, path)
     for key in section:
         if isinstance(found, dict) and key not in found:
@@ -124,6 +198,9 @@ def _tables(data: bytes, name: str) -> dict[str, Any]:
     """The tables of a TOML file. Raises UsageError for anything else."""
     import tomllib
 
+    if deep := DEEP_KEY.search(data):
+        line = data.count(b"\n", 0, deep.start()) + 1
+        raise UsageError(f"{name}: line {line} has a key of more than {MOST_STEPS} steps", "a policy has no such key; correct the file")
     try:
         return tomllib.loads(data.decode())
     except UnicodeDecodeError as error:
@@ -134,17 +211,7 @@ def _tables(data: bytes, name: str) -> dict[str, Any]:
         raise UsageError(f"{name}: not TOML: {said[:1].lower()}{said[1:]}", "correct the file, or leave it out with --no-policy") from None
 
 
-def _found(found: "PolicyFile", name: str) -> House:
-    """A policy that was found, not named. Raises UsageError when it brings code: nobody has said that it is trusted."""
-    if found.rules:
-        raise UsageError(
-            f"{name}: rules: the directories {', '.join(found.rules)} run as Python, and the policy was found, not named",
-            f"write --policy {name} to say that you trust it, or --no-policy",
-        )
-    return _house(found, name)
-
-
-def _house(found: "PolicyFile", name: str) -> House:
+def _values(found: "PolicyFile", name: str) -> FileValues:
     kinds: tuple[WaiverKind, ...] = ("rule", "duty", "warning")
     waivers = [
         Waiver(kind, id, waiver.reason, waiver.by, waiver.expires.isoformat())
@@ -152,7 +219,7 @@ def _house(found: "PolicyFile", name: str) -> House:
         for kind in kinds
         if (id := getattr(waiver, kind)) is not None
     ]
-    return House(
+    return FileValues(
         name,
         tuple(found.select),
         tuple(found.ignore),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from compliance import __version__
 from compliance.assessment.judged import Judged
+from compliance.card.decode import MAX_BYTES as MOST_BYTES
 from compliance.cli.settings import Settings
 from compliance.cli.sources import RECORD, Source
 from compliance.errors import InputError, UsageError
@@ -14,6 +15,7 @@ from compliance.history.days import Look
 from compliance.history.validity import Lapse, lapsed, unsigned
 from compliance.history.wording import named
 from compliance.render.locations import Places
+from compliance.render.wording import plain
 
 SUFFIX = RECORD
 OF_DIRECTORY = "model" + SUFFIX
@@ -58,16 +60,55 @@ def standing(source: Source, judged: Judged, chosen: Settings) -> Standing:
     path = place(source)
     if judged.card is None or judged.assessment is None:
         return Standing()
-    if not os.path.lexists(path):
-        met, undetermined = unsigned(judged.assessment)
-        sign = command(source, chosen, update=False)
-        closed = (f"{source.uri}: it meets {named(met)}, and no record signs that off; to open: {sign}",) if met else ()
-        told = f"{source.uri}: {named(undetermined)} undetermined, and no record accepts that"
-        return Standing(closed, (), (told,) if undetermined and not met else ())
+    try:
+        data = _bytes(path) if os.path.lexists(path) else None
+    except InputError as error:
+        return Standing((f"{path}: {error.message}; to open: {command(source, chosen, update=True)}",), fault=True)
+    compared = chosen.records_from or chosen.compared_with
+    base = compared.file(path, MOST_BYTES) if compared is not None else None
+    changed = compared is not None and data is not None and data != base
+    if chosen.records_from is not None:
+        data = base
+    if data is None:
+        return _unsigned(source, judged, chosen, changed)
+    found = _standing(source, judged, chosen, path, data)
+    if changed and compared is not None and not found.fault:
+        new = f"{source.uri}: {_new(path, compared.name, chosen)}"
+        return found._replace(noted=(*found.noted, new))
+    return found
+
+
+def _unsigned(source: Source, judged: Judged, chosen: Settings, changed: bool) -> Standing:
+    """What a card without a record that counts is to the gate. `changed`: there is one that does not count."""
+    assert judged.assessment is not None
+    met, undetermined = unsigned(judged.assessment)
+    record, open = "no record signs that off", command(source, chosen, update=False)
+    if changed and chosen.records_from is not None:
+        record, open = _new(place(source), chosen.records_from.name, chosen), f"merge the record into {chosen.records_from.name} first"
+    closed = (f"{source.uri}: it meets {named(met)}, and {record}; to open: {open}",) if met else ()
+    undecided = f"{source.uri}: {named(undetermined)} undetermined, and no record accepts that"
+    return Standing(closed, (), (undecided,) if undetermined and not met else ())
+
+
+def _new(path: str, commit: str, chosen: Settings) -> str:
+    """That a record was added or changed since a commit, with who signed it."""
     from compliance.history.record import read
 
     try:
-        record = read(_bytes(path))
+        signer = f"signed by {plain(read(_bytes(path)).signed_off.by)}"
+    except InputError:
+        signer = "which cannot be read"
+    counts = "; it does not count" if chosen.records_from is not None else ""
+    return f"the record {os.path.basename(path)} is new or changed since {commit}, {signer}{counts}"
+
+
+def _standing(source: Source, judged: Judged, chosen: Settings, path: str, data: bytes) -> Standing:
+    """Whether the record in some bytes still holds."""
+    from compliance.history.record import read
+
+    assert judged.card is not None
+    try:
+        record = read(data)
         if record.card.file != file_of(source):
             raise InputError(f"the record is that of {record.card.file}, not of {file_of(source)}", "give the cards different names")
     except InputError as error:
@@ -89,13 +130,11 @@ def _told(source: Source, found: Lapse, chosen: Settings) -> Standing:
 
 
 def _bytes(path: str) -> bytes:
-    from compliance.card.decode import MAX_BYTES
-
     try:
         if not os.path.isfile(path):
             raise InputError("the record is no regular file", "take it away, and sign the determination off")
         with open(path, "rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise InputError(f"the record cannot be read: {error.strerror}") from error
 

@@ -69,6 +69,22 @@ def here() -> str:
         return ""
 
 
+def checkout(place: str) -> str:
+    """The directory that a CI system counts paths from: what its variable says, or the root of the repository that holds `place`.
+
+    Empty where neither holds it.
+    """
+    for variable in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        told = os.environ.get(variable, "")
+        top = os.path.realpath(told) if told else ""
+        if place and top and (place == top or place.startswith(top.rstrip(os.sep) + os.sep)):
+            return top
+    above = place
+    while above and not os.path.lexists(os.path.join(above, ".git")):
+        above = "" if os.path.dirname(above) == above else os.path.dirname(above)
+    return above
+
+
 def _of_many(chosen: Settings) -> "LineAssessor | BriefAssessor":
     """The assessor of many cards for concise lines: it builds nothing that nobody reads."""
     if chosen.policy == NO_POLICY:
@@ -115,7 +131,7 @@ def judge_cards(
     tally = Tally(registry)
     skipped: list[Skipped] = []
     try:
-        also = also_asked(consequences.duties)
+        also, place = also_asked(consequences.duties), here()
         run = Run(
             chosen.interpretation.day,
             registry,
@@ -127,7 +143,8 @@ def judge_cards(
             colour,
             ascii_only,
             gate,
-            here(),
+            place,
+            checkout(place),
         )
         sinks.extend(Sink(target, run) for target in wanted)
         for source in sources(cards, config.format):
@@ -139,7 +156,7 @@ def judge_cards(
             for sink in sinks[1:] if quiet and judged.assessment is not None else sinks:
                 sink.card(judged)
             tally.card(source, judged, chosen)
-        summary = Summary(tally.cards, tally.invalid, tally.gate(gate), tally.closed, tally.undecided, tally.waived)
+        summary = Summary(tally.cards, tally.invalid, tally.gate(gate), tally.closed, tally.undecided, tally.waived, tuple(tally.records))
         for sink in sinks:
             sink.end(summary)
     except BaseException:

@@ -1,14 +1,14 @@
 """From what was typed and what the policy file says to rules, a reading and a gate. Not a parser of options: see options."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compliance.assessment.assess import in_full
 from compliance.assessment.judged import RunConfig
 from compliance.assessment.result import Consequences
 from compliance.case.case import Interpretation
 from compliance.cli.option_values import Choices, changes, chosen_readings, selected, the_day
-from compliance.cli.policy_file import House, house
+from compliance.cli.policy_file import FileValues, policies
 from compliance.cli.streams import said
 from compliance.errors import UsageError
 from compliance.law.criteria import NoConcept
@@ -17,12 +17,16 @@ from compliance.registry.load import load
 from compliance.registry.registry import Registry
 from compliance.registry.selection import Ruleset, default_rules, known_duties, known_rules
 
+if TYPE_CHECKING:
+    from compliance.cli.base_commit import Commit
+
 
 class Settings(NamedTuple):
     """What the shared options and the policy file mean.
 
     `chosen` says whether rules were chosen rather than taken by default; `again` are the options that make another
     command see a card in the same way. `changes` are what-if values, and `format` is that of the sources, if named.
+    Only the records of the commit `records_from` count; one that differs from that of `compared_with` is named.
     """
 
     registry: Registry
@@ -34,6 +38,8 @@ class Settings(NamedTuple):
     again: str
     changes: Sequence[tuple[str, Any]] = ()
     format: str = ""
+    records_from: "Commit | None" = None
+    compared_with: "Commit | None" = None
 
     @property
     def consequences(self) -> Consequences:
@@ -46,58 +52,79 @@ class Settings(NamedTuple):
         return RunConfig(self.interpretation, assess, self.changes, self.format)
 
 
-def settings(choices: Choices, gated: bool = True, tell: bool = True) -> Settings:
-    """Load the rules, and read every option and the policy file against them; tells on standard error which file it is (`tell`).
+def settings(choices: Choices, gated: bool = True, tell: bool = True, recorded: bool = False) -> Settings:
+    """Load the rules, and read every option and the policy files against them; reports on standard error which files (`tell`).
 
-    What was typed wins over what the file says of what is shown and of one reading, and adds to all else. Where not
-    `gated`, the file closes nothing. Raises UsageError, DefectError.
+    What was typed wins over what a file says of what is shown and of one reading, and adds to all else. Where not
+    `gated`, the files close nothing; `recorded`: records are written or compared. Raises UsageError, DefectError.
     """
     day = the_day(choices.as_of)
-    file = house(choices.policy, choices.no_policy)
-    registry = load((*file.rules, *choices.rules))
+    files = policies(choices.policy, choices.no_policy, choices.policy_from)
+    trusted, found = files
+    registry = load((*trusted.rules, *choices.rules))
     rules = registry.on(day)
     others = {text.id: text for text in registry.no_concept}
     typed = bool(choices.select or choices.ignore or choices.all)
-    chooser = choices if typed else file
-    ids = selected(
-        chooser.select,
-        chooser.ignore,
-        chooser.all,
-        [*rules, *others],
-        [*default_rules(rules, day), *others],
-        "--" if typed else file.origin,
-    )
+
+    def selection(chooser: Choices | FileValues, origin: str) -> list[str]:
+        every, default = [*rules, *others], [*default_rules(rules, day), *others]
+        return selected(chooser.select, chooser.ignore, chooser.all, every, default, origin)
+
+    by = choices if typed else files.shows
+    ids = selection(by, "--" if typed else files.shows.origin)
+    duties = {duty.id: duty.rule for duty in registry.duties}
+    # A file that was found may not make what was typed mean fewer rules.
+    meant = ids if typed or trusted.name else selection(choices, "--")
+    meant = [id for id in meant if id in rules]
+    gate = policy(choices.fail_on, choices.expect, list(rules), meant, duties)._replace(firm=firmness(choices.firm))
+    if gated:
+        gate = gate.joined(_policy(trusted, registry, list(rules), meant, duties))
+        if found.name:
+            own = meant if typed else [id for id in selection(found, found.origin) if id in rules]
+            gate = gate.tightened(_policy(found, registry, list(rules), own, duties))
+    if recorded or gate.change:
+        ids += [id for id in meant if id not in ids]
+    firm = [part for part in (gate, gate.found) if part is not None and part.firm is not None]
+    if firm and not any(part.fails or part.expects for part in (gate, gate.found or gate)):
+        option = "--firm" if choices.firm else f"{(trusted if trusted.firm else found).origin}firm"
+        raise UsageError(f"{option}: the gate names no verdict that could be held firmly", "add fail-on meets:ID, or expect ID=VERDICT")
     # The founding definitions answer the first question; what the law in force makes of the model comes after.
     shown = sorted((id for id in ids if id in rules), key=lambda id: not rules[id].founding)
-    duties = {duty.id: duty.rule for duty in registry.duties}
-    gate = policy(choices.fail_on, choices.expect, list(rules), shown, duties)._replace(firm=firmness(choices.firm))
-    if gated:
-        gate = gate.joined(_policy(file, registry, list(rules), shown, duties))
-    if gate.firm is not None and not (gate.fails or gate.expects):
-        option = "--firm" if choices.firm else f"{file.origin}firm"
-        raise UsageError(f"{option}: the gate names no verdict that could be held firmly", "add fail-on meets:ID, or expect ID=VERDICT")
-    named = {id for id, _ in (*gate.fails, *gate.expects)} | {rule for _, rule in (*gate.duties, *gate.required)}
-    shown += [id for id in rules if id in named and id not in shown]
-    readings = chosen_readings(file.readings, registry, f"{file.origin}readings ") | chosen_readings(choices.reading, registry)
-    interpretation = Interpretation(day, readings, choices.require_basis or file.require_basis)
+    shown += [id for id in rules if id in gate.rules and id not in shown]
+    readings = chosen_readings(trusted.readings, registry, f"{trusted.origin}readings ") | chosen_readings(choices.reading, registry)
+    chosen_readings(found.readings, registry, f"{found.origin}readings ")  # they do not count, and a slip in them is reported
+    interpretation = Interpretation(day, readings, choices.require_basis or trusted.require_basis)
     what_if = changes(choices.set)
-    if file.name and tell:
-        said(f"fmcheck: policy {file.name}")
-        if gated:
+    if tell:
+        for remark in files.remarks():
+            said(f"fmcheck: {remark}")
+        if gated and trusted.name:
             from compliance.policy.gate import about_waivers
 
             for remark in about_waivers(gate, day):
                 said(f"fmcheck: {remark}")
-    return Settings(
+    chosen = Settings(
         registry,
         Ruleset(rules, tuple(shown)),
         interpretation,
         gate,
         tuple(others[id] for id in ids if id in others),
-        bool(chooser.select) or chooser.all,
+        bool(by.select) or by.all,
         _again(choices),
         what_if,
         choices.from_format,
+    )
+    records, base = choices.records_from, choices.policy_from
+    return _with_commits(chosen, records, base) if records or (base and (recorded or gate.change)) else chosen
+
+
+def _with_commits(chosen: Settings, records: str, base: str) -> Settings:
+    """The settings with the commits that records are read from, and compared with."""
+    from compliance.cli.base_commit import commit
+
+    return chosen._replace(
+        records_from=commit("--records-from", records) if records else None,
+        compared_with=commit("--policy-from", base) if base else None,
     )
 
 
@@ -111,6 +138,7 @@ def _again(choices: Choices) -> str:
         "--as-of": (choices.as_of,),
         "--from": (choices.from_format,),
         "--policy": (choices.policy,),
+        "--policy-from": (choices.policy_from,),
     }
     typed = [part for option, values in repeated.items() for value in values if value for part in (option, value)]
     flags = {"--all": choices.all, "--require-basis": choices.require_basis, "--no-policy": choices.no_policy}
@@ -122,7 +150,7 @@ def _again(choices: Choices) -> str:
     return shlex.join(typed)
 
 
-def _policy(file: House, registry: Registry, ids: list[str], shown: list[str], duties: dict[str, str]) -> Policy:
+def _policy(file: FileValues, registry: Registry, ids: list[str], shown: list[str], duties: dict[str, str]) -> Policy:
     """What the policy file closes the gate on. Raises UsageError, with the file and key, for an id that nothing has."""
     read = policy(file.fail_on, file.expect, ids, shown, duties, file.origin)
     required: dict[str, str] = {}

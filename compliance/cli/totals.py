@@ -33,6 +33,7 @@ class Tally:
         self.defects: list[str] = []
         self.cards = self.invalid = 0
         self.accounts: list[Account] = []
+        self.records: list[tuple[str, str]] = []  # why the record of a card closes the gate, with the card's name
 
     @property
     def closed(self) -> tuple[str, ...]:
@@ -66,9 +67,10 @@ class Tally:
                 self._defect(f"{uri}: {item.rule.id} ({origin}): {item.reason}", origin != "built-in")
         if gate == NO_POLICY:
             return Account()
-        from compliance.policy.gate import weigh
+        from compliance.policy.gate import apply
 
-        closed, waived, undecided = weigh(gate, uri, judged.assessment, chosen.interpretation.day)
+        result = apply(gate, judged.assessment, chosen.interpretation.day)
+        closed, waived, undecided = (tuple(dict.fromkeys(f"{uri}: {item.says}" for item in remarks)) for remarks in result)
         account = Account(closed, waived, undecided)
         return self._recorded(account, source, judged, chosen) if gate.change else account
 
@@ -81,6 +83,7 @@ class Tally:
         except DefectError as error:
             self._defect(f"{source.uri}: {error.message}")
             return account
+        self.records += [(source.uri, reason) for reason in found.closed]
         undecided = (*account.undecided, *found.undecided)
         return Account((*account.closed, *found.closed), account.waived, undecided, found.noted, found.fault)
 

@@ -1,6 +1,6 @@
-"""A policy applied to one assessment: why the gate is closed, what would open it, what was let pass, what stays undecided.
+"""A policy applied to one assessment: why the gate is closed, what would open it, what is waived, what stays undecided.
 
-Pure. It never changes a verdict, and it knows nothing of records: see lapse.
+Pure. It never changes a verdict, and it knows nothing of records: see history.validity.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,79 +14,115 @@ from compliance.law.source import days_between
 from compliance.policy.policy import Policy, Waiver, WaiverKind
 
 WARNED_AHEAD = 30  # days before a waiver expires
+LONGEST_WAIVER = 366  # days; what is waived is looked at again once a year
 MOST_NAMED = 6  # fields named in one sentence
 
 
-class Weighed(NamedTuple):
-    """What a policy makes of one card, one sentence each: reasons that close the gate, reasons waived, and what it could not decide."""
+class Remark(NamedTuple):
+    """What the gate makes of one rule, duty or warning, as one sentence. `message` tells warnings of one id apart."""
 
-    closed: tuple[str, ...] = ()
-    waived: tuple[str, ...] = ()
-    undecided: tuple[str, ...] = ()
+    kind: WaiverKind
+    id: str
+    says: str
+    message: str = ""
 
 
-class _Objection(NamedTuple):
+class GateResult(NamedTuple):
+    """What a policy makes of one card: reasons that close the gate, reasons waived, and what it could not decide."""
+
+    closed: tuple[Remark, ...] = ()
+    waived: tuple[Remark, ...] = ()
+    undecided: tuple[Remark, ...] = ()
+
+    def about(self, kind: WaiverKind, id: str, message: str = "") -> "GateResult":
+        """The remarks on one rule, duty or warning alone."""
+        groups = [tuple(item for item in remarks if (item.kind, item.id, item.message) == (kind, id, message)) for remarks in self]
+        return GateResult(*groups)
+
+
+class Objection(NamedTuple):
     """One thing that closes the gate, and what would open it. A waiver names its kind and id."""
 
     kind: WaiverKind
     id: str
-    said: str
+    says: str
     opens: str
+    message: str = ""
 
 
-def weigh(policy: Policy, name: str, assessment: Assessment, day: str) -> Weighed:
-    """What a policy makes of the assessment of one card. `day` is the one asked about: a waiver counts up to its last day."""
+def apply(policy: Policy, assessment: Assessment, day: str) -> GateResult:
+    """What a policy makes of the assessment of one card. `day` is the one asked about: a waiver counts up to its last day.
+
+    What a policy that was found adds is worked out by itself, so that nothing in it can answer what was asked by somebody else.
+    """
+    parts = [part for part in (policy, policy.found) if part is not None]
     closed, waived = [], []
-    for objection in _objections(policy, assessment):
+    for objection in dict.fromkeys(item for part in parts for item in _objections(part, assessment)):
         waiver = _waiver(policy.waivers, objection)
-        if waiver is not None and day <= waiver.expires:
-            waived.append(f"{name}: {objection.said}; waived by {waiver.by} until {waiver.expires}: {waiver.reason}")
+        remark = Remark(objection.kind, objection.id, objection.says, objection.message)
+        if waiver is not None and day <= waiver.expires and not too_long(waiver, day):
+            waived.append(remark._replace(says=f"{objection.says}; waived by {waiver.by} until {waiver.expires}: {waiver.reason}"))
             continue
-        expired = f"; the waiver of {waiver.by} expired on {waiver.expires}" if waiver is not None else ""
-        closed.append(f"{name}: {objection.said}{expired}; to open: {objection.opens}")
-    undecided = [f"{name}: {remark}" for remark in _left_open(policy, assessment)]
-    return Weighed(tuple(closed), tuple(waived), tuple(dict.fromkeys(undecided)))
+        lapsed = f"; {_why_not(waiver, day)}" if waiver is not None else ""
+        closed.append(remark._replace(says=f"{objection.says}{lapsed}; to open: {objection.opens}"))
+    undecided = dict.fromkeys(item for part in parts for item in _left_open(part, assessment))
+    return GateResult(tuple(closed), tuple(waived), tuple(undecided))
+
+
+def too_long(waiver: Waiver, day: str) -> bool:
+    """Whether a waiver runs for more than 366 days from a day on, and so does not count."""
+    return days_between(day, waiver.expires) > LONGEST_WAIVER
+
+
+def _why_not(waiver: Waiver, day: str) -> str:
+    if too_long(waiver, day):
+        return f"the waiver of {waiver.by} runs until {waiver.expires}, more than {LONGEST_WAIVER} days, and does not count"
+    return f"the waiver of {waiver.by} expired on {waiver.expires}"
 
 
 def about_waivers(policy: Policy, day: str) -> list[str]:
-    """A sentence for every waiver that has expired or will within 30 days."""
+    """A sentence for every waiver that has expired, will within 30 days, or runs too long to count."""
     told = []
     for waiver in policy.waivers:
         left = days_between(day, waiver.expires)
         if left < 0:
-            told.append(f"the waiver for {waiver.id} expired on {waiver.expires} and no longer counts; renew it or take it out")
+            told.append(f"the waiver for {waiver.id} expired on {waiver.expires} and no longer counts; renew it or remove it")
+        elif left > LONGEST_WAIVER:
+            told.append(
+                f"the waiver for {waiver.id} runs until {waiver.expires} and does not count; a waiver lasts at most {LONGEST_WAIVER} days"
+            )
         elif left <= WARNED_AHEAD:
             when = "today" if left == 0 else f"in {left} day{'s' if left > 1 else ''}"
             told.append(f"the waiver for {waiver.id} expires {when}, on {waiver.expires}; {waiver.by} let it pass: {waiver.reason}")
     return told
 
 
-def _waiver(waivers: Sequence[Waiver], objection: _Objection) -> Waiver | None:
+def _waiver(waivers: Sequence[Waiver], objection: Objection) -> Waiver | None:
     """The waiver for an objection that counts longest."""
     named = [waiver for waiver in waivers if (waiver.kind, waiver.id) == (objection.kind, objection.id)]
     return max(named, key=lambda waiver: waiver.expires, default=None)
 
 
-def _objections(policy: Policy, assessment: Assessment) -> Iterator[_Objection]:
+def _objections(policy: Policy, assessment: Assessment) -> Iterator[Objection]:
     found = {item.rule.id: item for item in assessment.determinations}
     for id, word in policy.fails:
         item = found.get(id)
         if item is not None and item.verdict is not None and item.verdict.value == word:
-            yield _Objection("rule", id, f"{id} is {word}", _remedy(item))
+            yield Objection("rule", id, f"{id} is {word}", _remedy(item))
     for id, word in policy.expects:
         item = found.get(id)
         verdict = "without verdict" if item is None or item.verdict is None else item.verdict.value
         if verdict != word:
-            yield _Objection("rule", id, f"{id} is {verdict}, expected {word}", _remedy(item))
+            yield Objection("rule", id, f"{id} is {verdict}, expected {word}", _remedy(item))
     if policy.firm is not None:
         yield from _too_soft(policy, found)
     yield from _duties(policy, assessment.duties)
     for caution in assessment.warnings:
         if caution.id in policy.warnings:
-            yield _Objection("warning", caution.id, f"warning {caution.id}: {caution.message}", _mended(caution))
+            yield Objection("warning", caution.id, f"warning {caution.id}: {caution.message}", _corrected(caution), caution.message)
 
 
-def _too_soft(policy: Policy, found: dict[str, Determination]) -> Iterator[_Objection]:
+def _too_soft(policy: Policy, found: dict[str, Determination]) -> Iterator[Objection]:
     """Named verdicts that are undecided or held less firmly than asked, where nothing else is already said of them."""
     assert policy.firm is not None
     named = dict.fromkeys(id for id, _ in (*policy.fails, *policy.expects))
@@ -102,22 +138,22 @@ def _too_soft(policy: Policy, found: dict[str, Determination]) -> Iterator[_Obje
             continue
         asked = f"held by {policy.firm.word} or more firmly"
         if finding.verdict is UNDETERMINED:
-            yield _Objection("rule", id, f"{id} is undetermined, asked to be {asked}", _remedy(item))
+            yield Objection("rule", id, f"{id} is undetermined, asked to be {asked}", _remedy(item))
         elif finding.basis is None or finding.basis < policy.firm:
             held = "nothing" if finding.basis is None else finding.basis.word
             fields = _fields([evidence.known.pointer for evidence in finding.decisive])
             opens = f"state {fields} on firmer grounds, or waive {id} in a policy" if fields else f"waive {id} in a policy"
-            yield _Objection("rule", id, f"{id} is {finding.verdict.value} by {held}, asked to be {asked}", opens)
+            yield Objection("rule", id, f"{id} is {finding.verdict.value} by {held}, asked to be {asked}", opens)
 
 
-def _duties(policy: Policy, duties: Sequence[Owed]) -> Iterator[_Objection]:
+def _duties(policy: Policy, duties: Sequence[Owed]) -> Iterator[Objection]:
     required = dict(policy.required)
     named = {**dict(policy.duties), **required}
     for owed in duties:
         id = owed.duty.id
         if (owed.state == "missing" and id in named) or (id in required and _lacking(owed)):
             due = f"due {owed.due}" if owed.due else f"due {owed.duty.due.words}"
-            yield _Objection("duty", id, f"duty {id} is {owed.state} ({due})", _documents(owed))
+            yield Objection("duty", id, f"duty {id} is {owed.state} ({due})", _documents(owed))
 
 
 def _lacking(owed: Owed) -> bool:
@@ -130,9 +166,9 @@ def _documents(owed: Owed) -> str:
     return f"document {_listed(items)}, or waive the duty {owed.duty.id} in a policy"
 
 
-def _mended(caution: Caution) -> str:
+def _corrected(caution: Caution) -> str:
     fields = _fields(caution.pointers)
-    return f"mend {fields}, or waive the warning {caution.id} in a policy" if fields else f"waive the warning {caution.id} in a policy"
+    return f"correct {fields}, or waive the warning {caution.id} in a policy" if fields else f"waive the warning {caution.id} in a policy"
 
 
 def _remedy(item: Determination | None) -> str:
@@ -165,21 +201,22 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_NAMED]) + more
 
 
-def _left_open(policy: Policy, assessment: Assessment) -> Iterator[str]:
+def _left_open(policy: Policy, assessment: Assessment) -> Iterator[Remark]:
     """What the policy names and could not decide, one sentence each: an open gate is no answer to these."""
     found = {item.rule.id: item for item in assessment.determinations}
     asked = {id for id, word in (*policy.fails, *policy.expects) if word == UNDETERMINED.value}
     if policy.firm is None:
         named = dict.fromkeys(id for id, word in policy.fails if word != UNDETERMINED.value)
-        yield from (f"{id} is undetermined" for id in named if _open(found, id) and id not in asked)
-    rules = dict.fromkeys(rule for _, rule in (*policy.duties, *policy.required))
-    yield from (f"{rule} is undetermined, and so is whether its duties are owed" for rule in rules if _open(found, rule))
+        yield from (Remark("rule", id, f"{id} is undetermined") for id in named if _open(found, id) and id not in asked)
+    for rule in dict.fromkeys(rule for _, rule in (*policy.duties, *policy.required)):
+        if _open(found, rule):
+            yield Remark("rule", rule, f"{rule} is undetermined, and so is whether its duties are owed")
     required = dict(policy.required)
     named = {**dict(policy.duties), **required}
     for owed in assessment.duties:
         id = owed.duty.id
         if id in named and owed.state == "not_decidable" and not (id in required and _lacking(owed)):
-            yield f"duty {id} is not decidable: {owed.because}"
+            yield Remark("duty", id, f"duty {id} is not decidable: {owed.because}")
 
 
 def _open(found: dict[str, Determination], id: str) -> bool:

@@ -29,7 +29,8 @@ class Policy(NamedTuple):
     """What closes the gate: verdicts that must not occur, by rule id, verdicts that must, input that cannot be judged, warnings by id.
 
     `duties` close it when missing, `required` unless documented, each with the rule that it follows from; `change`
-    closes it where a recorded determination has changed; `firm` is how firmly the named verdicts must be held.
+    closes it where a recorded determination has changed; `firm` is how firmly the named verdicts must be held. `found` is what a
+    policy file adds that nobody named: it closes by itself and opens nothing.
     """
 
     fails: tuple[tuple[str, Word], ...] = ()
@@ -42,11 +43,29 @@ class Policy(NamedTuple):
     change: bool = False
     firm: Basis | None = None
     waivers: tuple[Waiver, ...] = ()
+    found: "Policy | None" = None
 
     @property
     def follows(self) -> bool:
         """Whether duties must be worked out to decide it."""
-        return bool(self.duties or self.required)
+        return bool(self.duties or self.required) or (self.found is not None and self.found.follows)
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """The rules that it names, itself or by their duties."""
+        named = {id for id, _ in (*self.fails, *self.expects)} | {rule for _, rule in (*self.duties, *self.required)}
+        return frozenset(named) | (self.found.rules if self.found is not None else frozenset())
+
+    def tightened(self, found: "Policy") -> "Policy":
+        """This policy with one that was found and not named: that adds what closes the gate, and takes nothing away."""
+        firm = max((policy.firm for policy in (self, found) if policy.firm is not None), default=None)
+        return self._replace(
+            invalid=self.invalid or found.invalid,
+            change=self.change or found.change,
+            asked=self.asked or found.asked,
+            firm=firm,
+            found=found._replace(waivers=(), firm=firm),
+        )
 
     def joined(self, other: "Policy") -> "Policy":
         """Both policies at once: whatever closes one closes the two, and the firmer firmness holds."""

@@ -1,4 +1,6 @@
-"""Workflow commands of GitHub Actions: annotations, worst first, after one plain line for whatever was found. Not a code scanning report.
+"""Workflow commands of GitHub Actions: annotations, after one plain line for whatever was found.
+
+What closes the gate comes first, then the worst. Not a code scanning report.
 
 The runner takes a line for a command when `::` begins it, whatever space stands before, and when `##[` stands anywhere in it.
 """
@@ -7,8 +9,9 @@ from typing import Literal
 
 from compliance.assessment.judged import Judged
 from compliance.render import concise
+from compliance.render.locations import Spot
 from compliance.render.paths import relative
-from compliance.render.results import Outcome, outcomes
+from compliance.render.results import LONGEST, Outcome, outcomes
 from compliance.render.run import Run, Summary
 from compliance.render.wording import plain
 
@@ -24,29 +27,35 @@ class GitHub:
     """Plain lines card by card, and the annotations of all cards at the end, so that the worst are not the ones that are cut."""
 
     def __init__(self) -> None:
-        self._told: dict[Command, list[str]] = {command: [] for command in COMMANDS}
+        self._lines: dict[Command, list[str]] = {command: [] for command in COMMANDS}
         self._count: dict[Command, int] = dict.fromkeys(COMMANDS, 0)
+        self._closing: list[str] = []
 
     def begin(self, run: Run) -> str:
         return ""
 
     def card(self, judged: Judged, run: Run, first: bool) -> str:
         for item in outcomes(judged, run):
-            if item.level:
-                command = OF_LEVEL[item.level]
-                self._count[command] += 1
-                if len(self._told[command]) < MOST:
-                    self._told[command].append(annotation(command, item, run))
+            if not item.level:
+                continue
+            command = OF_LEVEL[item.level]
+            self._count[command] += 1
+            lines = self._closing if item.closes else self._lines[command]
+            if len(lines) < MOST:
+                lines.append(annotation(command, item, run))
         return harmless(concise.card(judged, run, first))
 
     def end(self, run: Run, summary: Summary) -> str:
         lines = []
+        records = [_record(uri, reason, run) for uri, reason in summary.records]
+        self._count["error"] += len(records)
+        self._lines["error"] = [*self._closing, *records, *self._lines["error"]]
         for command in COMMANDS:
-            told, count = self._told[command], self._count[command]
+            shown, count = self._lines[command], self._count[command]
             if count > MOST:
-                told = told[: MOST - 1]
-                told.append(f"::{command} title=fmcheck::and {count - len(told)} more; GitHub shows {MOST}, --format sarif tells all\n")
-            lines += told
+                shown = shown[: MOST - 1]
+                shown.append(f"::{command} title=fmcheck::and {count - len(shown)} more; GitHub shows {MOST}, --format sarif has all\n")
+            lines += shown
         opened = "gate open\n" if summary.gate == "open" else ""
         return "".join(lines) + harmless(opened + concise.end(run, summary))
 
@@ -54,11 +63,17 @@ class GitHub:
 def annotation(command: Command, item: Outcome, run: Run) -> str:
     """One command, on one line."""
     spot = item.spots[0]
-    places = {"file": plain(relative(spot.uri, run.root), 1000), "line": str(spot.line)}
+    places = {"file": plain(relative(spot.uri, run.root, run.top), 1000), "line": str(spot.line)}
     if spot.column:
         places |= {"endLine": str(spot.line), "col": str(spot.column), "endColumn": str(spot.end)}
     places["title"] = plain(f"{item.id}: {item.title}", LONGEST_TITLE)
     return f"::{command} {','.join(f'{name}={_property(text)}' for name, text in places.items())}::{_data(item.says)}\n"
+
+
+def _record(uri: str, reason: str, run: Run) -> str:
+    """Why the record of a card closes the gate, at the card."""
+    spot = Spot(uri)
+    return annotation("error", Outcome("record", plain(reason, LONGEST), "fail", "error", "what was signed off", spots=(spot,)), run)
 
 
 def harmless(text: str) -> str:

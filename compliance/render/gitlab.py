@@ -35,7 +35,7 @@ class GitLab:
         return "\n]\n" if self._seen else "]\n"
 
     def _issue(self, item: Outcome, run: Run) -> dict[str, Any]:
-        path = plain(relative(item.spots[0].uri, run.root), 1000)
+        path = plain(relative(item.spots[0].uri, run.root, run.top), 1000)
         words = "\0".join((path, item.id, item.pointers[0] if item.pointers else "", item.state or item.says))
         count = self._seen[words] = self._seen.get(words, 0) + 1
         return {

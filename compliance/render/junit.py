@@ -21,7 +21,7 @@ def begin(run: Run) -> str:
 
 
 def card(judged: Judged, run: Run, first: bool) -> str:
-    path = plain(relative(judged.uri, run.root), 1000)
+    path = plain(relative(judged.uri, run.root, run.top), 1000)
     suite = ElementTree.Element("testsuite", name=plain(judged.name), file=path)
     for item in outcomes(judged, run):
         _case(suite, item)

@@ -1,4 +1,4 @@
-"""A page in Markdown, for a job summary or a comment on a pull request: at most 1 MiB, and it says what was cut. Not HTML: see html.
+"""A page in Markdown, for a job summary or a comment on a pull request: at most a million bytes, and it says what was cut.
 
 Whatever a card says stays text: it makes no markup, and calls nobody.
 """
@@ -11,7 +11,7 @@ from compliance.formats.markdown import escaped, head, row
 from compliance.render.document import COLUMNS, Block, Grid, Heading, Listing, Reasons, Sentence, answer, blocks, foot, rows, title
 from compliance.render.run import Run, Summary
 
-MOST = 1 << 20  # bytes of one job summary on GitHub, which refuses a longer one
+MOST = 1_000_000  # bytes; GitHub drops the summary of a step that has more than 1,048,576, other lines of the step included
 _RESERVED = 1000  # for the end, and for the sentence on what was cut
 _CALLS = re.compile(r"(@|#(?=\d))")  # names of people and numbers of issues, which a comment would notify and link
 
@@ -48,7 +48,7 @@ class Markdown:
         for piece in (*self._rows.kept, *self._sections.kept):
             page.add(piece)
         left_out = page.left_out + self._rows.left_out + self._sections.left_out
-        cut = f"Cut at 1 MiB: {left_out} rows and paragraphs are left out; `fmcheck --format json` tells all.\n\n" if left_out else ""
+        cut = f"Cut at 1 MB: {left_out} rows and paragraphs are left out; `fmcheck --format json` tells all.\n\n" if left_out else ""
         return "".join(page.kept) + f"\n{cut}{text(foot(run))}\n"
 
 

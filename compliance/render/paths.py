@@ -1,4 +1,4 @@
-"""The name of a card's file as CI surfaces take it: relative to where fmcheck was run, with forward slashes. No file is looked at."""
+"""The name of a card's file as CI surfaces take it: relative to the repository's root, with forward slashes. No file is looked at."""
 
 import re
 
@@ -6,18 +6,21 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 STDIN = "stdin"  # what the name <stdin> becomes where a name of a file is asked for
 
 
-def relative(uri: str, root: str) -> str:
-    """The path as typed, relative to the directory `root` where it lies below it; else an absolute path, or one with leading `..`.
+def relative(uri: str, root: str, top: str = "") -> str:
+    """The path as typed in the directory `root`, relative to the directory `top` (default: `root`) where it lies below it.
 
-    `root` also tells the kind of paths: on Windows, a backslash separates.
+    Else it is an absolute path, or one with leading `..`. `root` also says which kind of paths: on Windows, a backslash separates.
     """
     if uri == "<stdin>":
         return STDIN
+    top = top or root
     if "\\" in root or _DRIVE.match(root):
-        uri, root = uri.replace("\\", "/"), root.replace("\\", "/")
-    path, base = _plain(uri), _plain(root)
-    below = base.rstrip("/") + "/"
-    return (path.removeprefix(below) if root and path.startswith(below) else path) or "."
+        uri, root, top = (path.replace("\\", "/") for path in (uri, root, top))
+    path = _plain(uri)
+    if root and top != root and not absolute(path):
+        path = _plain(f"{root}/{path}")
+    below = _plain(top).rstrip("/") + "/"
+    return (path.removeprefix(below) if top and path.startswith(below) else path) or "."
 
 
 def absolute(path: str) -> bool:

@@ -1,7 +1,7 @@
 """What a verdict, a duty or a warning is to a CI surface: an error, a warning, a note, or nothing. Not how a surface writes it.
 
 A definition that is met is a classification, no defect: it is an error only where a policy names it. What a policy names
-and nobody can decide is a warning, and so is a duty that it names. Other binding definitions in force that are met are notes.
+and nobody can decide is a warning. Whatever closes the gate is an error. Other binding definitions in force that are met are notes.
 """
 
 from collections.abc import Iterator
@@ -16,8 +16,7 @@ from compliance.card.validate import Violation
 from compliance.law.criteria import NoConcept
 from compliance.law.finding import MEETS, UNDETERMINED
 from compliance.law.source import Provision
-from compliance.policy.gate import Weighed, weigh
-from compliance.policy.policy import Policy
+from compliance.policy.gate import GateResult, apply
 from compliance.render.concise import MOST
 from compliance.render.locations import Places, Spot
 from compliance.render.run import Run
@@ -45,7 +44,7 @@ class Outcome(NamedTuple):
     """One thing found on one card. `level` is empty where a surface for defects shows nothing; `kind` is that of SARIF.
 
     `state` is the verdict, the state of a duty or nothing; `pointers` are the fields behind it, the deciding one first, and
-    `spots` where they stand. `judged` is False where the card, or the rule, could not be.
+    `spots` where they stand. `judged` is False where the card, or the rule, could not be. `closes`: it is a reason why the gate is closed.
     """
 
     id: str
@@ -60,6 +59,7 @@ class Outcome(NamedTuple):
     spots: tuple[Spot, ...] = ()
     source: Provision | None = None
     judged: bool = True
+    closes: bool = False
 
 
 def outcomes(judged: Judged, run: Run) -> list[Outcome]:
@@ -71,50 +71,30 @@ def outcomes(judged: Judged, run: Run) -> list[Outcome]:
 
 
 def _all(assessment: Assessment, run: Run) -> Iterator[Outcome]:
+    gate = apply(run.policy, assessment, run.day)
     for found in assessment.determinations:
-        yield _determination(found, _weighed(_of_rule(run.policy, found.rule.id), assessment, run.day))
+        yield _determination(found, gate.about("rule", found.rule.id))
     for owed in assessment.duties:
-        yield _duty(owed, _weighed(_of_duty(run.policy, owed.duty.id), assessment, run.day))
+        yield _duty(owed, gate.about("duty", owed.duty.id))
     for caution in assessment.warnings:
-        yield _caution(caution, run.policy, assessment, run.day)
+        yield _caution(caution, gate.about("warning", caution.id, caution.message))
     for conflict in assessment.conflicts:
         yield Outcome(f"conflict/{conflict.id}", plain(conflict.message, LONGEST), "informational", title="indicators that disagree")
     for text in run.no_concept:
         yield _no_concept(text, run.day)
 
 
-def _weighed(policy: Policy, assessment: Assessment, day: str) -> Weighed:
-    named = policy.fails or policy.expects or policy.duties or policy.required or policy.warnings
-    return weigh(policy, "policy", assessment, day) if named else Weighed()
-
-
-def _of_rule(policy: Policy, id: str) -> Policy:
-    """What a policy says of one rule alone; a duty that it names hangs on the rule too."""
-    return policy._replace(
-        fails=tuple(item for item in policy.fails if item[0] == id),
-        expects=tuple(item for item in policy.expects if item[0] == id),
-        duties=tuple(("", rule) for _, rule in (*policy.duties, *policy.required) if rule == id),
-        required=(),
-        warnings=(),
-    )
-
-
-def _of_duty(policy: Policy, id: str) -> Policy:
-    duties, required = (tuple(item for item in items if item[0] == id) for items in (policy.duties, policy.required))
-    return policy._replace(fails=(), expects=(), firm=None, duties=duties, required=required, warnings=())
-
-
-def _remarks(weighed: Weighed) -> str:
+def _remarks(gate: GateResult) -> str:
     """What the policy makes of it, as sentences to append."""
-    return "".join(f". {remark[:1].upper()}{remark[1:]}" for remark in (*weighed.closed, *weighed.waived, *weighed.undecided))
+    return "".join(f". Policy: {remark.says}" for remarks in gate for remark in remarks)
 
 
-def _determination(found: Determination, weighed: Weighed) -> Outcome:
+def _determination(found: Determination, gate: GateResult) -> Outcome:
     rule, word = found.rule, verdict(found)
-    kind, level = _kind(found, weighed)
+    kind, level = _kind(found, gate)
     held = f"; by {basis(found)}" if basis(found) not in ("-", "text") else ""
     where = f"{rule.source.instrument.title}, {rule.source.pinpoint}; {status(found)}{held}"
-    says = f"{HEADS[word]}: {rule.term} ({where}): {short(found)}{_remarks(weighed)}"
+    says = f"{HEADS[word]}: {rule.term} ({where}): {short(found)}{_remarks(gate)}"
     return Outcome(
         rule.id,
         plain(says, LONGEST),
@@ -127,18 +107,19 @@ def _determination(found: Determination, weighed: Weighed) -> Outcome:
         _pointers(found),
         source=rule.source,
         judged=not found.defect,
+        closes=bool(gate.closed),
     )
 
 
-def _kind(found: Determination, weighed: Weighed) -> tuple[Kind, Level]:
-    named = bool(weighed.closed or weighed.undecided)
+def _kind(found: Determination, gate: GateResult) -> tuple[Kind, Level]:
+    named = bool(gate.closed or gate.undecided)
     finding = found.finding
     if found.defect:
         return "fail", "error"
     if finding is not None and finding.verdict is UNDETERMINED and (named or found.status in HOLDING):
         judgement = bool(finding.missing) and all(fact.kind == "attestation" for fact in finding.missing)
-        return "review" if judgement else "open", "warning" if named else ""
-    if weighed.closed:
+        return "review" if judgement else "open", "error" if gate.closed else "warning" if named else ""
+    if gate.closed:
         return "fail", "error"
     if finding is None or found.status not in HOLDING:
         return "notApplicable", ""
@@ -159,35 +140,33 @@ def _pointers(found: Determination) -> tuple[str, ...]:
     return tuple(dict.fromkeys(pointer for pointer in ordered if pointer))[: 1 + MOST_RELATED]
 
 
-def _duty(owed: Owed, weighed: Weighed) -> Outcome:
+def _duty(owed: Owed, gate: GateResult) -> Outcome:
     duty, source = owed.duty, owed.duty.source
     fields = tuple(dict.fromkeys(item.pointers[0].partition("#")[0] for item in owed.missing or duty.items))
     lacking = f"; missing: {', '.join(item.pointers[0] for item in owed.missing)}" if owed.missing else ""
     because = f"; {owed.because}" if owed.because else ""
     due = owed.due or duty.due.words
     where = f"{source.instrument.title}, {source.pinpoint}; due {due}"
-    says = f"Duty {owed.state}: {summary_of(duty.says)} ({where}){lacking}{because}{_remarks(weighed)}"
+    says = f"Duty {owed.state}: {summary_of(duty.says)} ({where}){lacking}{because}{_remarks(gate)}"
     return Outcome(
         duty.id,
         plain(says, LONGEST),
         DUTY_KINDS[owed.state],
-        "warning" if weighed.closed or weighed.undecided else "",
+        "error" if gate.closed else "warning" if gate.undecided else "",
         f"duty that follows from {duty.rule}",
         owed.state,
         source.instrument.jurisdiction,
         pointers=fields[: 1 + MOST_RELATED],
         source=source,
+        closes=bool(gate.closed),
     )
 
 
-def _caution(caution: Caution, policy: Policy, assessment: Assessment, day: str) -> Outcome:
-    warnings = tuple(id for id in policy.warnings if id == caution.id)
-    alone = policy._replace(fails=(), expects=(), firm=None, duties=(), required=(), warnings=warnings)
-    weighed = _weighed(alone, assessment._replace(warnings=(caution,)), day)
-    kind: Kind = "fail" if weighed.closed else "informational"
-    level: Level = "error" if weighed.closed else ""
-    says = plain(f"{caution.message}{_remarks(weighed)}", LONGEST)
-    return Outcome(f"warning/{caution.id}", says, kind, level, "warning about a card", pointers=caution.pointers)
+def _caution(caution: Caution, gate: GateResult) -> Outcome:
+    kind: Kind = "fail" if gate.closed else "informational"
+    says = plain(f"{caution.message}{_remarks(gate)}", LONGEST)
+    level: Level = "error" if gate.closed else ""
+    return Outcome(f"warning/{caution.id}", says, kind, level, "warning about a card", pointers=caution.pointers, closes=bool(gate.closed))
 
 
 def _no_concept(text: NoConcept, day: str) -> Outcome:

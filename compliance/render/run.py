@@ -16,7 +16,9 @@ VERDICTS_ONLY = frozenset({"concise", "sarif", "github", "gitlab"})
 
 
 class Run(NamedTuple):
-    """What all cards of one run share. `root` is the directory from which paths were typed, where it is known."""
+    """What all cards of one run share. `root` is the directory from which paths were typed, where it is known, and
+    `top` the one from which a CI system counts them.
+    """
 
     day: str
     registry: Registry
@@ -29,12 +31,14 @@ class Run(NamedTuple):
     ascii: bool = False
     policy: Policy = Policy()
     root: str = ""
+    top: str = ""
 
 
 class Summary(NamedTuple):
     """The end of a run. `gate` is open, closed, or None when no policy was asked for; `undecided` is what it could not decide.
 
-    `waived` is what would have closed it, had nobody answered for it.
+    `waived` is what would have closed it, had nobody answered for it. `records` are those of `closed_by` that come from the
+    record of a card, each with the card's name.
     """
 
     cards: int
@@ -43,3 +47,4 @@ class Summary(NamedTuple):
     closed_by: tuple[str, ...]
     undecided: tuple[str, ...] = ()
     waived: tuple[str, ...] = ()
+    records: tuple[tuple[str, str], ...] = ()

@@ -1,7 +1,8 @@
 """SARIF 2.1.0, in two profiles. Not a list of everything that is met: see outcome for what is an error, a warning or a note.
 
-`sarif` is what code scanning takes, which ignores kinds and shows every result: only errors, warnings and notes, each with a
-place. `sarif-full` holds everything, with the kinds pass, fail, open, review, notApplicable and informational.
+`sarif` is what code scanning takes, which ignores kinds and makes an alert of every result: only what closes the gate, what a
+policy asks for and nobody can decide, and what cannot be judged. `sarif-full` holds everything, with the kinds pass, fail, open,
+review, notApplicable and informational.
 """
 
 import hashlib
@@ -20,6 +21,13 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 ROOT = "%SRCROOT%"
 MOST_RESULTS = 25_000  # of one run in GitHub code scanning, which refuses a file with more
 LONGEST_DESCRIPTION = 1000
+# What to do about a result that rests on no law, by the first part of its id.
+_ADVICE = {
+    "conflict": "Two official indicators disagree about this model. The verdict holds; say which facts they rest on when you rely on it.",
+    "warning": "Something in the card looks wrong or is missing. Correct the field that is named, or waive the warning in a policy.",
+    "schema": "The card does not fit its JSON Schema and was not judged. Correct it there; `fmcheck validate` lists all mistakes.",
+    "fmcheck": "fmcheck itself failed. Please report it with the card, or a part of it that fails too.",
+}
 ORDER: dict[Level, int] = {"error": 0, "warning": 1, "note": 2, "": 3}
 
 
@@ -45,7 +53,7 @@ class Sarif:
         for item in outcomes(judged, run):
             if not item.judged and not item.id.startswith("schema/"):
                 self._failed.append({"message": _message(item.says), "level": "error"})
-            if self._full or item.level:
+            if self._full or item.level in ("error", "warning"):
                 self._results.append((item.level, self._result(item, judged, run)))
         return ""
 
@@ -63,7 +71,9 @@ class Sarif:
             "tool": {"driver": self._driver(run)},
             "automationDetails": {"id": "fmcheck/"},
             "invocations": [invocation],
-            "originalUriBaseIds": {ROOT: {"description": {"text": "The directory from which fmcheck was run."}}},
+            "originalUriBaseIds": {
+                ROOT: {"description": {"text": "The root of the repository, or the directory from which fmcheck was run."}}
+            },
             "artifacts": self._artifacts,
             "columnKind": "utf16CodeUnits",
             "results": [result for _, result in results],
@@ -110,6 +120,8 @@ def _descriptor(item: Outcome) -> dict[str, Any]:
     described: dict[str, Any] = {"id": item.id, "name": _camel(item.title), "shortDescription": {"text": _text(item.title)}}
     level = "note" if item.source is not None else "error" if not item.judged else "warning"
     if item.source is None:
+        help = f"{item.title}. {_ADVICE[item.id.partition('/')[0]]}"
+        described |= {"fullDescription": {"text": _text(help)}, "help": {"text": _text(help), "markdown": _braced(escaped(help))}}
         return described | {"defaultConfiguration": {"level": level}, "properties": {"tags": ["model card"]}}
     source, instrument = item.source, item.source.instrument
     named = f"{item.title} ({instrument.title}, {source.pinpoint})"
@@ -137,7 +149,7 @@ def _location(spot: Spot, pointer: str, run: Run) -> dict[str, Any]:
 
 
 def _artifact(uri: str, run: Run) -> dict[str, Any]:
-    path = relative(uri, run.root)
+    path = relative(uri, run.root, run.top)
     return {"uri": quoted(path)} | ({} if absolute(path) else {"uriBaseId": ROOT})
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
 STEP: dict[str, Any] = next(step for step in STEPS if "run" in step)
 INPUT = re.compile(r"\$\{\{ inputs\.([\w-]+) \}\}")
+EVENT = re.compile(r"\$\{\{ github\.event\..* \}\}")  # a push has none of it
 BASH = ("bash", "--noprofile", "--norc", "-eo", "pipefail")  # as the runner calls it
 MISSPELT = '{"schema_version": "1.0", "model": {"name": "Bad"}, "traning": {}}\n'
 
@@ -55,7 +57,7 @@ def act(runner: "Runner", tmp_path: Path) -> "Act":
     def run(env: dict[str, str] | None = None, **inputs: str) -> Acted:
         given = {name: str(told.get("default", "")) for name, told in ACTION["inputs"].items()}
         given |= {name.replace("_", "-"): value for name, value in inputs.items()}
-        step = {name: INPUT.sub(lambda found: given[found[1]], value) for name, value in STEP["env"].items()}
+        step = {name: EVENT.sub("", INPUT.sub(lambda found: given[found[1]], value)) for name, value in STEP["env"].items()}
         temporary, output, summary = tmp_path / "runner temp", tmp_path / "output", tmp_path / "summary"
         temporary.mkdir(exist_ok=True)
         output.write_text("", encoding="utf-8")
@@ -102,6 +104,7 @@ def test_every_input_reaches_the_shell_through_the_environment_only() -> None:
     given = {name for value in STEP["env"].values() for name in INPUT.findall(value)}
     assert given == set(ACTION["inputs"]) - {"sarif"}
     assert all(f'"${name}"' in STEP["run"] for name in STEP["env"])
+    assert "github.event.pull_request.base.sha" in STEP["env"]["FMCHECK_PULL_REQUEST_BASE"]
 
 
 def test_every_action_used_is_pinned_to_a_commit_and_says_its_version() -> None:
@@ -238,6 +241,24 @@ def test_a_policy_is_found_named_or_left_out(act: "Act", work: Path) -> None:
     assert act().code == 1
     assert act(policy="other policy.toml").outputs["gate"] == "open"
     assert act(policy="none").outputs["gate"] == "none"
+
+
+def test_the_policy_of_the_base_is_trusted_and_that_of_the_checkout_only_closes(act: "Act", work: Path) -> None:
+    git = ["git", "-c", "user.name=T", "-c", "user.email=t@example.invalid", "-c", "commit.gpgsign=false", "-C", str(work)]
+    (work / "fmcheck.toml").write_text('fail-on = ["undetermined:crfm.2021"]\n', encoding="utf-8")
+    for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "x"]):
+        subprocess.run([*git, *command], check=True)
+    base = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+    waiver = 'waivers = [{rule = "crfm.2021", reason = "x", by = "A Stranger", expires = 2026-12-31}]\n'
+    (work / "fmcheck.toml").write_text(waiver, encoding="utf-8")
+    pull = {"FMCHECK_PULL_REQUEST_BASE": base}
+    assert act(as_of="2026-11-24", env=pull).code == 1
+    subprocess.run([*git, "commit", "-q", "-a", "-m", "y"], check=True)
+    assert act(as_of="2026-11-24", env=pull).code == 1
+    assert act(as_of="2026-11-24", base=base).code == 1
+    assert act(as_of="2026-11-24").code == 0, "a push is judged by the policy that was merged"
+    assert act(as_of="2026-11-24", fail_on="undetermined:crfm.2021", records_from_base="true").code == 0
+    assert act(base="0" * 40).code == 2
 
 
 def test_a_day_and_rules_are_passed_on(act: "Act") -> None:

@@ -81,14 +81,15 @@ def test_the_walk_leaves_the_example_as_it_was(command: list[str], environment: 
 def test_the_committed_record_stands(fmcheck: "Fmcheck", tmp_path: Path) -> None:
     for name in ("model.json", "model.fmcheck.json", "fmcheck.toml"):
         shutil.copyfile(EXAMPLE / name, tmp_path / name)
-    outcome = fmcheck("gate", "model.json", "--as-of", "2026-11-24")
+    outcome = fmcheck("gate", "model.json", "--policy", "fmcheck.toml", "--as-of", "2026-11-24")
     again = " ".join(f'"{part}"' if " " in part else part for part in SIGNED)
     assert outcome.code == 0, f"in examples/release-gate, run: fmcheck record model.json {again} --update\n{outcome.both}"
 
 
 def test_the_workflow_is_yaml_whose_commands_exist(fmcheck: "Fmcheck", tmp_path: Path) -> None:
     workflow: dict[str, Any] = yaml.safe_load((EXAMPLE / "release.yml").read_text(encoding="utf-8"))
-    shutil.copyfile(EXAMPLE / "model.json", tmp_path / "model.json")
+    for name in ("model.json", "fmcheck.toml"):
+        shutil.copyfile(EXAMPLE / name, tmp_path / name)
     runs = [step["run"] for step in workflow["jobs"]["gate"]["steps"] if "run" in step]
     assert len(runs) == 2
     for run in runs:

@@ -8,7 +8,7 @@ from compliance.assessment.assess import assess
 from compliance.assessment.result import Assessment, Consequences
 from compliance.case.case import Case
 from compliance.errors import UsageError
-from compliance.policy.gate import about_waivers, weigh
+from compliance.policy.gate import about_waivers, apply
 from compliance.policy.policy import Policy, Waiver, firmness, policy
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
@@ -33,7 +33,7 @@ def judged(card: dict[str, Any], *ids: str, day: str = DAY) -> Assessment:
 
 
 def closed(gate: Policy, found: Assessment, day: str = DAY) -> list[str]:
-    return list(weigh(gate, "card.json", found, day).closed)
+    return [remark.says for remark in apply(gate, found, day).closed]
 
 
 @pytest.mark.parametrize(
@@ -57,14 +57,14 @@ def test_the_gate_closes_on_the_verdict_it_names(fail_on: list[str], card: dict[
 def test_the_gate_closes_unless_the_verdict_is_the_expected_one(expect: str, closes: bool) -> None:
     reasons = closed(policy([], [expect], IDS, []), judged(MEETING, "crfm.2021"))
     assert len(reasons) == closes
-    assert all(reason.startswith(f"card.json: crfm.2021 is meets, expected {expect.partition('=')[2]}; ") for reason in reasons)
+    assert all(reason.startswith(f"crfm.2021 is meets, expected {expect.partition('=')[2]}; ") for reason in reasons)
 
 
 def test_a_rule_not_yet_written_closes_the_gate_only_where_a_verdict_is_expected() -> None:
     found = judged(MEETING, "us.eo14110.3k", day="2023-10-29")
     assert closed(policy(["meets:us.eo14110.3k", "undetermined:us.eo14110.3k"], [], IDS, []), found) == []
     (reason,) = closed(policy([], ["us.eo14110.3k=undetermined"], IDS, []), found)
-    assert reason.startswith("card.json: us.eo14110.3k is without verdict, expected undetermined; to open: ask about a day")
+    assert reason.startswith("us.eo14110.3k is without verdict, expected undetermined; to open: ask about a day")
     assert "2023-10-30" in reason
 
 
@@ -122,7 +122,7 @@ def test_two_policies_at_once_ask_for_the_firmer() -> None:
 def test_a_missing_duty_closes_and_says_what_to_document() -> None:
     gate = policy(["duty:eu.aia.53-1-d"], [], IDS, [], DUTIES)
     (reason,) = closed(gate, judged(GENERAL, "eu.aia.3-63"))
-    assert reason.startswith("card.json: duty eu.aia.53-1-d is missing (due 2026-01-01); to open: document /documentation/training_summary")
+    assert reason.startswith("duty eu.aia.53-1-d is missing (due 2026-01-01); to open: document /documentation/training_summary")
     documented = {**GENERAL, "documentation": {"training_summary": "https://example.org/summary"}}
     assert closed(gate, judged(documented, "eu.aia.3-63")) == []
 
@@ -131,13 +131,13 @@ def test_a_duty_that_is_not_due_closes_only_where_it_is_required() -> None:
     early = judged(GENERAL, "eu.aia.3-63", day="2025-03-01")
     assert closed(policy(["duty"], [], IDS, ["eu.aia.3-63"], DUTIES), early) == []
     required = Policy(required=(("eu.aia.53-1-d", "eu.aia.3-63"),))
-    assert [reason.split(";")[0] for reason in closed(required, early)] == ["card.json: duty eu.aia.53-1-d is not_yet_due (due 2026-01-01)"]
+    assert [reason.split(";")[0] for reason in closed(required, early)] == ["duty eu.aia.53-1-d is not_yet_due (due 2026-01-01)"]
 
 
 def test_a_gate_on_duties_says_where_it_is_not_known_whether_they_are_owed() -> None:
-    weighed = weigh(policy(["duty:eu.aia.53-1-d"], [], IDS, [], DUTIES), "card.json", judged({}, "eu.aia.3-63"), DAY)
-    assert weighed.closed == ()
-    assert weighed.undecided == ("card.json: eu.aia.3-63 is undetermined, and so is whether its duties are owed",)
+    result = apply(policy(["duty:eu.aia.53-1-d"], [], IDS, [], DUTIES), judged({}, "eu.aia.3-63"), DAY)
+    assert result.closed == ()
+    assert tuple(item.says for item in result.undecided) == ("eu.aia.3-63 is undetermined, and so is whether its duties are owed",)
 
 
 def test_duty_without_an_id_means_the_duties_of_the_rules_shown() -> None:
@@ -155,10 +155,10 @@ def waiver(id: str, expires: str = "2026-12-31", kind: Any = "rule") -> Waiver:
 @pytest.mark.parametrize(("day", "counts"), [("2026-12-30", True), ("2026-12-31", True), ("2027-01-01", False)])
 def test_a_waiver_counts_up_to_its_last_day(day: str, counts: bool) -> None:
     gate = policy(["meets:crfm"], [], IDS, [])._replace(waivers=(waiver("crfm.2021"),))
-    weighed = weigh(gate, "card.json", judged(MEETING, "crfm.2021", day=day), day)
-    told = "card.json: crfm.2021 is meets; waived by C. Ounsel until 2026-12-31: FM-12"
-    assert weighed.waived == ((told,) if counts else ())
-    assert [("the waiver of C. Ounsel expired on 2026-12-31" in reason) for reason in weighed.closed] == ([] if counts else [True])
+    result = apply(gate, judged(MEETING, "crfm.2021", day=day), day)
+    told = "crfm.2021 is meets; waived by C. Ounsel until 2026-12-31: FM-12"
+    assert [item.says for item in result.waived] == ([told] if counts else [])
+    assert [("the waiver of C. Ounsel expired on 2026-12-31" in remark.says) for remark in result.closed] == ([] if counts else [True])
 
 
 def test_a_waiver_lets_pass_what_it_names_and_nothing_else() -> None:
@@ -168,10 +168,10 @@ def test_a_waiver_lets_pass_what_it_names_and_nothing_else() -> None:
     names = {"crfm.2021": "rule", "eu.aia.53-1-d": "duty", "parameters-unofficial": "warning"}
     assert len(closed(gate, found)) == len(names)
     for id, kind in names.items():
-        weighed = weigh(gate._replace(waivers=(waiver(id, kind=kind),)), "card.json", found, DAY)
-        assert len(weighed.closed) == 2 and len(weighed.waived) == 1 and id in weighed.waived[0]
+        result = apply(gate._replace(waivers=(waiver(id, kind=kind),)), found, DAY)
+        assert len(result.closed) == 2 and len(result.waived) == 1 and id in result.waived[0].says
         other = "duty" if kind == "rule" else "rule"
-        assert weigh(gate._replace(waivers=(waiver(id, kind=other),)), "card.json", found, DAY).waived == ()
+        assert apply(gate._replace(waivers=(waiver(id, kind=other),)), found, DAY).waived == ()
 
 
 def test_of_two_waivers_the_one_that_counts_longer_counts() -> None:

@@ -71,7 +71,7 @@ def test_ten_of_a_kind_are_shown_and_the_last_says_how_many_were_dropped(quick: 
 def test_the_gate_is_told_on_a_plain_line(quick: "Quick") -> None:
     assert "- gate closed: " in quick(GPT_3, "--format", "github", "--fail-on", "meets:crfm", *DAY).out
     assert "- gate open\n" in quick(GPT_3, "--format", "github", "--fail-on", "none", *DAY).out
-    assert "gate" not in quick(GPT_3, "--format", "github", *DAY).out
+    assert "gate open" not in quick(GPT_3, "--format", "github", *DAY).out
 
 
 @pytest.mark.parametrize("text", ["::error::x", "\n::error::x", "##[error]x", "%0A::error::x", "a,b=c:d", "##[stop-commands]x"])

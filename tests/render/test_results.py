@@ -26,8 +26,8 @@ def kinds(results: dict[str, dict[str, Any]]) -> dict[str, str]:
     return {id: result["kind"] for id, result in results.items()}
 
 
-def test_without_a_policy_only_binding_definitions_in_force_that_are_met_are_notes(results: Results) -> None:
-    assert levels(results(GPT_3)) == {"eu.aia.3-63": "note", "us-ca.sb53.foundation-model": "note"}
+def test_without_a_policy_nothing_is_an_alert(results: Results) -> None:
+    assert results(GPT_3) == {}
 
 
 def test_the_full_profile_holds_every_rule_with_its_kind(results: Results) -> None:
@@ -72,9 +72,11 @@ def test_a_verdict_that_closes_the_gate_is_an_error(results: Results, format: st
         (("--expect", "eu.aia.51-1=meets"), 1),
     ],
 )
-def test_an_undetermined_verdict_that_a_policy_names_is_a_warning(results: Results, policy: tuple[str, ...], code: int) -> None:
+def test_an_undetermined_verdict_that_a_policy_names_is_a_warning_and_an_error_where_it_closes_the_gate(
+    results: Results, policy: tuple[str, ...], code: int
+) -> None:
     named = results(GPT_3, *policy, codes=(code,))["eu.aia.51-1"]
-    assert named["level"] == "warning" and named["message"]["text"].startswith(
+    assert named["level"] == ("error" if code else "warning") and named["message"]["text"].startswith(
         "Undetermined: general-purpose AI model with systemic risk ("
     )
     assert results(GPT_3, *policy, format="sarif-full", codes=(code,))["eu.aia.51-1"]["kind"] == "review"
@@ -86,11 +88,11 @@ def test_a_verdict_that_a_policy_expects_is_no_alarm(results: Results) -> None:
     assert levels(results(GPT_3, *policy)) == levels(results(GPT_3))
 
 
-def test_a_missing_duty_is_a_warning_only_where_a_policy_names_it(results: Results, write: "Write") -> None:
+def test_a_missing_duty_is_an_error_only_where_a_policy_names_it(results: Results, write: "Write") -> None:
     card = write(**GENERAL)
     assert "eu.aia.53-1-c" not in results(card)
     named = results(card, "--fail-on", "duty:eu.aia.53-1-c", codes=(1,))
-    assert levels(named)["eu.aia.53-1-c"] == "warning"
+    assert levels(named)["eu.aia.53-1-c"] == "error"
     assert "eu.aia.53-1-d" not in named
     full = results(card, format="sarif-full")
     assert (full["eu.aia.53-1-c"]["kind"], full["eu.aia.53-1-c"]["level"]) == ("fail", "note")
@@ -109,11 +111,13 @@ def test_a_warning_about_the_card_is_an_error_only_where_a_policy_names_it(resul
     assert levels(named)["warning/parameters-unofficial"] == "error"
 
 
-def test_a_waived_verdict_is_the_note_that_it_would_be_and_says_who_waived_it(results: Results, tmp_path: Path) -> None:
+def test_a_waived_verdict_is_no_alert_and_says_who_waived_it(results: Results, tmp_path: Path) -> None:
     waiver = 'waivers = [{ rule = "eu.aia.3-63", reason = "reviewed", by = "Counsel", expires = 2027-03-01 }]'
     (tmp_path / "fmcheck.toml").write_text(f'fail-on = ["meets:eu.aia.3-63"]\n{waiver}\n', encoding="utf-8")
-    told = results(GPT_3)["eu.aia.3-63"]
-    assert told["level"] == "note" and "waived by Counsel until 2027-03-01: reviewed" in told["message"]["text"]
+    named = ("--policy", "fmcheck.toml")
+    assert "eu.aia.3-63" not in results(GPT_3, *named)
+    told = results(GPT_3, *named, format="sarif-full")["eu.aia.3-63"]
+    assert told["kind"] == "informational" and "waived by Counsel until 2027-03-01: reviewed" in told["message"]["text"]
 
 
 def test_every_violation_of_an_invalid_card_is_an_error_at_its_place(results: Results, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def at(card: Any, pointer: str) -> Any:
 @pytest.mark.parametrize("format", ["sarif", "sarif-full"])
 def test_every_example_gives_a_valid_report_with_a_place_for_every_result(sarif: Sarif, format: str) -> None:
     folders = ["models", "personalised", "not-foundation-models", "foreign", "repositories"]
-    told = sarif(*(str(ROOT / "examples" / folder) for folder in folders), "--all", format=format)
+    told = sarif(*(str(ROOT / "examples" / folder) for folder in folders), "--all", "--fail-on", "meets", "--exit-zero", format=format)
     assert len(told["artifacts"]) > 30 and len(told["results"]) > 10
     for result in told["results"]:
         place = result["locations"][0]["physicalLocation"]
@@ -81,7 +81,7 @@ def test_columns_count_utf_16_units(results: Results, tmp_path: Path, break_: st
     head = '{"schema_version": "1.0", "model": {"name": "\U0001f600\U0001f600 é"},' + break_
     text = head + '  "capability": {"tasks": ["\U0001d11e"], "significant_generality": true, "wide_tasks": true}}' + break_
     (tmp_path / "astral.json").write_bytes((bom + text).encode())
-    told = results("astral.json")["eu.aia.3-63"]
+    told = results("astral.json", "--fail-on", "meets:eu.aia.3-63", codes=(1,))["eu.aia.3-63"]
     region = told["locations"][0]["physicalLocation"]["region"]
     assert region["startLine"] == 2 and cut(text, region) == "true"
     column = text.split("\n")[1].index("true") + 1
@@ -131,7 +131,7 @@ def test_a_bill_of_materials_is_told_by_its_file(results: Results) -> None:
 
 def test_a_what_if_value_has_no_line_and_is_told(sarif: Sarif, write: "Write") -> None:
     change = ("--set", "capability.significant_generality=true", "--set", "capability.wide_tasks=true")
-    told = sarif(write(), *change)
+    told = sarif(write(), *change, "--fail-on", "meets:eu.aia.3-63", codes=(1,))
     (result,) = told["results"]
     assert result["ruleId"] == "eu.aia.3-63"
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
@@ -167,7 +167,7 @@ def test_the_worst_results_stay_where_there_are_more_than_code_scanning_takes(
     sarif: Sarif, write: "Write", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("compliance.render.sarif.MOST_RESULTS", 2)
-    policy = ("--fail-on", "meets:us-ca.sb53.foundation-model", "--fail-on", "meets:eu.aia.51-1")
+    policy = ("--fail-on", "meets:us-ca.sb53.foundation-model", "--fail-on", "meets:eu.aia.51-1", "--fail-on", "meets:eu.aia.2-1-a")
     told = sarif(GPT_3, *policy, codes=(1,))
     assert [result["level"] for result in told["results"]] == ["error", "warning"]
     assert "1 results" in told["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]

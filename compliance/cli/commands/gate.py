@@ -48,7 +48,7 @@ def command(cards: tuple[str, ...], ahead: str, format: str, exit_zero: bool, **
         raise UsageError("no card was named", "write `fmcheck gate model.json`")
     console(sys.stdout)
     days = _days(ahead)
-    chosen = settings(Choices(**choices))  # type: ignore[arg-type]
+    chosen = settings(Choices(**choices), recorded=True)  # type: ignore[arg-type]
     chosen = chosen._replace(policy=chosen.policy._replace(change=True, invalid=True, asked=True))
     measured = counted(str(choices["weights"]))
     tally = Tally(chosen.registry)

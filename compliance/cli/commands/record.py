@@ -44,7 +44,7 @@ def command(cards: tuple[str, ...], by: str, reason: str, update: bool, **choice
     console(sys.stdout)
     for option, text in (("--by", by), ("--reason", reason)):
         _text(option, text)
-    chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
+    chosen = settings(Choices(**choices), gated=False, recorded=True)  # type: ignore[arg-type]
     source = _only(cards, chosen.format)
     path = place(source)
     judged = source.judged(chosen.config())

@@ -12,7 +12,7 @@ from compliance import __version__
 from compliance.cli.exit_code import fallen_back
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, reading_option, rules_option, selecting
-from compliance.cli.policy_file import house, policy_options
+from compliance.cli.policy_file import policies, policy_options
 from compliance.cli.progress import Progress
 from compliance.cli.settings import Settings, settings
 from compliance.cli.streams import printed, said
@@ -62,7 +62,7 @@ def command(
         raise UsageError("standard input cannot be surveyed, because a survey can be taken up again", "write it to a file first")
     writable(out, inputs, force)
     chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
-    _tell_idle(str(choices["policy"]), bool(choices["no_policy"]))
+    _tell_idle(str(choices["policy"]), bool(choices["no_policy"]), str(choices["policy_from"]))
     identity = _identity(inputs, out, chosen, wide, trees)
     parts = Parts(out, identity)
     job = Job(
@@ -138,18 +138,19 @@ def _judged(job: Job, cut: Iterable[tuple[Piece, int]], parts: Parts, workers: i
     return len(sizes)
 
 
-def _tell_idle(named: str, ignored: bool) -> None:
+def _tell_idle(named: str, ignored: bool, base: str) -> None:
     """Tell which keys of the policy in use have no effect here."""
-    file = house(named, ignored)
-    keys = {
-        "fail-on": file.fail_on,
-        "expect": file.expect,
-        "firm": file.firm,
-        "require-duties": file.require_duties,
-        "waivers": file.waivers,
-    }
-    if idle := [key for key, value in keys.items() if value]:
-        said(f"fmcheck: a survey closes no gate: {', '.join(idle)} of {file.name} {'have' if len(idle) > 1 else 'has'} no effect")
+    files = policies(named, ignored, base)
+    for file in files:
+        keys = {
+            "fail-on": file.fail_on,
+            "expect": file.expect,
+            "firm": file.firm,
+            "require-duties": file.require_duties,
+            "waivers": file.waivers,
+        }
+        if idle := [key for key, value in keys.items() if value]:
+            said(f"fmcheck: a survey closes no gate: {', '.join(idle)} of {file.name} {'have' if len(idle) > 1 else 'has'} no effect")
 
 
 def _identity(inputs: tuple[str, ...], out: str, chosen: Settings, wide: bool, trees: bool) -> dict[str, Any]:
