@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from compliance import check
+from compliance import __version__, check
 from compliance.assessment.judged import Judged
 from compliance.case.case import Case
 from compliance.cli.sources import Skipped
@@ -201,6 +201,10 @@ def texts() -> dict[Path, str]:
     for name, (file, generate) in BLOCKS.items():
         path = ROOT / file
         found[path] = rewritten(found.get(path) or path.read_text(encoding="utf-8"), name, generate())
+    address = beside("address")
+    for file in address.PAGES:
+        path = ROOT / file
+        found[path] = address.filled(found.get(path) or path.read_text(encoding="utf-8"), address.address(ROOT), __version__)
     found[ROOT / "docs" / "keys.md"] = keys()
     for name, text in beside("rule_pages").pages(load(), ROOT / "tests" / "rules", DAY.isoformat()).items():
         found[RULES / name] = text

@@ -15,6 +15,19 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 CHOOSING = ("GITHUB_ACTIONS", "FMCHECK_FORMAT")  # variables that choose a format
 PATIENCE = 120  # seconds after which a command counts as hung
+# Files that start many processes or try very many cases: as if marked slow, so left out of the quick check.
+SLOW = (
+    *("batch/test_agreement.py", "batch/test_scale.py", "ci/test_action.py", "ci/test_gitlab.py", "ci/test_hook.py", "cli/test_hostile.py"),
+    *("cli/test_release_gate.py", "cli/test_streams.py", "cli/test_surfaces.py", "cli/test_survey.py", "cli/test_survey_mistakes.py"),
+    *("docs/test_maintaining.py", "files/test_whole.py"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    slow = {ROOT / "tests" / name for name in SLOW}
+    for item in items:
+        if item.path in slow:
+            item.add_marker(pytest.mark.slow)
 
 
 class Outcome(NamedTuple):

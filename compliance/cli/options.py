@@ -46,6 +46,11 @@ def _format(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     return value
 
 
+def only_cards_option(command: Command) -> Command:
+    help = 'Of the files named, only those that are cards: JSON with "schema_version" and "model". For hooks, which name every file.'
+    return click.option("--only-cards", is_flag=True, help=help)(command)
+
+
 def selecting(command: Command) -> Command:
     """The options that choose rules."""
     for option in reversed(SELECTING):

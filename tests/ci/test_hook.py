@@ -1,5 +1,9 @@
-"""The pre-commit hooks, run by pre-commit itself: from a copy of this tree, installed as a user's machine installs it."""
+"""The pre-commit hooks, run by pre-commit itself: from a copy of this tree, installed as a user's machine installs it.
 
+The configuration is the README's, with the copy's path where the address of this repository belongs.
+"""
+
+import importlib.util
 import os
 import re
 import shutil
@@ -10,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+from compliance import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = '{"schema_version": "1.0", "model": {"name": "Good"}}\n'
@@ -61,16 +67,29 @@ def source(tmp_path_factory: pytest.TempPathFactory, machine: dict[str, str]) ->
         if name and (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
-    return folder, committed(folder, machine)
+    commit = committed(folder, machine)
+    assert run(["git", "tag", f"v{__version__}"], folder, machine).returncode == 0
+    return folder, commit
+
+
+def configuration(page: str, address: str) -> str:
+    """What a page tells users to write into .pre-commit-config.yaml, once the repository has an address."""
+    spec = importlib.util.spec_from_file_location("docs_address", ROOT / "docs" / "address.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    text = module.filled((ROOT / page).read_text(encoding="utf-8"), address, __version__)
+    (found,) = re.findall(r"```yaml\n(# \.pre-commit-config\.yaml\n.*?)```", text, re.DOTALL)
+    assert isinstance(found, str)
+    return found
 
 
 @pytest.fixture(scope="module")
 def hooks(tmp_path_factory: pytest.TempPathFactory, machine: dict[str, str], source: tuple[Path, str]) -> Iterator[Run]:
     """Runs one hook on staged files of a user's repository. The hook's environment is installed once."""
     project = tmp_path_factory.mktemp("project")
-    folder, revision = source
-    config = f"repos:\n- repo: {folder}\n  rev: {revision}\n  hooks:\n  - id: fmcheck\n  - id: fmcheck-validate\n  - id: fmcheck-readme\n"
-    (project / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    folder, _ = source
+    (project / ".pre-commit-config.yaml").write_text(configuration("README.md", str(folder)), encoding="utf-8")
     committed(project, machine)
     installed = run([sys.executable, "-m", "pre_commit", "install-hooks"], project, machine)
     if installed.returncode != 0 and NETWORK.search(installed.stdout + installed.stderr):
@@ -108,11 +127,33 @@ def test_a_bad_card_fails_with_its_place_and_what_to_write(hooks: Run, id: str) 
     assert TOLD in done.stdout and 'write "direct_flop"' in done.stdout and "Traceback" not in done.stdout
 
 
+@pytest.mark.parametrize("page", ["README.md", "docs/integrations.md"])
+def test_a_page_names_every_hook_at_the_address_that_is_set(page: str) -> None:
+    config = configuration(page, "https://github.com/somebody/fmcheck")
+    assert "  - repo: https://github.com/somebody/fmcheck   #" in config and f"    rev: v{__version__}\n" in config
+    manifest = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"- id: (\S+)", config) == re.findall(r"- id: (\S+)", manifest)
+    committed = (ROOT / page).read_text(encoding="utf-8")
+    assert "example.org" not in committed
+
+
 @pytest.mark.parametrize("id", ["fmcheck", "fmcheck-validate"])
-def test_other_json_files_are_left_alone(hooks: Run, id: str) -> None:
-    done = hooks(id, {"config.json": "{", "tokenizer.json": "[]", "my_model.json": "[]", "model.json.txt": "{"})
-    assert done.returncode == 0
-    assert "no files to check" in done.stdout
+def test_a_card_of_any_name_is_checked(hooks: Run, id: str) -> None:
+    good = hooks(id, {"llama-8b.json": GOOD, "cards/2026/release.JSON": GOOD})
+    assert good.returncode == 0 and good.stdout.rstrip().endswith("Passed"), good.stdout
+    bad = hooks(id, {"cards/llama-8b.json": MISSPELT, "package.json": "{}"})
+    assert bad.returncode == 1 and "- exit code: 3" in bad.stdout
+    assert TOLD.replace("model.json", "cards/llama-8b.json", 1) in bad.stdout and "package.json" not in bad.stdout
+    broken = hooks(id, {"llama-8b.json": GOOD.replace("}}", "}")})
+    assert broken.returncode == 1 and "llama-8b.json:1:52: the file is not JSON" in broken.stdout
+
+
+@pytest.mark.parametrize("id", ["fmcheck", "fmcheck-validate"])
+def test_other_json_files_are_left_alone_and_the_hook_says_why_it_looked_at_none(hooks: Run, id: str) -> None:
+    done = hooks(id, {"config.json": "{", "tokenizer.json": "[]", "my_model.json": '{"model": {}}'}, "--verbose")
+    assert done.returncode == 0, done.stdout
+    assert 'none of the 3 files is a card: expected JSON with "schema_version" and "model"' in done.stdout
+    assert "no files to check" in hooks(id, {"model.json.txt": "{"}).stdout
 
 
 def test_a_hook_has_nothing_to_say_on_success_even_where_one_asks(hooks: Run) -> None:

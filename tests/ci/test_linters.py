@@ -10,7 +10,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 ACTION = "action.yml"
-WORKFLOWS = (".github/workflows/release.yml", "examples/release-gate/release.yml")
+WORKFLOWS = (
+    ".github/workflows/release.yml",
+    "examples/release-gate/release.yml",
+    ".github/workflows/check.yml",
+    ".github/workflows/scheduled.yml",
+)
+DEPENDABOT = ".github/dependabot.yml"
 COMPONENT = "examples/ci/gitlab/templates/check.yml"
 ZIZMOR = shutil.which("zizmor", path=str(Path(sys.executable).parent)) or shutil.which("zizmor")
 
@@ -43,6 +49,9 @@ def zizmor(file: Path) -> tuple[int, str]:
     [
         ("vendor.github-actions", ACTION),
         *(("vendor.github-workflows", file) for file in WORKFLOWS),
+        ("vendor.dependabot", DEPENDABOT),
+        ("vendor.github-issue-forms", ".github/ISSUE_TEMPLATE/law-changed.yml"),
+        ("vendor.github-issue-config", ".github/ISSUE_TEMPLATE/config.yml"),
         ("vendor.gitlab-ci", "examples/ci/gitlab/.gitlab-ci.yml"),
         ("vendor.azure-pipelines", "examples/ci/azure-pipelines.yml"),
     ],
@@ -78,7 +87,7 @@ def test_a_mistake_would_be_told(tmp_path: Path, schema: str, file: str, right: 
 
 
 @audited
-@pytest.mark.parametrize("file", [ACTION, *WORKFLOWS])
+@pytest.mark.parametrize("file", [ACTION, *WORKFLOWS, DEPENDABOT])
 def test_zizmor_finds_nothing(tmp_path: Path, file: str) -> None:
     # A copy by its own name: zizmor reads a file below .github as part of a repository, which a copy of the tree is not.
     place = tmp_path / Path(file).name
@@ -97,6 +106,8 @@ def test_zizmor_finds_nothing(tmp_path: Path, file: str) -> None:
         (WORKFLOWS[0], '  push:\n    tags: ["v*"]', "  pull_request_target:", "dangerous-triggers"),
         (WORKFLOWS[0], "permissions: {}", "permissions: write-all", "excessive-permissions"),
         (WORKFLOWS[1], "enable-cache: false", "enable-cache: true", "cache-poisoning"),
+        (WORKFLOWS[2], "pull_request:", "pull_request_target:", "dangerous-triggers"),
+        (DEPENDABOT, "default-days: 7", "default-days: 0", "dependabot-cooldown"),
     ],
 )
 def test_zizmor_would_tell_a_weakness(tmp_path: Path, file: str, right: str, wrong: str, told: str) -> None:

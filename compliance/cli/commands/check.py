@@ -2,17 +2,29 @@
 
 import click
 
+from compliance.cli.only_cards import only_cards as cards_among
 from compliance.cli.option_values import Choices
-from compliance.cli.options import judging
+from compliance.cli.options import judging, only_cards_option
 from compliance.cli.run import judge_cards
 
 
 @click.command()
 @judging(default_format=None)
 @click.option("--quiet", "-q", is_flag=True, help="Print only what cannot be judged, and what closes the gate, a line each.")
-def command(cards: tuple[str, ...], format: str | None, output: tuple[str, ...], exit_zero: bool, quiet: bool, **choices: object) -> int:
+@only_cards_option
+def command(
+    cards: tuple[str, ...],
+    format: str | None,
+    output: tuple[str, ...],
+    exit_zero: bool,
+    quiet: bool,
+    only_cards: bool,
+    **choices: object,
+) -> int:
     """Judge model cards: which definitions does the model meet, not meet, or leave open, and why.
 
     CARD is a JSON file, a directory of them, or - for standard input. Nothing is gated unless --fail-on, --expect or a policy file asks.
     """
+    if only_cards and cards and not (cards := cards_among(cards)):
+        return 0
     return judge_cards(cards, format, output, exit_zero, Choices(**choices), quiet=quiet)  # type: ignore[arg-type]

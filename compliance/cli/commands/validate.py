@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import click
 
 from compliance.assessment.judged import Judged
+from compliance.cli.only_cards import only_cards as cards_among
 from compliance.cli.option_values import the_day
-from compliance.cli.options import from_option
+from compliance.cli.options import from_option, only_cards_option
 from compliance.cli.outputs import console
 from compliance.cli.sources import read_all
 from compliance.cli.streams import printed, said
@@ -23,10 +24,13 @@ REMARKS = frozenset({"source-note", "parameters-unofficial"})
 @click.argument("cards", nargs=-1, metavar="CARD...")
 @from_option
 @click.option("--strict", is_flag=True, help="Also refuse figures that cannot be right, and a damaged or contradictory source.")
-def command(cards: tuple[str, ...], from_format: str, strict: bool) -> int:
+@only_cards_option
+def command(cards: tuple[str, ...], from_format: str, strict: bool, only_cards: bool) -> int:
     """Check cards against the card schema, without judging them. Prints every violation; exits 3 if there is one."""
     if not cards:
         raise UsageError("no card was named", "write `fmcheck validate model.json`")
+    if only_cards and not (cards := cards_among(cards)):
+        return 0
     console(sys.stdout)
     total = invalid = 0
     for card in read_all(cards, from_format):
