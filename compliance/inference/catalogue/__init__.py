@@ -10,6 +10,7 @@ A match has a row (`Row`) and says how it was found. A row is public knowledge o
 from compliance.inference.catalogue.base import Inherited, Origin, find_base, identify, inherited, up_to_here
 from compliance.inference.catalogue.catalogue import ATTRIBUTION, NO_CATALOGUE, Catalogue
 from compliance.inference.catalogue.match import Ambiguous, Conflict, Found, Match, find, of_id
+from compliance.inference.catalogue.origins import in_prose
 from compliance.inference.catalogue.records import Record, holders, largest, last_day
 from compliance.inference.catalogue.row import Compute, Judgement, Row
 
@@ -31,6 +32,7 @@ __all__ = [
     "find_base",
     "holders",
     "identify",
+    "in_prose",
     "inherited",
     "largest",
     "last_day",

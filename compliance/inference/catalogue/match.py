@@ -68,8 +68,9 @@ def find(
 
     ids: the model's own hub id, or the name of its folder. name: the model's name, used only where no id names an organisation and
     the size is measured. parameters: measured in the weights, None where they were not. packed: the elements that were measured are
-    packed (a quantised copy), so their number says nothing. config_name: `_name_or_path` of config.json; it never says what a model is,
-    unless the folder's name has no organisation and what it names descends from the folder's row. merged: the repository is a merge.
+    packed (a quantised copy), so their number says nothing. config_name: `_name_or_path` of config.json. It never says what a model
+    is, unless the folder's name has no organisation, and it names what descends from the folder's row, or has the folder's name and
+    more. merged: the repository is a merge.
     """
     known = _Known(catalogue, parameters, packed)
     found = [(text, _of_id(known, text)) for text in ids]
@@ -173,8 +174,9 @@ def _with_config(known: _Known, match: Match, config_name: str) -> Found:
     other = _of_id(known, config_name)
     if not isinstance(other, Match) or other.row.id == match.row.id:
         return match
-    if match.row in known.catalogue.ancestors(other.row):
-        return other
+    longer = key(config_name.rpartition("/")[2]).startswith(f"{key(match.said)}-")
+    if longer or match.row in known.catalogue.ancestors(other.row):
+        return other._replace(certain=False)
     if other.row in known.catalogue.ancestors(match.row):
         return match
     because = f"the folder is called {match.said}, and config.json names {other.said}"

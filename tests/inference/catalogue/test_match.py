@@ -158,6 +158,8 @@ def test_a_merge_is_not_what_it_is_called(shipped: Catalogue) -> None:
 def test_a_folder_called_like_the_base_is_what_its_configuration_descends_to(shipped: Catalogue) -> None:
     squad = "bert-large-uncased-whole-word-masking-finetuned-squad"
     assert row_of(find(shipped, ["bert-large-uncased-whole-word-masking"], config_name=squad)) == "bert-squad-large-wwm"
+    found = find(shipped, ["bert-large-uncased"], config_name=squad)  # its name and more
+    assert row_of(found) == "bert-squad-large-wwm" and isinstance(found, Match) and not found.certain
     assert row_of(find(shipped, ["google-bert/bert-large-uncased-whole-word-masking"], config_name=squad)) == "bert-large-uncased-wwm"
 
 

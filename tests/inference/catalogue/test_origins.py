@@ -1,0 +1,100 @@
+"""What a README's text says of this model's origin is found; what it says of other models is not, however it is put."""
+
+import pytest
+
+from compliance.inference.catalogue import Match, find_base
+from compliance.inference.catalogue.catalogue import Catalogue
+from compliance.inference.catalogue.origins import MOST_LETTERS, in_prose
+
+GPT = "https://huggingface.co/openai-community/gpt2"
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(origin.kind, origin.said) for origin in in_prose(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "id"),
+    [
+        (f"This model is a fine-tuned version of [gpt2]({GPT}) on an unknown dataset.", "fine-tuned version of", GPT),
+        (f"# Title\nThis model is a fine-tuned version of [gpt2]({GPT}) on x.", "fine-tuned version of", GPT),
+        (f"This model is a\nfine-tuned version of [gpt2]({GPT}).", "fine-tuned version of", GPT),
+        ("`my-model` is a fine-tuned version of `openai-community/gpt2`.", "fine-tuned version of", "openai-community/gpt2"),
+        ("It is a fine-tuned version of openai-community/gpt2.", "fine-tuned version of", "openai-community/gpt2"),
+        ("It was a small finetuned version of openai-community/gpt2 on x.", "fine-tuned version of", "openai-community/gpt2"),
+        (f"- A fine-tuned version of [gpt2]({GPT})", "fine-tuned version of", GPT),
+        ("**Base Model:** GPT-2 small (openai-community/gpt2)", "base model line", "openai-community/gpt2"),
+        ("Licence: MIT\nBase model: t5-small\nEpochs: 3", "base model line", "t5-small"),
+        ("| Base model | openai-community/gpt2 |", "base model line", "openai-community/gpt2"),
+        (f"The base model is [GPT-2]({GPT}). It is fast.", "base model line", GPT),
+        (f"- **Finetuned from model [optional]:** [gpt2]({GPT})", "finetuned from", GPT),
+        ("- **Finetuned from model :** unsloth/llama-3-8b-bnb-4bit", "finetuned from", "unsloth/llama-3-8b-bnb-4bit"),
+        ("- **Fine-tuned from:** gpt2", "finetuned from", "gpt2"),
+        ("This is a quantized version of the `openai-community/gpt2` model.", "quantized version of", "openai-community/gpt2"),
+    ],
+)
+def test_a_statement_of_origin_is_read(text: str, kind: str, id: str) -> None:
+    assert said(text) == [(kind, id)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"It is better than a fine-tuned version of [gpt2]({GPT}).",
+        f"Compared with the fine-tuned version of [gpt2]({GPT}) it is small.",
+        f"Unlike X, which is a fine-tuned version of [gpt2]({GPT}), this was trained from scratch.",
+        f"This model is not a fine-tuned version of [gpt2]({GPT}).",
+        f"We outperform every fine-tuned version of [gpt2]({GPT}).",
+        f"The teacher is a fine-tuned version of [gpt2]({GPT}).",
+        f"The baseline, as usual, is a fine-tuned version of [gpt2]({GPT}).",
+        f"If it were a fine-tuned version of [gpt2]({GPT}), it would be small.",
+        f"<!-- This model is a fine-tuned version of [gpt2]({GPT}). -->",
+        f"<!--\n\nThis model is a fine-tuned version of [gpt2]({GPT}).",
+        "<!-- Base model: gpt2 -->",
+        f"> This model is a fine-tuned version of [gpt2]({GPT}).",
+        f"```\nThis model is a fine-tuned version of [gpt2]({GPT}).\n```",
+        "~~~text\nBase model: gpt2\n~~~",
+        "```\nBase model: gpt2",
+        "Base model: [More Information Needed]",
+        "- **Finetuned from model [optional]:** [More Information Needed]",
+        "Base model: a transformer with 12 layers",
+        "Base model: /mnt/models/gpt2",
+        "It is a fine-tuned version of ~/models/gpt2, see C:\\models/gpt2 and ./models/gpt2.",
+        "Base model: [GPT-2](https://example.com/openai-community/gpt2)",
+        "This model is a fine-tuned version of [./clip-roberta](https://huggingface.co/./clip-roberta) on x.",
+        "This model is a fine-tuned version of [](https://huggingface.co/) on x.",
+        "This model is a fine-tuned version of [gpt2](https://github.com/openai/gpt-2).",
+        "This model is a fine-tuned version of [x](https://huggingface.co/datasets/a/b).",
+        "The base model is fast.",
+        "I read about openai-community/gpt2 and fine-tuned models.",
+        f"Based on [gpt2]({GPT}), with half of its layers.",
+        "",
+    ],
+)
+def test_another_model_that_is_named_is_no_origin(text: str) -> None:
+    assert said(text) == []
+
+
+def test_each_statement_has_its_line_and_is_told_once() -> None:
+    statement = f"This model is a fine-tuned version of [gpt2]({GPT}).\n"
+    (origin,) = in_prose(f"---\n# A\n<!-- x\ny -->\n{statement}\n{statement}")
+    assert origin.pointer == "line 5"
+
+
+def test_two_bases_on_one_line_are_two(shipped: Catalogue) -> None:
+    found = in_prose("Base model: openai-community/gpt2, microsoft/phi-2")
+    assert [origin.said for origin in found] == ["openai-community/gpt2", "microsoft/phi-2"]
+    assert not isinstance(find_base(shipped, found), Match)
+
+
+def test_a_statement_in_prose_finds_the_row(shipped: Catalogue) -> None:
+    found = find_base(shipped, in_prose(f"This model is a fine-tuned version of [gpt2]({GPT})."))
+    assert isinstance(found, Match) and found.row.id == "gpt2-small"
+
+
+@pytest.mark.parametrize(
+    "part", ["a fine-tuned version of ", "[x](", "base model: ", "<!--", "`", "- ", "a/", "is a b c ", "\n> ", "this "]
+)
+def test_a_hostile_text_takes_no_long_time_and_says_nothing(part: str) -> None:
+    assert all(origin.said for origin in in_prose(part * (200_000 // len(part))))
+    assert in_prose("x" * MOST_LETTERS + f"\nThis model is a fine-tuned version of [gpt2]({GPT}).") == ()
