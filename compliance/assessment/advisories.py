@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from compliance.assessment.plausibility import implausible
+from compliance.card.text import one_line, quoted
 from compliance.case.case import UNOFFICIAL, Case, lost_exponent
 from compliance.law.criteria import Rule
 from compliance.law.facts import KNOWN
@@ -34,6 +35,7 @@ WARNINGS = (
     "weights-undeclared",
 )
 REVIEW_DAYS = 180
+LONGEST_NOTE = 400
 NOTIFICATION = "notification"
 AUTHORITIES = frozenset((fact.key, fact.authority) for fact in KNOWN if fact.kind == "act")
 ACTS = frozenset(act for act, _ in AUTHORITIES) | {NOTIFICATION}
@@ -72,18 +74,18 @@ def of_card(case: Case) -> Iterator[Caution]:
     for index, act in enumerate(case.at("/acts") or ()):
         if act.get("act") not in ACTS:
             near = next((known for known in sorted(ACTS) if known[:6] == str(act.get("act")).lower()[:6]), "")
-            message = f"no rule asks for the act {plain(act.get('act'))}{f'; {near} is known' if near else ''}"
+            message = f"no rule asks for the act {quoted(act.get('act'))}{f'; {near} is known' if near else ''}"
             yield Caution("act-unknown", message, (f"/acts/{index}/act",))
         elif (act["act"], act.get("authority")) not in AUTHORITIES and act["act"] != NOTIFICATION:
-            message = f"no rule asks {plain(act.get('authority'))} for the act {act['act']}"
+            message = f"no rule asks {quoted(act.get('authority'))} for the act {act['act']}"
             yield Caution("act-unknown", message, (f"/acts/{index}/authority",))
         figure = case.quantity(act.get("flop")) if act.get("act") == "notification" else None
         if figure is not None and figure.best is not None and len(figure.best.normalize().as_tuple().digits) > 2:
-            rounded = show(_two_figures(figure.best))
+            rounded = show(figure.best, figures=2)
             message = f"a notification gives the compute with two significant figures: {rounded} (Guidelines, para. 32 in July)"
             yield Caution("notification-figures", message, (f"/acts/{index}/flop",))
     for note in case.at("/provenance/notes") or ():
-        yield Caution("source-note", plain_text(note), ("/provenance/notes",))
+        yield Caution("source-note", one_line(note, LONGEST_NOTE), ("/provenance/notes",))
 
 
 def of_reviews(rules: Mapping[str, Rule], shown: Sequence[str], day: str) -> tuple[Caution, ...]:
@@ -120,17 +122,3 @@ def slipped(number: Decimal) -> bool:
     """Whether a number of operations was written as 10e25, which is 10^26 and is often meant for 10^25."""
     _, digits, exponent = number.as_tuple()
     return digits == (1, 0) and isinstance(exponent, int) and exponent >= SLIPS_FROM
-
-
-def plain_text(text: str) -> str:
-    """A text of the card on one line, without what could command a terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)[:400]
-
-
-def plain(text: object) -> str:
-    """A text of the card between quotes, on one line and short."""
-    return repr(str(text)[:60])
-
-
-def _two_figures(number: Decimal) -> Decimal:
-    return number.quantize(Decimal(1).scaleb(number.adjusted() - 1))

@@ -25,6 +25,7 @@ TOTAL_PARAMETERS, ACTIVE = "/architecture/parameters/total", "/architecture/para
 TOKENS, UNIQUE, EPOCHS = "/training/data/tokens", "/training/data/unique_tokens", "/training/data/epochs"
 MOST, LEAST = Decimal(1), Decimal("0.05")  # shares of the peak that a training run reaches
 ONE_PLACE = Decimal("1.5")  # two figures within this ratio tell the same
+FIGURES = 3  # of numbers that follow from others
 THOUSANDS = tuple(Decimal(f"1e{power}") for power in (3, 6, 9))
 # A training run of a large model has more tokens than one for a hundred parameters.
 FEWEST_TOKENS = Decimal("0.01")
@@ -214,5 +215,4 @@ def _thousands(one: Decimal, other: Decimal, near: Decimal = ONE_PLACE) -> str:
 
 
 def _short(number: Decimal) -> str:
-    """A number with three figures, for reading."""
-    return show(number if len(number.as_tuple().digits) <= 3 else Decimal(f"{number:.2e}"))
+    return show(number, FIGURES)

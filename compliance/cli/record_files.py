@@ -7,6 +7,7 @@ from typing import NamedTuple
 from compliance import __version__
 from compliance.assessment.judged import Judged
 from compliance.card.decode import MAX_BYTES as MOST_BYTES
+from compliance.card.text import one_line
 from compliance.cli.settings import Settings
 from compliance.cli.sources import RECORD, Source
 from compliance.errors import InputError, UsageError
@@ -15,7 +16,6 @@ from compliance.history.days import Look
 from compliance.history.validity import Lapse, lapsed, unsigned
 from compliance.history.wording import named
 from compliance.render.locations import Places
-from compliance.render.wording import plain
 
 SUFFIX = RECORD
 OF_DIRECTORY = "model" + SUFFIX
@@ -95,7 +95,7 @@ def _new(path: str, commit: str, chosen: Settings) -> str:
     from compliance.history.record import read
 
     try:
-        signer = f"signed by {plain(read(_bytes(path)).signed_off.by)}"
+        signer = f"signed by {one_line(read(_bytes(path)).signed_off.by)}"
     except InputError:
         signer = "which cannot be read"
     counts = "; it does not count" if chosen.records_from is not None else ""

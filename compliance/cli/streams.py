@@ -30,9 +30,10 @@ def said(message: str) -> None:
     if sys.stderr is None:
         return
     encoding = sys.stderr.encoding or "ascii"
-    safe = "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in message)
+    from compliance.card.text import escaped
+
     try:
-        sys.stderr.write(safe.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        sys.stderr.write(escaped(message).encode(encoding, "backslashreplace").decode(encoding) + "\n")
         sys.stderr.flush()
     except OSError:
         silence(sys.stderr)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from compliance.card.field_kinds import kind
 from compliance.card.locate import parts
+from compliance.card.text import one_line
 from compliance.card.validate import is_valid
 from compliance.formats.names import provider
 from compliance.formats.silence import says_nothing, says_unknown
@@ -193,5 +194,4 @@ def _plain(value: Any) -> Any:
 
 def _short(value: Any) -> str:
     value = _plain(value)
-    text = show(value) if isinstance(value, Decimal) else str(value)
-    return text if len(text) <= 80 else text[:77] + "..."
+    return one_line(show(value) if isinstance(value, Decimal) else str(value), 80)

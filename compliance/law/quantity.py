@@ -4,7 +4,7 @@ Binary floating point gets the law wrong at the line (in Python 1e25 > 10**25 is
 """
 
 import re
-from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Rounded
+from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact, InvalidOperation, Overflow, Rounded
 from typing import NamedTuple
 
 # Wide enough that a sum or product of card numbers (at most 100 digits, exponents within 308) never rounds.
@@ -99,11 +99,16 @@ def total(intervals: list[Interval]) -> Interval:
     return Interval(low, high if closed else None, best if known else None)
 
 
-def show(number: Decimal) -> str:
-    """The shortest exact way to write a number: 3.8e25, 117000000 as 1.17e8, 0.5, 1026. Raises ValueError for what is not finite."""
+def show(number: Decimal, figures: int = 0) -> str:
+    """The shortest way to write a number: 3.8e25, 117000000 as 1.17e8, 0.5, 1026.
+
+    Exact, or rounded half to even to at most so many significant `figures`, for people. Raises ValueError for what is not finite.
+    """
     if not number.is_finite():
         raise ValueError("a card number is finite")
     shortest = EXACT.normalize(number)
+    if figures and len(shortest.as_tuple().digits) > figures:
+        shortest = EXACT.normalize(Context(prec=figures, rounding=ROUND_HALF_EVEN).plus(shortest))
     if not shortest:
         return "0"
     if -4 <= shortest.adjusted() < 6:

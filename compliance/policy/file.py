@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from compliance.card.text import quoted
 from compliance.errors import UsageError
 
 MOST_TOLD = 5  # mistakes told at once
@@ -126,8 +127,7 @@ def _known(place: Sequence[str | int]) -> str:
 
 
 def _shown(value: object) -> str:
-    text = repr(value) if not isinstance(value, date) else value.isoformat()
-    return text if len(text) <= 60 else text[:57] + "..."
+    return value.isoformat() if isinstance(value, date) else quoted(value)
 
 
 def policy_schema() -> dict[str, Any]:

@@ -7,11 +7,11 @@ from typing import Any
 
 from compliance.card.decode import decode
 from compliance.card.encode import encode
+from compliance.card.text import one_line
 from compliance.inference.catalogue import ATTRIBUTION, Catalogue
 from compliance.inference.catalogue.lookup import Hit, Looked
 from compliance.inference.catalogue.row import Compute, Judgement, Row
 from compliance.law.quantity import Interval, show
-from compliance.render.wording import plain
 
 SCHEMA = "fmcheck.catalogue-rows/1"
 MOST_SHOWN = 20
@@ -39,7 +39,7 @@ def as_text(looked: Looked) -> str:
         return "\n\n".join([*parts, ATTRIBUTION])
     shown = looked.beginning[:MOST_SHOWN]
     width = max(len(row.id) for row in shown)
-    lines = [f"{row.id:{width}}  {plain(row.name)}, {plain(row.developer)}{_size(row)}" for row in shown]
+    lines = [f"{row.id:{width}}  {one_line(row.name)}, {one_line(row.developer)}{_size(row)}" for row in shown]
     if more := len(looked.beginning) - len(shown):
         lines.append(f"and {more} more: type more of the name")
     return "\n".join([*lines, "", "no model has that whole name; the ids of these begin with it", ATTRIBUTION])
@@ -90,8 +90,8 @@ def _row(hit: Hit) -> str:
         *((("sources" if place == 0 else ""), source) for place, source in enumerate(row.sources)),
         ("read", f"{row.retrieved}; the newest source is of {row.source_date}"),
     ]
-    title = f"{plain(row.name)}, {plain(row.developer)}  [{row.id}]"
-    return "\n".join([title, *(f"  {label:13} {plain(text, LONGEST)}" for label, text in facts if text)])
+    title = f"{one_line(row.name)}, {one_line(row.developer)}  [{row.id}]"
+    return "\n".join([title, *(f"  {label:13} {one_line(text, LONGEST)}" for label, text in facts if text)])
 
 
 def _size(row: Row) -> str:

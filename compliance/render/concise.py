@@ -2,9 +2,10 @@
 
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Determination
+from compliance.card.text import one_line
 from compliance.card.validate import Violation, format_violation
 from compliance.render.run import Run, Summary
-from compliance.render.wording import basis, plain, short, status, verdict
+from compliance.render.wording import basis, short, status, verdict
 
 LONGEST_LINE = 10_000
 MOST = 100  # violations told of one card
@@ -15,7 +16,7 @@ def begin(run: Run) -> str:
 
 
 def card(judged: Judged, run: Run, first: bool) -> str:
-    uri = plain(judged.uri, 1000)
+    uri = one_line(judged.uri, 1000)
     if judged.assessment is None:
         return unjudged(judged)
     verdicts = judged.assessment.lines or [line(made) for made in judged.assessment.determinations]
@@ -39,9 +40,9 @@ def without_concept(run: Run) -> list[str]:
 
 def unjudged(judged: Judged) -> str:
     """The lines for a card that could not be judged, in every text format."""
-    uri = plain(judged.uri, 1000)
+    uri = one_line(judged.uri, 1000)
     if judged.defect:
-        return f"{uri}: fmcheck itself failed on this card: {plain(judged.defect, 1000)}\n"
+        return f"{uri}: fmcheck itself failed on this card: {one_line(judged.defect, 1000)}\n"
     lines = [violation_line(judged.uri, violation) for violation in judged.violations[:MOST]]
     if len(judged.violations) > MOST:
         lines.append(f"{uri}: and {len(judged.violations) - MOST} more; --format json shows all\n")
@@ -50,9 +51,9 @@ def unjudged(judged: Judged) -> str:
 
 def violation_line(uri: str, violation: Violation) -> str:
     """`file:line:column: $.path: message`. The file's name, its keys and its texts are hostile."""
-    return plain(format_violation(uri, violation), LONGEST_LINE) + "\n"
+    return one_line(format_violation(uri, violation), LONGEST_LINE) + "\n"
 
 
 def end(run: Run, summary: Summary) -> str:
-    closed = "".join(f"gate closed: {plain(reason, LONGEST_LINE)}\n" for reason in summary.closed_by)
-    return closed + "".join(f"gate not decided: {plain(remark, LONGEST_LINE)}\n" for remark in summary.undecided)
+    closed = "".join(f"gate closed: {one_line(reason, LONGEST_LINE)}\n" for reason in summary.closed_by)
+    return closed + "".join(f"gate not decided: {one_line(remark, LONGEST_LINE)}\n" for remark in summary.undecided)

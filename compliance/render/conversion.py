@@ -7,9 +7,9 @@ from compliance.assessment.assess import questions
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Assessment
 from compliance.card.locate import parts
+from compliance.card.text import one_line
 from compliance.law.finding import UNDETERMINED
 from compliance.law.quantity import show
-from compliance.render.wording import plain
 
 
 def account(judged: Judged, assessment: Assessment, day: str) -> str:
@@ -21,18 +21,18 @@ def _lines(judged: Judged, assessment: Assessment, day: str) -> Iterator[str]:
     card = judged.card or {}
     provenance = card.get("provenance", {})
     facts = provenance.get("facts", ())
-    yield f"{plain(judged.name)} ({plain(judged.uri, 1000)}, {judged.format}), law as of {day}"
+    yield f"{one_line(judged.name)} ({one_line(judged.uri, 1000)}, {judged.format}), law as of {day}"
     yield f"Found: {len(facts)} facts" if facts else "Found: the card's own facts, without provenance"
     for fact in facts:
-        place = f"{plain(fact['where'], 200)}, {fact.get('basis', 'stated')}"
-        yield f"  {plain(fact['field'])}: {plain(_value(card, fact['field']), 120)} ({place})"
+        place = f"{one_line(fact['where'], 200)}, {fact.get('basis', 'stated')}"
+        yield f"  {one_line(fact['field'])}: {one_line(_value(card, fact['field']), 120)} ({place})"
     if unknown := provenance.get("unknown", ()):
         yield "The source says that it does not know:"
         for item in unknown:
-            yield f"  {plain(item['field'])}: {plain(item['says'], 120)} ({plain(item['where'], 200)})"
+            yield f"  {one_line(item['field'])}: {one_line(item['says'], 120)} ({one_line(item['where'], 200)})"
     if notes := provenance.get("notes", ()):
         yield "Seen and not used:"
-        yield from (f"  {plain(note, 400)}" for note in notes)
+        yield from (f"  {one_line(note, 400)}" for note in notes)
     open_ones = [item.rule.id for item in assessment.determinations if item.verdict is UNDETERMINED]
     if not open_ones:
         yield "Nothing is undetermined."

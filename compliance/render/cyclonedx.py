@@ -10,11 +10,12 @@ from typing import Any
 
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Determination
+from compliance.card.text import one_line
 from compliance.law.finding import DOES_NOT_MEET, UNDETERMINED
 from compliance.render.concise import MOST
 from compliance.render.report import assessment
 from compliance.render.run import Run, Summary
-from compliance.render.wording import basis, plain, short, status, verdict
+from compliance.render.wording import basis, short, status, verdict
 
 ASSESSOR = "assessor"
 LONGEST = 1000
@@ -41,7 +42,7 @@ class CycloneDX:
         reasons = assessment(judged, run)["determinations"]
         pairs = zip(judged.assessment.determinations, reasons, strict=True)
         mapped = [self._attested(found, reason, number) for found, reason in pairs]
-        summary = f"{plain(judged.name, LONGEST)}: {len(mapped)} definitions, law as of {run.day}"
+        summary = f"{one_line(judged.name, LONGEST)}: {len(mapped)} definitions, law as of {run.day}"
         self._attestations.append({"summary": summary, "assessor": ASSESSOR, "map": mapped})
         return ""
 
@@ -74,13 +75,13 @@ class CycloneDX:
         self._requirements.setdefault(requirement, _requirement(found, requirement))
         told: dict[str, Any] = {"requirement": requirement}
         if found.finding is None:
-            return told | {"confidence": {"score": 0, "rationale": plain(f"no verdict: {found.reason}", LONGEST)}}
+            return told | {"confidence": {"score": 0, "rationale": one_line(f"no verdict: {found.reason}", LONGEST)}}
         self._claims.append(
             {
                 "bom-ref": claim,
                 "target": f"model-{number}",
                 "predicate": f"verdict={word}",
-                "reasoning": plain(short(found), LONGEST),
+                "reasoning": one_line(short(found), LONGEST),
                 "evidence": [evidence],
             }
         )
@@ -89,13 +90,13 @@ class CycloneDX:
             {
                 "bom-ref": evidence,
                 "propertyName": "fmcheck:verdict",
-                "description": plain(f"{word} ({status(found)}): {rule.term}", LONGEST),
+                "description": one_line(f"{word} ({status(found)}): {rule.term}", LONGEST),
                 "data": [{"name": "reasons", "contents": {"attachment": attached}}],
             }
         )
         told["counterClaims" if found.verdict is DOES_NOT_MEET else "claims"] = [claim]
         if found.verdict is UNDETERMINED:
-            return told | {"confidence": {"score": 0, "rationale": plain(f"undetermined: {short(found)}", LONGEST)}}
+            return told | {"confidence": {"score": 0, "rationale": one_line(f"undetermined: {short(found)}", LONGEST)}}
         return told | {"confidence": {"rationale": f"held by {basis(found)}"}}
 
 
@@ -106,11 +107,11 @@ def _model(judged: Judged, number: int) -> dict[str, Any]:
     if judged.card is None or judged.assessment is None:
         properties += [_property("violation", found.message) for found in judged.violations[:MOST]]
         properties += [_property("defect", judged.defect)] if judged.defect else []
-        return {"type": "file", "bom-ref": f"model-{number}", "name": plain(judged.uri, LONGEST) or "-", "properties": properties}
+        return {"type": "file", "bom-ref": f"model-{number}", "name": one_line(judged.uri, LONGEST) or "-", "properties": properties}
     model = judged.card["model"]
-    told = {"type": "machine-learning-model", "bom-ref": f"model-{number}", "name": plain(model["name"], LONGEST)}
+    told = {"type": "machine-learning-model", "bom-ref": f"model-{number}", "name": one_line(model["name"], LONGEST)}
     if model.get("version"):
-        told["version"] = plain(model["version"], LONGEST)
+        told["version"] = one_line(model["version"], LONGEST)
     return told | {"properties": properties}
 
 
@@ -144,4 +145,4 @@ def _tool(run: Run) -> dict[str, Any]:
 
 
 def _property(name: str, value: str) -> dict[str, str]:
-    return {"name": f"fmcheck:{name}", "value": plain(value, LONGEST)}
+    return {"name": f"fmcheck:{name}", "value": one_line(value, LONGEST)}

@@ -9,11 +9,12 @@ from typing import NamedTuple, TypeAlias
 from compliance.assessment.assess import questions
 from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
+from compliance.card.text import one_line
 from compliance.render import concise, tree
 from compliance.render.locations import Places
 from compliance.render.run import Run, Summary
 from compliance.render.table import summary_of
-from compliance.render.wording import basis, plain, short, status, verdict
+from compliance.render.wording import basis, short, status, verdict
 
 LONGEST = 2000
 COLUMNS = ("model", "place", "definition", "verdict", "basis", "status", "deciding fact", "rule")
@@ -57,17 +58,17 @@ def answer(run: Run, summary: Summary) -> Iterator[Block]:
     invalid = f"; {summary.invalid} could not be judged" if summary.invalid else ""
     yield Sentence(f"{summary.cards} card{'' if summary.cards == 1 else 's'}{invalid}.")
     if run.changed:
-        yield Sentence("What if: " + ", ".join(plain(change, LONGEST) for change in run.changed))
+        yield Sentence("What if: " + ", ".join(one_line(change, LONGEST) for change in run.changed))
     if summary.gate is not None:
         yield Heading(2, f"Gate {summary.gate}")
     told = [*summary.closed_by, *(f"not decided: {remark}" for remark in summary.undecided)]
     if told:
-        yield Listing(tuple(plain(reason, LONGEST) for reason in told))
+        yield Listing(tuple(one_line(reason, LONGEST) for reason in told))
 
 
 def rows(judged: Judged, run: Run) -> list[tuple[str, ...]]:
     """The lines of one card in the table of all, with the columns of COLUMNS."""
-    name = plain(judged.name)
+    name = one_line(judged.name)
     if judged.assessment is None:
         lines = concise.unjudged(judged).splitlines()
         more = f" (+{len(lines) - 1} more)" if len(lines) > 1 else ""
@@ -80,7 +81,7 @@ def rows(judged: Judged, run: Run) -> list[tuple[str, ...]]:
             verdict(found),
             basis(found),
             status(found),
-            plain(short(found), LONGEST),
+            one_line(short(found), LONGEST),
             found.rule.id,
         )
         for found in judged.assessment.determinations
@@ -89,13 +90,13 @@ def rows(judged: Judged, run: Run) -> list[tuple[str, ...]]:
 
 def blocks(judged: Judged, run: Run) -> Iterator[Block]:
     """What is told of one card below the table of all."""
-    yield Heading(2, f"{plain(judged.name)} ({plain(judged.uri, 1000)})")
+    yield Heading(2, f"{one_line(judged.name)} ({one_line(judged.uri, 1000)})")
     if judged.assessment is None or judged.card is None:
         yield Listing(tuple(concise.unjudged(judged).splitlines()))
         return
     places = Places(judged)
     for found in judged.assessment.determinations:
-        told = tuple(plain(line, LONGEST) for line in tree.determination(found, places, run._replace(colour=False)))
+        told = tuple(one_line(line, LONGEST) for line in tree.determination(found, places, run._replace(colour=False)))
         url = (f"  source: {found.rule.source.instrument.url}",) if found.rule.source.instrument.url else ()
         yield Reasons(f"{found.rule.id}: {verdict(found)}", told + url)
     if judged.assessment.duties:
@@ -109,7 +110,7 @@ def blocks(judged: Judged, run: Run) -> Iterator[Block]:
     remarks += concise.without_concept(run)
     if remarks:
         yield Heading(3, "Remarks")
-        yield Listing(tuple(plain(remark, LONGEST) for remark in remarks))
+        yield Listing(tuple(one_line(remark, LONGEST) for remark in remarks))
 
 
 def foot(run: Run) -> str:
@@ -120,4 +121,4 @@ def _duty(owed: Owed) -> tuple[str, ...]:
     fields = ", ".join(dict.fromkeys(item.pointers[0] for item in owed.missing))
     why = f"missing: {fields}" if fields and owed.state in ("missing", "not_yet_due") else owed.because
     fine = f"; fine up to {owed.fine}" if owed.fine and owed.state == "missing" else ""
-    return owed.state, owed.duty.id, summary_of(owed.duty.says), owed.due or owed.duty.due.words, plain(why + fine, LONGEST)
+    return owed.state, owed.duty.id, summary_of(owed.duty.says), owed.due or owed.duty.due.words, one_line(why + fine, LONGEST)

@@ -6,6 +6,7 @@ from typing import Any
 
 from compliance.assessment.advisories import of_card
 from compliance.assessment.judged import Judged
+from compliance.card.text import one_line
 from compliance.case.case import Case
 from compliance.compute.breakdown import Breakdown, Figure, breakdown
 from compliance.compute.estimate import Estimate
@@ -13,7 +14,6 @@ from compliance.compute.parts import Part
 from compliance.compute.working import Factor
 from compliance.law.quantity import Interval, decades, show
 from compliance.render.locations import Places
-from compliance.render.wording import plain
 
 LONGEST_LINE = 2000
 MOST_DIGITS = 12
@@ -21,9 +21,9 @@ MOST_DIGITS = 12
 
 def text(judged: Judged, case: Case) -> str:
     """The working as text."""
-    lines = [f"{plain(judged.name)} ({plain(judged.uri, 1000)})", *_lines(breakdown(case), Places(judged))]
+    lines = [f"{one_line(judged.name)} ({one_line(judged.uri, 1000)})", *_lines(breakdown(case), Places(judged))]
     lines += [f"  warning {caution.id}: {caution.message}" for caution in of_card(case)]
-    return "".join(plain(line, LONGEST_LINE) + "\n" for line in lines)
+    return "".join(one_line(line, LONGEST_LINE) + "\n" for line in lines)
 
 
 def _lines(found: Breakdown, places: Places) -> Iterator[str]:
@@ -96,7 +96,8 @@ def _short(interval: Interval) -> str:
 
 
 def _number(number: Decimal) -> str:
-    return show(number) if len(number.normalize().as_tuple().digits) <= MOST_DIGITS else "about " + show(Decimal(f"{number:.5e}"))
+    exact = show(number, MOST_DIGITS) == show(number)
+    return show(number) if exact else f"about {show(number, 6)}"
 
 
 def json(judged: Judged, case: Case) -> dict[str, Any]:

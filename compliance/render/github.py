@@ -8,12 +8,12 @@ The runner takes a line for a command when `::` begins it, whatever space stands
 from typing import Literal
 
 from compliance.assessment.judged import Judged
+from compliance.card.text import one_line
 from compliance.render import concise
 from compliance.render.locations import Spot
 from compliance.render.paths import relative
 from compliance.render.results import LONGEST, Outcome, outcomes
 from compliance.render.run import Run, Summary
-from compliance.render.wording import plain
 
 Command = Literal["error", "warning", "notice"]
 
@@ -63,17 +63,17 @@ class GitHub:
 def annotation(command: Command, item: Outcome, run: Run) -> str:
     """One command, on one line."""
     spot = item.spots[0]
-    places = {"file": plain(relative(spot.uri, run.root, run.top), 1000), "line": str(spot.line)}
+    places = {"file": one_line(relative(spot.uri, run.root, run.top), 1000), "line": str(spot.line)}
     if spot.column:
         places |= {"endLine": str(spot.line), "col": str(spot.column), "endColumn": str(spot.end)}
-    places["title"] = plain(f"{item.id}: {item.title}", LONGEST_TITLE)
+    places["title"] = one_line(f"{item.id}: {item.title}", LONGEST_TITLE)
     return f"::{command} {','.join(f'{name}={_property(text)}' for name, text in places.items())}::{_data(item.says)}\n"
 
 
 def _record(uri: str, reason: str, run: Run) -> str:
     """Why the record of a card closes the gate, at the card."""
     spot = Spot(uri)
-    return annotation("error", Outcome("record", plain(reason, LONGEST), "fail", "error", "what was signed off", spots=(spot,)), run)
+    return annotation("error", Outcome("record", one_line(reason, LONGEST), "fail", "error", "what was signed off", spots=(spot,)), run)
 
 
 def harmless(text: str) -> str:

@@ -5,10 +5,10 @@ import json
 from typing import Any
 
 from compliance.assessment.judged import Judged
+from compliance.card.text import one_line
 from compliance.render.paths import relative
 from compliance.render.results import Outcome, outcomes
 from compliance.render.run import Run, Summary
-from compliance.render.wording import plain
 
 SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 UNJUDGED = "critical"
@@ -35,7 +35,7 @@ class GitLab:
         return "\n]\n" if self._seen else "]\n"
 
     def _issue(self, item: Outcome, run: Run) -> dict[str, Any]:
-        path = plain(relative(item.spots[0].uri, run.root, run.top), 1000)
+        path = one_line(relative(item.spots[0].uri, run.root, run.top), 1000)
         words = "\0".join((path, item.id, item.pointers[0] if item.pointers else "", item.state or item.says))
         count = self._seen[words] = self._seen.get(words, 0) + 1
         return {

@@ -6,10 +6,10 @@ A test fails where a policy names what was found. What is undetermined, not in f
 from xml.etree import ElementTree
 
 from compliance.assessment.judged import Judged
+from compliance.card.text import one_line
 from compliance.render.paths import relative
 from compliance.render.results import Outcome, outcomes
 from compliance.render.run import Run, Summary
-from compliance.render.wording import plain
 
 SKIPPED = ("open", "review", "notApplicable")
 LONGEST = 10_000
@@ -21,8 +21,8 @@ def begin(run: Run) -> str:
 
 
 def card(judged: Judged, run: Run, first: bool) -> str:
-    path = plain(relative(judged.uri, run.root, run.top), 1000)
-    suite = ElementTree.Element("testsuite", name=plain(judged.name), file=path)
+    path = one_line(relative(judged.uri, run.root, run.top), 1000)
+    suite = ElementTree.Element("testsuite", name=one_line(judged.name), file=path)
     for item in outcomes(judged, run):
         _case(suite, item)
     return _counted(suite)
@@ -34,18 +34,18 @@ def end(run: Run, summary: Summary) -> str:
     suite = ElementTree.Element("testsuite", name="gate")
     case = ElementTree.SubElement(suite, "testcase", classname="fmcheck", name="gate")
     if summary.gate == "closed":
-        reasons = [plain(reason, LONGEST) for reason in summary.closed_by]
+        reasons = [one_line(reason, LONGEST) for reason in summary.closed_by]
         failure = ElementTree.SubElement(case, "failure", message=f"closed: {len(reasons)} reasons", type="gate")
         failure.text = "\n".join(reasons)
     if summary.undecided:
         out = ElementTree.SubElement(case, "system-out")
-        out.text = "\n".join(f"not decided: {plain(remark, LONGEST)}" for remark in summary.undecided)
+        out.text = "\n".join(f"not decided: {one_line(remark, LONGEST)}" for remark in summary.undecided)
     return _counted(suite) + "</testsuites>\n"
 
 
 def _case(suite: ElementTree.Element, item: Outcome) -> None:
     place = item.place or item.id.partition("/")[0]
-    name = f"{item.id} {plain(item.pointers[0])}" if item.pointers and item.source is None else item.id
+    name = f"{item.id} {one_line(item.pointers[0])}" if item.pointers and item.source is None else item.id
     case = ElementTree.SubElement(suite, "testcase", classname=place, name=name)
     if not item.judged:
         ElementTree.SubElement(case, "error", message=item.says, type=item.id)

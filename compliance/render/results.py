@@ -12,6 +12,7 @@ from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Assessment, Determination
 from compliance.card.locate import people
+from compliance.card.text import one_line
 from compliance.card.validate import Violation
 from compliance.law.criteria import NoConcept
 from compliance.law.finding import MEETS, UNDETERMINED
@@ -21,7 +22,7 @@ from compliance.render.concise import MOST
 from compliance.render.locations import Places, Spot
 from compliance.render.run import Run
 from compliance.render.table import summary_of
-from compliance.render.wording import basis, plain, short, status, verdict
+from compliance.render.wording import basis, short, status, verdict
 
 Kind = Literal["fail", "pass", "open", "review", "notApplicable", "informational"]
 Level = Literal["error", "warning", "note", ""]
@@ -79,7 +80,7 @@ def _all(assessment: Assessment, run: Run) -> Iterator[Outcome]:
     for caution in assessment.warnings:
         yield _caution(caution, gate.about("warning", caution.id, caution.message))
     for conflict in assessment.conflicts:
-        yield Outcome(f"conflict/{conflict.id}", plain(conflict.message, LONGEST), "informational", title="indicators that disagree")
+        yield Outcome(f"conflict/{conflict.id}", one_line(conflict.message, LONGEST), "informational", title="indicators that disagree")
     for text in run.no_concept:
         yield _no_concept(text, run.day)
 
@@ -97,7 +98,7 @@ def _determination(found: Determination, gate: GateResult) -> Outcome:
     says = f"{HEADS[word]}: {rule.term} ({where}): {short(found)}{_remarks(gate)}"
     return Outcome(
         rule.id,
-        plain(says, LONGEST),
+        one_line(says, LONGEST),
         kind,
         level,
         rule.term,
@@ -150,7 +151,7 @@ def _duty(owed: Owed, gate: GateResult) -> Outcome:
     says = f"Duty {owed.state}: {summary_of(duty.says)} ({where}){lacking}{because}{_remarks(gate)}"
     return Outcome(
         duty.id,
-        plain(says, LONGEST),
+        one_line(says, LONGEST),
         DUTY_KINDS[owed.state],
         "error" if gate.closed else "warning" if gate.undecided else "",
         f"duty that follows from {duty.rule}",
@@ -164,21 +165,21 @@ def _duty(owed: Owed, gate: GateResult) -> Outcome:
 
 def _caution(caution: Caution, gate: GateResult) -> Outcome:
     kind: Kind = "fail" if gate.closed else "informational"
-    says = plain(f"{caution.message}{_remarks(gate)}", LONGEST)
+    says = one_line(f"{caution.message}{_remarks(gate)}", LONGEST)
     level: Level = "error" if gate.closed else ""
     return Outcome(f"warning/{caution.id}", says, kind, level, "warning about a card", pointers=caution.pointers, closes=bool(gate.closed))
 
 
 def _no_concept(text: NoConcept, day: str) -> Outcome:
     source = text.source
-    says = plain(f"No such concept in {source.instrument.title}, {source.pinpoint} ({source.status(day)}): {text.says}", LONGEST)
+    says = one_line(f"No such concept in {source.instrument.title}, {source.pinpoint} ({source.status(day)}): {text.says}", LONGEST)
     return Outcome(text.id, says, "notApplicable", title=text.term, place=source.instrument.jurisdiction, source=source)
 
 
 def _unjudged(judged: Judged, places: Places) -> Iterator[Outcome]:
     """Why a card could not be judged: a defect of ours, or its violations, of which the first hundred are told."""
     if judged.defect:
-        says = plain(f"fmcheck itself failed on this card: {judged.defect}", LONGEST)
+        says = one_line(f"fmcheck itself failed on this card: {judged.defect}", LONGEST)
         yield Outcome("fmcheck/defect", says, "fail", "error", "a defect of fmcheck", spots=(places.spot(""),), judged=False)
     for violation in judged.violations[:MOST]:
         yield _violation(violation, places)
@@ -191,7 +192,7 @@ def _violation(violation: Violation, places: Places) -> Outcome:
     path = "" if violation.keyword == "unreadable" else f"{people(violation.pointer)}: "
     return Outcome(
         f"schema/{violation.keyword}",
-        plain(path + violation.message, LONGEST),
+        one_line(path + violation.message, LONGEST),
         "fail",
         "error",
         "a card that cannot be judged",

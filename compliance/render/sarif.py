@@ -10,12 +10,12 @@ import json
 from typing import Any
 
 from compliance.assessment.judged import Judged
+from compliance.card.text import one_line
 from compliance.formats.markdown import address, escaped
 from compliance.render.locations import Spot
 from compliance.render.paths import absolute, quoted, relative
 from compliance.render.results import Level, Outcome, outcomes
 from compliance.render.run import Run, Summary
-from compliance.render.wording import plain
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -84,7 +84,7 @@ class Sarif:
     def _driver(self, run: Run) -> dict[str, Any]:
         properties: dict[str, Any] = {"rulesDigest": run.registry.digest(), "asOf": run.day}
         if run.changed:
-            properties["whatIf"] = [plain(change, LONGEST_DESCRIPTION) for change in run.changed]
+            properties["whatIf"] = [one_line(change, LONGEST_DESCRIPTION) for change in run.changed]
         return {"name": "fmcheck", "semanticVersion": run.version, "rules": self._rules, "properties": properties}
 
     def _result(self, item: Outcome, judged: Judged, run: Run) -> dict[str, Any]:
@@ -106,7 +106,7 @@ class Sarif:
             pairs = zip(item.spots[1:], item.pointers[1:], strict=True)
             result["relatedLocations"] = [_location(spot, field, run) | {"message": _message(field)} for spot, field in pairs]
         result["partialFingerprints"] = {"fmcheckVerdict/v1": hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:32]}
-        properties: dict[str, Any] = {"card": plain(judged.name), "asOf": run.day}
+        properties: dict[str, Any] = {"card": one_line(judged.name), "asOf": run.day}
         properties |= {"verdict": item.state or None, "basis": item.basis or None, "jurisdiction": item.place or None}
         if item.source is not None:
             properties["status"] = item.source.status(run.day)
@@ -144,7 +144,7 @@ def _location(spot: Spot, pointer: str, run: Run) -> dict[str, Any]:
         region |= {"startColumn": spot.column, "endLine": spot.line, "endColumn": spot.end}
     told: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(spot.uri, run), "region": region}}
     if pointer:
-        told["logicalLocations"] = [{"fullyQualifiedName": plain(pointer, LONGEST_DESCRIPTION)}]
+        told["logicalLocations"] = [{"fullyQualifiedName": one_line(pointer, LONGEST_DESCRIPTION)}]
     return told
 
 
@@ -159,7 +159,7 @@ def _message(text: str) -> dict[str, str]:
 
 def _text(text: str) -> str:
     """A text that stays itself: no placeholder, and no link, which needs a bracket before a parenthesis."""
-    return _braced(plain(text, 3 * LONGEST_DESCRIPTION).replace("](", "] ("))
+    return _braced(one_line(text, 3 * LONGEST_DESCRIPTION).replace("](", "] ("))
 
 
 def _braced(text: str) -> str:
@@ -179,5 +179,5 @@ def _camel(title: str) -> str:
 
 def _gate(summary: Summary) -> dict[str, Any]:
     told = {"cards": summary.cards, "invalid": summary.invalid, "gate": summary.gate}
-    closed = [plain(reason, 3 * LONGEST_DESCRIPTION) for reason in summary.closed_by]
-    return told | {"closedBy": closed, "undecided": [plain(remark, 3 * LONGEST_DESCRIPTION) for remark in summary.undecided]}
+    closed = [one_line(reason, 3 * LONGEST_DESCRIPTION) for reason in summary.closed_by]
+    return told | {"closedBy": closed, "undecided": [one_line(remark, 3 * LONGEST_DESCRIPTION) for remark in summary.undecided]}

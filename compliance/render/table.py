@@ -6,9 +6,10 @@ from compliance.assessment.assess import questions
 from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Assessment, Determination
+from compliance.card.text import one_line
 from compliance.render import concise
 from compliance.render.run import Run, Summary
-from compliance.render.wording import basis, plain, readings, short, status, verdict
+from compliance.render.wording import basis, readings, short, status, verdict
 
 HEADERS = ("place", "term", "verdict", "basis", "status", "deciding fact", "rule")
 WIDTHS = (None, 24, None, None, 25, 44, None)
@@ -44,8 +45,8 @@ def card(judged: Judged, run: Run, first: bool) -> str:
 
 def heading(judged: Judged, run: Run) -> str:
     """The card, the day, and what was set on the command line."""
-    what_if = "".join(f"\nwhat if {plain(change)}" for change in run.changed)
-    return f"{plain(judged.name)} ({plain(judged.uri, 1000)}), law as of {run.day}{what_if}"
+    what_if = "".join(f"\nwhat if {one_line(change)}" for change in run.changed)
+    return f"{one_line(judged.name)} ({one_line(judged.uri, 1000)}), law as of {run.day}{what_if}"
 
 
 def following(assessment: Assessment) -> Iterator[str]:
@@ -92,7 +93,7 @@ def duties(owed: Sequence[Owed]) -> list[str]:
         told = f"missing: {fields}" if fields and item.state in ("missing", "not_yet_due") else item.because
         due = f"due {item.due}" if item.due else f"due {item.duty.due.words}"
         lines.append(f"  {item.state:<13} {item.duty.id}: {summary_of(item.duty.says)}")
-        lines.append(" " * 16 + "; ".join(part for part in (plain(told, 400), due) if part))
+        lines.append(" " * 16 + "; ".join(part for part in (one_line(told, 400), due) if part))
         if item.fine and item.duty.fine is not None and item.state == "missing":
             source = item.duty.fine.source
             fines[f"  fine up to {item.fine} ({source.instrument.title}, {source.pinpoint})"] = None
@@ -119,7 +120,7 @@ def _notes(judged: Judged) -> list[str]:
         if found.finding is not None:
             notes.update(dict.fromkeys(readings(found.finding)))
     notes.update(dict.fromkeys(f"{caution.id}: {caution.message}" for caution in assessment.warnings))
-    return [plain(note, 1000) for note in notes]
+    return [one_line(note, 1000) for note in notes]
 
 
 def end(run: Run, summary: Summary) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Determination
+from compliance.card.text import one_line
 from compliance.law.finding import MEETS, UNDETERMINED, Evidence, Finding, Verdict
 from compliance.render import concise
 from compliance.render.locations import Places
 from compliance.render.run import Run, Summary
 from compliance.render.table import following, heading
-from compliance.render.wording import MARKS, comparison, plain, readings, status, value, would_change
+from compliance.render.wording import MARKS, comparison, readings, status, value, would_change
 
 HEADLINES = {"meets": "MEETS", "does_not_meet": "DOES NOT MEET", "undetermined": "UNDETERMINED"}
 BASES = {"guidance": "as guidance indicates", "presumption": "as the law presumes", "estimate": "by estimate"}
@@ -48,7 +49,7 @@ def determination(found: Determination, places: Places, run: Run) -> Iterator[st
     if finding is None:
         yield f"NO VERDICT: {rule.term}"
         yield where
-        yield f"  {plain(found.reason)}"
+        yield f"  {one_line(found.reason)}"
         return
     held = "" if finding.basis is None or finding.basis.word == "text" else f" ({BASES[finding.basis.word]})"
     yield f"{HEADLINES[finding.verdict.value]}{held}: {rule.term}"
@@ -61,7 +62,7 @@ def determination(found: Determination, places: Places, run: Run) -> Iterator[st
     for change in would_change(finding):
         yield f"  distance: {change}"
     for reading in (*readings(finding), *rule.assumes):
-        yield f"  reading: {plain(reading, 1000)}"
+        yield f"  reading: {one_line(reading, 1000)}"
 
 
 def branch(finding: Finding, places: Places, lead: str, rest: str, colour: bool) -> Iterator[str]:
@@ -103,8 +104,8 @@ def evidence(finding: Finding, places: Places) -> str:
 
 def _told(item: Evidence, verdict: Verdict, places: Places) -> str:
     known = item.known
-    origin = f"{known.how} ({plain(places.told(known.pointer), 300)})"
-    why = plain(places.reason(known.pointer))
+    origin = f"{known.how} ({one_line(places.told(known.pointer), 300)})"
+    why = one_line(places.reason(known.pointer))
     fact = comparison(item, verdict) if item.operator else value(item.known)
     return f"{fact}, {origin}" + (f": {why}" if why else "")
 

@@ -4,20 +4,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from compliance.assessment.result import Determination
+from compliance.card.text import one_line
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Known, Verdict, why
 from compliance.law.quantity import Interval, decades, show
 
 MARKS = {MEETS: "yes", DOES_NOT_MEET: "no ", UNDETERMINED: "?  "}
 OPPOSITES = {">": "<=", ">=": "<"}
-LONGEST = 160
 _figure = lru_cache(256)(Interval.__str__)  # many rules look at the figures of one card
-
-
-def plain(text: str, most: int = LONGEST) -> str:
-    """Text of a card on one line: control and direction characters shown as escapes, and cut when it is long."""
-    if not text.isprintable():
-        text = "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
-    return text if len(text) <= most else text[: most - 3] + "..."
 
 
 def value(known: Known) -> str:
@@ -28,9 +21,9 @@ def value(known: Known) -> str:
         case Interval():
             return _figure(known.value)
         case str():
-            return plain(known.value)
+            return one_line(known.value)
         case _:
-            return plain(", ".join(known.value))
+            return one_line(", ".join(known.value))
 
 
 def edge(limit: Interval, verdict: Verdict) -> str:

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from decimal import Context
+from decimal import Decimal
 
+from compliance.card.text import one_line
 from compliance.case.case import Interpretation
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED
 from compliance.law.quantity import show
 from compliance.registry.selection import Ruleset
-from compliance.render.wording import plain
 from compliance.survey.counts import UNWRITTEN, Account, Line, Near, lines
 
 MOST_MISSING = 15
@@ -50,7 +50,7 @@ def _told(account: Account, ruleset: Ruleset, interpretation: Interpretation) ->
     yield f"{_number(account.cards, 'card')}{unread}; {_number(len(ruleset.shown), 'rule')}, law as of {interpretation.day}"
     if account.unread:
         yield from ("", "Could not be judged")
-        yield from (f"  {plain(card, 100)}: {plain(error, 200)}" for card, error in account.errors)
+        yield from (f"  {one_line(card, 100)}: {one_line(error, 200)}" for card, error in account.errors)
         if account.unread > len(account.errors):
             yield f"  and {account.unread - len(account.errors):,} more"
     if not judged:
@@ -69,7 +69,7 @@ def _told(account: Account, ruleset: Ruleset, interpretation: Interpretation) ->
     for line in lines(ruleset, interpretation):
         if near := account.near.get(line.key):
             yield from ("", f"Nearest to {_named(line)}")
-            yield from _columns([(f"{plain(item.name, 60)}, {plain(item.card, 100)}", _short(item.figure), _side(item)) for item in near])
+            yield from _columns([(f"{one_line(item.name, 60)}, {one_line(item.card, 100)}", _short(item), _side(item)) for item in near])
 
 
 def _number(count: int, what: str) -> str:
@@ -86,9 +86,8 @@ def _named(line: Line) -> str:
     return f"{show(line.number)} {line.fact.unit}{of} ({', '.join(line.rules[:2])}{more})"
 
 
-def _short(figure: str) -> str:
-    """A figure with four digits at most, for people."""
-    return show(Context(prec=4).create_decimal(figure))
+def _short(near: Near) -> str:
+    return show(Decimal(near.figure), figures=4)
 
 
 def _side(near: Near) -> str:

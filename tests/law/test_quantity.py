@@ -141,6 +141,24 @@ def test_a_number_is_shown_in_the_shortest_exact_form(number: str, shown: str) -
     assert show(Decimal(number)) == shown
 
 
+@pytest.mark.parametrize(
+    ("number", "figures", "shown"),
+    [
+        ("123456", 3, "123000"),
+        ("1234567", 3, "1.23e6"),
+        ("1.005", 3, "1"),
+        ("1.015", 3, "1.02"),
+        ("0.00012345", 2, "0.00012"),
+        ("99999999", 2, "1e8"),
+        ("3.8e25", 2, "3.8e25"),
+        ("1e300", 1, "1e300"),
+        ("0", 2, "0"),
+    ],
+)
+def test_a_number_may_be_rounded_to_some_figures_for_people(number: str, figures: int, shown: str) -> None:
+    assert show(Decimal(number), figures) == shown
+
+
 def test_only_a_finite_number_is_shown() -> None:
     with pytest.raises(ValueError, match="finite"):
         show(Decimal("Infinity"))

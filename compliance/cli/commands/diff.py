@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import click
 
 from compliance.assessment.judged import Judged
+from compliance.card.text import one_line
 from compliance.case.case import Case
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, from_option, reading_option, rules_option, selecting
@@ -25,7 +26,6 @@ from compliance.history.what_if import Supposed, verdict
 from compliance.history.wording import duty_change, fact, verdict_change, warning_change
 from compliance.render.concise import LONGEST_LINE, unjudged
 from compliance.render.locations import Places
-from compliance.render.wording import plain
 
 
 class Side(NamedTuple):
@@ -160,9 +160,9 @@ def _causes(change: VerdictChange, before: Side, after: Side) -> list[str]:
 def _text(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) -> Iterator[str]:
     old, new = before.chosen.interpretation.day, after.chosen.interpretation.day
     if before.judged.uri == after.judged.uri:
-        cards = f"{plain(after.judged.name)} ({plain(after.judged.uri, 1000)})"
+        cards = f"{one_line(after.judged.name)} ({one_line(after.judged.uri, 1000)})"
     else:
-        cards = " -> ".join(f"{plain(side.judged.name)} ({plain(side.judged.uri, 1000)})" for side in (before, after))
+        cards = " -> ".join(f"{one_line(side.judged.name)} ({one_line(side.judged.uri, 1000)})" for side in (before, after))
     yield f"{cards}, law as of {old if old == new else f'{old} -> {new}'}"
     heads = {
         "verdicts": "Verdicts:",
@@ -173,7 +173,7 @@ def _text(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) 
     told = _lines(before, after, found, shown)
     for name, head in heads.items():
         if told[name]:
-            yield from ("", head, *(f"  {plain(line, LONGEST_LINE)}" for line in told[name]))
+            yield from ("", head, *(f"  {one_line(line, LONGEST_LINE)}" for line in told[name]))
     if not any(told.values()):
         yield from ("", "Nothing differs.")
 

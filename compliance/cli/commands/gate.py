@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from compliance.assessment.judged import Judged
+from compliance.card.text import one_line
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, gating, reading_option, rules_option, selecting, weights_option
 from compliance.cli.outputs import console
@@ -20,7 +21,6 @@ from compliance.cli.totals import Account, Tally
 from compliance.errors import DefectError, InputError, UsageError
 from compliance.history.days import coming
 from compliance.render.concise import LONGEST_LINE, unjudged
-from compliance.render.wording import plain
 
 LONGEST_AHEAD = 36_500
 
@@ -91,7 +91,7 @@ def _lines(judged: Judged, account: Account, ahead_of: list[str]) -> str:
         ("noted", account.noted),
         ("coming", ahead_of),
     ):
-        told += [f"{word}: {plain(sentence, LONGEST_LINE)}" for sentence in sentences]
+        told += [f"{word}: {one_line(sentence, LONGEST_LINE)}" for sentence in sentences]
     return "".join(line + "\n" for line in told)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from compliance.card.text import escaped
 from compliance.cli.outputs import console
 from compliance.cli.streams import printed, said
 from compliance.errors import InputError, UsageError
@@ -64,7 +65,7 @@ def _measure(path: str) -> tuple[str, Measured]:
 
 def _as_text(told: list[tuple[str, str, Measured]]) -> str:
     """A line for each model, in columns."""
-    rows = [HEADINGS, *(tuple(map(_plain, _row(name, found))) for _, name, found in told)] if told else []
+    rows = [HEADINGS, *(tuple(map(escaped, _row(name, found))) for _, name, found in told)] if told else []
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     right = (False, True, True, True, False)
     lines = (
@@ -85,10 +86,6 @@ def _row(name: str, found: Measured) -> tuple[str, ...]:
         tensors,
         found.method or "-",
     )
-
-
-def _plain(cell: str) -> str:
-    return "".join(letter if letter.isprintable() else "?" for letter in cell)
 
 
 def _as_json(told: list[tuple[str, str, Measured]]) -> str:

@@ -8,6 +8,7 @@ import click
 
 from compliance import __version__
 from compliance.assessment.judged import Judged
+from compliance.card.text import one_line
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, reading_option, rules_option, selecting
 from compliance.cli.outputs import console
@@ -21,7 +22,6 @@ from compliance.history.days import look_at
 from compliance.history.snapshot import Snapshot
 from compliance.history.validity import spoken
 from compliance.render.concise import unjudged
-from compliance.render.wording import plain
 
 
 @click.command()
@@ -56,7 +56,7 @@ def command(cards: tuple[str, ...], by: str, reason: str, update: bool, **choice
         return 3
     found = look_at(judged.card, chosen.interpretation.day, look(chosen), chosen.ruleset.shown)
     write(path, _record(source, judged, chosen, found, by, reason), update)
-    printed(f"{plain(path, 1000)}: {_summary(found)}; signed off by {plain(by)}\n")
+    printed(f"{one_line(path, 1000)}: {_summary(found)}; signed off by {one_line(by)}\n")
     return 0
 
 

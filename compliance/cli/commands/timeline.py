@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from compliance.card.text import one_line
 from compliance.cli.option_values import chosen_readings, selected, the_day
 from compliance.cli.options import day_option, from_option, rules_option, selecting
 from compliance.cli.outputs import console
@@ -14,7 +15,6 @@ from compliance.errors import UsageError
 from compliance.history.timeline import Change, timeline
 from compliance.registry.load import load
 from compliance.render.concise import unjudged
-from compliance.render.wording import plain
 
 
 @click.command()
@@ -57,7 +57,7 @@ def command(
         if format == "json":
             told.append({"uri": judged.uri, "name": judged.name, "changes": [change._asdict() for change in changes]})
         else:
-            printed("\n".join([f"{plain(judged.name)} ({plain(judged.uri, 1000)})", *_lines(changes, today)]) + "\n")
+            printed("\n".join([f"{one_line(judged.name)} ({one_line(judged.uri, 1000)})", *_lines(changes, today)]) + "\n")
     if format == "json":
         printed(json.dumps({"schema": "fmcheck.timeline/1", "today": today, "cards": told}, indent=2) + "\n")
     return 3 if invalid else 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import click
 
 from compliance.assessment.judged import Judged
+from compliance.card.text import one_line
 from compliance.cli.only_cards import only_cards as cards_among
 from compliance.cli.option_values import the_day
 from compliance.cli.options import from_option, only_cards_option
@@ -14,7 +15,6 @@ from compliance.cli.sources import read_all
 from compliance.cli.streams import printed, said
 from compliance.errors import UsageError
 from compliance.render.concise import LONGEST_LINE, violation_line
-from compliance.render.wording import plain
 
 # Warnings that are remarks rather than mistakes of the card.
 REMARKS = frozenset({"source-note", "parameters-unofficial"})
@@ -36,7 +36,7 @@ def command(cards: tuple[str, ...], from_format: str, strict: bool, only_cards: 
     for card in read_all(cards, from_format):
         total += 1
         mistakes = [violation_line(card.uri, violation) for violation in card.violations]
-        mistakes += [plain(f"{card.uri}: {doubt}", LONGEST_LINE) + "\n" for doubt in doubts(card)] if strict else []
+        mistakes += [one_line(f"{card.uri}: {doubt}", LONGEST_LINE) + "\n" for doubt in doubts(card)] if strict else []
         if mistakes:
             invalid += 1
             printed("".join(mistakes))

@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from compliance.card.decode import decode
 from compliance.card.locate import Positions, join, people
+from compliance.card.text import one_line
 from compliance.errors import InputError, UsageError
 from compliance.inference.catalogue.catalogue import text_of
 
@@ -176,7 +177,7 @@ def _mistake(error: Any) -> tuple[str, str]:
         case kind:
             found = json.dumps(error["input"], default=str, ensure_ascii=True)
             expected = EXPECTED.get(kind) or error["msg"].removeprefix("Value error, ")
-            return pointer, f"found {found if len(found) <= 60 else found[:57] + '...'}, expected {expected.removesuffix(' is expected')}"
+            return pointer, f"found {one_line(found, 60)}, expected {expected.removesuffix(' is expected')}"
 
 
 def _faults(file: CatalogueFile) -> Iterator[tuple[str, str]]:

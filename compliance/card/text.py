@@ -1,0 +1,21 @@
+"""A text of a card, or of another file that is not trusted, as part of a line that people read."""
+
+LONGEST = 160
+
+
+def escaped(text: str) -> str:
+    """The text on one line: control and direction characters as escapes, so that nothing in it commands a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
+
+
+def one_line(text: str, most: int = LONGEST) -> str:
+    """The same, cut when it has more than `most` characters."""
+    text = escaped(text)
+    return text if len(text) <= most else text[: most - 3] + "..."
+
+
+def quoted(value: object, most: int = 60) -> str:
+    """A value as Python writes it, a text between quotes, cut likewise."""
+    return one_line(repr(value), most)

@@ -1,0 +1,42 @@
+"""Texts that are not trusted, on one line: nothing in them commands a terminal, and nothing is lost unseen."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compliance.card.text import escaped, one_line, quoted
+
+
+@given(st.text())
+def test_every_character_that_cannot_be_printed_is_escaped_and_can_be_read_back(text: str) -> None:
+    assert escaped(text).isprintable()
+    if "\\" not in text and text.isascii():
+        assert escaped(text).encode().decode("unicode_escape") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a model", "a model"),
+        ("Mistral — naïve, 模型", "Mistral — naïve, 模型"),
+        ("two\nlines\t\x1b[31mred\x7f", r"two\nlines\t\x1b[31mred\x7f"),
+        ("C1 \x9b31m, no break\u00a0", r"C1 \x9b31m, no break\xa0"),
+        ("bidi \u202eevil\u2066", r"bidi \u202eevil\u2066"),
+    ],
+)
+def test_a_text_is_shown_on_one_line(text: str, shown: str) -> None:
+    assert one_line(text) == shown
+
+
+@given(st.text(min_size=1), st.integers(min_value=3, max_value=80))
+def test_a_long_text_is_cut_and_says_so(text: str, most: int) -> None:
+    line = one_line(text, most)
+    assert len(line) <= most
+    assert line == escaped(text) or line.endswith("...")
+    assert len(quoted(text, most)) <= most
+
+
+def test_a_value_is_quoted_as_python_writes_it() -> None:
+    assert quoted("it's") == '"it\'s"'
+    assert quoted(None) == "None"
+    assert quoted("x" * 100) == "'" + "x" * 56 + "..."
