@@ -55,9 +55,9 @@ def core(path: Path) -> int:
     import gc
 
     from compliance.batch.judge_many import BatchJudge
-    from compliance.batch.known_verdicts import brief
     from compliance.batch.records import content
     from compliance.batch.session import VerdictSession
+    from compliance.batch.verdict_cache import brief
     from compliance.card.validate import is_valid
     from compliance.case.case import Interpretation
     from compliance.registry.load import load
@@ -122,13 +122,13 @@ def ratio(times: list[float], others: list[float]) -> float:
 def command(fmcheck: str, files: dict[int, Path], rounds: int, folder: Path) -> dict[tuple[int, str], Sample]:
     """The medians of the whole command, by number of cards and form; a million cards are judged once."""
     forms = {"1": ["--workers", "1"], "2": ["--workers", "2"]}
-    small = {**forms, "1, --wide": ["--workers", "1", "--wide"], "1, --trees": ["--workers", "1", "--trees"]}
+    content_key = {**forms, "1, --wide": ["--workers", "1", "--wide"], "1, --trees": ["--workers", "1", "--trees"]}
     found: dict[tuple[int, str], list[Sample]] = {}
     written: dict[tuple[int, str], int] = {}
     out = folder / "out.jsonl"
     for size, path in files.items():
         for _ in range(rounds if size <= 100_000 else 1):
-            for form, options in (small if size == min(files) else forms).items():
+            for form, options in (content_key if size == min(files) else forms).items():
                 sample = once(
                     [fmcheck, "survey", str(path), "--out", str(out), "--force", "--all", "--no-policy", "--as-of", DAY, *options]
                 )

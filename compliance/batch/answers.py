@@ -1,219 +1,219 @@
-"""What a card answers to the questions of many rules, each put only where it may matter, and to like cards once. Not a reader: see case.
+"""Caches what cards answer to the questions of rules: an answer is worked out once for all cards whose relevant fields are equal.
 
-A question reads some fields, and a card that has none of them answers as a silent one does. Which fields those are is found
-by listening to what a question asks for; so it need not be told here, and holds for any rule.
+A question is a fact that a rule asks for. It reads some fields of a card; a card that has none of them answers as an empty
+card does. Which fields those are is recorded while the question is answered, so that no list of them is kept anywhere.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from compliance.batch.content_keys import MUCH, attested, small
-from compliance.batch.known_verdicts import Answer
+from compliance.batch.content_keys import TOO_LARGE, content_key, judgement_key
+from compliance.batch.verdict_cache import Answer
 from compliance.case.case import Case, Interpretation, steps, ways
 from compliance.law.facts import Fact
 from compliance.law.finding import Known
 
-MOST = 10_000  # answers remembered
+MOST_ANSWERS = 10_000  # remembered
 TRIAL = 256  # comparisons after which it is clear whether cards repeat one another
-PLAIN = ("attestation", "claim", "date")
+IN_ONE_FIELD = ("attestation", "claim", "date")  # kinds of facts that a single field answers
 
-Give = Callable[[int, Known, Callable[[Fact], Known | None]], Answer]
-Told = list[tuple[int, Answer | None]]
-Heard = tuple[list[Answer | None], list[int]]  # what a card answers, and how each answer looks; 0 where nobody knows
+MakeAnswer = Callable[[int, Known, Callable[[Fact], Known | None]], Answer]
+Placed = list[tuple[int, Answer | None]]
+Answers = tuple[list[Answer | None], list[int]]  # of one card, and the category of each; 0 where nobody knows
 
 
-class Hearing:
-    """The questions `facts`, put to cards that are all read in the same way. `give` makes an answer of what is known."""
+class AnswerCache:
+    """The answers of cards, all read as `interpretation` says, to the questions `facts`. `make` makes an answer of what is known."""
 
-    def __init__(self, facts: Sequence[Fact], give: Give, interpretation: Interpretation) -> None:
-        self._give = give
-        self._root = _Branch("")
-        self._plain: list[_Plain] = []
-        self._silent: list[Known | None] = []
-        sought: set[str] = set()
+    def __init__(self, facts: Sequence[Fact], make: MakeAnswer, interpretation: Interpretation) -> None:
+        self._make = make
+        self._root = _Field("")
+        self._single: list[_Question] = []
+        self._unstated: list[Known | None] = []
+        read: set[str] = set()
         groups: dict[tuple[tuple[str, bool], ...], _Group] = {}
         for place, fact in enumerate(facts):
-            silent = _Listening(interpretation.case({}))
-            self._silent.append(silent.known(fact))
-            reads = tuple(sorted(silent.asked.items()))
-            sought.update(silent.asked)
-            if fact.kind in PLAIN and ways(fact) == (None, None):
-                self._plain.append(_Plain(place, fact, attested if fact.kind == "attestation" else small, {}))
-                self._root.at(reads[0][0]).plain.append(self._plain[-1])
+            empty = _Recording(interpretation.case({}))
+            self._unstated.append(empty.known(fact))
+            fields = tuple(sorted(empty.fields.items()))
+            read.update(empty.fields)
+            if fact.kind in IN_ONE_FIELD and ways(fact) == (None, None):
+                self._single.append(_Question(place, fact, judgement_key if fact.kind == "attestation" else content_key, {}))
+                self._root.at(fields[0][0]).single.append(self._single[-1])
             else:
-                groups.setdefault(reads, _Group(dict(reads))).asked.append((place, fact))
-        self._sought = frozenset(sought)
+                groups.setdefault(fields, _Group(dict(fields))).questions.append((place, fact))
+        self._read = frozenset(read)
         self._groups = list(groups.values())
         for number, group in enumerate(self._groups):
-            for pointer in group.reads:
+            for pointer in group.fields:
                 self._root.at(pointer).bits |= 1 << number
         self.forget()
 
     @property
     def full(self) -> bool:
         """Whether it is time to forget, so that memory stays flat however many cards come."""
-        return self._heard > MOST
+        return self._kept > MOST_ANSWERS
 
     def forget(self) -> None:
         """Forget every card; the answers given until now must not be used again."""
-        self._heard = 0
-        for plain in self._plain:
-            plain.before.clear()
+        self._kept = 0
+        for question in self._single:
+            question.answers.clear()
         for group in self._groups:
             group.forget()
-        answers = [None if said is None else self._give(place, said, lambda fact: None) for place, said in enumerate(self._silent)]
-        self._silence: Heard = answers, [0 if answer is None else answer.look for answer in answers]
+        answers = [None if known is None else self._make(place, known, lambda fact: None) for place, known in enumerate(self._unstated)]
+        self._of_empty: Answers = answers, [0 if answer is None else answer.category for answer in answers]
 
-    def of_all(self, cases: Sequence[Case]) -> list[Heard]:
+    def answer_all(self, cases: Sequence[Case]) -> list[Answers]:
         """What each card answers, in the order of the facts. Each group of questions is put to all cards before the next."""
-        begun = [self._begun(case) for case in cases]
+        begun = [self._single_fields(case) for case in cases]
         for number, group in enumerate(self._groups):
             bit = 1 << number
-            for case, (answers, looks), bits in begun:
+            for case, (answers, categories), bits in begun:
                 if bits & bit:
-                    for place, answer in self._asked(group, case):
+                    for place, answer in self._grouped(group, case):
                         answers[place] = answer
-                        looks[place] = 0 if answer is None else answer.look
-        return [heard for _, heard, _ in begun]
+                        categories[place] = 0 if answer is None else answer.category
+        return [answers for _, answers, _ in begun]
 
-    def _begun(self, case: Case) -> tuple[Case, Heard, int]:
-        """A card's answers that stand in one field, and the groups of questions that are left, as bits."""
-        heard = self._silence[0].copy(), self._silence[1].copy()
-        case.nodes, case.sought = {}, self._sought
-        return case, heard, self._walk(case.card, self._root, case, heard)
+    def _single_fields(self, case: Case) -> tuple[Case, Answers, int]:
+        """The answers that a single field gives, and the groups of questions that are left, as bits."""
+        answers = self._of_empty[0].copy(), self._of_empty[1].copy()
+        case.nodes, case.sought = {}, self._read
+        return case, answers, self._walk(case.card, self._root, case, answers)
 
-    def _walk(self, node: dict[str, Any], branch: "_Branch", case: Case, heard: Heard) -> int:
-        """Take down the fields that are there, and the answers that stand in one field; returns the other questions, as bits."""
-        bits, below = 0, branch.below
+    def _walk(self, node: dict[str, Any], field: "_Field", case: Case, answers: Answers) -> int:
+        """Note the fields that are there, and the answers that a single one gives; returns the groups of other questions, as bits."""
+        bits, below = 0, field.below
         for key, value in node.items():
             child = below.get(key)
             if child is None:
                 continue
             bits |= child.bits
             case.nodes[child.pointer] = value
-            for place, fact, content, before in child.plain:
-                said = content(value)
-                if said in before:
-                    answer = before[said]
+            for place, fact, key_of, known_answers in child.single:
+                content = key_of(value)
+                if content in known_answers:
+                    answer = known_answers[content]
                 else:
-                    answer = self._given(place, fact, case)
-                    if said is not MUCH:
-                        before[said] = answer
-                        self._heard += 1
+                    answer = self._answered(place, fact, case)
+                    if content is not TOO_LARGE:
+                        known_answers[content] = answer
+                        self._kept += 1
                 if answer is not None:
-                    heard[0][place], heard[1][place] = answer, answer.look
+                    answers[0][place], answers[1][place] = answer, answer.category
             if child.below and isinstance(value, dict):
-                bits |= self._walk(value, child, case, heard)
+                bits |= self._walk(value, child, case, answers)
         return bits
 
-    def _asked(self, group: "_Group", case: Case) -> "Told":
+    def _grouped(self, group: "_Group", case: Case) -> Placed:
         """The answers to a group of questions: those given before to the same content, or new ones."""
-        said = group.content(case) if group.pays else MUCH
-        if said is MUCH:
-            known, give = case.known, self._give
-            return [(place, None if (found := known(fact)) is None else give(place, found, known)) for place, fact in group.asked]
-        told = group.before.get(said)
-        if told is None:
-            listening = _Listening(case)
-            told = [(place, self._given(place, fact, listening)) for place, fact in group.asked]
-            group.learn(listening.asked)
-            if (said := group.content(case)) is not MUCH:
-                group.before[said] = told
-                self._heard += len(told)
+        content = group.content(case) if group.pays else TOO_LARGE
+        if content is TOO_LARGE:
+            known_of, make = case.known, self._make
+            return [(place, None if (known := known_of(fact)) is None else make(place, known, known_of)) for place, fact in group.questions]
+        answers = group.answers.get(content)
+        if answers is None:
+            recording = _Recording(case)
+            answers = [(place, self._answered(place, fact, recording)) for place, fact in group.questions]
+            group.learn(recording.fields)
+            if (content := group.content(case)) is not TOO_LARGE:
+                group.answers[content] = answers
+                self._kept += len(answers)
         else:
-            group.same += 1
-        return told
+            group.repeated += 1
+        return answers
 
-    def _given(self, place: int, fact: Fact, case: Case) -> Answer | None:
+    def _answered(self, place: int, fact: Fact, case: Case) -> Answer | None:
         known = case.known(fact)
-        return None if known is None else self._give(place, known, case.known)
+        return None if known is None else self._make(place, known, case.known)
 
 
-class _Listening(Case):
-    """A case that writes down which fields it is asked for, and of which only the judgement (True), not how it is told."""
+class _Recording(Case):
+    """A case that records which `fields` it is asked for, and of which only the judgement is used (True), not its wording."""
 
-    __slots__ = ("_case", "asked")
+    __slots__ = ("_case", "fields")
 
     def __init__(self, case: Case) -> None:
         super().__init__(case.card, case.day, case.readings, case.require_basis)
         self._case = case
-        self.asked: dict[str, bool] = {}
+        self.fields: dict[str, bool] = {}
 
     def at(self, pointer: str) -> Any:
-        self.asked[pointer] = False
+        self.fields[pointer] = False
         return self._case.at(pointer)
 
     def stated(self, fact: Fact) -> Known | None:
         if fact.kind != "attestation":
             return super().stated(fact)
-        self.asked.setdefault(fact.pointer, True)
+        self.fields.setdefault(fact.pointer, True)
         return self._case.stated(fact)
 
 
-class _Plain(NamedTuple):
-    """A question that is answered in a field of its own, and the answers so far by what stands there."""
+class _Question(NamedTuple):
+    """A question that a single field answers, and the answers so far by the key of the field's content."""
 
     place: int
     fact: Fact
-    content: Callable[[Any], Hashable]
-    before: dict[Hashable, Answer | None]
+    key_of: Callable[[Any], Hashable]
+    answers: dict[Hashable, Answer | None]
 
 
 class _Group:
-    """Questions that read the same fields, and the answers so far by what stands there.
+    """Questions that read the same fields, and the answers so far by the content of those fields.
 
-    `reads` says of each field whether only its judgement is read. Answers are kept while cards repeat one another.
+    `fields` says of each whether only its judgement is read. Answers are kept while cards repeat one another (`pays`).
     """
 
-    __slots__ = ("asked", "before", "pays", "reads", "same", "tried")
+    __slots__ = ("answers", "fields", "pays", "questions", "repeated", "tried")
 
-    def __init__(self, reads: dict[str, bool]) -> None:
-        self.reads = reads
-        self.asked: list[tuple[int, Fact]] = []
-        self.before: dict[Hashable, Told] = {}
+    def __init__(self, fields: dict[str, bool]) -> None:
+        self.fields = fields
+        self.questions: list[tuple[int, Fact]] = []
+        self.answers: dict[Hashable, Placed] = {}
         self.forget()
 
     def forget(self) -> None:
-        self.before.clear()
-        self.pays, self.tried, self.same = True, 0, 0
+        self.answers.clear()
+        self.pays, self.tried, self.repeated = True, 0, 0
 
     def content(self, case: Case) -> Hashable:
-        """What stands in the fields that they read, or MUCH."""
+        """The key of what is in the fields that they read, or TOO_LARGE."""
         self.tried += 1
-        if self.tried == TRIAL and self.same < TRIAL // 4:
+        if self.tried == TRIAL and self.repeated < TRIAL // 4:
             self.pays = False
-            self.before.clear()
-        found = []
-        for pointer, judgement in self.reads.items():
+            self.answers.clear()
+        keys = []
+        for pointer, judgement in self.fields.items():
             node = case.at(pointer)
-            said = None if node is None else attested(node) if judgement else small(node)
-            if said is MUCH:
-                return MUCH
-            found.append(said)
-        return tuple(found)
+            key = None if node is None else judgement_key(node) if judgement else content_key(node)
+            if key is TOO_LARGE:
+                return TOO_LARGE
+            keys.append(key)
+        return tuple(keys)
 
-    def learn(self, asked: Mapping[str, bool]) -> None:
-        """Take note of the fields that were read this time: answers that were kept without regard to one of them are dropped."""
-        more = {pointer: judgement for pointer, judgement in asked.items() if judgement < self.reads.get(pointer, 2)}
+    def learn(self, fields: Mapping[str, bool]) -> None:
+        """Add the fields that were read this time: answers that were kept without regard to one of them are dropped."""
+        more = {pointer: judgement for pointer, judgement in fields.items() if judgement < self.fields.get(pointer, 2)}
         if more:
-            self.reads |= more
-            self.before.clear()
+            self.fields |= more
+            self.answers.clear()
 
 
-class _Branch:
-    """A field of a card: the questions that are answered in it, those that read it among others, as bits, and the fields in it."""
+class _Field:
+    """A field of a card: the questions that it answers alone, the groups that read it, as bits, and the fields in it."""
 
-    __slots__ = ("below", "bits", "plain", "pointer")
+    __slots__ = ("below", "bits", "pointer", "single")
 
     def __init__(self, pointer: str) -> None:
         self.pointer = pointer
         self.bits = 0
-        self.plain: list[_Plain] = []
-        self.below: dict[str, _Branch] = {}
+        self.single: list[_Question] = []
+        self.below: dict[str, _Field] = {}
 
-    def at(self, pointer: str) -> "_Branch":
+    def at(self, pointer: str) -> "_Field":
         """The field at a pointer below this one, made where it is not there."""
-        branch = self
+        field = self
         for key in steps(pointer):
-            branch = branch.below.setdefault(key, _Branch(f"{branch.pointer}/{key}"))
-        return branch
+            field = field.below.setdefault(key, _Field(f"{field.pointer}/{key}"))
+        return field

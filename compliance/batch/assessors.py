@@ -5,8 +5,8 @@ from typing import Generic, NamedTuple
 from compliance.assessment.advisories import Caution
 from compliance.assessment.assess import warnings
 from compliance.assessment.result import Assessment, Determination
-from compliance.batch.known_verdicts import Kept, brief, cited
 from compliance.batch.session import Evaluated, VerdictSession
+from compliance.batch.verdict_cache import Kept, brief, cited
 from compliance.case.case import Case, Interpretation
 from compliance.registry.selection import Ruleset
 

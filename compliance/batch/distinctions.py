@@ -1,7 +1,7 @@
-"""What rules can tell apart of a fact: on which side of which lines it lies. Not what follows from it: see evaluate.
+"""Reduces a fact to what the loaded rules can distinguish: the side of each threshold it is on. What follows from it: see law.evaluate.
 
-A rule that asks whether a model has more than 10^26 operations sees no difference between 10^22 and 10^23. Facts that look
-alike to every criterion lead to the same finding, but for the figures in it.
+A rule that asks whether a model has more than 10^26 operations sees no difference between 10^22 and 10^23. Facts that no
+criterion can distinguish lead to the same finding, but for the figures in it.
 """
 
 from bisect import bisect_left, bisect_right
@@ -16,12 +16,12 @@ from compliance.law.finding import Known
 from compliance.law.quantity import EXACT, Interval, times
 
 Band = Callable[[Reading], Interval]
-NOTHING = 10_000  # stands for the exponent of zero, which has none; past that of any card's number, and of their products
-AMONG_LINES = -1
+NOTHING = 10_000  # taken for the exponent of zero, which has none; past that of any card's number, and of their products
+AMONG_THRESHOLDS = -1
 
 
-class Ruler:
-    """The ends of all lines that are held against a quantity times `factor` (None: as it is); `point`: some read its best value."""
+class Thresholds:
+    """The ends of all thresholds that a quantity times `factor` (None: as it is) is compared with; `point`: some read its best value."""
 
     __slots__ = ("_clear", "_ends", "_factor", "_point")
 
@@ -30,14 +30,14 @@ class Ruler:
         self._clear: dict[int, int] = {}
 
     def sides(self, amount: Interval) -> Hashable:
-        """Where the ends of a quantity lie among the lines, and its best value with the margin of error that a point is given."""
+        """Where the ends of a quantity are among the thresholds, and its best value with the margin of error that a point is given."""
         low, high, best = amount
         if low == high and (best is None or best == low):
             exponent = low.adjusted() if low else NOTHING
             side = self._clear.get(exponent)
             if side is None:
                 side = self._clear[exponent] = self._of_decade(exponent)
-            if side != AMONG_LINES:
+            if side != AMONG_THRESHOLDS:
                 return side, best is None
         if self._factor is not None:
             low, high, best = times(amount, self._factor)
@@ -56,50 +56,50 @@ class Ruler:
         factor = self._factor or Decimal(1)
         ends = [EXACT.multiply(EXACT.multiply(Decimal((0, (1,), exponent + up)), factor), MARGIN[up]) for up in (0, 1)]
         first, last = (_side(end, self._ends) for end in ends)
-        return first if first == last and first % 2 == 0 else AMONG_LINES
+        return first if first == last and first % 2 == 0 else AMONG_THRESHOLDS
 
 
-class Sight(NamedTuple):
-    """What the criteria of some rules ask of one fact. `beside` are other facts that draw a line through it."""
+class Distinctions(NamedTuple):
+    """What the criteria of some rules distinguish in one fact. `beside` are other facts that it is compared with."""
 
-    rulers: tuple[Ruler, ...] = ()
+    thresholds: tuple[Thresholds, ...] = ()
     days: tuple[str, ...] = ()
     terms: frozenset[str] = frozenset()
     beside: tuple[Fact, ...] = ()
 
-    def look(self, known: Known, others: Callable[[Fact], Known | None]) -> Hashable:
-        """A value that is equal for two answers only where no criterion can tell them apart."""
+    def key(self, known: Known, others: Callable[[Fact], Known | None]) -> Hashable:
+        """A value that is equal for two answers only where no criterion can distinguish them."""
         value, basis = known.value, known.basis
         if value is True or value is False:
             return value, basis
         if isinstance(value, Interval):
-            if self.beside and (lines := [other.value for fact in self.beside if (other := others(fact)) is not None]):
-                return value, basis, known.floor, *lines
-            return basis, known.floor, *[ruler.sides(value) for ruler in self.rulers]
+            if self.beside and (limits := [other.value for fact in self.beside if (other := others(fact)) is not None]):
+                return value, basis, known.floor, *limits
+            return basis, known.floor, *[thresholds.sides(value) for thresholds in self.thresholds]
         if isinstance(value, tuple):
             return self.terms.intersection(value), basis, known.complete, "terms"
         return "text", bisect_right(self.days, value) if self.days else value, basis
 
 
-def sights(criteria: Iterable[Criterion], band: Band) -> dict[Fact, Sight]:
-    """The sight of every fact that the criteria ask for, in the order in which they ask."""
+def distinctions(criteria: Iterable[Criterion], band: Band) -> dict[Fact, Distinctions]:
+    """What is distinguished in every fact that the criteria ask for, in the order in which they ask."""
     asked: dict[Fact, list[Criterion]] = {}
     for criterion in criteria:
         for part in walk(criterion):
             for fact in facts_asked(part):
                 asked.setdefault(fact, []).append(part)
-    return {fact: _sight(fact, parts, band) for fact, parts in asked.items()}
+    return {fact: _of_fact(fact, parts, band) for fact, parts in asked.items()}
 
 
-def _sight(fact: Fact, parts: list[Criterion], band: Band) -> Sight:
-    held: dict[str, tuple[set[Decimal], list[bool]]] = {}
+def _of_fact(fact: Fact, parts: list[Criterion], band: Band) -> Distinctions:
+    compared: dict[str, tuple[set[Decimal], list[bool]]] = {}
     beside: dict[Fact, None] = {}
     for part in parts:
         match part:
             case Above(fact=asked, limit=limit, times=factor, reads=reads) | AtLeast(fact=asked, limit=limit, times=factor, reads=reads):
                 if asked != fact:
-                    continue  # it draws the line; who compares with it looks at the whole of it
-                ends, points = held.setdefault(factor, (set(), []))
+                    continue  # it is the limit; what is compared with it has the whole of it in its key
+                ends, points = compared.setdefault(factor, (set(), []))
                 points.append(reads == "point")
                 match limit:
                     case str():
@@ -108,15 +108,16 @@ def _sight(fact: Fact, parts: list[Criterion], band: Band) -> Sight:
                         ends.update(end for end in band(limit)[:2] if end is not None)
                     case _:
                         beside[limit] = None
-    rulers = (
-        Ruler(None if factor == "1" else Decimal(factor), tuple(sorted(ends)), any(points)) for factor, (ends, points) in held.items()
+    thresholds = (
+        Thresholds(None if factor == "1" else Decimal(factor), tuple(sorted(ends)), any(points))
+        for factor, (ends, points) in compared.items()
     )
     days = sorted({part.day for part in parts if isinstance(part, OnOrAfter | Before)})
     terms = frozenset(term for part in parts if isinstance(part, Includes) for term in (*part.terms, *part.perhaps))
-    return Sight(tuple(rulers), tuple(days), terms, tuple(beside))
+    return Distinctions(tuple(thresholds), tuple(days), terms, tuple(beside))
 
 
 def _side(number: Decimal, ends: tuple[Decimal, ...]) -> int:
-    """Even between two lines, odd on one."""
+    """Even between two thresholds, odd on one."""
     before = bisect_left(ends, number)
     return 2 * before + (before < len(ends) and ends[before] == number)

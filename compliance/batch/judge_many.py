@@ -18,11 +18,11 @@ from compliance.case.case import Interpretation
 from compliance.errors import InputError
 from compliance.registry.selection import Ruleset
 
-MOST_TOLD = 3  # violations told of one card
+MOST_VIOLATIONS = 3  # violations reported of one card
 
 
 class Rows(NamedTuple):
-    """The lines of one card; its name; what each rule found, the same tuple for cards alike to all rules; and what the card answers.
+    """The lines of one card; its name; what each rule found, the same tuple for cards no rule can distinguish; and its answers.
 
     Where the card could not be judged, `found` is empty, and `error` says why. `in_full`: the quick evaluation failed.
     """
@@ -121,6 +121,6 @@ def _fault(got: Content) -> str:
     """Why a record is no valid card, or nothing."""
     if isinstance(got.card, dict) and is_valid(got.card):
         return ""
-    found = violations(got.card, b"")  # a record is one line: paths tell the place
-    told = [f"{people(item.pointer)}: {item.message}" for item in found[:MOST_TOLD]]
-    return "; ".join(told) + (f" (+{len(found) - MOST_TOLD} more)" if len(found) > MOST_TOLD else "")
+    every = violations(got.card, b"")  # a record is one line: paths give the place
+    first = [f"{people(item.pointer)}: {item.message}" for item in every[:MOST_VIOLATIONS]]
+    return "; ".join(first) + (f" (+{len(every) - MOST_VIOLATIONS} more)" if len(every) > MOST_VIOLATIONS else "")

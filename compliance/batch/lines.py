@@ -1,4 +1,4 @@
-"""The concise lines of many cards, each made once for all cards that the rule cannot tell apart. The words are those of render.concise."""
+"""The concise lines of many cards, each made once for all cards that the rule cannot distinguish. The words are those of render.concise."""
 
 from typing import NamedTuple
 

@@ -17,7 +17,7 @@ Record: TypeAlias = bytes | str | Mapping[str, Any] | Folder
 
 
 class Content(NamedTuple):
-    """A decoded card, the format it came in, its text where it had one, and the id that stood beside it."""
+    """A decoded card, the format it came in, its text where it had one, and the id that was beside it."""
 
     card: Any
     format: str
@@ -42,22 +42,22 @@ def content(record: Record, name: str, format: str = "") -> Content:
         raise InputError(f"a record of type {type(record).__name__}", "give a card as JSON text, or as a mapping")
     data = record.encode("utf-8", "surrogatepass") if isinstance(record, str) else record
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-        found: Any = decode(data)
-        if _is_envelope(found):
-            return _enveloped(found, name, format)
-        if format in ("", NATIVE) and "model" in found and MARKERS.isdisjoint(found):
-            return Content(found, NATIVE, data)
+        document: Any = decode(data)
+        if _is_envelope(document):
+            return _enveloped(document, name, format)
+        if format in ("", NATIVE) and "model" in document and MARKERS.isdisjoint(document):
+            return Content(document, NATIVE, data)
     return Content(*take(name, data, None, format)[:3])
 
 
-def _is_envelope(found: Mapping[str, Any]) -> bool:
-    """Whether a card lies under `card`. A row of a table has all its columns, so that a key may hold nothing."""
-    return found.get(CARD) is not None and all(found.get(key) is None for key in ("model", *MARKERS))
+def _is_envelope(record: Mapping[str, Any]) -> bool:
+    """Whether there is a card under `card`. A row of a table has all its columns, so that a key may hold nothing."""
+    return record.get(CARD) is not None and all(record.get(key) is None for key in ("model", *MARKERS))
 
 
-def _enveloped(found: Mapping[str, Any], name: str, format: str) -> Content:
-    """The card that lies under `card`, with the id that stands beside it."""
-    inner, id = found[CARD], next((found[key] for key in IDS if isinstance(found.get(key), str)), "")
+def _enveloped(record: Mapping[str, Any], name: str, format: str) -> Content:
+    """The card that is under `card`, with the id beside it."""
+    inner, id = record[CARD], next((record[key] for key in IDS if isinstance(record.get(key), str)), "")
     if isinstance(inner, dict):
         return Content(inner, NATIVE, b"", id)
     if not isinstance(inner, str | bytes):

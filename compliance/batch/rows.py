@@ -1,6 +1,6 @@
 """One card under one rule as a row, a line of JSON. Not a report: a row cites no law.
 
-A line is filled into a template, which is made once for all cards that look alike to the rule.
+A line is filled into a template, which is made once for all cards that the rule cannot distinguish.
 """
 
 import json
@@ -10,7 +10,7 @@ from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
 
 from compliance.assessment.result import Determination
-from compliance.batch.known_verdicts import Answer, brief
+from compliance.batch.verdict_cache import Answer, brief
 from compliance.law.facts import Fact
 from compliance.law.finding import Evidence, Finding, Known
 from compliance.render.report import _finding as tree
@@ -22,25 +22,25 @@ TREE = "finding"
 WIDE = ("card", "name", "sha256", "format", "error")  # and then a key for each rule
 Answers = Sequence[Answer | None]
 
-# Stands in a template for what one card says of the fact at a place: its evidence, and in an explanation the value alone.
+# In a template in place of what one card says of the fact at a place: its evidence, and in an explanation the value alone.
 _HOLE = re.compile(r'"pointer":"<<(\d+) of a card: pointer>>","value":"[^"]*","basis":"[^"]*"|<<(\d+) of a card: value>>')
 
 
 class Template:
     """The row of one determination: a text, and what fills each hole in it, with the text that follows.
 
-    `place` is where each fact stands among a card's answers; without it there are no holes, and the line is one card's own.
+    `place` is where each fact is among a card's answers; without it there are no holes, and the line is one card's own.
     Two templates are equal only when they are the same one.
     """
 
-    __slots__ = ("found", "holes", "missing", "text", "word")
+    __slots__ = ("determination", "holes", "missing", "text", "word")
 
-    def __init__(self, found: Determination, place: Mapping[Fact, int] | None, trees: bool) -> None:
-        whole = found.finding
-        self.found = found if whole is None else found._replace(finding=brief(whole))
+    def __init__(self, determination: Determination, place: Mapping[Fact, int] | None, trees: bool) -> None:
+        whole = determination.finding
+        self.determination = determination if whole is None else determination._replace(finding=brief(whole))
         if whole is not None and place is not None:
             whole = _holed(whole, place)
-        row = _row(found, None if whole is None else brief(whole))
+        row = _row(determination, None if whole is None else brief(whole))
         if trees:
             row[TREE] = None if whole is None else tree(whole)
         text = "," + _dumps(row)[1:] + "\n"
@@ -49,7 +49,7 @@ class Template:
         holes = zip(parts[1::3], parts[2::3], parts[3::3], strict=True)
         self.holes = tuple((int(evidence or value), 1 if value else 0, text) for evidence, value, text in holes)
         self.missing = tuple(dict.fromkeys(map(_key, whole.missing))) if whole is not None else ()
-        self.word = "," + _dumps({found.rule.id: row["verdict"]})[1:-1]
+        self.word = "," + _dumps({determination.rule.id: row["verdict"]})[1:-1]
 
     def filled(self, answers: Answers) -> str:
         """The text with what a card answers."""
@@ -57,7 +57,7 @@ class Template:
         for place, which, rest in self.holes:
             answer = answers[place]
             assert answer is not None  # it decides a verdict
-            text += (answer.told or _told(answer))[which] + rest
+            text += (answer.as_json or _as_json(answer))[which] + rest
         return text
 
 
@@ -67,12 +67,12 @@ def lines(card: str, name: str, templates: Sequence[Template], answers: Answers)
     return head.join(["", *[template.filled(answers) if template.holes else template.text for template in templates]])
 
 
-def _told(answer: Answer) -> tuple[str, ...]:
+def _as_json(answer: Answer) -> tuple[str, ...]:
     """What a card says of a fact, in JSON: the value with its field and how it is known, and the value alone, without its marks."""
     known = answer.known
     text = quoted(value(known))
-    answer.told = told = f'"pointer":{quoted(known.pointer)},"value":{text},"basis":{quoted(known.how)}', text[1:-1]
-    return told
+    answer.as_json = texts = f'"pointer":{quoted(known.pointer)},"value":{text},"basis":{quoted(known.how)}', text[1:-1]
+    return texts
 
 
 def wide(card: str, name: str, templates: Sequence[Template], sha256: str | None, format: str) -> str:
@@ -92,27 +92,27 @@ def failed_wide(card: str, error: str, rules: Sequence[str]) -> str:
     return _dumps(dict.fromkeys((*WIDE, *rules)) | {"card": card, "error": error}) + "\n"
 
 
-def _row(found: Determination, finding: Finding | None) -> dict[str, Any]:
+def _row(determination: Determination, finding: Finding | None) -> dict[str, Any]:
     return {
-        "rule": found.rule.id,
+        "rule": determination.rule.id,
         "verdict": _word(finding),
         "basis": None if finding is None or finding.basis is None else finding.basis.word,
-        "status": found.status,
+        "status": determination.status,
         "borderline": finding is not None and finding.borderline,
         "decided_by": [] if finding is None else [_evidence(item, finding) for item in finding.decisive],
         "missing": [] if finding is None else [fact.pointer for fact in finding.missing],
-        "because": found.reason if finding is None else finding.because,
-        "error": found.reason if found.defect else None,
+        "because": determination.reason if finding is None else finding.because,
+        "error": determination.reason if determination.defect else None,
     }
 
 
 def _evidence(item: Evidence, finding: Finding) -> dict[str, Any]:
-    told = {"pointer": item.known.pointer, "value": value(item.known), "basis": item.known.how, "limit": None, "unit": None}
+    fields = {"pointer": item.known.pointer, "value": value(item.known), "basis": item.known.how, "limit": None, "unit": None}
     if item.limit is not None:
-        told |= {"limit": f"{item.operator} {edge(item.limit, finding.verdict)}", "unit": item.fact.unit}
+        fields |= {"limit": f"{item.operator} {edge(item.limit, finding.verdict)}", "unit": item.fact.unit}
     elif item.operator:
-        told["limit"] = item.operator
-    return told
+        fields["limit"] = item.operator
+    return fields
 
 
 def _key(fact: Fact) -> str:

@@ -1,4 +1,4 @@
-"""The verdicts on many cards under the same rules on the same day, each worked out once for all cards that the rule cannot tell apart.
+"""The verdicts on many cards under the same rules on the same day, each worked out once for all cards that the rule cannot distinguish.
 
 Pure, but for what it remembers. A verdict comes with what decides it; whole explanations are made by assess, which is also
 where a case goes that cannot be evaluated here. That is the only fallback, and it is counted.
@@ -9,8 +9,8 @@ from typing import Generic, NamedTuple
 
 from compliance.assessment.assess import determination, determinations, finding_of
 from compliance.assessment.result import Determination
-from compliance.batch.answers import Hearing
-from compliance.batch.known_verdicts import Answer, Decide, Kept, Precedents
+from compliance.batch.answers import AnswerCache
+from compliance.batch.verdict_cache import Answer, Decide, Kept, VerdictCache
 from compliance.case.case import Case, Interpretation
 from compliance.law.finding import Finding
 from compliance.registry.selection import Ruleset
@@ -40,9 +40,9 @@ class VerdictSession(Generic[Kept]):
         def kept(id: str, finding: Finding | None) -> Kept:
             return keep(determination(ruleset.rules[id], interpretation.day, finding))
 
-        self._precedents = precedents = Precedents(ruleset.rules, ruleset.shown, interpretation.case({}).band, kept)
-        self._hearing = Hearing(precedents.facts, precedents.answer, interpretation)
-        self.place = precedents.place
+        self._verdicts = verdicts = VerdictCache(ruleset.rules, ruleset.shown, interpretation.case({}).band, kept)
+        self._answers = AnswerCache(verdicts.facts, verdicts.answer, interpretation)
+        self.place = verdicts.place
         self.fallbacks = 0
 
     def evaluate(self, case: Case) -> Evaluated[Kept]:
@@ -62,11 +62,11 @@ class VerdictSession(Generic[Kept]):
 
     def _quickly(self, cases: Sequence[Case]) -> list[Evaluated[Kept]]:
         """Raises what a defective rule raises, for whichever of the cases."""
-        if self._precedents.full or self._hearing.full:
-            self._precedents.forget()
-            self._hearing.forget()
-        heard = zip(cases, self._hearing.of_all(cases), strict=True)
-        return [Evaluated(answers, self._precedents.of(looks, self._deciding(case))) for case, (answers, looks) in heard]
+        if self._verdicts.full or self._answers.full:
+            self._verdicts.forget()
+            self._answers.forget()
+        answered = zip(cases, self._answers.answer_all(cases), strict=True)
+        return [Evaluated(answers, self._verdicts.lookup(categories, self._deciding(case))) for case, (answers, categories) in answered]
 
     def _deciding(self, case: Case) -> Decide:
         return lambda id, refer: finding_of(self._ruleset.rules[id], case, refer)

@@ -1,9 +1,10 @@
-"""The schema library without the mail library, which it imports to read the date of its own build. Not for the Python API.
+"""Imports jsonschema-rs without email.utils, which it loads only to parse the date of its own build. Command line only.
 
-jsonschema-rs wants one function of email.utils while it is imported, and with it come sockets, URLs and character sets:
-a seventh of a run over one card. Meanwhile a stand-in reads such a date here. Whatever else it is asked it has the real
-module answer, so that a version of the library that wants more of it, or nothing, finds all as it should be. In a process
-of the command line nobody else imports the mail library at that moment; in a user's, a thread might.
+Why: with email.utils come sockets, URLs and character sets, a seventh of a run over one card. While jsonschema-rs is
+imported, a stand-in answers for the one function that it asks for, and has the real module answer for everything else. In
+a process of the command line nobody else imports email.utils at that moment; in a user's, a thread might, so that the
+Python API does not use this.
+Until when: a release of jsonschema-rs that does not import email.utils. docs/upstream/jsonschema-rs.md is the report to it.
 """
 
 import sys
@@ -20,10 +21,10 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 class StandIn(ModuleType):
-    """What answers for email.utils."""
+    """The stand-in for email.utils."""
 
     def parsedate_to_datetime(self, text: Any) -> Any:
-        """The moment that a line such as "Sun, 8 Nov 2026 16:26:25 +0000" tells; the real module reads any other."""
+        """The moment in a line such as "Sun, 8 Nov 2026 16:26:25 +0000"; the real module reads any other."""
         match text.split(" ") if isinstance(text, str) else ():
             case [_, day, month, year, clock, "+0000"] if month in MONTHS and len(year) == 4:
                 with suppress(ValueError):

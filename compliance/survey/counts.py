@@ -112,12 +112,12 @@ class Counting:
             for key in set().union(*[template.missing for template in found]):
                 account.asked[key] += times
         for template, times in each.items():
-            rule, finding = template.found.rule.id, template.found.finding
+            rule, finding = template.determination.rule.id, template.determination.finding
             account.verdicts[rule][UNWRITTEN if finding is None else finding.verdict.value] += times
             for key in template.missing:
                 account.missing[key] += times
-            if template.found.defect:
-                account.defects.setdefault(rule, template.found.reason)
+            if template.determination.defect:
+                account.defects.setdefault(rule, template.determination.reason)
         return account
 
 

@@ -14,8 +14,8 @@ from compliance.assessment.assess import assess
 from compliance.assessment.result import Determination
 from compliance.batch.assessors import BriefAssessor
 from compliance.batch.judge_many import BatchJudge
-from compliance.batch.known_verdicts import brief
 from compliance.batch.lines import LineAssessor
+from compliance.batch.verdict_cache import brief
 from compliance.card.decode import decode
 from compliance.card.encode import encode
 from compliance.card.validate import is_valid, schema

@@ -1,12 +1,12 @@
-"""What cards answer is the same whether it is heard anew or was heard before; and comparing stops where cards do not repeat one another."""
+"""A cached answer is the one that the card itself gives; and comparing stops where cards do not repeat one another."""
 
 import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from compliance.batch import answers as hearing
-from compliance.batch import content_keys as likeness
+from compliance.batch import answers as answer_cache
+from compliance.batch import content_keys
 from compliance.batch.session import VerdictSession
 from compliance.card.decode import decode
 from compliance.card.validate import is_valid
@@ -27,8 +27,8 @@ def session() -> VerdictSession[None]:
 
 
 def answers(session: VerdictSession[None], card: dict[str, Any]) -> list[Known | None]:
-    heard = session.evaluate(Case(card, DAY)).answers
-    return [None if answer is None else answer.known for answer in heard]
+    given = session.evaluate(Case(card, DAY)).answers
+    return [None if answer is None else answer.known for answer in given]
 
 
 def anew(session: VerdictSession[None], card: dict[str, Any]) -> list[Known | None]:
@@ -40,8 +40,8 @@ def renamed(card: dict[str, Any], number: int) -> dict[str, Any]:
     return {**card, "model": {**card["model"], "name": f"model {number}"}}
 
 
-def test_answers_heard_before_are_those_of_the_card(monkeypatch: Any) -> None:
-    monkeypatch.setattr(hearing, "TRIAL", 1_000_000)  # never stop comparing
+def test_cached_answers_are_those_of_the_card(monkeypatch: Any) -> None:
+    monkeypatch.setattr(answer_cache, "TRIAL", 1_000_000)  # never stop comparing
     one = session()
     for turn in range(2):
         for number, card in enumerate(CARDS):
@@ -81,11 +81,11 @@ def test_small_contents_are_equal_only_where_they_are_the_same() -> None:
         [Decimal(1)],
     ]
     different += [["a", "b"], {"a": "b"}, [["a", "b"]], [{"a": "b"}], {"a": {"b": True}}, {"b": {"a": True}}]
-    keys = [likeness.small(item) for item in different]
-    assert likeness.MUCH not in keys
+    keys = [content_keys.content_key(item) for item in different]
+    assert content_keys.TOO_LARGE not in keys
     assert len(set(keys)) == len(different)
     for much in ("x" * 1000, ["x"] * 1000, [{}] * 1000, {str(n): True for n in range(100)}, [[[[[[[[[[[["deep"]]]]]]]]]]]], object()):
-        assert likeness.small(much) is likeness.MUCH, json.dumps(much, default=str)[:50]
+        assert content_keys.content_key(much) is content_keys.TOO_LARGE, json.dumps(much, default=str)[:50]
 
 
 def test_figures_that_never_come_again_are_no_longer_compared_and_those_that_do_are() -> None:
@@ -93,11 +93,11 @@ def test_figures_that_never_come_again_are_no_longer_compared_and_those_that_do_
         one = session()
         for card in cards:
             assert answers(one, card) == anew(one, card)
-        return [group.pays for group in one._hearing._groups if "/training/compute/direct_flop" in group.reads]
+        return [group.pays for group in one._answers._groups if "/training/compute/direct_flop" in group.fields]
 
     def card(flop: int) -> dict[str, Any]:
         return {"schema_version": "1.0", "model": {"name": "x"}, "training": {"compute": {"direct_flop": Decimal(flop)}}}
 
-    count = hearing.TRIAL * 2
+    count = answer_cache.TRIAL * 2
     assert groups([card(10**22 + number) for number in range(count)]) and not any(groups([card(10**22 + n) for n in range(count)]))
     assert all(groups([card(10**22 + number % 3) for number in range(count)]))

@@ -34,14 +34,14 @@ def card(name: str) -> dict[str, Any]:
 @pytest.fixture
 def defect(monkeypatch: pytest.MonkeyPatch) -> None:
     """The quick evaluation fails on a card of one name."""
-    whole = answers.Hearing.of_all
+    whole = answers.AnswerCache.answer_all
 
-    def fails(hearing: Any, cases: Any) -> Any:
+    def fails(answer_cache: Any, cases: Any) -> Any:
         if any(case.card["model"]["name"] == UNLUCKY for case in cases):
             raise ZeroDivisionError("a defect")
-        return whole(hearing, cases)
+        return whole(answer_cache, cases)
 
-    monkeypatch.setattr(answers.Hearing, "of_all", fails)
+    monkeypatch.setattr(answers.AnswerCache, "answer_all", fails)
 
 
 @pytest.mark.usefixtures("defect")

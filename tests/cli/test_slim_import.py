@@ -112,3 +112,14 @@ def test_a_library_that_cannot_do_with_the_stand_in_is_imported_without_it(fmche
     path = os.pathsep.join((str(tmp_path / "strict"), str(ROOT)))
     outcome = fmcheck("validate", card, env={"PYTHONPATH": path})
     assert (outcome.code, outcome.out) == (0, "")
+
+
+def test_the_python_api_imports_the_library_as_it_is(environment: dict[str, str]) -> None:
+    code = """
+import datetime, sys
+import compliance
+compliance.check({"schema_version": "1.0", "model": {"name": "x"}}, as_of=datetime.date(2026, 11, 24))
+list(compliance.check_batch([{"schema_version": "1.0", "model": {"name": "x"}}], as_of=datetime.date(2026, 11, 24)))
+print("jsonschema_rs" in sys.modules, "compliance.cli.slim_import" in sys.modules)
+"""
+    assert python(environment, code) == "True False\n"

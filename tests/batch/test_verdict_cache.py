@@ -1,4 +1,4 @@
-"""Precedents: for any criterion and any cards, following what was found before is finding it anew."""
+"""The verdict cache: for any criterion and any cards, a cached finding is the one that would be made anew."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compliance.batch.known_verdicts import Answer, Precedents, brief, cited
+from compliance.batch.verdict_cache import Answer, VerdictCache, brief, cited
 from compliance.law import facts as f
 from compliance.law.criteria import (
     Above,
@@ -146,7 +146,7 @@ def found(id: str, rules: dict[str, Rule], world: World) -> Finding:
 
 
 def follow(criterion: Criterion, other: Criterion, states: Iterable[State]) -> int:
-    """Judge all states with the same precedents, holding each against a finding of its own. Returns how many findings were made."""
+    """Judge all states with the same cache, comparing each with a finding of its own. Returns how many findings were made."""
     rules = {"rule": rule("rule", criterion), "other": rule("other", other)}
     made = []
 
@@ -155,21 +155,21 @@ def follow(criterion: Criterion, other: Criterion, states: Iterable[State]) -> i
         made.append(id)
         return brief(finding), tuple(kept.place[item.fact] for item in finding.decisive)
 
-    kept = Precedents(rules, ["rule"], World({}).band, keep)
+    kept = VerdictCache(rules, ["rule"], World({}).band, keep)
     for state in states:
         world = World(state)
         answers: list[Answer | None] = [
             None if (known := world.known(fact)) is None else kept.answer(place, known, world.known) for fact, place in kept.place.items()
         ]
-        looks = [0 if answer is None else answer.look for answer in answers]
-        ((finding, decided_by),) = kept.of(looks, lambda id, refer, world=world: evaluate(rules[id].test, world, refer))  # type: ignore[misc]
+        categories = [0 if answer is None else answer.category for answer in answers]
+        ((finding, decided_by),) = kept.lookup(categories, lambda id, refer, world=world: evaluate(rules[id].test, world, refer))  # type: ignore[misc]
         assert cited(finding, decided_by, answers) == brief(found("rule", rules, world)), (criterion, state)
     return len(made)
 
 
 @CALM
 @given(criterion=criteria, other=leaves.filter(lambda leaf: not isinstance(leaf, IsA)), states=st.lists(worlds, min_size=2, max_size=12))
-def test_a_precedent_followed_is_the_finding_made_anew(criterion: Criterion, other: Criterion, states: list[State]) -> None:
+def test_a_cached_finding_is_the_one_made_anew(criterion: Criterion, other: Criterion, states: list[State]) -> None:
     follow(criterion, other, states)
 
 
@@ -220,7 +220,7 @@ def test_every_date_is_judged_as_if_it_were_the_first(criterion: Criterion) -> N
 def test_cards_that_no_rule_can_tell_apart_share_one_finding() -> None:
     made: list[str] = []
     rules = {"rule": rule("rule", Above(f.PARAMETERS, "10", "more than"))}
-    kept = Precedents(rules, ["rule"], World({}).band, lambda id, finding: finding)
+    kept = VerdictCache(rules, ["rule"], World({}).band, lambda id, finding: finding)
     for number in ("11", "12", "9", "10", "8"):
         known = Known(exactly(number), f.PARAMETERS.pointer)
         answer = kept.answer(0, known, lambda fact: None)
@@ -229,17 +229,17 @@ def test_cards_that_no_rule_can_tell_apart_share_one_finding() -> None:
             made.append(str(known.value))
             return evaluate(rules[id].test, World({f.PARAMETERS: known}), refer)
 
-        kept.of([answer.look], decide)
-    assert made == ["11", "9", "10"]  # on the line is a look of its own
+        kept.lookup([answer.category], decide)
+    assert made == ["11", "9", "10"]  # on the threshold is a category of its own
 
 
 def test_what_was_found_can_be_forgotten() -> None:
     rules = {"rule": rule("rule", Holds(f.BROAD_DATA, "broad"))}
     made: list[str] = []
-    kept = Precedents(rules, ["rule"], World({}).band, lambda id, finding: finding)
+    kept = VerdictCache(rules, ["rule"], World({}).band, lambda id, finding: finding)
     for _ in range(2):
-        kept.of([0], lambda id, refer: made.append(id))
-        kept.of([0], lambda id, refer: made.append(id))
+        kept.lookup([0], lambda id, refer: made.append(id))
+        kept.lookup([0], lambda id, refer: made.append(id))
         kept.forget()
     assert made == ["rule", "rule"]
     assert not kept.full
