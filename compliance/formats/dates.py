@@ -28,6 +28,24 @@ def day(text: str) -> str:
     return ""
 
 
+_PLACES = re.compile(
+    r"\b(?:hugging ?face|hf|github|gitlab|ngc|build\.nvidia\.com|nvidia|catalog|kaggle|modelscope|zenodo|pypi|arxiv|blog|website|web|hub"
+    r"|released?|release|date|first|initial|on|at|via|and|the|public|expected|version|v\d[\d.]*)\b|https?://\S+|<[^<>]*>|\[[^\]]*\]\([^)]*\)",
+    re.IGNORECASE,
+)
+_ANYWHERE = tuple(re.compile(rf"(?<![\w/]){form.pattern}(?![\w/])") for form in _FORMS)
+
+
+def days(text: str) -> list[str]:
+    """The days of a text that holds nothing but days and where the model came out on them; none where it says anything else."""
+    found, rest = [], text
+    for form in _ANYWHERE:
+        for match in form.finditer(rest):
+            found.append(day(match[0]))
+        rest = form.sub(" ", rest)
+    return sorted(filter(None, found)) if not re.search(r"\w", _PLACES.sub(" ", rest)) else []
+
+
 def _number(month: str) -> int:
     short = month.lower()[:3]
     return _MONTHS.index(short) + 1 if short in _MONTHS else 0

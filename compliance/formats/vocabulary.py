@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from compliance.card.validate import schema
+from compliance.formats import model_types
 from compliance.formats.draft import Draft
 from compliance.formats.node import append
 from compliance.formats.silence import says_unknown
@@ -98,12 +99,15 @@ def add_kinds(draft: Draft, side: Side, stated: str, where: str) -> None:
 
 
 def family(stated: str) -> str:
-    """The card's word for the kind of network; empty unless the text is a label that names exactly one."""
+    """The card's word for the kind of network; empty unless the text is a label that names exactly one.
+
+    A label may name the kind, a type of transformers (llama), or the class of an architecture (LlamaForCausalLM).
+    """
     if len(stated) > LONGEST_LABEL:
         return ""
     plain = stated.lower().replace("_", " ")
     named = [family for family, words in _FAMILIES.items() if words.search(plain)]
-    return named[0] if len(named) == 1 else ""
+    return named[0] if len(named) == 1 else "" if named else model_types.FAMILY.get(model_types.of_word(stated), "")
 
 
 def put_family(draft: Draft, labels: list[tuple[str, str]]) -> None:
@@ -112,6 +116,9 @@ def put_family(draft: Draft, labels: list[tuple[str, str]]) -> None:
     for text, where in stated:
         if found := family(text):
             draft.put("/architecture/family", found, where)
+            type = model_types.of_word(text)
+            if type in model_types.DENSE and draft.at("/architecture/sparse") is None:
+                draft.put("/architecture/sparse", False, f"{where}, a type without experts", "derived")
             return
     if stated and draft.at("/architecture/family") is None:
         text, where = stated[0]

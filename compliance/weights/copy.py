@@ -18,7 +18,10 @@ Kind = Literal["model", "adapter", "sidecar"]
 
 
 class Copy(NamedTuple):
-    """What one set of files holds: `measured` by headers, or `derived` from bytes. `counts` is None where no one count was made."""
+    """What one set of files holds: `measured` by headers, or `derived` from bytes. `counts` is None where no one count was made.
+
+    `declared` is a number of parameters that an index gives in so many words, where no header was read.
+    """
 
     parameters: Interval
     firm: Firm
@@ -27,6 +30,7 @@ class Copy(NamedTuple):
     counts: Count | None = None
     active: Interval | None = None
     kind: Kind = "model"
+    declared: int | None = None
 
     @property
     def exact(self) -> bool:
@@ -39,7 +43,7 @@ def copy(directory: Directory, chosen: WeightSet, settings: Settings) -> Copy | 
     What is missing or refused is noted; the count is a lower bound then.
     """
     layout = "GGUF" if chosen.files[0].endswith(".gguf") else "safetensors"
-    tally = Tally(settings.packing, settings.layers if settings.predicted else None)
+    tally = Tally(settings.packing, settings.layers if settings.predicted else None, settings.tied)
     facts: dict[str, int | str] = {}
     read: list[str] = []
     short: list[str] = []

@@ -18,6 +18,10 @@ ROUTED = re.compile(
 PREDICTING = re.compile(r"(?:^|\.)mtp[._]")
 NUMBERED_LAYER = re.compile(r"(?:^|\.)(?:layers|blk)\.(\d{1,6})\.")
 GGUF_BUFFERS = ("rope_freqs.", "rope_factors_long.", "rope_factors_short.")
+# Where a model keeps what words come in as, and what it puts out by. Encoders and decoders that share the first keep it as "shared" too.
+COMING_IN = re.compile(r"(?:^|\.)(?:embed_tokens|wte|word_embeddings|embed_in|tok_embeddings|token_embd|shared|tok_embed)\.weight$")
+GOING_OUT = re.compile(r"(?:^|\.)(?:lm_head|embed_out|output|output_layer|predictions\.decoder|lm_head\.decoder)\.weight$")
+SHARED = re.compile(r"(?:^|\.)shared\.weight$")
 NEGLIGIBLE = 10_000  # parameters to one integer of unknown meaning, which is then taken for a table
 PLAUSIBLE = 4  # parameters to one value kept beside packed weights; formats in use have sixteen or more
 VENDORS = (Decimal("0.8"), Decimal("1.2"))
@@ -47,13 +51,15 @@ class Count(NamedTuple):
 class Tally:
     """Adds up one file after the other. A tensor that comes again is counted once."""
 
-    def __init__(self, packing: Packing, last_layer: int | None = None) -> None:
+    def __init__(self, packing: Packing, last_layer: int | None = None, tied: bool = False) -> None:
         self.names: set[str] = set()
         self._packing = packing
         self.last_layer = last_layer
         self._sums = dict.fromkeys(KINDS, 0)
         self._routed = self._predicting = self._both = self._doubtful = 0
         self._size = self._numbered = self._twice = 0
+        self._tied = tied
+        self._embeddings: dict[str, int] = {}
         self._unpacked: dict[str, None] = {}
 
     def add(self, header: Header, gguf: bool = False) -> None:
@@ -74,6 +80,8 @@ class Tally:
                 unknown.add(name.rpartition(".")[0])
             if kind != "parameters":
                 continue
+            if name.endswith(".weight") and (COMING_IN.search(name) or GOING_OUT.search(name)):
+                self._embeddings[name] = values
             predicting = self._is_predicting(name)
             if predicting:
                 self._predicting += values
@@ -90,8 +98,11 @@ class Tally:
 
     def count(self) -> Count:
         """What has been added up so far."""
-        total, unknown, kept = self._sums["parameters"], self._sums["unknown"], self._sums["bookkeeping"]
+        again = self._stored_again()
+        total, unknown, kept = self._sums["parameters"] - again, self._sums["unknown"], self._sums["bookkeeping"]
         notes = []
+        if again:
+            notes.append(f"{again:,} parameters are stored once more, as embeddings that are tied, and are counted once")
         bounded = unknown * NEGLIGIBLE > total
         if bounded:
             method = f" ({self._packing.method[:40]!r})" if self._packing.method else ""
@@ -120,6 +131,14 @@ class Tally:
             unpacked=tuple(self._unpacked),
             notes=tuple(notes),
         )
+
+    def _stored_again(self) -> int:
+        """The parameters of embeddings that are stored although they are others': tied ones, and those of an encoder and a decoder."""
+        sizes = {values for name, values in self._embeddings.items() if values and COMING_IN.search(name)}
+        again = sum(values for name, values in self._embeddings.items() if self._tied and values in sizes and GOING_OUT.search(name))
+        shared = {values for name, values in self._embeddings.items() if SHARED.search(name)}
+        copies = [values for name, values in self._embeddings.items() if COMING_IN.search(name) and not SHARED.search(name)]
+        return again + sum(values for values in copies if values in shared)
 
     def _is_predicting(self, name: str) -> bool:
         if "mtp" in name and PREDICTING.search(name):

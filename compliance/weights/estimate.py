@@ -14,11 +14,11 @@ def estimated(directory: Directory, below: str = "") -> Copy | None:
     """What can be estimated of the weights in one folder, or None with the reason noted."""
     settings = directory.settings(below)
     for found in directory.indexes(below):
-        figure, method, note = of_index(found, settings)
-        if note:
-            directory.notes.append(note)
-        if figure is not None:
-            return Copy(figure, "derived", method, (found.path,))
+        told = of_index(found, settings)
+        if told.note:
+            directory.notes.append(told.note)
+        if told.figure is not None:
+            return Copy(told.figure, "derived", told.method, (found.path,), declared=told.declared)
     pickles = [path for path in directory.files(below, ".bin") if path.rpartition("/")[2].startswith(PICKLES)]
     for one in sets(pickles):
         try:

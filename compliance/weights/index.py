@@ -58,27 +58,62 @@ def pointer(data: bytes) -> int | None:
     return int(found[1]) if found else 0
 
 
-def of_index(found: Index, settings: Settings) -> tuple[Interval | None, str, str]:
-    """An estimate from an index alone, what it was made from, and what is to be said of it."""
-    size, stated = found.total_size, found.stated
-    if _is_quantised(settings):
-        return None, "", f"{found.path}: the weights are quantised, so their size in bytes does not tell how many parameters there are"
-    if not size:
-        return None, "", f"{found.path}: gives no total_size, so nothing is estimated"
-    note = ""
-    if stated is not None and not size <= 8 * stated <= 8 * size:
-        note = f"{found.path}: total_parameters {stated:,} cannot be, for {size:,} bytes, and is not used"
-        stated = None
-    width = settings.width
-    if stated is not None and width is not None and stated * width > size * (1 + TOLERANCE):
-        note = f"{found.path}: total_parameters {stated:,} is more than {size:,} bytes of {8 * width}-bit numbers hold, and is not used"
-        stated = None
-    if stated is not None:
+class Told(NamedTuple):
+    """What an index alone tells: a range, what it was made from, what is to be said of it, and the number that it declares."""
+
+    figure: Interval | None
+    method: str = ""
+    note: str = ""
+    declared: int | None = None
+
+
+def of_index(found: Index, settings: Settings) -> Told:
+    """What an index tells without its shards: the number of parameters that it declares, else an estimate from its bytes."""
+    size, stated, note = found.total_size, found.stated, ""
+    if stated is not None and (why := _cannot_be(stated, size, settings)):
+        note, stated = f"{found.path}: total_parameters {stated:,} {why}, and is not used", None
+    if stated:
         best = Decimal(stated)
-        return Interval(_whole(best * (1 - TOLERANCE)), _whole(best * (1 + TOLERANCE)), best), f"total_parameters of {found.path}", note
-    figure, missing = of_bytes(size, settings)
-    note = "; ".join(part for part in (note, missing and f"{found.path}: {missing}") if part)
-    return figure, f"total_size of {found.path} / {width} bytes", note
+        figure = Interval(_whole(best * (1 - TOLERANCE)), _whole(best * (1 + TOLERANCE)), best)
+        return Told(figure, f"total_parameters of {found.path}", note, stated)
+    if not size:
+        missing = "gives no total_size, so nothing is estimated"
+    elif _is_quantised(settings):
+        missing = "the weights are quantised, so their size in bytes does not tell how many parameters there are"
+    else:
+        estimate, why_not = of_bytes(size, settings)
+        note = "; ".join(part for part in (note, why_not and f"{found.path}: {why_not}") if part)
+        return Told(estimate, f"total_size of {found.path} / {settings.width} bytes", note)
+    return Told(None, note="; ".join(part for part in (note, f"{found.path}: {missing}") if part))
+
+
+def _cannot_be(stated: int, size: int | None, settings: Settings) -> str:
+    """Why an index cannot be right about the number of parameters, by its own bytes; empty where it can.
+
+    Packed weights take a bit each at least, and all together no more than 16-bit numbers would: what is more is a count of
+    packed values.
+    """
+    if not size:
+        return "" if stated else "cannot be"
+    if _is_quantised(settings):
+        bits = settings.packing.bits or 1
+        fits = stated * bits <= 8 * size * (1 + TOLERANCE) and size <= 2 * stated * (1 + TOLERANCE)
+        return "" if fits else f"cannot be, for {size:,} bytes of quantised weights"
+    if not size <= 8 * stated <= 8 * size:
+        return f"cannot be, for {size:,} bytes"
+    if settings.width is not None and stated * settings.width > size * (1 + TOLERANCE):
+        return f"is more than {size:,} bytes of {8 * settings.width}-bit numbers hold"
+    return ""
+
+
+def contradiction(found: Index, parameters: Interval) -> str:
+    """What is to be said where an index declares another number of parameters than its shards hold; empty where it does not."""
+    if found.stated is None:
+        return ""
+    most, least = found.stated * (1 + TOLERANCE), found.stated * (1 - TOLERANCE)
+    if parameters.low <= most and (parameters.high is None or parameters.high >= least):
+        return ""
+    return f"{found.path}: total_parameters {found.stated:,} is not what the shards hold, which is counted"
 
 
 def of_bytes(size: int, settings: Settings) -> tuple[Interval | None, str]:

@@ -9,7 +9,8 @@ from compliance.weights.choice import chosen
 from compliance.weights.copy import Copy, Firm, copy
 from compliance.weights.directory import Directory
 from compliance.weights.figures import few, named
-from compliance.weights.sets import sets
+from compliance.weights.index import contradiction
+from compliance.weights.sets import folder_of, sets
 
 MOST_NOTES = 40
 NO_WEIGHTS = "no weights that could be read"
@@ -19,7 +20,8 @@ UNREAD = (".pt", ".pth", ".h5", ".msgpack", ".ckpt", ".onnx", ".tflite", ".nemo"
 class Measured(NamedTuple):
     """What the weight files of one model tell. Unit: parameters, but for `tensors` and `bytes`.
 
-    `total` is the exact number, None where there is only a bound, an estimate or nothing. `parameters` is the same as an
+    `total` is the number that the headers give or, without them, an index declares; None where there is only a bound, an
+    estimate or nothing. `parameters` is the same as an
     interval, open above for a lower bound; None where nothing could be told. `active` are those in use for one token,
     None where that is not known and for a model without experts. `routed` (in experts) and `predicting` (in layers for
     multi-token prediction) are parts of the total. `adapter` is the size of an adapter, which is never part of it.
@@ -66,12 +68,14 @@ def measured_file(folder: Folder, name: str) -> Measured:
 
 
 def _measured(found: Copy | None, directory: Directory) -> Measured:
+    if found is not None and found.firm == "measured":
+        directory.notes.extend(_contradictions(found, directory))
     said, adapter = tuple(few(list(dict.fromkeys(directory.notes)), MOST_NOTES)), directory.adapter
     if found is None:
         return Measured(adapter=adapter, firm="measured" if adapter is not None else None, notes=said)
     count = found.counts
     return Measured(
-        total=int(found.parameters.low) if found.exact else None,
+        total=int(found.parameters.low) if found.exact else found.declared,
         parameters=found.parameters,
         active=found.active,
         routed=count.routed if count else 0,
@@ -84,3 +88,10 @@ def _measured(found: Copy | None, directory: Directory) -> Measured:
         where=found.files,
         notes=said,
     )
+
+
+def _contradictions(found: Copy, directory: Directory) -> list[str]:
+    """What the indexes of the files that were counted declare, where it is something else."""
+    counted = set(found.files)
+    listed = [one for below in {folder_of(path) for path in counted} for one in directory.indexes(below) if counted <= set(one.files)]
+    return sorted(filter(None, (contradiction(one, found.parameters) for one in listed)))

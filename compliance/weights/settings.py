@@ -36,7 +36,10 @@ BYTES = {"float64": 8, "float32": 4, "float": 4, "float16": 2, "half": 2, "bfloa
 
 
 class Settings(NamedTuple):
-    """`experts` and `per_token` are None where they are not stated once; `width` is the bytes of a parameter, None if unknown."""
+    """`experts` and `per_token` are None where they are not stated once; `width` is the bytes of a parameter, None if unknown.
+
+    `tied` says that what is put out goes through the embeddings of what comes in, by the configuration.
+    """
 
     experts: int | None = None
     per_token: int | None = None
@@ -44,6 +47,7 @@ class Settings(NamedTuple):
     width: int | None = None
     layers: int | None = None
     predicted: int = 0
+    tied: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -66,6 +70,7 @@ def settings(folder: Folder, below: str = "") -> Settings:
         width=_width(config),
         layers=_first(config, LAYERS),
         predicted=_first(config, PREDICTED) or 0,
+        tied=next((node["tie_word_embeddings"] is True for node in _nodes(config) if "tie_word_embeddings" in node), False),
         notes=tuple(notes),
     )
 

@@ -2,6 +2,7 @@
 
 import csv
 from decimal import Decimal
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,7 @@ def test_parameters_that_an_index_states_are_taken_within_two_percent(measure: "
     assert found.parameters.best == 8_030_261_248
     assert found.parameters.low == 7_869_656_023
     assert found.method == f"total_parameters of {INDEX}"
+    assert found.total == 8_030_261_248
 
 
 @pytest.mark.parametrize("stated", [8_842_036_848, 333_312, 10**30, "many", -5, 0, None, True, [8]])
@@ -67,7 +69,54 @@ def test_parameters_that_cannot_be_are_not_taken(measure: "Measure", stated: obj
 @pytest.mark.parametrize("stated", [9_000, 300])
 def test_the_headers_stand_against_what_an_index_states(made: "Made", measure: "Measure", stated: int) -> None:
     files = {shard: made.safetensors({name: ("BF16", [500])}) for name, shard in SHARDS.items()}
-    assert measure({**files, INDEX: index(total_size=2000, total_parameters=stated)}).total == 1000
+    found = measure({**files, INDEX: index(total_size=2000, total_parameters=stated)})
+    assert found.total == 1000
+    assert says(found, f"total_parameters {stated:,} is not what the shards hold")
+
+
+def test_an_index_that_agrees_with_its_shards_is_no_remark(made: "Made", measure: "Measure") -> None:
+    files = {shard: made.safetensors({name: ("BF16", [500])}) for name, shard in SHARDS.items()}
+    found = measure({**files, INDEX: index(total_size=2000, total_parameters=1010)})
+    assert found.total == 1000 and not says(found, "total_parameters")
+
+
+QUANTISED = {"torch_dtype": "bfloat16", "quantization": {"group_size": 64, "bits": 4}}
+
+
+def test_an_index_of_quantised_weights_gives_the_number_that_it_declares(measure: "Measure") -> None:
+    found = measure({"config.json": QUANTISED, INDEX: index(total_size=4_500_000_000, total_parameters=8_030_261_248)})
+    assert found.total == 8_030_261_248 and found.firm == "derived"
+    assert found.parameters is not None and found.parameters.low < 8_030_261_248 < (found.parameters.high or 0)
+
+
+@pytest.mark.parametrize("stated", [1_003_782_656, 20_000_000_000])  # packed values, and more than the bytes hold
+def test_an_index_of_quantised_weights_that_cannot_be_right_is_not_used(measure: "Measure", stated: int) -> None:
+    found = measure({"config.json": QUANTISED, INDEX: index(total_size=4_500_000_000, total_parameters=stated)})
+    assert found.total is None and found.parameters is None and says(found, "and is not used")
+
+
+@pytest.mark.parametrize(
+    ("tied", "tensors", "total"),
+    [
+        (True, {"model.embed_tokens.weight": [100, 8], "lm_head.weight": [100, 8], "model.norm.weight": [8]}, 808),
+        (False, {"model.embed_tokens.weight": [100, 8], "lm_head.weight": [100, 8], "model.norm.weight": [8]}, 1608),
+        (None, {"model.embed_tokens.weight": [100, 8], "lm_head.weight": [100, 8], "model.norm.weight": [8]}, 1608),
+        (True, {"model.embed_tokens.weight": [100, 8], "lm_head.weight": [90, 8]}, 1520),
+        (True, {"lm_head.weight": [100, 8]}, 800),
+        (True, {"transformer.wte.weight": [100, 8], "lm_head.weight": [100, 8]}, 800),
+        (None, {"shared.weight": [100, 8], "encoder.embed_tokens.weight": [100, 8], "decoder.embed_tokens.weight": [100, 8]}, 800),
+        (False, {"shared.weight": [100, 8], "decoder.embed_tokens.weight": [100, 8], "lm_head.weight": [100, 8]}, 1600),
+        (None, {"encoder.embed_tokens.weight": [100, 8], "decoder.embed_tokens.weight": [100, 8]}, 1600),
+    ],
+)
+def test_tied_embeddings_that_are_stored_twice_are_counted_once(
+    made: "Made", measure: "Measure", tied: bool | None, tensors: dict[str, list[int]], total: int
+) -> None:
+    config = {} if tied is None else {"tie_word_embeddings": tied}
+    weights = made.safetensors({name: ("BF16", shape) for name, shape in tensors.items()})
+    found = measure({"config.json": config, "model.safetensors": weights})
+    assert found.total == total
+    assert says(found, "tied") is (total < sum(prod(shape) for shape in tensors.values()))
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.node import Node, append, joined, label, texts
 from compliance.formats.properties import PREFIX, Property
 from compliance.formats.silence import says_nothing
+from compliance.formats.tasks import put_task
 from compliance.formats.vocabulary import Side, add_kinds, put_family
 
 MODEL = "machine-learning-model"
@@ -156,6 +157,7 @@ def _card(draft: Draft, card: Node, referred: dict[str, Node]) -> None:
         for entry in parameters.at(side).entries(draft):
             if entry.at("format").text:
                 add_kinds(draft, side, entry.at("format").text, entry.at("format").where)
+    put_task(draft, task.text, task.where)
     for entry in parameters.at("datasets").entries(draft):
         _dataset(draft, entry, referred)
     _texts(draft, "/documentation/intended_uses", considerations.at("useCases"), considerations.at("users"))

@@ -6,7 +6,7 @@ only where that is settled.
 
 import re
 from decimal import Decimal, Inexact
-from typing import Any
+from typing import Any, NamedTuple
 
 from compliance.formats.draft import Draft
 from compliance.formats.silence import says_unknown
@@ -18,9 +18,30 @@ _TIMES = re.compile(r"((?:[0-9][0-9,]{0,8}\s*[xX×*]\s*)+)(?=\D|[A-Za-z]?[0-9]*[
 _UNITS = re.compile(r"([0-9][0-9,]{0,8})\s+(.+?)\s+(?:GPUs|TPUs|accelerators|chips|cards|devices)(?:\s|$)", re.IGNORECASE)
 _ONE_OR_MORE = re.compile(r"(.+?)\s*[xX×]\s*([0-9]{1,6})")
 _AMOUNT = re.compile(r"([0-9][0-9,._]*\s?[KMB]?)(?![0-9A-Za-z.])\s*(.*)", re.DOTALL)
-_OF_ALL = re.compile(r"\b(?:gpu|tpu|accelerator|device|chip|card|a100|h100|v100)[- ]?(?:hours|hrs|h)\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"\b(?:gpu|tpu|accelerator|device|chip|card|a100|h100|v100)[- ]?(?:hours|hrs|h|days)\b", re.IGNORECASE)
 _OF_EACH = re.compile(r"\b(?:wall[- ]?clock|wall time|walltime|each|per (?:gpu|device|accelerator))\b", re.IGNORECASE)
-_HOURS = re.compile(r"(?:in total\s+)?(?:h|hrs?|hours?)?\.?", re.IGNORECASE)
+_SPAN = re.compile(
+    r"""(?:in\ total\s+)?(?:(?P<whose>gpu|tpu|accelerator|device|chip|card|a100|h100|h200|v100)[- ]?)?
+        (?:(?P<unit>hours?|hrs?|h|days?|weeks?|wks?|minutes?|mins?)\b\.?)?\s*(?P<rest>.*)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ON = re.compile(
+    r"[(,]?\s*(?:on|using|with|across|over)\s+(?:all\s+)?(?:of\s+)?(?:the\s+|our\s+|its\s+)?(?P<count>[0-9][0-9,]{0,8})\s*(?:[xX\u00d7]\s*)?"
+    r"(?P<what>\S.{0,60}?)\)?\.?",
+    re.IGNORECASE,
+)
+_UNIT_OF_WORK = re.compile(r"\b(?:GPUs?|TPUs?|accelerators?|chips|cards|devices)\b|\b[A-Z]+\d{2,}", re.IGNORECASE)
+_HOURS_OF = {"h": 1, "d": 24, "w": 168}
+
+
+class Spent(NamedTuple):
+    """A time as a card states it: hours (None: not clear), whether of all accelerators together or of each, and on how many of what."""
+
+    hours: Decimal | None = None
+    of_all: bool = False
+    of_each: bool = False
+    units: Decimal | None = None
+    what: str = ""
 
 
 def accelerators(text: str) -> dict[str, Any]:
@@ -47,14 +68,13 @@ def state(draft: Draft, kind: str, kind_where: str, hours: str, hours_where: str
     entry = accelerators(kind) if kind and not says_unknown(kind) else {}
     where = kind_where
     if hours and not says_unknown(hours):
-        amount, of_all, of_each = _hours(hours)
-        each = amount
-        count = entry.get("count")
-        if amount is not None and of_all and not of_each:
-            each = _shared(amount, count)
-        elif not of_each and count != 1:
-            each = None
+        spent = _spent(hours)
+        each, count = _of_each(spent, entry.get("count"))
         if each is not None:
+            if count is not None:
+                entry["count"] = count
+            if "accelerator" not in entry and spent.what:
+                entry["accelerator"] = spent.what
             entry["hours"] = each
             where = f"{kind_where}, {hours_where}" if kind_where else hours_where
         else:
@@ -63,17 +83,45 @@ def state(draft: Draft, kind: str, kind_where: str, hours: str, hours_where: str
         draft.add(HARDWARE, entry, where)
 
 
-def _hours(text: str) -> tuple[Decimal | None, bool, bool]:
+def _spent(text: str) -> Spent:
+    """The time that a text states: 72, 72 hours wall clock, 39.3M GPU hours, 15 days on all 160 GPUs."""
     found = _AMOUNT.fullmatch(text.strip())
-    if found is None:
-        return None, False, False
-    of_all, of_each = bool(_OF_ALL.search(found[2])), bool(_OF_EACH.search(found[2]))
-    if not (of_all or of_each or _HOURS.fullmatch(found[2].strip())):
-        return None, False, False
+    span = _SPAN.fullmatch(found[2].strip()) if found else None
+    if found is None or span is None:
+        return Spent()
+    of_all, of_each = bool(span["whose"]) or bool(_OF_ALL.search(found[2])), bool(_OF_EACH.search(found[2]))
+    on = _ON.fullmatch(span["rest"])
+    if on and not _UNIT_OF_WORK.search(on["what"]):
+        on = None
+    if not (of_all or of_each or on or not span["rest"]) or (span["whose"] and not span["unit"]):
+        return Spent()
     try:
-        return parse(found[1].strip()), of_all, of_each
-    except ValueError:
-        return None, False, False
+        hours = _in_hours(parse(found[1].strip()), (span["unit"] or "hours").lower())
+    except (ValueError, Inexact):
+        return Spent()
+    if on is None:
+        return Spent(hours, of_all, of_each)
+    what = _bare(on["what"])
+    named = what if re.search(r"\d", what) else ""
+    return Spent(hours, of_all, of_each or not of_all, Decimal(on["count"].replace(",", "")), named)
+
+
+def _in_hours(amount: Decimal, unit: str) -> Decimal:
+    """Raises Inexact for minutes that are no finite number of hours."""
+    return EXACT.divide(amount, 60) if unit[0] == "m" else EXACT.multiply(amount, _HOURS_OF[unit[0]])
+
+
+def _of_each(spent: Spent, listed: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    """The hours that each accelerator ran, None where that is not settled; and how many there were.
+
+    `listed` is the number that stands beside the kind; another than the hours are of settles nothing.
+    """
+    if spent.hours is None or (spent.units is not None and listed is not None and spent.units != listed):
+        return None, listed
+    count = listed if spent.units is None else spent.units
+    if spent.of_all and (not spent.of_each or spent.units is not None):
+        return _shared(spent.hours, count), count
+    return (spent.hours if spent.of_each or count == 1 else None), count
 
 
 def _shared(amount: Decimal, count: Decimal | None) -> Decimal | None:

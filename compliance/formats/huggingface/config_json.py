@@ -8,14 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from compliance.card.locate import join
+from compliance.formats import model_types
 from compliance.formats.draft import Draft
-from compliance.formats.huggingface import model_types
 
 FILE = "config.json"
-LONGEST_NAME = 100
 # Where a composite model keeps the configuration of its language model, the outermost first.
 WORDS = (("text_config",), ("llm_config",), ("language_config",), ("thinker_config", "text_config"))
-HEAD = re.compile(r"(.+?)(LMHeadModel|LMHead|For[A-Z]\w*|(?:Reward)?Model)")
 _ROUTERS = ((), *WORDS, ("ffn_config",), ("text_config", "ffn_config"))
 _EXPERTS = ("num_local_experts", "n_routed_experts", "num_experts", "moe_num_experts")
 _CONTEXT = ("max_position_embeddings", "n_positions", "max_sequence_length", "max_seq_len", "seq_length", "n_ctx")
@@ -26,7 +24,7 @@ _DENOISER = re.compile(r"UNet\w*Model|\w*Transformer[23]DModel|\w*ControlNet\w*M
 def state(draft: Draft, config: dict[str, Any]) -> None:
     """Put family, sparsity and context into the draft."""
     if isinstance(component := config.get("_class_name"), str) and "_diffusers_version" in config:
-        if _DENOISER.fullmatch(component[:LONGEST_NAME]):
+        if _DENOISER.fullmatch(component[: model_types.LONGEST_NAME]):
             draft.put("/architecture/family", "diffusion", f"{FILE} /_class_name", "derived")
         return
     type, where = model_type(config)
@@ -86,17 +84,14 @@ def model_type(config: dict[str, Any]) -> tuple[str, str]:
     if isinstance(stated, str) and stated:
         return stated, f"{FILE} /model_type"
     named, where = architecture(config)
-    if found := HEAD.fullmatch(named):
-        prefix = found[1].lower()
-        return next((type for type in sorted(model_types.FAMILY) if re.sub(r"[-_]", "", type.lower()) == prefix), ""), where
-    return "", where
+    return model_types.of_class(named), where
 
 
 def architecture(config: dict[str, Any]) -> tuple[str, str]:
     """The first architecture and where it stands; empty where none is stated."""
     listed = config.get("architectures")
     first = listed[0] if isinstance(listed, list) and listed else None
-    return (first, f"{FILE} /architectures/0") if isinstance(first, str) and len(first) <= LONGEST_NAME else ("", FILE)
+    return (first, f"{FILE} /architectures/0") if isinstance(first, str) and len(first) <= model_types.LONGEST_NAME else ("", FILE)
 
 
 def part(config: dict[str, Any], steps: tuple[str, ...]) -> dict[str, Any]:

@@ -14,8 +14,7 @@ from compliance.formats.draft import Draft
 from compliance.formats.huggingface import config_json as network
 from compliance.formats.huggingface import modalities
 from compliance.formats.huggingface.bases import Bases
-from compliance.formats.huggingface.metadata import put_flow
-from compliance.formats.huggingface.tasks import of_pipeline
+from compliance.formats.tasks import of_pipeline, put_flow
 
 CONFIG, PIPELINE, ADAPTER, GPTQ = network.FILE, "model_index.json", "adapter_config.json", "quantize_config.json"
 MOST_BYTES = 4_000_000  # the names of 20,000 classes take less

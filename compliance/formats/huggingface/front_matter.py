@@ -18,6 +18,13 @@ _MISPLACED = re.compile(
 )
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _BREAK = re.compile(r"\r\n|\r|\n")
+_KEYS = r"(?:license|language|tags|pipeline_tag|base_model|datasets|library_name|model-index|metrics)"
+# The block inside a code block, or between lines that are not three dashes.
+_FENCED = re.compile(rf"\s*(?:```|~~~)[\w-]*[ \t]*(?:\r\n|\r|\n)?(?:---[ \t]*(?:\r\n|\r|\n)|{_KEYS}:)")
+_OTHER_LINE = re.compile(
+    rf"\s*(?:-{{1,2}}|-{{4,}}|[\u2013\u2014]+-*|\+{{3,}}|={{3,}}|\*{{3,}}|_{{3,}})[ \t]*(?:\r\n|\r|\n)\s*{_KEYS}\s*[:=]"
+)
+_BARE = re.compile(rf"\s*{_KEYS}:[ \t]*\S[^\r\n]*(?:\r\n|\r|\n)")
 MOST_BEFORE = 10_000  # characters that are looked through for misplaced keys
 
 
@@ -58,6 +65,8 @@ def _without(text: str) -> Readme:
         return Readme(None, text[empty.end() :], _line(text, empty.end()), "the front matter is empty", _line(text, empty.end()) - 1)
     opening = _OPENING.match(text)
     if opening is None:
+        if fault := _disguised(text):
+            return Readme(None, text, 1, fault, 1)
         misplaced = _MISPLACED.search(text[:MOST_BEFORE])
         if misplaced is None or len(_FENCE.findall(text, 0, misplaced.start() + 1)) % 2:  # what stands in a code block is an example
             return Readme(None, text, 1)
@@ -66,6 +75,15 @@ def _without(text: str) -> Readme:
     line = _line(text, opening.end())
     fault = "the front matter has no closing line of three dashes, so the hub reads none; close it with ---"
     return Readme(None, text[opening.end() :], line, fault, line - 1)
+
+
+def _disguised(text: str) -> str:
+    """Why the hub reads no keys at the top of a file that plainly has them; empty where it has none."""
+    if _FENCED.match(text):
+        return "the front matter is inside a code block, so the hub reads none; begin the file with a line of three dashes"
+    if _OTHER_LINE.match(text) or _BARE.match(text):
+        return "the keys at the top are not between lines of three dashes, so the hub reads none; put --- before and after them"
+    return ""
 
 
 def _line(text: str, offset: int) -> int:

@@ -18,6 +18,7 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _OPTIONAL = re.compile(r"\s*[\[(]\s*optional\s*[\])]", re.IGNORECASE)
+_EXPECTED = re.compile(r"\s*[\[(]\s*(?:expected|insert.{0,40})\s*[\])]\s*", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\(<?([^)\s>]*)>?(?:\s[^)]*)?\)")
 _LONE_LINK = re.compile(r"[ \t]?\(\[[^\]]*\]\([^)]*\)\)")
 _BREAK = re.compile(r"<br\s*/?>|\\$", re.IGNORECASE)
@@ -33,6 +34,14 @@ _NO_NAMES = frozenset(
         *("how to use", "quickstart", "quick start", "getting started", "training", "evaluation", "license", "licence", "news", "uses"),
     }
 )
+# Headings below which templates ask for one value, on lines of its own.
+HEADED = frozenset(
+    {
+        *("release date", "release dates", "model release date", "expected release date", "number of model parameters", "model parameters"),
+        *("cumulative compute", "training hardware type"),
+    }
+)
+MOST_HEADED = 12  # lines below such a heading that may hold the value
 MOST_LINES = 20_000
 LONGEST_LINE = 5000
 LONGEST_VALUE = 1000
@@ -61,20 +70,36 @@ def read(body: str, first_line: int) -> Text:
     labelled: list[Line] = []
     kept: list[tuple[int, str]] = []
     heading, heading_line = "", 0
+    below: list[str] = []
+    asked: tuple[str, int] | None = None
     for number, text in _visible(body, first_line):
         if found := _HEADING.match(text):
             if _ANOTHER.search(found[2]):
                 break
             if found[1] == "#" and not heading_line:
                 heading, heading_line = name_in(found[2].rstrip().rstrip("#")), number
+            labelled += _headed(asked, below)
+            label = _label(plain(found[2]).rstrip("#: "))
+            asked, below = (label, number) if label in HEADED else None, []
             continue
         kept.append((number, text))
+        if asked and text.strip() and len(below) < MOST_HEADED and not _LABEL.fullmatch(text):
+            below.append(text)
         if "**" in text or "__" in text:
             found = _LABEL.fullmatch(text)
             if found:
-                label = " ".join(_OPTIONAL.sub("", found["label"]).lower().split())
-                labelled.append(Line(label, found["value"][:LONGEST_VALUE], number, ":" in found["mark"]))
-    return Text(labelled, heading, heading_line, kept)
+                labelled.append(Line(_label(found["label"]), found["value"][:LONGEST_VALUE], number, ":" in found["mark"]))
+    return Text(labelled + _headed(asked, below), heading, heading_line, kept)
+
+
+def _label(text: str) -> str:
+    """A label in lower case, without the template's remarks: [Optional], [Expected]."""
+    return " ".join(_EXPECTED.sub("", _OPTIONAL.sub("", text)).lower().split())
+
+
+def _headed(asked: tuple[str, int] | None, below: list[str]) -> list[Line]:
+    """The value below a heading that asks for one: its lines, with commas between."""
+    return [Line(asked[0], ", ".join(line.strip() for line in below)[:LONGEST_VALUE], asked[1], True)] if asked and below else []
 
 
 def plain(value: str) -> str:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from compliance.formats.draft import Draft
 from compliance.formats.huggingface.bases import RELATIONS, Bases
-from compliance.formats.huggingface.tasks import TASKS, Flow
 from compliance.formats.huggingface.yaml12 import Mapping, Node, Scalar, Sequence
 from compliance.formats.licences import spdx
+from compliance.formats.tasks import TASKS, Flow, put_flow
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NO_LANGUAGES = frozenset({"code", "multilingual"})
@@ -155,11 +155,3 @@ class Metadata:
             self._draft.note(
                 f"{self._where(line)}: {key} asks for terms; where these weights are published so, write gated in /availability/weights"
             )
-
-
-def put_flow(draft: Draft, flow: Flow, where: str) -> None:
-    """What goes in and what comes out. Never that nothing else does."""
-    for kind in flow.inputs:
-        draft.add("/capability/inputs", kind, where)
-    for kind in flow.outputs:
-        draft.add("/capability/outputs", kind, where)

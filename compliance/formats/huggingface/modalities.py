@@ -3,9 +3,9 @@
 from typing import Any
 
 from compliance.card.locate import join
+from compliance.formats import model_types
 from compliance.formats.draft import Draft
-from compliance.formats.huggingface import model_types
-from compliance.formats.huggingface.config_json import FILE, HEAD, WORDS, architecture, model_type, part
+from compliance.formats.huggingface.config_json import FILE, WORDS, architecture, model_type, part
 
 _INPUTS = (
     ("image", ("vision_config", "vision_encoder", "vision_tower", "mm_vision_tower", "image_token_id", "image_token_index")),
@@ -49,7 +49,7 @@ def state(draft: Draft, config: dict[str, Any]) -> None:
 
 def _outputs(draft: Draft, config: dict[str, Any], type: str, sees: bool) -> None:
     named, where = architecture(config)
-    found = HEAD.fullmatch(named)
+    found = model_types.HEAD.fullmatch(named)
     head = found[2] if found else ""
     if head in _HEADS:
         labels = config.get("num_labels"), config.get("id2label")

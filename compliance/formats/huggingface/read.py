@@ -132,7 +132,8 @@ def _size(draft: Draft, folder: Folder, stated: Decimal | None) -> None:
             draft.note(note)
     where = f"{found.where[0]} and {len(found.where) - 1:,} more" if len(found.where) > 1 else "".join(found.where) or "the weight files"
     firm = found.firm or "derived"
-    if found.parameters is not None and (found.total is not None or stated is None or not _allows(found.parameters, stated)):
+    counted = found.total is not None and found.firm == "measured"
+    if found.parameters is not None and (counted or stated is None or not _allows(found.parameters, stated)):
         draft.number(statements.PARAMETERS, found.parameters, where, firm, found.method)
     if found.active is not None:
         draft.number("/architecture/parameters/active", found.active, where, "derived", ACTIVE)

@@ -7,9 +7,10 @@ nothing is taken. A line that says [More Information Needed] or Undisclosed is r
 import re
 from decimal import Decimal
 
-from compliance.formats.dates import day
+from compliance.formats.dates import day, days
 from compliance.formats.draft import Draft
 from compliance.formats.energy import FIELD as ENERGY
+from compliance.formats.figures import stated
 from compliance.formats.huggingface import accelerators
 from compliance.formats.huggingface.bases import Bases
 from compliance.formats.huggingface.labels import Line, Text, link, plain
@@ -19,6 +20,7 @@ from compliance.formats.vocabulary import add_kinds, put_family
 from compliance.law.quantity import EXACT, parse
 
 PARAMETERS = "/architecture/parameters/total"
+ACTIVE = "/architecture/parameters/active"
 _FLOP = "/training/compute/cumulative_flop"
 _LABELS = {
     "developed by": "provider",
@@ -36,10 +38,14 @@ _LABELS = {
     "hours used": "hours",
     "release date": "released",
     "model release date": "released",
+    "release dates": "released",
+    "expected release date": "released",
     "number of model parameters": "parameters",
+    "model parameters": "parameters",
     "cumulative compute": "flop",
     "estimated energy and emissions for model training": "energy",
     "architecture type": "family",
+    "network architecture": "network",
     "input type(s)": "inputs",
     "input type": "inputs",
     "output type(s)": "outputs",
@@ -48,8 +54,11 @@ _LABELS = {
 LONGEST_DAY = 60  # characters
 _BASED_ON = re.compile(r"[\s*-]*This model was developed based on\s+(\S.{1,300})", re.IGNORECASE)
 _PARAMETERS = re.compile(r"[\s*-]*Number of model parameters[\s*:]+([^\s*:].{0,200})", re.IGNORECASE)
-_SUPERSCRIPT = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
-_RAISED = re.compile(r"10([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)")
+_ACTIVE = re.compile(
+    r"(?P<total>[^,;(/]+?)(?:\s+(?:total|in total|overall|parameters))*\s*[,;(/]\s*(?:and\s+|with\s+|of which\s+|~)?"
+    r"(?P<active>[^,;()]+?)\s+(?:are\s+)?activ(?:e|ated)(?:\s+(?:parameters|per token))*\)?",
+    re.IGNORECASE,
+)
 _WATT_HOURS = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*([kMG])Wh\b")
 _TO_MEGAWATT = {"k": Decimal("0.001"), "M": Decimal(1), "G": Decimal(1000)}
 
@@ -71,10 +80,13 @@ def statements(text: Text) -> dict[str, Line]:
 def parameters(met: dict[str, Line]) -> Decimal | None:
     """The number of parameters that a line states; None where none does, or none that is a number."""
     line = met.get("parameters")
+    if line is None:
+        return None
     try:
-        return _figure(plain(line.value)) if line else None
+        found = stated(_sizes(plain(line.value))[0]).figure
     except ValueError:
         return None
+    return found.best if found.exact else None
 
 
 def state(draft: Draft, met: dict[str, Line], text: Text, file: str, bases: Bases) -> None:
@@ -116,16 +128,12 @@ def _one(draft: Draft, meaning: str, line: Line, value: str, where: str, bases: 
         case "base":
             bases.add(line.value if link(line.value) else value, where, "finetune")
         case "released":
-            found = day(value)
-            if found or says_unknown(value):
-                draft.put("/model/released", found or value, where)
-            else:
-                draft.note(f"{where}: the release date {value[:60]!r} is no one day; write it as YYYY-MM-DD")
+            _released(draft, line, value, where)
         case "parameters" | "flop":
             _number(draft, PARAMETERS if meaning == "parameters" else _FLOP, value, where)
         case "energy":
             _energy(draft, value, where)
-        case "family":
+        case "family" | "network":
             put_family(draft, [(value, where)])
         case "inputs" | "outputs":
             add_kinds(draft, meaning, value, where)
@@ -146,24 +154,44 @@ def _licence(draft: Draft, line: Line, value: str, where: str) -> None:
         draft.note(f"{where}: the licence {value[:80]!r} is none that is known here by this name")
 
 
+def _released(draft: Draft, line: Line, value: str, where: str) -> None:
+    """The day of release; of several, one for each place where the model came out, the first."""
+    found = [day(value)] if day(value) else days(line.value)
+    if found or says_unknown(value):
+        draft.put("/model/released", found[0] if found else value, where)
+    else:
+        draft.note(f"{where}: the release date {value[:60]!r} is no one day; write it as YYYY-MM-DD")
+
+
+def _sizes(value: str) -> tuple[str, str]:
+    """What a text says of all parameters and of the active ones, which may be nothing: "30B total, 3B active"."""
+    found = _ACTIVE.fullmatch(value)
+    return (found["total"], found["active"]) if found else (value, "")
+
+
 def _number(draft: Draft, field: str, value: str, where: str) -> None:
     if says_unknown(value):
         draft.unknown(field, where, value)
         return
+    total, active = _sizes(value) if field == PARAMETERS else (value, "")
+    _figure(draft, field, total, where)
+    if active:
+        _figure(draft, ACTIVE, active, where)
+
+
+def _figure(draft: Draft, field: str, value: str, where: str) -> None:
     try:
-        figure = _figure(value)
+        found = stated(value, operations=field == _FLOP)
     except ValueError as error:
         draft.note(f"{where}: {error}")
         return
-    held = (draft.at(field) or {}).get("value")
+    held, figure = (draft.at(field) or {}).get("value"), found.figure
     # What the files hold is known better than what the text rounds; only a real difference is worth a word.
-    if isinstance(held, Decimal) and held and abs(held - figure) * 10 <= held:
+    if isinstance(held, Decimal) and held and figure.low * 9 <= held * 10 and (figure.high is None or held * 10 <= figure.high * 11):
         return
-    draft.number(field, figure, where)
-
-
-def _figure(value: str) -> Decimal:
-    return parse(_RAISED.sub(lambda found: "10^" + found[1].translate(_SUPERSCRIPT), value).rstrip("."))
+    draft.number(field, figure, where, found.basis, found.method)
+    if found.method:
+        draft.note(f"{where}: {value[:60]!r}: {found.method}")
 
 
 def _energy(draft: Draft, value: str, where: str) -> None:

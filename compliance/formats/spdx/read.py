@@ -16,6 +16,7 @@ from compliance.formats.node import Node, append, joined, label, texts
 from compliance.formats.properties import PREFIX, Property
 from compliance.formats.silence import says_unknown
 from compliance.formats.spdx.graph import Graph, get, identifier, is_silent, kind, last
+from compliance.formats.tasks import put_task
 from compliance.formats.vocabulary import put_family
 from compliance.law.quantity import parse
 
@@ -132,7 +133,10 @@ def _uses(draft: Draft, package: Node) -> None:
     for stated_type in types:
         if stated_type.text.lower() in ("self-supervised", "self-supervised learning"):
             draft.judged("/training/self_supervised", True, stated_type.where, f"the document gives the type of model {stated_type.text!r}")
-    put_family(draft, [(stated_type.text, stated_type.where) for stated_type in types])
+    tasks = [stated_type for stated_type in types if put_task(draft, stated_type.text, stated_type.where)]
+    for stated_type in tasks:
+        append(draft, "/capability/tasks", stated_type.text.lower(), stated_type.where)
+    put_family(draft, [(stated_type.text, stated_type.where) for stated_type in types if stated_type not in tasks])
     risk = get(package, "safetyRiskAssessment")
     if risk.text and not is_silent(risk.text):
         draft.note(f"{risk.where}: the risk class {risk.text[:40]!r} follows the EU's guidelines on products; no question here asks for it")

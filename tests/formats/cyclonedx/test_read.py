@@ -298,7 +298,11 @@ def test_only_clear_words_for_kinds_of_data_are_taken() -> None:
         ("", "ResNet-50 CNN", "convolutional"),
         ("state-space", "", "state-space"),
         ("diffusion transformer", "", None),
-        ("llama", "LlamaForCausalLM", None),
+        ("llama", "LlamaForCausalLM", "transformer"),
+        ("", "Qwen2ForCausalLM", "transformer"),
+        ("Qwen2", "", "transformer"),
+        ("falcon-mamba", "", "state-space"),
+        ("lfm2", "", None),
         ("other", "", "other"),
     ],
 )

@@ -56,3 +56,28 @@ def test_front_matter_at_fault_is_told_and_the_body_is_kept(text: str, line: int
 def test_a_text_without_front_matter_is_all_body() -> None:
     readme = split("# Name\n\n---\n\nA rule is no front matter.\n")
     assert (readme.keys, readme.fault, readme.line) == (None, "", 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```---\nlicense: mit\nlanguage:\n- ca\n---\n```\n# M\n",
+        "```yaml\n---\nlicense: mit\n---\n```\n# M\n",
+        "```\nlicense: mit\n```\n# M\n",
+        "~~~\n---\nlicense: mit\n---\n~~~\n",
+        "----\nlicense: mit\n----\n# M\n",
+        "\u2014\nlicense: mit\n\u2014\n# M\n",
+        "+++\nlicense = 'mit'\n+++\n# M\n",
+        "license: mit\ntags:\n- x\n\n# M\n",
+    ],
+)
+def test_keys_that_the_hub_does_not_read_are_a_fault(text: str) -> None:
+    found = split(text)
+    assert found.keys is None and "the hub reads none" in found.fault and found.fault_line == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["# M\n\nText.\n", "```python\nimport x\n```\n", "***\nM\n***\n", "License: see below\n", "====\nM\n====\n"]
+)
+def test_a_text_without_keys_is_none(text: str) -> None:
+    assert split(text).fault == ""

@@ -87,10 +87,75 @@ def test_undisclosed_compute_is_unknown_and_not_nothing() -> None:
     assert [item["field"] for item in found["provenance"]["unknown"]] == ["/training/compute/cumulative_flop"]
 
 
-def test_a_rate_is_no_amount_of_compute() -> None:
-    found = card("**Cumulative Compute:** 1e24 FLOPS")
+@pytest.mark.parametrize("said", ["1e24 FLOPS/s", "1e24 FLOP/s", "1e24 FLOPS per second", "5 PFLOPS", "1e18 FLOPS-days"])
+def test_a_rate_is_no_amount_of_compute(said: str) -> None:
+    found = card(f"**Cumulative Compute:** {said}")
     assert "training" not in found
-    assert "rate" in found["provenance"]["notes"][0]
+    assert found["provenance"]["notes"]
+
+
+@pytest.mark.parametrize("said", ["1.5 * 10^23 FLOPS", "1.5e23 FLOPs", "1.5\u00d710\u00b2\u00b3 FLOP", "1.5*10^23"])
+def test_below_a_label_that_asks_for_an_amount_flops_is_the_plural(said: str) -> None:
+    found = card(f"**Cumulative Compute:** {said}")
+    assert found["training"]["compute"]["cumulative_flop"]["value"] == Decimal("1.5e23")
+    assert any("read as operations" in note for note in found["provenance"].get("notes", ())) is ("FLOPS" in said.upper())
+
+
+@pytest.mark.parametrize(
+    ("said", "size"),
+    [
+        ("7B (7*10^9)", {"value": Decimal("7e9")}),
+        ("7B (7.24*10^9)", {"value": Decimal("7.24e9")}),
+        ("7.3*10^10 (73 billion)", {"value": Decimal("7.3e10")}),
+        ("8.03 billion parameters", {"value": Decimal("8.03e9")}),
+        ("600M params", {"value": Decimal("6e8")}),
+        ("7B (dense)", {"value": Decimal("7e9")}),
+        ("< 1B", {"low": Decimal(0), "high": Decimal("1e9")}),
+        ("Less than 1 billion", {"low": Decimal(0), "high": Decimal("1e9")}),
+        ("<1B (5*10^8)", {"value": Decimal("5e8")}),
+        ("more than 100B", {"low": Decimal("1e11")}),
+        ("approximately 8B", {"value": Decimal("8e9"), "basis": "estimated", "method": "about, says the source"}),
+    ],
+)
+def test_a_number_of_parameters_is_read_in_the_spellings_of_the_template(said: str, size: dict[str, Any]) -> None:
+    found = card(f"**Number of model parameters:** {said} <br>")
+    held = found["architecture"]["parameters"]["total"]
+    assert held == {"basis": "reported", "source": "README.md line 1", **size}
+
+
+@pytest.mark.parametrize("said", ["30B total, 3B active", "30B parameters (3B active)", "30B / 3B activated parameters"])
+def test_active_parameters_beside_the_total_are_read(said: str) -> None:
+    size = card(f"**Number of model parameters:** {said}")["architecture"]["parameters"]
+    assert (size["total"]["value"], size["active"]["value"]) == (Decimal("3e10"), Decimal("3e9"))
+
+
+@pytest.mark.parametrize("said", ["7B (12B)", "seven", "7B-12B", "< (1B)"])
+def test_what_is_no_one_number_of_parameters_is_noted(said: str) -> None:
+    found = card(f"**Number of model parameters:** {said}")
+    assert "architecture" not in found and found["provenance"]["notes"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("### Release Date:\nHuggingface : 03/16/2026", "2026-03-16"),
+        (
+            "### Release Date: <br>\nHugging Face 08/25/2025 via https://hf.co/x/y <br>\nGithub 08/20/2025 via [code](https://x.y)",
+            "2025-08-20",
+        ),
+        ("## Model Release Date\n\nMarch 16, 2026", "2026-03-16"),
+        ("**Release Date:** Hugging Face 03/16/2026", "2026-03-16"),
+        ("### [Expected] Release Date:\n2026-03-16", "2026-03-16"),
+    ],
+)
+def test_the_day_of_release_is_read_below_its_heading(lines: str, day: str) -> None:
+    assert card(lines)["model"]["released"] == day
+
+
+@pytest.mark.parametrize("said", ["Huggingface : 03/04/2026", "planned for 2026-03-16, if all goes well"])
+def test_a_day_of_release_that_is_not_read_is_noted(said: str) -> None:
+    found = card(f"### Release Date:\n{said}")
+    assert "released" not in found["model"] and "release date" in found["provenance"]["notes"][0]
 
 
 @pytest.mark.parametrize(
@@ -105,6 +170,18 @@ def test_a_rate_is_no_amount_of_compute() -> None:
         ("384 A100 80GB GPUs", "", {"accelerator": "A100 80GB", "count": 384}),
         ("H100-80GB (TDP of 700W)", "39.3M GPU hours", {"accelerator": "H100-80GB (TDP of 700W)"}),
         ("TPU v3-8", "about two weeks", {"accelerator": "TPU v3-8"}),
+        ("NVIDIA A100 80GB", "15 days on all 160 GPUs", {"accelerator": "NVIDIA A100 80GB", "count": 160, "hours": 360}),
+        ("160 x A100", "15 days on all 160 GPUs", {"accelerator": "A100", "count": 160, "hours": 360}),
+        ("64 x A100", "15 days on all 160 GPUs", {"accelerator": "A100", "count": 64}),
+        ("H100", "2 weeks on 8 GPUs", {"accelerator": "H100", "count": 8, "hours": 336}),
+        ("H100", "90 minutes on 8 GPUs", {"accelerator": "H100", "count": 8, "hours": Decimal("1.5")}),
+        ("H100", "1,600 GPU hours on 8 GPUs", {"accelerator": "H100", "count": 8, "hours": 200}),
+        ("8 x H100", "10 GPU days", {"accelerator": "H100", "count": 8, "hours": 30}),
+        ("8 x H100", "10 days each", {"accelerator": "H100", "count": 8, "hours": 240}),
+        ("8 x H100", "10 days", {"accelerator": "H100", "count": 8}),
+        ("H100", "15 days on all GPUs", {"accelerator": "H100"}),
+        ("H100", "15 days on 3 occasions", {"accelerator": "H100"}),
+        ("[More Information Needed]", "72 hours on 8x A100", {"accelerator": "A100", "count": 8, "hours": 72}),
     ],
 )
 def test_hours_are_taken_only_where_it_is_settled_whose_they_are(kind: str, hours: str, hardware: dict[str, Any]) -> None:

@@ -4,6 +4,11 @@ Types: transformers 5.23.0, and the remote code of widely used models. A type th
 attention and state spaces or convolutions (jamba, lfm2, zamba2, qwen3_next) are left out on purpose.
 """
 
+import re
+
+HEAD = re.compile(r"(.+?)(LMHeadModel|LMHead|For[A-Z]\w*|(?:Reward)?Model)")
+LONGEST_NAME = 100
+
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -89,3 +94,21 @@ TAKES = {
 }
 # RoBERTa's position embeddings begin after the padding index: the first two places take no token.
 OFFSET_POSITIONS = _names("roberta roberta-prelayernorm xlm-roberta xlm-roberta-xl camembert longformer xmod data2vec-text ibert luke")
+
+
+def of_class(name: str) -> str:
+    """The type whose architecture a class name is, LlamaForCausalLM: llama; empty where none is known."""
+    found = HEAD.fullmatch(name) if len(name) <= LONGEST_NAME else None
+    return _BY_LETTERS.get(_letters(found[1]), "") if found else ""
+
+
+def of_word(word: str) -> str:
+    """The type that a word of a source names: a model_type, in any case and with any hyphens, or the class of an architecture."""
+    return (_BY_LETTERS.get(_letters(word)) or of_class(word)) if len(word) <= LONGEST_NAME else ""
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[-_ ]", "", name.strip().lower())
+
+
+_BY_LETTERS = {_letters(name): name for name in sorted(FAMILY, reverse=True)}

@@ -6,6 +6,8 @@ of it is complete. Where a tag leaves a side open (any-to-any, reinforcement-lea
 
 from typing import NamedTuple
 
+from compliance.formats.draft import Draft
+
 
 class Flow(NamedTuple):
     """What goes in and what comes out, in the card's words."""
@@ -98,3 +100,21 @@ def of_pipeline(name: str) -> Flow | None:
     if name in _TEXT_TO_IMAGE:
         return _flow("text", "image")
     return next((flow for ending, flow in _PIPELINES if name.endswith(ending)), None)
+
+
+def put_flow(draft: Draft, flow: Flow, where: str) -> None:
+    """What goes in and what comes out. Never that nothing else does."""
+    for kind in flow.inputs:
+        draft.add("/capability/inputs", kind, where)
+    for kind in flow.outputs:
+        draft.add("/capability/outputs", kind, where)
+
+
+def put_task(draft: Draft, word: str, where: str) -> bool:
+    """What goes in and comes out by a task of the hub, on a side of which nothing is stated; whether the word is such a task."""
+    flow = TASKS.get(word.strip().lower())
+    if flow is None:
+        return False
+    sides = (flow.inputs if not draft.at("/capability/inputs") else (), flow.outputs if not draft.at("/capability/outputs") else ())
+    put_flow(draft, Flow(*sides), where)
+    return True
