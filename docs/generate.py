@@ -16,9 +16,9 @@ from compliance.cli.sources import sources as find
 from compliance.files.shipped import builtin
 from compliance.law.criteria import Above, AtLeast, Claimed, Holds, Rule, facts_asked, walk
 from compliance.law.facts import PARAMETERS
+from compliance.law.summary import comparison
 from compliance.registry.load import load
 from compliance.registry.selection import default_rules
-from compliance.render.rules import comparison
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "docs" / "rules"

@@ -6,8 +6,9 @@ from pathlib import Path
 from compliance.law.criteria import NoConcept, Rule
 from compliance.law.duty import Duty
 from compliance.law.source import Provision, Review
+from compliance.law.summary import all_asks
 from compliance.registry.registry import Registry
-from compliance.render.rules import all_asks, all_readings
+from compliance.render.rules import all_readings
 
 VERDICTS = ("meets", "does_not_meet", "undetermined")
 

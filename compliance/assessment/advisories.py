@@ -89,17 +89,20 @@ def of_card(case: Case) -> Iterator[Caution]:
 
 
 def of_reviews(rules: Mapping[str, Rule], shown: Sequence[str], day: str) -> tuple[Caution, ...]:
-    """One warning for all rules whose comparison with the source is more than half a year old on the day asked about."""
-    return _old(tuple([(id, rules[id].review.on) for id in shown]), day)
+    """One warning for all rules compared with their source more than half a year before the day asked about: which, and whose task."""
+    return _old(tuple([(id, rules[id].review.on, rules[id].review.by) for id in shown]), day)
 
 
 @lru_cache(8)
-def _old(reviews: tuple[tuple[str, str], ...], day: str) -> tuple[Caution, ...]:
+def _old(reviews: tuple[tuple[str, str, str], ...], day: str) -> tuple[Caution, ...]:
     """The same for every card of a run."""
-    old = {id: on for id, on in reviews if on < day and days_between(on, day) > REVIEW_DAYS}
+    old = [(id, on, by) for id, on, by in reviews if on < day and days_between(on, day) > REVIEW_DAYS]
     if not old:
         return ()
-    message = f"compared with their sources last on {min(old.values())}, more than {REVIEW_DAYS} days before {day}: {', '.join(old)}"
+    last, people = min(on for _, on, _ in old), list(dict.fromkeys(by for _, _, by in old))
+    whose = people[0] if len(people) == 1 else "; ".join(f"{by} ({', '.join(id for id, _, who in old if who == by)})" for by in people)
+    ids = ", ".join(id for id, _, _ in old)
+    message = f"compared with their sources last on {last}, more than {REVIEW_DAYS} days before {day}: {ids}; to review them: {whose}"
     return (Caution("review-old", message, ()),)
 
 

@@ -34,7 +34,7 @@ class Choices(NamedTuple):
     records_from: str = ""
 
 
-def the_day(text: str) -> str:
+def the_day(text: str, option: str = "--as-of") -> str:
     """A day as typed, or today. The only place that reads the clock."""
     if not text:
         return time.strftime("%Y-%m-%d")
@@ -45,7 +45,7 @@ def the_day(text: str) -> str:
             raise ValueError
         return text
     except ValueError:
-        raise UsageError(f"--as-of {text!r} is no day", "write it as 2026-11-24") from None
+        raise UsageError(f"{option} {text!r} is no day", "write it as 2026-11-24") from None
 
 
 def selected(

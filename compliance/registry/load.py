@@ -17,6 +17,19 @@ def load(directories: Sequence[str] = ()) -> Registry:
 
     Raises DefectError when a file or a rule is unsound, UsageError when a directory cannot be read or holds no rules.
     """
+    return _loaded((builtin("rules"), *directories))
+
+
+def alone(directories: Sequence[str]) -> Registry:
+    """The rules of directories without ours, to compare them: they may hold another version of ours, and may refer to ours.
+
+    No card is judged by them, so they are not proved sound. Raises as `load` does.
+    """
+    return _loaded(directories, frozenset(rule.id for rule in load().rules), proved=False)
+
+
+def _loaded(roots: Sequence[str], known: frozenset[str] = frozenset(), proved: bool = True) -> Registry:
+    """The rules below some directories, which may refer to each other and to the ids that are `known`."""
     rules: list[Rule] = []
     origins: dict[str, str] = {}
     files: list[RuleFile] = []
@@ -24,9 +37,9 @@ def load(directories: Sequence[str] = ()) -> Registry:
     duties: list[Duty] = []
     cross_checks: list[CrossCheck] = []
     no_concept: list[NoConcept] = []
-    for root in (builtin("rules"), *directories):
+    for root in roots:
         own = root == builtin("rules")
-        directory = Directory(root, own)
+        directory = Directory(root, own, proved)
         for path in _files(root):
             contents = directory.load(path)
             duties.extend(contents.duties)
@@ -40,12 +53,12 @@ def load(directories: Sequence[str] = ()) -> Registry:
         files.extend(directory.files)
         if not directory.files:
             raise UsageError(f"{root}: no rules found", "a rule directory holds .py files that end in RULES = (...)")
-    _refuse_dangling(rules, places)
+    _refuse_dangling(rules, places, known)
     referred = {(duty.id, id) for duty in duties for id in (duty.rule, duty.exempt) if id}
     referred |= {(duty.id, part.rule) for duty in duties if duty.when for part in walk(duty.when) if isinstance(part, IsA)}
     referred |= {(check.id, id) for check in cross_checks for id in (check.rule, check.indicator, check.against)}
     for name, id in sorted(referred):
-        if id not in origins:
+        if id not in origins and id not in known:
             raise DefectError(f"{name} refers to rule {id}, which is not loaded")
     return Registry(tuple(rules), origins, tuple(files), tuple(duties), tuple(cross_checks), tuple(no_concept))
 
@@ -72,20 +85,20 @@ def _overlap(one: Period, other: Period) -> bool:
     return (one.end is None or (other.start or "") < one.end) and (other.end is None or (one.start or "") < other.end)
 
 
-def _refuse_dangling(rules: list[Rule], places: list[str]) -> None:
+def _refuse_dangling(rules: list[Rule], places: list[str], known: frozenset[str]) -> None:
     """Every referred rule exists, and no rule refers back to itself, in any of its texts."""
     refers: dict[str, dict[str, str]] = {rule.id: {} for rule in rules}
     for rule, place in zip(rules, places, strict=True):
         for part in walk(rule.test):
             if isinstance(part, IsA):
-                if part.rule not in refers:
+                if part.rule not in refers and part.rule not in known:
                     raise DefectError(f"rule file {place}: rule {rule.id} refers to {part.rule}, which is not loaded")
                 refers[rule.id].setdefault(part.rule, place)
 
     def visit(id: str, chain: tuple[str, ...], place: str) -> None:
         if id in chain:
             raise DefectError(f"rule file {place}: rules refer to each other in a circle: {' -> '.join((*chain, id))}")
-        for other, where in refers[id].items():
+        for other, where in refers.get(id, {}).items():
             visit(other, (*chain, id), where)
 
     for id in refers:

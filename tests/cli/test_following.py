@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from compliance.registry.load import load
+
 if TYPE_CHECKING:
     from tests.conftest import Quick, Write
 
@@ -40,6 +42,17 @@ def test_a_review_older_than_half_a_year_is_warned_of_once(report: Reporter, qui
     assert len(old) == warned
     assert ("review-old" in quick(GPT_3, "--select", "crfm,eu.aia", "--as-of", day).out) is warned
     assert all("crfm.2021" in caution["message"] and day in caution["message"] for caution in old)
+
+
+def test_an_old_review_names_whose_task_the_next_one_is(report: Reporter) -> None:
+    by = {rule.id: rule.review.by for rule in load().rules}["crfm.2021"]
+    (told,) = report(GPT_3, "--select", "crfm", "--as-of", "2028-01-01")["assessments"]
+    (old,) = [caution["message"] for caution in told["warnings"] if caution["id"] == "review-old"]
+    assert old.endswith(f": crfm.2021; to review them: {by}")
+    rules = ("--rules", str(ROOT / "examples" / "amended-statute" / "rules"))
+    (told,) = report(GPT_3, "--select", "crfm,xx", "--as-of", "2028-01-01", *rules)["assessments"]
+    (old,) = [caution["message"] for caution in told["warnings"] if caution["id"] == "review-old"]
+    assert old.endswith(f": crfm.2021, xx.model-act.2; to review them: {by} (crfm.2021); Exampleland legal team (xx.model-act.2)")
 
 
 # Model A of the Commission's Guidelines: 3.8e9 parameters, 3.3e12 tokens.

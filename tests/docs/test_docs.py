@@ -137,3 +137,14 @@ def test_every_line_on_law_in_the_changelog_names_a_rule() -> None:
     ids = {rule.id for rule in loaded.rules} | {duty.id for duty in loaded.duties} | {item.id for item in loaded.no_concept}
     lines = re.split(r"^- ", law[1], flags=re.MULTILINE)[1:]
     assert lines and [line for line in lines if not ids & set(re.findall(r"`([^`]+)`", line))] == []
+
+
+def test_the_worked_example_of_an_amendment_prints_what_the_page_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "maintaining.md").read_text(encoding="utf-8")
+    steps = re.findall(r"```console\n\s*\$ fmcheck (.*?)\n\s*```\n\n\s*```text\n(.*?)```", page, re.DOTALL)
+    assert len(steps) == 2
+    for command, shown in steps:
+        assert main(shlex.split(command)) == 0
+        printed = [line.strip() for line in capsys.readouterr().out.splitlines()]
+        lines = [line.strip() for line in shown.strip().splitlines()]
+        assert lines and printed[-len(lines) :] == lines

@@ -71,10 +71,14 @@ Card = dict[str, Any]
 
 
 def example_directories() -> list[str]:
-    """Every outermost directory of rule files under examples/."""
+    """Every outermost directory of rule files under examples/, without those that hold the earlier state of another."""
     found: list[Path] = []
     for file in sorted((ROOT / "examples").rglob("*.py")):
-        if not any(folder in file.parents for folder in found) and "RULES" in file.read_text(encoding="utf-8"):
+        if (
+            file.parent.name != "before"
+            and not any(folder in file.parents for folder in found)
+            and "RULES" in file.read_text(encoding="utf-8")
+        ):
             found.append(file.parent)
     return [str(folder) for folder in found]
 

@@ -21,6 +21,8 @@ from compliance.cli.streams import printed, said
 from compliance.errors import DefectError, InputError, UsageError
 from compliance.history.days import Calendar, answer, asks, look_at, owed
 from compliance.history.difference import Difference, DutyChange, Moved, Suffice, VerdictChange, difference
+from compliance.history.law_changes import LawChange, between
+from compliance.history.law_wording import told, undated
 from compliance.history.snapshot import Snapshot
 from compliance.history.what_if import Supposed, verdict
 from compliance.history.wording import duty_change, fact, verdict_change, warning_change
@@ -60,8 +62,15 @@ def command(
 ) -> int:
     """Show what differs between two cards: verdicts, duties and warnings, each with the fact behind it.
 
-    With one card, it is compared with itself on another day (--old-as-of) or under other rules (--old-rules, --new-rules).
+    With one card, it is compared with itself on another day (--old-as-of) or under other rules (--old-rules, --new-rules). Without a card,
+    the two rule sets are compared alone, and a side that is not named is the rules that fmcheck comes with.
     """
+    if not cards and (old_rules or new_rules):
+        from compliance.cli.rule_sets import compared
+
+        console(sys.stdout)
+        printed(compared(old_rules, new_rules, rules, as_of, old_as_of, format))
+        return 0
     if len(cards) not in (1, 2):
         raise UsageError(f"{len(cards) or 'no'} cards were named, and two are compared", "write `fmcheck diff OLD NEW`")
     if len(cards) == 1 and not (old_as_of or old_rules or new_rules):
@@ -77,8 +86,8 @@ def command(
     for side in invalid:
         if side.judged.defect:
             raise DefectError(side.judged.defect)
-        for told in unjudged(side.judged).splitlines():
-            said(told)
+        for line in unjudged(side.judged).splitlines():
+            said(line)
     if invalid:
         return 3
     shown = tuple(dict.fromkeys((*new.ruleset.shown, *old.ruleset.shown)))
@@ -121,6 +130,7 @@ def _lines(before: Side, after: Side, found: Difference, shown: tuple[str, ...])
     changes: list[VerdictChange | DutyChange] = [*found.verdicts, *found.duties]
     behind = {_field(moved) for change in changes for moved in change.moved}
     return {
+        "rules": list(undated(_rules(before, after))),
         "verdicts": [verdict_change(change, line, _causes(change, before, after), since(answer(change.id))) for change in found.verdicts],
         "duties": [duty_change(change, line, since(owed(change.id))) for change in found.duties],
         "warnings": [warning_change(change) for change in found.warnings],
@@ -154,7 +164,16 @@ def _causes(change: VerdictChange, before: Side, after: Side) -> list[str]:
     old, new = before.chosen, after.chosen
     if change.moved or change.before is None or change.after is None or before.judged.card != after.judged.card:
         return []
-    return ["the rule, or one it refers to, is another one"] if old.registry.files != new.registry.files else []
+    if old.registry.files == new.registry.files:
+        return []
+    own = [told(item) for item in _rules(before, after) if item.kind == "rule" and item.id == change.id]
+    return [f"the rule changed: {'; '.join(own)}"] if own else ["a rule that it refers to is another one"]
+
+
+def _rules(before: Side, after: Side) -> list[LawChange]:
+    """How the rule sets of the two sides differ."""
+    old, new = before.chosen.registry, after.chosen.registry
+    return [] if old.files == new.files else between(old, new, after.chosen.interpretation.day)
 
 
 def _text(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) -> Iterator[str]:
@@ -165,16 +184,17 @@ def _text(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) 
         cards = " -> ".join(f"{one_line(side.judged.name)} ({one_line(side.judged.uri, 1000)})" for side in (before, after))
     yield f"{cards}, law as of {old if old == new else f'{old} -> {new}'}"
     heads = {
+        "rules": "Rules:",
         "verdicts": "Verdicts:",
         "duties": "Duties:",
         "warnings": "Warnings:",
         "facts": "Facts that moved, and changed no verdict:",
     }
-    told = _lines(before, after, found, shown)
+    sections = _lines(before, after, found, shown)
     for name, head in heads.items():
-        if told[name]:
-            yield from ("", head, *(f"  {one_line(line, LONGEST_LINE)}" for line in told[name]))
-    if not any(told.values()):
+        if sections[name]:
+            yield from ("", head, *(f"  {one_line(line, LONGEST_LINE)}" for line in sections[name]))
+    if not any(sections.values()):
         yield from ("", "Nothing differs.")
 
 
@@ -194,22 +214,23 @@ def _json(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) 
             for item in items
         ]
 
-    def change(item: VerdictChange | DutyChange, told: str) -> dict[str, Any]:
+    def change(item: VerdictChange | DutyChange, line: str) -> dict[str, Any]:
         return {
             "id": item.id,
             "before": item.before and item.before._asdict(),
             "after": item.after and item.after._asdict(),
             "facts": moved(item.moved),
-            "told": told,
+            "told": line,
         }
 
-    told = _lines(before, after, found, shown)
+    sections = _lines(before, after, found, shown)
     content = {
         "schema": "fmcheck.diff/1",
         "old": side(before),
         "new": side(after),
-        "verdicts": [change(item, line) for item, line in zip(found.verdicts, told["verdicts"], strict=True)],
-        "duties": [change(item, line) for item, line in zip(found.duties, told["duties"], strict=True)],
+        "rules": [item._asdict() | {"told": told(item)} for item in _rules(before, after)],
+        "verdicts": [change(item, line) for item, line in zip(found.verdicts, sections["verdicts"], strict=True)],
+        "duties": [change(item, line) for item, line in zip(found.duties, sections["duties"], strict=True)],
         "warnings": [item._asdict() for item in found.warnings],
         "facts": moved(found.moved),
     }

@@ -1,5 +1,6 @@
-"""fmcheck rules: the register of all loaded rules."""
+"""fmcheck rules: the register of all loaded rules, or what changed in it since a day."""
 
+import json
 import sys
 
 import click
@@ -8,19 +9,51 @@ from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, rules_option
 from compliance.cli.outputs import console
 from compliance.cli.streams import printed
+from compliance.errors import UsageError
 from compliance.registry.load import load
+from compliance.registry.registry import Registry
 
 
 @click.command()
 @day_option
+@click.option("--since", metavar="DATE", default="", help="Instead: what changed in the law from this day on, and for whom, until --as-of.")
 @rules_option
 @click.option("--format", "format", type=click.Choice(("table", "json")), default="table", show_default=True, help="What is printed.")
-def command(as_of: str, rules: tuple[str, ...], format: str) -> int:
-    """List every rule: place, term, what it asks, legal status on the day, and where it stands."""
-    from compliance.render import rules as register
+def command(as_of: str, since: str, rules: tuple[str, ...], format: str) -> int:
+    """List every rule: place, term, what it asks, legal status on the day, and where it stands.
 
+    With --since, list instead what changed in the law between that day and --as-of, both included: what came into force or ended, texts
+    that were amended, duties that began, and for whom.
+    """
     console(sys.stdout)
     day = the_day(as_of)
     registry = load(rules)
+    if since:
+        first = the_day(since, "--since")
+        if first > day:
+            raise UsageError(f"--since {first} is later than --as-of {day}", f"for what is coming, write --since {day} --as-of {first}")
+        printed(_since(registry, first, day, format) + "\n")
+        return 0
+    from compliance.render import rules as register
+
     printed((register.as_json(registry, day) if format == "json" else register.as_table(registry, day)) + "\n")
     return 0
+
+
+def _since(registry: Registry, first: str, day: str, format: str) -> str:
+    from compliance.card.text import one_line
+    from compliance.history.law_changes import since as changes_since
+    from compliance.history.law_wording import lines, told
+
+    changes = changes_since(registry, first, day)
+    if format == "json":
+        entries = [change._asdict() | {"told": told(change)} for change in changes]
+        content = {"schema": "fmcheck.law-changes/1", "since": first, "as_of": day, "digest": registry.digest(), "changes": entries}
+        return json.dumps(content, indent=2)
+    out, last = [f"Law from {first} to {day}, as the loaded rules state it"], ""
+    for on, line in lines(changes):
+        if on != last:
+            out += ["", on]
+            last = on
+        out.append(f"  {one_line(line, 1000)}")
+    return "\n".join(out if changes else [*out, "", "Nothing changed."])
