@@ -1,6 +1,7 @@
 """Write the shipped catalogue: python -m benchmarks.catalogue TABLES [--output data/known-models.txt]
 
-TABLES is a folder with known-models.csv and compute-records.csv. What was left out of them, and why, is printed on standard error.
+TABLES is a folder with known-models.csv and compute-records.csv; corpora.csv lies beside this file. What was left out, and why,
+is printed on standard error.
 """
 
 import argparse
@@ -11,16 +12,17 @@ from pathlib import Path
 
 from benchmarks.catalogue.checks import Dropped, Line, checked
 from benchmarks.catalogue.compute import Node
-from benchmarks.catalogue.table import node, record
+from benchmarks.catalogue.table import corpus, node, record
 from benchmarks.measure import ROOT
 from compliance.inference.catalogue.catalogue import ATTRIBUTION, FILE, text_of
 
 MOST_BYTES = 1_000_000
+CORPORA = Path(__file__).with_name("corpora.csv")
 # The last day that the newest file of the source of the records covers.
 RECORDS_UNTIL = "2026-07-15"
 
 
-def made(models: list[Line], records: list[Line]) -> tuple[bytes, list[Dropped]]:
+def made(models: list[Line], records: list[Line], corpora: list[Line]) -> tuple[bytes, list[Dropped]]:
     """The text of the catalogue, and what was left out of the tables. Raises ValueError for a table that contradicts itself."""
     lines, dropped = checked(models)
     table = {line["id"]: line for line in lines}
@@ -32,11 +34,12 @@ def made(models: list[Line], records: list[Line]) -> tuple[bytes, list[Dropped]]
         "attribution": ATTRIBUTION,
         "rows": len(rows),
         "retrieved": lines[0]["retrieved"],
+        "corpora": len(corpora),
         "records": len(records),
         "records_until": RECORDS_UNTIL,
     }
     further = [("about", about), *(record(line, place) for place, line in enumerate(records))]
-    text = text_of(rows, further)
+    text = text_of(rows, map(corpus, corpora), further)
     if len(text) >= MOST_BYTES:
         raise ValueError(f"the catalogue has {len(text):,} bytes; fewer than {MOST_BYTES:,} may ship")
     return text, dropped
@@ -48,7 +51,8 @@ def main() -> int:
     options.add_argument("--output", type=Path, default=ROOT / "data" / FILE)
     chosen = options.parse_args()
     try:
-        text, dropped = made(_table(chosen.tables / "known-models.csv"), _table(chosen.tables / "compute-records.csv"))
+        models, records = (_table(chosen.tables / name) for name in ("known-models.csv", "compute-records.csv"))
+        text, dropped = made(models, records, _table(CORPORA))
     except (OSError, ValueError, KeyError) as error:
         print(f"{chosen.tables}: {error}; a folder with known-models.csv and compute-records.csv is expected", file=sys.stderr)
         return 2

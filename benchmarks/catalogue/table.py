@@ -50,6 +50,14 @@ def node(row: Line, table: Mapping[str, Line]) -> Node:
     return {key: value for key, value in found.items() if value not in (None, "", [], {}) or (key == "generates" and row["can_generate"])}
 
 
+def corpus(row: Line) -> Node:
+    """One corpus. Raises ValueError for one without a source."""
+    if row["broad"] not in ("yes", "no") or not row["source"] or not row["says"]:
+        raise ValueError(f"{row['id']}: a corpus is broad or not, and has a source that says so")
+    names = [name for name in row["names"].split(";") if name]
+    return {**{name: row[name] for name in ("id", "name", "says", "source", "retrieved")}, "names": names, "broad": row["broad"] == "yes"}
+
+
 def record(row: Line, place: int) -> tuple[str, Node]:
     """One line of the table of records: its key, which sorts by day, and what is written there."""
     kind = {"compute": "compute", "tokens seen": "tokens"}[row["record"]]

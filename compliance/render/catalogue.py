@@ -8,7 +8,7 @@ from typing import Any
 from compliance.card.decode import decode
 from compliance.card.encode import encode
 from compliance.card.text import one_line
-from compliance.inference.catalogue import ATTRIBUTION, Catalogue
+from compliance.inference.catalogue import ATTRIBUTION, Catalogue, Corpus
 from compliance.inference.catalogue.lookup import Hit, Looked
 from compliance.inference.catalogue.row import Compute, Judgement, Row
 from compliance.law.quantity import Interval, show
@@ -23,7 +23,7 @@ def summary(catalogue: Catalogue, own: int) -> str:
     about = catalogue.about()
     lines = [
         f"{about['rows']:,} known models, their sources read by {about['retrieved']},",
-        f"and {about['records']} records of training compute and tokens, up to {about['records_until']}.",
+        f"{about['corpora']} corpora, and {about['records']} records of training compute and tokens, up to {about['records_until']}.",
     ]
     if own:
         lines.append(f"{own:,} {'row' if own == 1 else 'rows'} of your own before them.")
@@ -32,10 +32,12 @@ def summary(catalogue: Catalogue, own: int) -> str:
 
 def as_text(looked: Looked) -> str:
     """The rows that were found in full; or, where a name only begins several, one line for each of them."""
-    if looked.hits:
+    if looked.hits or looked.corpus:
         parts = [_row(hit) for hit in looked.hits]
-        if len(parts) > 1:
-            parts.insert(0, f"{len(parts)} models have that name; an id with its organisation names one of them")
+        if looked.corpus:
+            parts.append(_corpus(looked.corpus))
+        if len(looked.hits) > 1:
+            parts.insert(0, f"{len(looked.hits)} models have that name; an id with its organisation names one of them")
         return "\n\n".join([*parts, ATTRIBUTION])
     shown = looked.beginning[:MOST_SHOWN]
     width = max(len(row.id) for row in shown)
@@ -52,6 +54,7 @@ def as_json(catalogue: Catalogue, typed: str, looked: Looked) -> str:
         "schema": SCHEMA,
         "looked_up": typed,
         "rows": [_node(catalogue, hit, retrieved) for hit in looked.hits],
+        "corpus": looked.corpus._asdict() if looked.corpus else None,
         "beginning": [row.id for row in looked.beginning],
         "attribution": ATTRIBUTION,
     }
@@ -92,6 +95,12 @@ def _row(hit: Hit) -> str:
     ]
     title = f"{one_line(row.name)}, {one_line(row.developer)}  [{row.id}]"
     return "\n".join([title, *(f"  {label:13} {one_line(text, LONGEST)}" for label, text in facts if text)])
+
+
+def _corpus(corpus: Corpus) -> str:
+    title = f"{one_line(corpus.name)}, a corpus  [{corpus.id}]"
+    facts = (("broad", f"{'yes' if corpus.broad else 'no'}: {corpus.says}"), ("source", corpus.source), ("read", corpus.retrieved))
+    return "\n".join([title, *(f"  {label:13} {one_line(text, LONGEST)}" for label, text in facts)])
 
 
 def _size(row: Row) -> str:

@@ -88,14 +88,14 @@ def test_a_name_that_two_models_have_shows_both(quick: "Quick") -> None:
     ("typed", "told"),
     [
         ("lama-2-7b", "did you mean llama-2-7b or "),
-        ("someone/Llama-3.1-8B-Instruct", "no known model has the id or name 'someone/Llama-3.1-8B-Instruct'; did you mean "),
+        ("someone/Llama-3.1-8B-Instruct", "no known model or corpus has the id or name 'someone/Llama-3.1-8B-Instruct'; did you mean "),
         ("zzzzzzzzzz", "`fmcheck catalogue` says what it holds"),
-        ("/mnt/models/phi-2-gguf", "no known model has the id or name '/mnt/models/phi-2-gguf'"),
+        ("/mnt/models/phi-2-gguf", "no known model or corpus has the id or name '/mnt/models/phi-2-gguf'"),
         ("\x1b[31mx\n::error::y", r"'\x1b[31mx\n::error::y'"),
-        ("x" * 5000, "no known model has the id or name 'xxx"),
-        ("\udcff", "no known model"),
-        ("model:phi-2\tx", "no known model"),
-        ("../", "no known model"),
+        ("x" * 5000, "no known model or corpus has the id or name 'xxx"),
+        ("\udcff", "no known model or corpus"),
+        ("model:phi-2\tx", "no known model or corpus"),
+        ("../", "no known model or corpus"),
     ],
 )
 def test_what_is_not_known_ends_with_three_and_names_what_looks_like_it(quick: "Quick", typed: str, told: str) -> None:
@@ -136,8 +136,9 @@ def test_a_row_of_one_s_own_hides_the_shipped_one(quick: "Quick", tmp_path: Path
         ("{", "own.json:1:"),
         ("[]", "found [], expected an object"),
         ("null", "expected an object"),
-        ('{"schema": "fmcheck.catalogue/2", "models": []}', "$.models: found [], expected at least one"),
-        ('{"schema": "fmcheck.catalogue/1"}', "$.models: is missing"),
+        ('{"schema": "fmcheck.catalogue/2", "models": []}', "$.schema: found"),
+        ('{"schema": "fmcheck.catalogue/1"}', "$: has no row; models or corpora are expected"),
+        ('{"schema": "fmcheck.catalogue/1", "models": [], "corpora": []}', "$: has no row"),
         ('{"schema": "fmcheck.catalogue/1", "schema": 1, "models": []}', "own.json:1:"),
         ('{"schema": "fmcheck.catalogue/1", "models": [{"id": NaN}]}', "own.json:1:"),
         ("[" * 100_000, "own.json:1:"),
@@ -214,6 +215,30 @@ def test_hostile_words_of_a_row_command_no_terminal_and_break_no_line(quick: "Qu
     found = json.loads(quick("catalogue", "us/ours", "--catalogue", file, "--format", "json").out, parse_float=Decimal)
     assert found["rows"][0]["row"]["name"] == hostile
     assert quick("catalogue", hostile, "--catalogue", file).code == 0
+
+
+def test_a_corpus_is_shown_too(quick: "Quick", tmp_path: Path) -> None:
+    outcome = quick("catalogue", "https://huggingface.co/datasets/rajpurkar/squad")
+    assert outcome.code == 0 and outcome.out.startswith(
+        "SQuAD, a corpus  [squad]\n  broad         no: passages with questions, for one task"
+    )
+    assert "  source        huggingface/datasets@" in outcome.out and outcome.out.endswith(ATTRIBUTION + "\n")
+    found = json.loads(quick("catalogue", "C4", "--format", "json").out)
+    assert found["rows"] == [] and found["corpus"]["id"] == "c4" and found["corpus"]["broad"] is True
+    line = {
+        "id": "ours",
+        "name": "Ours",
+        "names": ["us/ours"],
+        "broad": False,
+        "says": "our tickets",
+        "source": "us",
+        "retrieved": "2026-01-01",
+    }
+    file = own(tmp_path, text=json.dumps({"schema": "fmcheck.catalogue/1", "corpora": [line]}))
+    assert "  broad         no: our tickets" in quick("catalogue", "us/ours", "--catalogue", file).out
+    twice = own(tmp_path, text=json.dumps({"schema": "fmcheck.catalogue/1", "corpora": [line, {**line, "id": "other"}]}))
+    refused = quick("catalogue", "us/ours", "--catalogue", twice)
+    assert refused.code == 2 and "$.corpora[1]: ours is a name of another corpus too" in refused.err
 
 
 def test_the_schema_is_printed(quick: "Quick") -> None:

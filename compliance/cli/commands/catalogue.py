@@ -17,9 +17,9 @@ from compliance.inference.catalogue.lookup import look_up
 @catalogue_option
 @click.option("--format", "format", type=click.Choice(("text", "json")), default="text", show_default=True, help="What is printed.")
 def command(name: str, own: str, format: str) -> int:
-    """Show what is publicly known of a model: size, tokens, compute, base, each with its source.
+    """Show what is publicly known of a model: size, tokens, compute, base, each with its source; or of a corpus.
 
-    NAME is a hub id, the name of a model, or the beginning of several. Without it, what the catalogue holds is printed.
+    NAME is a hub id, the name of a model or a corpus, or the beginning of several. Without it, what the catalogue holds is printed.
     """
     from compliance.render import catalogue as render
 
@@ -31,8 +31,8 @@ def command(name: str, own: str, format: str) -> int:
         printed(render.summary(known, len(Catalogue(known.texts[:-1]).keys("model"))) + "\n")
         return 0
     looked = look_up(known, name)
-    if not looked.hits and not looked.beginning:
+    if not (looked.hits or looked.beginning or looked.corpus):
         hint = f"did you mean {render.listed(looked.near)}?" if looked.near else "`fmcheck catalogue` says what it holds"
-        raise InputError(f"no known model has the id or name {name[:80]!r}", hint)
+        raise InputError(f"no known model or corpus has the id or name {name[:80]!r}", hint)
     printed(render.as_json(known, name, looked) if format == "json" else render.as_text(looked) + "\n")
     return 0

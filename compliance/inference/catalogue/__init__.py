@@ -9,6 +9,7 @@ A match has a row (`Row`) and says how it was found. A row is public knowledge o
 
 from compliance.inference.catalogue.base import Inherited, Origin, find_base, identify, inherited, up_to_here
 from compliance.inference.catalogue.catalogue import ATTRIBUTION, NO_CATALOGUE, Catalogue
+from compliance.inference.catalogue.corpora import Corpus, corpus
 from compliance.inference.catalogue.match import Ambiguous, Conflict, Found, Match, find, of_id
 from compliance.inference.catalogue.origins import in_prose
 from compliance.inference.catalogue.records import Record, holders, largest, last_day
@@ -21,6 +22,7 @@ __all__ = [
     "Catalogue",
     "Compute",
     "Conflict",
+    "Corpus",
     "Found",
     "Inherited",
     "Judgement",
@@ -28,6 +30,7 @@ __all__ = [
     "Origin",
     "Record",
     "Row",
+    "corpus",
     "find",
     "find_base",
     "holders",

@@ -96,8 +96,12 @@ def _about(text: lines.Text) -> Mapping[str, Any]:
 NO_CATALOGUE = Catalogue(())
 
 
-def text_of(rows: Iterable[Mapping[str, Any]], further: Iterable[tuple[str, Mapping[str, Any]]] = ()) -> bytes:
-    """The text of rows, which fit the schema of a catalogue, and of further lines. The counterpart of Catalogue; see `lines`."""
+def text_of(
+    rows: Iterable[Mapping[str, Any]],
+    corpora: Iterable[Mapping[str, Any]] = (),
+    further: Iterable[tuple[str, Mapping[str, Any]]] = (),
+) -> bytes:
+    """The text of rows and corpora, which fit the schema of a catalogue, and of further lines. Catalogue looks up in it; see `lines`."""
     index: dict[str, dict[str, str]] = {}
     found = [f"{name}\t{encoded(value)}" for name, value in further]
     for row in rows:
@@ -105,6 +109,11 @@ def text_of(rows: Iterable[Mapping[str, Any]], further: Iterable[tuple[str, Mapp
         for name, variant in _names(row):
             entry = f"{VARIANT if variant else ''}{row['id']}"
             index.setdefault(name, {}).setdefault(row["id"], entry)
+    for corpus in corpora:
+        kept = {name: value for name, value in corpus.items() if name != "names"}
+        found.append(f"corpus:{corpus['id']}\t{encoded(kept)}")
+        for name in {key(name) for name in (corpus["id"], corpus["name"], *corpus.get("names", ()))}:
+            index.setdefault(f"data:{name}", {})[corpus["id"]] = corpus["id"]
     found += [f"{name}\t{' '.join(index[name][id] for id in sorted(index[name]))}" for name in index]
     return b"".join(sorted(line.encode() + b"\n" for line in found))
 

@@ -16,6 +16,7 @@ from compliance.card.locate import Positions, join, people
 from compliance.card.text import one_line
 from compliance.errors import InputError, UsageError
 from compliance.inference.catalogue.catalogue import text_of
+from compliance.inference.catalogue.identifiers import key
 
 SCHEMA = "fmcheck.catalogue/1"
 MOST_BYTES = 8 << 20
@@ -134,11 +135,24 @@ class Model(Strict):
     notes: Said | None = None
 
 
+class CorpusLine(Strict):
+    """A corpus that models are trained on, and whether it is broad."""
+
+    id: Id
+    name: Said
+    names: list[Said] = Field(default=[], description="Other names of it, and ids of it as a data set.")
+    broad: bool = Field(description="Whether the source describes it as broad; false: as one narrow kind of data.")
+    says: Said = Field(description="What the source says of it.")
+    source: Said
+    retrieved: Day
+
+
 class CatalogueFile(Strict):
-    """Models that one knows of, beside the shipped ones."""
+    """Models and corpora that one knows of, beside the shipped ones."""
 
     schema_: Literal["fmcheck.catalogue/1"] = Field(alias="schema")
-    models: list[Model] = Field(min_length=1)
+    models: list[Model] = Field(default=[])
+    corpora: list[CorpusLine] = Field(default=[])
 
 
 def text_of_file(data: bytes, name: str) -> bytes:
@@ -159,7 +173,7 @@ def text_of_file(data: bytes, name: str) -> bytes:
         more = f"; and {len(mistakes) - MOST_TOLD} more" if len(mistakes) > MOST_TOLD else ""
         raise UsageError(f"--catalogue {'; '.join(told)}{more}", HINT)
     assert isinstance(content, dict)
-    return text_of(content["models"])
+    return text_of(content.get("models", ()), content.get("corpora", ()))
 
 
 def _place(line: int, column: int) -> str:
@@ -182,7 +196,14 @@ def _mistake(error: Any) -> tuple[str, str]:
 
 def _faults(file: CatalogueFile) -> Iterator[tuple[str, str]]:
     """What fields contradict one another, with the place of it."""
+    if not file.models and not file.corpora:
+        yield "", "has no row; models or corpora are expected"
     seen: set[str] = set()
+    named: dict[str, int] = {}
+    for place, corpus in enumerate(file.corpora):
+        for name in sorted({key(name) for name in (corpus.id, corpus.name, *corpus.names)}):
+            if named.setdefault(name, place) != place:
+                yield f"/corpora/{place}", f"{name} is a name of another corpus too"
     for place, model in enumerate(file.models):
         if model.id in seen:
             yield f"/models/{place}/id", f"{model.id} is the id of another row too"

@@ -6,6 +6,7 @@ Not for judging: see `match`.
 from typing import NamedTuple
 
 from compliance.inference.catalogue.catalogue import Catalogue, Kind
+from compliance.inference.catalogue.corpora import Corpus, corpus
 from compliance.inference.catalogue.identifiers import key
 from compliance.inference.catalogue.match import Ambiguous, Match, of_id
 from compliance.inference.catalogue.row import Row
@@ -23,11 +24,15 @@ class Hit(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """The rows that what was typed names, none or more, or else the rows whose ids begin with it; and names that are nearly it."""
+    """The rows that what was typed names, none or more, or else the rows whose ids begin with it; and names that are nearly it.
 
-    hits: tuple[Hit, ...]
-    beginning: tuple[Row, ...]
-    near: tuple[str, ...]
+    `corpus` is the corpus of that name, beside any rows.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    beginning: tuple[Row, ...] = ()
+    near: tuple[str, ...] = ()
+    corpus: Corpus | None = None
 
 
 WORDS = {
@@ -42,14 +47,20 @@ WORDS = {
 def look_up(catalogue: Catalogue, typed: str) -> Looked:
     """Everything that `typed` may mean. The size of a copy is not compared, for nothing was measured."""
     typed = typed.strip()[:LONGEST]
+    known = corpus(catalogue, typed)
+    models = _models(catalogue, typed)
+    return models if known is None else Looked(models.hits, corpus=known)
+
+
+def _models(catalogue: Catalogue, typed: str) -> Looked:
     name = key(typed)
     if (row := catalogue.row(name)) is not None:
-        return Looked((Hit(row, f"the id {row.id} of this catalogue", False),), (), ())
+        return Looked((Hit(row, f"the id {row.id} of this catalogue", False),))
     found = of_id(catalogue, typed)
     if isinstance(found, Match):
-        return Looked((Hit(found.row, WORDS[found.how].format(said=found.said), found.variant),), (), ())
+        return Looked((Hit(found.row, WORDS[found.how].format(said=found.said), found.variant),))
     if isinstance(found, Ambiguous):
-        return Looked(tuple(Hit(row, f"the last part of a hub id, as in {typed}", False) for row in found.rows), (), ())
+        return Looked(tuple(Hit(row, f"the last part of a hub id, as in {typed}", False) for row in found.rows))
     kinds: tuple[tuple[Kind, str], ...] = (
         ("name", "the name {said}"),
         ("alias", WORDS["alias"]),
@@ -58,7 +69,7 @@ def look_up(catalogue: Catalogue, typed: str) -> Looked:
     for kind, words in kinds:
         rows = [(row, entry.variant) for entry in catalogue.entries(kind, name) if (row := catalogue.row(entry.id)) is not None]
         if rows:
-            return Looked(tuple(Hit(row, words.format(said=typed), variant) for row, variant in rows), (), ())
+            return Looked(tuple(Hit(row, words.format(said=typed), variant) for row, variant in rows))
     beginning = catalogue.beginning(name) if name else ()
     return Looked((), beginning, () if beginning else _near(catalogue, name))
 

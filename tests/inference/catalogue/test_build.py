@@ -51,7 +51,7 @@ def line(id: str = "one", **said: str) -> Line:
 
 def row(*table: Line) -> Row:
     """The row of the last line."""
-    text, _ = made(list(table), [])
+    text, _ = made(list(table), [], [])
     found = Catalogue((text,)).row(table[-1]["id"])
     assert found is not None
     return found
@@ -131,9 +131,9 @@ def test_a_stage_and_its_base_make_the_whole_as_far_as_both_are_known() -> None:
 
 def test_tables_that_contradict_themselves_make_nothing() -> None:
     with pytest.raises(ValueError, match="two rows have one id"):
-        made([line(), line()], [])
+        made([line(), line()], [], [])
     with pytest.raises(ValueError, match="no source at all"):
-        made([line(source="")], [])
+        made([line(source="")], [], [])
 
 
 def test_no_word_of_a_citation_ships() -> None:

@@ -29,7 +29,9 @@ def test_every_row_fits_the_published_schema(shipped: Catalogue) -> None:
     written = [json.loads(text) for _, text in lines.under(shipped.texts[0], "model:")]
     for row in written:
         row.setdefault("retrieved", shipped.about()["retrieved"])
-    file = {"schema": SCHEMA, "models": written}
+    corpora = [json.loads(text) for _, text in lines.under(shipped.texts[0], "corpus:")]
+    assert len(corpora) == shipped.about()["corpora"] > 20
+    file = {"schema": SCHEMA, "models": written, "corpora": corpora}
     validator = jsonschema_rs.Draft202012Validator(json.dumps(catalogue_schema()))
     assert [error.message for error in validator.iter_errors(file)] == []
     exact = json.loads(json.dumps(file), parse_float=Decimal, parse_int=Decimal)
