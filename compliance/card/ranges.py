@@ -52,11 +52,17 @@ def disorder(quantity: dict[str, object]) -> tuple[str, str] | None:
     """The member of a quantity that contradicts another, and how; None when they agree."""
     value, low, high, band = quantity.get("value"), quantity.get("low"), quantity.get("high"), quantity.get("band")
     if _is_number(low) and _is_number(high) and low > high:
-        return "low", f"low is {plain(low)} and high is {plain(high)}; low is expected to be at most high; exchange the two"
+        return "low", f"low is {as_written(low)} and high is {as_written(high)}; low is expected to be at most high; exchange the two"
     if _is_number(value) and _is_number(low) and value < low:
-        return "value", f"value is {plain(value)} and low is {plain(low)}; the best value lies between low and high; mend one of the two"
+        return (
+            "value",
+            f"value is {as_written(value)} and low is {as_written(low)}; the best value lies between low and high; mend one of the two",
+        )
     if _is_number(value) and _is_number(high) and value > high:
-        return "value", f"value is {plain(value)} and high is {plain(high)}; the best value lies between low and high; mend one of the two"
+        return (
+            "value",
+            f"value is {as_written(value)} and high is {as_written(high)}; the best value lies between low and high; mend one of the two",
+        )
     if isinstance(band, str) and "-" in band and _BAND.match(band):
         start, end = bounds(band)
         if end is not None and start > end:
@@ -115,17 +121,19 @@ def _fractions(key: str, value: object) -> Iterator[_Fault]:
 
 
 def above_one(number: int | float | Decimal) -> str:
-    return f"{plain(number)} is above 1; a share between 0 and 1 is expected; write 40 % as 0.4"
+    return f"{as_written(number)} is above 1; a share between 0 and 1 is expected; write 40 % as 0.4"
 
 
-def plain(number: int | float | Decimal) -> str:
+def as_written(number: int | float | Decimal) -> str:
     """The number without Python's E+: 7e10 rather than 7.0E+10."""
     text = str(number)
     return show(Decimal(text)) if "e" in text.lower() else text
 
 
 def fraction(number: int | float | Decimal) -> str:
-    return f"{plain(number)} is not whole; a whole number is expected, because the field counts things; round it, or write low and high"
+    return (
+        f"{as_written(number)} is not whole; a whole number is expected, because the field counts things; round it, or write low and high"
+    )
 
 
 def _steps(entry: _Entry) -> tuple[str, ...]:

@@ -215,7 +215,7 @@ def found(value: object) -> str:
         case str():
             return f"the text {_quoted(value)}"
         case int() | float() | Decimal():
-            return f"the number {cut(ranges.plain(value))}"
+            return f"the number {cut(ranges.as_written(value))}"
         case list():
             return "a list" if value else "an empty list"
         case dict():

@@ -7,8 +7,8 @@ quoted provision and that every operator comes from them.
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from compliance.law.distinct_types import distinct
 from compliance.law.facts import Fact
-from compliance.law.kinds import distinct
 from compliance.law.quantity import Interval
 from compliance.law.source import Provision, Review
 
@@ -187,7 +187,7 @@ class Rule(NamedTuple):
 
 
 class NoConcept(NamedTuple):
-    """A text that was looked at and holds no test for models. It is told as that, never as "does not meet"."""
+    """A text that was looked at and holds no test for models. It is reported as that, never as "does not meet"."""
 
     id: str
     term: str
@@ -197,7 +197,7 @@ class NoConcept(NamedTuple):
 
 
 class CrossCheck(NamedTuple):
-    """Two indicators for one question: where `indicator` meets and `against` does not, `rule` keeps its verdict and a conflict is told."""
+    """Two indicators for one question. Where `indicator` meets and `against` does not, `rule` keeps its verdict; a conflict is reported."""
 
     id: str
     rule: str

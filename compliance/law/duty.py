@@ -10,8 +10,8 @@ from compliance.law.source import Provision
 class Due(NamedTuple):
     """When a duty falls due: on `start`, or `days` after the date that `after` asks for, whichever is later.
 
-    A transition: where that date lies before `before`, the duty falls due on `latest`. `words` tells it to a card that
-    does not know its own date.
+    A transition: where that date lies before `before`, the duty falls due on `latest`. `words` says it where a card
+    does not state the date.
     """
 
     start: str

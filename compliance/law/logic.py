@@ -57,10 +57,10 @@ def presumed(words: str, when: Finding, rebutted: Finding, merits: Finding) -> F
     parts = (when, rebutted, merits)
     if rebutted.verdict is MEETS:
         return _built("presumed", words, DOES_NOT_MEET, rebutted.basis, [rebutted], parts)
-    held = merits.verdict is MEETS or when.verdict is MEETS
-    if held and rebutted.verdict is UNDETERMINED:
+    holds = merits.verdict is MEETS or when.verdict is MEETS
+    if holds and rebutted.verdict is UNDETERMINED:
         return _built("presumed", words, UNDETERMINED, None, [rebutted], parts)
-    if held:
+    if holds:
         by_merits = (merits.basis or Basis.TEXT) if merits.verdict is MEETS else 0
         by_trigger = min(Basis.PRESUMPTION, when.basis or Basis.PRESUMPTION) if when.verdict is MEETS else 0
         decides = merits if by_merits >= by_trigger else when

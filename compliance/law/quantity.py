@@ -123,13 +123,13 @@ def parse(text: str) -> Decimal:
     because the laws count operations, not operations per second.
     """
     stripped = text.strip()
-    found = _NUMBER.match(stripped) if len(stripped) <= 200 else None
+    written = _NUMBER.match(stripped) if len(stripped) <= 200 else None
     if bare := _BARE_POWER.match(stripped):
         number, unit = Decimal(f"1e{bare['power']}"), bare["unit"]
-    elif found:
-        head = Decimal(found["head"].replace("_", "").replace(",", ""))
-        shift = int(found["exp"] or found["power"] or WORDS.get(found["word"] or "", 0))
-        number, unit = head.scaleb(shift, EXACT), found["unit"]
+    elif written:
+        head = Decimal(written["head"].replace("_", "").replace(",", ""))
+        shift = int(written["exp"] or written["power"] or WORDS.get(written["word"] or "", 0))
+        number, unit = head.scaleb(shift, EXACT), written["unit"]
     else:
         raise ValueError(f"{text!r} is not a number; write 3.8e25, 10^25, 7.3*10^10 or 70B")
     if unit:

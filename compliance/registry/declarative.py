@@ -89,10 +89,10 @@ def _member(module: str, name: str) -> Meaning:
         return _Module(inner)
     if module not in VOCABULARY or name.startswith("_"):
         return OPAQUE
-    found = getattr(VOCABULARY[module], name, None)
-    if isinstance(found, type | FunctionType):
-        return found if found.__module__ in VOCABULARY else OPAQUE
-    return OPAQUE if isinstance(found, ModuleType) else VALUE
+    member = getattr(VOCABULARY[module], name, None)
+    if isinstance(member, type | FunctionType):
+        return member if member.__module__ in VOCABULARY else OPAQUE
+    return OPAQUE if isinstance(member, ModuleType) else VALUE
 
 
 def _means(node: ast.expr, names: Mapping[str, Meaning]) -> Meaning:

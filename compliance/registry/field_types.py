@@ -81,14 +81,14 @@ def _ordered(value: Interval) -> bool:
     if any(isinstance(end, Decimal) and not (end.is_finite() and end >= 0) for end in ends):
         return False
     if not all(isinstance(end, Decimal | None) for end in ends):
-        return True  # told as a wrong type
+        return True  # reported as a wrong type
     low, high, best = value
     return (high is None or low <= high) and (best is None or (low <= best and (high is None or best <= high)))
 
 
 def _unexpected(value: object, hint: Any, where: str) -> str:
-    found = repr(value)
-    return f"{where}: found {found if len(found) <= SHOWN else found[:SHOWN] + '...'}, expected {_named(hint)}"
+    shown = repr(value)
+    return f"{where}: found {shown if len(shown) <= SHOWN else shown[:SHOWN] + '...'}, expected {_named(hint)}"
 
 
 def _named(hint: Any) -> str:

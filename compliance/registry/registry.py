@@ -27,17 +27,17 @@ class Registry(NamedTuple):
         """One text of each rule for a day: the one in its period, else the next, else the last."""
         chosen: dict[str, Rule] = {}
         for rule in sorted(self.rules, key=lambda rule: rule.source.applies.start or ""):
-            held = chosen.get(rule.id)
-            if held is None or (held.source.applies.end is not None and held.source.applies.end <= day):
+            text = chosen.get(rule.id)
+            if text is None or (text.source.applies.end is not None and text.source.applies.end <= day):
                 chosen[rule.id] = rule
         return {rule.id: chosen[rule.id] for rule in self.rules}
 
     def readings(self) -> dict[str, Reading]:
         """The named readings that the rules use, by name."""
-        found = {CUMULATIVE_ALLOWANCE.name: CUMULATIVE_ALLOWANCE}
+        readings = {CUMULATIVE_ALLOWANCE.name: CUMULATIVE_ALLOWANCE}
         for rule in self.rules:
-            found.update(readings_asked(rule.test))
-        return found
+            readings.update(readings_asked(rule.test))
+        return readings
 
 
 @cache

@@ -120,8 +120,8 @@ class Directory:
 def _contents(names: dict[str, object]) -> Contents:
     """The tuples that end a rule file. Raises DefectError when it has none, or one holds something else."""
     for name, kind in HELD.items():
-        held = names.get(name, ())
-        if not isinstance(held, tuple) or not all(isinstance(item, kind) for item in held):
+        items = names.get(name, ())
+        if not isinstance(items, tuple) or not all(isinstance(item, kind) for item in items):
             raise DefectError(f"{name} is not a tuple of {kind.__name__}")
     if not any(names.get(name) for name in HELD):
         raise DefectError("it does not end in RULES = (...), a tuple of one Rule or more")
@@ -139,8 +139,8 @@ def _faults(contents: Contents, module: ModuleType) -> Iterator[str]:
 
 
 def _refuse(faults: Iterable[str]) -> None:
-    if found := list(faults):
-        raise DefectError("; ".join(found))
+    if reasons := list(faults):
+        raise DefectError("; ".join(reasons))
 
 
 def read(path: str) -> bytes:

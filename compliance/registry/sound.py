@@ -46,12 +46,12 @@ def faults(item: Rule | Duty | CrossCheck | NoConcept, quoted: str = "") -> Iter
         yield f"{name}: {ID_FORM}"
     match item:
         case Rule():
-            found = _rule_faults(item)
+            reasons = _rule_faults(item)
         case Duty():
-            found = _duty_faults(item, quoted)
+            reasons = _duty_faults(item, quoted)
         case _:
-            found = iter(() if item.says.strip() else ("it says nothing; `says` holds the sentence that reports print",))
-    for fault in found:
+            reasons = iter(() if item.says.strip() else ("it says nothing; `says` holds the sentence that reports print",))
+    for fault in reasons:
         yield f"{name}: {fault}"
 
 

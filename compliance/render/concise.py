@@ -26,9 +26,9 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     return "".join(lines)
 
 
-def line(found: Determination) -> str:
+def line(determination: Determination) -> str:
     """What is said of one determination."""
-    return f"{found.rule.id}: {verdict(found)} ({basis(found)}, {status(found)}): {short(found)}"
+    return f"{determination.rule.id}: {verdict(determination)} ({basis(determination)}, {status(determination)}): {short(determination)}"
 
 
 def without_concept(run: Run) -> list[str]:

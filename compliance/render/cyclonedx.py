@@ -41,7 +41,7 @@ class CycloneDX:
             return ""
         reasons = assessment(judged, run)["determinations"]
         pairs = zip(judged.assessment.determinations, reasons, strict=True)
-        mapped = [self._attested(found, reason, number) for found, reason in pairs]
+        mapped = [self._attested(determination, reason, number) for determination, reason in pairs]
         summary = f"{one_line(judged.name, LONGEST)}: {len(mapped)} definitions, law as of {run.day}"
         self._attestations.append({"summary": summary, "assessor": ASSESSOR, "map": mapped})
         return ""
@@ -51,7 +51,7 @@ class CycloneDX:
         if len(self._models) == 1:
             metadata["component"] = self._models[0]
         metadata["properties"] = [_property("as_of", run.day), *(_property("what_if", change) for change in run.changed)]
-        told: dict[str, Any] = {
+        entry: dict[str, Any] = {
             "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
             "bomFormat": "CycloneDX",
             "specVersion": "1.6",
@@ -66,22 +66,22 @@ class CycloneDX:
             },
             "definitions": {"standards": [_standard(run, list(self._requirements.values()))]},
         }
-        return json.dumps(told, indent=2) + "\n"
+        return json.dumps(entry, indent=2) + "\n"
 
-    def _attested(self, found: Determination, reason: dict[str, Any], number: int) -> dict[str, Any]:
+    def _attested(self, determination: Determination, reason: dict[str, Any], number: int) -> dict[str, Any]:
         """The entry of one determination in the map of its card; its claim and evidence are kept."""
-        rule, word = found.rule, verdict(found)
+        rule, word = determination.rule, verdict(determination)
         requirement, claim, evidence = f"rule-{rule.id}", f"claim-{number}-{rule.id}", f"evidence-{number}-{rule.id}"
-        self._requirements.setdefault(requirement, _requirement(found, requirement))
-        told: dict[str, Any] = {"requirement": requirement}
-        if found.finding is None:
-            return told | {"confidence": {"score": 0, "rationale": one_line(f"no verdict: {found.reason}", LONGEST)}}
+        self._requirements.setdefault(requirement, _requirement(determination, requirement))
+        entry: dict[str, Any] = {"requirement": requirement}
+        if determination.finding is None:
+            return entry | {"confidence": {"score": 0, "rationale": one_line(f"no verdict: {determination.reason}", LONGEST)}}
         self._claims.append(
             {
                 "bom-ref": claim,
                 "target": f"model-{number}",
                 "predicate": f"verdict={word}",
-                "reasoning": one_line(short(found), LONGEST),
+                "reasoning": one_line(short(determination), LONGEST),
                 "evidence": [evidence],
             }
         )
@@ -90,14 +90,14 @@ class CycloneDX:
             {
                 "bom-ref": evidence,
                 "propertyName": "fmcheck:verdict",
-                "description": one_line(f"{word} ({status(found)}): {rule.term}", LONGEST),
+                "description": one_line(f"{word} ({status(determination)}): {rule.term}", LONGEST),
                 "data": [{"name": "reasons", "contents": {"attachment": attached}}],
             }
         )
-        told["counterClaims" if found.verdict is DOES_NOT_MEET else "claims"] = [claim]
-        if found.verdict is UNDETERMINED:
-            return told | {"confidence": {"score": 0, "rationale": one_line(f"undetermined: {short(found)}", LONGEST)}}
-        return told | {"confidence": {"rationale": f"held by {basis(found)}"}}
+        entry["counterClaims" if determination.verdict is DOES_NOT_MEET else "claims"] = [claim]
+        if determination.verdict is UNDETERMINED:
+            return entry | {"confidence": {"score": 0, "rationale": one_line(f"undetermined: {short(determination)}", LONGEST)}}
+        return entry | {"confidence": {"rationale": f"held by {basis(determination)}"}}
 
 
 def _model(judged: Judged, number: int) -> dict[str, Any]:
@@ -105,29 +105,29 @@ def _model(judged: Judged, number: int) -> dict[str, Any]:
     properties = [_property("card", judged.uri), _property("card:format", judged.format)]
     properties.append(_property("card:sha256", hashlib.sha256(judged.data).hexdigest()))
     if judged.card is None or judged.assessment is None:
-        properties += [_property("violation", found.message) for found in judged.violations[:MOST]]
+        properties += [_property("violation", fault.message) for fault in judged.violations[:MOST]]
         properties += [_property("defect", judged.defect)] if judged.defect else []
         return {"type": "file", "bom-ref": f"model-{number}", "name": one_line(judged.uri, LONGEST) or "-", "properties": properties}
     model = judged.card["model"]
-    told = {"type": "machine-learning-model", "bom-ref": f"model-{number}", "name": one_line(model["name"], LONGEST)}
+    entry = {"type": "machine-learning-model", "bom-ref": f"model-{number}", "name": one_line(model["name"], LONGEST)}
     if model.get("version"):
-        told["version"] = one_line(model["version"], LONGEST)
-    return told | {"properties": properties}
+        entry["version"] = one_line(model["version"], LONGEST)
+    return entry | {"properties": properties}
 
 
-def _requirement(found: Determination, ref: str) -> dict[str, Any]:
-    source = found.rule.source
-    told: dict[str, Any] = {
+def _requirement(determination: Determination, ref: str) -> dict[str, Any]:
+    source = determination.rule.source
+    entry: dict[str, Any] = {
         "bom-ref": ref,
-        "identifier": found.rule.id,
-        "title": found.rule.term,
+        "identifier": determination.rule.id,
+        "title": determination.rule.term,
         "text": source.text,
         "descriptions": [f"{source.instrument.citation}, {source.pinpoint}"],
-        "properties": [_property("jurisdiction", source.instrument.jurisdiction), _property("status", status(found))],
+        "properties": [_property("jurisdiction", source.instrument.jurisdiction), _property("status", status(determination))],
     }
     if source.instrument.url.startswith("https://"):
-        told["externalReferences"] = [{"type": "documentation", "url": source.instrument.url}]
-    return told
+        entry["externalReferences"] = [{"type": "documentation", "url": source.instrument.url}]
+    return entry
 
 
 def _standard(run: Run, requirements: list[dict[str, Any]]) -> dict[str, Any]:

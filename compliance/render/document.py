@@ -61,9 +61,9 @@ def answer(run: Run, summary: Summary) -> Iterator[Block]:
         yield Sentence("What if: " + ", ".join(one_line(change, LONGEST) for change in run.changed))
     if summary.gate is not None:
         yield Heading(2, f"Gate {summary.gate}")
-    told = [*summary.closed_by, *(f"not decided: {remark}" for remark in summary.undecided)]
-    if told:
-        yield Listing(tuple(one_line(reason, LONGEST) for reason in told))
+    reasons = [*summary.closed_by, *(f"not decided: {remark}" for remark in summary.undecided)]
+    if reasons:
+        yield Listing(tuple(one_line(reason, LONGEST) for reason in reasons))
 
 
 def rows(judged: Judged, run: Run) -> list[tuple[str, ...]]:
@@ -76,15 +76,15 @@ def rows(judged: Judged, run: Run) -> list[tuple[str, ...]]:
     return [
         (
             name,
-            found.rule.source.instrument.jurisdiction,
-            found.rule.term,
-            verdict(found),
-            basis(found),
-            status(found),
-            one_line(short(found), LONGEST),
-            found.rule.id,
+            determination.rule.source.instrument.jurisdiction,
+            determination.rule.term,
+            verdict(determination),
+            basis(determination),
+            status(determination),
+            one_line(short(determination), LONGEST),
+            determination.rule.id,
         )
-        for found in judged.assessment.determinations
+        for determination in judged.assessment.determinations
     ]
 
 
@@ -95,10 +95,10 @@ def blocks(judged: Judged, run: Run) -> Iterator[Block]:
         yield Listing(tuple(concise.unjudged(judged).splitlines()))
         return
     places = Places(judged)
-    for found in judged.assessment.determinations:
-        told = tuple(one_line(line, LONGEST) for line in tree.determination(found, places, run._replace(colour=False)))
-        url = (f"  source: {found.rule.source.instrument.url}",) if found.rule.source.instrument.url else ()
-        yield Reasons(f"{found.rule.id}: {verdict(found)}", told + url)
+    for determination in judged.assessment.determinations:
+        reasons = tuple(one_line(line, LONGEST) for line in tree.lines(determination, places, run._replace(colour=False)))
+        url = (f"  source: {determination.rule.source.instrument.url}",) if determination.rule.source.instrument.url else ()
+        yield Reasons(f"{determination.rule.id}: {verdict(determination)}", reasons + url)
     if judged.assessment.duties:
         yield Heading(3, "Duties that follow from what is met")
         yield Grid(DUTY_COLUMNS, tuple(_duty(owed) for owed in judged.assessment.duties))

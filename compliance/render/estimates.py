@@ -26,9 +26,9 @@ def text(judged: Judged, case: Case) -> str:
     return "".join(one_line(line, LONGEST_LINE) + "\n" for line in lines)
 
 
-def _lines(found: Breakdown, places: Places) -> Iterator[str]:
+def _lines(computed: Breakdown, places: Places) -> Iterator[str]:
     shown: list[Estimate] = []
-    for figure in found.figures:
+    for figure in computed.figures:
         yield f"  {figure.fact.label}: {_known(figure, places)}"
         for part in figure.parts:
             amount = "no figure" if part.flop is None else flop(part.flop)
@@ -36,11 +36,11 @@ def _lines(found: Breakdown, places: Places) -> Iterator[str]:
             if part.working is not None and part.working not in shown:
                 shown.append(part.working)
                 yield from _working(part.working, places)
-    for estimate in found.estimates:
+    for estimate in computed.estimates:
         if not any(estimate.products[0] in other.products for other in shown):
-            yield f"  beside it, by {estimate.method}: {flop(estimate.flop)}{_apart(found, estimate)}"
+            yield f"  beside it, by {estimate.method}: {flop(estimate.flop)}{_apart(computed, estimate)}"
             yield from _working(estimate, places)
-    for refusal in found.refusals:
+    for refusal in computed.refusals:
         yield f"  refused: {refusal.method}: {refusal.because} ({refusal.pointer})"
 
 
@@ -64,9 +64,9 @@ def _working(estimate: Estimate, places: Places) -> Iterator[str]:
         yield f"      so {flop(estimate.flop)}"
 
 
-def _apart(found: Breakdown, estimate: Estimate) -> str:
+def _apart(computed: Breakdown, estimate: Estimate) -> str:
     """How far the stated direct compute lies from an estimate."""
-    stated = found.figures[1].known
+    stated = computed.figures[1].known
     if stated is None or not isinstance(stated.value, Interval):
         return ""
     one, other = stated.value.best or stated.value.low, estimate.flop.best or estimate.flop.low
@@ -74,7 +74,7 @@ def _apart(found: Breakdown, estimate: Estimate) -> str:
 
 
 def _place(pointer: str, places: Places) -> str:
-    return f"{pointer}, {told}" if (told := places.told(pointer)) != "no place known" else pointer
+    return f"{pointer}, {place}" if (place := places.described(pointer)) != "no place known" else pointer
 
 
 def flop(interval: Interval) -> str:
@@ -102,31 +102,31 @@ def _number(number: Decimal) -> str:
 
 def json(judged: Judged, case: Case) -> dict[str, Any]:
     """The working as JSON. Numbers are exact decimal numbers in quotes; what is not known is left out."""
-    found = breakdown(case)
+    computed = breakdown(case)
     return {
         "uri": judged.uri,
         "name": judged.name,
-        "figures": [_figure(figure) for figure in found.figures],
-        "estimates": [_estimate(estimate) for estimate in found.estimates],
-        "refused": [refusal._asdict() for refusal in found.refusals],
+        "figures": [_figure(figure) for figure in computed.figures],
+        "estimates": [_estimate(estimate) for estimate in computed.estimates],
+        "refused": [refusal._asdict() for refusal in computed.refusals],
         "warnings": [{"id": caution.id, "message": caution.message, "fields": list(caution.pointers)} for caution in of_card(case)],
     }
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
     known = figure.known
-    told: dict[str, Any] = {"fact": figure.fact.pointer, "label": figure.fact.label, "unit": figure.fact.unit}
+    entry: dict[str, Any] = {"fact": figure.fact.pointer, "label": figure.fact.label, "unit": figure.fact.unit}
     if known is not None and isinstance(known.value, Interval):
-        told |= {**_interval(known.value), "how": known.how, "field": known.pointer, "reading": known.reading}
-        told["parts"] = [_part(part) for part in figure.parts]
-    return told
+        entry |= {**_interval(known.value), "how": known.how, "field": known.pointer, "reading": known.reading}
+        entry["parts"] = [_part(part) for part in figure.parts]
+    return entry
 
 
 def _part(part: Part) -> dict[str, Any]:
-    told: dict[str, Any] = {"what": part.what, "how": part.how, "field": part.pointer}
+    entry: dict[str, Any] = {"what": part.what, "how": part.how, "field": part.pointer}
     if part.flop is not None:
-        told |= _interval(part.flop)
-    return told if part.working is None else {**told, "working": _estimate(part.working)}
+        entry |= _interval(part.flop)
+    return entry if part.working is None else {**entry, "working": _estimate(part.working)}
 
 
 def _estimate(estimate: Estimate) -> dict[str, Any]:

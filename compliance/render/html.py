@@ -50,10 +50,10 @@ class Html:
 def written(block: Block) -> str:
     """A block as HTML, ending in a line break."""
     match block:
-        case Heading(level, said):
-            return f"<h{level}>{escape(said)}</h{level}>\n"
-        case Sentence(said):
-            return f"<p>{escape(said)}</p>\n"
+        case Heading(level, words):
+            return f"<h{level}>{escape(words)}</h{level}>\n"
+        case Sentence(words):
+            return f"<p>{escape(words)}</p>\n"
         case Listing(items):
             return "<ul>\n" + "".join(f"<li>{escape(item)}</li>\n" for item in items) + "</ul>\n"
         case Grid(columns, lines):

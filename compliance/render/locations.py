@@ -83,7 +83,7 @@ class Places:
             pointer = pointer.rpartition("/")[0]
         return self._origins.get(pointer, "")
 
-    def told(self, pointer: str) -> str:
+    def described(self, pointer: str) -> str:
         """Where a field stands, in words."""
         if not self._judged.stands(pointer):
             return "set on the command line"
@@ -95,8 +95,8 @@ class Places:
         node = self._node(pointer)
         if not isinstance(node, dict):
             return ""
-        said = node.get("basis") if "source" not in node else node.get("source")
-        return said if isinstance(said, str) else ""
+        source = node.get("basis") if "source" not in node else node.get("source")
+        return source if isinstance(source, str) else ""
 
     def _node(self, pointer: str) -> object:
         """What the card holds at a field, or None."""

@@ -72,18 +72,18 @@ class _Pieces:
             self.kept.append(piece)
 
 
-def text(said: str) -> str:
+def text(words: str) -> str:
     """A text of a card, or of ours, in a line or a cell: as itself."""
-    return _CALLS.sub(r"\1&#8203;", escaped(said))
+    return _CALLS.sub(r"\1&#8203;", escaped(words))
 
 
 def written(block: Block) -> str:
     """A block as Markdown, ending in a line break."""
     match block:
-        case Heading(level, said):
-            return f"{'#' * level} {text(said)}\n"
-        case Sentence(said):
-            return f"{text(said)}\n"
+        case Heading(level, words):
+            return f"{'#' * level} {text(words)}\n"
+        case Sentence(words):
+            return f"{text(words)}\n"
         case Listing(items):
             return "".join(f"- {text(item)}\n" for item in items)
         case Grid(columns, lines):

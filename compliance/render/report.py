@@ -63,11 +63,11 @@ def assessment(judged: Judged, run: Run) -> dict[str, Any]:
     """One card as the report tells it."""
     model = (judged.card or {}).get("model", {})
     identity = {"uri": judged.uri, "sha256": hashlib.sha256(judged.data).hexdigest(), "format": judged.format}
-    told: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "card": identity | {key: model[key] for key in ("name", "version") if key in model},
         "violations": [
-            {"pointer": found.pointer, "line": found.line, "column": found.column, "keyword": found.keyword, "message": found.message}
-            for found in judged.violations
+            {"pointer": fault.pointer, "line": fault.line, "column": fault.column, "keyword": fault.keyword, "message": fault.message}
+            for fault in judged.violations
         ],
         "warnings": [],
         "determinations": [],
@@ -76,31 +76,31 @@ def assessment(judged: Judged, run: Run) -> dict[str, Any]:
         "no_such_concept": [_no_concept(text, run.day) for text in run.no_concept],
     }
     if judged.defect:
-        told["defect"] = judged.defect
+        entry["defect"] = judged.defect
     if judged.assessment is not None:
         places = Places(judged)
-        told["warnings"] = [
+        entry["warnings"] = [
             {"id": caution.id, "message": caution.message, "pointers": list(caution.pointers)} for caution in judged.assessment.warnings
         ]
-        told["determinations"] = [_determination(found, places, run) for found in judged.assessment.determinations]
-        told["duties"] = [_duty(owed) for owed in judged.assessment.duties]
-        told["conflicts"] = [
+        entry["determinations"] = [_determination(item, places, run) for item in judged.assessment.determinations]
+        entry["duties"] = [_duty(owed) for owed in judged.assessment.duties]
+        entry["conflicts"] = [
             {"id": conflict.id, "message": conflict.message, "rules": list(conflict.rules)} for conflict in judged.assessment.conflicts
         ]
-    return told
+    return entry
 
 
-def _determination(found: Determination, places: Places, run: Run) -> dict[str, Any]:
-    rule, finding = found.rule, found.finding
+def _determination(determination: Determination, places: Places, run: Run) -> dict[str, Any]:
+    rule, finding = determination.rule, determination.finding
     instrument = rule.source.instrument
-    told: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "rule": rule.id,
         "jurisdiction": instrument.jurisdiction,
         "instrument": instrument.citation,
         "term": rule.term,
         "verdict": None if finding is None else finding.verdict.value,
         "basis": None if finding is None or finding.basis is None else finding.basis.word,
-        "status": found.status,
+        "status": determination.status,
         "applies_from": rule.source.applies.start,
         "applies_until": rule.source.applies.end,
         "borderline": finding is not None and finding.borderline,
@@ -108,8 +108,8 @@ def _determination(found: Determination, places: Places, run: Run) -> dict[str, 
         "assumes": [*(readings(finding) if finding is not None else ()), *rule.assumes],
     }
     if finding is None:
-        return told | {"reason": found.reason, "decided_by": [], "missing": [], "would_change": [], "finding": None}
-    return told | {
+        return entry | {"reason": determination.reason, "decided_by": [], "missing": [], "would_change": [], "finding": None}
+    return entry | {
         "decided_by": [_evidence(item, finding, places) for item in finding.decisive],
         "missing": [
             {"pointer": fact.pointer, "asks": fact.asks, "also": list(run.also_asked.get(fact.pointer, ()))} for fact in finding.missing
@@ -153,7 +153,7 @@ def _duty(owed: Owed) -> dict[str, Any]:
 
 
 def _evidence(item: Evidence, finding: Finding, places: Places) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "pointer": item.known.pointer,
         "line": places.line(item.known.pointer),
         "where": places.where(item.known.pointer),
@@ -161,25 +161,25 @@ def _evidence(item: Evidence, finding: Finding, places: Places) -> dict[str, Any
         "basis": item.known.how,
     }
     if item.limit is not None:
-        told |= {"limit": f"{item.operator} {edge(item.limit, finding.verdict)}", "unit": item.fact.unit}
+        entry |= {"limit": f"{item.operator} {edge(item.limit, finding.verdict)}", "unit": item.fact.unit}
     elif item.operator:
-        told["limit"] = item.operator
-    return told
+        entry["limit"] = item.operator
+    return entry
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
     """The tree: words of the law, verdict, basis, and why; a referred rule has no parts here but its own determination."""
-    told: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "words": finding.words,
         "verdict": finding.verdict.value,
         "basis": None if finding.basis is None else finding.basis.word,
         "because": finding.because or because(finding),
     }
     if finding.role:
-        told["role"] = finding.role
+        entry["role"] = finding.role
     if finding.refers is not None:
-        told["rule"] = finding.refers.id
-    return told | {"parts": [_finding(part) for part in finding.parts]}
+        entry["rule"] = finding.refers.id
+    return entry | {"parts": [_finding(part) for part in finding.parts]}
 
 
 def because(finding: Finding) -> str:

@@ -73,8 +73,8 @@ def outcomes(judged: Judged, run: Run) -> list[Outcome]:
 
 def _all(assessment: Assessment, run: Run) -> Iterator[Outcome]:
     gate = apply(run.policy, assessment, run.day)
-    for found in assessment.determinations:
-        yield _determination(found, gate.about("rule", found.rule.id))
+    for determination in assessment.determinations:
+        yield _determination(determination, gate.about("rule", determination.rule.id))
     for owed in assessment.duties:
         yield _duty(owed, gate.about("duty", owed.duty.id))
     for caution in assessment.warnings:
@@ -90,54 +90,54 @@ def _remarks(gate: GateResult) -> str:
     return "".join(f". Policy: {remark.says}" for remarks in gate for remark in remarks)
 
 
-def _determination(found: Determination, gate: GateResult) -> Outcome:
-    rule, word = found.rule, verdict(found)
-    kind, level = _kind(found, gate)
-    held = f"; by {basis(found)}" if basis(found) not in ("-", "text") else ""
-    where = f"{rule.source.instrument.title}, {rule.source.pinpoint}; {status(found)}{held}"
-    says = f"{HEADS[word]}: {rule.term} ({where}): {short(found)}{_remarks(gate)}"
+def _determination(determination: Determination, gate: GateResult) -> Outcome:
+    rule, word = determination.rule, verdict(determination)
+    kind, level = _kind(determination, gate)
+    basis_note = f"; by {basis(determination)}" if basis(determination) not in ("-", "text") else ""
+    where = f"{rule.source.instrument.title}, {rule.source.pinpoint}; {status(determination)}{basis_note}"
+    says = f"{HEADS[word]}: {rule.term} ({where}): {short(determination)}{_remarks(gate)}"
     return Outcome(
         rule.id,
         one_line(says, LONGEST),
         kind,
         level,
         rule.term,
-        "" if found.verdict is None else word,
+        "" if determination.verdict is None else word,
         rule.source.instrument.jurisdiction,
-        "" if basis(found) == "-" else basis(found),
-        _pointers(found),
+        "" if basis(determination) == "-" else basis(determination),
+        _pointers(determination),
         source=rule.source,
-        judged=not found.defect,
+        judged=not determination.defect,
         closes=bool(gate.closed),
     )
 
 
-def _kind(found: Determination, gate: GateResult) -> tuple[Kind, Level]:
+def _kind(determination: Determination, gate: GateResult) -> tuple[Kind, Level]:
     named = bool(gate.closed or gate.undecided)
-    finding = found.finding
-    if found.defect:
+    finding = determination.finding
+    if determination.defect:
         return "fail", "error"
-    if finding is not None and finding.verdict is UNDETERMINED and (named or found.status in HOLDING):
+    if finding is not None and finding.verdict is UNDETERMINED and (named or determination.status in HOLDING):
         judgement = bool(finding.missing) and all(fact.kind == "attestation" for fact in finding.missing)
         return "review" if judgement else "open", "error" if gate.closed else "warning" if named else ""
     if gate.closed:
         return "fail", "error"
-    if finding is None or found.status not in HOLDING:
+    if finding is None or determination.status not in HOLDING:
         return "notApplicable", ""
     if finding.verdict is MEETS:
-        binding = found.rule.source.instrument.kind == "law" and found.status == "in_force"
+        binding = determination.rule.source.instrument.kind == "law" and determination.status == "in_force"
         return "informational", "note" if binding else ""
     return "pass", ""
 
 
-def _pointers(found: Determination) -> tuple[str, ...]:
+def _pointers(determination: Determination) -> tuple[str, ...]:
     """The fields that decide a determination, numbers first; of an undetermined one, those that are missing."""
-    if found.finding is None:
+    if determination.finding is None:
         return ()
-    decisive = sorted(found.finding.decisive, key=lambda evidence: evidence.limit is None)
+    decisive = sorted(determination.finding.decisive, key=lambda evidence: evidence.limit is None)
     read = [evidence.known.pointer for evidence in decisive]
-    missing = [fact.pointer for fact in found.finding.missing]
-    ordered = (*missing, *read) if found.finding.verdict is UNDETERMINED else (*read, *missing)
+    missing = [fact.pointer for fact in determination.finding.missing]
+    ordered = (*missing, *read) if determination.finding.verdict is UNDETERMINED else (*read, *missing)
     return tuple(dict.fromkeys(pointer for pointer in ordered if pointer))[: 1 + MOST_RELATED]
 
 

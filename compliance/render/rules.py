@@ -35,8 +35,8 @@ def as_table(registry: Registry, day: str) -> str:
 def as_json(registry: Registry, day: str) -> str:
     """The register as data, in the order of loading."""
     entries = [_entry(rule, day) for rule in registry.on(day).values()]
-    told = [_common(text, day) | {"says": text.says} for text in registry.no_concept]
-    return json.dumps({"as_of": day, "digest": registry.digest(), "rules": entries, "no_such_concept": told}, indent=2)
+    texts = [_common(text, day) | {"says": text.says} for text in registry.no_concept]
+    return json.dumps({"as_of": day, "digest": registry.digest(), "rules": entries, "no_such_concept": texts}, indent=2)
 
 
 def _standing(rule: Rule | NoConcept, day: str) -> tuple[str, str]:

@@ -67,7 +67,7 @@ class Sarif:
         invocation: dict[str, Any] = {"executionSuccessful": not self._failed}
         if notices:
             invocation["toolExecutionNotifications"] = notices
-        told: dict[str, Any] = {
+        entry: dict[str, Any] = {
             "tool": {"driver": self._driver(run)},
             "automationDetails": {"id": "fmcheck/"},
             "invocations": [invocation],
@@ -79,7 +79,7 @@ class Sarif:
             "results": [result for _, result in results],
             "properties": _gate(summary),
         }
-        return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [told]}, indent=2) + "\n"
+        return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [entry]}, indent=2) + "\n"
 
     def _driver(self, run: Run) -> dict[str, Any]:
         properties: dict[str, Any] = {"rulesDigest": run.registry.digest(), "asOf": run.day}
@@ -142,10 +142,10 @@ def _location(spot: Spot, pointer: str, run: Run) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": spot.line}
     if spot.column:
         region |= {"startColumn": spot.column, "endLine": spot.line, "endColumn": spot.end}
-    told: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(spot.uri, run), "region": region}}
+    entry: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(spot.uri, run), "region": region}}
     if pointer:
-        told["logicalLocations"] = [{"fullyQualifiedName": one_line(pointer, LONGEST_DESCRIPTION)}]
-    return told
+        entry["logicalLocations"] = [{"fullyQualifiedName": one_line(pointer, LONGEST_DESCRIPTION)}]
+    return entry
 
 
 def _artifact(uri: str, run: Run) -> dict[str, Any]:
@@ -178,6 +178,6 @@ def _camel(title: str) -> str:
 
 
 def _gate(summary: Summary) -> dict[str, Any]:
-    told = {"cards": summary.cards, "invalid": summary.invalid, "gate": summary.gate}
+    entry = {"cards": summary.cards, "invalid": summary.invalid, "gate": summary.gate}
     closed = [one_line(reason, 3 * LONGEST_DESCRIPTION) for reason in summary.closed_by]
-    return told | {"closedBy": closed, "undecided": [one_line(remark, 3 * LONGEST_DESCRIPTION) for remark in summary.undecided]}
+    return entry | {"closedBy": closed, "undecided": [one_line(remark, 3 * LONGEST_DESCRIPTION) for remark in summary.undecided]}

@@ -24,16 +24,16 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     gap = "" if first else "\n"
     if judged.assessment is None:
         return gap + concise.unjudged(judged)
-    found = judged.assessment.determinations
-    blocks = [heading(judged, run), grid(found, run.colour), *following(judged.assessment)]
-    if asked := questions(found):
+    determinations = judged.assessment.determinations
+    blocks = [heading(judged, run), grid(determinations, run.colour), *following(judged.assessment)]
+    if asked := questions(determinations):
         lines = [
             f"  {number}. {pointer}: {asks} [{', '.join(rules)}]{_also(pointer, run)}"
             for number, (pointer, asks, rules) in enumerate(asked, 1)
         ]
         blocks.append("\n".join(["To settle what is undetermined, answer in the card:", *lines]))
-    if told := concise.without_concept(run):
-        blocks.append("\n".join(told))
+    if remarks := concise.without_concept(run):
+        blocks.append("\n".join(remarks))
     elif run.no_concept:
         judged_places = {rule.source.instrument.jurisdiction for rule in run.registry.rules}
         places = {text.source.instrument.jurisdiction for text in run.no_concept} - judged_places
@@ -65,15 +65,15 @@ def grid(determinations: tuple[Determination, ...], colour: bool) -> str:
         return "no rule was asked"
     rows = [
         (
-            found.rule.source.instrument.jurisdiction,
-            found.rule.term,
-            verdict(found),
-            basis(found),
-            status(found),
-            short(found),
-            found.rule.id,
+            determination.rule.source.instrument.jurisdiction,
+            determination.rule.term,
+            verdict(determination),
+            basis(determination),
+            status(determination),
+            short(determination),
+            determination.rule.id,
         )
-        for found in determinations
+        for determination in determinations
     ]
     text: str = tabulate(rows, HEADERS, tablefmt="simple", maxcolwidths=list(WIDTHS), disable_numparse=True)
     if any(" more)" in row[5] for row in rows):
@@ -90,10 +90,10 @@ def duties(owed: Sequence[Owed]) -> list[str]:
     fines: dict[str, None] = {}
     for item in owed:
         fields = ", ".join(dict.fromkeys(missing.pointers[0] for missing in item.missing))
-        told = f"missing: {fields}" if fields and item.state in ("missing", "not_yet_due") else item.because
+        documented = f"missing: {fields}" if fields and item.state in ("missing", "not_yet_due") else item.because
         due = f"due {item.due}" if item.due else f"due {item.duty.due.words}"
         lines.append(f"  {item.state:<13} {item.duty.id}: {summary_of(item.duty.says)}")
-        lines.append(" " * 16 + "; ".join(part for part in (one_line(told, 400), due) if part))
+        lines.append(" " * 16 + "; ".join(part for part in (one_line(documented, 400), due) if part))
         if item.fine and item.duty.fine is not None and item.state == "missing":
             source = item.duty.fine.source
             fines[f"  fine up to {item.fine} ({source.instrument.title}, {source.pinpoint})"] = None
@@ -116,9 +116,9 @@ def _notes(judged: Judged) -> list[str]:
     assessment = judged.assessment
     assert assessment is not None
     notes: dict[str, None] = {}
-    for found in assessment.determinations:
-        if found.finding is not None:
-            notes.update(dict.fromkeys(readings(found.finding)))
+    for determination in assessment.determinations:
+        if determination.finding is not None:
+            notes.update(dict.fromkeys(readings(determination.finding)))
     notes.update(dict.fromkeys(f"{caution.id}: {caution.message}" for caution in assessment.warnings))
     return [one_line(note, 1000) for note in notes]
 

@@ -28,9 +28,9 @@ def card(judged: Judged, run: Run, first: bool) -> str:
         return gap + concise.unjudged(judged)
     places = Places(judged)
     blocks = [heading(judged, run)]
-    blocks += ["\n".join(determination(found, places, run)) for found in judged.assessment.determinations]
-    if told := concise.without_concept(run):
-        blocks.append("\n".join(told))
+    blocks += ["\n".join(lines(determination, places, run)) for determination in judged.assessment.determinations]
+    if remarks := concise.without_concept(run):
+        blocks.append("\n".join(remarks))
     blocks += following(judged.assessment)
     if judged.assessment.warnings:
         blocks.append("\n".join(f"warning {caution.id}: {caution.message}" for caution in judged.assessment.warnings))
@@ -38,21 +38,21 @@ def card(judged: Judged, run: Run, first: bool) -> str:
 
 
 def end(run: Run, summary: Summary) -> str:
-    told = concise.end(run, summary)
-    return "\n" + told if told else ""
+    last = concise.end(run, summary)
+    return "\n" + last if last else ""
 
 
-def determination(found: Determination, places: Places, run: Run) -> Iterator[str]:
+def lines(determination: Determination, places: Places, run: Run) -> Iterator[str]:
     """The lines that explain one determination: headline, instrument, the tree, questions, and what it assumes."""
-    rule, finding = found.rule, found.finding
-    where = f"  {rule.source.instrument.title}, {rule.source.pinpoint}, {status(found)}  [{rule.id}]"
+    rule, finding = determination.rule, determination.finding
+    where = f"  {rule.source.instrument.title}, {rule.source.pinpoint}, {status(determination)}  [{rule.id}]"
     if finding is None:
         yield f"NO VERDICT: {rule.term}"
         yield where
-        yield f"  {one_line(found.reason)}"
+        yield f"  {one_line(determination.reason)}"
         return
-    held = "" if finding.basis is None or finding.basis.word == "text" else f" ({BASES[finding.basis.word]})"
-    yield f"{HEADLINES[finding.verdict.value]}{held}: {rule.term}"
+    basis = "" if finding.basis is None or finding.basis.word == "text" else f" ({BASES[finding.basis.word]})"
+    yield f"{HEADLINES[finding.verdict.value]}{basis}: {rule.term}"
     yield where
     for line in branch(finding, places, "", "", run.colour):
         yield "  " + (to_ascii(line) if run.ascii else line)
@@ -93,8 +93,8 @@ def evidence(finding: Finding, places: Places) -> str:
     if finding.parts:
         return "".join(notes)
     if finding.decisive:
-        told = "; ".join(_told(item, finding.verdict, places) for item in finding.decisive)
-        notes.append(f": {told}{', borderline' if finding.borderline else ''}")
+        evidence = "; ".join(_evidence(item, finding.verdict, places) for item in finding.decisive)
+        notes.append(f": {evidence}{', borderline' if finding.borderline else ''}")
     if finding.because and not (finding.refers is not None and finding.decisive):
         notes.append(f"{'; ' if finding.decisive else ': '}{finding.because}")
     elif finding.refers is not None and not finding.decisive:
@@ -102,9 +102,9 @@ def evidence(finding: Finding, places: Places) -> str:
     return "".join(notes)
 
 
-def _told(item: Evidence, verdict: Verdict, places: Places) -> str:
+def _evidence(item: Evidence, verdict: Verdict, places: Places) -> str:
     known = item.known
-    origin = f"{known.how} ({one_line(places.told(known.pointer), 300)})"
+    origin = f"{known.how} ({one_line(places.described(known.pointer), 300)})"
     why = one_line(places.reason(known.pointer))
     fact = comparison(item, verdict) if item.operator else value(item.known)
     return f"{fact}, {origin}" + (f": {why}" if why else "")

@@ -90,16 +90,16 @@ def basis(determination: Determination) -> str:
 
 def readings(finding: Finding) -> list[str]:
     """Every reading, stand-in and assumption on which the verdict rests, in the order met."""
-    found = [f"{evidence.fact.label}: {evidence.known.reading}" for evidence in finding.decisive if evidence.known.reading]
-    found += [
+    remarks = [f"{evidence.fact.label}: {evidence.known.reading}" for evidence in finding.decisive if evidence.known.reading]
+    remarks += [
         f"{reading.name} ({evidence.limit}): {reading.says}" for evidence in finding.decisive if (reading := evidence.reading) is not None
     ]
-    return found
+    return remarks
 
 
 def would_change(finding: Finding) -> list[str]:
     """How far the deciding numbers lie from their lines, in decades."""
-    found = []
+    remarks = []
     for evidence in finding.decisive:
         amount, limit = evidence.known.value, evidence.limit
         if limit is None or not isinstance(amount, Interval) or not limit.exact or evidence.operator not in OPPOSITES:
@@ -108,5 +108,5 @@ def would_change(finding: Finding) -> list[str]:
         if figure > 0 and limit.low > 0:
             side = "above" if figure > limit.low else "below" if figure < limit.low else "on"
             gap = "exactly" if side == "on" else f"{decades(figure, limit.low)} decades {side}"
-            found.append(f"{show(figure)} is {gap} {'on ' if side == 'on' else ''}{show(limit.low)} {evidence.fact.unit}")
-    return found
+            remarks.append(f"{show(figure)} is {gap} {'on ' if side == 'on' else ''}{show(limit.low)} {evidence.fact.unit}")
+    return remarks
