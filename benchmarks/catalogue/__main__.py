@@ -1,7 +1,7 @@
 """Write the shipped catalogue: python -m benchmarks.catalogue TABLES [--output data/known-models.txt]
 
-TABLES is a folder with known-models.csv and compute-records.csv; corpora.csv lies beside this file. What was left out, and why,
-is printed on standard error.
+TABLES is a folder with known-models.csv, compute-records.csv and left-blank.csv; corpora.csv lies beside this file. What was left out,
+and why, is printed on standard error.
 """
 
 import argparse
@@ -17,14 +17,15 @@ from benchmarks.measure import ROOT
 from compliance.inference.catalogue.catalogue import ATTRIBUTION, FILE, text_of
 
 MOST_BYTES = 1_000_000
+TABLES = ("known-models.csv", "compute-records.csv", "left-blank.csv")
 CORPORA = Path(__file__).with_name("corpora.csv")
 # The last day that the newest file of the source of the records covers.
 RECORDS_UNTIL = "2026-07-15"
 
 
-def made(models: list[Line], records: list[Line], corpora: list[Line]) -> tuple[bytes, list[Dropped]]:
+def made(models: list[Line], records: list[Line], corpora: list[Line], blank: list[Line]) -> tuple[bytes, list[Dropped]]:
     """The text of the catalogue, and what was left out of the tables. Raises ValueError for a table that contradicts itself."""
-    lines, dropped = checked(models)
+    lines, dropped = checked(models, {line["id"] for line in blank if line["what"].startswith("base relation")})
     table = {line["id"]: line for line in lines}
     rows = [node(line, table) for line in lines]
     if len({line["retrieved"] for line in lines}) != 1:
@@ -51,10 +52,10 @@ def main() -> int:
     options.add_argument("--output", type=Path, default=ROOT / "data" / FILE)
     chosen = options.parse_args()
     try:
-        models, records = (_table(chosen.tables / name) for name in ("known-models.csv", "compute-records.csv"))
-        text, dropped = made(models, records, _table(CORPORA))
+        models, records, blank = (_table(chosen.tables / name) for name in TABLES)
+        text, dropped = made(models, records, _table(CORPORA), blank)
     except (OSError, ValueError, KeyError) as error:
-        print(f"{chosen.tables}: {error}; a folder with known-models.csv and compute-records.csv is expected", file=sys.stderr)
+        print(f"{chosen.tables}: {error}; a folder with {', '.join(TABLES)} is expected", file=sys.stderr)
         return 2
     chosen.output.write_bytes(text)
     for item in dropped:

@@ -1,7 +1,7 @@
 """What must hold of a row of the table before it ships. What does not hold is left out, and said."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, Protocol
@@ -21,9 +21,10 @@ ACTIVE = re.compile(r"\bA(\d+(?:\.\d+)?)B\b", re.IGNORECASE)
 DENSE = frozenset({"granite-4.0-micro"})
 FIGURES = ("direct_flop", "flop_low", "flop_high", "flop_method", "flop_confidence", "cumulative_flop")
 FLOP = ("direct_flop", "flop_low", "flop_high")
+UNKNOWN = "unknown"  # built on another model: which and how is not read in any source
 RELATIONS = (
     *("finetune", "continued-pretraining", "multimodal-extension", "distillation", "depth-upscaling"),
-    *("pruning-and-distillation", "pruning-and-finetune"),
+    *("pruning-and-distillation", "pruning-and-finetune", UNKNOWN),
 )
 
 
@@ -41,8 +42,12 @@ class Dropped(NamedTuple):
     why: str
 
 
-def checked(table: list[Line]) -> tuple[list[Line], list[Dropped]]:
-    """The rows with what holds of them, and what was left out. Raises ValueError where ids clash: nothing can be left out for that."""
+def checked(table: list[Line], based: Container[str] = ()) -> tuple[list[Line], list[Dropped]]:
+    """The rows with what holds of them, and what was left out. Raises ValueError where ids clash: nothing can be left out for that.
+
+    based: ids of rows that are built on another model, though no source that was read says so. It only keeps their own stage from
+    being taken for the whole.
+    """
     by_id = {row["id"]: row for row in table}
     if len(by_id) != len(table):
         raise ValueError("two rows have one id")
@@ -57,6 +62,8 @@ def checked(table: list[Line]) -> tuple[list[Line], list[Dropped]]:
                 dropped.append(Dropped(row["id"], what, why))
                 row.update(dict.fromkeys(fields, ""))
 
+        if not row["relation"] and (row["id"] in based or re.search(r"Epoch names .* (?:as its base|\()|names a base", row["notes"])):
+            row["relation"] = UNKNOWN
         _sources(row, drop, dated)
         _base(row, drop, by_id)
         _day(row, drop, by_id)

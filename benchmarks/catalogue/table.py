@@ -25,7 +25,6 @@ def node(row: Line, table: Mapping[str, Line]) -> Node:
         "variants": list(dict.fromkeys(id[1:] for id in ids if id.startswith("~"))),
         "series": [pattern.removesuffix("*") for pattern in row["hub_pattern"].split(";") if pattern],
         "aliases": [alias for alias in row["aliases"].split(";") if alias],
-        "family": row["family"],
         "architecture": row["architecture"],
         "base": relation,
         "parameters": _number(row["parameters_total"]),

@@ -77,7 +77,7 @@ def _row(hit: Hit) -> str:
         ("variants", ", ".join(row.variants)),
         ("series", ", ".join(f"{beginning}*" for beginning in row.series)),
         ("aliases", ", ".join(row.aliases)),
-        ("built on", f"{row.base_id or 'a model that is not known'} ({row.relation})" if row.relation else ""),
+        ("built on", _base(row)),
         ("parameters", _parameters(row)),
         ("tokens", _tokens(row)),
         ("compute", _compute(row.direct, "in this stage alone" if row.relation else "")),
@@ -95,6 +95,12 @@ def _row(hit: Hit) -> str:
     ]
     title = f"{one_line(row.name)}, {one_line(row.developer)}  [{row.id}]"
     return "\n".join([title, *(f"  {label:13} {one_line(text, LONGEST)}" for label, text in facts if text)])
+
+
+def _base(row: Row) -> str:
+    if row.relation == "unknown":
+        return "another model: no source that was read says which"
+    return f"{row.base_id or 'a model that no source names'} ({row.relation})" if row.relation else ""
 
 
 def _corpus(corpus: Corpus) -> str:

@@ -121,6 +121,12 @@ def test_the_example_of_one_s_own_rows_is_read(fmcheck: "Fmcheck") -> None:
     assert fmcheck("catalogue", "phi-2", "--catalogue", EXAMPLE).out == fmcheck("catalogue", "phi-2").out
 
 
+def test_a_base_that_no_source_names_is_said_to_be_there(quick: "Quick") -> None:
+    outcome = quick("catalogue", "qwen2-vl-72b")
+    assert "  built on      another model: no source that was read says which" in outcome.out
+    assert "; in this stage alone; " in outcome.out
+
+
 def test_a_row_of_one_s_own_hides_the_shipped_one(quick: "Quick", tmp_path: Path) -> None:
     file = own(
         tmp_path, {**ROW, "id": "mine", "hub_ids": ["microsoft/phi-2"]}, {**ROW, "id": "gpt-4", "name": "Not that one", "hub_ids": []}

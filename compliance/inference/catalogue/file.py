@@ -76,6 +76,7 @@ class Base(Strict):
         "pruning-and-distillation",
         "pruning-and-finetune",
         "depth-upscaling",
+        "unknown",
     ]
 
 
@@ -108,7 +109,6 @@ class Model(Strict):
     variants: list[HubId] = Field(default=[], description="Ids of the same provider's post-training of it: chat, instruct ...")
     series: list[Beginning] = Field(default=[], description="Beginnings of ids that all stand for this row.")
     aliases: list[Said] = Field(default=[], description="Names that an interface has for it.")
-    family: Said | None = None
     architecture: Said | None = Field(default=None, description="`model_type` of its config.json.")
     base: Base | None = None
     parameters: Number | None = Field(default=None, description="All parameters.")

@@ -18,6 +18,7 @@ Relation = Literal[
     "pruning-and-distillation",
     "pruning-and-finetune",
     "depth-upscaling",
+    "unknown",
 ]
 Confidence = Literal["", "confident", "likely", "speculative", "computed", "difference", "bound", "hardware hours", "sum with the base"]
 # Of 6 x parameters x tokens, where both figures are published: the error margin that the Commission accepts for an estimate.
@@ -47,6 +48,8 @@ class Row(NamedTuple):
     """One model version. None, an empty text and an empty tuple mean "not read", never "no"; but `generates` () is "it generates nothing".
 
     `hub_ids` name this model, `variants` the same provider's own post-training of it (chat, instruct ...), `series` are beginnings of ids.
+    `relation` is "unknown" where the model is built on another one, and no source that was read says on which or how; an empty one is
+    no proof that it is built on none.
     Counts of parameters and tokens are numbers; `tokens` are those seen in this model's own stage, `tokens_max` an upper end of them.
     `direct` is the compute that updated this model's own parameters, of a model with a base in its own stage only; `cumulative` includes
     the base's. Facts of a variant are those of the row: the compute of post-training is in neither.
@@ -60,7 +63,6 @@ class Row(NamedTuple):
     variants: tuple[str, ...]
     series: tuple[str, ...]
     aliases: tuple[str, ...]
-    family: str
     architecture: str
     base_id: str
     relation: Relation
@@ -143,7 +145,6 @@ def of(node: Mapping[str, Any]) -> Row:
         variants=texts("variants"),
         series=texts("series"),
         aliases=texts("aliases"),
-        family=node.get("family", ""),
         architecture=node.get("architecture", ""),
         base_id=base.get("id", ""),
         relation=base.get("relation", ""),

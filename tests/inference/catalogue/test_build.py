@@ -12,7 +12,7 @@ import pytest
 from benchmarks.catalogue.__main__ import made
 from benchmarks.catalogue.checks import Line, checked
 from benchmarks.catalogue.words import cited, of_data, of_tasks, pointer
-from compliance.inference.catalogue import Catalogue, Match, Row, largest, of_id
+from compliance.inference.catalogue import Catalogue, Match, Row, largest, of_id, up_to_here
 from compliance.law.quantity import Interval
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -51,7 +51,7 @@ def line(id: str = "one", **said: str) -> Line:
 
 def row(*table: Line) -> Row:
     """The row of the last line."""
-    text, _ = made(list(table), [], [])
+    text, _ = made(list(table), [], [], [])
     found = Catalogue((text,)).row(table[-1]["id"])
     assert found is not None
     return found
@@ -117,6 +117,13 @@ def test_a_relation_stays_where_the_base_is_not_stated() -> None:
     assert (found.base_id, found.relation) == ("", "finetune")
 
 
+def test_a_base_that_only_a_note_names_is_not_known_and_not_none() -> None:
+    found = row(line(notes="Epoch names T5-11B as its base", **COUNTED))
+    assert (found.relation, found.base_id, found.direct is not None) == ("unknown", "", True)
+    found = row(line(notes="Epoch names a base (A,B); whether its compute includes the base was not decided"))
+    assert found.relation == "unknown"
+
+
 def test_a_stage_and_its_base_make_the_whole_as_far_as_both_are_known() -> None:
     base = line("base", **COUNTED)
     tuned = row(base, line("tuned", base_id="base", relation="finetune", **COUNTED))
@@ -131,9 +138,9 @@ def test_a_stage_and_its_base_make_the_whole_as_far_as_both_are_known() -> None:
 
 def test_tables_that_contradict_themselves_make_nothing() -> None:
     with pytest.raises(ValueError, match="two rows have one id"):
-        made([line(), line()], [], [])
+        made([line(), line()], [], [], [])
     with pytest.raises(ValueError, match="no source at all"):
-        made([line(source="")], [], [])
+        made([line(source="")], [], [], [])
 
 
 def test_no_word_of_a_citation_ships() -> None:
@@ -161,7 +168,13 @@ RECORD = {
 
 
 def test_the_command_writes_what_is_looked_up_and_says_what_it_left_out(tmp_path: Path) -> None:
-    for name, table in (("known-models.csv", [line(**COUNTED), line("two", wide_tasks="no")]), ("compute-records.csv", [RECORD])):
+    blank = {"id": "two", "what": "base relation from memory only: left blank", "value": "one (finetune)"}
+    tables = {
+        "known-models.csv": [line(**COUNTED), line("two", wide_tasks="no", **COUNTED)],
+        "compute-records.csv": [RECORD],
+        "left-blank.csv": [blank],
+    }
+    for name, table in tables.items():
         with (tmp_path / name).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(table[0]))
             writer.writeheader()
@@ -170,9 +183,12 @@ def test_the_command_writes_what_is_looked_up_and_says_what_it_left_out(tmp_path
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert "left out: two: wide_tasks: no source" in done.stderr and "2 rows" in done.stderr
     catalogue = Catalogue(((tmp_path / "out.txt").read_bytes(),))
-    assert isinstance(of_id(catalogue, "org/two"), Match)
+    two = of_id(catalogue, "org/two")
+    assert isinstance(two, Match) and (two.row.relation, two.row.base_id) == ("unknown", "")
+    whole = up_to_here(two.row)
+    assert whole is not None and whole.range == Interval(Decimal("3e21"), None)
     found = largest(catalogue, "compute", date(2021, 1, 1))
     assert found is not None and (found.model, found.doubts, found.confidence) == ("M", "in doubt", "likely")
     refused = subprocess.run([*command[:3], str(tmp_path / "nowhere")], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert refused.returncode == 2 and "a folder with known-models.csv and compute-records.csv is expected" in refused.stderr
+    assert refused.returncode == 2 and "a folder with known-models.csv, compute-records.csv, left-blank.csv is expected" in refused.stderr
     assert "Traceback" not in refused.stderr
