@@ -19,6 +19,7 @@ from compliance.render.run import FORMATS
 WORDS = st.one_of(
     st.sampled_from(["check", "--format", "--quiet", "-q", "-", "a.json", "b=c.json", "dir/ä b.json", "", "concise", "json"]),
     st.sampled_from([f"--format={format}" for format in FORMATS]),
+    st.sampled_from(["--policy-from", "--policy-from=main", "--policy-from=", "--policy-from=-x", "--policy"]),
     st.sampled_from(["--", "-qq", "--quiet=1", "--format=", "--format=bogus", "--help", "-h", "--version", "--all", "--fail-on", "rules"]),
     st.text(max_size=5),
 )
@@ -67,6 +68,7 @@ def test_what_is_read_without_a_parser_means_what_the_parser_makes_of_it(argumen
         (["--format=json", "a.json"], Plain(("a.json",), "json")),
         (["a.json", "--format", "json", "-q", "--format", "table"], Plain(("a.json",), "table", True)),
         (["check", "check"], Plain(("check",))),
+        (["check", "--policy-from", "HEAD", "-q", "a.json"], Plain(("a.json",), None, True, "HEAD")),
         (["check"], Plain()),
     ],
 )
