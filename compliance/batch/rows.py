@@ -12,9 +12,9 @@ from typing import Any
 from compliance.assessment.result import Determination
 from compliance.batch.verdict_cache import Answer, brief
 from compliance.law.facts import Fact
-from compliance.law.finding import Evidence, Finding, Known
-from compliance.render.report import _finding as tree
-from compliance.render.wording import edge, value
+from compliance.law.finding import Evidence, Finding, Known, Verdict
+from compliance.render.report import Figure, tree
+from compliance.render.wording import edge, printed, value
 
 # Every row has these keys, in this order; the whole explanation comes last, where it is asked for.
 COLUMNS = ("card", "name", "rule", "verdict", "basis", "status", "borderline", "decided_by", "missing", "because", "error")
@@ -23,7 +23,7 @@ WIDE = ("card", "name", "sha256", "format", "error")  # and then a key for each 
 Answers = Sequence[Answer | None]
 
 # In a template in place of what one card says of the fact at a place: its evidence, and in an explanation the value alone.
-_HOLE = re.compile(r'"pointer":"<<(\d+) of a card: pointer>>","value":"[^"]*","basis":"[^"]*"|<<(\d+) of a card: value>>')
+_HOLE = re.compile(r'"pointer":"<<(\d+) of a card: pointer>>","value":"[^"]*","basis":"[^"]*"|<<(\d+) of a card: figure (\d+)>>')
 
 
 class Template:
@@ -38,26 +38,26 @@ class Template:
     def __init__(self, determination: Determination, place: Mapping[Fact, int] | None, trees: bool) -> None:
         whole = determination.finding
         self.determination = determination if whole is None else determination._replace(finding=brief(whole))
-        if whole is not None and place is not None:
-            whole = _holed(whole, place)
-        row = _row(determination, None if whole is None else brief(whole))
+        shown = _holed(whole, place) if whole is not None and place is not None else whole
+        row = _row(determination, None if shown is None else brief(shown))
+        figures: list[tuple[Evidence, Verdict]] = []
         if trees:
-            row[TREE] = None if whole is None else tree(whole)
+            row[TREE] = None if whole is None else tree(whole, None if place is None else _figures(place, figures))
         text = "," + _dumps(row)[1:] + "\n"
         parts = [text] if place is None else _HOLE.split(text)
         self.text = parts[0]
-        holes = zip(parts[1::3], parts[2::3], parts[3::3], strict=True)
-        self.holes = tuple((int(evidence or value), 1 if value else 0, text) for evidence, value, text in holes)
+        holes = zip(parts[1::4], parts[2::4], parts[3::4], parts[4::4], strict=True)
+        self.holes = tuple((int(at or within), figures[int(number)] if number else None, text) for at, within, number, text in holes)
         self.missing = tuple(dict.fromkeys(map(_key, whole.missing))) if whole is not None else ()
         self.word = "," + _dumps({determination.rule.id: row["verdict"]})[1:-1]
 
     def filled(self, answers: Answers) -> str:
         """The text with what a card answers."""
         text = self.text
-        for place, which, rest in self.holes:
+        for place, figure, rest in self.holes:
             answer = answers[place]
             assert answer is not None  # it decides a verdict
-            text += (answer.as_json or _as_json(answer))[which] + rest
+            text += (answer.as_json or _as_json(answer) if figure is None else quoted(printed(answer.known, *figure))[1:-1]) + rest
         return text
 
 
@@ -67,12 +67,11 @@ def lines(card: str, name: str, templates: Sequence[Template], answers: Answers)
     return head.join(["", *[template.filled(answers) if template.holes else template.text for template in templates]])
 
 
-def _as_json(answer: Answer) -> tuple[str, ...]:
-    """What a card says of a fact, in JSON: the value with its field and how it is known, and the value alone, without its marks."""
+def _as_json(answer: Answer) -> str:
+    """What a card says of a fact, in JSON: its value with its field and how it is known."""
     known = answer.known
-    text = quoted(value(known))
-    answer.as_json = texts = f'"pointer":{quoted(known.pointer)},"value":{text},"basis":{quoted(known.how)}', text[1:-1]
-    return texts
+    answer.as_json = text = f'"pointer":{quoted(known.pointer)},"value":{quoted(value(known))},"basis":{quoted(known.how)}'
+    return text
 
 
 def wide(card: str, name: str, templates: Sequence[Template], sha256: str | None, format: str) -> str:
@@ -122,6 +121,16 @@ def _key(fact: Fact) -> str:
 
 def _word(finding: Finding | None) -> str | None:
     return None if finding is None else finding.verdict.value
+
+
+def _figures(place: Mapping[Fact, int], figures: list[tuple[Evidence, Verdict]]) -> Figure:
+    """Holes for the figures in an explanation, which are noted in `figures` by their numbers."""
+
+    def hole(item: Evidence, verdict: Verdict) -> str:
+        figures.append((item, verdict))
+        return f"<<{place[item.fact]} of a card: figure {len(figures) - 1}>>"
+
+    return hole
 
 
 def _holed(finding: Finding, place: Mapping[Fact, int]) -> Finding:

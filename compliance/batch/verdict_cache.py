@@ -30,7 +30,7 @@ class Answer:
     def __init__(self, known: Known, category: int) -> None:
         self.known = known
         self.category = category
-        self.as_json: tuple[str, ...] = ()
+        self.as_json = ""
 
 
 class CachedFinding(NamedTuple, Generic[Kept]):

@@ -52,7 +52,8 @@ class Interval(NamedTuple):
 
     def __str__(self) -> str:
         if self.high is None:
-            return f"at least {show(self.low if self.best is None else self.best)}"
+            floor = f"at least {show(self.low)}"
+            return floor if self.best in (None, self.low) else f"{show(self.best)} ({floor})"
         if self.exact:
             return show(self.low)
         span = f"{show(self.low)} to {show(self.high)}"

@@ -26,9 +26,10 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     return "".join(lines)
 
 
-def line(determination: Determination) -> str:
-    """What is said of one determination."""
-    return f"{determination.rule.id}: {verdict(determination)} ({basis(determination)}, {status(determination)}): {short(determination)}"
+def line(determination: Determination, figure: str | None = None) -> str:
+    """One determination on a line. `figure` is printed in place of the value that decides."""
+    head = f"{determination.rule.id}: {verdict(determination)} ({basis(determination)}, {status(determination)})"
+    return f"{head}: {short(determination, figure)}"
 
 
 def without_concept(run: Run) -> list[str]:

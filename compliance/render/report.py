@@ -2,16 +2,19 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from typing import Any
 
 from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Determination
 from compliance.law.criteria import NoConcept
-from compliance.law.finding import Evidence, Finding
+from compliance.law.finding import Evidence, Finding, Verdict
 from compliance.render.locations import Places
 from compliance.render.run import Run, Summary
 from compliance.render.wording import comparison, edge, readings, value, would_change
+
+Figure = Callable[[Evidence, Verdict], str]
 
 
 def begin(run: Run) -> str:
@@ -115,7 +118,7 @@ def _determination(determination: Determination, places: Places, run: Run) -> di
             {"pointer": fact.pointer, "asks": fact.asks, "also": list(run.also_asked.get(fact.pointer, ()))} for fact in finding.missing
         ],
         "would_change": would_change(finding),
-        "finding": _finding(finding),
+        "finding": tree(finding),
     }
 
 
@@ -167,21 +170,27 @@ def _evidence(item: Evidence, finding: Finding, places: Places) -> dict[str, Any
     return entry
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    """The tree: words of the law, verdict, basis, and why; a referred rule has no parts here but its own determination."""
+def tree(finding: Finding, figure: Figure | None = None) -> dict[str, Any]:
+    """The tree: words of the law, verdict, basis, and why; a referred rule has no parts here but its own determination.
+
+    `figure` says what is printed in place of the values of facts.
+    """
     entry: dict[str, Any] = {
         "words": finding.words,
         "verdict": finding.verdict.value,
         "basis": None if finding.basis is None else finding.basis.word,
-        "because": finding.because or because(finding),
+        "because": finding.because or because(finding, figure),
     }
     if finding.role:
         entry["role"] = finding.role
     if finding.refers is not None:
         entry["rule"] = finding.refers.id
-    return entry | {"parts": [_finding(part) for part in finding.parts]}
+    return entry | {"parts": [tree(part, figure) for part in finding.parts]}
 
 
-def because(finding: Finding) -> str:
+def because(finding: Finding, figure: Figure | None = None) -> str:
     """The evidence of one criterion in words; empty where its parts speak."""
-    return "" if finding.parts else "; ".join(comparison(item, finding.verdict) for item in finding.decisive)
+    if finding.parts:
+        return ""
+    verdict = finding.verdict
+    return "; ".join(comparison(item, verdict, None if figure is None else figure(item, verdict)) for item in finding.decisive)

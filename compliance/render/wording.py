@@ -1,12 +1,13 @@
 """How facts, lines and statuses read to people. Card text is hostile here: control characters never reach a terminal."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from compliance.assessment.result import Determination
 from compliance.card.text import one_line
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Known, Verdict, why
-from compliance.law.quantity import Interval, decades, show
+from compliance.law.quantity import EXACT, Interval, decades, show
 
 MARKS = {MEETS: "yes", DOES_NOT_MEET: "no ", UNDETERMINED: "?  "}
 OPPOSITES = {">": "<=", ">=": "<"}
@@ -33,21 +34,58 @@ def edge(limit: Interval, verdict: Verdict) -> str:
     return show(limit.low) if verdict is DOES_NOT_MEET else str(limit)
 
 
-def comparison(evidence: Evidence, verdict: Verdict) -> str:
-    """A fact beside its line: "3.14e23 > 1e23 FLOP", "broad data: true"."""
-    text = value(evidence.known)
+def comparison(evidence: Evidence, verdict: Verdict, figure: str | None = None) -> str:
+    """A fact beside its line, true as arithmetic: "3.14e23 > 1e23 FLOP", "8e24 to 3e25 against 1e25 FLOP", "broad data: true".
+
+    The verdict is that of the finding, which an exception may have turned round: the sign is that of the figures. `figure` is
+    printed in place of the fact's value.
+    """
     if evidence.limit is not None:
-        factor, _, operator = evidence.operator.rpartition(" ")
-        sign = OPPOSITES[operator] if verdict is DOES_NOT_MEET else operator if verdict is MEETS else "against"
+        factor = evidence.operator.rpartition(" ")[0]
+        text, sign, line = _beside(evidence.known.value, evidence.operator, evidence.limit, verdict is not UNDETERMINED)
+        text = text if figure is None else figure
         left = f"{factor} {text}" if factor else text
-        return f"{left} {sign} {edge(evidence.limit, verdict)} {evidence.fact.unit}".rstrip()
+        return f"{left} {sign} {line} {evidence.fact.unit}".rstrip()
+    text = value(evidence.known) if figure is None else figure
     if evidence.operator:
         return f"{evidence.fact.label} {text}, asked: {evidence.operator}"
     return f"{evidence.fact.label}: {text}"
 
 
-def short(determination: Determination) -> str:
-    """The deciding fact on one line; how many more there are; or why there is none."""
+def printed(known: Known, evidence: Evidence, verdict: Verdict) -> str:
+    """What `comparison` prints of another card's value of the same fact, where that card is alike."""
+    if evidence.limit is None or not isinstance(known.value, Interval):
+        return value(known)
+    return _beside(known.value, evidence.operator, evidence.limit, verdict is not UNDETERMINED)[0]
+
+
+@lru_cache(256)
+def _beside(amount: object, operator: str, limit: Interval, decided: bool) -> tuple[str, str, str]:
+    """A figure, the sign between it and a line, and the end of the line that is meant.
+
+    A range is printed whole where it is past the line, or where nothing is decided; else its best value decided, and is printed.
+    """
+    assert isinstance(amount, Interval)
+    factor, _, sign = operator.rpartition(" ")
+    times = Decimal(factor.removesuffix(" x")) if factor else Decimal(1)
+
+    def past(number: Decimal, line: Decimal) -> bool:
+        product = EXACT.multiply(number, times)
+        return product > line if sign == ">" else product >= line
+
+    ends = [(_figure(amount), amount.low, amount.high)]
+    if decided and amount.best is not None:
+        ends.append((show(amount.best), amount.best, amount.best))
+    for text, low, high in ends:
+        if limit.high is not None and past(low, limit.high):
+            return text, sign, show(limit.high)
+        if high is not None and not past(high, limit.low):
+            return text, OPPOSITES[sign], show(limit.low)
+    return ends[0][0], "against", str(limit)
+
+
+def short(determination: Determination, figure: str | None = None) -> str:
+    """The deciding fact on one line; how many more there are; or why there is none. `figure` is printed in place of its value."""
     finding = determination.finding
     if finding is None:
         return determination.reason
@@ -55,12 +93,12 @@ def short(determination: Determination) -> str:
     if finding.verdict is UNDETERMINED:
         asked = ", ".join(fact.label for fact in finding.missing[:3])
         more = f" (+{len(finding.missing) - 3} more)" if len(finding.missing) > 3 else ""
-        near = f"{comparison(deciding[0], UNDETERMINED)}" if deciding and deciding[0].limit is not None else ""
+        near = comparison(deciding[0], UNDETERMINED, figure) if deciding and deciding[0].limit is not None else ""
         return "; ".join(part for part in (near, f"not known: {asked}{more}" if asked else "") if part) or why(finding)
     if not deciding:
         return why(finding)
     rest = f" (+{len(deciding) - 1} more)" if len(deciding) > 1 else ""
-    return comparison(deciding[0], finding.verdict) + (", borderline" if finding.borderline else "") + rest
+    return comparison(deciding[0], finding.verdict, figure) + (", borderline" if finding.borderline else "") + rest
 
 
 def numbers_first(finding: Finding) -> Sequence[Evidence]:
