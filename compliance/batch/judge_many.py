@@ -22,14 +22,14 @@ MOST_VIOLATIONS = 3  # violations reported of one card
 
 
 class Rows(NamedTuple):
-    """The lines of one card; its name; what each rule found, the same tuple for cards no rule can distinguish; and its answers.
+    """The lines of one card; its name; a template for each rule, the same tuple for cards no rule can distinguish; and its answers.
 
-    Where the card could not be judged, `found` is empty, and `error` says why. `in_full`: the quick evaluation failed.
+    Where the card could not be judged, `templates` is empty, and `error` says why. `in_full`: the quick evaluation failed.
     """
 
     text: str
     name: str = ""
-    found: tuple[Template, ...] = ()
+    templates: tuple[Template, ...] = ()
     answers: Answers = ()
     error: str = ""
     in_full: bool = False
@@ -78,16 +78,16 @@ class BatchJudge:
         return [(card, item if isinstance(item, _Failed) else (item, next(evaluated))) for card, item in items]
 
     def _rows(self, card: str, evaluated: Any) -> Rows:
-        got, (answers, found, in_full) = evaluated
+        got, (answers, templates, in_full) = evaluated
         if in_full is not None:
-            found = tuple(Template(item, None, self._trees) for item in in_full)
+            templates = tuple(Template(item, None, self._trees) for item in in_full)
         name = got.id or model_name(got.card)
         if self._wide:
             digest = hashlib.sha256(got.data).hexdigest() if got.data else None
-            text = wide(card, name, found, digest, got.format)
+            text = wide(card, name, templates, digest, got.format)
         else:
-            text = lines(card, name, found, answers)
-        return Rows(text, name, found, answers, in_full=in_full is not None)
+            text = lines(card, name, templates, answers)
+        return Rows(text, name, templates, answers, in_full=in_full is not None)
 
     def _template(self, made: Determination) -> Template:
         return Template(made, self.place, self._trees)

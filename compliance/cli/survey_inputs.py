@@ -1,4 +1,4 @@
-"""What a survey is to read, and where its rows may go. Not how sources are found: see sources; nor how they are cut: see survey.split."""
+"""What a survey is to read, and where its rows may go. How sources are found: see sources; how they are cut: see survey.chunking."""
 
 import json
 import os
@@ -9,20 +9,20 @@ from compliance.cli.progress import Progress
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import said
 from compliance.errors import InputError, UsageError
-from compliance.survey.piece import Held
-from compliance.survey.pieces import COLLECTIONS, PARQUET
+from compliance.survey.chunk import CardFile
+from compliance.survey.chunking import COLLECTIONS, PARQUET
 
 
-def found_by(format: str, progress: Progress) -> Callable[[str], Iterator[Held]]:
-    """The cards of a file or directory, as `fmcheck check` finds them; what is passed over is told."""
+def card_finder(format: str, progress: Progress) -> Callable[[str], Iterator[CardFile]]:
+    """The cards of a file or directory, as `fmcheck check` finds them; what is passed over is reported."""
 
-    def found(path: str) -> Iterator[Held]:
+    def cards(path: str) -> Iterator[CardFile]:
         for source in sources([path], format):
             if isinstance(source, Skipped):
                 progress.end()
                 said(f"fmcheck: {source}")
             elif os.path.isfile(path) and _is_lines(source.data):
-                yield Held(source.uri, error="the file holds a card in each line; end its name in .jsonl")
+                yield CardFile(source.uri, error="the file holds a card in each line; end its name in .jsonl")
             elif source.error is not None:
                 here = _collections(path) if source.uri == path else []
                 many = (
@@ -30,11 +30,11 @@ def found_by(format: str, progress: Progress) -> Callable[[str], Iterator[Held]]
                     if here
                     else ""
                 )
-                yield Held(source.uri, error=f"{source.error.message}; {many}" if many else str(source.error))
+                yield CardFile(source.uri, error=f"{source.error.message}; {many}" if many else str(source.error))
             else:
-                yield Held(source.uri, source.data, "" if source.folder is None else source.folder.path)
+                yield CardFile(source.uri, source.data, "" if source.folder is None else source.folder.path)
 
-    return found
+    return cards
 
 
 def _is_lines(data: bytes) -> bool:
@@ -49,7 +49,7 @@ def _is_lines(data: bytes) -> bool:
 
 
 def _collections(path: str) -> list[str]:
-    """The files of many cards that lie in a directory, where they are not looked for: a model's data may lie there."""
+    """The files of many cards in a directory, where they are not looked for: a model's data may be there."""
     return sorted(name for name in os.listdir(path) if name.lower().endswith(COLLECTIONS)) if os.path.isdir(path) else []
 
 

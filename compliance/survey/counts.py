@@ -1,4 +1,4 @@
-"""What a survey found, added up: verdicts by rule, what was missing, and the cards nearest to each line. Mergeable, piece by piece."""
+"""The results of a survey in numbers: verdicts by rule, what was missing, the cards nearest to each threshold. Mergeable by chunk."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,13 +14,13 @@ from compliance.law.facts import Fact
 from compliance.law.quantity import Interval, show
 from compliance.registry.selection import Ruleset
 
-NEAREST = 5  # cards told of each line
-ERRORS = 5  # cards told that could not be judged
+NEAREST = 5  # cards shown of each threshold
+ERRORS = 5  # cards shown that could not be judged
 UNWRITTEN = "no_verdict"
 
 
-class Line(NamedTuple):
-    """A number that rules draw through a quantity, and those rules."""
+class Threshold(NamedTuple):
+    """A number that rules compare a quantity with, and those rules."""
 
     fact: Fact
     number: Decimal
@@ -31,8 +31,8 @@ class Line(NamedTuple):
         return f"{self.fact.pointer} {show(self.number)}"
 
 
-class Near(NamedTuple):
-    """A card beside a line: how far in decades (negative: below), and its figure."""
+class NearCard(NamedTuple):
+    """A card near a threshold: how far in decades (negative: below), and its figure."""
 
     decades: float
     card: str
@@ -40,116 +40,116 @@ class Near(NamedTuple):
     figure: str
 
 
-class Account:
+class Counts:
     """The sums of some cards, in their order."""
 
     def __init__(self) -> None:
-        self.cards = self.unread = self.fallbacks = 0
+        self.cards = self.not_judged = self.fallbacks = 0
         self.verdicts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.missing: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()  # cards on which a missing fact leaves something undetermined
-        self.near: dict[str, list[Near]] = {}
+        self.near: dict[str, list[NearCard]] = {}
         self.defects: dict[str, str] = {}
         self.errors: list[tuple[str, str]] = []  # the first cards that could not be judged, and why
 
-    def plain(self) -> dict[str, Any]:
-        """The sums as JSON."""
+    def as_json(self) -> dict[str, Any]:
+        """The sums as what JSON can hold."""
         return dict(vars(self))
 
     def add(self, other: Mapping[str, Any]) -> None:
-        """Add the sums of the cards that follow, as `plain` gives them."""
+        """Add the sums of the cards that follow, as `as_json` gives them."""
         self.cards += other["cards"]
-        self.unread += other["unread"]
+        self.not_judged += other["not_judged"]
         self.fallbacks += other["fallbacks"]
         for rule, counts in other["verdicts"].items():
             self.verdicts[rule].update(counts)
         self.missing.update(other["missing"])
         self.asked.update(other["asked"])
         for key, near in other["near"].items():
-            self.near[key] = _nearest([*self.near.get(key, ()), *(Near(*item) for item in near)])
+            self.near[key] = _nearest([*self.near.get(key, ()), *(NearCard(*item) for item in near)])
         for rule, reason in other["defects"].items():
             self.defects.setdefault(rule, reason)
         self.errors = [*self.errors, *((card, error) for card, error in other["errors"])][:ERRORS]
 
 
-class Counting:
-    """An account being made. What was found is counted by the tuple that alike cards share, and told apart at the end."""
+class CountsBuilder:
+    """Counts being made: first by the tuple of templates that equal cards share, by rule at the end."""
 
     def __init__(self, ruleset: Ruleset, interpretation: Interpretation, place: Mapping[Fact, int]) -> None:
-        self._near: dict[int, list[_Beside]] = {}
-        for line in lines(ruleset, interpretation):
-            self._near.setdefault(place[line.fact], []).append(_Beside(line))
-        self._found: dict[int, tuple[tuple[Template, ...], int]] = {}
-        self._account = Account()
+        self._near: dict[int, list[_NearestCards]] = {}
+        for threshold in thresholds(ruleset, interpretation):
+            self._near.setdefault(place[threshold.fact], []).append(_NearestCards(threshold))
+        self._times: dict[int, tuple[tuple[Template, ...], int]] = {}
+        self._counts = Counts()
 
     def add(self, card: str, judged: Rows) -> None:
-        account = self._account
-        account.cards += 1
-        account.fallbacks += judged.in_full
+        counts = self._counts
+        counts.cards += 1
+        counts.fallbacks += judged.in_full
         if judged.error:
-            account.unread += 1
-            if len(account.errors) < ERRORS:
-                account.errors.append((card, judged.error))
+            counts.not_judged += 1
+            if len(counts.errors) < ERRORS:
+                counts.errors.append((card, judged.error))
             return
-        found, times = self._found.get(id(judged.found), (judged.found, 0))
-        self._found[id(found)] = found, times + 1  # held, so that no other tuple gets its id
-        for place, lines in self._near.items() if judged.answers else ():
+        templates, times = self._times.get(id(judged.templates), (judged.templates, 0))
+        self._times[id(templates)] = templates, times + 1  # kept, so that no other tuple gets its id
+        for place, nearest in self._near.items() if judged.answers else ():
             answer = judged.answers[place]
             if answer is not None and isinstance(answer.known.value, Interval):
                 figure = answer.known.value.best or answer.known.value.low
-                for line in lines:
-                    if line.low < figure < line.high:
-                        line.add(figure, card, judged.name)
+                for cards in nearest:
+                    if cards.low < figure < cards.high:
+                        cards.add(figure, card, judged.name)
 
-    def close(self) -> Account:
-        """The account, when every card has been added."""
-        account = self._account
-        account.near = {line.key: line.near for lines in self._near.values() for line in lines if line.near}
+    def close(self) -> Counts:
+        """The counts, when every card has been added."""
+        counts = self._counts
+        counts.near = {cards.key: cards.near for nearest in self._near.values() for cards in nearest if cards.near}
         each: dict[Template, int] = {}
-        for found, times in self._found.values():
-            for template in found:
+        for templates, times in self._times.values():
+            for template in templates:
                 each[template] = each.get(template, 0) + times
-            for key in set().union(*[template.missing for template in found]):
-                account.asked[key] += times
+            for key in set().union(*[template.missing for template in templates]):
+                counts.asked[key] += times
         for template, times in each.items():
             rule, finding = template.determination.rule.id, template.determination.finding
-            account.verdicts[rule][UNWRITTEN if finding is None else finding.verdict.value] += times
+            counts.verdicts[rule][UNWRITTEN if finding is None else finding.verdict.value] += times
             for key in template.missing:
-                account.missing[key] += times
+                counts.missing[key] += times
             if template.determination.defect:
-                account.defects.setdefault(rule, template.determination.reason)
-        return account
+                counts.defects.setdefault(rule, template.determination.reason)
+        return counts
 
 
-class _Beside:
-    """The cards nearest to a line so far. A figure outside of `low` and `high` is farther than all of them."""
+class _NearestCards:
+    """The cards nearest to a threshold so far. A figure outside of `low` and `high` is farther than all of them."""
 
-    def __init__(self, line: Line) -> None:
-        self.key = line.key
-        self.near: list[Near] = []
+    def __init__(self, threshold: Threshold) -> None:
+        self.key = threshold.key
+        self.near: list[NearCard] = []
         self.low, self.high = Decimal(0), Decimal("Infinity")
-        self._number, self._log = line.number, _log(line.number)
+        self._number, self._log = threshold.number, _log(threshold.number)
 
     def add(self, figure: Decimal, card: str, name: str) -> None:
         decades = round(_log(figure) - self._log, 6)
         if len(self.near) < NEAREST or abs(decades) < abs(self.near[-1].decades):
-            self.near = _nearest([*self.near, Near(decades, card, name, show(figure))])
+            self.near = _nearest([*self.near, NearCard(decades, card, name, show(figure))])
             if len(self.near) == NEAREST:
                 factor = Decimal(10) ** Decimal(abs(self.near[-1].decades) + 1e-5)
                 self.low, self.high = self._number / factor, self._number * factor
 
 
-def lines(ruleset: Ruleset, interpretation: Interpretation) -> list[Line]:
-    """The lines that the rules shown draw through quantities, in their order; without those that another quantity draws."""
+def thresholds(ruleset: Ruleset, interpretation: Interpretation) -> list[Threshold]:
+    """The thresholds of the rules shown, in their order; without those that are another quantity."""
     rules: dict[tuple[Fact, Decimal], list[str]] = {}
     for id in ruleset.shown:
         for part in walk(ruleset.rules[id].test):
             if isinstance(part, Above | AtLeast) and part.times == "1" and not isinstance(part.limit, Fact):
                 for end in _ends(part.limit, interpretation):
-                    drawn = rules.setdefault((part.fact, end), [])
-                    if id not in drawn:
-                        drawn.append(id)
-    return [Line(fact, number, tuple(drawn)) for (fact, number), drawn in rules.items()]
+                    naming = rules.setdefault((part.fact, end), [])
+                    if id not in naming:
+                        naming.append(id)
+    return [Threshold(fact, number, tuple(naming)) for (fact, number), naming in rules.items()]
 
 
 def _ends(limit: str | Reading, interpretation: Interpretation) -> list[Decimal]:
@@ -165,5 +165,5 @@ def _log(number: Decimal) -> float:
     return exponent + log10(float(number.scaleb(-exponent)))
 
 
-def _nearest(near: Iterable[Near]) -> list[Near]:
+def _nearest(near: Iterable[NearCard]) -> list[NearCard]:
     return sorted(near, key=lambda item: abs(item.decades))[:NEAREST]

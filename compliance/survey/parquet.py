@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from compliance.batch.arrow import schema, wide_schema  # before the library itself, because it tells where that is missing
+from compliance.batch.arrow import schema, wide_schema  # before the library itself, because it says where that is missing
 from compliance.batch.records import CARD, IDS, Record
 from compliance.batch.rows import TREE
 from compliance.card.validate import schema as card_schema
 from compliance.errors import InputError
-from compliance.survey.piece import Files, Group, Held, Piece
+from compliance.survey.chunk import CardFile, Chunk, Files, Group
 
 # isort: split
 import pyarrow as pa  # type: ignore[import-not-found, unused-ignore]
@@ -23,7 +23,7 @@ AT_ONCE = 256  # rows decoded at a time
 ROW_GROUP = 4 << 20  # bytes of lines that become one row group
 
 
-def groups(path: str) -> Iterator[tuple[Piece, int]]:
+def groups(path: str) -> Iterator[tuple[Chunk, int]]:
     """The row groups of a file; an error where it is not Parquet."""
     row = 1
     try:
@@ -33,28 +33,28 @@ def groups(path: str) -> Iterator[tuple[Piece, int]]:
                 yield Group(path, number, row), sum(meta.column(place).total_compressed_size for place in range(meta.num_columns))
                 row += meta.num_rows
     except (pa.ArrowException, OSError) as error:
-        yield Files((Held(path, error=f"no Parquet file that can be read: {error}"),)), 0
+        yield Files((CardFile(path, error=f"no Parquet file that can be read: {error}"),)), 0
 
 
-def rows(piece: Group) -> Iterator[tuple[str, Record | InputError]]:
+def rows(chunk: Group) -> Iterator[tuple[str, Record | InputError]]:
     """The cards of a row group: under `card`, as JSON or the text of a README, or with a column for each section of the card."""
     pa.set_cpu_count(1)
-    number = piece.row
+    number = chunk.row
     try:
-        with pa.parquet.ParquetFile(piece.path) as file:
+        with pa.parquet.ParquetFile(chunk.path) as file:
             there = file.schema_arrow.names
             wanted = (CARD, *IDS) if CARD in there else tuple(card_schema()["properties"])
             columns = [name for name in there if name in wanted]
             if not {CARD, "model"} & set(columns):
                 raise InputError(f'no column "{CARD}" and no column "model"; the columns are {", ".join(there)[:200]}')
-            batches = file.iter_batches(AT_ONCE, row_groups=[piece.group], columns=columns, use_threads=False)
-            for number, row in enumerate((row for batch in batches for row in batch.to_pylist()), piece.row):
+            batches = file.iter_batches(AT_ONCE, row_groups=[chunk.group], columns=columns, use_threads=False)
+            for number, row in enumerate((row for batch in batches for row in batch.to_pylist()), chunk.row):
                 empty = CARD in row and row[CARD] is None
-                yield f"{piece.path}:{number}", InputError(f'the column "{CARD}" is empty here') if empty else row
+                yield f"{chunk.path}:{number}", InputError(f'the column "{CARD}" is empty here') if empty else row
     except InputError as error:
-        yield f"{piece.path}:{piece.row}", error
+        yield f"{chunk.path}:{chunk.row}", error
     except (pa.ArrowException, OSError, ValueError) as error:
-        yield f"{piece.path}:{number}", InputError(f"the row group cannot be read on from here: {error}")
+        yield f"{chunk.path}:{number}", InputError(f"the row group cannot be read on from here: {error}")
 
 
 class Table:
@@ -64,11 +64,11 @@ class Table:
         self._schema = wide_schema(rules) if rules is not None else schema(trees)
         self._writer = pa.parquet.ParquetWriter(path, self._schema)
         self._trees = trees
-        self._held: list[bytes] = []
+        self._lines: list[bytes] = []
         self._size = 0
 
     def write(self, data: bytes, /) -> None:
-        self._held.append(_flat(data) if self._trees else data)
+        self._lines.append(_flat(data) if self._trees else data)
         self._size += len(data)
         if self._size >= ROW_GROUP:
             self._flush()
@@ -78,10 +78,10 @@ class Table:
         self._writer.close()
 
     def _flush(self) -> None:
-        if not self._held:
+        if not self._lines:
             return
-        data = b"".join(self._held)
-        self._held, self._size = [], 0
+        data = b"".join(self._lines)
+        self._lines, self._size = [], 0
         parsed = pa.json.read_json(
             BytesIO(data),
             pa.json.ReadOptions(use_threads=False, block_size=len(data) + 1),
@@ -92,8 +92,8 @@ class Table:
 
 def _flat(data: bytes) -> bytes:
     """Lines whose explanations are texts that hold JSON: a table has no columns for trees."""
-    told: list[dict[str, Any]] = [json.loads(line) for line in data.splitlines()]
-    return "".join(json.dumps(row | {TREE: row[TREE] and json.dumps(row[TREE])}) + "\n" for row in told).encode()
+    rows: list[dict[str, Any]] = [json.loads(line) for line in data.splitlines()]
+    return "".join(json.dumps(row | {TREE: row[TREE] and json.dumps(row[TREE])}) + "\n" for row in rows).encode()
 
 
 def joined(parts: Sequence[str], path: str) -> None:

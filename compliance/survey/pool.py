@@ -1,4 +1,4 @@
-"""Pieces given to workers, and shards back, in any number of processes. Which shards there are does not depend on how many."""
+"""Chunks given to workers, and shards back, in any number of processes. Which shards there are does not depend on how many."""
 
 import signal
 from collections.abc import Generator, Iterable, Iterator
@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from multiprocessing import active_children, get_context
 
 from compliance.errors import FmcheckError
-from compliance.survey.piece import Piece
-from compliance.survey.worker import Done, Job, Worker, begin, shard
+from compliance.survey.chunk import Chunk
+from compliance.survey.worker import Job, Shard, Worker, begin, shard
 
-AHEAD = 2  # pieces waiting for each worker
+AHEAD = 2  # chunks waiting for each worker
 
 
 class WorkerLost(FmcheckError):
@@ -20,24 +20,24 @@ class WorkerLost(FmcheckError):
     code = 3
 
 
-def run(job: Job, pieces: Iterable[tuple[int, Piece]], workers: int) -> Generator[Done, None, None]:
-    """Make the shards of numbered pieces; yields each as it is complete. With one worker, everything happens in this process.
+def run(job: Job, chunks: Iterable[tuple[int, Chunk]], workers: int) -> Generator[Shard, None, None]:
+    """Make the shards of numbered chunks; yields each as it is complete. With one worker, everything happens in this process.
 
     Where the consumer stops early, or is interrupted, shards that were begun are completed, unless it is interrupted once
     more. Raises WorkerLost.
     """
     if workers == 1:
         worker = Worker(job)
-        for number, piece in pieces:
-            yield worker.shard(number, piece)
+        for number, chunk in chunks:
+            yield worker.shard(number, chunk)
         return
     # Not forked: the same on every system, and safe beside threads.
     with ProcessPoolExecutor(workers, get_context("spawn"), begin, (job,)) as pool:
-        waiting: set[Future[Done]] = set()
+        waiting: set[Future[Shard]] = set()
         try:
-            for number, piece in pieces:
-                with deaf():
-                    waiting.add(pool.submit(shard, number, piece))
+            for number, chunk in chunks:
+                with interrupts_deferred():
+                    waiting.add(pool.submit(shard, number, chunk))
                 if len(waiting) >= workers * AHEAD:
                     done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                     yield from (future.result() for future in done)
@@ -56,7 +56,7 @@ def run(job: Job, pieces: Iterable[tuple[int, Piece]], workers: int) -> Generato
 
 
 @contextmanager
-def deaf() -> Iterator[None]:
+def interrupts_deferred() -> Iterator[None]:
     """Put off Ctrl-C while a process is started, so that it cannot die of one before it has begun. Where that can be done."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

@@ -8,20 +8,20 @@ from typing import Any, TextIO
 
 from compliance.errors import InputError, UsageError
 from compliance.files.whole import PARTIAL, whole
-from compliance.survey.counts import Account
-from compliance.survey.worker import ACCOUNT, account_path, shard_path
+from compliance.survey.counts import Counts
+from compliance.survey.worker import COUNTS, counts_path, shard_path
 
 IDENTITY = "identity"
 
 
-class Parts:
+class ShardFolder:
     """The shards of one output file. `identity` is all that their content depends on."""
 
     def __init__(self, out: str, identity: Mapping[str, Any]) -> None:
         self.folder = folder_of(out)
         self._out = out
         self._identity = json.loads(json.dumps(identity))
-        self._held: TextIO | None = None
+        self._identity_file: TextIO | None = None
 
     def begin(self) -> int:
         """Make the folder, or take up one that an earlier run left. Returns how many shards are complete.
@@ -34,47 +34,47 @@ class Parts:
             names = os.listdir(self.folder)
             if names and IDENTITY not in names:
                 raise UsageError(f"{self.folder}: a folder that no survey made", "name another file with --out")
-            self._held = held = open(os.path.join(self.folder, IDENTITY), "a+", encoding="utf-8")  # noqa: SIM115  (held until closed)
-            if not _alone(held):
+            self._identity_file = file = open(os.path.join(self.folder, IDENTITY), "a+", encoding="utf-8")  # noqa: SIM115  (locked until closed)
+            if not _alone(file):
                 raise UsageError(f"{self.folder}: another run is at work on it", "wait for it, or name another file with --out")
             names = os.listdir(self.folder)
-            complete = sum(name.endswith(ACCOUNT) for name in names)
+            complete = sum(name.endswith(COUNTS) for name in names)
             if complete:
-                held.seek(0)
-                self._refuse_other(held.read())
+                file.seek(0)
+                self._refuse_other(file.read())
             else:
-                held.truncate(0)
-                json.dump(self._identity, held, indent=1)
-                held.flush()
+                file.truncate(0)
+                json.dump(self._identity, file, indent=1)
+                file.flush()
             for name in names:
                 if name.endswith(PARTIAL):
                     os.remove(os.path.join(self.folder, name))
         except OSError as error:
-            said = error.strerror or str(error)
-            raise UsageError(f"{self.folder}: cannot be used: {said[:1].lower()}{said[1:]}", "name another file with --out") from error
+            reason = error.strerror or str(error)
+            raise UsageError(f"{self.folder}: cannot be used: {reason[:1].lower()}{reason[1:]}", "name another file with --out") from error
         return complete
 
     def close(self) -> None:
         """Let another run take the shards up."""
-        if self._held is not None:
-            self._held.close()
+        if self._identity_file is not None:
+            self._identity_file.close()
 
     def cards(self, number: int) -> int | None:
         """How many cards a complete shard holds; None for one that is not complete."""
         try:
-            with open(account_path(self.folder, number), encoding="utf-8") as file:
-                found: int = json.load(file)["cards"]
+            with open(counts_path(self.folder, number), encoding="utf-8") as file:
+                cards: int = json.load(file)["cards"]
         except (OSError, ValueError):
             return None
-        return found
+        return cards
 
-    def account(self, count: int) -> Account:
+    def counts(self, count: int) -> Counts:
         """The sums of the first `count` shards."""
-        account = Account()
+        counts = Counts()
         for number in range(count):
-            with open(account_path(self.folder, number), encoding="utf-8") as file:
-                account.add(json.load(file))
-        return account
+            with open(counts_path(self.folder, number), encoding="utf-8") as file:
+                counts.add(json.load(file))
+        return counts
 
     def join(self, count: int, table: bool) -> None:
         """Make the output of the first `count` shards, in their order, and remove the folder. The output is complete or absent."""
@@ -99,10 +99,10 @@ class Parts:
 
     def _refuse_other(self, text: str) -> None:
         try:
-            found = json.loads(text)
+            identity = json.loads(text)
         except ValueError:
-            found = {}
-        differ = [key for key in self._identity if found.get(key) != self._identity[key]]
+            identity = {}
+        differ = [key for key in self._identity if identity.get(key) != self._identity[key]]
         if differ:
             raise UsageError(
                 f"{self.folder} holds shards of another survey; it had other {', '.join(differ)}",
@@ -119,7 +119,7 @@ def _appended(parts: Sequence[str], path: str) -> None:
 
 
 def folder_of(out: str) -> str:
-    """Where the shards of an output file lie."""
+    """The folder of the shards of an output file."""
     return out + ".parts"
 
 
@@ -139,25 +139,25 @@ def _alone(file: TextIO) -> bool:
 
 
 def identity_of(paths: Sequence[str], out: str) -> list[list[Any]]:
-    """What tells inputs from changed ones: path, bytes and time of change; for a directory, a digest over those of its files.
+    """What distinguishes inputs from changed ones: path, bytes and time of change; for a directory, a digest over those of its files.
 
     The output and its shards do not count, where they lie in one. Raises InputError for an input that is not there, or that
     is neither a file nor a directory.
     """
-    found: list[list[Any]] = []
+    identity: list[list[Any]] = []
     own = {os.path.realpath(out), os.path.realpath(folder_of(out))}
     for path in paths:
         try:
             stat = os.stat(path)
         except (OSError, ValueError) as error:
-            said = error.strerror or "" if isinstance(error, OSError) else str(error)
-            raise InputError(f"{path or repr(path)}: cannot be read: {said[:1].lower()}{said[1:]}") from error
+            reason = error.strerror or "" if isinstance(error, OSError) else str(error)
+            raise InputError(f"{path or repr(path)}: cannot be read: {reason[:1].lower()}{reason[1:]}") from error
         if not os.path.isdir(path) and not os.path.isfile(path):
             raise InputError(
                 f"{path}: neither a file nor a directory, so that a survey could not be taken up again", "write it to a file first"
             )
-        found.append([path, *(_digest(path, own) if os.path.isdir(path) else (stat.st_size, stat.st_mtime_ns))])
-    return found
+        identity.append([path, *(_digest(path, own) if os.path.isdir(path) else (stat.st_size, stat.st_mtime_ns))])
+    return identity
 
 
 def _digest(directory: str, own: set[str]) -> Iterator[Any]:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from compliance.card.decode import MAX_BYTES
 from compliance.formats.detect import MARKERS, MOST_FOREIGN, most_bytes
-from compliance.survey.piece import Held
+from compliance.survey.chunk import CardFile
 
 ENDINGS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 MARKS = tuple(f'"{key}"'.encode() for key in ("schema_version", *sorted(MARKERS)))
 SUMMARY = b"1.3.1.A"  # the code of a line that every public summary of training content has
 
 
-def members(path: str, collections: tuple[str, ...]) -> Iterator[tuple[Held, int]]:
+def members(path: str, collections: tuple[str, ...]) -> Iterator[tuple[CardFile, int]]:
     """The cards in an archive: JSON in a format that is read, and READMEs with front matter; each with the bytes of the archive it took.
 
     A file that by its name's ending holds many cards is an error, because it is not looked into. Other files are passed
@@ -25,21 +25,21 @@ def members(path: str, collections: tuple[str, ...]) -> Iterator[tuple[Held, int
                 archive.members = []  # type: ignore[attr-defined]  # it would keep a record of every file
                 name = member.name.lower()
                 if member.isfile() and name.endswith(collections):
-                    yield Held(f"{path}:{member.name}", error="a file of many cards inside an archive is not read; unpack it"), 0
+                    yield CardFile(f"{path}:{member.name}", error="a file of many cards inside an archive is not read; unpack it"), 0
                 if not member.isfile() or not name.endswith((".json", ".md", ".markdown")):
                     continue
-                held = archive.extractfile(member)
-                assert held is not None  # it is a file
-                data = held.read(MAX_BYTES + 1)
+                content = archive.extractfile(member)
+                assert content is not None  # it is a file
+                data = content.read(MAX_BYTES + 1)
                 most = most_bytes(data) if len(data) > MAX_BYTES else MAX_BYTES
-                data += held.read(most - MAX_BYTES)
+                data += content.read(most - MAX_BYTES)
                 if not _is_card(name, data):
                     continue
                 error = f"the file has more than {most:,} bytes, the most of a card" if len(data) > most else ""
-                yield Held(f"{path}:{member.name}", b"" if error else data, error=error), raw.tell() - at
+                yield CardFile(f"{path}:{member.name}", b"" if error else data, error=error), raw.tell() - at
                 at = raw.tell()
     except Exception as error:  # each kind of compression has errors of its own
-        yield Held(path, error=f"the archive cannot be read on from here: {str(error) or type(error).__name__}"), 0
+        yield CardFile(path, error=f"the archive cannot be read on from here: {str(error) or type(error).__name__}"), 0
 
 
 def _is_card(name: str, data: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""What a worker does with a piece: judge its cards and write them as a shard, with the shard's account beside it.
+"""What a worker does with a chunk: judge its cards and write them as a shard, with the shard's counts beside it.
 
 A worker loads the rules itself, once; only plain data travels to it and back.
 """
@@ -19,8 +19,8 @@ from compliance.errors import DefectError, FmcheckError, UsageError
 from compliance.files.whole import whole, write
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
-from compliance.survey.counts import Counting
-from compliance.survey.piece import Piece
+from compliance.survey.chunk import Chunk
+from compliance.survey.counts import CountsBuilder
 from compliance.survey.records import records
 
 # Cards make no cycles, but errors do: looking for them after so many objects costs nothing, and holds memory flat.
@@ -28,11 +28,11 @@ CYCLES = 50_000
 AT_ONCE = 32  # cards judged step by step together
 BUFFER = 1 << 20
 # No name that a directory of cards is searched for: the output may lie in one.
-ACCOUNT = ".account"
+COUNTS = ".counts"
 
 
 class Job(NamedTuple):
-    """What all workers of a survey need: the rules and how cards are read, the form of the rows, and the folder for shards."""
+    """What all workers of a survey need: the rules and how cards are read, the form of the rows, and the folder of shards."""
 
     directories: tuple[str, ...]
     rules_digest: str
@@ -52,7 +52,7 @@ class Job(NamedTuple):
         return Ruleset(loaded.on(self.interpretation.day), self.shown)
 
 
-class Done(NamedTuple):
+class Shard(NamedTuple):
     """A shard that is complete, with its number of cards."""
 
     number: int
@@ -74,25 +74,25 @@ class Worker:
         self._ruleset = job.ruleset()
         self._judge = BatchJudge(self._ruleset, job.interpretation, job.format, job.trees, job.wide)
 
-    def shard(self, number: int, piece: Piece) -> Done:
-        """Judge a piece and write its shard: the rows first, then the account, which says that the shard is complete.
+    def shard(self, number: int, chunk: Chunk) -> Shard:
+        """Judge a chunk and write its shard: the rows first, then the counts, which say that the shard is complete.
 
         Raises UsageError where a file cannot be read or written.
         """
-        counting = Counting(self._ruleset, self._job.interpretation, self._judge.place)
+        builder = CountsBuilder(self._ruleset, self._job.interpretation, self._judge.place)
         try:
             with whole(shard_path(self._job.parts, number)) as partial, closing(self._rows(partial)) as rows:
-                waiting = records(piece)
+                waiting = records(chunk)
                 while some := list(islice(waiting, AT_ONCE)):
                     for (name, _), judged in zip(some, self._judge.judge_all(some), strict=True):
                         rows.write(judged.text.encode("ascii"))
-                        counting.add(name, judged)
-            account = counting.close()
-            write(account_path(self._job.parts, number), json.dumps(account.plain()))
+                        builder.add(name, judged)
+            counts = builder.close()
+            write(counts_path(self._job.parts, number), json.dumps(counts.as_json()))
         except OSError as error:
             place = error.filename or self._job.parts
             raise UsageError(f"{place}: {error.strerror}", "complete shards are kept; the same command goes on from them") from error
-        return Done(number, account.cards)
+        return Shard(number, counts.cards)
 
     def _rows(self, path: str) -> RowFile:
         if not self._job.table:
@@ -106,11 +106,11 @@ def shard_path(parts: str, number: int) -> str:
     return os.path.join(parts, f"{number:08d}.rows")
 
 
-def account_path(parts: str, number: int) -> str:
-    return os.path.join(parts, f"{number:08d}{ACCOUNT}")
+def counts_path(parts: str, number: int) -> str:
+    return os.path.join(parts, f"{number:08d}{COUNTS}")
 
 
-_begun: list[Worker | FmcheckError] = []  # of this process: one worker, or why there is none
+_workers: list[Worker | FmcheckError] = []  # of this process: one worker, or why there is none
 
 
 def begin(job: Job) -> None:
@@ -120,9 +120,9 @@ def begin(job: Job) -> None:
         Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     gc.set_threshold(CYCLES)
     try:
-        _begun[:] = [Worker(job)]
+        _workers[:] = [Worker(job)]
     except FmcheckError as error:
-        _begun[:] = [error]
+        _workers[:] = [error]
 
 
 def _end_with(parent: int) -> None:
@@ -131,9 +131,9 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def shard(number: int, piece: Piece) -> Done:
+def shard(number: int, chunk: Chunk) -> Shard:
     """A shard, by the worker of this process."""
-    (worker,) = _begun
+    (worker,) = _workers
     if isinstance(worker, FmcheckError):
         raise worker
-    return worker.shard(number, piece)
+    return worker.shard(number, chunk)

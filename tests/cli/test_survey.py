@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compliance.survey import pieces, pool, tar
-from compliance.survey.piece import Piece
-from compliance.survey.worker import Done, Job
+from compliance.survey import chunking, pool, tar
+from compliance.survey.chunk import Chunk
+from compliance.survey.worker import Job, Shard
 
 if TYPE_CHECKING:
     from tests.conftest import Begun, Fmcheck, Quick, Write
@@ -302,8 +302,8 @@ def test_the_summary_tells_the_first_cards_that_could_not_be_judged_and_how_many
 
 @pytest.fixture
 def many(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
-    """A file of lines that is cut into a good many pieces."""
-    monkeypatch.setattr(pieces, "RANGE", 4000)
+    """A file of lines that is cut into a good many chunks."""
+    monkeypatch.setattr(chunking, "RANGE", 4000)
     sizes = ({"architecture": {"parameters": {"total": 10**9 + number}}} for number in range(30_000))
     with open(tmp_path / "many.jsonl", "w", encoding="utf-8") as file:
         file.writelines(lines(card(f"Model {number}" + "x" * 100, **size)) for number, size in enumerate(sizes))
@@ -314,8 +314,8 @@ def interrupted(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
     """Ctrl-C after so many shards."""
     whole = pool.run
 
-    def run(job: Job, pieces: Iterable[tuple[int, Piece]], workers: int) -> Iterator[Done]:
-        for number, done in enumerate(whole(job, pieces, workers), 1):
+    def run(job: Job, chunks: Iterable[tuple[int, Chunk]], workers: int) -> Iterator[Shard]:
+        for number, done in enumerate(whole(job, chunks, workers), 1):
             yield done
             if number == after:
                 raise KeyboardInterrupt
@@ -391,9 +391,9 @@ def test_any_number_of_workers_writes_the_same_bytes(fmcheck: "Fmcheck", tmp_pat
     assert told[0][0].count(b"\n") > 4000
 
 
-# The command with small pieces, in a process of its own that can be interrupted.
+# The command with small chunks, in a process of its own that can be interrupted.
 SMALL = (
-    "import sys; from compliance.survey import pieces; pieces.RANGE = 100_000; "
+    "import sys; from compliance.survey import chunking; chunking.RANGE = 100_000; "
     "from compliance.cli import main; sys.exit(main(sys.argv[1:]))"
 )
 
@@ -408,7 +408,7 @@ def test_a_survey_that_is_stopped_in_the_middle_is_completed_by_the_same_command
     command = [sys.executable, "-c", SMALL, "survey", "in.jsonl", "--select", "crfm", *DAY, "--workers", "2", "--out", "out.jsonl"]
     started = begun(command)
     parts = tmp_path / "out.jsonl.parts"
-    while not list(parts.glob("*.account")) and started.poll() is None:  # which says that a shard is complete
+    while not list(parts.glob("*.counts")) and started.poll() is None:  # which says that a shard is complete
         time.sleep(0.02)
     os.killpg(started.pid, signal.Signals[sent])  # as a terminal does: the workers hear it too
     _, said = started.communicate(timeout=120)
@@ -416,7 +416,7 @@ def test_a_survey_that_is_stopped_in_the_middle_is_completed_by_the_same_command
     if sent == "SIGINT":
         assert started.returncode == 130 and "goes on from them" in said, said
         assert not list(parts.glob("*.partial"))
-        assert {path.stem for path in parts.glob("*.rows")} == {path.stem for path in parts.glob("0*.account")}
+        assert {path.stem for path in parts.glob("*.rows")} == {path.stem for path in parts.glob("0*.counts")}
     outcome = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
     assert outcome.returncode == 0 and "from an earlier run" in outcome.stderr, outcome.stderr
     names = [json.loads(line)["card"] for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compliance.survey import pieces, pool
-from compliance.survey.piece import Piece
-from compliance.survey.worker import Done, Job
+from compliance.survey import chunking, pool
+from compliance.survey.chunk import Chunk
+from compliance.survey.worker import Job, Shard
 
 if TYPE_CHECKING:
     from tests.conftest import Begun, Fmcheck, Quick, Write
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 DAY = ("--as-of", "2026-11-24")
 ONE = ("--select", "crfm.2021", *DAY, "--workers", "1")
 BROAD = {"training": {"data": {"broad": True}, "self_supervised": True}, "adaptation": {"wide_range": True}}
-# The command with small pieces, in a process of its own.
+# The command with small chunks, in a process of its own.
 SMALL = (
-    "import sys; from compliance.survey import pieces; pieces.RANGE = 100_000; "
+    "import sys; from compliance.survey import chunking; chunking.RANGE = 100_000; "
     "from compliance.cli import main; sys.exit(main(sys.argv[1:]))"
 )
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
@@ -120,8 +120,8 @@ def test_inputs_that_change_while_they_are_read_give_no_output(
 ) -> None:
     whole = pool.run
 
-    def run(job: Job, pieces: Iterable[tuple[int, Piece]], workers: int) -> Iterator[Done]:
-        yield from whole(job, pieces, workers)
+    def run(job: Job, chunks: Iterable[tuple[int, Chunk]], workers: int) -> Iterator[Shard]:
+        yield from whole(job, chunks, workers)
         with open(tmp_path / few, "a", encoding="utf-8") as file:
             file.write(lines(card("Three")))
 
@@ -166,13 +166,13 @@ def test_what_stands_where_the_shards_would_go_is_told(quick: "Quick", few: str,
 def test_the_output_may_lie_in_the_directory_that_is_surveyed(
     quick: "Quick", write: "Write", monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(pieces, "MOST_HELD", 1)
+    monkeypatch.setattr(chunking, "MOST_FILES", 1)
     for name in ("a.json", "b.json", "c.json"):
         write(name)
     whole = pool.run
 
-    def run(job: Job, pieces: Iterable[tuple[int, Piece]], workers: int) -> Iterator[Done]:
-        yield next(whole(job, pieces, workers))
+    def run(job: Job, chunks: Iterable[tuple[int, Chunk]], workers: int) -> Iterator[Shard]:
+        yield next(whole(job, chunks, workers))
         raise KeyboardInterrupt
 
     args = ("survey", ".", *ONE, "--out", "out.jsonl")
@@ -237,7 +237,7 @@ def test_a_full_disk_is_told_and_the_same_command_goes_on_when_there_is_room(
     assert outcome.returncode == 2 and "goes on from them" in outcome.stderr and "Traceback" not in outcome.stderr, outcome.stderr
     assert not (tmp_path / "out.jsonl").exists()
     assert not list(tmp_path.rglob("*.partial"))
-    assert bool(list(tmp_path.rglob("*.account"))) == (most > 1_000_000)
+    assert bool(list(tmp_path.rglob("*.counts"))) == (most > 1_000_000)
     outcome = run(resource.RLIM_INFINITY)
     assert outcome.returncode == 0, outcome.stderr
     assert len(rows(tmp_path / "out.jsonl")) == shards * 50
@@ -275,7 +275,7 @@ def _lives(process: str) -> bool:
 
 @linux
 def test_a_second_interruption_does_not_wait_for_what_was_begun(begun: "Begun", many: str, tmp_path: Path) -> None:
-    whole = SMALL.replace("pieces.RANGE = 100_000", "pieces.SHARES = 1")  # one shard, of several seconds
+    whole = SMALL.replace("chunking.RANGE = 100_000", "chunking.SHARES = 1")  # one shard, of several seconds
     command = [sys.executable, "-c", whole, "survey", many, "--all", *DAY, "--workers", "2", "--out", "out.jsonl"]
     started = begun(command)
     while not list((tmp_path / "out.jsonl.parts").glob("*.partial")) and started.poll() is None:
@@ -286,7 +286,7 @@ def test_a_second_interruption_does_not_wait_for_what_was_begun(begun: "Begun", 
     os.killpg(started.pid, signal.SIGINT)
     _, said = started.communicate(timeout=120)
     assert started.returncode == 130 and "interrupted" in said and "Traceback" not in said, said
-    assert not list((tmp_path / "out.jsonl.parts").glob("*.account"))
+    assert not list((tmp_path / "out.jsonl.parts").glob("*.counts"))
     wait_for_the_end_of(children)
 
 
@@ -304,7 +304,7 @@ def test_a_terminal_is_told_how_far_the_work_has_come(command: list[str], enviro
         small = [
             sys.executable,
             "-c",
-            SMALL.replace("pieces.RANGE", "__import__('compliance.cli.progress').cli.progress.EVERY = 0; pieces.RANGE"),
+            SMALL.replace("chunking.RANGE", "__import__('compliance.cli.progress').cli.progress.EVERY = 0; chunking.RANGE"),
         ]
         started = subprocess.Popen([*small, *arguments], cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=theirs)
         os.close(theirs)
@@ -382,8 +382,8 @@ def test_a_policy_is_part_of_what_shards_belong_to(
 ) -> None:
     whole = pool.run
 
-    def run(job: Job, pieces: Iterable[tuple[int, Piece]], workers: int) -> Iterator[Done]:
-        yield from whole(job, pieces, workers)
+    def run(job: Job, chunks: Iterable[tuple[int, Chunk]], workers: int) -> Iterator[Shard]:
+        yield from whole(job, chunks, workers)
         raise KeyboardInterrupt
 
     (tmp_path / "fmcheck.toml").write_text('select = ["crfm"]\n', encoding="utf-8")

@@ -16,15 +16,15 @@ from compliance.cli.policy_file import policies, policy_options
 from compliance.cli.progress import Progress
 from compliance.cli.settings import Settings, settings
 from compliance.cli.streams import printed, said
-from compliance.cli.survey_inputs import found_by, unchanged, writable
+from compliance.cli.survey_inputs import card_finder, unchanged, writable
 from compliance.errors import InputError, UsageError
 from compliance.files.shipped import builtin
 from compliance.registry.registry import Registry
 from compliance.survey import pool, summary
-from compliance.survey.counts import Account
-from compliance.survey.piece import Piece
-from compliance.survey.pieces import PARQUET, pieces
-from compliance.survey.shards import Parts, identity_of
+from compliance.survey.chunk import Chunk
+from compliance.survey.chunking import PARQUET, chunks
+from compliance.survey.counts import Counts
+from compliance.survey.shards import ShardFolder, identity_of
 from compliance.survey.worker import CYCLES, Job
 
 
@@ -64,7 +64,7 @@ def command(
     chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
     _tell_idle(str(choices["policy"]), bool(choices["no_policy"]), str(choices["policy_from"]))
     identity = _identity(inputs, out, chosen, wide, trees)
-    parts = Parts(out, identity)
+    shards = ShardFolder(out, identity)
     job = Job(
         directories=_directories(chosen.registry),
         rules_digest=chosen.registry.digest(),
@@ -74,52 +74,52 @@ def command(
         trees=trees,
         wide=wide,
         table=out.lower().endswith(PARQUET),
-        parts=parts.folder,
+        parts=shards.folder,
     )
     if job.table:
         import compliance.survey.parquet  # noqa: F401  # refuses where the library is not installed, before any work
-    with closing(parts):
-        if complete := parts.begin():
+    with closing(shards):
+        if complete := shards.begin():
             were = "shard is" if complete == 1 else "shards are"
-            said(f"fmcheck: {complete} {were} complete in {parts.folder}, from an earlier run")
+            said(f"fmcheck: {complete} {were} complete in {shards.folder}, from an earlier run")
         try:
-            account = _surveyed(job, inputs, identity["inputs"], out, parts, workers or os.cpu_count() or 1)
+            counts = _surveyed(job, inputs, identity["inputs"], out, shards, workers or os.cpu_count() or 1)
         except KeyboardInterrupt:
             again = f"the same command with --as-of {job.interpretation.day} goes on from them"
-            said(f"fmcheck: interrupted; complete shards are in {parts.folder}, and {again}")
+            said(f"fmcheck: interrupted; complete shards are in {shards.folder}, and {again}")
             return 130
     summarised = summary.as_json if form == "json" else summary.text
-    printed(summarised(account, chosen.ruleset, chosen.interpretation))
-    for rule, reason in account.defects.items():
+    printed(summarised(counts, chosen.ruleset, chosen.interpretation))
+    for rule, reason in counts.defects.items():
         said(f"fmcheck: a defect of fmcheck or of a rule: {rule}: {reason}")
-    if account.fallbacks and not account.defects:
-        said(fallen_back(account.fallbacks))
-    return 4 if account.defects else 3 if account.unread == account.cards else 0
+    if counts.fallbacks and not counts.defects:
+        said(fallen_back(counts.fallbacks))
+    return 4 if counts.defects else 3 if counts.not_judged == counts.cards else 0
 
 
-def _surveyed(job: Job, inputs: Sequence[str], were: list[list[Any]], out: str, parts: Parts, workers: int) -> Account:
+def _surveyed(job: Job, inputs: Sequence[str], were: list[list[Any]], out: str, shards: ShardFolder, workers: int) -> Counts:
     """Make the output, and return the sums over its cards. `were` is what the inputs were before."""
     progress = Progress(None if any(map(os.path.isdir, inputs)) else sum(size for _, size, _ in were))
-    count = _judged(job, pieces(inputs, found_by(job.format, progress)), parts, workers, progress)
-    unchanged(were, identity_of(inputs, out), parts.folder)
-    account = parts.account(count)
-    if not account.cards:
-        parts.drop()
+    count = _judged(job, chunks(inputs, card_finder(job.format, progress)), shards, workers, progress)
+    unchanged(were, identity_of(inputs, out), shards.folder)
+    counts = shards.counts(count)
+    if not counts.cards:
+        shards.drop()
         raise InputError("no card found in the inputs")
-    parts.join(count, job.table)
-    return account
+    shards.join(count, job.table)
+    return counts
 
 
-def _judged(job: Job, cut: Iterable[tuple[Piece, int]], parts: Parts, workers: int, progress: Progress) -> int:
+def _judged(job: Job, cut: Iterable[tuple[Chunk, int]], shards: ShardFolder, workers: int, progress: Progress) -> int:
     """Make every shard that is not complete; returns how many shards there are."""
     sizes: list[int] = []
 
-    def left() -> Iterator[tuple[int, Piece]]:
-        for number, (piece, size) in enumerate(cut):
+    def left() -> Iterator[tuple[int, Chunk]]:
+        for number, (chunk, size) in enumerate(cut):
             sizes.append(size)
-            cards = parts.cards(number)
+            cards = shards.cards(number)
             if cards is None:
-                yield number, piece
+                yield number, chunk
             else:
                 progress.already(cards, size)
 
@@ -127,9 +127,9 @@ def _judged(job: Job, cut: Iterable[tuple[Piece, int]], parts: Parts, workers: i
     gc.set_threshold(CYCLES)
     gc.enable()
     try:
-        with closing(pool.run(job, left(), workers)) as shards:
-            for done in shards:
-                progress.did(done.cards, sizes[done.number])
+        with closing(pool.run(job, left(), workers)) as done:
+            for shard in done:
+                progress.did(shard.cards, sizes[shard.number])
     finally:
         progress.end()
         gc.set_threshold(*threshold)

@@ -1,4 +1,4 @@
-"""Inputs cut into pieces of work, the same whatever the number of workers. Nothing is decoded here.
+"""Inputs cut into chunks of work, the same whatever the number of workers. Nothing is decoded here.
 
 A plain file of lines is cut into ranges of bytes, which its workers read themselves; a compressed one must be read in order,
 so that its lines travel to the worker. What is longer than a card may be is dropped here, and marked.
@@ -11,14 +11,14 @@ from typing import BinaryIO
 
 from compliance.card.decode import MAX_BYTES
 from compliance.survey import tar
+from compliance.survey.chunk import CardFile, Chunk, Files, Lines, Span
 from compliance.survey.compressed import COMPRESSED, opened
-from compliance.survey.piece import Files, Held, Lines, Piece, Span
 
-RANGE = 8 << 20  # bytes of a plain file in one piece, at most
-SHARES = 16  # pieces of a small file, so that no worker waits long for another
-CHUNK = 1 << 20  # bytes read at a time to find the ends of lines, and the least of a piece
-BLOCK = 2 << 20  # bytes that travel to a worker in one piece
-MOST_HELD = 500  # files in one piece
+RANGE = 8 << 20  # bytes of a plain file in one chunk, at most
+SHARES = 16  # chunks of a small file, so that no worker waits long for another
+READ = 1 << 20  # bytes read at a time to find the ends of lines, and the least of a chunk
+BLOCK = 2 << 20  # bytes that travel to a worker in one chunk
+MOST_FILES = 500  # files in one chunk
 LINES = (".jsonl", ".ndjson")
 PARQUET = ".parquet"
 COLLECTIONS = (*LINES, *(line + end for line in LINES for end in COMPRESSED), PARQUET, *tar.ENDINGS)
@@ -29,36 +29,36 @@ MAGIC = {
     b"PAR1": "Parquet; end its name in .parquet",
 }
 
-Found = Callable[[str], Iterable[Held]]  # the cards that a file or directory holds
+FindCards = Callable[[str], Iterable[CardFile]]  # the cards that a file or directory holds
 
 
-def pieces(paths: Iterable[str], found: Found) -> Iterator[tuple[Piece, int]]:
-    """The pieces of all inputs, in order, each with the bytes of the inputs that it takes. `found` looks into files and directories.
+def chunks(paths: Iterable[str], find: FindCards) -> Iterator[tuple[Chunk, int]]:
+    """The chunks of all inputs, in order, each with the bytes of the inputs that it takes. `find` looks into files and directories.
 
-    An input that breaks off is a piece with an error in it. Raises UsageError for a file that needs a library which is not
+    An input that breaks off is a chunk with an error in it. Raises UsageError for a file that needs a library which is not
     installed.
     """
-    held: Iterator[tuple[Held, int]] = iter(())
+    files: Iterator[tuple[CardFile, int]] = iter(())
     for path in paths:
         lower = path.lower()
         if os.path.isdir(path) or not lower.endswith(COLLECTIONS):
-            held = chain(held, ((one, len(one.data)) for one in found(path)))
+            files = chain(files, ((one, len(one.data)) for one in find(path)))
         elif lower.endswith(tar.ENDINGS):
-            held = chain(held, tar.members(path, COLLECTIONS))
+            files = chain(files, tar.members(path, COLLECTIONS))
         else:
-            yield from _files(held)
-            held = iter(())
+            yield from _files(files)
+            files = iter(())
             if lower.endswith(PARQUET):
                 from compliance.survey.parquet import groups
 
                 yield from groups(path)
             else:
                 yield from _spans(path) if lower.endswith(LINES) else _blocks(path)
-    yield from _files(held)
+    yield from _files(files)
 
 
 def bounded(file: BinaryIO) -> Iterator[tuple[bytes | None, int]]:
-    """The lines of a file with their lengths; None for a line longer than a card may be, which is read past and not held."""
+    """The lines of a file with their lengths; None for a line longer than a card may be, which is read past and not kept."""
     while line := file.readline(MAX_BYTES + 1):
         length = len(line)
         if length <= MAX_BYTES or line.endswith(b"\n"):
@@ -71,17 +71,17 @@ def bounded(file: BinaryIO) -> Iterator[tuple[bytes | None, int]]:
         yield None, length
 
 
-def _spans(path: str) -> Iterator[tuple[Piece, int]]:
+def _spans(path: str) -> Iterator[tuple[Chunk, int]]:
     with open(path, "rb") as file:
         first = file.read(4)
         if other := next((MAGIC[magic] for magic in MAGIC if first.startswith(magic)), ""):
-            yield Files((Held(path, error=f"the file holds no lines of text but {other}"),)), os.path.getsize(path)
+            yield Files((CardFile(path, error=f"the file holds no lines of text but {other}"),)), os.path.getsize(path)
             return
         file.seek(0)
         least = min(RANGE, os.path.getsize(path) // SHARES)
         start = position = lines = 0
         line = 1
-        while chunk := file.read(CHUNK):
+        while chunk := file.read(READ):
             position += len(chunk)
             lines += chunk.count(b"\n")
             end = chunk.rfind(b"\n")
@@ -93,9 +93,9 @@ def _spans(path: str) -> Iterator[tuple[Piece, int]]:
             yield Span(path, start, position, line), position - start
 
 
-def _blocks(path: str) -> Iterator[tuple[Piece, int]]:
+def _blocks(path: str) -> Iterator[tuple[Chunk, int]]:
     with open(path, "rb") as raw, opened(raw, path) as file:
-        first, at, held, size = 1, 0, list[bytes](), 0
+        first, at, buffer, size = 1, 0, list[bytes](), 0
         dropped: list[int] = []
         broken = ""
         lines = bounded(file)
@@ -105,31 +105,31 @@ def _blocks(path: str) -> Iterator[tuple[Piece, int]]:
             except StopIteration:
                 break
             except Exception as error:  # each kind of compression has errors of its own
-                after = f" after line {first + len(held) - 1}" if first + len(held) > 1 else ""
+                after = f" after line {first + len(buffer) - 1}" if first + len(buffer) > 1 else ""
                 broken = f"the file cannot be decompressed{after}: {str(error) or type(error).__name__}"
                 break
             if line is None:
-                dropped.append(first + len(held))
-            held.append(line or b"\n")
-            size += len(held[-1])
+                dropped.append(first + len(buffer))
+            buffer.append(line or b"\n")
+            size += len(buffer[-1])
             if size >= BLOCK:
-                yield Lines(path, first, b"".join(held), tuple(dropped)), raw.tell() - at
-                first, at, held, size, dropped = first + len(held), raw.tell(), [], 0, []
-        if held:
-            yield Lines(path, first, b"".join(held), tuple(dropped)), raw.tell() - at
+                yield Lines(path, first, b"".join(buffer), tuple(dropped)), raw.tell() - at
+                first, at, buffer, size, dropped = first + len(buffer), raw.tell(), [], 0, []
+        if buffer:
+            yield Lines(path, first, b"".join(buffer), tuple(dropped)), raw.tell() - at
         if broken:
-            yield Files((Held(path, error=broken),)), 0
+            yield Files((CardFile(path, error=broken),)), 0
 
 
-def _files(found: Iterable[tuple[Held, int]]) -> Iterator[tuple[Piece, int]]:
-    held: list[Held] = []
+def _files(files: Iterable[tuple[CardFile, int]]) -> Iterator[tuple[Chunk, int]]:
+    batch: list[CardFile] = []
     size = taken = 0
-    for one, took in found:
-        held.append(one)
+    for one, took in files:
+        batch.append(one)
         size += len(one.data)
         taken += took
-        if size >= BLOCK or len(held) >= MOST_HELD:
-            yield Files(tuple(held)), taken
-            held, size, taken = [], 0, 0
-    if held:
-        yield Files(tuple(held)), taken
+        if size >= BLOCK or len(batch) >= MOST_FILES:
+            yield Files(tuple(batch)), taken
+            batch, size, taken = [], 0, 0
+    if batch:
+        yield Files(tuple(batch)), taken

@@ -1,4 +1,4 @@
-"""What travels to a worker: some records of one input, or where they lie. Not how inputs are cut: see split."""
+"""What travels to a worker: some records of one input, or where they lie. How inputs are cut: see chunking."""
 
 from typing import NamedTuple, TypeAlias
 
@@ -21,7 +21,7 @@ class Lines(NamedTuple):
     dropped: tuple[int, ...]
 
 
-class Held(NamedTuple):
+class CardFile(NamedTuple):
     """A card as found: its bytes, the directory that stands for it, or why there is neither."""
 
     name: str
@@ -33,7 +33,7 @@ class Held(NamedTuple):
 class Files(NamedTuple):
     """Cards from files of their own."""
 
-    held: tuple[Held, ...]
+    cards: tuple[CardFile, ...]
 
 
 class Group(NamedTuple):
@@ -44,4 +44,4 @@ class Group(NamedTuple):
     row: int
 
 
-Piece: TypeAlias = Span | Lines | Files | Group
+Chunk: TypeAlias = Span | Lines | Files | Group
