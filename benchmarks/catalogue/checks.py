@@ -80,6 +80,8 @@ def _sources(row: Line, drop: Drop, dated: Mapping[tuple[str, str], str]) -> Non
     epoch = any(part.startswith("Epoch AI") for part in parts)
     if "parameters" not in named and not epoch:
         drop("parameters", "no source", "parameters_total")
+    if "not this one" in row["notes"]:
+        drop("parameters", "of another model, by the row's own note", "parameters_total")
     if "active" not in named:
         drop("active parameters", "no source", "parameters_active")
     tokens = next((part for part in parts if part.startswith("tokens:")), "")

@@ -9,12 +9,15 @@ from benchmarks.catalogue.compute import Node, cumulative, direct
 from benchmarks.catalogue.words import cited, of_data, of_tasks, pointer
 
 # Notes that say again what a figure of the row says, quote, or refer to working papers.
-NOT_SHIPPED = re.compile(r'"|data\.md|: check$|not read|^Epoch total including the base')
+NOT_SHIPPED = re.compile(r'"|data\.md|: check$|not read|^Epoch total including the base|^stored weights of')
+MOST_BUFFERS = Decimal("1.5")
+STORED = re.compile(r"stored weights of (\S+) count ([\d.e+]+) \(([\w./-]+)\)")
 
 
 def node(row: Line, table: Mapping[str, Line]) -> Node:
     """One row. Keys without a value are left out: not read is not no."""
     ids = [id for id in row["hub_ids"].split(";") if id]
+    stored = _stored(row)
     relation = {name: value for name, value in (("id", row["base_id"]), ("relation", row["relation"])) if value}
     found: Node = {
         "id": row["id"],
@@ -28,6 +31,7 @@ def node(row: Line, table: Mapping[str, Line]) -> Node:
         "architecture": row["architecture"],
         "base": relation,
         "parameters": _number(row["parameters_total"]),
+        "parameters_stored": Decimal(stored[2]) if stored else None,
         "parameters_active": _number(row["parameters_active"]),
         "sparse": is_sparse(row) or None,
         "tokens": _number(row["tokens"]),
@@ -41,12 +45,21 @@ def node(row: Line, table: Mapping[str, Line]) -> Node:
         "broad_data": _judgement(row, "broad_data"),
         "wide_tasks": _judgement(row, "wide_tasks"),
         "licence": row["licence"] if row["licence"] != "not specified" else "",
-        "sources": [pointer(part) for part in row["source"].split(" | ") if pointer(part) and "inferred" not in part],
+        "sources": [pointer(part) for part in row["source"].split(" | ") if pointer(part) and "inferred" not in part]
+        + ([f"stored elements: {stored[3]} [{stored[1]}]"] if stored else []),
         "source_date": row["source_date"],
         "notes": "; ".join(note for note in row["notes"].split("; ") if note and not NOT_SHIPPED.search(note)),
     }
     # What generates nothing says so; nothing else is said by being empty.
     return {key: value for key, value in found.items() if value not in (None, "", [], {}) or (key == "generates" and row["can_generate"])}
+
+
+def _stored(row: Line) -> re.Match[str] | None:
+    """What the notes say of the elements of the stored weights, where buffers explain it: somewhat more than the parameters, never less."""
+    found = STORED.search(row["notes"])
+    if found is None or not row["parameters_total"]:
+        return None
+    return found if 1 < Decimal(found[2]) / Decimal(row["parameters_total"]) <= MOST_BUFFERS else None
 
 
 def corpus(row: Line) -> Node:

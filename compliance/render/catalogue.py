@@ -119,6 +119,8 @@ def _parameters(row: Row) -> str:
         parts.append(
             f"{show(row.active)} of them active on each token" if row.active is not None else "sparse; how many are active is not known"
         )
+    if row.stored is not None:
+        parts.append(f"stored as {show(row.stored)} elements")
     return ", ".join(filter(None, parts))
 
 

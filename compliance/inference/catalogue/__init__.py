@@ -10,6 +10,7 @@ A match has a row (`Row`) and says how it was found. A row is public knowledge o
 from compliance.inference.catalogue.base import Inherited, Origin, find_base, identify, inherited, up_to_here
 from compliance.inference.catalogue.catalogue import ATTRIBUTION, NO_CATALOGUE, Catalogue
 from compliance.inference.catalogue.corpora import Corpus, corpus
+from compliance.inference.catalogue.identifiers import HubId, hub_id, same_provider
 from compliance.inference.catalogue.match import Ambiguous, Conflict, Found, Match, find, of_id
 from compliance.inference.catalogue.origins import in_prose
 from compliance.inference.catalogue.records import Record, holders, largest, last_day
@@ -24,6 +25,7 @@ __all__ = [
     "Conflict",
     "Corpus",
     "Found",
+    "HubId",
     "Inherited",
     "Judgement",
     "Match",
@@ -34,11 +36,13 @@ __all__ = [
     "find",
     "find_base",
     "holders",
+    "hub_id",
     "identify",
     "in_prose",
     "inherited",
     "largest",
     "last_day",
     "of_id",
+    "same_provider",
     "up_to_here",
 ]

@@ -112,6 +112,7 @@ class Model(Strict):
     architecture: Said | None = Field(default=None, description="`model_type` of its config.json.")
     base: Base | None = None
     parameters: Number | None = Field(default=None, description="All parameters.")
+    parameters_stored: Number | None = Field(default=None, description="Elements of its stored weights, buffers included.")
     parameters_active: Number | None = Field(default=None, description="Those that work on each token, of a sparse model.")
     sparse: bool | None = Field(default=None, description="Whether only a part of the parameters works on each token.")
     tokens: Number | None = Field(

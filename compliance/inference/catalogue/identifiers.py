@@ -88,6 +88,14 @@ def is_mirror(id: HubId) -> bool:
     return id.organisation in MIRRORS or (id.organisation == LLAMA_MIRROR and id.name.startswith(LLAMA))
 
 
+def same_provider(one: HubId, other: HubId) -> bool | None:
+    """Whether two ids are of one provider, by their organisations; None where one has none, or stores others' models."""
+    if not one.organisation or not other.organisation or is_mirror(one) or is_mirror(other):
+        return None
+    first, second = (RENAMED.get(id.organisation, id.organisation) for id in (one, other))
+    return first == second
+
+
 def stripped(name: str) -> tuple[Stripped, ...]:
     """`name` less one ending of storage, less two ..., in that order. Empty where it ends in none."""
     found: list[Stripped] = []

@@ -158,7 +158,7 @@ def _one(known: _Known, said: str, how: How, entries: Sequence[Entry], packed: b
         size = "packed"
     elif row.parameters is None:
         size = "not recorded"
-    else:
+    elif row.stored is None or not agree(measured, row.stored):
         distance = apart(measured, row.parameters)
         if not agree(measured, row.parameters):
             figure = measured.best or measured.low

@@ -50,6 +50,7 @@ class Row(NamedTuple):
     `hub_ids` name this model, `variants` the same provider's own post-training of it (chat, instruct ...), `series` are beginnings of ids.
     `relation` is "unknown" where the model is built on another one, and no source that was read says on which or how; an empty one is
     no proof that it is built on none.
+    `stored` are the elements counted in its weights where buffers among them make them more than its parameters.
     Counts of parameters and tokens are numbers; `tokens` are those seen in this model's own stage, `tokens_max` an upper end of them.
     `direct` is the compute that updated this model's own parameters, of a model with a base in its own stage only; `cumulative` includes
     the base's. Facts of a variant are those of the row: the compute of post-training is in neither.
@@ -67,6 +68,7 @@ class Row(NamedTuple):
     base_id: str
     relation: Relation
     parameters: Decimal | None
+    stored: Decimal | None
     active: Decimal | None
     sparse: bool
     tokens: Decimal | None
@@ -149,6 +151,7 @@ def of(node: Mapping[str, Any]) -> Row:
         base_id=base.get("id", ""),
         relation=base.get("relation", ""),
         parameters=node.get("parameters"),
+        stored=node.get("parameters_stored"),
         active=node.get("parameters_active"),
         sparse=node.get("sparse", "parameters_active" in node),
         tokens=node.get("tokens"),

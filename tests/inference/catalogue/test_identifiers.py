@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.inference.catalogue.identifiers import HubId, hub_id, is_mirror, key, renamed, says_packed, stripped
+from compliance.inference.catalogue.identifiers import HubId, hub_id, is_mirror, key, renamed, same_provider, says_packed, stripped
 from compliance.inference.catalogue.sizes import named_sizes
 
 
@@ -110,6 +110,17 @@ def test_endings_are_taken_off_one_by_one_and_only_from_the_end() -> None:
 def test_only_packing_makes_elements_other_than_parameters() -> None:
     assert says_packed("phi-2-GGUF") and says_packed("phi-2-bnb-4bit") and says_packed("phi-2-awq")
     assert not says_packed("phi-2-fp16") and not says_packed("phi-2-bf16-mlx") and not says_packed("phi-2-hf")
+
+
+def test_two_ids_are_of_one_provider_by_their_organisations() -> None:
+    def same(one: str, other: str) -> bool | None:
+        first, second = hub_id(one), hub_id(other)
+        assert first is not None and second is not None
+        return same_provider(first, second)
+
+    assert same("Qwen/a", "qwen/b") is True and same("THUDM/a", "zai-org/b") is True and same("Qwen/a", "me/b") is False
+    assert same("gpt2", "me/b") is None and same("me/b", "unsloth/a") is None and same("NousResearch/Llama-2-7b-hf", "me/b") is None
+    assert same("NousResearch/Hermes-3", "me/b") is False
 
 
 def test_a_name_is_looked_up_however_it_is_spaced() -> None:

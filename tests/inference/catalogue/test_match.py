@@ -117,6 +117,14 @@ def test_a_measured_size_must_agree() -> None:
     assert isinstance(find(catalogue, ["org/one"], parameters=Interval(Decimal("9e8"), None)), Match)
 
 
+def test_buffers_that_are_stored_with_the_weights_are_no_conflict(shipped: Catalogue) -> None:
+    for elements in ("7.04e7", "9.56e7"):  # the parameters, and what the old weights hold
+        found = find(shipped, ["EleutherAI/pythia-70m-deduped"], parameters=size(elements))
+        assert isinstance(found, Match) and found.size == "agrees", elements
+    assert isinstance(find(shipped, ["EleutherAI/pythia-70m-deduped"], parameters=size("1.6e8")), Conflict)
+    assert isinstance(find(shipped, ["gpt2"], parameters=size("1.37e8")), Match)
+
+
 def test_packed_elements_are_not_held_against_parameters(shipped: Catalogue) -> None:
     packed = size("1.1e9")
     by_name = find(shipped, ["TheBloke/Llama-2-7B-Chat-GPTQ"], parameters=packed)

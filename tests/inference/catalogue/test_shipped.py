@@ -116,7 +116,17 @@ def test_a_base_is_a_row_and_what_went_into_it_went_into_what_is_built_on_it(shi
         ("gpt-4", "parameters", "0"),  # a rumour
         ("grok-3", "parameters", "0"),
         ("gpt-4o", "direct", "0"),  # withdrawn by its source
+        ("gpt-4o-mini", "direct", "0"),
+        ("claude-3-opus", "direct", "0"),
+        ("gemini-1.0-pro", "direct", "0"),
         ("gemini-1.5-pro", "direct", "0"),
+        ("grok-4", "parameters", "0"),
+        ("gpt-3.5-turbo", "parameters", "0"),
+        ("mochi-1", "parameters", "0"),  # one that nobody could confirm
+        ("detr-resnet-50", "parameters", "0"),
+        ("stable-diffusion-v1-4", "parameters", "0"),  # the paper's model has more
+        ("musicgen-large", "tokens", "0"),  # hours of music, not tokens
+        ("orca-2-13b", "cumulative", "0"),  # less than its base alone
     ],
 )
 def test_a_bad_figure_of_a_source_does_not_ship(rows: dict[str, Row], id: str, field: str, below: str) -> None:
@@ -126,8 +136,22 @@ def test_a_bad_figure_of_a_source_does_not_ship(rows: dict[str, Row], id: str, f
         "best": row.direct.range.best if row.direct else None,
         "active": row.active,
         "parameters": row.parameters,
+        "tokens": row.tokens,
+        "cumulative": row.cumulative.range.best if row.cumulative else None,
     }[field]
     assert (found is None) if below == "0" else (found is None or found <= Decimal(below)), found
+
+
+@pytest.mark.parametrize("id", ["llama-3.2-11b-vision", "minimax-vl-01"])
+def test_a_whole_that_is_less_than_its_base_gives_way_to_the_sum(rows: dict[str, Row], id: str) -> None:
+    whole, base = rows[id].cumulative, rows[rows[id].base_id].direct
+    assert whole is not None and base is not None and base.range.best is not None
+    assert whole.confidence == "sum with the base" and whole.range.best is not None and whole.range.best > base.range.best
+
+
+def test_the_newest_of_two_recipes_counts(rows: dict[str, Row]) -> None:
+    direct = rows["granite-20b-code"].direct  # a source counted 2.5e12 tokens, its maker says 3.5e12
+    assert direct is not None and direct.range.best == Decimal("4.2e23")
 
 
 def test_a_stated_interval_wins(rows: dict[str, Row]) -> None:
