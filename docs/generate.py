@@ -23,6 +23,7 @@ from compliance.registry.selection import default_rules
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "docs" / "rules"
 DAY = date(2026, 11, 24)
+COVERED_ON = "2026-11-28"
 COLUMNS = {
     "crfm.2021": "CRFM 2021",
     "us.eo14110.3k": "US EO 14110 3(k)",
@@ -206,6 +207,7 @@ def texts() -> dict[Path, str]:
         path = ROOT / file
         found[path] = address.filled(found.get(path) or path.read_text(encoding="utf-8"), address.address(ROOT), __version__)
     found[ROOT / "docs" / "keys.md"] = keys()
+    found[ROOT / "docs" / "coverage.md"] = beside("coverage").page(load(), COVERED_ON)
     for name, text in beside("rule_pages").pages(load(), ROOT / "tests" / "rules", DAY.isoformat()).items():
         found[RULES / name] = text
     return found | {path: "" for path in RULES.glob("*.md") if path not in found}

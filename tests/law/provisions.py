@@ -45,6 +45,7 @@ class Text(NamedTuple):
     copyright: str
     remark: str
     gloss: str
+    covered: str
     status: str
     status_detail: str
     start: str | None
@@ -111,6 +112,7 @@ def _text(file: str, head: dict[str, Any], entry: dict[str, Any]) -> Text:
         copyright=entry.get("copyright", ""),
         remark=entry.get("remark", ""),
         gloss=entry.get("gloss", ""),
+        covered=entry.get("covered", ""),
         status=entry.get("status", ""),
         status_detail=entry.get("status_detail", ""),
         start=day("from"),
