@@ -5,10 +5,11 @@ source says is unknown stays unknown; it makes no judgement of its own and never
 """
 
 from importlib import import_module
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from compliance.files.folder import Folder
-from compliance.formats.draft import Draft
+if TYPE_CHECKING:  # a card of our own is read without them
+    from compliance.files.folder import Folder
+    from compliance.formats.draft import Draft
 
 # In the order in which they are tried; the first that fits is taken.
 READERS = {
@@ -39,11 +40,11 @@ class Material(NamedTuple):
     name: str
     text: str = ""
     content: Any = None
-    folder: Folder | None = None
+    folder: "Folder | None" = None
 
 
 class Reader(Protocol):
-    def read(self, material: Material) -> Draft:
+    def read(self, material: Material) -> "Draft":
         """A draft of the card. Raises InputError when the source is not in this format after all."""
 
 
