@@ -1,7 +1,7 @@
 """Whether a rule file only states values. It is read as syntax, before it is run: what is not known to be harmless is refused.
 
 A file may import the vocabulary of compliance.law, assign values to plain names, and make values of that vocabulary. It
-keeps honest files declarative and hostile ones from reaching the program; a file may still be too large for the memory.
+keeps honest files declarative, and hostile ones from reaching the program or filling the memory.
 """
 
 import ast
@@ -14,6 +14,8 @@ from compliance.law import criteria, duty, facts, quantity, readings, source
 VOCABULARY: dict[str, ModuleType] = {module.__name__: module for module in (criteria, duty, facts, quantity, readings, source)}
 PACKAGES = ("compliance", "compliance.law")
 SHARED = "_instruments"  # the file of a folder from which its rule files may import
+LARGEST = 1_000_000  # characters and parts of one value; all rules of a long act together have a tenth
+LARGEST_SHARED, SHARED_COUNTS = 10_000, 100  # of a value in _instruments; as how much each use of it counts
 METHODS = ("at", "_replace")  # of a value: a provision of an instrument, and a variant
 RUNS = (
     "a rule file holds a docstring, imports from compliance.law (or from ._instruments beside it) and assignments to plain names; "
@@ -36,9 +38,14 @@ def actions(text: bytes, shared: bool = False) -> Iterator[str]:
     Raises what ast.parse raises for a text that is no Python.
     """
     names: dict[str, Meaning] = {}
+    sizes: dict[str, int] = {}
     for statement in ast.parse(text).body:
         if not _declares(statement, names, shared):
             yield f"line {statement.lineno}: {RUNS}"
+        size = _size(statement, sizes)
+        if size > (most := LARGEST_SHARED if shared else LARGEST):
+            yield f"line {statement.lineno}: a value of more than {most:,} characters and parts, with those that it is made of"
+            return
 
 
 def imports_shared(text: bytes) -> bool:
@@ -68,6 +75,23 @@ def _declares(statement: ast.stmt, names: dict[str, Meaning], shared: bool) -> b
                 names[alias.asname or bound] = _Module(bound) if bound in (*PACKAGES, *VOCABULARY) else OPAQUE
             return all(_importable(alias.name) for alias in aliases)
     return False
+
+
+def _size(statement: ast.stmt, sizes: dict[str, int]) -> int:
+    """How many characters and parts an assignment makes at most, counting what its names stand for each time; noted for its own names."""
+    if isinstance(statement, ast.ImportFrom) and statement.module == SHARED:
+        sizes |= {alias.asname or alias.name: SHARED_COUNTS for alias in statement.names}
+    size = 0
+    for node in ast.walk(statement):
+        match node:
+            case ast.Constant(value=str() | bytes() as text):
+                size += 1 + len(text)
+            case ast.Name(id=id, ctx=ast.Load()):
+                size += sizes.get(id, 1)
+            case ast.expr():
+                size += 1
+    sizes |= {node.id: size for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return size
 
 
 def _binds(target: ast.expr, names: dict[str, Meaning]) -> bool:

@@ -24,6 +24,7 @@ class Contents(NamedTuple):
     no_concept: tuple[NoConcept, ...]
 
 
+MOST_BYTES = 4_000_000
 SHARED = "_instruments.py"  # what the rule files of a folder share: instruments, periods, wording
 
 
@@ -144,9 +145,14 @@ def _refuse(faults: Iterable[str]) -> None:
 
 
 def read(path: str) -> bytes:
-    """The bytes of a rule file. Raises OSError."""
+    """The bytes of a rule file. Raises OSError, and DefectError for what is no file, such as a pipe, or is longer than any law."""
+    if not os.path.isfile(path):
+        raise DefectError("it is not a regular file")
     with open(path, "rb") as file:
-        return file.read()
+        text = file.read(MOST_BYTES + 1)
+    if len(text) > MOST_BYTES:
+        raise DefectError(f"it has more than {MOST_BYTES:,} bytes")
+    return text
 
 
 def _compiled(name: str, path: str) -> CodeType:

@@ -1,5 +1,6 @@
 """What a rule file may say before it is run: values of the vocabulary, given plain names. Everything else is refused unread."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -195,6 +196,60 @@ def test_what_acts_is_refused_in_a_shared_file_too(quick: "Quick", write: "Write
         outcome = quick("check", write(), "--rules", str(folder))
         assert outcome.code == 4
         assert "_instruments.py: line" in outcome.err and "nothing in it runs" in outcome.err
+
+
+DOUBLING = [
+    ('X0 = "ab"', "X{0} = X{1} + X{1}"),
+    ("X0 = (1, 2)", "X{0} = (*X{1}, *X{1})"),
+    ("X0 = (1, 2)", "X{0} = (X{1}, X{1})"),
+    ("X0 = 'ab'", "X{0} = f'{{X{1}}}{{X{1}}}'"),
+    ("X0 = AtLeast(f.PARAMETERS, '1e9', 'at least a billion')", "X{0} = AtLeast(f.PARAMETERS, X{1}, X{1})"),
+]
+
+
+@pytest.mark.parametrize(("first", "then"), DOUBLING)
+def test_a_value_that_doubles_line_by_line_is_refused(quick: "Quick", write: "Write", tmp_path: "Path", first: str, then: str) -> None:
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    lines = [first, *(then.format(number + 1, number) for number in range(60))]
+    (folder / "doubling.py").write_text(SOUND + "\n".join(lines), encoding="utf-8")
+    outcome = quick("check", write(), "--rules", str(folder))
+    assert outcome.code == 4 and outcome.out == ""
+    assert "doubling.py: line" in outcome.err and "a value of more than 1,000,000 characters and parts" in outcome.err
+
+
+def test_what_is_shared_does_not_multiply_either() -> None:
+    assert list(actions(f"X = {'a' * 9_000!r}".encode(), shared=True)) == []
+    assert len(list(actions(f"X = {'a' * 10_001!r}".encode(), shared=True))) == 1
+    used = "from ._instruments import X\nY = (" + "X," * 1_000 + ")\n"
+    assert list(actions(used.encode())) == []
+    assert len(list(actions((used + "Z = (" + "*Y," * 11 + ")").encode()))) == 1
+
+
+def test_a_value_of_values_without_end_is_an_error_and_no_crash(quick: "Quick", write: "Write", tmp_path: "Path") -> None:
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    nested = ["X0 = LARGE.test", *(f'X{number + 1} = AllOf("models", (X{number},))' for number in range(800))]
+    text = SOUND.replace("import AtLeast", "import AllOf, AtLeast") + "\n".join(nested)
+    (folder / "deep.py").write_text(f'{text}\nRULES = (Rule("acme.deep", "model", SEC_1, X800, REVIEW),)\n', encoding="utf-8")
+    outcome = quick("check", write(), "--rules", str(folder))
+    assert outcome.code == 4 and outcome.out == ""
+    assert "deep.py" in outcome.err
+    (folder / "deep.py").write_text(f"{SOUND}X = {'(' * 5000}1{')' * 5000}\n", encoding="utf-8")
+    outcome = quick("check", write(), "--rules", str(folder))
+    assert outcome.code == 4 and "deep.py" in outcome.err
+
+
+def test_what_is_no_file_or_is_endless_is_not_read(quick: "Quick", write: "Write", tmp_path: "Path") -> None:
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    os.mkfifo(folder / "pipe.py")
+    outcome = quick("check", write(), "--rules", str(folder))
+    assert outcome.code == 4 and "pipe.py: it is not a regular file" in outcome.err
+    (folder / "pipe.py").unlink()
+    (folder / "long.py").write_bytes(b"#" * 4_000_001)
+    outcome = quick("check", write(), "--rules", str(folder))
+    assert outcome.code == 4 and "long.py: it has more than 4,000,000 bytes" in outcome.err
 
 
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="no such statement in this Python")
