@@ -13,7 +13,7 @@ STATUS = CAME | {
     "on_the_books_not_enforced": "is on the books and not enforced from this day",
     "proposed": "was proposed",
     "soft_law": "was published",
-    "uncertain_window": "begins a period in which it is uncertain whether it exists or applies",
+    "uncertain_window": "is uncertain from this day: whether it exists or applies was not read",
 }
 LONGEST = 160  # letters of quoted words in one line
 
@@ -84,7 +84,7 @@ def _presence(change: LawChange) -> str:
 
 
 def _status(change: LawChange) -> str:
-    by = f" by {change.by}" if change.by else ""
+    by = f": {change.by}" if change.by else ""
     if change.before == "uncertain_window" and change.after in ("soft_law", "academic"):
         return "was published by this day; the day itself was not read"
     return f"{STATUS.get(change.after, change.after.replace('_', ' ') + ' from this day')}{by}"

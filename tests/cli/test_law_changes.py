@@ -56,7 +56,7 @@ def test_both_days_are_included_and_nothing_else(quick: "Quick") -> None:
 def test_what_ended_says_by_what(quick: "Quick") -> None:
     lines = by_day(quick("rules", "--since", "2025-01-20", "--as-of", "2025-01-20").out)["2025-01-20"]
     ended = {rule.id: rule.source.instrument.ended_by for rule in REGISTRY.rules}["us.eo14110.3k"]
-    assert f"us.eo14110.3k (US dual-use foundation model): was revoked by {ended}" in lines
+    assert f"us.eo14110.3k (US dual-use foundation model): was revoked: {ended}" in lines
 
 
 def test_fines_and_transitions_have_their_days(quick: "Quick") -> None:
