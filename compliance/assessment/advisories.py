@@ -45,7 +45,7 @@ ENDS = ("value", "low", "high")
 SLIPS_FROM = 15
 
 
-class Caution(NamedTuple):
+class Advisory(NamedTuple):
     """Something in a card that a reader should know. `id` is stable."""
 
     id: str
@@ -53,48 +53,48 @@ class Caution(NamedTuple):
     pointers: tuple[str, ...]
 
 
-def of_card(case: Case) -> Iterator[Caution]:
+def of_card(case: Case) -> Iterator[Advisory]:
     """The warnings about one card, in a fixed order."""
     if case.at(UNOFFICIAL) is True:
-        yield Caution("parameters-unofficial", "the parameter count is marked unofficial, so no verdict rests on it", (UNOFFICIAL,))
+        yield Advisory("parameters-unofficial", "the parameter count is marked unofficial, so no verdict rests on it", (UNOFFICIAL,))
     for pointer, node in _flop(case):
         figure = case.quantity(node)
         if figure is not None and lost_exponent(figure):
             amount = show(figure.low)
             message = f"exponent lost? {amount} operations is not a training run; the figure is taken as not known; write 1e{amount[2:]}"
-            yield Caution("exponent-lost", message, (pointer,))
+            yield Advisory("exponent-lost", message, (pointer,))
         for number in _numbers(node):
             if slipped(number):
                 exponent = number.adjusted()
                 message = (
                     f"10e{exponent - 1} is 10^{exponent}, and is taken as that; where 10^{exponent - 1} was meant, write 1e{exponent - 1}"
                 )
-                yield Caution("exponent-slip", message, (pointer,))
-    yield from (Caution(*found) for found in implausible(case))
+                yield Advisory("exponent-slip", message, (pointer,))
+    yield from (Advisory(*implausibility) for implausibility in implausible(case))
     for index, act in enumerate(case.at("/acts") or ()):
         if act.get("act") not in ACTS:
             near = next((known for known in sorted(ACTS) if known[:6] == str(act.get("act")).lower()[:6]), "")
             message = f"no rule asks for the act {quoted(act.get('act'))}{f'; {near} is known' if near else ''}"
-            yield Caution("act-unknown", message, (f"/acts/{index}/act",))
+            yield Advisory("act-unknown", message, (f"/acts/{index}/act",))
         elif (act["act"], act.get("authority")) not in AUTHORITIES and act["act"] != NOTIFICATION:
             message = f"no rule asks {quoted(act.get('authority'))} for the act {act['act']}"
-            yield Caution("act-unknown", message, (f"/acts/{index}/authority",))
+            yield Advisory("act-unknown", message, (f"/acts/{index}/authority",))
         figure = case.quantity(act.get("flop")) if act.get("act") == "notification" else None
         if figure is not None and figure.best is not None and len(figure.best.normalize().as_tuple().digits) > 2:
             rounded = show(figure.best, figures=2)
             message = f"a notification gives the compute with two significant figures: {rounded} (Guidelines, para. 32 in July)"
-            yield Caution("notification-figures", message, (f"/acts/{index}/flop",))
+            yield Advisory("notification-figures", message, (f"/acts/{index}/flop",))
     for note in case.at("/provenance/notes") or ():
-        yield Caution("source-note", one_line(note, LONGEST_NOTE), ("/provenance/notes",))
+        yield Advisory("source-note", one_line(note, LONGEST_NOTE), ("/provenance/notes",))
 
 
-def of_reviews(rules: Mapping[str, Rule], shown: Sequence[str], day: str) -> tuple[Caution, ...]:
+def of_reviews(rules: Mapping[str, Rule], shown: Sequence[str], day: str) -> tuple[Advisory, ...]:
     """One warning for all rules compared with their source more than half a year before the day asked about: which, and whose task."""
     return _old(tuple([(id, rules[id].review.on, rules[id].review.by) for id in shown]), day)
 
 
 @lru_cache(8)
-def _old(reviews: tuple[tuple[str, str, str], ...], day: str) -> tuple[Caution, ...]:
+def _old(reviews: tuple[tuple[str, str, str], ...], day: str) -> tuple[Advisory, ...]:
     """The same for every card of a run."""
     old = [(id, on, by) for id, on, by in reviews if on < day and days_between(on, day) > REVIEW_DAYS]
     if not old:
@@ -103,7 +103,7 @@ def _old(reviews: tuple[tuple[str, str, str], ...], day: str) -> tuple[Caution, 
     whose = people[0] if len(people) == 1 else "; ".join(f"{by} ({', '.join(id for id, _, who in old if who == by)})" for by in people)
     ids = ", ".join(id for id, _, _ in old)
     message = f"compared with their sources last on {last}, more than {REVIEW_DAYS} days before {day}: {ids}; to review them: {whose}"
-    return (Caution("review-old", message, ()),)
+    return (Advisory("review-old", message, ()),)
 
 
 def _flop(case: Case) -> Iterator[tuple[str, Any]]:

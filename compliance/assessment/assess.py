@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from compliance.assessment.advisories import Caution, of_card, of_reviews
+from compliance.assessment.advisories import Advisory, of_card, of_reviews
 from compliance.assessment.duties import owed
 from compliance.assessment.result import NO_CONSEQUENCES, Assessment, Conflict, Consequences, Determination
 from compliance.case.case import Case
@@ -51,7 +51,7 @@ def in_full(ruleset: Ruleset, consequences: Consequences = NO_CONSEQUENCES) -> C
     return lambda case: assess(case, ruleset, consequences)
 
 
-def warnings(case: Case, ruleset: Ruleset) -> tuple[Caution, ...]:
+def warnings(case: Case, ruleset: Ruleset) -> tuple[Advisory, ...]:
     """What a reader should know of the card, and of the rules shown, beside the verdicts."""
     return (*of_card(case), *of_reviews(ruleset.rules, ruleset.shown, case.day))
 

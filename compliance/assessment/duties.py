@@ -34,52 +34,52 @@ class Owed(NamedTuple):
 
 def owed(case: Case, duties: Sequence[Duty], refer: Refer) -> tuple[Owed, ...]:
     """The duties that follow for a card on the case's day, in the order given."""
-    found = []
+    duties_owed = []
     for duty in duties:
         rule, finding = refer(duty.rule)
         law = rule.source.instrument.kind == "law"
         if law and finding is not None and finding.verdict is MEETS and rule.source.status(case.day) in BINDING:
-            found.append(_one(case, duty, refer))
-    return tuple(found)
+            duties_owed.append(_one(case, duty, refer))
+    return tuple(duties_owed)
 
 
 def _one(case: Case, duty: Duty, refer: Refer) -> Owed:
     due = due_day(case, duty.due)
     missing = tuple(item for item in duty.items if not any(_documented(case, pointer) for pointer in item.pointers))
-    told = Owed(duty, "missing", due, missing, fine=_fine(case, duty.fine))
+    duty_owed = Owed(duty, "missing", due, missing, fine=_fine(case, duty.fine))
     applies = None if duty.when is None else evaluate(duty.when, case, refer)
     if applies is not None and applies.verdict is DOES_NOT_MEET:
-        return told._replace(state="not_owed", because=_reason(applies), fine="")
+        return duty_owed._replace(state="not_owed", because=_reason(applies), fine="")
     exemption = refer(duty.exempt)[1] if duty.exempt else None
     if exemption is not None and exemption.verdict is MEETS:
-        return told._replace(state="exempt", exempted_by=duty.exempt, because=_reason(exemption), fine="")
+        return duty_owed._replace(state="exempt", exempted_by=duty.exempt, because=_reason(exemption), fine="")
     if missing and case.day < duty.due.start:
-        return told._replace(state="not_yet_due")
+        return duty_owed._replace(state="not_yet_due")
     if applies is not None and applies.verdict is UNDETERMINED and missing:
-        return told._replace(state="not_decidable", because=_reason(applies))
+        return duty_owed._replace(state="not_decidable", because=_reason(applies))
     if exemption is not None and exemption.verdict is UNDETERMINED and missing:
-        return told._replace(state="not_decidable", because=f"whether {duty.exempt} lifts it: {_reason(exemption)}")
+        return duty_owed._replace(state="not_decidable", because=f"whether {duty.exempt} lifts it: {_reason(exemption)}")
     if exemption is not None:
-        told = told._replace(because=f"{duty.exempt} does not lift it: {_reason(exemption)}")
+        duty_owed = duty_owed._replace(because=f"{duty.exempt} does not lift it: {_reason(exemption)}")
     if duty.items and not missing:
-        return told._replace(state="documented")
+        return duty_owed._replace(state="documented")
     if case.day < (due or duty.due.start):
-        return told._replace(state="not_yet_due")
+        return duty_owed._replace(state="not_yet_due")
     if due is None and duty.due.latest is not None and duty.due.after is not None and case.day < duty.due.latest:
-        return told._replace(state="not_decidable", because=f"not known: {duty.due.after.label}")
+        return duty_owed._replace(state="not_decidable", because=f"not known: {duty.due.after.label}")
     if not duty.items:
-        return told._replace(state="not_decidable", because=told.because or "no card can show this")
-    return told
+        return duty_owed._replace(state="not_decidable", because=duty_owed.because or "no card can show this")
+    return duty_owed
 
 
 def also_asked(duties: Sequence[Duty]) -> dict[str, tuple[str, ...]]:
     """By card field: the items of documentation duties that ask for it too, so that one gap is told as both."""
-    found: dict[str, dict[str, None]] = {}
+    labels_by_field: dict[str, dict[str, None]] = {}
     for duty in duties:
         for item in duty.items:
             for pointer in item.pointers:
-                found.setdefault(pointer, {})[f"{duty.id}: {item.label}"] = None
-    return {pointer: tuple(labels) for pointer, labels in found.items()}
+                labels_by_field.setdefault(pointer, {})[f"{duty.id}: {item.label}"] = None
+    return {pointer: tuple(labels) for pointer, labels in labels_by_field.items()}
 
 
 def due_day(case: Case, due: Due) -> str | None:
@@ -114,8 +114,8 @@ def _reason(finding: Finding) -> str:
     """What decided a finding, or what it lacks, in a few words."""
     if finding.verdict is UNDETERMINED:
         return "not known: " + ", ".join(fact.label for fact in finding.missing)
-    told = [f"{item.fact.label} ({item.known.pointer})" for item in finding.decisive]
-    return "; ".join(told) or finding.because
+    facts = [f"{item.fact.label} ({item.known.pointer})" for item in finding.decisive]
+    return "; ".join(facts) or finding.because
 
 
 def _fine(case: Case, fine: Fine | None) -> str:

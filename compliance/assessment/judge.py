@@ -31,10 +31,12 @@ def judge_decoded(uri: str, card: object, data: bytes, config: RunConfig, format
     """Judge a decoded card; `data` is the text it came from, for line numbers, or empty."""
     try:
         changed = tuple(pointer for pointer, _ in config.changes)
-        found = validated(uri, card, data, format)._replace(changed=changed)
-        if found.card is None:
-            return found._replace(violations=tuple(item if found.stands(item.pointer) else _nowhere(item) for item in found.violations))
-        return found._replace(assessment=config.assess(config.interpretation.case(found.card)))
+        judged = validated(uri, card, data, format)._replace(changed=changed)
+        if judged.card is None:
+            return judged._replace(
+                violations=tuple(item if judged.in_source(item.pointer) else _nowhere(item) for item in judged.violations)
+            )
+        return judged._replace(assessment=config.assess(config.interpretation.case(judged.card)))
     except Exception as error:
         return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
 

@@ -39,7 +39,7 @@ class Judged(NamedTuple):
     format: str = NATIVE
     faults: tuple[str, ...] = ()
 
-    def stands(self, pointer: str) -> bool:
+    def in_source(self, pointer: str) -> bool:
         """Whether a field is the card's own word, not a what-if value."""
         return not any(pointer == other or pointer.startswith(other + "/") or other.startswith(pointer + "/") for other in self.changed)
 

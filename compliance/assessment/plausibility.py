@@ -70,12 +70,12 @@ def implausible(case: Case) -> Iterator[Implausible]:
 
 def _stated(case: Case) -> list[Stated]:
     """The figures of compute that the card states. Direct compute may exceed an estimate by half a decade, what includes more by one."""
-    found = []
+    figures = []
     for fact, allowance in ((DIRECT_FLOP, Decimal(10)), (CUMULATIVE_FLOP, A_DECADE), (TOTAL_FLOP, A_DECADE)):
         known = case.stated(fact)
         if known is not None and isinstance(known.value, Interval):
-            found.append(Stated(fact.pointer, known.value, allowance))
-    return found
+            figures.append(Stated(fact.pointer, known.value, allowance))
+    return figures
 
 
 def _against(stated: Stated, estimate: Estimate, below: Sum) -> Iterator[Implausible]:
@@ -114,7 +114,7 @@ def _size(case: Case) -> Iterator[Implausible]:
     count = None if total_ is None else total_.best or total_.low
     if not count:
         return
-    named = [_named(found) for found in re.finditer(_NAMED, str(case.at("/model/name"))[:200])]
+    named = [_named(match) for match in re.finditer(_NAMED, str(case.at("/model/name"))[:200])]
     for name in named if all(apart(count, name, A_DECADE) for name in named) else ():
         if slip := _thousands(count, name, Decimal(3)):
             message = f"the card tells of {show(count)} parameters and the name of {show(name)}: {slip}; is a unit slipped?"
@@ -122,9 +122,9 @@ def _size(case: Case) -> Iterator[Implausible]:
             return
 
 
-def _named(found: re.Match[str]) -> Decimal:
-    experts = Decimal(found[1] or 1)
-    return EXACT.multiply(experts or Decimal(1), Decimal(found[2]).scaleb(_POWERS[found[3].upper()], EXACT))
+def _named(match: re.Match[str]) -> Decimal:
+    experts = Decimal(match[1] or 1)
+    return EXACT.multiply(experts or Decimal(1), Decimal(match[2]).scaleb(_POWERS[match[3].upper()], EXACT))
 
 
 def _data(case: Case) -> Iterator[Implausible]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from compliance.assessment.advisories import Caution
+from compliance.assessment.advisories import Advisory
 from compliance.assessment.duties import Owed
 from compliance.law.criteria import CrossCheck, Rule
 from compliance.law.duty import Duty
@@ -43,7 +43,7 @@ class Assessment(NamedTuple):
     """
 
     determinations: tuple[Determination, ...]
-    warnings: tuple[Caution, ...]
+    warnings: tuple[Advisory, ...]
     duties: tuple[Owed, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     lines: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from typing import Generic, NamedTuple
 
-from compliance.assessment.advisories import Caution
+from compliance.assessment.advisories import Advisory
 from compliance.assessment.assess import warnings
 from compliance.assessment.result import Assessment, Determination
 from compliance.batch.session import Evaluated, VerdictSession
@@ -33,7 +33,7 @@ class Assessor(Generic[Kept]):
     def _keep(self, made: Determination) -> Kept:
         raise NotImplementedError
 
-    def _assessment(self, evaluated: Evaluated[Kept], advisories: tuple[Caution, ...]) -> Assessment:
+    def _assessment(self, evaluated: Evaluated[Kept], advisories: tuple[Advisory, ...]) -> Assessment:
         raise NotImplementedError
 
 
@@ -53,7 +53,7 @@ class BriefAssessor(Assessor[Brief]):
         decided_by = tuple(self._session.place[evidence.fact] for evidence in made.finding.decisive)
         return Brief(made._replace(finding=brief(made.finding)), decided_by)
 
-    def _assessment(self, evaluated: Evaluated[Brief], advisories: tuple[Caution, ...]) -> Assessment:
+    def _assessment(self, evaluated: Evaluated[Brief], advisories: tuple[Advisory, ...]) -> Assessment:
         answers = evaluated.answers
         made = [
             Determination(item.rule, item.status, cited(item.finding, decided_by, answers)) if decided_by and item.finding else item

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from compliance.assessment.advisories import Caution
+from compliance.assessment.advisories import Advisory
 from compliance.assessment.result import Assessment, Determination
 from compliance.batch.assessors import Assessor
 from compliance.batch.session import Evaluated
@@ -34,7 +34,7 @@ class LineAssessor(Assessor[Line]):
         left, hole, right = line(made, HOLE).partition(HOLE)
         return Line(left, self._session.place[first.fact], right, first, made.finding.verdict) if hole else Line(left)
 
-    def _assessment(self, evaluated: Evaluated[Line], advisories: tuple[Caution, ...]) -> Assessment:
+    def _assessment(self, evaluated: Evaluated[Line], advisories: tuple[Advisory, ...]) -> Assessment:
         answers, lines = evaluated.answers, []
         for left, place, right, evidence, verdict in evaluated.kept:
             answer = None if place is None else answers[place]

@@ -41,11 +41,11 @@ def _main(arguments: list[str]) -> int:
 def _interrupted(alone: bool) -> int:
     """Remove what is half-written, and say so; nothing interrupts that. `alone`: the process ends after it."""
     before = _heed(_signal.SIG_IGN)
-    from compliance.cli.streams import closing, said
+    from compliance.cli.streams import closing, to_stderr
 
     if whole := sys.modules.get("compliance.files.whole"):  # where it was never loaded, nothing was begun
         whole.sweep()
-    said("fmcheck: interrupted")
+    to_stderr("fmcheck: interrupted")
     eval("None")  # Python remembers an interruption that struck while it made a class from text, and would die of it, with no exit code
     if not alone:
         _heed(before)
@@ -62,9 +62,9 @@ def _heed(how: object) -> object:
 
 def _command(arguments: list[str]) -> int:
     """Do what was typed. The parser is imported only where there is something to parse."""
-    from compliance.cli.fast_path import plain
+    from compliance.cli.fast_path import check_arguments
 
-    asked = plain(arguments)
+    asked = check_arguments(arguments)
     if asked is None:
         from compliance.cli.app import parsed
 

@@ -5,7 +5,7 @@ from importlib import import_module
 import click
 
 from compliance.cli.command_names import COMMANDS
-from compliance.cli.streams import said
+from compliance.cli.streams import to_stderr
 
 
 class Commands(click.Group):
@@ -54,8 +54,8 @@ def parsed(arguments: list[str]) -> int:
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
-        said(f"fmcheck: {error.format_message()}")
+        to_stderr(f"fmcheck: {error.format_message()}")
         if isinstance(error, click.UsageError) and error.ctx is not None:
-            said(f"try `{error.ctx.command_path} --help`")
+            to_stderr(f"try `{error.ctx.command_path} --help`")
         return 2
     return code if isinstance(code, int) else 0

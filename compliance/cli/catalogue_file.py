@@ -45,5 +45,5 @@ def _read(path: str) -> bytes:
         with open(path, "rb") as file:
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        said = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError(f"--catalogue {path}: cannot be read: {said}", "name a JSON file") from error
+        to_stderr = error.strerror if isinstance(error, OSError) else str(error)
+        raise UsageError(f"--catalogue {path}: cannot be read: {to_stderr}", "name a JSON file") from error

@@ -1,6 +1,6 @@
 """What a command came to, as an exit code; and what went wrong, told in a line or two. Not the parser: see commands."""
 
-from compliance.cli.streams import said
+from compliance.cli.streams import to_stderr
 from compliance.errors import FmcheckError, RuleFileError
 
 TYPE_CHECKING = False
@@ -21,9 +21,9 @@ def code_of(command: "Callable[[], int]") -> int:
     try:
         return command()
     except FmcheckError as error:
-        said(f"fmcheck: {error}")
+        to_stderr(f"fmcheck: {error}")
         if error.code == 4 and not isinstance(error, RuleFileError):
-            said(REPORT)
+            to_stderr(REPORT)
         return error.code
     except SystemExit:
         return 0  # click leaves in this way when the reader of its help has gone away
@@ -34,6 +34,6 @@ def code_of(command: "Callable[[], int]") -> int:
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         place = f" at {trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace is not None else ""
-        said(f"fmcheck: a defect of fmcheck: {type(error).__name__}: {error}{place}")
-        said(REPORT)
+        to_stderr(f"fmcheck: a defect of fmcheck: {type(error).__name__}: {error}{place}")
+        to_stderr(REPORT)
         return 4

@@ -13,7 +13,7 @@ QUIET = ("--quiet", "-q")
 SETTINGS = ("FMCHECK_FORMAT", "_FMCHECK_COMPLETE")  # variables that click reads
 
 
-class Plain(NamedTuple):
+class CheckArguments(NamedTuple):
     """`fmcheck [check] [--format FORMAT] [--quiet] [--policy-from COMMIT] CARD...`, as typed."""
 
     cards: tuple[str, ...] = ()
@@ -22,7 +22,7 @@ class Plain(NamedTuple):
     policy_from: str = ""
 
 
-def plain(arguments: list[str]) -> Plain | None:
+def check_arguments(arguments: list[str]) -> CheckArguments | None:
     """What a plain command line asks of `check`; None where there is anything else in it, or anything wrong with it."""
     if not arguments or (arguments[0] in COMMANDS and arguments[0] != "check") or any(name in os.environ for name in SETTINGS):
         return None
@@ -48,4 +48,4 @@ def plain(arguments: list[str]) -> Plain | None:
 
         if format not in FORMATS:
             return None
-    return Plain(tuple(cards), format, quiet, policy_from)
+    return CheckArguments(tuple(cards), format, quiet, policy_from)

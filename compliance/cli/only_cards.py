@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from compliance.card.decode import MAX_BYTES, decode
-from compliance.cli.streams import said
+from compliance.cli.streams import to_stderr
 from compliance.errors import InputError
 
 # Names that promise a card: model.json, model-card.v2.json, llama.modelcard.json.
@@ -15,11 +15,11 @@ KEYS = ("schema_version", "model")
 
 def only_cards(paths: Sequence[str]) -> tuple[str, ...]:
     """Those of the paths that are cards by their name or by what they say; says so on standard error where none is."""
-    found = tuple(path for path in paths if PROMISING.search(path) or _says_so(path))
-    if paths and not found:
+    cards = tuple(path for path in paths if PROMISING.search(path) or _says_so(path))
+    if paths and not cards:
         files = "the file is not a card" if len(paths) == 1 else f"none of the {len(paths)} files is a card"
-        said(f'fmcheck: {files}: expected JSON with "schema_version" and "model", or a name such as model.json; nothing was checked')
-    return found
+        to_stderr(f'fmcheck: {files}: expected JSON with "schema_version" and "model", or a name such as model.json; nothing was checked')
+    return cards
 
 
 def _says_so(path: str) -> bool:

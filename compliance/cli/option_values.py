@@ -59,15 +59,15 @@ def selected(
     """The ids that `--select`, `--ignore` and `--all` leave, in their order. Raises UsageError for a pattern that matches none."""
 
     def named(patterns: Sequence[str], option: str) -> set[str]:
-        found: set[str] = set()
+        ids_named: set[str] = set()
         for pattern in (part.strip() for text in patterns for part in text.split(",") if part.strip()):
             chosen = matching(pattern, ids)
             if not chosen:
                 raise unknown_rule(pattern, list(ids), option)
-            found.update(chosen)
-        if patterns and not found:
+            ids_named.update(chosen)
+        if patterns and not ids_named:
             raise UsageError(f"{option} names no rule", "`fmcheck rules` lists them")
-        return found
+        return ids_named
 
     kept = named(select, f"{origin}select") if select else set(ids if everything else by_default)
     ignored = named(ignore, f"{origin}ignore")

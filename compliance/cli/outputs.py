@@ -25,7 +25,7 @@ def targets(format: str, outputs: tuple[str, ...], cards: tuple[str, ...]) -> li
 
     Raises UsageError for an unknown format, a directory that is not there, or a file that is one of the cards.
     """
-    found = [Target(format)]
+    wanted = [Target(format)]
     for output in outputs:
         name, equals, path = output.partition("=")
         if name not in FORMATS or not equals or not path:
@@ -34,12 +34,12 @@ def targets(format: str, outputs: tuple[str, ...], cards: tuple[str, ...]) -> li
         real = os.path.realpath(path)
         if not os.path.isdir(os.path.dirname(real)) or (os.path.lexists(real) and not os.path.isfile(real)):
             raise UsageError(f"--output {output}: cannot write there", "name a file in a directory that exists")
-        if any(target.path == real for target in found):
+        if any(target.path == real for target in wanted):
             raise UsageError(f"--output {output}: two reports for one file", "name another file")
-        found.append(Target(name, real))
+        wanted.append(Target(name, real))
         for card in cards:
-            refuse_overwriting(card, found)
-    return found
+            refuse_overwriting(card, wanted)
+    return wanted
 
 
 def refuse_overwriting(card: str, wanted: list[Target]) -> None:
@@ -78,7 +78,7 @@ def write_file(path: str, text: str, force: bool, source: str) -> None:
         raise UsageError(f"--output {path}: cannot write there: {error.strerror}") from error
 
 
-class Sink:
+class Output:
     """One report being written. Files are complete or absent: they take their name when the report has ended."""
 
     def __init__(self, target: Target, run: Run) -> None:

@@ -71,11 +71,11 @@ class Policies(NamedTuple):
     def remarks(self) -> list[str]:
         """Which files are in use, and what in them does not count, one sentence each."""
         names = [values.name for values in self if values.name]
-        told = [f"policy {' and '.join(names)}"] if names else []
+        lines = [f"policy {' and '.join(names)}"] if names else []
         for key in self.found.loosening:
             name = self.found.name
-            told.append(f"{name}: {key} does not count, because the file was found, not named; `--policy {name}` makes it count")
-        return told
+            lines.append(f"{name}: {key} does not count, because the file was found, not named; `--policy {name}` makes it count")
+        return lines
 
 
 def policy_options(command: Command) -> Command:
@@ -115,9 +115,9 @@ def policies(named: str, ignored: bool, base: str = "") -> Policies:
     trusted = _of_commit(base) if base else FileValues()
     for path, section in _candidates():
         if os.path.lexists(path) and (content := _read(_bytes(path), path, section)) is not None:
-            found = _values(_no_code(content, path, f"write --policy {path} to say that you trust it, or --no-policy"), path)
-            same = found._replace(name="") == trusted._replace(name="")
-            return Policies(trusted) if trusted.name and same else Policies(trusted, found)
+            unconfirmed = _values(_no_code(content, path, f"write --policy {path} to say that you trust it, or --no-policy"), path)
+            same = unconfirmed._replace(name="") == trusted._replace(name="")
+            return Policies(trusted) if trusted.name and same else Policies(trusted, unconfirmed)
     return Policies(trusted)
 
 
@@ -184,14 +184,14 @@ def _read(data: bytes, path: str, section: tuple[str, ...] = ()) -> "PolicyFile 
         return None
     if len(data) > MOST_BYTES:
         raise UsageError(f"policy {path}: more than {MOST_BYTES:,} bytes", "a policy is a page at most; put it into a file of its own")
-    found: Any = _tables(data, path)
+    content: Any = _tables(data, path)
     for key in section:
-        if isinstance(found, dict) and key not in found:
+        if isinstance(content, dict) and key not in content:
             return None
-        found = found[key] if isinstance(found, dict) else found
+        content = content[key] if isinstance(content, dict) else content
     from compliance.policy.file import read
 
-    return read(found, path)
+    return read(content, path)
 
 
 def _tables(data: bytes, name: str) -> dict[str, Any]:
@@ -207,30 +207,32 @@ def _tables(data: bytes, name: str) -> dict[str, Any]:
         line = data.count(b"\n", 0, error.start) + 1
         raise UsageError(f"{name}: line {line} is not UTF-8", "save the file as UTF-8") from None
     except (ValueError, RecursionError) as error:
-        said = "values are nested too deep" if isinstance(error, RecursionError) else str(error)
-        raise UsageError(f"{name}: not TOML: {said[:1].lower()}{said[1:]}", "correct the file, or leave it out with --no-policy") from None
+        reason = "values are nested too deep" if isinstance(error, RecursionError) else str(error)
+        raise UsageError(
+            f"{name}: not TOML: {reason[:1].lower()}{reason[1:]}", "correct the file, or leave it out with --no-policy"
+        ) from None
 
 
-def _values(found: "PolicyFile", name: str) -> FileValues:
+def _values(policy: "PolicyFile", name: str) -> FileValues:
     kinds: tuple[WaiverKind, ...] = ("rule", "duty", "warning")
     waivers = [
         Waiver(kind, id, waiver.reason, waiver.by, waiver.expires.isoformat())
-        for waiver in found.waivers
+        for waiver in policy.waivers
         for kind in kinds
         if (id := getattr(waiver, kind)) is not None
     ]
     return FileValues(
         name,
-        tuple(found.select),
-        tuple(found.ignore),
-        found.all,
-        tuple(found.fail_on),
-        tuple(found.expect),
-        found.firm,
-        tuple(found.require_duties),
-        tuple(found.readings),
-        found.require_basis,
-        tuple(_below(directory, name) for directory in found.rules),
+        tuple(policy.select),
+        tuple(policy.ignore),
+        policy.all,
+        tuple(policy.fail_on),
+        tuple(policy.expect),
+        policy.firm,
+        tuple(policy.require_duties),
+        tuple(policy.readings),
+        policy.require_basis,
+        tuple(_below(directory, name) for directory in policy.rules),
         tuple(waivers),
     )
 

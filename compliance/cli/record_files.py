@@ -71,11 +71,11 @@ def standing(source: Source, judged: Judged, chosen: Settings) -> Standing:
         data = base
     if data is None:
         return _unsigned(source, judged, chosen, changed)
-    found = _standing(source, judged, chosen, path, data)
-    if changed and compared is not None and not found.fault:
+    result = _standing(source, judged, chosen, path, data)
+    if changed and compared is not None and not result.fault:
         new = f"{source.uri}: {_new(path, compared.name, chosen)}"
-        return found._replace(noted=(*found.noted, new))
-    return found
+        return result._replace(noted=(*result.noted, new))
+    return result
 
 
 def _unsigned(source: Source, judged: Judged, chosen: Settings, changed: bool) -> Standing:
@@ -116,17 +116,17 @@ def _standing(source: Source, judged: Judged, chosen: Settings, path: str, data:
         return Standing((f"{path}{at}: {error.message}; to open: {command(source, chosen, update=True)}",), fault=True)
     line = Places(judged).line
     try:
-        found = lapsed(record.signed(), judged.card, look(chosen), chosen.interpretation.day, __version__, line)
+        validity = lapsed(record.signed(), judged.card, look(chosen), chosen.interpretation.day, __version__, line)
     except InputError as error:
         return Standing((f"{source.uri}: {error}",), fault=True)
-    return _told(source, found, chosen)
+    return _result(source, validity, chosen)
 
 
-def _told(source: Source, found: Lapse, chosen: Settings) -> Standing:
-    closed = [f"{source.uri}: {reason}" for reason in found.closed]
+def _result(source: Source, validity: Lapse, chosen: Settings) -> Standing:
+    closed = [f"{source.uri}: {reason}" for reason in validity.closed]
     if closed:
         closed[-1] += f"; to open, sign off what has changed: {command(source, chosen, update=True)}"
-    return Standing(tuple(closed), tuple(f"{source.uri}: {remark}" for remark in found.noted))
+    return Standing(tuple(closed), tuple(f"{source.uri}: {remark}" for remark in validity.noted))
 
 
 def _bytes(path: str) -> bytes:

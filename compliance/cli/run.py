@@ -1,21 +1,21 @@
-"""One run over cards: read, judge, write to every sink, and say with one code how it went."""
+"""One run over cards: read, judge, write to every output, and say with one code how it went."""
 
 import os
 import sys
 from typing import TYPE_CHECKING
 
 from compliance import __version__
-from compliance.assessment.advisories import Caution
+from compliance.assessment.advisories import Advisory
 from compliance.assessment.duties import also_asked
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import NO_CONSEQUENCES
 from compliance.cli.exit_code import fallen_back
 from compliance.cli.option_values import Choices
-from compliance.cli.outputs import Sink, console, refuse_overwriting, targets
+from compliance.cli.outputs import Output, console, refuse_overwriting, targets
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import Skipped, sources
-from compliance.cli.streams import said
-from compliance.cli.totals import NO_POLICY, Tally
+from compliance.cli.streams import to_stderr
+from compliance.cli.totals import NO_POLICY, Totals
 from compliance.errors import UsageError
 from compliance.render.run import FORMATS, VERDICTS_ONLY, Run, Summary
 
@@ -36,10 +36,10 @@ def counted(directory: str) -> "Measured | None":
 
     if not os.path.isdir(directory):
         raise UsageError(f"--weights {directory}: not a directory", "name the directory that holds the weight files")
-    found = measured(Folder(directory))
-    for note in found.notes:
-        said(f"fmcheck: {directory}: {note}")
-    return found
+    weights = measured(Folder(directory))
+    for note in weights.notes:
+        to_stderr(f"fmcheck: {directory}: {note}")
+    return weights
 
 
 def compared(judged: Judged, measured: "Measured | None") -> Judged:
@@ -48,8 +48,8 @@ def compared(judged: Judged, measured: "Measured | None") -> Judged:
         return judged
     from compliance.weights import compare
 
-    found = tuple(Caution(*item) for item in compare(judged.card, measured))
-    return judged._replace(assessment=judged.assessment._replace(warnings=(*judged.assessment.warnings, *found)))
+    differing = tuple(Advisory(*item) for item in compare(judged.card, measured))
+    return judged._replace(assessment=judged.assessment._replace(warnings=(*judged.assessment.warnings, *differing)))
 
 
 def automatic(format: str | None) -> str:
@@ -75,8 +75,8 @@ def checkout(place: str) -> str:
     Empty where neither holds it.
     """
     for variable in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
-        told = os.environ.get(variable, "")
-        top = os.path.realpath(told) if told else ""
+        stated = os.environ.get(variable, "")
+        top = os.path.realpath(stated) if stated else ""
         if place and top and (place == top or place.startswith(top.rstrip(os.sep) + os.sep)):
             return top
     above = place
@@ -127,8 +127,8 @@ def judge_cards(
         config = config._replace(assess=quick)
     colour, ascii_only = console(sys.stdout)
     measured = counted(choices.weights)
-    sinks: list[Sink] = []
-    tally = Tally(registry)
+    reports: list[Output] = []
+    totals = Totals(registry)
     skipped: list[Skipped] = []
     try:
         also, place = also_asked(consequences.duties), here()
@@ -146,30 +146,32 @@ def judge_cards(
             place,
             checkout(place),
         )
-        sinks.extend(Sink(target, run) for target in wanted)
+        reports.extend(Output(target, run) for target in wanted)
         for source in sources(cards, config.format):
             if isinstance(source, Skipped):
                 skipped.append(source)
                 continue
             refuse_overwriting(source.uri, wanted)
             judged = compared(source.judged(config), measured)
-            for sink in sinks[1:] if quiet and judged.assessment is not None else sinks:
-                sink.card(judged)
-            tally.card(source, judged, chosen)
-        summary = Summary(tally.cards, tally.invalid, tally.gate(gate), tally.closed, tally.undecided, tally.waived, tuple(tally.records))
-        for sink in sinks:
-            sink.end(summary)
+            for report in reports[1:] if quiet and judged.assessment is not None else reports:
+                report.card(judged)
+            totals.card(source, judged, chosen)
+        summary = Summary(
+            totals.cards, totals.invalid, totals.gate(gate), totals.closed, totals.undecided, totals.waived, tuple(totals.records)
+        )
+        for report in reports:
+            report.end(summary)
     except BaseException:
-        for sink in sinks:
-            sink.abandon()
+        for report in reports:
+            report.abandon()
         raise
     for passed_over in skipped:
-        said(f"fmcheck: {passed_over}")
-    for remark in tally.waived:
-        said(f"fmcheck: waived: {remark}")
-    for account in tally.accounts:
-        for remark in account.noted:
-            said(f"fmcheck: noted: {remark}")
-    if quick is not None and quick.fallbacks and not tally.defects:
-        said(fallen_back(quick.fallbacks))
-    return tally.code(exit_zero)
+        to_stderr(f"fmcheck: {passed_over}")
+    for remark in totals.waived:
+        to_stderr(f"fmcheck: waived: {remark}")
+    for result in totals.results:
+        for remark in result.noted:
+            to_stderr(f"fmcheck: noted: {remark}")
+    if quick is not None and quick.fallbacks and not totals.defects:
+        to_stderr(fallen_back(quick.fallbacks))
+    return totals.code(exit_zero)

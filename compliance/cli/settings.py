@@ -9,7 +9,7 @@ from compliance.assessment.result import Consequences
 from compliance.case.case import Interpretation
 from compliance.cli.option_values import Choices, changes, chosen_readings, selected, the_day
 from compliance.cli.policy_file import FileValues, policies
-from compliance.cli.streams import said
+from compliance.cli.streams import to_stderr
 from compliance.errors import UsageError
 from compliance.law.criteria import NoConcept
 from compliance.policy.policy import Policy, firmness, known_warnings, policy
@@ -97,12 +97,12 @@ def settings(choices: Choices, gated: bool = True, tell: bool = True, recorded: 
     what_if = changes(choices.set)
     if tell:
         for remark in files.remarks():
-            said(f"fmcheck: {remark}")
+            to_stderr(f"fmcheck: {remark}")
         if gated and trusted.name:
             from compliance.policy.gate import about_waivers
 
             for remark in about_waivers(gate, day):
-                said(f"fmcheck: {remark}")
+                to_stderr(f"fmcheck: {remark}")
     chosen = Settings(
         registry,
         Ruleset(rules, tuple(shown)),
@@ -178,6 +178,6 @@ def _policy(file: FileValues, registry: Registry, ids: list[str], shown: list[st
     )
 
 
-def _exactly(id: str, found: list[str], option: str) -> None:
-    if id not in found:
-        raise UsageError(f"{option}: {id} is a prefix, and a waiver lets one thing pass", f"name one of {', '.join(found[:5])}")
+def _exactly(id: str, matched: list[str], option: str) -> None:
+    if id not in matched:
+        raise UsageError(f"{option}: {id} is a prefix, and a waiver lets one thing pass", f"name one of {', '.join(matched[:5])}")

@@ -10,7 +10,7 @@ from compliance.assessment.judged import Judged, RunConfig
 from compliance.card.decode import MAX_BYTES
 from compliance.cli.command_names import COMMANDS
 from compliance.cli.slim_import import ready
-from compliance.cli.streams import said
+from compliance.cli.streams import to_stderr
 from compliance.errors import InputError, UsageError
 from compliance.files.folder import Folder
 from compliance.formats.detect import MOST_FOREIGN, most_bytes, tried
@@ -71,7 +71,7 @@ def read_all(paths: Sequence[str], format: str = "") -> Iterator[Judged]:
     """Every card that the paths name, read and not judged. What was skipped is said on standard error."""
     for source in sources(paths, format):
         if isinstance(source, Skipped):
-            said(f"fmcheck: {source}")
+            to_stderr(f"fmcheck: {source}")
         else:
             yield source.read(format)
 
@@ -90,8 +90,8 @@ def _file(path: str) -> Source:
         with open(path, "rb") as file:
             return _read(path, file)
     except (OSError, ValueError) as error:
-        said = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-        return Source(path, b"", InputError(f"cannot be read: {said[:1].lower() + said[1:]}", _advice(path)))
+        reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+        return Source(path, b"", InputError(f"cannot be read: {reason[:1].lower() + reason[1:]}", _advice(path)))
 
 
 def _read(uri: str, file: BinaryIO) -> Source:
@@ -121,14 +121,14 @@ def _directory(path: str) -> Iterator[Source | Skipped]:
     A JSON file that is no card is skipped and counted; one that is no JSON is told. Cards of our own speak for the
     repository that holds them, because only they can carry everything.
     """
-    found = skipped = 0
+    cards = skipped = 0
     faults: list[OSError] = []
     for folder, folders, names in os.walk(path, onerror=faults.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         names = sorted(name for name in names if not name.startswith(".") and not name.endswith(RECORD))
         if _is_repository(folder, names) and not _holds_cards(folder):
             folders[:] = []
-            found += 1
+            cards += 1
             yield Source(folder, b"", folder=Folder(folder))
             continue
         for name in names:
@@ -143,14 +143,14 @@ def _directory(path: str) -> Iterator[Source | Skipped]:
                     continue
             else:
                 continue
-            found += 1
+            cards += 1
             yield source
     for fault in faults:
-        found += 1
+        cards += 1
         yield Source(str(fault.filename), b"", InputError(f"cannot be read: {fault.strerror}"))
     if skipped:
         yield Skipped(path, skipped)
-    if not found:
+    if not cards:
         yield Source(path, b"", InputError("no card found below this directory", tried()))
 
 

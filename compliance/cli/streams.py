@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 LOST = "standard output: the report cannot be written"
 
 
-def printed(text: str) -> None:
+def to_stdout(text: str) -> None:
     """Text on standard output. A reader that has gone away is no error; raises UsageError when the text is lost otherwise."""
     if sys.stdout is None:
         return
@@ -25,7 +25,7 @@ def printed(text: str) -> None:
         raise UsageError(f"{LOST}: {error.strerror}") from error
 
 
-def said(message: str) -> None:
+def to_stderr(message: str) -> None:
     """One line on standard error. Nothing in it can command the terminal, and nobody listening is no error."""
     if sys.stderr is None:
         return
@@ -49,7 +49,7 @@ def closing(code: int, text: str = "") -> int:
         silence(sys.stdout)
     except OSError as error:
         silence(sys.stdout)
-        said(f"fmcheck: {LOST}: {error.strerror}")
+        to_stderr(f"fmcheck: {LOST}: {error.strerror}")
         return code if code in (4, 130) else 2
     return code
 

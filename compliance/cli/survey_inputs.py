@@ -7,7 +7,7 @@ from typing import Any
 
 from compliance.cli.progress import Progress
 from compliance.cli.sources import Skipped, sources
-from compliance.cli.streams import said
+from compliance.cli.streams import to_stderr
 from compliance.errors import InputError, UsageError
 from compliance.survey.chunk import CardFile
 from compliance.survey.chunking import COLLECTIONS, PARQUET
@@ -20,7 +20,7 @@ def card_finder(format: str, progress: Progress) -> Callable[[str], Iterator[Car
         for source in sources([path], format):
             if isinstance(source, Skipped):
                 progress.end()
-                said(f"fmcheck: {source}")
+                to_stderr(f"fmcheck: {source}")
             elif os.path.isfile(path) and _is_lines(source.data):
                 yield CardFile(source.uri, error="the file holds a card in each line; end its name in .jsonl")
             elif source.error is not None:

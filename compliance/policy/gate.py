@@ -6,7 +6,7 @@ Pure. It never changes a verdict, and it knows nothing of records: see history.v
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from compliance.assessment.advisories import Caution
+from compliance.assessment.advisories import Advisory
 from compliance.assessment.duties import Owed
 from compliance.assessment.result import Assessment, Determination
 from compliance.law.finding import UNDETERMINED, Finding
@@ -166,7 +166,7 @@ def _documents(owed: Owed) -> str:
     return f"document {_listed(items)}, or waive the duty {owed.duty.id} in a policy"
 
 
-def _corrected(caution: Caution) -> str:
+def _corrected(caution: Advisory) -> str:
     fields = _fields(caution.pointers)
     return f"correct {fields}, or waive the warning {caution.id} in a policy" if fields else f"waive the warning {caution.id} in a policy"
 

@@ -32,11 +32,11 @@ class Places:
 
     def line(self, pointer: str) -> int:
         """The line of a field, from 1; 0 for what was set on the command line, and for what another format states."""
-        return self._positions.of(pointer)[0] if self._judged.format == NATIVE and self._judged.stands(pointer) else 0
+        return self._positions.of(pointer)[0] if self._judged.format == NATIVE and self._judged.in_source(pointer) else 0
 
     def spot(self, pointer: str) -> Spot:
         """The value of a field; its nearest ancestor where it is missing; the file where another format or the command line states it."""
-        if not self._judged.stands(pointer) and pointer:
+        if not self._judged.in_source(pointer) and pointer:
             return Spot(self._file(""))
         if self._judged.format == NATIVE:
             node = self._node(pointer)
@@ -74,7 +74,7 @@ class Places:
 
     def where(self, pointer: str) -> str:
         """The place in the source that a converted card names for a field, or for the section around it; else nothing."""
-        if not self._judged.stands(pointer):
+        if not self._judged.in_source(pointer):
             return ""
         if self._origins is None:
             provenance = (self._judged.card or {}).get("provenance", {})
@@ -85,7 +85,7 @@ class Places:
 
     def described(self, pointer: str) -> str:
         """Where a field stands, in words."""
-        if not self._judged.stands(pointer):
+        if not self._judged.in_source(pointer):
             return "set on the command line"
         line, where = self.line(pointer), self.where(pointer)
         return ", ".join(part for part in (f"line {line}" if line else "", where) if part) or "no place known"

@@ -7,7 +7,7 @@ and nobody can decide is a warning. Whatever closes the gate is an error. Other 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from compliance.assessment.advisories import Caution
+from compliance.assessment.advisories import Advisory
 from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Assessment, Determination
@@ -163,7 +163,7 @@ def _duty(owed: Owed, gate: GateResult) -> Outcome:
     )
 
 
-def _caution(caution: Caution, gate: GateResult) -> Outcome:
+def _caution(caution: Advisory, gate: GateResult) -> Outcome:
     kind: Kind = "fail" if gate.closed else "informational"
     says = one_line(f"{caution.message}{_remarks(gate)}", LONGEST)
     level: Level = "error" if gate.closed else ""

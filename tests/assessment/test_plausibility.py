@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import compliance
-from compliance.assessment.advisories import WARNINGS, Caution, of_card, slipped
+from compliance.assessment.advisories import WARNINGS, Advisory, of_card, slipped
 from compliance.assessment.assess import assess
 from compliance.card.decode import decode
 from compliance.case.case import Case
@@ -21,7 +21,7 @@ DENSE = '"family": "transformer", "sparse": false, "parameters": {"total": 7e9}'
 CHIPS = '"count": 1000, "hours": 100, "peak_flop_per_second": 1e15'  # 3.6e23 operations at the peak
 
 
-def told(text: str) -> list[Caution]:
+def told(text: str) -> list[Advisory]:
     card = decode(text.encode())
     assert isinstance(card, dict)
     return list(of_card(Case(card, DAY)))
@@ -214,7 +214,7 @@ ODD: list[tuple[str, str, str, tuple[str, ...]]] = [
 
 @pytest.mark.parametrize(("text", "id", "message", "pointers"), ODD)
 def test_each_oddity_is_told_once_with_both_numbers_and_their_fields(text: str, id: str, message: str, pointers: tuple[str, ...]) -> None:
-    assert told(text) == [Caution(id, message, pointers)]
+    assert told(text) == [Advisory(id, message, pointers)]
 
 
 def test_every_warning_is_in_the_list_that_gates_know() -> None:
@@ -257,7 +257,7 @@ def test_extreme_figures_are_survived(number: str) -> None:
 
 def test_every_warning_is_known_to_the_gate_and_every_known_one_is_given() -> None:
     root = Path(compliance.__file__).parent
-    given = re.compile(r'(?:Caution\(|Difference\(|yield \(?|\n +)"([a-z]+(?:-[a-z]+)+)"')
+    given = re.compile(r'(?:Advisory\(|Difference\(|yield \(?|\n +)"([a-z]+(?:-[a-z]+)+)"')
     places = ("assessment/advisories.py", "assessment/plausibility.py", "weights/comparison.py")
     texts = [(root / place).read_text(encoding="utf-8") for place in places]
     texts[0] = texts[0].partition("WARNINGS = (")[0] + texts[0].partition("WARNINGS = (")[2].partition(")")[2]

@@ -13,7 +13,7 @@ from compliance.cli import run as judging
 from compliance.cli.app import parsed
 from compliance.cli.command_names import COMMANDS
 from compliance.cli.commands import check
-from compliance.cli.fast_path import SETTINGS, Plain, plain
+from compliance.cli.fast_path import SETTINGS, CheckArguments, check_arguments
 from compliance.render.run import FORMATS
 
 WORDS = st.one_of(
@@ -55,25 +55,25 @@ def agree(arguments: list[str]) -> None:
 
 @given(st.lists(WORDS, max_size=6))
 def test_what_is_read_without_a_parser_means_what_the_parser_makes_of_it(arguments: list[str]) -> None:
-    if plain(arguments) is not None:
+    if check_arguments(arguments) is not None:
         agree(arguments)
 
 
 @pytest.mark.parametrize(
     ("arguments", "read"),
     [
-        (["a.json"], Plain(("a.json",))),
-        (["check", "-", "a.json"], Plain(("-", "a.json"))),
-        (["check", "--format", "concise", "--quiet", "a.json", "b.json"], Plain(("a.json", "b.json"), "concise", True)),
-        (["--format=json", "a.json"], Plain(("a.json",), "json")),
-        (["a.json", "--format", "json", "-q", "--format", "table"], Plain(("a.json",), "table", True)),
-        (["check", "check"], Plain(("check",))),
-        (["check", "--policy-from", "HEAD", "-q", "a.json"], Plain(("a.json",), None, True, "HEAD")),
-        (["check"], Plain()),
+        (["a.json"], CheckArguments(("a.json",))),
+        (["check", "-", "a.json"], CheckArguments(("-", "a.json"))),
+        (["check", "--format", "concise", "--quiet", "a.json", "b.json"], CheckArguments(("a.json", "b.json"), "concise", True)),
+        (["--format=json", "a.json"], CheckArguments(("a.json",), "json")),
+        (["a.json", "--format", "json", "-q", "--format", "table"], CheckArguments(("a.json",), "table", True)),
+        (["check", "check"], CheckArguments(("check",))),
+        (["check", "--policy-from", "HEAD", "-q", "a.json"], CheckArguments(("a.json",), None, True, "HEAD")),
+        (["check"], CheckArguments()),
     ],
 )
-def test_a_plain_line_names_cards_and_says_how_they_are_printed(arguments: list[str], read: Plain) -> None:
-    assert plain(arguments) == read
+def test_a_plain_line_names_cards_and_says_how_they_are_printed(arguments: list[str], read: CheckArguments) -> None:
+    assert check_arguments(arguments) == read
     agree(arguments)
 
 
@@ -97,10 +97,10 @@ def test_a_plain_line_names_cards_and_says_how_they_are_printed(arguments: list[
     ],
 )
 def test_anything_else_is_left_to_the_parser(arguments: list[str]) -> None:
-    assert plain(arguments) is None
+    assert check_arguments(arguments) is None
 
 
 @pytest.mark.parametrize("name", SETTINGS)
 def test_a_variable_that_the_parser_reads_brings_the_parser(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(name, "json")
-    assert plain(["a.json"]) is None
+    assert check_arguments(["a.json"]) is None

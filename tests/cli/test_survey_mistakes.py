@@ -337,12 +337,13 @@ def test_what_a_policy_says_of_rules_and_readings_holds_in_a_survey_as_in_a_chec
         'select = ["us", "crfm", "eu"]\nignore = ["eu.ep2023"]\nreadings = ["us.tens-of-billions=2e11"]\nrequire-basis = true\n',
         encoding="utf-8",
     )
-    found = {row["rule"]: row for row in surveyed(quick, tmp_path, "card.json", err="fmcheck: policy fmcheck.toml\n")}
-    (told,) = json.loads(quick("check", "card.json", *DAY, "--format", "json").out)["assessments"]
+    named = ("--policy", "fmcheck.toml")  # a policy that is only found cannot widen what counts
+    found = {row["rule"]: row for row in surveyed(quick, tmp_path, "card.json", *named, err="fmcheck: policy fmcheck.toml\n")}
+    (told,) = json.loads(quick("check", "card.json", *DAY, *named, "--format", "json").out)["assessments"]
     assert {row["rule"]: row["verdict"] for row in found.values()} == {item["rule"]: item["verdict"] for item in told["determinations"]}
     assert (plain["us.eo14110.3k"], found["us.eo14110.3k"]["verdict"]) == ("undetermined", "does_not_meet")
     assert found.keys() != plain.keys() and "eu.ep2023.fm-def" not in found
-    outcome = fmcheck("survey", "card.json", *DAY, "--workers", "2", "--out", "two.jsonl")
+    outcome = fmcheck("survey", "card.json", *DAY, *named, "--workers", "2", "--out", "two.jsonl")
     assert rows(tmp_path / "two.jsonl") == list(found.values()), outcome.err
 
 
@@ -358,7 +359,7 @@ def test_what_a_policy_says_of_a_gate_is_told_to_have_no_effect(quick: "Quick", 
         '[[waivers]]\nrule = "crfm.2021"\nreason = "FM-12"\nby = "C. Ounsel"\nexpires = 2026-12-15\n',
         encoding="utf-8",
     )
-    outcome = quick("survey", few, *DAY, "--workers", "1", "--out", "out.jsonl")
+    outcome = quick("survey", few, *DAY, "--workers", "1", "--out", "out.jsonl", "--policy", "fmcheck.toml")
     assert outcome.code == 0
     assert outcome.err.splitlines() == [
         "fmcheck: policy fmcheck.toml",
@@ -387,7 +388,7 @@ def test_a_policy_is_part_of_what_shards_belong_to(
         raise KeyboardInterrupt
 
     (tmp_path / "fmcheck.toml").write_text('select = ["crfm"]\n', encoding="utf-8")
-    args = ("survey", few, *DAY, "--workers", "1", "--out", "out.jsonl")
+    args = ("survey", few, *DAY, "--workers", "1", "--out", "out.jsonl", "--policy", "fmcheck.toml")
     with monkeypatch.context() as patch:
         patch.setattr(pool, "run", run)
         assert quick(*args).code == 130

@@ -6,7 +6,7 @@ import click
 
 from compliance.cli.catalogue_file import catalogue, catalogue_option
 from compliance.cli.outputs import console
-from compliance.cli.streams import printed
+from compliance.cli.streams import to_stdout
 from compliance.errors import InputError, UsageError
 from compliance.inference.catalogue import Catalogue
 from compliance.inference.catalogue.lookup import look_up
@@ -28,11 +28,11 @@ def command(name: str, own: str, format: str) -> int:
     if not name.strip():
         if format == "json":
             raise UsageError("--format json shows rows", "give a NAME")
-        printed(render.summary(known, len(Catalogue(known.texts[:-1]).keys("model"))) + "\n")
+        to_stdout(render.summary(known, len(Catalogue(known.texts[:-1]).keys("model"))) + "\n")
         return 0
     looked = look_up(known, name)
     if not (looked.hits or looked.beginning or looked.corpus):
         hint = f"did you mean {render.listed(looked.near)}?" if looked.near else "`fmcheck catalogue` says what it holds"
         raise InputError(f"no known model or corpus has the id or name {name[:80]!r}", hint)
-    printed(render.as_json(known, name, looked) if format == "json" else render.as_text(looked) + "\n")
+    to_stdout(render.as_json(known, name, looked) if format == "json" else render.as_text(looked) + "\n")
     return 0

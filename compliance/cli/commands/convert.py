@@ -12,7 +12,7 @@ from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, from_option
 from compliance.cli.outputs import console, write_file
 from compliance.cli.sources import Skipped, Source, sources
-from compliance.cli.streams import printed, said
+from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import InputError, UsageError
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset, default_rules
@@ -42,26 +42,26 @@ def command(source: tuple[str, ...], from_format: str, target: str, spec: str, o
     day = the_day(as_of)
     judged = _only(source[0], from_format).read(from_format)
     if judged.card is None:
-        said(unjudged(judged).rstrip("\n"))
+        to_stderr(unjudged(judged).rstrip("\n"))
         return 3
     text = _written(judged, target, spec)
     if output:
         write_file(output, text, force, source[0])
     else:
-        printed(text)
+        to_stdout(text)
     if not quiet:
-        tell = printed if output else _aside
+        tell = to_stdout if output else _aside
         tell(account(judged, _assessment(judged, day), day) if target == "card" else "")
     return 0
 
 
 def _only(path: str, format: str) -> Source:
     """The one source that a path names. Raises InputError when it is a directory of several."""
-    found = [source for source in sources((path,), format) if not isinstance(source, Skipped)]
-    if len(found) > 1:
-        names = ", ".join(source.uri for source in found[:3])
-        raise InputError(f"{path}: {len(found)} cards are below it ({names}{', ...' if len(found) > 3 else ''})", "name one of them")
-    return found[0]
+    named = [source for source in sources((path,), format) if not isinstance(source, Skipped)]
+    if len(named) > 1:
+        names = ", ".join(source.uri for source in named[:3])
+        raise InputError(f"{path}: {len(named)} cards are below it ({names}{', ...' if len(named) > 3 else ''})", "name one of them")
+    return named[0]
 
 
 def _written(judged: Judged, target: str, spec: str) -> str:
@@ -93,4 +93,4 @@ def _assessment(judged: Judged, day: str) -> Assessment:
 
 def _aside(text: str) -> None:
     for line in text.splitlines():
-        said(line)
+        to_stderr(line)

@@ -17,7 +17,7 @@ from compliance.cli.policy_file import policy_options
 from compliance.cli.record_files import look
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import Skipped, sources
-from compliance.cli.streams import printed, said
+from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import DefectError, InputError, UsageError
 from compliance.history.days import Calendar, answer, asks, look_at, owed
 from compliance.history.difference import Difference, DutyChange, Moved, Suffice, VerdictChange, difference
@@ -69,7 +69,7 @@ def command(
         from compliance.cli.rule_sets import compared
 
         console(sys.stdout)
-        printed(compared(old_rules, new_rules, rules, as_of, old_as_of, format))
+        to_stdout(compared(old_rules, new_rules, rules, as_of, old_as_of, format))
         return 0
     if len(cards) not in (1, 2):
         raise UsageError(f"{len(cards) or 'no'} cards were named, and two are compared", "write `fmcheck diff OLD NEW`")
@@ -87,24 +87,26 @@ def command(
         if side.judged.defect:
             raise DefectError(side.judged.defect)
         for line in unjudged(side.judged).splitlines():
-            said(line)
+            to_stderr(line)
     if invalid:
         return 3
     shown = tuple(dict.fromkeys((*new.ruleset.shown, *old.ruleset.shown)))
-    found = difference(
+    changes = difference(
         _snapshot(before, shown), _snapshot(after, shown), asks(new.registry, new.interpretation.day), _suffice(before, after)
     )
-    text = _json(before, after, found, shown) if format == "json" else "".join(f"{line}\n" for line in _text(before, after, found, shown))
-    printed(text)
+    text = (
+        _json(before, after, changes, shown) if format == "json" else "".join(f"{line}\n" for line in _text(before, after, changes, shown))
+    )
+    to_stdout(text)
     return 0
 
 
 def _judged(path: str, chosen: Settings) -> Judged:
     """The one card that a path names, read. Raises InputError when it is a directory of several."""
-    found = [source for source in sources((path,), chosen.format) if not isinstance(source, Skipped)]
-    if len(found) > 1:
-        raise InputError(f"{path}: {len(found)} cards are below it", "name one of them")
-    return found[0].read(chosen.format)
+    named = [source for source in sources((path,), chosen.format) if not isinstance(source, Skipped)]
+    if len(named) > 1:
+        raise InputError(f"{path}: {len(named)} cards are below it", "name one of them")
+    return named[0].read(chosen.format)
 
 
 def _snapshot(side: Side, shown: tuple[str, ...]) -> Snapshot:
@@ -124,17 +126,19 @@ def _case(side: Side) -> Case:
     return side.chosen.interpretation.case(side.judged.card)
 
 
-def _lines(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) -> dict[str, list[str]]:
+def _lines(before: Side, after: Side, differing: Difference, shown: tuple[str, ...]) -> dict[str, list[str]]:
     """What differs, one sentence each, by kind."""
     line, since = Places(after.judged).line, _since(before, after, shown)
-    changes: list[VerdictChange | DutyChange] = [*found.verdicts, *found.duties]
+    changes: list[VerdictChange | DutyChange] = [*differing.verdicts, *differing.duties]
     behind = {_field(moved) for change in changes for moved in change.moved}
     return {
         "rules": list(undated(_rules(before, after))),
-        "verdicts": [verdict_change(change, line, _causes(change, before, after), since(answer(change.id))) for change in found.verdicts],
-        "duties": [duty_change(change, line, since(owed(change.id))) for change in found.duties],
-        "warnings": [warning_change(change) for change in found.warnings],
-        "facts": list(dict.fromkeys(fact(moved, line) for moved in found.moved if _field(moved) not in behind)),
+        "verdicts": [
+            verdict_change(change, line, _causes(change, before, after), since(answer(change.id))) for change in differing.verdicts
+        ],
+        "duties": [duty_change(change, line, since(owed(change.id))) for change in differing.duties],
+        "warnings": [warning_change(change) for change in differing.warnings],
+        "facts": list(dict.fromkeys(fact(moved, line) for moved in differing.moved if _field(moved) not in behind)),
     }
 
 
@@ -176,7 +180,7 @@ def _rules(before: Side, after: Side) -> list[LawChange]:
     return [] if old.files == new.files else between(old, new, after.chosen.interpretation.day)
 
 
-def _text(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) -> Iterator[str]:
+def _text(before: Side, after: Side, differing: Difference, shown: tuple[str, ...]) -> Iterator[str]:
     old, new = before.chosen.interpretation.day, after.chosen.interpretation.day
     if before.judged.uri == after.judged.uri:
         cards = f"{one_line(after.judged.name)} ({one_line(after.judged.uri, 1000)})"
@@ -190,7 +194,7 @@ def _text(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) 
         "warnings": "Warnings:",
         "facts": "Facts that moved, and changed no verdict:",
     }
-    sections = _lines(before, after, found, shown)
+    sections = _lines(before, after, differing, shown)
     for name, head in heads.items():
         if sections[name]:
             yield from ("", head, *(f"  {one_line(line, LONGEST_LINE)}" for line in sections[name]))
@@ -198,7 +202,7 @@ def _text(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) 
         yield from ("", "Nothing differs.")
 
 
-def _json(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) -> str:
+def _json(before: Side, after: Side, differing: Difference, shown: tuple[str, ...]) -> str:
     def side(one: Side) -> dict[str, Any]:
         digest = one.chosen.registry.digest()
         return {"uri": one.judged.uri, "name": one.judged.name, "as_of": one.chosen.interpretation.day, "rules_digest": digest}
@@ -223,15 +227,15 @@ def _json(before: Side, after: Side, found: Difference, shown: tuple[str, ...]) 
             "told": line,
         }
 
-    sections = _lines(before, after, found, shown)
+    sections = _lines(before, after, differing, shown)
     content = {
         "schema": "fmcheck.diff/1",
         "old": side(before),
         "new": side(after),
         "rules": [item._asdict() | {"told": told(item)} for item in _rules(before, after)],
-        "verdicts": [change(item, line) for item, line in zip(found.verdicts, sections["verdicts"], strict=True)],
-        "duties": [change(item, line) for item, line in zip(found.duties, sections["duties"], strict=True)],
-        "warnings": [item._asdict() for item in found.warnings],
-        "facts": moved(found.moved),
+        "verdicts": [change(item, line) for item, line in zip(differing.verdicts, sections["verdicts"], strict=True)],
+        "duties": [change(item, line) for item, line in zip(differing.duties, sections["duties"], strict=True)],
+        "warnings": [item._asdict() for item in differing.warnings],
+        "facts": moved(differing.moved),
     }
     return json.dumps(content, indent=2) + "\n"

@@ -10,7 +10,7 @@ from compliance.cli.option_values import chosen_readings, the_day
 from compliance.cli.options import day_option, from_option, rules_option
 from compliance.cli.outputs import console
 from compliance.cli.sources import read_all
-from compliance.cli.streams import printed
+from compliance.cli.streams import to_stdout
 from compliance.errors import UsageError
 from compliance.registry.load import load
 from compliance.render import estimates
@@ -34,17 +34,17 @@ def command(cards: tuple[str, ...], from_format: str, as_of: str, rules: tuple[s
     console(sys.stdout)
     day = the_day(as_of)
     readings = chosen_readings(reading, load(rules)) if reading else {}
-    invalid, told = 0, []
+    invalid, reports = 0, []
     for judged in read_all(cards, from_format):
         if judged.card is None:
             invalid += 1
-            printed(unjudged(judged))
+            to_stdout(unjudged(judged))
             continue
         case = Case(judged.card, day, readings)
         if format == "json":
-            told.append(estimates.json(judged, case))
+            reports.append(estimates.json(judged, case))
         else:
-            printed(estimates.text(judged, case))
+            to_stdout(estimates.text(judged, case))
     if format == "json":
-        printed(json.dumps({"schema": "fmcheck.estimate/1", "cards": told}, indent=2) + "\n")
+        to_stdout(json.dumps({"schema": "fmcheck.estimate/1", "cards": reports}, indent=2) + "\n")
     return 3 if invalid else 0

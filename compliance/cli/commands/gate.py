@@ -16,8 +16,8 @@ from compliance.cli.record_files import SUFFIX, look
 from compliance.cli.run import compared, counted
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import Skipped, sources
-from compliance.cli.streams import printed
-from compliance.cli.totals import Account, Tally
+from compliance.cli.streams import to_stdout
+from compliance.cli.totals import CardResult, Totals
 from compliance.errors import DefectError, InputError, UsageError
 from compliance.history.days import coming
 from compliance.render.concise import LONGEST_LINE, unjudged
@@ -51,23 +51,23 @@ def command(cards: tuple[str, ...], ahead: str, format: str, exit_zero: bool, **
     chosen = settings(Choices(**choices), recorded=True)  # type: ignore[arg-type]
     chosen = chosen._replace(policy=chosen.policy._replace(change=True, invalid=True, asked=True))
     measured = counted(str(choices["weights"]))
-    tally = Tally(chosen.registry)
-    told: list[dict[str, Any]] = []
+    totals = Totals(chosen.registry)
+    judged_cards: list[dict[str, Any]] = []
     for source in sources(named, chosen.format):
         if isinstance(source, Skipped):
             continue
         judged = compared(source.judged(chosen.config()), measured)
-        account, ahead_of = tally.card(source, judged, chosen), _coming(judged, chosen, days)
+        result, ahead_of = totals.card(source, judged, chosen), _coming(judged, chosen, days)
         if format == "text":
-            printed(_lines(judged, account, ahead_of))
-        told.append({"uri": source.uri, "invalid": judged.assessment is None} | account._asdict() | {"coming": ahead_of})
-    state = tally.gate(chosen.policy)
+            to_stdout(_lines(judged, result, ahead_of))
+        judged_cards.append({"uri": source.uri, "invalid": judged.assessment is None} | result._asdict() | {"coming": ahead_of})
+    state = totals.gate(chosen.policy)
     if format == "json":
-        content = {"schema": "fmcheck.gate/1", "as_of": chosen.interpretation.day, "gate": state, "cards": told}
-        printed(json.dumps(content, indent=2) + "\n")
+        content = {"schema": "fmcheck.gate/1", "as_of": chosen.interpretation.day, "gate": state, "cards": judged_cards}
+        to_stdout(json.dumps(content, indent=2) + "\n")
     else:
-        printed(f"gate {state}\n")
-    return tally.code(exit_zero)
+        to_stdout(f"gate {state}\n")
+    return totals.code(exit_zero)
 
 
 def _coming(judged: Judged, chosen: Settings, days: int) -> list[str]:
@@ -82,17 +82,17 @@ def _coming(judged: Judged, chosen: Settings, days: int) -> list[str]:
         return [f"{judged.uri}: not followed: {error}"]
 
 
-def _lines(judged: Judged, account: Account, ahead_of: list[str]) -> str:
-    told = [unjudged(judged).rstrip("\n")] if judged.assessment is None else []
+def _lines(judged: Judged, result: CardResult, ahead_of: list[str]) -> str:
+    lines = [unjudged(judged).rstrip("\n")] if judged.assessment is None else []
     for word, sentences in (
-        ("gate closed", account.closed),
-        ("waived", account.waived),
-        ("gate not decided", account.undecided),
-        ("noted", account.noted),
+        ("gate closed", result.closed),
+        ("waived", result.waived),
+        ("gate not decided", result.undecided),
+        ("noted", result.noted),
         ("coming", ahead_of),
     ):
-        told += [f"{word}: {one_line(sentence, LONGEST_LINE)}" for sentence in sentences]
-    return "".join(line + "\n" for line in told)
+        lines += [f"{word}: {one_line(sentence, LONGEST_LINE)}" for sentence in sentences]
+    return "".join(line + "\n" for line in lines)
 
 
 def _days(ahead: str) -> int:

@@ -9,7 +9,7 @@ import click
 
 from compliance.card.text import escaped
 from compliance.cli.outputs import console
-from compliance.cli.streams import printed, said
+from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import InputError, UsageError
 from compliance.files.folder import Folder
 from compliance.law.quantity import Interval
@@ -31,22 +31,22 @@ def command(paths: tuple[str, ...], format: str) -> int:
     if not paths:
         raise UsageError("no directory was named", "write `fmcheck measure DIRECTORY`")
     console(sys.stdout)
-    told: list[tuple[str, str, Measured]] = []
+    models: list[tuple[str, str, Measured]] = []
     failed = False
     for path in paths:
         try:
-            name, found = _measure(path)
+            name, weights = _measure(path)
         except InputError as error:
-            said(f"fmcheck: {error}")
+            to_stderr(f"fmcheck: {error}")
             failed = True
             continue
-        told.append((path, name, found))
-        failed = failed or found.firm is None
-    printed(_as_json(told) if format == "json" else _as_text(told))
+        models.append((path, name, weights))
+        failed = failed or weights.firm is None
+    to_stdout(_as_json(models) if format == "json" else _as_text(models))
     if format == "text":
-        for path, _, found in told:
-            for note in found.notes:
-                said(f"fmcheck: {path}: {note}")
+        for path, _, weights in models:
+            for note in weights.notes:
+                to_stderr(f"fmcheck: {path}: {note}")
     return 3 if failed else 0
 
 
@@ -63,9 +63,9 @@ def _measure(path: str) -> tuple[str, Measured]:
     return name, measured_file(Folder(parent or "."), name)
 
 
-def _as_text(told: list[tuple[str, str, Measured]]) -> str:
+def _as_text(models: list[tuple[str, str, Measured]]) -> str:
     """A line for each model, in columns."""
-    rows = [HEADINGS, *(tuple(map(escaped, _row(name, found))) for _, name, found in told)] if told else []
+    rows = [HEADINGS, *(tuple(map(escaped, _row(name, weights))) for _, name, weights in models)] if models else []
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     right = (False, True, True, True, False)
     lines = (
@@ -75,41 +75,41 @@ def _as_text(told: list[tuple[str, str, Measured]]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _row(name: str, found: Measured) -> tuple[str, ...]:
-    if found.parameters is None and found.adapter is not None:
-        return name, f"adapter: {found.adapter:,}", "-", "-", "header of the adapter"
-    tensors = "-" if found.tensors is None else f"{found.tensors:,}"
+def _row(name: str, weights: Measured) -> tuple[str, ...]:
+    if weights.parameters is None and weights.adapter is not None:
+        return name, f"adapter: {weights.adapter:,}", "-", "-", "header of the adapter"
+    tensors = "-" if weights.tensors is None else f"{weights.tensors:,}"
     return (
         name,
-        "-" if found.parameters is None else words(found.parameters),
-        "-" if found.active is None else words(found.active),
+        "-" if weights.parameters is None else words(weights.parameters),
+        "-" if weights.active is None else words(weights.active),
         tensors,
-        found.method or "-",
+        weights.method or "-",
     )
 
 
-def _as_json(told: list[tuple[str, str, Measured]]) -> str:
+def _as_json(models: list[tuple[str, str, Measured]]) -> str:
     """All that is known, with numbers in full; what is not known is null."""
-    models = [
+    entries = [
         {
             "path": path,
             "model": name,
-            "total": found.total,
-            "parameters": _ends(found.parameters),
-            "active": _ends(found.active),
-            "routed": found.routed,
-            "predicting": found.predicting,
-            "adapter": found.adapter,
-            "tensors": found.tensors,
-            "bytes": found.bytes,
-            "basis": found.firm,
-            "method": found.method,
-            "files": list(found.where),
-            "notes": list(found.notes),
+            "total": weights.total,
+            "parameters": _ends(weights.parameters),
+            "active": _ends(weights.active),
+            "routed": weights.routed,
+            "predicting": weights.predicting,
+            "adapter": weights.adapter,
+            "tensors": weights.tensors,
+            "bytes": weights.bytes,
+            "basis": weights.firm,
+            "method": weights.method,
+            "files": list(weights.where),
+            "notes": list(weights.notes),
         }
-        for path, name, found in told
+        for path, name, weights in models
     ]
-    return json.dumps({"models": models}, indent=2) + "\n"
+    return json.dumps({"models": entries}, indent=2) + "\n"
 
 
 def _ends(figure: Interval | None) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ from compliance.cli.policy_file import policy_options
 from compliance.cli.record_files import SUFFIX, file_of, look, place, write
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import Skipped, Source, sources
-from compliance.cli.streams import printed, said
+from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import DefectError, InputError, UsageError
 from compliance.history.days import look_at
 from compliance.history.snapshot import Snapshot
@@ -51,12 +51,12 @@ def command(cards: tuple[str, ...], by: str, reason: str, update: bool, **choice
     if judged.card is None:
         if judged.defect:
             raise DefectError(judged.defect)
-        printed(unjudged(judged))
-        said("fmcheck: nothing was signed off: the card cannot be judged")
+        to_stdout(unjudged(judged))
+        to_stderr("fmcheck: nothing was signed off: the card cannot be judged")
         return 3
-    found = look_at(judged.card, chosen.interpretation.day, look(chosen), chosen.ruleset.shown)
-    write(path, _record(source, judged, chosen, found, by, reason), update)
-    printed(f"{one_line(path, 1000)}: {_summary(found)}; signed off by {one_line(by)}\n")
+    determined = look_at(judged.card, chosen.interpretation.day, look(chosen), chosen.ruleset.shown)
+    write(path, _record(source, judged, chosen, determined, by, reason), update)
+    to_stdout(f"{one_line(path, 1000)}: {_summary(determined)}; signed off by {one_line(by)}\n")
     return 0
 
 
@@ -76,14 +76,14 @@ def _only(cards: tuple[str, ...], format: str) -> Source:
         raise UsageError(f"{len(cards) or 'no'} cards were named, and one is expected", "sign off one determination at a time")
     if cards[0].endswith(SUFFIX):
         raise UsageError(f"{cards[0]}: is a record", "name the card that it lies beside")
-    found = [source for source in sources(cards, format) if not isinstance(source, Skipped)]
-    if len(found) > 1:
-        names = ", ".join(source.uri for source in found[:3])
-        raise InputError(f"{cards[0]}: {len(found)} cards are below it ({names}{', ...' if len(found) > 3 else ''})", "name one of them")
-    return found[0]
+    named = [source for source in sources(cards, format) if not isinstance(source, Skipped)]
+    if len(named) > 1:
+        names = ", ".join(source.uri for source in named[:3])
+        raise InputError(f"{cards[0]}: {len(named)} cards are below it ({names}{', ...' if len(named) > 3 else ''})", "name one of them")
+    return named[0]
 
 
-def _record(source: Source, judged: Judged, chosen: Settings, found: Snapshot, by: str, reason: str) -> str:
+def _record(source: Source, judged: Judged, chosen: Settings, determined: Snapshot, by: str, reason: str) -> str:
     from compliance.history.record import written
 
     card = {
@@ -94,18 +94,18 @@ def _record(source: Source, judged: Judged, chosen: Settings, found: Snapshot, b
     }
     rules = {"digest": chosen.registry.digest(), "version": __version__}
     return written(
-        card, {"by": by, "reason": reason}, rules, spoken(chosen.interpretation.readings), chosen.interpretation.require_basis, found
+        card, {"by": by, "reason": reason}, rules, spoken(chosen.interpretation.readings), chosen.interpretation.require_basis, determined
     )
 
 
-def _summary(found: Snapshot) -> str:
-    verdicts = Counter(held.verdict or "without verdict" for held in found.verdicts.values())
-    states = Counter(followed.state for followed in found.duties.values())
+def _summary(determined: Snapshot) -> str:
+    verdicts = Counter(rule.verdict or "without verdict" for rule in determined.verdicts.values())
+    states = Counter(followed.state for followed in determined.duties.values())
     return f"{_counted('verdict', verdicts)}, {_counted('duties', states)}"
 
 
 def _counted(what: str, counts: Counter[str]) -> str:
     total = sum(counts.values())
     words = {"verdict": "verdict" if total == 1 else "verdicts", "duties": "duty" if total == 1 else "duties"}
-    told = ", ".join(f"{count} {word}" for word, count in sorted(counts.items()))
-    return f"{total} {words[what]}" + (f" ({told})" if told else "")
+    parts = ", ".join(f"{count} {word}" for word, count in sorted(counts.items()))
+    return f"{total} {words[what]}" + (f" ({parts})" if parts else "")

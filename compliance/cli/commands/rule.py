@@ -7,7 +7,7 @@ import click
 from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, rules_option
 from compliance.cli.outputs import console
-from compliance.cli.streams import printed
+from compliance.cli.streams import to_stdout
 from compliance.law.criteria import NoConcept, Rule
 from compliance.registry.load import load
 from compliance.registry.selection import matching, unknown_rule
@@ -28,8 +28,8 @@ def command(rule: str, as_of: str, rules: tuple[str, ...]) -> int:
     day = the_day(as_of)
     registry = load(rules)
     texts: dict[str, Rule | NoConcept] = {**registry.on(day), **{text.id: text for text in registry.no_concept}}
-    found = matching(rule, texts)
-    if not found:
+    matched = matching(rule, texts)
+    if not matched:
         raise unknown_rule(rule, list(texts), "rule")
-    printed("\n\n".join(register.as_text(texts[id], day, registry.origins.get(id, "built-in")) for id in found) + "\n")
+    to_stdout("\n\n".join(register.as_text(texts[id], day, registry.origins.get(id, "built-in")) for id in matched) + "\n")
     return 0

@@ -8,7 +8,7 @@ import click
 from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, rules_option
 from compliance.cli.outputs import console
-from compliance.cli.streams import printed
+from compliance.cli.streams import to_stdout
 from compliance.errors import UsageError
 from compliance.registry.load import load
 from compliance.registry.registry import Registry
@@ -32,11 +32,11 @@ def command(as_of: str, since: str, rules: tuple[str, ...], format: str) -> int:
         first = the_day(since, "--since")
         if first > day:
             raise UsageError(f"--since {first} is later than --as-of {day}", f"for what is coming, write --since {day} --as-of {first}")
-        printed(_since(registry, first, day, format) + "\n")
+        to_stdout(_since(registry, first, day, format) + "\n")
         return 0
     from compliance.render import rules as register
 
-    printed((register.as_json(registry, day) if format == "json" else register.as_table(registry, day)) + "\n")
+    to_stdout((register.as_json(registry, day) if format == "json" else register.as_table(registry, day)) + "\n")
     return 0
 
 

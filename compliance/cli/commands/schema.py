@@ -4,7 +4,7 @@ import os
 
 import click
 
-from compliance.cli.streams import printed
+from compliance.cli.streams import to_stdout
 from compliance.files.shipped import builtin
 
 FILES = {
@@ -21,5 +21,5 @@ FILES = {
 def command(which: str) -> int:
     """Print the JSON Schema (2020-12) of the model card, the report, the policy file, the record or a catalogue of known models."""
     with open(os.path.join(builtin("schemas"), FILES[which]), encoding="utf-8") as file:
-        printed(file.read())
+        to_stdout(file.read())
     return 0

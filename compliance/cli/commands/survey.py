@@ -15,7 +15,7 @@ from compliance.cli.options import basis_option, day_option, from_option, readin
 from compliance.cli.policy_file import policies, policy_options
 from compliance.cli.progress import Progress
 from compliance.cli.settings import Settings, settings
-from compliance.cli.streams import printed, said
+from compliance.cli.streams import to_stderr, to_stdout
 from compliance.cli.survey_inputs import card_finder, unchanged, writable
 from compliance.errors import InputError, UsageError
 from compliance.files.shipped import builtin
@@ -81,19 +81,19 @@ def command(
     with closing(shards):
         if complete := shards.begin():
             were = "shard is" if complete == 1 else "shards are"
-            said(f"fmcheck: {complete} {were} complete in {shards.folder}, from an earlier run")
+            to_stderr(f"fmcheck: {complete} {were} complete in {shards.folder}, from an earlier run")
         try:
             counts = _surveyed(job, inputs, identity["inputs"], out, shards, workers or os.cpu_count() or 1)
         except KeyboardInterrupt:
             again = f"the same command with --as-of {job.interpretation.day} goes on from them"
-            said(f"fmcheck: interrupted; complete shards are in {shards.folder}, and {again}")
+            to_stderr(f"fmcheck: interrupted; complete shards are in {shards.folder}, and {again}")
             return 130
     summarised = summary.as_json if form == "json" else summary.text
-    printed(summarised(counts, chosen.ruleset, chosen.interpretation))
+    to_stdout(summarised(counts, chosen.ruleset, chosen.interpretation))
     for rule, reason in counts.defects.items():
-        said(f"fmcheck: a defect of fmcheck or of a rule: {rule}: {reason}")
+        to_stderr(f"fmcheck: a defect of fmcheck or of a rule: {rule}: {reason}")
     if counts.fallbacks and not counts.defects:
-        said(fallen_back(counts.fallbacks))
+        to_stderr(fallen_back(counts.fallbacks))
     return 4 if counts.defects else 3 if counts.not_judged == counts.cards else 0
 
 
@@ -150,7 +150,7 @@ def _tell_idle(named: str, ignored: bool, base: str) -> None:
             "waivers": file.waivers,
         }
         if idle := [key for key, value in keys.items() if value]:
-            said(f"fmcheck: a survey closes no gate: {', '.join(idle)} of {file.name} {'have' if len(idle) > 1 else 'has'} no effect")
+            to_stderr(f"fmcheck: a survey closes no gate: {', '.join(idle)} of {file.name} {'have' if len(idle) > 1 else 'has'} no effect")
 
 
 def _identity(inputs: tuple[str, ...], out: str, chosen: Settings, wide: bool, trees: bool) -> dict[str, Any]:

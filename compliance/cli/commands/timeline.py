@@ -10,7 +10,7 @@ from compliance.cli.option_values import chosen_readings, selected, the_day
 from compliance.cli.options import day_option, from_option, rules_option, selecting
 from compliance.cli.outputs import console
 from compliance.cli.sources import read_all
-from compliance.cli.streams import printed
+from compliance.cli.streams import to_stdout
 from compliance.errors import UsageError
 from compliance.history.timeline import Change, timeline
 from compliance.registry.load import load
@@ -47,19 +47,19 @@ def command(
     ]
     shown = selected(select, ignore, all, list(texts), binding)
     readings = chosen_readings(reading, registry)
-    invalid, told = 0, []
+    invalid, entries = 0, []
     for judged in read_all(cards, from_format):
         if judged.card is None:
             invalid += 1
-            printed(unjudged(judged))
+            to_stdout(unjudged(judged))
             continue
         changes = timeline(judged.card, registry, shown, readings)
         if format == "json":
-            told.append({"uri": judged.uri, "name": judged.name, "changes": [change._asdict() for change in changes]})
+            entries.append({"uri": judged.uri, "name": judged.name, "changes": [change._asdict() for change in changes]})
         else:
-            printed("\n".join([f"{one_line(judged.name)} ({one_line(judged.uri, 1000)})", *_lines(changes, today)]) + "\n")
+            to_stdout("\n".join([f"{one_line(judged.name)} ({one_line(judged.uri, 1000)})", *_lines(changes, today)]) + "\n")
     if format == "json":
-        printed(json.dumps({"schema": "fmcheck.timeline/1", "today": today, "cards": told}, indent=2) + "\n")
+        to_stdout(json.dumps({"schema": "fmcheck.timeline/1", "today": today, "cards": entries}, indent=2) + "\n")
     return 3 if invalid else 0
 
 

@@ -12,7 +12,7 @@ from compliance.cli.option_values import the_day
 from compliance.cli.options import from_option, only_cards_option
 from compliance.cli.outputs import console
 from compliance.cli.sources import read_all
-from compliance.cli.streams import printed, said
+from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import UsageError
 from compliance.render.concise import LONGEST_LINE, violation_line
 
@@ -39,8 +39,8 @@ def command(cards: tuple[str, ...], from_format: str, strict: bool, only_cards: 
         mistakes += [one_line(f"{card.uri}: {doubt}", LONGEST_LINE) + "\n" for doubt in doubts(card)] if strict else []
         if mistakes:
             invalid += 1
-            printed("".join(mistakes))
-    said(f"fmcheck: {total - invalid} valid, {invalid} invalid")
+            to_stdout("".join(mistakes))
+    to_stderr(f"fmcheck: {total - invalid} valid, {invalid} invalid")
     return 3 if invalid else 0
 
 
