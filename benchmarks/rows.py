@@ -30,7 +30,7 @@ SPARSE = re.compile(
 PRECISIONS = {"FP32": "fp32"}
 # What the source means by its confidence in a figure of compute: the factor within which it lies.
 FACTORS = {"Confident": 3, "Likely": 10, "Speculative": 30}
-# What the columns of modality say in the card's words. A mask filled in is no text generated.
+# What the columns of modality say in the card's words. A mask filled in is not text generated.
 OUTPUTS = {
     "text": "text",
     "text/labels": "text label",

@@ -102,7 +102,7 @@ def _ruleset(registry: Registry, day: str, ids: Sequence[str] | None) -> Ruleset
 
 
 def load_card(data: bytes | str) -> "Card":
-    """A card as a typed pydantic model. Raises InputError when it is not JSON, pydantic.ValidationError when it is no card."""
+    """A card as a typed pydantic model. Raises InputError when it is not JSON, pydantic.ValidationError when it is not a card."""
     from compliance.card.model.card import Card
 
     return Card.model_validate(decode(_bytes(data)))

@@ -1,6 +1,6 @@
 """What the law asks for once a definition is met: each duty with due date, exemption, fine, and what the card documents.
 
-Pure. A duty is told only for a rule of binding law that is met and in force or enacted; a document that the card does
+Pure. A duty is reported only for a rule of binding law that is met and in force or enacted; a document that the card does
 not name is missing, never assumed.
 """
 
@@ -73,7 +73,7 @@ def _one(case: Case, duty: Duty, refer: Refer) -> Owed:
 
 
 def also_asked(duties: Sequence[Duty]) -> dict[str, tuple[str, ...]]:
-    """By card field: the items of documentation duties that ask for it too, so that one gap is told as both."""
+    """By card field: the items of documentation duties that ask for it too, so that one gap is reported as both."""
     labels_by_field: dict[str, dict[str, None]] = {}
     for duty in duties:
         for item in duty.items:

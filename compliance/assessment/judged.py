@@ -25,7 +25,7 @@ class RunConfig(NamedTuple):
 class Judged(NamedTuple):
     """One card and what became of it. Exactly one of `assessment`, `violations` and `defect` speaks.
 
-    `changed` are the pointers of what-if values, which stand nowhere in `data`. `format` is that of the source, and `faults`
+    `changed` are the pointers of what-if values, which are nowhere in `data`. `format` is that of the source, and `faults`
     is what cannot be read in it or contradicts itself, which `read` reports.
     """
 

@@ -62,7 +62,7 @@ def implausible(case: Case) -> Iterator[Implausible]:
             yield from _against(figure, estimate, below)
     if not stated and len(attempts.estimates) == 2 and attempts.chosen is not None and attempts.chosen.method == estimation.APART:
         hardware, size = attempts.estimates
-        message = f"hardware tells of {hardware.flop} operations, parameters and tokens of {size.flop}: more than half a decade apart"
+        message = f"hardware gives {hardware.flop} operations, parameters and tokens give {size.flop}: more than half a decade apart"
         yield "estimates-apart", message, (PERIODS, size.pointer)
     if not rates:
         yield from _utilisation(case, stated, attempts.estimates)
@@ -109,7 +109,7 @@ def _size(case: Case) -> Iterator[Implausible]:
     if total_ is not None and active is not None and total_.high is not None and active.low > total_.high:
         yield "active-above-total", f"{show(active.low)} parameters are active, of {show(total_.high)} in total", (ACTIVE, TOTAL_PARAMETERS)
     if total_ is not None and active is not None and case.at(SPARSITY) is False and is_sparse(case) is None:
-        message = f"{show(active.low)} of {show(total_.low)} parameters are active, and the model is said not to be sparse"
+        message = f"{show(active.low)} of {show(total_.low)} parameters are active, and the card says that the model is not sparse"
         yield "sparse-contradicted", message, (SPARSITY, ACTIVE)
     count = None if total_ is None else total_.best or total_.low
     if not count:
@@ -117,7 +117,7 @@ def _size(case: Case) -> Iterator[Implausible]:
     named = [_named(match) for match in re.finditer(_NAMED, str(case.at("/model/name"))[:200])]
     for name in named if all(apart(count, name, A_DECADE) for name in named) else ():
         if slip := _thousands(count, name, Decimal(3)):
-            message = f"the card tells of {show(count)} parameters and the name of {show(name)}: {slip}; is a unit slipped?"
+            message = f"the card states {show(count)} parameters and the name {show(name)}: {slip}; is a unit slipped?"
             yield "unit-slip", message, (TOTAL_PARAMETERS, "/model/name")
             return
 
@@ -165,9 +165,7 @@ def _rates(case: Case, stated: list[Stated]) -> Iterator[Implausible]:
             message = f"{show(figure)} is what the hardware does in a second; the field holds the operations of the whole training"
             yield "flop-per-second", message, (pointer, PERIODS)
         elif 0 < figure < least and count >= LARGE and not case.at(BASES):
-            message = (
-                f"{show(figure)} operations are no training of {show(count)} parameters; operations a second? The field holds all of them"
-            )
+            message = f"{show(figure)} operations cannot train {show(count)} parameters; operations a second? The field holds all of them"
             yield "flop-per-second", message, (pointer,)
 
 

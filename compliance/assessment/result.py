@@ -28,7 +28,7 @@ class Determination(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """Two indicators of one authority that disagree about a card. The verdict stands; the disagreement is told."""
+    """Two indicators of one authority that disagree about a card. The verdict is kept; the disagreement is reported."""
 
     id: str
     message: str

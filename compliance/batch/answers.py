@@ -1,6 +1,6 @@
 """Caches what cards answer to the questions of rules: an answer is worked out once for all cards whose relevant fields are equal.
 
-A question is a fact that a rule asks for. It reads some fields of a card; a card that has none of them answers as an empty
+A question is a fact as a rule asks for it. It reads some fields of a card; a card that has none of them answers as an empty
 card does. Which fields those are is recorded while the question is answered, so that no list of them is kept anywhere.
 """
 

@@ -118,7 +118,7 @@ def _each(step: Callable[[str, Any], Any]) -> Callable[[list[tuple[str, Any]]], 
 
 
 def _fault(got: Content) -> str:
-    """Why a record is no valid card, or nothing."""
+    """Why a record is not a valid card, or nothing."""
     if isinstance(got.card, dict) and is_valid(got.card):
         return ""
     every = violations(got.card, b"")  # a record is one line: paths give the place

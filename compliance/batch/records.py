@@ -26,7 +26,7 @@ class Content(NamedTuple):
 
 
 def content(record: Record, name: str, format: str = "") -> Content:
-    """The card in a record. `name` stands for a file's name; `format` is as for intake.take.
+    """The card in a record. `name` takes the place of a file's name; `format` is as for intake.take.
 
     A record with a text or an object under `card` is that card, with the model's id beside it. In plain data a float
     counts as the shortest decimal that names it, and a key without a value as absent. Raises InputError.

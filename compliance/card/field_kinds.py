@@ -1,4 +1,4 @@
-"""What kind of value stands at a field of the card, as the schema says. Not a validator."""
+"""What kind of value belongs at a field of the card, as the schema says. Not a validator."""
 
 from typing import Any, Literal
 
@@ -31,5 +31,5 @@ def kind(pointer: str) -> Kind:
     name = node.get("$ref", "").rpartition("/")[2]
     if name:
         return KINDS[name]
-    # The statement on training data has a document's short form and is no named kind of its own.
+    # The statement on training data has a document's short form and is not a named kind of its own.
     return "document" if isinstance(node.get("type"), list) else TYPES.get(node.get("type"), "other")

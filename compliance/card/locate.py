@@ -1,4 +1,4 @@
-"""JSON pointer to line and column: a scanner that notes where every value stands. Not a validator: it stops where sense stops."""
+"""JSON pointer to line and column: a scanner that notes where every value is. Not a validator: it stops where sense stops."""
 
 import json
 import re
@@ -14,7 +14,7 @@ _STEP = re.compile(r'\.([A-Za-z_][A-Za-z0-9_]*)|\[([0-9]+)\]|\[("(?:[^"\\]|\\.)*
 
 
 def tokens(text: str) -> Iterator[tuple[int, str]]:
-    """Every token of `text` with its offset, up to the first thing that is no token."""
+    """Every token of `text` with its offset, up to the first thing that is not a token."""
     position = 0
     while found := _TOKEN.match(text, position):
         yield found.start(1), found[1]
@@ -89,7 +89,7 @@ def _tree(text: str) -> _Node | None:
 
 
 class Positions:
-    """Where each value of a JSON text stands."""
+    """Where each value of a JSON text is."""
 
     __slots__ = ("_lines", "_root")
 

@@ -59,7 +59,7 @@ def _mapping(node: Mapping[Any, Any], deeper: int) -> dict[str, Any]:
     made = {}
     for key, value in node.items():
         if not isinstance(key, str):
-            raise _Unfit(f"the key {repr(key)[:60]} of type {type(key).__name__}, where text is expected", "write the name of a field")
+            raise _Unfit(f"the key {repr(key)[:60]} of type {type(key).__name__}, expected text", "write the name of a field")
         if value is None:
             continue
         try:
@@ -97,5 +97,5 @@ def _text(node: str) -> str:
         try:
             text.encode()
         except UnicodeEncodeError:
-            raise _Unfit("the text holds half of a surrogate pair, which is no character", "write the character itself") from None
+            raise _Unfit("the text holds half of a surrogate pair, which is not a character", "write the character itself") from None
     return text

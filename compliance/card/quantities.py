@@ -10,7 +10,7 @@ from compliance.law.quantity import Interval
 def interval(node: Any) -> Interval | None:
     """The interval of a number, a best value, a range, or a band of an official form, in the field's own unit.
 
-    An end that is not given is open; below, nothing is less than nothing. None where the node is no quantity.
+    An end that is not given is open; below, nothing is less than nothing. None where the node is not a quantity.
     """
     if isinstance(node, Decimal):
         return Interval(node, node, node)

@@ -52,22 +52,20 @@ def disorder(quantity: dict[str, object]) -> tuple[str, str] | None:
     """The member of a quantity that contradicts another, and how; None when they agree."""
     value, low, high, band = quantity.get("value"), quantity.get("low"), quantity.get("high"), quantity.get("band")
     if _is_number(low) and _is_number(high) and low > high:
-        return "low", f"low is {as_written(low)} and high is {as_written(high)}; low is expected to be at most high; exchange the two"
+        return "low", f"found low {as_written(low)} and high {as_written(high)}, expected low to be at most high; swap the two"
     if _is_number(value) and _is_number(low) and value < low:
-        return (
-            "value",
-            f"value is {as_written(value)} and low is {as_written(low)}; the best value lies between low and high; mend one of the two",
-        )
+        return "value", _outside(value, "low", low)
     if _is_number(value) and _is_number(high) and value > high:
-        return (
-            "value",
-            f"value is {as_written(value)} and high is {as_written(high)}; the best value lies between low and high; mend one of the two",
-        )
+        return "value", _outside(value, "high", high)
     if isinstance(band, str) and "-" in band and _BAND.match(band):
         start, end = bounds(band)
         if end is not None and start > end:
-            return "band", f"the band {band} runs backwards; the lower end is expected first; exchange the two ends"
+            return "band", f"found the band {band}, expected the lower end first; swap the two ends"
     return None
+
+
+def _outside(value: int | float | Decimal, end: str, number: int | float | Decimal) -> str:
+    return f"found value {as_written(value)} and {end} {as_written(number)}, expected the value between low and high; correct one of them"
 
 
 def sound(card: dict[str, Any]) -> bool:
@@ -121,7 +119,7 @@ def _fractions(key: str, value: object) -> Iterator[_Fault]:
 
 
 def above_one(number: int | float | Decimal) -> str:
-    return f"{as_written(number)} is above 1; a share between 0 and 1 is expected; write 40 % as 0.4"
+    return f"found {as_written(number)}, expected a share between 0 and 1; write 40 % as 0.4"
 
 
 def as_written(number: int | float | Decimal) -> str:
@@ -131,9 +129,7 @@ def as_written(number: int | float | Decimal) -> str:
 
 
 def fraction(number: int | float | Decimal) -> str:
-    return (
-        f"{as_written(number)} is not whole; a whole number is expected, because the field counts things; round it, or write low and high"
-    )
+    return f"found {as_written(number)}, expected a whole number, because the field counts things; round it, or write low and high"
 
 
 def _steps(entry: _Entry) -> tuple[str, ...]:

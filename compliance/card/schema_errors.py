@@ -70,7 +70,7 @@ class Explainer:
     def _unknown(self, key: str, steps: list[str], known: list[str]) -> str:
         self._suggested += 1
         level = people(join(steps))
-        what = f"{_quoted(key)} is not a field of {level}; a known field is expected; "
+        what = f"found {_quoted(key)}, expected a field of {level}; "
         if self._suggested > MAX_SUGGESTIONS or len(key) > 100:
             return what + "remove it, or look its name up in the schema"
         remedy, name = self._places.suggest(key, level, known)
@@ -90,9 +90,9 @@ class Explainer:
 
 def _missing(key: str, schema: dict[str, Any]) -> str:
     if "properties" not in schema:
-        return 'the quantity has no number; value, low, high or band is expected; add "value": ... or write the number alone'
+        return 'found no number, expected value, low, high or band; add "value": ... or write the number alone'
     example = _example(schema["properties"].get(key, {}))
-    return f"{key} is missing; it is required here; add {_quoted(key)}: {example or '...'}"
+    return f"{key} is missing, and required here; add {_quoted(key)}: {example or '...'}"
 
 
 def _wrong(keyword: str, value: object, schema: dict[str, Any], steps: list[str]) -> str:
@@ -102,27 +102,27 @@ def _wrong(keyword: str, value: object, schema: dict[str, Any], steps: list[str]
         case "enum":
             return _enum(value, [str(item) for item in schema["enum"]])
         case "const" if schema["const"] == "partly":
-            return f'{found(value)} stands here; true, false or "partly" is expected; write one of the three'
+            return f'found {found(value)}, expected true, false or "partly"; write one of the three'
         case "const":
-            return f"{found(value)} stands here; {_json(schema['const'])} is expected; write {_json(schema['const'])}, or update fmcheck"
+            return f"found {found(value)}, expected {_json(schema['const'])}; write that, or update fmcheck"
         case "minLength":
-            return f"the text is empty; at least one character is expected; write it{OR_LEAVE_OUT}"
+            return f"found an empty text, expected at least one character; write it{OR_LEAVE_OUT}"
         case "pattern" | "maxLength":
             return _form(value, schema)
         case "minimum" if schema["minimum"] == 0:
-            return f"{found(value)} is negative; a number of at least 0 is expected; remove the minus sign, or leave the field out"
+            return f"found {found(value)}, expected a number of at least 0; remove the minus sign, or leave the field out"
         case "minimum":
-            return f"{found(value)} is too small; at least {schema['minimum']} is expected; correct it"
+            return f"found {found(value)}, expected at least {schema['minimum']}; correct it"
         case "maximum" if schema["maximum"] == 1 and isinstance(value, int | float | Decimal):
             return ranges.above_one(value)
         case "maximum":
-            return f"{found(value)} is too large; at most {schema['maximum']} is expected; correct it"
+            return f"found {found(value)}, expected at most {schema['maximum']}; correct it"
         case "multipleOf" if isinstance(value, int | float | Decimal):
             return ranges.fraction(value)
         case "band":
-            return f"{steps[-1]} stands beside band; either a band or numbers are expected; keep the one that is known"
+            return f"found {steps[-1]} beside band, expected either a band or numbers; keep the one that is known"
         case _:
-            return f"{found(value)} breaks {keyword}; a value that the schema allows is expected; correct it"
+            return f"found {found(value)}, expected what the schema allows ({keyword}); correct it"
 
 
 def _type(value: object, schema: dict[str, Any], steps: list[str]) -> str:
@@ -132,11 +132,11 @@ def _type(value: object, schema: dict[str, Any], steps: list[str]) -> str:
     expected = KINDS[types]
     if "enum" in schema:
         expected = "one of " + ", ".join(schema["enum"])
-    return f"{found(value)} stands here; {expected} is expected; {_remedy(value, types, schema)}"
+    return f"found {found(value)}, expected {expected}; {_remedy(value, types, schema)}"
 
 
 def _not_a_card(value: object) -> str:
-    what = f"the file holds {found(value)}; a card is one object {{ ... }}; "
+    what = f"found {found(value)}, expected one object {{ ... }}; "
     if isinstance(value, list) and len(value) > 1:
         return what + "write one file for each card"
     if isinstance(value, list) and value:
@@ -153,7 +153,7 @@ def _remedy(value: object, types: tuple[str, ...], schema: dict[str, Any]) -> st
     if types == ("number", "object") and isinstance(value, list) and len(value) == 2:
         return 'write a range as {"low": ..., "high": ...}'
     if "boolean" in types and (word := TRUTH.get(str(value).strip().lower())):
-        return f"write {word} without quotes" if isinstance(value, str) else f"write {word}"
+        return ("remove the quotes" if value == word else f"write {word} without quotes") if isinstance(value, str) else f"write {word}"
     if types[:2] == ("boolean", "object") and isinstance(value, str):
         return 'write the text as the basis: {"value": true, "basis": "..."}'
     if "array" in types:
@@ -190,15 +190,15 @@ def as_json(text: str, number: Decimal) -> str:
 
 def _enum(value: object, allowed: list[str]) -> str:
     meant = nearest(value, allowed) if isinstance(value, str) else ""
-    return f"{found(value)} is not a value that this field knows; one of {', '.join(allowed)} is expected; " + (
+    return f"found {found(value)}, expected one of {', '.join(allowed)}; " + (
         f'write "{meant}"' if meant else "choose the nearest, or leave the field out"
     )
 
 
 def _form(value: object, schema: dict[str, Any]) -> str:
     description, _, example = str(schema.get("description", "")).partition(" Example: ")
-    expected = description.rstrip(".") or "another form"
-    return f"{found(value)} is not in the expected form; expected: {expected}; " + (f"write it as {example}" if example else "correct it")
+    expected = description.rstrip(".") or "see the schema"
+    return f"found {found(value)}, expected another form: {expected}; " + (f"write it as {example}" if example else "correct it")
 
 
 def _example(schema: dict[str, Any]) -> str:
@@ -206,16 +206,16 @@ def _example(schema: dict[str, Any]) -> str:
 
 
 def found(value: object) -> str:
-    """What stands in the card, in words."""
+    """What was found in the card, in words."""
     match value:
         case None:
             return "null"
         case bool():
             return "true" if value else "false"
         case str():
-            return f"the text {_quoted(value)}"
+            return _quoted(value)
         case int() | float() | Decimal():
-            return f"the number {cut(ranges.as_written(value))}"
+            return cut(ranges.as_written(value))
         case list():
             return "a list" if value else "an empty list"
         case dict():

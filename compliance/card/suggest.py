@@ -1,4 +1,4 @@
-"""Where a misspelt or misplaced key was probably meant to stand. A hint for people, never a correction that is applied."""
+"""Where a misspelt or misplaced key was probably meant to be. A hint for people, never a correction that is applied."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Why bytes are no card text, in plain words and with a place. Loaded only once decoding has failed."""
+"""Why bytes are not the text of a card, in plain words and with a place. Loaded only once decoding has failed."""
 
 import re
 from json import JSONDecodeError, loads
@@ -53,7 +53,7 @@ def lone_surrogate(text: str) -> InputError | None:
             line, column = Lines(text).at(start)
             code = f"\\u{ord(half[0]):04x}"
             return InputError(
-                f"the string holds {code}, half of a surrogate pair, which is no character",
+                f"the string holds {code}, half of a surrogate pair, which is not a character",
                 "write the character itself, or both halves of the pair",
                 line,
                 column,
@@ -138,7 +138,7 @@ def _duplicate(text: str, lines: Lines) -> InputError:
                 line, column = lines.at(start)
                 first = lines.at(keys[key])[0]
                 where = f"in lines {first} and {line}" if first != line else f"twice in line {line}"
-                return InputError(f"the key {cut(key)!r} stands {where} of the same object", "keep one of the two", line, column)
+                return InputError(f"found the key {cut(key)!r} {where} of the same object", "keep one of the two", line, column)
             keys[key] = start
     _unplaced("duplicate key")
 
@@ -161,19 +161,19 @@ def _cause(text: str, error: JSONDecodeError) -> tuple[int, str, str]:
     if not here:
         return len(before), "the file ends in the middle", "it was probably cut off: fetch or save it again"
     if error.msg.startswith("Invalid control character"):
-        return error.pos, "a line break or tab stands inside a string", "write \\n for a line break and \\t for a tab"
+        return error.pos, "found a line break or tab inside a string", "write \\n for a line break and \\t for a tab"
     if error.msg.startswith("Invalid"):
         return error.pos, "a backslash is followed by something that JSON does not know", "write \\\\ for a backslash, or / in a path"
     if before.endswith(",") and character in "}]":
-        return len(before) - 1, "a comma stands before a closing bracket", "remove the comma"
+        return len(before) - 1, "found a comma before a closing bracket", "remove the comma"
     if error.msg.startswith("Illegal trailing comma"):
-        return error.pos, "a comma stands before a closing bracket", "remove the comma"
+        return error.pos, "found a comma before a closing bracket", "remove the comma"
     if character == "'":
         return offset, "a single quote starts a string", 'JSON knows double quotes only: "text"'
     if character in "\u201c\u201d\u2018\u2019\u201e\u00ab":
         return offset, f"a typographic quote {character} starts a string", 'write the plain double quote "'
     if here.startswith(("//", "/*", "#")):
-        return offset, "a comment stands here", 'JSON has no comments: remove it, or put the words into a "basis" or "method"'
+        return offset, "found a comment", 'JSON has no comments: remove it, or put the words into a "basis" or "method"'
     if not before and here.startswith("<"):
         return offset, "the file is HTML or XML", "download the raw file, not the page that shows it"
     if not before:
@@ -183,15 +183,15 @@ def _cause(text: str, error: JSONDecodeError) -> tuple[int, str, str]:
     if error.msg.startswith("Extra data"):
         if before.endswith("}") and character in "{[":
             return offset, "a second JSON text follows the first", "write one card a file; for many cards in one file use a survey"
-        return offset, f"{shown} follows after the end of the card", "remove it, or mend the brackets before it"
+        return offset, f"{shown} follows after the end of the card", "remove it, or correct the brackets before it"
     if before[-1:].isdigit() and re.match(r"[0-9_.eE]", here) and offset == error.pos:
         return offset, "the number is not written as JSON writes numbers", "write it without leading zeros or separators, as 70e9"
     if re.match(r"[+.][0-9]", here):
         return offset, f"the number {cut(word)} is not written as JSON writes numbers", "write it with a leading digit, as 0.5"
     if error.msg.startswith("Expecting property name"):
-        return offset, f"{shown} stands where a key was expected", 'write the key in double quotes, as "name": ...'
+        return offset, f"found {shown}, expected a key", 'write the key in double quotes, as "name": ...'
     if error.msg.startswith("Expecting ':'"):
-        return offset, f"{shown} stands where a colon was expected", "put a colon between the key and its value"
+        return offset, f"found {shown}, expected a colon", "put a colon between the key and its value"
     if error.msg.startswith("Expecting ','"):
-        return offset, f"{shown} stands where a comma or closing bracket was expected", "add a comma before it, or close the bracket"
-    return offset, f"{shown} stands where a value was expected", 'write a number, true, false, "text", [...] or {...}'
+        return offset, f"found {shown}, expected a comma or a closing bracket", "add a comma before it, or close the bracket"
+    return offset, f"found {shown}, expected a value", 'write a number, true, false, "text", [...] or {...}'

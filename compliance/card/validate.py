@@ -150,6 +150,12 @@ def _last_resort(card: object) -> list[tuple[str, str, str]]:
     except ValueError as error:
         return [("", "type", f"the card holds a value that JSON does not have ({error}); JSON values are expected; pass decoded JSON")]
     if first is None:
-        return [("", "schema", "the card does not fit its schema; a model card is expected; report this card to the makers of fmcheck")]
+        return [
+            (
+                "",
+                "schema",
+                "the card does not fit its schema, for no reason that can be named; report this card to the maintainers of fmcheck",
+            )
+        ]
     steps = [str(step) for step in first.instance_path]
-    return [(join(steps), "schema", f"{first.message[:300]}; a value that the schema allows is expected; correct it")]
+    return [(join(steps), "schema", f"{first.message[:300]}, expected what the schema allows; correct it")]

@@ -23,7 +23,7 @@ UNOFFICIAL = SIZE + "/unofficial"
 
 @cache
 def steps(pointer: str) -> tuple[str, ...]:
-    """The keys of a pointer that stands in a rule or a derivation: a few hundred, however many cards."""
+    """The keys of a pointer in a rule or a derivation: a few hundred, however many cards."""
     return tuple(pointer[1:].split("/"))
 
 

@@ -85,7 +85,7 @@ def _eu_market_date(card: Fields) -> Known | None:
 
 
 def _in_union(where: str) -> bool:
-    """Whether a market code stands for the Union or one of its member states."""
+    """Whether a market code means the Union or one of its member states."""
     return where.partition("-")[0] in UNION
 
 

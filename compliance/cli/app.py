@@ -36,7 +36,7 @@ class Commands(click.Group):
 def fmcheck(ctx: click.Context, version: bool) -> int | None:
     """Does this AI model count as a foundation model, and under which law?
 
-    `fmcheck model.json` judges a model card and says why. A directory stands for the cards in it, - for standard input.
+    `fmcheck model.json` judges a model card and says why. A directory means the cards in it, - standard input.
     """
     if version:
         from compliance import __version__

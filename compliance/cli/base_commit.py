@@ -39,7 +39,7 @@ class Commit(NamedTuple):
         if kind != "blob":
             return None
         if mode not in REGULAR:
-            raise UsageError(f"{self.option} {self.name}: {place} is no regular file in that commit", "replace the link by a file")
+            raise UsageError(f"{self.option} {self.name}: {place} is not a regular file in that commit", "replace the link by a file")
         if int(size) > most:
             return b" " * (most + 1)
         return self._git("cat-file", "blob", id)

@@ -23,7 +23,7 @@ def catalogue_option(command: Command) -> Command:
 def catalogue(own: str = "") -> Catalogue:
     """The shipped catalogue, after the rows of the file `own` where one is named.
 
-    Raises UsageError for a file that cannot be read or is no catalogue, DefectError where the shipped one is missing.
+    Raises UsageError for a file that cannot be read or is not a catalogue, DefectError where the shipped one is missing.
     """
     try:
         shipped = mapped(FILE)

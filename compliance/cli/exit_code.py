@@ -1,4 +1,4 @@
-"""What a command came to, as an exit code; and what went wrong, told in a line or two. Not the parser: see commands."""
+"""What a command came to, as an exit code; and what went wrong, in a line or two. Not the parser: see commands."""
 
 from compliance.cli.streams import to_stderr
 from compliance.errors import FmcheckError, RuleFileError
@@ -17,7 +17,7 @@ def fallen_back(cards: int) -> str:
 
 
 def code_of(command: "Callable[[], int]") -> int:
-    """Run a command and return its exit code. Nothing escapes as a traceback; an interruption is told by whoever calls this."""
+    """Run a command and return its exit code. Nothing escapes as a traceback; an interruption is reported by whoever calls this."""
     try:
         return command()
     except FmcheckError as error:

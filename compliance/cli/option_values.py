@@ -45,7 +45,7 @@ def the_day(text: str, option: str = "--as-of") -> str:
             raise ValueError
         return text
     except ValueError:
-        raise UsageError(f"{option} {text!r} is no day", "write it as 2026-11-24") from None
+        raise UsageError(f"{option}: {text!r} is not a date", "use YYYY-MM-DD, e.g. 2026-11-24") from None
 
 
 def selected(
@@ -89,7 +89,7 @@ def chosen_readings(texts: Sequence[str], registry: Registry, origin: str = "--r
         except ValueError as error:
             raise UsageError(f"{option}: {error}", "write one number, or two as 10e9..20e9") from None
         if name == CUMULATIVE_ALLOWANCE.name and chosen[name].low < 1:
-            raise UsageError(f"{option}: less than once the direct compute is no upper end", "write a number of at least 1")
+            raise UsageError(f"{option}: less than once the direct compute is not an upper end", "write a number of at least 1")
         if dots and parse(low) > parse(high):
             raise UsageError(f"{option}: the lower end is above the upper end")
     return chosen

@@ -15,7 +15,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def day_option(command: Command) -> Command:
-    return click.option("--as-of", metavar="DATE", default="", help="The law as it stands or stood on this day (default: today).")(command)
+    return click.option("--as-of", metavar="DATE", default="", help="The law of this day (default: today).")(command)
 
 
 def rules_option(command: Command) -> Command:
@@ -71,16 +71,16 @@ def reading_option(command: Command) -> Command:
 
 
 def basis_option(command: Command) -> Command:
-    return click.option("--require-basis", is_flag=True, help="A judgement without a stated basis is not known.")(command)
+    return click.option("--require-basis", is_flag=True, help="Take a judgement without a stated basis as not known.")(command)
 
 
 def weights_option(command: Command) -> Command:
-    help = "Hold the declared parameters against the weight files of a directory."
+    help = "Compare the declared parameters with the weight files of a directory."
     return click.option("--weights", metavar="DIR", default="", help=help)(command)
 
 
 def gating(command: Command) -> Command:
-    """The options that close the gate, and the one that lets it pass."""
+    """The options that close the gate, and the one that overrides it."""
     for option in reversed(GATING):
         command = option(command)
     return command
@@ -95,7 +95,7 @@ GATING = [
         "or none. Repeatable.",
     ),
     click.option("--expect", multiple=True, metavar="ID=VERDICT", help="Close the gate unless the verdict is this one. Repeatable."),
-    click.option("--firm", type=click.Choice(FIRMNESS), help="Close the gate unless the verdicts it names are held at least so firmly."),
+    click.option("--firm", type=click.Choice(FIRMNESS), help="Close the gate unless the verdicts it names are at least this firm."),
     click.option(
         "--records-from",
         metavar="COMMIT",

@@ -91,7 +91,7 @@ class Output:
         if target.path is not None:
             try:
                 self._file = Whole(target.path)
-                self._stream = self._file.open("backslashreplace")  # a file name may hold bytes that are no text
+                self._stream = self._file.open("backslashreplace")  # a file name may hold bytes that are not text
             except OSError as error:
                 raise UsageError(f"--output {target.path}: cannot write there: {error.strerror}") from error
         self._write(self._format.begin(self._run))

@@ -53,7 +53,7 @@ class FileValues(NamedTuple):
 
     @property
     def origin(self) -> str:
-        """What stands before a key of the file in a message."""
+        """What precedes a key of the file in a message."""
         return f"{self.name}: "
 
 
@@ -169,7 +169,7 @@ def _places() -> Iterator[str]:
 def _bytes(path: str) -> bytes:
     try:
         if os.path.exists(path) and not os.path.isfile(path):  # a pipe would wait for ever
-            raise UsageError(f"policy {path}: is no regular file", "name another file, or use --no-policy")
+            raise UsageError(f"policy {path}: is not a regular file", "name another file, or use --no-policy")
         with open(path, "rb") as file:
             return file.read(MOST_SHARED + 1)
     except (OSError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""The record beside a card: where it lies, how it is read and written, and whether it still stands. Not what it holds: see record."""
+"""The record beside a card: where it lies, how it is read and written, and whether it still holds. Not what it holds: see record."""
 
 import os
 import shlex
@@ -132,7 +132,7 @@ def _result(source: Source, validity: Lapse, chosen: Settings) -> Standing:
 def _bytes(path: str) -> bytes:
     try:
         if not os.path.isfile(path):
-            raise InputError("the record is no regular file", "take it away, and sign the determination off")
+            raise InputError("the record is not a regular file", "take it away, and sign the determination off")
         with open(path, "rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
@@ -143,7 +143,7 @@ def write(path: str, text: str, update: bool) -> None:
     """Write a record, whole or not at all. Raises UsageError where one exists (unless `update`), or nothing can be written."""
     if os.path.lexists(path):
         if os.path.islink(path) or not os.path.isfile(path):
-            raise UsageError(f"{path}: is no regular file", "a record is never written through a link; take it away")
+            raise UsageError(f"{path}: is not a regular file", "a record is never written through a link; take it away")
         if not update:
             raise UsageError(f"{path}: a record exists", "add --update to sign the determination off again")
     try:

@@ -1,4 +1,4 @@
-"""From what was typed to bytes: files, directories, standard input. One that cannot be read is told, not raised."""
+"""From what was typed to bytes: files, directories, standard input. One that cannot be read is reported, not raised."""
 
 import os
 import sys
@@ -23,7 +23,7 @@ SUMMARY = b"1.3.1.A"  # the code of a line that every public summary of training
 
 
 class Source(NamedTuple):
-    """A card as found: its bytes, or why there are none, or the directory that stands for it."""
+    """A card as found: its bytes, or why there are none, or the directory that is the model."""
 
     uri: str
     data: bytes
@@ -40,20 +40,20 @@ class Source(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """JSON files below a directory that are no cards."""
+    """JSON files below a directory that are not cards."""
 
     directory: str
     files: int
 
     def __str__(self) -> str:
-        what = "file is no card and was" if self.files == 1 else "files are no cards and were"
+        what = "file is not a card and was" if self.files == 1 else "files are not cards and were"
         return f"{self.directory}: {self.files} JSON {what} skipped"
 
 
 def sources(paths: Sequence[str], format: str = "") -> Iterator[Source | Skipped]:
     """Every card that the paths name, in the order typed; below a directory, in the order of its names.
 
-    `format` is that of the sources, where the user tells it. Raises UsageError for a directory that cannot be in it.
+    `format` is that of the sources, where the user names it. Raises UsageError for a directory that cannot be in it.
     """
     ready()
     for path in paths:
@@ -95,7 +95,7 @@ def _file(path: str) -> Source:
 
 
 def _read(uri: str, file: BinaryIO) -> Source:
-    """Read no more than tells that it is too much: the file may be /dev/zero."""
+    """Read no more than shows that it is too much: the file may be /dev/zero."""
     data = file.read(USUAL)  # memory for a megabyte takes longer to get than a card to read
     data += file.read(MAX_BYTES + 1 - USUAL) if len(data) == USUAL else b""
     most = most_bytes(data) if len(data) > MAX_BYTES else MAX_BYTES
@@ -118,7 +118,7 @@ def _advice(path: str) -> str:
 def _directory(path: str) -> Iterator[Source | Skipped]:
     """The models of a directory: one, if it is a model repository, else the cards below it in every format.
 
-    A JSON file that is no card is skipped and counted; one that is no JSON is told. Cards of our own speak for the
+    A JSON file that is not a card is skipped and counted; one that is not JSON is reported. fmcheck's own cards speak for the
     repository that holds them, because only they can carry everything.
     """
     cards = skipped = 0
@@ -177,7 +177,7 @@ def _holds_cards(folder: str) -> bool:
 
 
 def _is_card(source: Source) -> bool:
-    """Whether a JSON file claims to be a card. What cannot be decoded is kept, so that it is told rather than dropped."""
+    """Whether a JSON file claims to be a card. What cannot be decoded is kept, so that it is reported rather than dropped."""
     from compliance.card.decode import decode
     from compliance.formats import of_json
 

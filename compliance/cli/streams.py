@@ -13,7 +13,7 @@ LOST = "standard output: the report cannot be written"
 
 
 def to_stdout(text: str) -> None:
-    """Text on standard output. A reader that has gone away is no error; raises UsageError when the text is lost otherwise."""
+    """Text on standard output. A reader that has gone away is not an error; raises UsageError when the text is lost otherwise."""
     if sys.stdout is None:
         return
     try:
@@ -26,7 +26,7 @@ def to_stdout(text: str) -> None:
 
 
 def to_stderr(message: str) -> None:
-    """One line on standard error. Nothing in it can command the terminal, and nobody listening is no error."""
+    """One line on standard error. Nothing in it can command the terminal, and nobody listening is not an error."""
     if sys.stderr is None:
         return
     encoding = sys.stderr.encoding or "ascii"

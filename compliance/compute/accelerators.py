@@ -23,7 +23,7 @@ _MAKERS = "nvidia amd intel google huawei amazon aws microsoft meta"
 _LINES = "tesla geforce radeon instinct habana ascend cloud hbm2 hbm2e hbm3 hbm3e"
 _NOUNS = "tensor core gpu gpus npu npus accelerator accelerators chip chips card cards generation"
 _NOISE = frozenset(f"{_MAKERS} {_LINES} {_NOUNS}".split())
-# HGX is a form of accelerator; DGX is a whole machine, so that a count of it is no count of accelerators.
+# HGX is a form of accelerator; DGX is a whole machine, so that a count of it is not a count of accelerators.
 _FORMS = {"hgx": "sxm", "pcie": "pcie", "pcle": "pcie", "nvl": "nvl", "dgxs": "dgxs", "oam": "oam"}
 _FORMS |= {f"sxm{version}": "sxm" for version in ("", *"2345")}
 _SERIES = frozenset({"rtx", "gtx"})

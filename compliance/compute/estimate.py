@@ -15,7 +15,7 @@ from compliance.law.quantity import Interval
 __all__ = ["APART", "Attempts", "Estimate", "Product", "Refusal", "attempts", "differ", "of_base", "of_training", "possible"]
 
 APART = "hardware and size disagree by more than half a decade, so both are inside the range"
-BETWEEN = "between what hardware and what size tell, which agree within half a decade"
+BETWEEN = "between what hardware and size give, which agree within half a decade"
 # How a model is made from a base of its own kind: what holds of the one network holds of the other.
 SAME_NETWORK = frozenset({"finetune", "adapter", "quantized"})
 

@@ -22,7 +22,7 @@ TWO = Decimal(2)
 # From Epoch AI's data (epoch.ai, CC BY 4.0; snapshots of June 2025 to July 2026). The utilisation of 42 models is on record: 0.17 to
 # 0.58. Of 36 whose compute agrees with a count from their size, 35 imply 0.1 to 0.7 of the peak.
 UTILISATION = Interval(Decimal("0.1"), Decimal("0.7"))
-# Of 73 whose stated compute is no product with an assumed utilisation, 67 imply 0.05 to 0.7 of the faster of the 16-bit and 32-bit
+# Of 73 whose stated compute does not come from an assumed utilisation, 67 imply 0.05 to 0.7 of the faster of the 16-bit and 32-bit
 # rates: some trained at 32 bits on accelerators that are eight times as fast at 16.
 UTILISATION_AT_ANY_PRECISION = Interval(Decimal("0.05"), Decimal("0.7"))
 KNOWN_RUNS = "utilisation is not stated: known training runs lie between {} and 0.7 of the peak (Data: Epoch AI (epoch.ai), CC BY 4.0)"

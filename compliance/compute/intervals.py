@@ -38,6 +38,6 @@ def hull(one: Interval, other: Interval) -> Interval:
 
 
 def apart(one: Decimal, other: Decimal, square: Decimal = HALF_A_DECADE) -> bool:
-    """Whether two numbers lie further apart than a ratio, given by its square; half a decade unless told otherwise."""
+    """Whether two numbers lie further apart than a ratio, given by its square; half a decade by default."""
     low, high = sorted((one, other))
     return EXACT.multiply(high, high) > EXACT.multiply(EXACT.multiply(low, low), square)

@@ -83,7 +83,7 @@ def components(card: Fields, activities: frozenset[str]) -> Sum:
 def read_alike(card: Fields) -> bool:
     """Whether the addends of a card are the same by the EU's rules and by the statutes of 10^26, without adding them up.
 
-    They may differ where activities are listed, where several models were merged, where hardware and size both tell, and
+    They may differ where activities are listed, where several models were merged, where hardware and size both give a figure, and
     where a model is sparse.
     """
     size = card.at(PARAMETERS) or ()

@@ -88,7 +88,7 @@ def of_size(card: Fields, statute: bool) -> Estimate | Refusal:
 def is_sparse(card: Fields) -> bool | None:
     """Whether not all parameters are in use for every token: as stated and as the two counts show.
 
-    None when neither tells, and when fewer parameters are active than there are in a model that is said not to be sparse.
+    None when neither gives a figure, and when fewer parameters are active than there are in a model that is said not to be sparse.
     """
     stated, size = card.at(SPARSITY), card.at(PARAMETERS) or {}
     total, active = card.quantity(size.get("total")), card.quantity(size.get("active"))
@@ -167,7 +167,7 @@ def _of_data(card: Fields, data: dict[str, Any], key: str, name: str) -> Factor 
 
 
 def _with_data_set(told: Tokens, unique: Factor, epochs: Factor | None) -> Tokens:
-    """Stated tokens; where the data set tells of others, from one to the other, so that leaving one out turns no verdict round."""
+    """Stated tokens; where the data set gives others, from one to the other, so that leaving one out turns no verdict round."""
     passed = product(unique.value, epochs.value) if epochs is not None else Interval(unique.value.low, None)
     seen = told.value
     if passed.best is None or seen.best is None or passed.high is None:

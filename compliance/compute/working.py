@@ -22,7 +22,7 @@ class Product(NamedTuple):
 
 
 class Estimate(NamedTuple):
-    """Operations, the field the figure stands on, and how it was reached: the method, its products, and what widens it.
+    """Operations, the field the figure rests on, and how it was reached: the method, its products, and what widens it.
 
     An open upper end with a best value means that the best value is that of the lower end.
     """

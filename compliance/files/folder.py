@@ -66,7 +66,7 @@ class Folder:
         path = self._inside(name)
         try:
             if not os.path.isfile(path):  # a pipe would wait for ever
-                raise InputError(f"{name}: no such file" if not os.path.lexists(path) else f"{name}: no regular file")
+                raise InputError(f"{name}: no such file" if not os.path.lexists(path) else f"{name}: not a regular file")
             return open(path, "rb")
         except (OSError, ValueError) as error:
             said = error.strerror if isinstance(error, OSError) else str(error)

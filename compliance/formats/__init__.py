@@ -1,6 +1,6 @@
 """Foreign formats: which one a source is in, and the reader that makes a draft card of it. A reader is imported when its format is met.
 
-A reader is a module with `read(material) -> Draft`. It takes over what the source states, with where it stands; what the
+A reader is a module with `read(material) -> Draft`. It takes over what the source states, with its place; what the
 source says is unknown stays unknown; it makes no judgement of its own and never prints.
 """
 
@@ -56,7 +56,7 @@ def reader(format: str) -> Reader:
 
 
 def of_json(content: Any) -> str | None:
-    """The foreign format of a decoded JSON document; None for a card of ours or what is no format at all."""
+    """The foreign format of a decoded JSON document; None for fmcheck's own card or what is not a format at all."""
     if not isinstance(content, dict):
         return None
     if content.get("bomFormat") == "CycloneDX":

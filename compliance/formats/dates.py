@@ -17,7 +17,7 @@ _FORMS = tuple(
 
 
 def day(text: str) -> str:
-    """The day as YYYY-MM-DD; empty where the text is no one day."""
+    """The day as YYYY-MM-DD; empty where the text is not one day."""
     text = text.strip().rstrip(".")
     for form in _FORMS:
         if found := form.fullmatch(text):

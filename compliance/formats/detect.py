@@ -1,6 +1,6 @@
 """From bytes or a directory to a decoded card, in whatever format it came. Not a validator, and not a judge.
 
-A card of ours is only decoded. Anything else goes through the reader of its format, which is imported then.
+fmcheck's own card is only decoded. Anything else goes through the reader of its format, which is imported then.
 """
 
 from typing import TYPE_CHECKING, Any, NamedTuple

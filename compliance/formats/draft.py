@@ -1,4 +1,4 @@
-"""A card in the making: facts put in one by one by a reader, each with where it stands in its source. Not a reader, not a judge.
+"""A card in the making: facts put in one by one by a reader, each with its place in the source. Not a reader, not a judge.
 
 Nothing is put in that the schema would refuse, so that a draft is always a valid card; what was seen and not used is noted.
 """
@@ -52,7 +52,7 @@ class Draft:
             )
             return False
         if not is_valid(_set(_set({"schema_version": "1.0", "model": {}}, "/model/name", "x"), field, value)):
-            self.note(f"{where}: {_short(value)} cannot stand at {field} and was left out")
+            self.note(f"{where}: {_short(value)} does not fit {field} and was left out")
             return False
         _set(self._card, field, value)
         self._facts[field] = {"field": field, "where": where, "basis": basis}
@@ -92,7 +92,7 @@ class Draft:
         if item in held:
             return True
         if not is_valid(_set(_set({"schema_version": "1.0", "model": {}}, "/model/name", "x"), field, [item])):
-            self.note(f"{where}: {_short(item)} cannot stand in {field} and was left out")
+            self.note(f"{where}: {_short(item)} does not fit {field} and was left out")
             return False
         _set(self._card, field, [*held, item])
         place = field if isinstance(item, str) else f"{field}/{len(held)}"
@@ -101,12 +101,12 @@ class Draft:
         return True
 
     def _is_silent(self, field: str, text: str, where: str) -> bool:
-        """Whether a text is no fact: then it is recorded as unknown, or noted."""
+        """Whether a text is not a fact: then it is recorded as unknown, or noted."""
         if says_nothing(text, field):
             if says_unknown(text):
                 self.unknown(field, where, text)
             elif any(map(str.isalnum, text)):
-                self.note(f"{where}: {text!r} at {field} says that there is none, and is no fact of the card")
+                self.note(f"{where}: {text!r} at {field} says that there is none, and is not a fact of the card")
             return True
         if field == "/provider/name" and (why := provider(text)):
             self.note(f"{where}: {_short(text)!r} {why}")
@@ -114,7 +114,7 @@ class Draft:
         return False
 
     def unknown(self, field: str, where: str, says: str) -> None:
-        """Record that the source says it does not know or does not tell: not the same as silence, and never a no."""
+        """Record that the source says it does not know or does not disclose: not the same as silence, and never a no."""
         if self.at(field) is None:
             self._unknown.setdefault(field, {"field": field, "where": where, "says": _tidied(says) or "unknown"})
 

@@ -19,7 +19,7 @@ TRUTHS: dict[str, bool | str] = {"true": True, "false": False, "partly": "partly
 
 
 def state(draft: Draft, properties: list[Property]) -> None:
-    """Put every fact that properties of ours hold into a draft; note those that no field can take."""
+    """Put every fact in a fmcheck: property into a draft; note those that no field can take."""
     if len(properties) > MOST:
         draft.note(f"{len(properties):,} properties named {PREFIX}*; the first {MOST:,} were read")
     groups: dict[str, list[Property]] = {}
@@ -31,7 +31,7 @@ def state(draft: Draft, properties: list[Property]) -> None:
         elif field := _field(item.name):
             groups.setdefault(field, []).append(item)
         else:
-            draft.note(f"{item.where}: {item.name[:LONGEST_NAME]} is no field of a card")
+            draft.note(f"{item.where}: {item.name[:LONGEST_NAME]} is not a field of a card")
     _state_empty(draft, groups)
     for field, items in groups.items():
         try:
@@ -41,7 +41,7 @@ def state(draft: Draft, properties: list[Property]) -> None:
 
 
 def _state_empty(draft: Draft, groups: dict[str, list[Property]]) -> None:
-    """State the lists that are said to be empty, before anything else stands in their sections."""
+    """State the lists that are said to be empty, before anything else is put into their sections."""
     empty = [field for field, items in groups.items() if kind(field) == "terms" and _is_empty(field, items)]
     sections: dict[str, dict[str, list[Any]]] = {}
     for field in empty:

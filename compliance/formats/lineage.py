@@ -24,7 +24,7 @@ class Stated(NamedTuple):
 
 
 def put_bases(draft: Draft, stated: Iterable[Stated], whole: bool = False) -> None:
-    """Every base that is named. What is no name is noted; beside named ones, a base that cannot be looked up is one without a name.
+    """Every base that is named. What is not a name is noted; beside named ones, a base that cannot be looked up is one without a name.
 
     Left out of the list, it would make the others look like all of them. `whole` is as for names.models.
     """

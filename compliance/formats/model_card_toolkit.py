@@ -21,7 +21,7 @@ def read(material: Material) -> Draft:
     """What a card states. Raises InputError when the document does not have the shape of one."""
     card = Node(material.content, material.name)
     if not isinstance(card.at("model_details").value, dict):
-        raise InputError("no card of the Model Card Toolkit: an object model_details is expected at the top")
+        raise InputError("not a card of the Model Card Toolkit: found no model_details, expected an object of that name at the top")
     draft = Draft("model-card-toolkit")
     _details(draft, card.at("model_details"))
     _parameters(draft, card.at("model_parameters"))
@@ -44,7 +44,7 @@ def _details(draft: Draft, details: Node) -> None:
     if len(references) == 1 and references[0].text.startswith(("http://", "https://")):
         draft.put("/model/url", references[0].text, references[0].where)
     elif references:
-        draft.note(f"{details.at('references').where}: {len(references)} references, none of them told to be the model's page")
+        draft.note(f"{details.at('references').where}: {len(references)} references, none of which is named as the model's page")
 
 
 def _released(draft: Draft, stated: Node) -> None:
@@ -61,12 +61,12 @@ def _released(draft: Draft, stated: Node) -> None:
             return
         month, day = (day, month) if month > 12 else (month, day)
     else:
-        draft.note(f"{stated.where}: {stated.text[:40]!r} is no day that can be read; state it as YYYY-MM-DD")
+        draft.note(f"{stated.where}: {stated.text[:40]!r} is not a date that can be read; state it as YYYY-MM-DD")
         return
     try:
         draft.put("/model/released", date(year, month, day).isoformat(), stated.where)
     except ValueError:
-        draft.note(f"{stated.where}: there is no day {stated.text[:40]}")
+        draft.note(f"{stated.where}: {stated.text[:40]} is not a date of the calendar")
 
 
 def _licence(draft: Draft, licences: Node) -> None:

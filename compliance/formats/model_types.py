@@ -56,7 +56,7 @@ COMPOSITE = _names(
     ultravox shieldgemma2 cogvlm fuyu
     """
 )
-# The text parts of such models that are no types of their own, all dense.
+# The text parts of such models that have no type of their own, all dense.
 DENSE_PARTS = _names("qwen2_vl_text qwen2_5_vl_text qwen3_vl_text mllama_text_model smolvlm_text glm4v_text")
 # Flat configurations (no text_config) of models whose language model is always a dense one.
 FLAT_DENSE = _names("qwen2_vl qwen2_5_vl minicpmv minicpmo llava_llama llava_qwen phi3_v git")

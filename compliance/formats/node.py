@@ -1,4 +1,4 @@
-"""A value in a foreign JSON document, and where it stands. Not a validator: what is missing or of another type is empty, never an error."""
+"""A value in a foreign JSON document, and its place. Not a validator: what is missing or of another type is empty, never an error."""
 
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple

@@ -26,7 +26,7 @@ _VALUE = re.compile(r"(?P<value>[^ (]+)(?: \((?P<span>[^()]+)\))?")
 
 
 class Property(NamedTuple):
-    """A property as read: `where` says where it stands in the bill of materials."""
+    """A property as read: `where` is its place in the bill of materials."""
 
     name: str
     value: str

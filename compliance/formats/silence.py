@@ -48,7 +48,7 @@ def says_none(text: str) -> bool:
 
 
 def says_nothing(text: str, field: str = "") -> bool:
-    """Whether a text is no fact: it says that something is not known, or that there is none, or it has no letter and no digit.
+    """Whether a text is not a fact: it says that something is not known, or that there is none, or it has no letter and no digit.
 
     A code of a country or a language is a fact in a `field` that holds one (a JSON pointer of the card).
     """

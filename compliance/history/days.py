@@ -1,4 +1,4 @@
-"""A card as it stands on any day, and what the days ahead bring to it as it is. Pure. Not what was signed off: see lapse."""
+"""A card as it is judged on any day, and what the days ahead bring to it as it is. Pure. Not what was signed off: see lapse."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -92,7 +92,7 @@ def answer(id: str) -> Callable[[Snapshot], object]:
 
 
 def owed(id: str) -> Callable[[Snapshot], object]:
-    """An aspect of a snapshot: how a duty stands."""
+    """An aspect of a snapshot: the state of a duty."""
     return lambda found: found.duties.get(id)
 
 

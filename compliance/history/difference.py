@@ -1,4 +1,4 @@
-"""What differs between two snapshots, and which facts did it. Pure. Not how it reads: see telling; nor what was signed off: see lapse."""
+"""What differs between two snapshots, and which facts did it. Pure. Not how it reads (wording), nor what was signed off (validity)."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
@@ -46,7 +46,7 @@ class DutyChange(NamedTuple):
 
 
 class WarningChange(NamedTuple):
-    """A warning that is told on one side only, or in other words; empty where it is not told."""
+    """A warning that is given on one side only, or in other words; empty where it is not given."""
 
     id: str
     before: str

@@ -1,7 +1,7 @@
 """A recorded determination, fmcheck.record/1, in pydantic: the author of its schema. Not what has changed since: see lapse.
 
 A record is written so that its diff is readable: one verdict, duty or fact a line, everything sorted, no clock but the
-day that was asked about. Its seal tells a record that was changed by hand; it is no signature.
+day that was asked about. Its seal shows that a record was changed by hand; it is not a signature.
 """
 
 import hashlib
@@ -178,7 +178,7 @@ def read(data: bytes) -> Record:
 def _refusal(error: Any, data: bytes) -> InputError:
     pointer = join([str(step) for step in error["loc"]])
     line, column = Positions(data).of(pointer)
-    said = {"missing": "is missing", "extra_forbidden": "is no field of a record"}.get(error["type"]) or f"does not fit: {error['msg']}"
+    said = {"missing": "is missing", "extra_forbidden": "is not a field of a record"}.get(error["type"]) or f"does not fit: {error['msg']}"
     what = f"{people(pointer)} {said[:1].lower()}{said[1:]}"
     return InputError(f"no record of fmcheck: {what}", "sign the determination off again", line, column)
 

@@ -64,7 +64,7 @@ def summaries(rule: Rule) -> Iterator[str]:
 
 
 def _bare(criterion: Criterion) -> Criterion:
-    """A criterion without the words it stands for."""
+    """A criterion without the words it encodes."""
     match criterion:
         case AllOf(parts=parts, unless=unless):
             return AllOf("", tuple(map(_bare, parts)), None if unless is None else _bare(unless))

@@ -27,7 +27,7 @@ class Change(NamedTuple):
 
 
 def timeline(card: dict[str, Any], registry: Registry, shown: Sequence[str], readings: Mapping[str, Interval]) -> list[Change]:
-    """The changes in order of day, then of rule. What already held before the first of the days is no change."""
+    """The changes in order of day, then of rule. What already held before the first of the days is not a change."""
     consequences = Consequences(registry.duties, registry.cross_checks)
 
     def state(day: str) -> dict[tuple[str, str], str]:
@@ -81,7 +81,7 @@ def _ends(period: Period) -> Iterator[str]:
 
 
 def _dates(node: Any, key: str = "") -> set[str]:
-    """Every full date that stands in a card, wherever it stands."""
+    """Every full date in a card, wherever it is."""
     if isinstance(node, dict):
         return set().union(*(_dates(value, name) for name, value in node.items()), set())
     if isinstance(node, list):

@@ -1,4 +1,4 @@
-"""What of a signed-off determination no longer holds, and why: a fact that moved, a rule that changed, a day that passed. Pure.
+"""What of a signed-off determination no longer holds, and why: a fact moved, a rule that changed, a day that passed. Pure.
 
 A card without a record has nothing that could lapse; but binding law that it meets may not go unsigned.
 """
@@ -47,7 +47,7 @@ def lapsed(signed: Signed, card: dict[str, Any], look: Look, day: str, version: 
 
 
 class _Comparison:
-    """One record held against one card. The card is judged on both days, so that what a day did is told from what an edit did."""
+    """One record held against one card. The card is judged on both days, so that what a day did is kept apart from what an edit did."""
 
     def __init__(self, signed: Signed, card: dict[str, Any], look: Look, day: str, version: str, line: Line) -> None:
         self._signed, self._card, self._look, self._day, self._version, self._line = signed, card, look, day, version, line
@@ -118,7 +118,7 @@ class _Comparison:
         return self._calendar.since(aspect, self._then.day, self._day)
 
     def _behind(self, whole: Difference) -> Iterator[str]:
-        """What has moved although every determination stands."""
+        """What has moved although every determination holds."""
         rules = frozenset[str]().union(*(self._asks.rule(id) for id in self._signed.found.verdicts))
         asked = rules.union(*(self._asks.duty(id) for id in self._signed.found.duties))
         for told in facts([moved for moved in whole.moved if moved.key in asked], self._line):

@@ -1,4 +1,4 @@
-"""A rule's verdict on one card, supposing that some facts were as another card has them. Pure. It tells which facts did it."""
+"""A rule's verdict on one card, supposing that some facts were as another card has them. Pure. It says which facts did it."""
 
 from collections.abc import Collection, Mapping
 

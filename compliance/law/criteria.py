@@ -1,6 +1,6 @@
 """What a definition can say, as data. Not what it means for a model: see evaluate.
 
-Each criterion carries the words of the law it stands for, verbatim; the test suite checks that they occur in the
+Each criterion carries the words of the law it encodes, verbatim; the test suite checks that they occur in the
 quoted provision and that every operator comes from them.
 """
 
@@ -80,7 +80,7 @@ class Before(NamedTuple):
 
 @distinct
 class Includes(NamedTuple):
-    """The list names one of `terms`. `perhaps` are terms that may stand for one of them and so leave it open."""
+    """The list names one of `terms`. `perhaps` are terms that may mean one of them and so leave it open."""
 
     fact: Fact
     terms: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Named readings that several instruments or derived facts share. A reading of one instrument alone stands in its rule file."""
+"""Named readings that several instruments or derived facts share. A reading of one instrument alone is in its rule file."""
 
 from compliance.law.criteria import Reading
 from compliance.law.quantity import band, exactly

@@ -14,12 +14,12 @@ from compliance.card.text import quoted
 from compliance.errors import UsageError
 
 MOST_TOLD = 5  # mistakes told at once
-# What stands where a type was expected, in words.
+# What was expected, by the type of the mistake, in words.
 EXPECTED = {
     "string_type": "a text in quotes",
     "list_type": 'a list such as ["..."]',
     "bool_type": "true or false",
-    "date_type": "a day such as 2027-03-31",
+    "date_type": "a date such as 2027-03-31",
     "model_type": "a table",
     "model_attributes_type": "a table",
     "string_pattern_mismatch": "a text that is not empty",
@@ -28,7 +28,7 @@ EXPECTED = {
 
 
 def _as_day(value: object) -> object:
-    """A TOML day, or the same in quotes; what is no day is left for the model to refuse."""
+    """A TOML day, or the same in quotes; what is not a date is left for the model to refuse."""
     if isinstance(value, str) and len(value) == 10:
         try:
             return date.fromisoformat(value)
@@ -53,8 +53,8 @@ class Waiver(Strict):
     rule: Said | None = Field(default=None, description="The id of one rule, never a prefix.")
     duty: Said | None = Field(default=None, description="The id of one duty.")
     warning: Said | None = Field(default=None, description="The id of a warning.")
-    reason: Said = Field(description="Why it is let pass.")
-    by: Said = Field(description="Who let it pass.")
+    reason: Said = Field(description="Why it is accepted.")
+    by: Said = Field(description="Who accepted it.")
     expires: Day = Field(description="The last day on which it counts. It is warned of 30 days ahead.")
 
     @model_validator(mode="after")
@@ -75,18 +75,18 @@ class PolicyFile(Strict):
     )
     expect: list[Said] = Field(default=[], description="Verdicts that must hold: ID=does_not_meet.")
     firm: Literal["text", "presumption", "guidance"] | None = Field(
-        default=None, description="How firmly the verdicts that the gate names must be held at least."
+        default=None, description="How firm the verdicts that the gate names must be at least."
     )
     require_duties: list[Said] = Field(
         default=[], description="Duties that must be documented where they are owed, due or not: ids or prefixes."
     )
     readings: list[Said] = Field(default=[], description="Named readings: us.tens-of-billions=10e9, or a band 10e9..20e9.")
-    require_basis: bool = Field(default=False, description="A judgement without a stated basis is not known.")
+    require_basis: bool = Field(default=False, description="Take a judgement without a stated basis as not known.")
     rules: list[Said] = Field(
         default=[],
         description="Directories of rule files, relative to this file and below it. They run as Python: only with --policy FILE.",
     )
-    waivers: list[Waiver] = Field(default=[], description="What is let pass, by whom, why, and until when.")
+    waivers: list[Waiver] = Field(default=[], description="What is accepted, by whom, why, and until when.")
 
 
 def read(found: object, name: str) -> PolicyFile:
@@ -104,14 +104,14 @@ def _mistake(error: Any) -> str:
     place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error["loc"])[1:] or "the policy"
     match error["type"]:
         case "extra_forbidden":
-            return f"{place} is no key of a policy; {_known(error['loc'])}"
+            return f"{place} is not a key of a policy; {_known(error['loc'])}"
         case "missing":
-            return f"{place} is missing; a waiver has a reason, by whom it was let pass, and the day on which it expires"
+            return f"{place} is missing; a waiver has a reason, who accepted it, and the day on which it expires"
         case "value_error":
             return f"{place}: {error['ctx']['error']}; write rule, duty or warning, and one id"
         case kind:
             expected = EXPECTED.get(kind, error["msg"])
-            return f"{place} is {_shown(error['input'])}; {expected} is expected"
+            return f"{place}: found {_shown(error['input'])}, expected {expected}"
 
 
 def _known(place: Sequence[str | int]) -> str:
@@ -121,7 +121,7 @@ def _known(place: Sequence[str | int]) -> str:
     keys = [str(field.alias) for field in model.model_fields.values()]
     key = str(place[-1])
     if key == "tool":
-        return "in fmcheck.toml the keys stand at the top, without [tool.fmcheck]"
+        return "in fmcheck.toml the keys are at the top, without [tool.fmcheck]"
     near = nearest(key, keys)
     return f"write {near}" if near else f"the keys are {', '.join(keys)}"
 

@@ -19,7 +19,7 @@ MOST_NAMED = 6  # fields named in one sentence
 
 
 class Remark(NamedTuple):
-    """What the gate makes of one rule, duty or warning, as one sentence. `message` tells warnings of one id apart."""
+    """What the gate makes of one rule, duty or warning, as one sentence. `message` distinguishes warnings of one id."""
 
     kind: WaiverKind
     id: str
@@ -93,7 +93,7 @@ def about_waivers(policy: Policy, day: str) -> list[str]:
             )
         elif left <= WARNED_AHEAD:
             when = "today" if left == 0 else f"in {left} day{'s' if left > 1 else ''}"
-            told.append(f"the waiver for {waiver.id} expires {when}, on {waiver.expires}; {waiver.by} let it pass: {waiver.reason}")
+            told.append(f"the waiver for {waiver.id} expires {when}, on {waiver.expires}; accepted by {waiver.by}: {waiver.reason}")
     return told
 
 
@@ -202,7 +202,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _left_open(policy: Policy, assessment: Assessment) -> Iterator[Remark]:
-    """What the policy names and could not decide, one sentence each: an open gate is no answer to these."""
+    """What the policy names and could not decide, one sentence each: an open gate is not an answer to these."""
     found = {item.rule.id: item for item in assessment.determinations}
     asked = {id for id, word in (*policy.fails, *policy.expects) if word == UNDETERMINED.value}
     if policy.firm is None:

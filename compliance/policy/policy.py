@@ -16,7 +16,7 @@ WaiverKind = Literal["rule", "duty", "warning"]
 
 
 class Waiver(NamedTuple):
-    """One reason that closes nothing until a day (included), with who let it pass and why."""
+    """One reason that closes nothing until a day (included), with who accepted it and why."""
 
     kind: WaiverKind
     id: str
@@ -94,8 +94,8 @@ def policy(
 ) -> Policy:
     """Read `fail-on` and `expect` values against the ids of the loaded rules; without an id, all rules shown are meant.
 
-    `duties` maps the id of every loaded duty to its rule; `origin` stands before the name of the option or key in a
-    message. Raises UsageError for an unknown word or an id that nothing has: a misspelt gate must never stand open.
+    `duties` maps the id of every loaded duty to its rule; `origin` precedes the name of the option or key in a
+    message. Raises UsageError for an unknown word or an id that nothing has: a misspelt gate must never be open.
     """
     fails: list[tuple[str, Word]] = []
     warnings: list[str] = []
@@ -130,7 +130,7 @@ def _word(word: str, option: str, forms: str) -> Word:
     for known in WORDS:
         if word == known:
             return known
-    raise UsageError(f"{option}: {word!r} is no verdict", f"write {forms}")
+    raise UsageError(f"{option}: {word!r} is not a verdict", f"write {forms}")
 
 
 def firmness(word: str | None) -> Basis | None:

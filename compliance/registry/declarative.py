@@ -35,7 +35,7 @@ VALUE, OPAQUE = "a value", "what may be named in annotations only"
 def actions(text: bytes, shared: bool = False) -> Iterator[str]:
     """What a rule file does besides holding a docstring, imports and assignments of values. `shared`: it is an _instruments file.
 
-    Raises what ast.parse raises for a text that is no Python.
+    Raises what ast.parse raises for a text that is not Python.
     """
     names: dict[str, Meaning] = {}
     sizes: dict[str, int] = {}
@@ -78,7 +78,7 @@ def _declares(statement: ast.stmt, names: dict[str, Meaning], shared: bool) -> b
 
 
 def _size(statement: ast.stmt, sizes: dict[str, int]) -> int:
-    """How many characters and parts an assignment makes at most, counting what its names stand for each time; noted for its own names."""
+    """How many characters and parts an assignment makes at most, counting what its names mean each time; noted for its own names."""
     if isinstance(statement, ast.ImportFrom) and statement.module == SHARED:
         sizes |= {alias.asname or alias.name: SHARED_COUNTS for alias in statement.names}
     size = 0
@@ -107,7 +107,7 @@ def _importable(module: str) -> bool:
 
 
 def _member(module: str, name: str) -> Meaning:
-    """What a name of a module stands for. One that is not there is left to Python, which refuses it when the file is loaded."""
+    """What a name of a module means. One that is not there is left to Python, which refuses it when the file is loaded."""
     inner = f"{module}.{name}"
     if inner in (*PACKAGES, *VOCABULARY):
         return _Module(inner)
@@ -120,7 +120,7 @@ def _member(module: str, name: str) -> Meaning:
 
 
 def _means(node: ast.expr, names: Mapping[str, Meaning]) -> Meaning:
-    """What a name, or a member of a module, stands for."""
+    """What a name, or a member of a module, means."""
     match node:
         case ast.Name(id=id):
             return names.get(id, OPAQUE)

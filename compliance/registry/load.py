@@ -21,7 +21,7 @@ def load(directories: Sequence[str] = ()) -> Registry:
 
 
 def alone(directories: Sequence[str]) -> Registry:
-    """The rules of directories without ours, to compare them: they may hold another version of ours, and may refer to ours.
+    """The rules of directories without the built-in ones, to compare them: they may hold another version of those, and refer to them.
 
     No card is judged by them, so they are not proved sound. Raises as `load` does.
     """

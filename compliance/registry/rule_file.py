@@ -29,7 +29,7 @@ SHARED = "_instruments.py"  # what the rule files of a folder share: instruments
 
 
 class RuleFile(NamedTuple):
-    """A file that was run: its name in its directory, its path, and the bytes that were run, which are not kept of ours."""
+    """A file that was run: its name in its directory, its path, and the bytes that were run, which are not kept of built-in files."""
 
     name: str
     path: str
@@ -145,7 +145,7 @@ def _refuse(faults: Iterable[str]) -> None:
 
 
 def read(path: str) -> bytes:
-    """The bytes of a rule file. Raises OSError, and DefectError for what is no file, such as a pipe, or is longer than any law."""
+    """The bytes of a rule file. Raises OSError, and DefectError for what is not a file, such as a pipe, or is longer than any law."""
     if not os.path.isfile(path):
         raise DefectError("it is not a regular file")
     with open(path, "rb") as file:

@@ -79,7 +79,7 @@ def _duty_faults(duty: Duty, quoted: str) -> Iterator[str]:
         # As in a rule, a condition without words needs a reading that says what stands for them.
         if not isinstance(criterion, Shown) and (words or not duty.note):
             if not words:
-                yield f"{type(criterion).__name__} in `when` has no words; quote the law, or say in `note` what stands for them"
+                yield f"{type(criterion).__name__} in `when` has no words; quote the law, or say in `note` what replaces them"
             else:
                 yield from _unfounded(criterion, words, f"{text} {_folded(quoted)}")
         yield from _undecidable(criterion)
@@ -95,7 +95,7 @@ def _duty_faults(duty: Duty, quoted: str) -> Iterator[str]:
             yield f"the item {item.label!r} needs a label, and at least one card field that documents it"
         for pointer in item.pointers:
             if not _is_field(pointer.partition("#")[0]):
-                yield f"the item {item.label!r} names {pointer}, which is no field of the card"
+                yield f"the item {item.label!r} names {pointer}, which is not a field of the card"
 
 
 def _undecidable(criterion: Criterion) -> Iterator[str]:
@@ -110,7 +110,7 @@ def _undecidable(criterion: Criterion) -> Iterator[str]:
 
 
 def _unfounded(criterion: Criterion, words: str, text: str) -> Iterator[str]:
-    """Whether the words stand in the provision, and the operator in the words."""
+    """Whether the words occur in the provision, and the operator in the words."""
     if not _occurs(words, text):
         yield f"{words!r} does not occur in the provision as quoted"
     if isinstance(criterion, Above) and not EXCESS.search(INCLUSION.sub("", words)) and words != AS_MUCH_AS_WOULD_MEET:
@@ -124,7 +124,7 @@ def _folded(text: str) -> str:
 
 
 def _occurs(words: str, text: str) -> bool:
-    """Whether the words stand in the text, the pieces between omissions in their order."""
+    """Whether the words occur in the text, the pieces between omissions in their order."""
     pieces, place = [_folded(piece) for piece in words.split("[...]")], 0
     for piece in pieces:
         place = text.find(piece, place)

@@ -13,7 +13,7 @@ from compliance.law.quantity import show
 
 
 def account(judged: Judged, assessment: Assessment, day: str) -> str:
-    """The account as text. The card may be one of ours: then it tells only what is missing."""
+    """The account as text. Of fmcheck's own card it lists only what is missing."""
     return "\n".join(_lines(judged, assessment, day)) + "\n"
 
 

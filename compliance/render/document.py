@@ -89,7 +89,7 @@ def rows(judged: Judged, run: Run) -> list[tuple[str, ...]]:
 
 
 def blocks(judged: Judged, run: Run) -> Iterator[Block]:
-    """What is told of one card below the table of all."""
+    """What is written of one card below the table of all."""
     yield Heading(2, f"{one_line(judged.name)} ({one_line(judged.uri, 1000)})")
     if judged.assessment is None or judged.card is None:
         yield Listing(tuple(concise.unjudged(judged).splitlines()))

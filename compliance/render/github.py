@@ -2,7 +2,7 @@
 
 What closes the gate comes first, then the worst. Not a code scanning report.
 
-The runner takes a line for a command when `::` begins it, whatever space stands before, and when `##[` stands anywhere in it.
+The runner takes a line for a command when `::` begins it, whatever space precedes it, and when `##[` is anywhere in it.
 """
 
 from typing import Literal
@@ -77,7 +77,7 @@ def _record(uri: str, reason: str, run: Run) -> str:
 
 
 def harmless(text: str) -> str:
-    """Lines that the runner takes for no command, whatever stands in them."""
+    """Lines that the runner takes for no command, whatever is in them."""
     return "".join(f"- {_unbracketed(line)}\n" for line in text.splitlines())
 
 

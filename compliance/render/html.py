@@ -21,7 +21,7 @@ POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; fo
 
 
 class Html:
-    """The page, written at the end: how the run went and the table stand above what is told card by card."""
+    """The page, written at the end: how the run went and the table come before what is written card by card."""
 
     def __init__(self) -> None:
         self._rows: list[tuple[str, ...]] = []

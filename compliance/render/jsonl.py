@@ -12,7 +12,7 @@ def begin(run: Run) -> str:
 
 
 def card(judged: Judged, run: Run, first: bool) -> str:
-    """The card's own report. The gate is told once, on the last line, because it closes for the whole run."""
+    """The card's own report. The gate is reported once, on the last line, because it closes for the whole run."""
     summary = Summary(1, int(judged.assessment is None), None, ())
     return json.dumps(heading(run) | {"assessments": [assessment(judged, run)], "summary": totals(summary)}) + "\n"
 

@@ -1,4 +1,4 @@
-"""Where a fact stands in a card, and the reason that its author gives there. Not how either is shown."""
+"""The place of a fact in a card, and the reason that its author gives there. Not how either is shown."""
 
 import re
 from typing import NamedTuple
@@ -46,7 +46,7 @@ class Places:
         return Spot(self._file(named["file"]), int(named["line"] or 1)) if named else Spot(self._file(""))
 
     def at(self, line: int, column: int) -> Spot:
-        """The token at a line and a column counted in characters, as a violation tells them; 0 where it knows no place."""
+        """The token at a line and a column counted in characters, as a violation gives them; 0 where it knows no place."""
         if self._lines is None:
             self._lines = self._judged.data.decode("utf-8-sig", "replace").split("\n")
         if not 0 < line <= len(self._lines) or column < 1:
@@ -84,7 +84,7 @@ class Places:
         return self._origins.get(pointer, "")
 
     def described(self, pointer: str) -> str:
-        """Where a field stands, in words."""
+        """The place of a field, in words."""
         if not self._judged.in_source(pointer):
             return "set on the command line"
         line, where = self.line(pointer), self.where(pointer)

@@ -17,7 +17,7 @@ _CALLS = re.compile(r"(@|#(?=\d))")  # names of people and numbers of issues, wh
 
 
 class Markdown:
-    """The page, written at the end: how the run went and the table stand above what is told card by card."""
+    """The page, written at the end: how the run went and the table come before what is written card by card."""
 
     def __init__(self) -> None:
         self._rows = _Pieces(MOST)
@@ -48,7 +48,7 @@ class Markdown:
         for piece in (*self._rows.kept, *self._sections.kept):
             page.add(piece)
         left_out = page.left_out + self._rows.left_out + self._sections.left_out
-        cut = f"Cut at 1 MB: {left_out} rows and paragraphs are left out; `fmcheck --format json` tells all.\n\n" if left_out else ""
+        cut = f"Cut at 1 MB: {left_out} rows and paragraphs are left out; `fmcheck --format json` has all.\n\n" if left_out else ""
         return "".join(page.kept) + f"\n{cut}{text(foot(run))}\n"
 
 
@@ -73,7 +73,7 @@ class _Pieces:
 
 
 def text(words: str) -> str:
-    """A text of a card, or of ours, in a line or a cell: as itself."""
+    """A text of a card, or of fmcheck, in a line or a cell: as itself."""
     return _CALLS.sub(r"\1&#8203;", escaped(words))
 
 

@@ -28,7 +28,7 @@ def absolute(path: str) -> bool:
 
 
 def quoted(path: str) -> str:
-    """The path as a URI: a relative reference, or with the scheme file; bytes that are no text are kept."""
+    """The path as a URI: a relative reference, or with the scheme file; bytes that are not text are kept."""
     from urllib.parse import quote
 
     try:

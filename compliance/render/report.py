@@ -38,7 +38,7 @@ def _indented(text: str, width: int) -> str:
 
 
 def heading(run: Run) -> dict[str, Any]:
-    """What stands above the assessments. `what_if` holds values that were set on the command line, not in the card."""
+    """What comes before the assessments. `what_if` holds values that were set on the command line, not in the card."""
     head: dict[str, Any] = {
         "schema": "fmcheck.report/1",
         "tool": {"name": "fmcheck", "version": run.version, "rules_digest": run.registry.digest()},
@@ -63,7 +63,7 @@ def totals(summary: Summary) -> dict[str, Any]:
 
 
 def assessment(judged: Judged, run: Run) -> dict[str, Any]:
-    """One card as the report tells it."""
+    """One card as the report holds it."""
     model = (judged.card or {}).get("model", {})
     identity = {"uri": judged.uri, "sha256": hashlib.sha256(judged.data).hexdigest(), "format": judged.format}
     entry: dict[str, Any] = {

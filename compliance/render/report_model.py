@@ -151,8 +151,8 @@ class Summary(Strict):
     invalid: int
     gate: Literal["open", "closed"] | None = Field(description="null: no policy was asked for.")
     closed_by: list[str]
-    undecided: list[str] = Field(description="Named verdicts that are undetermined and closed nothing: an open gate is no answer to them.")
-    waived: list[str] = Field(description="What would have closed the gate, had nobody answered for it: by whom, until when, why.")
+    undecided: list[str] = Field(description="Named verdicts that are undetermined and closed nothing: an open gate does not answer them.")
+    waived: list[str] = Field(description="What would have closed the gate without a waiver: by whom it was waived, until when, why.")
 
 
 class Report(Strict):

@@ -45,7 +45,7 @@ class Outcome(NamedTuple):
     """One thing found on one card. `level` is empty where a surface for defects shows nothing; `kind` is that of SARIF.
 
     `state` is the verdict, the state of a duty or nothing; `pointers` are the fields behind it, the deciding one first, and
-    `spots` where they stand. `judged` is False where the card, or the rule, could not be. `closes`: it is a reason why the gate is closed.
+    `spots` where they are. `judged` is False where the card, or the rule, could not be. `closes`: it is a reason why the gate is closed.
     """
 
     id: str
@@ -177,7 +177,7 @@ def _no_concept(text: NoConcept, day: str) -> Outcome:
 
 
 def _unjudged(judged: Judged, places: Places) -> Iterator[Outcome]:
-    """Why a card could not be judged: a defect of ours, or its violations, of which the first hundred are told."""
+    """Why a card could not be judged: a defect of fmcheck, or its violations, of which the first hundred are reported."""
     if judged.defect:
         says = one_line(f"fmcheck itself failed on this card: {judged.defect}", LONGEST)
         yield Outcome("fmcheck/defect", says, "fail", "error", "a defect of fmcheck", spots=(places.spot(""),), judged=False)

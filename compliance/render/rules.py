@@ -5,6 +5,7 @@ import textwrap
 from typing import Any
 
 from compliance.law.criteria import Above, AtLeast, NoConcept, Rule, readings_asked, walk
+from compliance.law.source import Provision
 from compliance.law.summary import all_asks, comparison
 from compliance.registry.registry import Registry
 
@@ -49,7 +50,7 @@ def _standing(rule: Rule | NoConcept, day: str) -> tuple[str, str]:
 
 
 def _entry(rule: Rule, day: str) -> dict[str, Any]:
-    """A rule of the register: where it stands, and what it asks."""
+    """A rule of the register: its source, and what it asks."""
     thresholds = []
     for criterion in walk(rule.test):
         if isinstance(criterion, Above | AtLeast):
@@ -84,7 +85,6 @@ def _dates(rule: Rule | NoConcept) -> str:
 def as_text(rule: Rule | NoConcept, day: str, origin: str) -> str:
     """One rule in full, for reading beside the statute; or a text that holds no test for models, and what was found in it."""
     instrument = rule.source.instrument
-    ended = f"; {instrument.ended} by {instrument.ended_by}" if instrument.ended else ""
     asked = [f"  asks       {text}" for text in all_asks(rule)] if isinstance(rule, Rule) else [f"  no such concept: {rule.says}"]
     readings = all_readings(rule) if isinstance(rule, Rule) else []
     quoted = textwrap.wrap(rule.source.text, 116, initial_indent="  > ", subsequent_indent="  > ")
@@ -95,7 +95,7 @@ def as_text(rule: Rule | NoConcept, day: str, origin: str) -> str:
         f"  place      {instrument.jurisdiction}",
         f"  source     {instrument.title}, {rule.source.pinpoint}; {instrument.citation}",
         *([f"             {instrument.url}"] if instrument.url else []),
-        f"  status     {rule.source.status(day)} on {day}; {written}; applies {_dates(rule)}{ended}",
+        f"  status     {status_since(rule.source, day)}; {written}; applies {_dates(rule)}",
         f"  reviewed   {review}{': ' + rule.review.note if rule.review.note else ''}",
         f"  loaded     {origin}",
         "",
@@ -104,6 +104,28 @@ def as_text(rule: Rule | NoConcept, day: str, origin: str) -> str:
         *(f"  reading    {text}" for text in readings),
     ]
     return "\n".join(lines)
+
+
+def status_since(source: Provision, day: str) -> str:
+    """The legal status on a day, since when, and by what it ended or will end; only what is recorded."""
+    instrument, status, (start, end) = source.instrument, source.status(day), source.applies
+    said = f"{status} (as of {day})"
+    joint = " by " if instrument.ended in ("revoked", "repealed") else ": "
+    by = joint + instrument.ended_by if instrument.ended_by else ""
+    match status:
+        case "not_yet_written":
+            return f"{said}, written on {instrument.written}"
+        case "uncertain_window":
+            window = next(window for window in instrument.uncertain if window.holds(day))
+            return said + (f", since {window.start}" if window.start else "") + (f", until {window.end}" if window.end else "")
+        case "revoked" | "repealed" | "never_enacted" | "vetoed":
+            return f"{said}, since {end}{by}"
+        case "enacted_not_yet_in_force":
+            since = f", since {instrument.written}" if instrument.written else ""
+            return f"{said}{since}, in force from {start}"
+    begun = start if instrument.kind == "law" else instrument.written or start
+    coming = f", until {end} ({instrument.ended}{by})" if end and instrument.ended else ""
+    return said + (f", since {begun}" if begun else "") + coming
 
 
 def all_readings(rule: Rule) -> list[str]:

@@ -32,7 +32,7 @@ ORDER: dict[Level, int] = {"error": 0, "warning": 1, "note": 2, "": 3}
 
 
 class Sarif:
-    """One run of SARIF over all cards; written at the end, because the rules stand before the results."""
+    """One run of SARIF over all cards; written at the end, because the rules come before the results."""
 
     def __init__(self, full: bool) -> None:
         self._full = full

@@ -84,7 +84,7 @@ def mark_of(finding: Finding) -> str:
 
 
 def evidence(finding: Finding, places: Places) -> str:
-    """What stands behind one line: the fact, its line, why it is so; or what is missing."""
+    """What supports one line: the fact, its line, why it is so; or what is missing."""
     notes = []
     if finding.refers is not None:
         notes.append(f" [{finding.refers.source.pinpoint}; {finding.refers.id}]")

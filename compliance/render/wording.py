@@ -102,7 +102,7 @@ def short(determination: Determination, figure: str | None = None) -> str:
 
 
 def numbers_first(finding: Finding) -> Sequence[Evidence]:
-    """The evidence that decides, what is held against a number first: the first is what is told where there is room for one."""
+    """The evidence that decides, what is held against a number first: the first is shown where there is room for one."""
     return sorted(finding.decisive, key=lambda evidence: evidence.limit is None)
 
 

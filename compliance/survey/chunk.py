@@ -22,7 +22,7 @@ class Lines(NamedTuple):
 
 
 class CardFile(NamedTuple):
-    """A card as found: its bytes, the directory that stands for it, or why there is neither."""
+    """A card as found: its bytes, the directory that is the model, or why there is neither."""
 
     name: str
     data: bytes = b""

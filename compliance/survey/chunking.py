@@ -22,7 +22,7 @@ MOST_FILES = 500  # files in one chunk
 LINES = (".jsonl", ".ndjson")
 PARQUET = ".parquet"
 COLLECTIONS = (*LINES, *(line + end for line in LINES for end in COMPRESSED), PARQUET, *tar.ENDINGS)
-# How files begin that are no lines of text, and what they are.
+# How files begin that are not lines of text, and what they are.
 MAGIC = {
     b"\x1f\x8b": "gzip; end its name in .jsonl.gz",
     b"(\xb5/\xfd": "zstd; end its name in .jsonl.zst",

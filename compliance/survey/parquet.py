@@ -33,7 +33,7 @@ def groups(path: str) -> Iterator[tuple[Chunk, int]]:
                 yield Group(path, number, row), sum(meta.column(place).total_compressed_size for place in range(meta.num_columns))
                 row += meta.num_rows
     except (pa.ArrowException, OSError) as error:
-        yield Files((CardFile(path, error=f"no Parquet file that can be read: {error}"),)), 0
+        yield Files((CardFile(path, error=f"not a Parquet file that can be read: {error}"),)), 0
 
 
 def rows(chunk: Group) -> Iterator[tuple[str, Record | InputError]]:

@@ -126,7 +126,7 @@ def begin(job: Job) -> None:
 
 
 def _end_with(parent: int) -> None:
-    """End this process when the one that started it has ended, be it killed: nobody else would ever tell it to."""
+    """End this process when the one that started it has ended, be it killed: nobody else would ever end it."""
     connection.wait([parent])
     os._exit(1)
 

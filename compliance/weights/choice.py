@@ -22,7 +22,7 @@ def chosen(directory: Directory) -> Copy | None:
     found, failed = _pipeline(directory, folders, absent) if folders or absent else _in_folder(directory, "")
     if found is not None and found.firm == "measured":
         if directory.folders(".gguf"):
-            directory.notes.append("the .gguf files are not counted, as the same weights stand in safetensors files")
+            directory.notes.append("the .gguf files are not counted, because safetensors files hold the same weights")
         return found
     return _gguf(directory) or _below(directory, failed) or found or estimated(directory)
 

@@ -38,7 +38,7 @@ class Copy(NamedTuple):
 
 
 def copy(directory: Directory, chosen: WeightSet, settings: Settings) -> Copy | None:
-    """The count of a set of files, or an estimate where pointers stand for all of them; None where nothing can be told.
+    """The count of a set of files, or an estimate where all of them are pointers; None where there is neither.
 
     What is missing or refused is noted; the count is a lower bound then.
     """
@@ -113,7 +113,7 @@ def _estimate(directory: Directory, pointers: dict[str, int], settings: Settings
 
 
 def _with_facts(settings: Settings, facts: dict[str, int | str]) -> Settings:
-    """What a GGUF header says of experts and layers, before what stands beside it."""
+    """What a GGUF header says of experts and layers, before what is beside it."""
     stated = {key.partition(".")[2]: value for key, value in facts.items() if isinstance(value, int)}
     predicted = stated.get("nextn_predict_layers", 0)
     return settings._replace(

@@ -113,9 +113,9 @@ class Tally:
             notes.append(f"{kept:,} values go by the names of scales, more than packed weights need, so the count is a lower bound")
         buffers = self._sums["buffer"] + (0 if bounded else unknown)
         if buffers:
-            notes.append(f"{buffers:,} values of masks and tables are no parameters and are not counted")
+            notes.append(f"{buffers:,} values of masks and tables are not parameters and are not counted")
         if self._twice:
-            notes.append(f"tensors that stand in more than one file and are counted once: {self._twice:,}")
+            notes.append(f"tensors that are in more than one file and are counted once: {self._twice:,}")
         if self._predicting:
             notes.append(f"{self._predicting:,} parameters belong to multi-token prediction, which some vendors leave out")
         return Count(
@@ -168,7 +168,7 @@ def together(counts: Sequence[Count | None]) -> Count | None:
 
 
 def active(count: Count, experts: int | None, per_token: int | None) -> tuple[Interval | None, str]:
-    """The parameters in use for one token, within a fifth either way, and a note where they cannot be told.
+    """The parameters in use for one token, within a fifth either way, and a note where they are not known.
 
     Of the routed experts the share that is used: total - routed + routed x per_token / experts. Vendors differ on
     whether embeddings count, hence the range. None for a model without experts too.

@@ -37,7 +37,7 @@ class Directory:
         return [below for below in self._folders if self.files(below, suffix)]
 
     def header(self, path: str) -> Header | int:
-        """The header of a weight file, or the size that a git-lfs pointer in its place tells. Raises InputError."""
+        """The header of a weight file, or the size that a git-lfs pointer in its place gives. Raises InputError."""
         if path not in self.names:
             raise InputError(f"{path}: is missing")
         if self._left <= 0:
@@ -58,7 +58,7 @@ class Directory:
             raise InputError(f"{path}: cannot be read: {error.strerror}") from error
 
     def bytes(self, path: str) -> int:
-        """The length of a file, or of the one that a git-lfs pointer stands for. Raises InputError."""
+        """The length of a file, or of the one that a git-lfs pointer replaces. Raises InputError."""
         size = self.folder.size(path)
         stands_for = pointer(self.folder.read(path, LONGEST_POINTER)) if size <= LONGEST_POINTER else None
         return size if stands_for is None else stands_for

@@ -23,7 +23,7 @@ def json_object(folder: Folder, name: str, longest: int = LONGEST) -> JsonObject
 
 
 def json_value(folder: Folder, name: str, longest: int = LONGEST) -> Any:
-    """What a file of the directory holds. Raises InputError for what is no JSON, for too much of it, and for a key stated twice."""
+    """What a file of the directory holds. Raises InputError for what is not JSON, for too much of it, and for a key stated twice."""
     data = folder.read(name, longest)
     if data.startswith(b"version https://git-lfs"):
         raise InputError(f"{name}: holds a git-lfs pointer instead of its content")
@@ -33,7 +33,7 @@ def json_value(folder: Folder, name: str, longest: int = LONGEST) -> Any:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_single)
     except (ValueError, RecursionError) as error:
         twice = isinstance(error, _StatedTwice)
-        raise InputError(f"{name}: " + (f"states {error} twice" if twice else "no valid JSON")) from None
+        raise InputError(f"{name}: " + (f"states {error} twice" if twice else "is not valid JSON")) from None
 
 
 def at(node: Any, *keys: str) -> Any:

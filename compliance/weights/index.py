@@ -1,4 +1,4 @@
-"""What is told of weights without their headers: an index of shards, a git-lfs pointer. Estimates follow from bytes, never a count."""
+"""What is known of weights without their headers: an index of shards, a git-lfs pointer. Estimates follow from bytes, never a count."""
 
 import re
 from decimal import Decimal
@@ -13,7 +13,7 @@ from compliance.weights.settings import Settings
 SUFFIX = re.compile(r"^(?P<stem>.+?)\.(?P<format>safetensors|bin)\.index(?P<variant>\.[a-z0-9_]+)?\.json$")
 POINTER = b"version https://git-lfs.github.com/spec/"
 LONGEST_POINTER = 1024
-TOLERANCE = Decimal("0.02")  # tensors of another type, and what is no parameter
+TOLERANCE = Decimal("0.02")  # tensors of another type, and what is not a parameter
 WIDTHS = (2, 4)  # bytes of a parameter that the files may have, whatever the configuration says
 
 
@@ -36,7 +36,7 @@ def index(folder: Folder, path: str) -> Index:
         raise InputError(f"{path}: holds no weight_map of tensors and files")
     for shard in set(shards.values()):
         if shard.startswith("/") or "\\" in shard or "://" in shard or ".." in shard.split("/") or "\0" in shard or not shard:
-            raise InputError(f"{path}: names {shard[:80]!r}, which is no file beside it, and is not followed")
+            raise InputError(f"{path}: names {shard[:80]!r}, which is not a file beside it, and is not followed")
     below, _, name = path.rpartition("/")
     prefix = f"{below}/" if below else ""
     found = SUFFIX.match(name)
@@ -51,7 +51,7 @@ def index(folder: Folder, path: str) -> Index:
 
 
 def pointer(data: bytes) -> int | None:
-    """The size in bytes that a git-lfs pointer gives of the file it stands for; None when the bytes are no pointer."""
+    """The size in bytes that a git-lfs pointer gives of the file it replaces; None when the bytes are not a pointer."""
     if not data.startswith(POINTER):
         return None
     found = re.search(rb"^size (\d{1,16})$", data, re.MULTILINE)
@@ -59,7 +59,7 @@ def pointer(data: bytes) -> int | None:
 
 
 class Told(NamedTuple):
-    """What an index alone tells: a range, what it was made from, what is to be said of it, and the number that it declares."""
+    """What an index alone says: a range, what it was made from, what is to be said of it, and the number that it declares."""
 
     figure: Interval | None
     method: str = ""
@@ -68,7 +68,7 @@ class Told(NamedTuple):
 
 
 def of_index(found: Index, settings: Settings) -> Told:
-    """What an index tells without its shards: the number of parameters that it declares, else an estimate from its bytes."""
+    """What an index says without its shards: the number of parameters that it declares, else an estimate from its bytes."""
     size, stated, note = found.total_size, found.stated, ""
     if stated is not None and (why := _cannot_be(stated, size, settings)):
         note, stated = f"{found.path}: total_parameters {stated:,} {why}, and is not used", None
@@ -79,7 +79,7 @@ def of_index(found: Index, settings: Settings) -> Told:
     if not size:
         missing = "gives no total_size, so nothing is estimated"
     elif _is_quantised(settings):
-        missing = "the weights are quantised, so their size in bytes does not tell how many parameters there are"
+        missing = "the weights are quantised, so their size in bytes does not say how many parameters there are"
     else:
         estimate, why_not = of_bytes(size, settings)
         note = "; ".join(part for part in (note, why_not and f"{found.path}: {why_not}") if part)
@@ -120,10 +120,10 @@ def of_bytes(size: int, settings: Settings) -> tuple[Interval | None, str]:
     """Parameters from bytes and the number type that the configuration states, or why not.
 
     The best value takes the type as stated; the ends allow for files that are stored in 16 or 32 bits after all, and for
-    bytes that are no parameters.
+    bytes that are not parameters.
     """
     if _is_quantised(settings):
-        return None, "the weights are quantised, so their size in bytes does not tell how many parameters there are"
+        return None, "the weights are quantised, so their size in bytes does not say how many parameters there are"
     if settings.width is None:
         return None, f"{size:,} bytes of weights, but config.json states no number type, so nothing is estimated"
     widths = (*WIDTHS, settings.width)

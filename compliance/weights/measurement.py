@@ -18,11 +18,11 @@ UNREAD = (".pt", ".pth", ".h5", ".msgpack", ".ckpt", ".onnx", ".tflite", ".nemo"
 
 
 class Measured(NamedTuple):
-    """What the weight files of one model tell. Unit: parameters, but for `tensors` and `bytes`.
+    """What the weight files of one model say. Unit: parameters, but for `tensors` and `bytes`.
 
     `total` is the number that the headers give or, without them, an index declares; None where there is only a bound, an
     estimate or nothing. `parameters` is the same as an
-    interval, open above for a lower bound; None where nothing could be told. `active` are those in use for one token,
+    interval, open above for a lower bound; None where there is no count. `active` are those in use for one token,
     None where that is not known and for a model without experts. `routed` (in experts) and `predicting` (in layers for
     multi-token prediction) are parts of the total. `adapter` is the size of an adapter, which is never part of it.
     `firm` is "measured" from headers, "derived" from bytes, None for nothing; `method` says how, `where` from which files.

@@ -1,6 +1,6 @@
 """How many parameters a stored tensor holds: quantised weights are packed several to a value, with scales beside. Not a dequantiser.
 
-What a packing is not known to hold is never guessed: each of its values stands for one parameter at least.
+What a packing is not known to hold is never guessed: each of its values counts as one parameter at least.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ BOOKKEEPING = frozenset(
 SCALES = frozenset({"F8_E8M0", "E8M0", "UE8"})  # types of scales and of nothing else
 TABLES = frozenset({"BOOL", "I64", "U64"})
 BUFFERS = frozenset({"inv_freq", "masked_bias", "running_mean", "running_var"})
-CONTAINERS = frozenset({"U8", "I16", "U16", "I32", "U32"})  # types that pack; a parameter of its own is no integer, except I8
+CONTAINERS = frozenset({"U8", "I16", "U16", "I32", "U32"})  # types that pack; a parameter of its own is not an integer, except I8
 ONE_EACH = frozenset({"", "awq", "bitsandbytes", "compressed-tensors", "eetq", "fp8", "gptq", "mlx", "modelopt", "mxfp4", "quanto"})
 NAMES = {
     **{"auto-round": "AutoRound", "awq": "AWQ", "bitnet": "BitNet", "bitsandbytes": "bitsandbytes", "gptq": "GPTQ"},
@@ -58,7 +58,7 @@ class Packing(NamedTuple):
 
 
 def of_config(quantisation: JsonObject, method: str, expert_type: object = None) -> Packing:
-    """The packing of a `quantization_config` or what stands for one; `method` is that of the file where it names none."""
+    """The packing of a `quantization_config` or what takes its place; `method` is that of the file where it names none."""
     if "load_in_4bit" in quantisation or "load_in_8bit" in quantisation:
         method = "bitsandbytes"
     method = str(quantisation.get("quant_method") or method).lower().removeprefix("intel/")
@@ -120,7 +120,7 @@ def _packed(stem: str, leaf: str, tensor: Tensor, beside: Mapping[str, Tensor], 
 
 
 def _bits_beside(stem: str, tensor: Tensor, beside: Mapping[str, Tensor]) -> int | None:
-    """The bits of a GPTQ or AWQ matrix by the width of what stands beside it: `g_idx` counts rows, `scales` columns."""
+    """The bits of a GPTQ or AWQ matrix by the width of what is beside it: `g_idx` counts rows, `scales` columns."""
     rows, columns = tensor.shape if len(tensor.shape) == 2 else (0, 0)
     order, scales = beside.get(f"{stem}.g_idx"), beside.get(f"{stem}.scales")
     packed, plain = 0, 0

@@ -41,7 +41,7 @@ _EMPTY = re.compile(rf"\{{{_SPACE}\}}")
 def header(name: str, file: BinaryIO, size: int) -> Header:
     """The header of a file of `size` bytes. Raises InputError with a sentence when it is none, or contradicts itself."""
     if size < 8:
-        raise InputError(f"{name}: {size} bytes are no safetensors file; the file is cut off")
+        raise InputError(f"{name}: {size} bytes are not a safetensors file; the file is cut off")
     length = int.from_bytes(file.read(8), "little")
     if length > LONGEST:
         raise InputError(f"{name}: the header is said to have {length:,} bytes; at most {LONGEST:,} are read, as by huggingface_hub")
@@ -53,7 +53,7 @@ def header(name: str, file: BinaryIO, size: int) -> Header:
     try:
         tensors, announced = _tensors(data.decode("utf-8"))
     except UnicodeDecodeError:
-        raise InputError(f"{name}: the safetensors header is no UTF-8 text") from None
+        raise InputError(f"{name}: the safetensors header is not UTF-8 text") from None
     except ValueError as error:
         raise InputError(f"{name}: the safetensors header holds {error}") from None
     return Header(tensors, announced, max(0, 8 + length + announced - size), 8 + length, {})
@@ -73,7 +73,7 @@ def _tensors(text: str) -> tuple[dict[str, Tensor], int]:
             shape = shapes[sizes] = _shape(sizes, name)
         begin, end = int(first), int(last)
         if not begin <= end <= LARGEST:
-            raise ValueError(f"a tensor {name[:80]!r} whose data_offsets are no places in a file")
+            raise ValueError(f"a tensor {name[:80]!r} whose data_offsets are not places in a file")
         values, width = prod(shape), BITS.get(dtype)
         # Of a type not known here, a value takes one bit at least.
         fits = values <= 8 * (end - begin) if width is None else values * width == 8 * (end - begin)
@@ -93,7 +93,7 @@ def _unquoted(text: str) -> str:
     try:
         return str(json.loads(text))
     except ValueError:
-        raise ValueError(f"a name that is no text: {text[:80]}") from None
+        raise ValueError(f"a name that is not text: {text[:80]}") from None
 
 
 def _shape(text: str, name: str) -> tuple[int, ...]:
@@ -104,7 +104,7 @@ def _shape(text: str, name: str) -> tuple[int, ...]:
     except ValueError:
         shape = (LARGEST + 1,)
     if max(shape, default=0) > LARGEST:
-        raise ValueError(f"a tensor {name[:80]!r} whose shape is no list of sizes")
+        raise ValueError(f"a tensor {name[:80]!r} whose shape is not a list of sizes")
     return shape
 
 

@@ -94,7 +94,7 @@ def _width(config: JsonObject) -> int | None:
 
 
 def _first(config: JsonObject, keys: tuple[str, ...]) -> int | None:
-    """The first number that is stated under one of the keys; a list stands for a number when all of it is the same."""
+    """The first number that is stated under one of the keys; a list counts as a number when all of it is the same."""
     for node in _nodes(config):
         for key in keys:
             value: Any = node.get(key)

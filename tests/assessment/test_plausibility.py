@@ -107,7 +107,7 @@ ODD: list[tuple[str, str, str, tuple[str, ...]]] = [
     (
         card(data=TOKENS, hardware=CHIPS + ', "utilisation": 0.9'),
         "estimates-apart",
-        "hardware tells of 3.24e23 (1.62e23 to 6.48e23) operations, parameters and tokens of 8.4e22 (4.2e22 to 1.68e23): "
+        "hardware gives 3.24e23 (1.62e23 to 6.48e23) operations, parameters and tokens give 8.4e22 (4.2e22 to 1.68e23): "
         "more than half a decade apart",
         ("/training/hardware", "/architecture/parameters/total"),
     ),
@@ -139,7 +139,7 @@ ODD: list[tuple[str, str, str, tuple[str, ...]]] = [
     (
         card(architecture='"sparse": false, "parameters": {"total": 46.7e9, "active": 12.9e9}'),
         "sparse-contradicted",
-        "1.29e10 of 4.67e10 parameters are active, and the model is said not to be sparse",
+        "1.29e10 of 4.67e10 parameters are active, and the card says that the model is not sparse",
         ("/architecture/sparse", "/architecture/parameters/active"),
     ),
     (
@@ -169,7 +169,7 @@ ODD: list[tuple[str, str, str, tuple[str, ...]]] = [
     (
         card('"total_flop": 4e17'),
         "flop-per-second",
-        "4e17 operations are no training of 7e9 parameters; operations a second? The field holds all of them",
+        "4e17 operations cannot train 7e9 parameters; operations a second? The field holds all of them",
         ("/training/compute/total_flop",),
     ),
     (
@@ -182,13 +182,13 @@ ODD: list[tuple[str, str, str, tuple[str, ...]]] = [
     (
         card(architecture='"parameters": {"total": 7e6}', name="Example-7B-Instruct"),
         "unit-slip",
-        "the card tells of 7e6 parameters and the name of 7e9: 1000 times less; is a unit slipped?",
+        "the card states 7e6 parameters and the name 7e9: 1000 times less; is a unit slipped?",
         ("/architecture/parameters/total", "/model/name"),
     ),
     (
         card(architecture='"parameters": {"total": 70}', name="Example 70 B"),
         "unit-slip",
-        "the card tells of 70 parameters and the name of 7e10: 1e9 times less; is a unit slipped?",
+        "the card states 70 parameters and the name 7e10: 1e9 times less; is a unit slipped?",
         ("/architecture/parameters/total", "/model/name"),
     ),
     (

@@ -185,7 +185,7 @@ def test_links_and_rule_directories_of_a_commit_are_refused(
     put("other.toml", 'fail-on = ["none"]\n')
     (tmp_path / "fmcheck.toml").symlink_to("other.toml")
     save()
-    assert "is no regular file in that commit" in quick(card, *CONCISE, "--policy-from", "HEAD").err
+    assert "is not a regular file in that commit" in quick(card, *CONCISE, "--policy-from", "HEAD").err
     (tmp_path / "fmcheck.toml").unlink()
     put("fmcheck.toml", 'rules = ["house"]\n')
     put("house/rule.py", "raise SystemExit\n")

@@ -181,11 +181,11 @@ def test_a_file_that_is_no_catalogue_is_refused_with_its_place(quick: "Quick", t
         ({"base": {"id": "ours", "relation": "finetune"}}, "a model is not its own base"),
         ({"base": {"relation": "cousin"}}, "$.models[0].base.relation"),
         ({"direct_flop": 1e22}, "$.models[0].direct_flop: found"),
-        ({"direct_flop": {"method": "m", "confidence": "bound"}}, "has no figure; low, best or high is expected"),
+        ({"direct_flop": {"method": "m", "confidence": "bound"}}, "has no figure, expected low, best or high"),
         ({"direct_flop": {"low": 2, "high": 1, "method": "m", "confidence": "bound"}}, "low, best and high are not in order"),
         ({"direct_flop": {"low": 2, "confidence": "sure", "method": "m"}}, "$.models[0].direct_flop.confidence"),
         ({"wide_tasks": True}, "$.models[0].wide_tasks"),
-        ({"flops": 1}, "$.models[0].flops: is no field here"),
+        ({"flops": 1}, "$.models[0].flops: is not a field here"),
         ({"name": "x" * 3000}, "$.models[0].name"),
     ],
 )

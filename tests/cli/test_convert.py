@@ -120,7 +120,7 @@ def test_a_file_that_exists_is_kept_unless_forced(quick: "Quick", write: "Write"
 @pytest.mark.parametrize("names", [(), ("a.json", "b.json")])
 def test_one_source_is_converted_at_a_time(quick: "Quick", names: tuple[str, ...]) -> None:
     outcome = quick("convert", *names)
-    assert outcome.code == 2 and "one is expected" in outcome.err
+    assert outcome.code == 2 and "expected one" in outcome.err
 
 
 def test_a_directory_of_several_cards_asks_which(quick: "Quick", write: "Write") -> None:

@@ -149,11 +149,11 @@ def test_as_json_each_change_carries_its_facts_and_lines(quick: "Quick", cards: 
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
-        ((), 2, "two are compared"),
+        ((), 2, "expected two"),
         (("old.json",), 2, "nothing to compare it with"),
-        (("old.json", "new.json", "old.json"), 2, "two are compared"),
-        (("old.json", "new.json", "--as-of", "soon"), 2, "is no day"),
-        (("old.json", "--old-as-of", "soon"), 2, "is no day"),
+        (("old.json", "new.json", "old.json"), 2, "expected two"),
+        (("old.json", "new.json", "--as-of", "soon"), 2, "is not a date"),
+        (("old.json", "--old-as-of", "soon"), 2, "is not a date"),
         (("old.json", "new.json", "--old-rules", "gone"), 2, "not a directory"),
         (("old.json", "gone.json"), 3, "gone.json: cannot be read"),
         (("bad.json", "gone.json"), 3, "bad.json:1:1: $: "),

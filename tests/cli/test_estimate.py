@@ -132,7 +132,7 @@ def test_an_invalid_card_is_3_and_named_and_the_others_are_told(quick: "Quick", 
 def test_a_share_in_percent_is_refused_with_the_way_to_write_it(quick: "Quick", write: "Write") -> None:
     outcome = quick("estimate", write(training={"hardware": [{**CHIPS, "utilisation": 40}]}))
     assert outcome.code == 3
-    assert "40 is above 1; a share between 0 and 1 is expected; write 40 % as 0.4" in outcome.out
+    assert "found 40, expected a share between 0 and 1; write 40 % as 0.4" in outcome.out
 
 
 def test_hostile_text_commands_no_terminal(quick: "Quick", write: "Write") -> None:

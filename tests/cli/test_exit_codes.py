@@ -189,10 +189,10 @@ def test_an_unknown_reading_names_the_known_ones(quick: "Quick", write: "Write")
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--fail-on", "met:eu"), "is no verdict"),
-        (("--fail-on", ""), "is no verdict"),
+        (("--fail-on", "met:eu"), "is not a verdict"),
+        (("--fail-on", ""), "is not a verdict"),
         (("--fail-on", "meets:"), "no rule has"),
-        (("--expect", "eu.aia.3-63"), "is no verdict"),
+        (("--expect", "eu.aia.3-63"), "is not a verdict"),
         (("--expect", "=meets"), "no rule has"),
         (("--select", ""), "names no rule"),
         (("--select", ","), "names no rule"),

@@ -112,6 +112,43 @@ def test_rules_lists_every_rule_with_threshold_status_dates_and_source(quick: "Q
     assert "enacted_not_yet_in_force" in quick("rules", "--as-of", "2025-01-01").out
 
 
+@pytest.mark.parametrize(
+    ("rule", "day", "status"),
+    [
+        ("us.eo14110.3k", "2020-01-01", "not_yet_written (as of 2020-01-01), written on 2023-10-30"),
+        (
+            "us.eo14110.3k",
+            "2024-01-01",
+            "in_force (as of 2024-01-01), since 2023-10-30, until 2025-01-20 (revoked by Executive Order 14148 ",
+        ),
+        (
+            "us.eo14110.3k",
+            "2026-11-28",
+            "revoked (as of 2026-11-28), since 2025-01-20 by Executive Order 14148 of 20 January 2025, Sec. 2;",
+        ),
+        ("us-ca.sb1047.covered-model", "2026-11-28", "vetoed (as of 2026-11-28), since 2024-09-29: veto of 29 September 2024;"),
+        ("us.nist.ai-600-1", "2024-07-05", "uncertain_window (as of 2024-07-05), since 2024-07-01, until 2024-08-01;"),
+        ("eu.aia.51-2", "2024-07-01", "enacted_not_yet_in_force (as of 2024-07-01), since 2024-06-13, in force from 2025-08-02;"),
+        ("crfm.2021", "2026-11-28", "academic (as of 2026-11-28), since 2021-08-16;"),
+    ],
+)
+def test_a_status_says_since_when_and_by_what(quick: "Quick", rule: str, day: str, status: str) -> None:
+    (line,) = (line for line in quick("rule", rule, "--as-of", day).out.splitlines() if line.startswith("  status "))
+    assert line.startswith(f"  status     {status}")
+
+
+def test_no_status_says_that_a_text_ended_on_the_day_asked_about(quick: "Quick") -> None:
+    from compliance.registry.load import load
+
+    day = "2031-05-17"
+    for rule in load().rules:
+        (line, *_) = (line for line in quick("rule", rule.id, "--as-of", day).out.splitlines() if line.startswith("  status "))
+        since = line.partition(f"(as of {day})")[2]
+        assert day not in since, line
+        if rule.source.instrument.ended and rule.source.status(day) == rule.source.instrument.ended:
+            assert since.startswith(f", since {rule.source.applies.end}"), line
+
+
 def test_rule_prints_the_provision_as_quoted(quick: "Quick") -> None:
     from compliance.registry.load import load
 
@@ -119,7 +156,7 @@ def test_rule_prints_the_provision_as_quoted(quick: "Quick") -> None:
     out = quick("rule", "eu.aia.3-63", *DAY).out
     quoted = " ".join(line[4:].strip() for line in out.splitlines() if line.startswith("  > "))
     assert quoted == " ".join(rule.source.text.split())
-    assert "https://" in out and "reviewed" in out and "in_force on 2026-11-24" in out
+    assert "https://" in out and "reviewed" in out and "in_force (as of 2026-11-24), since 2025-02-02" in out
     assert quick("rule", "eu", *DAY).out.count("  place      EU") >= 3
     unknown = quick("rule", "eu.aia.3-64")
     assert unknown.code == 2 and "did you mean eu.aia." in unknown.err

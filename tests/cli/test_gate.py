@@ -374,7 +374,7 @@ def test_whatever_a_record_holds_is_told_and_never_a_defect(quick: "Quick", save
 def test_a_record_that_is_no_file_is_told(quick: "Quick", save: Save, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "model.fmcheck.json")
     outcome = quick("gate", save(), *TODAY)
-    assert outcome.code == 3 and "is no regular file" in outcome.out
+    assert outcome.code == 3 and "is not a regular file" in outcome.out
 
 
 # With a policy, with check, and every exit code

@@ -49,7 +49,7 @@ def test_a_missing_verdict_never_meets_what_is_expected(quick: "Quick") -> None:
 def test_a_malformed_day_is_a_usage_error(quick: "Quick", day: str) -> None:
     for arguments in ((GPT_3,), ("rules",), ("rule", "eu")):
         outcome = quick(*arguments, "--as-of", day)
-        assert outcome.code == 2 and "is no day" in outcome.err and "2026-11-24" in outcome.err
+        assert outcome.code == 2 and "is not a date" in outcome.err and "2026-11-24" in outcome.err
 
 
 def test_without_a_day_the_law_of_today_is_applied(fmcheck: "Fmcheck", write: "Write") -> None:
@@ -101,7 +101,7 @@ def test_a_value_that_is_set_is_validated_like_a_card(quick: "Quick", write: "Wr
     cases = {
         "training.compute.direct_flopp=1e26": 'write "direct_flop"',
         "trainin.compute=1": 'write "training"',
-        "architecture.parameters.total=-1": "negative",
+        "architecture.parameters.total=-1": "expected a number of at least 0",
         "training.data.broad=maybe": "true, false",
         "model.released=soon": "YYYY-MM-DD",
         "model.name.first=x": "no place",

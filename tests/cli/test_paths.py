@@ -43,10 +43,10 @@ def test_json_that_is_no_card_is_skipped_and_counted(quick: "Quick", write: "Wri
         (tmp_path / "d" / name).write_text(json.dumps(content), encoding="utf-8")
         outcome = quick(command, "d", *(OPTIONS if command == "check" else ()))
         assert outcome.code == 0
-    assert "fmcheck: d: 3 JSON files are no cards and were skipped\n" in outcome.err
+    assert "fmcheck: d: 3 JSON files are not cards and were skipped\n" in outcome.err
     (tmp_path / "d/list.json").unlink()
     (tmp_path / "d/number.json").unlink()
-    assert "fmcheck: d: 1 JSON file is no card and was skipped\n" in quick(command, "d").err
+    assert "fmcheck: d: 1 JSON file is not a card and was skipped\n" in quick(command, "d").err
 
 
 def test_broken_json_below_a_directory_is_told(quick: "Quick", write: "Write", tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_large_file_of_a_model_repository_is_skipped_and_a_card_grown_too_larg
     write("d/good.json")
     (tmp_path / "d/tokenizer.json").write_text(json.dumps({"vocabulary": "x" * 2_000_000}), encoding="utf-8")
     outcome = quick("d", *OPTIONS)
-    assert outcome.code == 0 and outcome.err == "fmcheck: d: 1 JSON file is no card and was skipped\n"
+    assert outcome.code == 0 and outcome.err == "fmcheck: d: 1 JSON file is not a card and was skipped\n"
     write("d/grown.json", model={"name": "x" * 2_000_000})
     outcome = quick("d", *OPTIONS)
     assert outcome.code == 3 and "d/grown.json: the file has more than 1,048,576 bytes" in outcome.out

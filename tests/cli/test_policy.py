@@ -124,7 +124,7 @@ def test_no_policy_leaves_it_out_and_policy_names_another(quick: "Quick", write:
     ("named", "told"),
     [
         ("gone.toml", "cannot be read"),
-        ("folder", "is no regular file"),
+        ("folder", "is not a regular file"),
         ("pyproject.toml", "no [tool.fmcheck]"),
         ("a\0b", "cannot be read"),
     ],
@@ -327,32 +327,32 @@ def test_rule_directories_lie_below_the_policy_wherever_one_stands(quick: "Quick
         ("select = [", "not TOML"),
         ("select = ['\xff']".encode("latin-1").decode("utf-8", "surrogateescape"), "line 1 is not UTF-8"),
         ("a = " + "[" * 5000, "not TOML"),
-        ('select = "eu"', "select is 'eu'; a list such as"),
-        ("select = [3]", "select[0] is 3; a text in quotes is expected"),
-        ('select = ["eu", " "]', "select[1] is ' '; a text that is not empty is expected"),
+        ('select = "eu"', "select: found 'eu', expected a list such as"),
+        ("select = [3]", "select[0]: found 3, expected a text in quotes"),
+        ('select = ["eu", " "]', "select[1]: found ' ', expected a text that is not empty"),
         ('select = ["atlantis"]', "fmcheck.toml: select: no rule has the id or prefix 'atlantis'"),
         ('ignore = ["atlantis"]', "fmcheck.toml: ignore: no rule has the id or prefix 'atlantis'"),
-        ("all = 1", "all is 1; true or false is expected"),
-        ('failon = ["change"]', "failon is no key of a policy; write fail-on"),
-        ('fail_on = ["change"]', "fail_on is no key of a policy; write fail-on"),
-        ("as-of = 2026-01-01", "as-of is no key of a policy; the keys are select, ignore"),
-        ("[tool.fmcheck]", "the keys stand at the top, without [tool.fmcheck]"),
+        ("all = 1", "all: found 1, expected true or false"),
+        ('failon = ["change"]', "failon is not a key of a policy; write fail-on"),
+        ('fail_on = ["change"]', "fail_on is not a key of a policy; write fail-on"),
+        ("as-of = 2026-01-01", "as-of is not a key of a policy; the keys are select, ignore"),
+        ("[tool.fmcheck]", "the keys are at the top, without [tool.fmcheck]"),
         ('fail-on = ["meets:us.eo14110.3l"]', "fmcheck.toml: fail-on meets:us.eo14110.3l: no rule has"),
-        ('fail-on = ["sometimes"]', "fmcheck.toml: fail-on sometimes: 'sometimes' is no verdict"),
-        ('expect = ["crfm"]', "fmcheck.toml: expect crfm: '' is no verdict"),
-        ('firm = "estimate"', 'firm is \'estimate\'; "text", "presumption" or "guidance" is expected'),
+        ('fail-on = ["sometimes"]', "fmcheck.toml: fail-on sometimes: 'sometimes' is not a verdict"),
+        ('expect = ["crfm"]', "fmcheck.toml: expect crfm: '' is not a verdict"),
+        ('firm = "estimate"', 'firm: found \'estimate\', expected "text", "presumption" or "guidance"'),
         ('readings = ["us.tens=3"]', "fmcheck.toml: readings us.tens=3: no rule has a reading"),
         ('readings = ["us.tens-of-billions=x"]', "fmcheck.toml: readings us.tens-of-billions=x: "),
         ('require-duties = ["eu.aia.99"]', "fmcheck.toml: require-duties eu.aia.99: no duty has"),
         ('rules = ["house"]', "fmcheck.toml: rules: "),
-        ("waivers = 3", "waivers is 3; a list such as"),
+        ("waivers = 3", "waivers: found 3, expected a list such as"),
         ('[[waivers]]\nrule = "crfm.2021"', "waivers[0].reason is missing; a waiver has a reason"),
         (WAIVER.replace("expires = 2026-12-15\n", ""), "waivers[0].expires is missing"),
         (WAIVER.replace('by = "C. Ounsel"\n', ""), "waivers[0].by is missing"),
-        (WAIVER.replace("FM-12", "  "), "waivers[0].reason is '  '; a text that is not empty"),
-        (WAIVER.replace("2026-12-15", "2026-12-15T10:00:00"), "waivers[0].expires is '2026-12-15T10:00:00'; a day such as"),
-        (WAIVER.replace("2026-12-15", '"next year"'), "waivers[0].expires is 'next year'; a day such as"),
-        (WAIVER.replace("2026-12-15", '"2026-02-30"'), "waivers[0].expires is '2026-02-30'; a day such as"),
+        (WAIVER.replace("FM-12", "  "), "waivers[0].reason: found '  ', expected a text that is not empty"),
+        (WAIVER.replace("2026-12-15", "2026-12-15T10:00:00"), "waivers[0].expires: found '2026-12-15T10:00:00', expected a date such as"),
+        (WAIVER.replace("2026-12-15", '"next year"'), "waivers[0].expires: found 'next year', expected a date such as"),
+        (WAIVER.replace("2026-12-15", '"2026-02-30"'), "waivers[0].expires: found '2026-02-30', expected a date such as"),
         (WAIVER.replace('rule = "crfm.2021"\n', ""), "a waiver names one rule, one duty or one warning"),
         (WAIVER + 'duty = "eu.aia.53-1-d"', "a waiver names one rule, one duty or one warning"),
         (WAIVER.replace("crfm.2021", "crfm"), "fmcheck.toml: waivers: crfm is a prefix"),
@@ -362,7 +362,7 @@ def test_rule_directories_lie_below_the_policy_wherever_one_stands(quick: "Quick
         ),
         (WAIVER.replace('rule = "crfm.2021"', 'duty = "eu.aia.99"'), "fmcheck.toml: waivers: no duty has"),
         (WAIVER.replace('rule = "crfm.2021"', 'warning = "hot"'), "fmcheck.toml: waivers: no warning has the id 'hot'"),
-        (WAIVER + "until = 3", "waivers[0].until is no key of a policy"),
+        (WAIVER + "until = 3", "waivers[0].until is not a key of a policy"),
     ],
 )
 def test_a_wrong_policy_is_a_usage_error_with_file_and_key(quick: "Quick", write: "Write", tmp_path: Path, text: str, told: str) -> None:
@@ -375,7 +375,7 @@ def test_a_wrong_policy_is_a_usage_error_with_file_and_key(quick: "Quick", write
 
 def test_all_mistakes_are_told_at_once(quick: "Quick", write: "Write", put: Put) -> None:
     put("fmcheck.toml", 'select = 1\nall = 2\nfail-on = 3\nfirm = "x"\nexpect = 4\nreadings = 5\nrules = 6\n')
-    assert re.search(r"select is 1; .*all is 2; .*expect is 4; .* and 2 more", quick(write()).err)
+    assert re.search(r"select: found 1, .*all: found 2, .*expect: found 4, .* and 2 more", quick(write()).err)
 
 
 def test_a_huge_policy_is_refused(quick: "Quick", write: "Write", put: Put) -> None:

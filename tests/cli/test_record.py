@@ -139,8 +139,8 @@ def test_a_card_that_cannot_be_judged_is_never_signed_off(quick: "Quick", tmp_pa
         (("model.json", "--by", "A"), "--reason"),
         (("model.json", "--by", " ", "--reason", "x"), "--by: is empty"),
         (("model.json", "--by", "A", "--reason", "\t"), "--reason: is empty"),
-        (("--by", "A", "--reason", "x"), "one is expected"),
-        (("model.json", "model.json", "--by", "A", "--reason", "x"), "one is expected"),
+        (("--by", "A", "--reason", "x"), "expected one"),
+        (("model.json", "model.json", "--by", "A", "--reason", "x"), "expected one"),
         (("model.fmcheck.json", "--by", "A", "--reason", "x"), "is a record"),
         (("-", "--by", "A", "--reason", "x"), "standard input has no record"),
         (("model.json", "--by", "A", "--reason", "x", "--select", "atlantis"), "atlantis"),
@@ -205,7 +205,7 @@ def test_a_record_is_never_written_through_a_link(quick: "Quick", card: str, tmp
     (tmp_path / "precious").write_text("kept", encoding="utf-8")
     (tmp_path / "model.fmcheck.json").symlink_to("precious")
     outcome = quick("record", card, *SIGNED, "--update")
-    assert outcome.code == 2 and "is no regular file" in outcome.err
+    assert outcome.code == 2 and "is not a regular file" in outcome.err
     assert (tmp_path / "precious").read_text(encoding="utf-8") == "kept"
 
 

@@ -74,5 +74,5 @@ def test_a_file_larger_than_asked_for_is_refused_without_being_read_whole(model:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_is_no_file_and_nobody_waits_for_it(model: Path) -> None:
     os.mkfifo(model / "README.md")
-    with pytest.raises(InputError, match="no regular file"):
+    with pytest.raises(InputError, match="not a regular file"):
         Folder(str(model)).read("README.md", 10)

@@ -55,7 +55,12 @@ def test_a_date_that_can_be_only_one_day_is_the_day_of_release(written: str, day
 
 @pytest.mark.parametrize(
     ("written", "told"),
-    [("02/03/2020", "two different days"), ("last week", "no day"), ("2020-02-31", "there is no day"), ("99/99/2020", "no day")],
+    [
+        ("02/03/2020", "two different days"),
+        ("last week", "not a date"),
+        ("2020-02-31", "not a date of the calendar"),
+        ("99/99/2020", "not a date"),
+    ],
 )
 def test_any_other_date_is_noted(written: str, told: str) -> None:
     draft = drafted({"version": {"date": written}})

@@ -64,7 +64,7 @@ UNSOUND = [  # what is replaced, by what, and what the message says
     ("days=30)", 'days=30, before="2025-08-02")', "expected both or neither"),
     ('Item("the record"', 'Item(""', "needs a label"),
     ('("/documentation/evaluations", "/documentation/evaluations#adversarial")', "()", "at least one card field"),
-    ("/documentation/evaluations#", "/documentation/evaluation#", "names /documentation/evaluation#adversarial, which is no field"),
+    ("/documentation/evaluations#", "/documentation/evaluation#", "names /documentation/evaluation#adversarial, which is not a field"),
     ('"USD", "0"', '"USD", "a million"', "Duty.fine.amount: found 'a million', expected a decimal number as text"),
     ('"USD", "0"', '"USD", 0', "Duty.fine.amount: found 0, expected text"),
     ('share="0.01"', 'share="1 %"', "Duty.fine.share: found '1 %', expected a decimal number"),

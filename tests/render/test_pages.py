@@ -94,7 +94,7 @@ def test_markdown_is_cut_at_one_mebibyte_and_says_how_much(quick: "Quick", write
     monkeypatch.setattr("compliance.render.markdown.MOST", 30_000)
     cut = quick(*cards, "--format", "markdown", *DAY)
     assert 28_000 < len(cut.stdout) <= 30_000 < len(whole)
-    assert re.search(r"\nCut at 1 MB: [0-9]+ rows and paragraphs are left out; `fmcheck --format json` tells all\.\n\nfmcheck ", cut.out)
+    assert re.search(r"\nCut at 1 MB: [0-9]+ rows and paragraphs are left out; `fmcheck --format json` has all\.\n\nfmcheck ", cut.out)
     assert cut.out.count("<details>") == cut.out.count("</details>") > 0
 
 

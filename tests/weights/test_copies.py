@@ -134,7 +134,7 @@ def test_an_index_is_not_followed_out_of_the_directory(made: "Made", measure: "M
     (tmp_path / "secret.safetensors").write_bytes(made.safetensors(tensors()))
     found = measure({"config.json": {}, "model.safetensors.index.json": index(weight_map={"layer.weight": shard})})
     assert found.parameters is None
-    assert says(found, "is no file beside it, and is not followed")
+    assert says(found, "is not a file beside it, and is not followed")
 
 
 def test_a_link_out_of_the_directory_is_refused(made: "Made", measure: "Measure", tmp_path: Path) -> None:

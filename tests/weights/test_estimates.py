@@ -135,11 +135,11 @@ def test_tied_embeddings_that_are_stored_twice_are_counted_once(
             "holds a git-lfs pointer instead of its content",
         ),
         (BFLOAT16, '"{\\"metadata\\": {}}"', "holds a text; expected an object"),
-        (BFLOAT16, "{", "no valid JSON"),
+        (BFLOAT16, "{", "is not valid JSON"),
         (BFLOAT16, {"metadata": {"total_size": 100}}, "holds no weight_map"),
         (BFLOAT16, {"weight_map": {"a": 1}}, "holds no weight_map"),
         (BFLOAT16, "[" + "1," * 1_000_001 + "1]", "more than 1,000,000 entries"),
-        (BFLOAT16, 100_000 * "[", "no valid JSON"),
+        (BFLOAT16, 100_000 * "[", "is not valid JSON"),
     ],
 )
 def test_without_what_it_rests_on_nothing_is_estimated(measure: "Measure", config: object, content: object, said: str) -> None:

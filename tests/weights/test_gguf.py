@@ -56,7 +56,7 @@ def test_files_of_the_official_writer_are_counted(tmp_path: Path) -> None:
     assert found.routed == 8 * 64 * 32
     assert found.total == found.routed + 320
     assert found.active is not None and found.active.best == found.routed * 2 // 8 + 320
-    assert found.notes == ("64 values of masks and tables are no parameters and are not counted",)
+    assert found.notes == ("64 values of masks and tables are not parameters and are not counted",)
 
 
 def test_blocks_are_no_longer_than_those_of_the_official_package() -> None:

@@ -41,7 +41,7 @@ def test_files_of_the_official_library_are_counted(tmp_path: Path) -> None:
     assert found.total == 20 + 3 + 1
     assert found.tensors == 5
     assert found.bytes == 80 + 6 + 8 + 4096
-    assert found.notes == ("512 values of masks and tables are no parameters and are not counted",)
+    assert found.notes == ("512 values of masks and tables are not parameters and are not counted",)
 
 
 def test_names_are_read_as_the_official_library_writes_them() -> None:
@@ -98,10 +98,10 @@ def test_a_type_of_the_future_is_taken_at_its_shape_and_never_at_more_than_its_b
         ('{"a":' + 100_000 * '{"a":', "no tensor with a dtype"),
         ('{"__metadata__":{"a":1}}', "no tensor with a dtype"),
         ('{"__metadata__":{"a":{}}}', "no tensor with a dtype"),
-        ('{"\\x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}', "a name that is no text"),
-        ('{"a":{"dtype":"F32","shape":[2,,1],"data_offsets":[0,8]}}', "no list of sizes"),
-        ('{"a":{"dtype":"F32","shape":[' + "9" * 5000 + '],"data_offsets":[0,8]}}', "no list of sizes"),
-        ('{"a":{"dtype":"F32","shape":[' + ",".join(["1"] * 65) + '],"data_offsets":[0,4]}}', "no list of sizes"),
+        ('{"\\x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}', "a name that is not text"),
+        ('{"a":{"dtype":"F32","shape":[2,,1],"data_offsets":[0,8]}}', "not a list of sizes"),
+        ('{"a":{"dtype":"F32","shape":[' + "9" * 5000 + '],"data_offsets":[0,8]}}', "not a list of sizes"),
+        ('{"a":{"dtype":"F32","shape":[' + ",".join(["1"] * 65) + '],"data_offsets":[0,4]}}', "not a list of sizes"),
         ("{" + " " * 1000, "no tensor with a dtype"),
     ],
 )
@@ -117,15 +117,15 @@ def test_a_header_that_is_none_is_refused_with_a_sentence(made: "Made", header: 
         ({"shape": [2.0, 3]}, "no tensor with a dtype"),
         ({"shape": [True, 6]}, "no tensor with a dtype"),
         ({"shape": "6"}, "no tensor with a dtype"),
-        ({"shape": [1 << 60]}, "no list of sizes"),
+        ({"shape": [1 << 60]}, "not a list of sizes"),
         ({"shape": [1 << 40, 1 << 40]}, "does not agree with its 24 bytes"),
         ({"shape": [2, 4]}, "does not agree with its 24 bytes"),
         ({"shape": [0, 1 << 40]}, "does not agree with its 24 bytes"),
         ({"dtype": "F16"}, "does not agree with its 24 bytes"),
-        ({"data_offsets": [24, 0]}, "no places in a file"),
+        ({"data_offsets": [24, 0]}, "not places in a file"),
         ({"data_offsets": [8, 32]}, "overlap or leave a gap"),
         ({"data_offsets": [-8, 16]}, "no tensor with a dtype"),
-        ({"shape": [1 << 49], "data_offsets": [0, 1 << 51]}, "no places in a file"),
+        ({"shape": [1 << 49], "data_offsets": [0, 1 << 51]}, "not places in a file"),
     ],
 )
 def test_a_tensor_that_cannot_be_is_refused_with_a_sentence(made: "Made", changed: dict[str, Any], said: str) -> None:
@@ -142,14 +142,14 @@ def test_tensors_cannot_share_their_data(made: "Made") -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "0 bytes are no safetensors file"),
-        (b"\0" * 7, "7 bytes are no safetensors file"),
+        (b"", "0 bytes are not a safetensors file"),
+        (b"\0" * 7, "7 bytes are not a safetensors file"),
         (b"\0" * 16, "the header is said to have 0 bytes"),
         ((1 << 63).to_bytes(8, "little") + b"{}", "said to have 9,223,372,036,854,775,808 bytes; at most 25,000,000 are read"),
         ((100_000_000).to_bytes(8, "little") + b"{}", "said to have 100,000,000 bytes; at most 25,000,000 are read, as by huggingface_hub"),
         ((5000).to_bytes(8, "little") + b"{}", "cut off or damaged"),
         ((4).to_bytes(8, "little") + b"[{}]", "starts with an opening brace"),
-        ((5).to_bytes(8, "little") + b'{"\xff":', "no UTF-8"),
+        ((5).to_bytes(8, "little") + b'{"\xff":', "not UTF-8"),
     ],
 )
 def test_a_file_that_is_none_is_refused_with_a_sentence(data: bytes, said: str) -> None:

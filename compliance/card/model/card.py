@@ -15,7 +15,7 @@ Year = Annotated[Whole, Field(ge=1900, le=2100), Emits({"type": "number", "minim
 
 
 class Model(Section):
-    """What the model is called, and where it stands."""
+    """What the model is called, and how far it has come."""
 
     name: Text = needed("The model's name, as published.", '"Example 70B"')
     version: Maybe[Text] = said("The version that this card describes.", '"1.0"')
@@ -25,7 +25,7 @@ class Model(Section):
     released: Maybe[Day] = said("The day on which it was first made available to anyone outside the provider.", '"2024-07-23"')
     modified: Maybe[Day] = said("The day of the last substantial modification.", '"2025-01-15"')
     stage: Maybe[Literal["released", "internal", "research", "development"]] = said(
-        "Where the model stands. research and development claim the exclusion of AI Act Art. 3(63), until a market date is stated.",
+        "How far the model has come. research and development claim the exclusion of AI Act Art. 3(63), until a market date is stated.",
         '"released"',
     )
     purpose: Maybe[Text] = said("What it is for, in the provider's words.", '"general assistance with text and code"')
@@ -92,7 +92,7 @@ class Card(Section):
         default=None, alias="$schema", description='The schema, for editors. Example: "urn:fmcheck:schema:model-card:1"'
     )
     schema_version: Literal["1.0"] = needed("The version of the card's format.", '"1.0"')
-    model: Model = needed("What the model is called, and where it stands.", '{"name": "Example 70B"}')
+    model: Model = needed("What the model is called, and how far it has come.", '{"name": "Example 70B"}')
     provider: Maybe[Provider] = said("Who develops the model or places it on the market.", '{"name": "Example Labs"}')
     architecture: Maybe[Architecture] = said("How the model is built.", '{"parameters": {"total": 70e9}}')
     training: Maybe[Training] = said("What it was trained on, how, and with how much compute.", '{"compute": {"direct_flop": 3.8e25}}')

@@ -46,19 +46,19 @@ class _Given:
 
 def _not_null(value: object) -> object:
     if value is None:
-        raise ValueError("null is no value: leave the field out, absence already means not known")
+        raise ValueError("found null, expected a value; leave the field out, because absence already means not known")
     return value
 
 
 def _number(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise ValueError("a number is expected")
+        raise ValueError("expected a number")
     return value if isinstance(value, Decimal) else Decimal(repr(value))
 
 
 def _whole(value: Decimal) -> Decimal:
     if not ranges.is_whole(value):
-        raise ValueError("a whole number is expected")
+        raise ValueError("expected a whole number")
     return value
 
 
@@ -67,7 +67,7 @@ def _day(value: object) -> object:
         return datetime.date.fromisoformat(value)
     if type(value) is datetime.date:
         return value
-    raise ValueError("a day is expected, as YYYY-MM-DD")
+    raise ValueError("expected a day, as YYYY-MM-DD")
 
 
 class _Matches:
@@ -84,7 +84,7 @@ class _Matches:
 
     def _check(self, value: str) -> str:
         if not re.search(self.pattern, value):
-            raise ValueError(f"a text that matches {self.pattern} is expected")
+            raise ValueError(f"expected a text that matches {self.pattern}")
         return value
 
 
@@ -118,7 +118,7 @@ class Section(BaseModel):
 
 
 class _Kind(Section):
-    """A value with a short form: `short` are the JSON types of the short form, `into` the member it stands for."""
+    """A value with a short form: `short` are the JSON types of the short form, `into` the member it is short for."""
 
     short: ClassVar[tuple[type, ...]]
     into: ClassVar[str]
@@ -198,7 +198,7 @@ class Quantity(_Kind):
         numbers = {"value": self.value, "low": self.low, "high": self.high}
         stated = [name for name, number in numbers.items() if number is not None]
         if (self.band is None) != bool(stated):
-            raise ValueError("either a band or a value, low or high is expected, not both")
+            raise ValueError("expected either a band, or a value, low or high; not both")
         if found := ranges.disorder({**numbers, "band": self.band}):
             raise ValueError(found[1])
         return self

@@ -6,7 +6,7 @@ from compliance.card.model.kinds import Maybe, Section, Text, Texts, needed, sai
 
 
 class Origin(Section):
-    """Where one fact stands in the source."""
+    """Where the source states one fact."""
 
     field: Text = needed("The field of this card, as a JSON pointer.", '"/architecture/parameters/total"')
     where: Text = needed("The file, and the line or the pointer in it.", '"config.json /num_local_experts"')
@@ -14,7 +14,7 @@ class Origin(Section):
 
 
 class Silence(Section):
-    """What the source says that it does not know or does not tell."""
+    """What the source says that it does not know or does not disclose."""
 
     field: Text = needed("The field of this card, as a JSON pointer.", '"/provider/name"')
     where: Text = needed("The file, and the line or the pointer in it.", '"README.md line 31"')
@@ -22,10 +22,10 @@ class Silence(Section):
 
 
 class Provenance(Section):
-    """The source of a converted card: its format, where each fact stands, what it leaves open, what could not be used."""
+    """The source of a converted card: its format, where it states each fact, what it leaves open, what could not be used."""
 
     source_format: Text = needed("The format of the source, by its name in fmcheck.", '"huggingface"')
-    facts: Maybe[list[Origin]] = said("Where each fact stands in the source.", '[{"field": "/model/name", "where": "README.md line 3"}]')
+    facts: Maybe[list[Origin]] = said("Where the source states each fact.", '[{"field": "/model/name", "where": "README.md line 3"}]')
     unknown: Maybe[list[Silence]] = said(
         "What the source says it does not know.", '[{"field": "/provider/name", "where": "README.md line 31", "says": "unknown"}]'
     )

@@ -58,14 +58,14 @@ def _field(schema: dict[str, Any], pointer: str) -> dict[str, Any]:
         node = node.get("properties", {}).get(part)
         if node is None:
             raise DefectError(
-                f"compliance.law.facts asks for {pointer}, which is no field of the card", f"add {join([part])} to the models"
+                f"compliance.law.facts asks for {pointer}, which is not a field of the card", f"add {join([part])} to the models"
             )
     assert isinstance(node, dict)
     return node
 
 
 def _inline(node: Any, sections: dict[str, Any]) -> Any:
-    """The sections stand where they are used, so that a schema path reads like a card path; the kinds stay in $defs."""
+    """The sections are written where they are used, so that a schema path reads like a card path; the kinds stay in $defs."""
     if isinstance(node, list):
         return [_inline(item, sections) for item in node]
     if not isinstance(node, dict):

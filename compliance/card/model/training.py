@@ -141,7 +141,7 @@ class Hardware(Section):
 class Training(Section):
     """What the model was trained on, how, and with how much compute."""
 
-    status: Maybe[Literal["planned", "in_progress", "complete"]] = said("Where training stands.", '"complete"')
+    status: Maybe[Literal["planned", "in_progress", "complete"]] = said("How far training has come.", '"complete"')
     data: Maybe[Data] = said("What it was trained on.", '{"broad": true, "tokens": 15e12}')
     self_supervised: Maybe[SelfSupervision] = said("Read by AI Act Art. 3(63) and EO 14110 Sec. 3(k).", '"partly"')
     objectives: Maybe[Texts] = said("Training objectives.", '["next-token prediction"]')

@@ -37,7 +37,7 @@ def command(source: tuple[str, ...], from_format: str, target: str, spec: str, o
     The result goes to standard output, the account of it to standard error. A fact keeps where it comes from (provenance).
     """
     if len(source) != 1:
-        raise UsageError(f"{len(source) or 'no'} sources were named, and one is expected", "write `fmcheck convert DIRECTORY` or a file")
+        raise UsageError(f"found {len(source) or 'no'} sources, expected one", "write `fmcheck convert DIRECTORY` or a file")
     console(sys.stdout)
     day = the_day(as_of)
     judged = _only(source[0], from_format).read(from_format)

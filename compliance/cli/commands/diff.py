@@ -72,7 +72,7 @@ def command(
         to_stdout(compared(old_rules, new_rules, rules, as_of, old_as_of, format))
         return 0
     if len(cards) not in (1, 2):
-        raise UsageError(f"{len(cards) or 'no'} cards were named, and two are compared", "write `fmcheck diff OLD NEW`")
+        raise UsageError(f"found {len(cards) or 'no'} cards, expected two", "write `fmcheck diff OLD NEW`")
     if len(cards) == 1 and not (old_as_of or old_rules or new_rules):
         raise UsageError("one card was named, and nothing to compare it with", "name another, or add --old-as-of DATE")
     console(sys.stdout)

@@ -26,7 +26,7 @@ FORMATS = (".safetensors", ".gguf")
 def command(paths: tuple[str, ...], format: str) -> int:
     """Count the parameters of models by the headers of their weight files, without loading any weights.
 
-    PATH is the directory of one model, or one .safetensors or .gguf file. Exits 3 if of one of them nothing could be told.
+    PATH is the directory of one model, or one .safetensors or .gguf file. Exits 3 if one of them gave no count.
     """
     if not paths:
         raise UsageError("no directory was named", "write `fmcheck measure DIRECTORY`")
@@ -51,7 +51,7 @@ def command(paths: tuple[str, ...], format: str) -> int:
 
 
 def _measure(path: str) -> tuple[str, Measured]:
-    """The name of the model at a path, and what its weights tell. Raises InputError."""
+    """The name of the model at a path, and what its weights say. Raises InputError."""
     if os.path.isdir(path):
         folder = Folder(path)
         return folder.name, measured(folder)
@@ -59,7 +59,7 @@ def _measure(path: str) -> tuple[str, Measured]:
         raise InputError(f"{path}: no such file or directory")
     parent, name = os.path.split(path)
     if not name.endswith(FORMATS):
-        raise InputError(f"{path}: no directory and no .safetensors or .gguf file", "name the directory of the model")
+        raise InputError(f"{path}: not a directory, and not a .safetensors or .gguf file", "name the directory of the model")
     return name, measured_file(Folder(parent or "."), name)
 
 

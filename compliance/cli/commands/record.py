@@ -61,7 +61,7 @@ def command(cards: tuple[str, ...], by: str, reason: str, update: bool, **choice
 
 
 def _text(option: str, text: str) -> None:
-    """Raise UsageError for a name or a reason that says nothing, or is no text."""
+    """Raise UsageError for a name or a reason that says nothing, or is not text."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -73,7 +73,7 @@ def _text(option: str, text: str) -> None:
 def _only(cards: tuple[str, ...], format: str) -> Source:
     """The one card that was named. Raises UsageError for none or several, InputError for a directory of several."""
     if len(cards) != 1:
-        raise UsageError(f"{len(cards) or 'no'} cards were named, and one is expected", "sign off one determination at a time")
+        raise UsageError(f"found {len(cards) or 'no'} cards, expected one", "sign off one determination at a time")
     if cards[0].endswith(SUFFIX):
         raise UsageError(f"{cards[0]}: is a record", "name the card that it lies beside")
     named = [source for source in sources(cards, format) if not isinstance(source, Skipped)]

@@ -20,7 +20,7 @@ from compliance.registry.registry import Registry
 @rules_option
 @click.option("--format", "format", type=click.Choice(("table", "json")), default="table", show_default=True, help="What is printed.")
 def command(as_of: str, since: str, rules: tuple[str, ...], format: str) -> int:
-    """List every rule: place, term, what it asks, legal status on the day, and where it stands.
+    """List every rule: place, term, what it asks, legal status on the day, and its source.
 
     With --since, list instead what changed in the law between that day and --as-of, both included: what came into force or ended, texts
     that were amended, duties that began, and for whom.

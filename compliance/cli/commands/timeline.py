@@ -71,5 +71,5 @@ def _lines(changes: list[Change], today: str) -> list[str]:
             lines.append(f"  {today}  today")
             passed = True
         old = f"{change.before} -> " if change.before else ""
-        lines.append(f"  {change.day}  {change.id}: {change.aspect} {old}{change.after or 'no longer told'}")
+        lines.append(f"  {change.day}  {change.id}: {change.aspect} {old}{change.after or 'no longer reported'}")
     return lines if passed else [*lines, f"  {today}  today"]

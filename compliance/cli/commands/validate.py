@@ -45,7 +45,7 @@ def command(cards: tuple[str, ...], from_format: str, strict: bool, only_cards: 
 
 
 def doubts(card: Judged) -> Iterator[str]:
-    """What of a valid card cannot be right: faults of its source, and warnings that are no mere remarks."""
+    """What of a valid card cannot be right: faults of its source, and warnings that are not mere remarks."""
     if card.card is None:
         return
     from compliance.assessment.advisories import of_card

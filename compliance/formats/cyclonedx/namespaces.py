@@ -157,8 +157,8 @@ def _days(text: str) -> Iterator[date]:
 
 
 def _modalities(draft: Draft, found: list[Property]) -> None:
-    """Name them: the taxonomy does not tell what a model takes in from what it gives out."""
+    """Name them: the taxonomy does not distinguish what a model takes in from what it gives out."""
     stated = [item for item in found if item.name == MODALITY or item.name.startswith(f"{MODALITY}:")]
     if stated and not (draft.at("/capability/inputs") and draft.at("/capability/outputs")):
         words = ", ".join(item.name.removeprefix(MODALITY).lstrip(":") or item.value for item in stated[:10])
-        draft.note(f"{stated[0].where}: the modalities {words[:200]} are not told apart into inputs and outputs; none was taken")
+        draft.note(f"{stated[0].where}: the modalities {words[:200]} do not distinguish inputs from outputs; none was taken")

@@ -31,7 +31,7 @@ def read(material: Material) -> Draft:
     """The model of a bill of materials. Raises InputError when there is none in it, and says what was found."""
     bom = Node(material.content, material.name)
     if bom.at("bomFormat").text != "CycloneDX":
-        raise InputError('no CycloneDX document: "bomFormat": "CycloneDX" is expected at the top')
+        raise InputError('not a CycloneDX document: found no "bomFormat": "CycloneDX", expected it at the top')
     draft = Draft("cyclonedx")
     if (version := bom.at("specVersion").text) not in VERSIONS:
         draft.note(f"{bom.at('specVersion').where}: version {version or 'unknown'}; read as {VERSIONS[-1]}, whose model cards are known")
@@ -116,7 +116,7 @@ def _details(draft: Draft, entity: Node) -> None:
     if re.fullmatch("[A-Z]{2}", country.text):
         draft.put("/provider/country", country.text, country.where)
     elif country.text:
-        draft.note(f"{country.where}: {country.text[:60]!r} is no country code of two letters")
+        draft.note(f"{country.where}: {country.text[:60]!r} is not a country code of two letters")
     for url in entity.at("url").entries(draft)[:1]:
         draft.put("/provider/url", url.text, url.where)
     for contact in entity.at("contact").entries(draft)[:1]:
@@ -214,7 +214,7 @@ def _energy(draft: Draft, consumptions: Node) -> None:
             continue
         number, unit = cost.at("value").number, cost.at("unit").text
         if number is None or unit != "kWh":
-            draft.note(f"{cost.where}: {cost.at('value').text or 'no number'} {unit} is no energy in kWh")
+            draft.note(f"{cost.where}: {cost.at('value').text or 'no number'} {unit} is not energy in kWh")
         else:
             parts[activity].append(energy.Stated(energy.of_kilowatt_hours(number), cost.where))
     energy.put(draft, parts["training"], parts["fine-tuning"])

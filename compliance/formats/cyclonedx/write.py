@@ -1,6 +1,6 @@
 """A card as a CycloneDX ML-BOM 1.6 or 1.7: one model with its model card. Not an attestation, and no verdict.
 
-What CycloneDX has a place for stands there; every other fact is a property named fmcheck: (see properties), and so is one
+What CycloneDX has a place for goes there; every other fact is a property named fmcheck: (see properties), and so is one
 that its place cannot hold whole. The same card gives the same bytes: there is no time stamp and no random serial number.
 """
 

@@ -66,7 +66,7 @@ def state(draft: Draft, modality: str, text: str, where: str) -> None:
         return
     found = amount(chosen)
     if found is None:
-        draft.note(f"{where}: the size of {modality} data, {chosen[:SHOWN]!r}, is no amount that can be read")
+        draft.note(f"{where}: the size of {modality} data, {chosen[:SHOWN]!r}, is not an amount that can be read")
         return
     if field:
         draft.add("/training/data/modalities", modality, where)

@@ -45,7 +45,7 @@ def read(material: Material) -> Draft:
     """What a form states. Raises InputError when it has no general information, filled in or not."""
     content = material.content
     if not isinstance(content, dict) or not any(key(name) == "generalinformation" for name in content):
-        raise InputError("no Model Documentation Form: an object GeneralInformation is expected at the top")
+        raise InputError("not a Model Documentation Form: found no GeneralInformation, expected an object of that name at the top")
     draft, form = Draft("documentation-form"), Form(Node(content, material.name))
     if not form.whole:
         draft.note(f"{material.name}: more fields than a form has; not all were read")
@@ -109,7 +109,7 @@ def _size(draft: Draft, leaf: Leaf) -> None:
         return
     found = amount(text)
     if found is None or found.unit not in ("", "parameters") or found.rest:
-        draft.note(f"{where}: {text[:SHOWN]!r} is no number of parameters that can be read")
+        draft.note(f"{where}: {text[:SHOWN]!r} is not a number of parameters that can be read")
     elif found.band:
         draft.band(PARAMETERS, found.band, where)
     else:
@@ -130,7 +130,7 @@ def _distribution(draft: Draft, form: Form) -> None:
             for channel in channels:
                 append(draft, "/availability/channels", channel, node.where)
             if not channels:
-                draft.note(f"{node.where}: {node.value[:SHOWN]!r} is no channel that the card knows")
+                draft.note(f"{node.where}: {node.value[:SHOWN]!r} is not a channel that the card knows")
     for leaf in form.find("license", "licence", "licensecategory", "licencecategory") + form.find("link", "category", within="licen"):
         _licence(draft, leaf.node)
     for field, names in DOCUMENTS:
@@ -153,4 +153,4 @@ def _document(draft: Draft, field: str, node: Node) -> None:
     elif says_unknown(node.text):
         draft.unknown(field, node.where, node.text)
     elif node.text:
-        draft.note(f"{node.where}: {node.text[:SHOWN]!r} is no address, and {field} asks for one")
+        draft.note(f"{node.where}: {node.text[:SHOWN]!r} is not an address, and {field} asks for one")

@@ -1,4 +1,4 @@
-"""A card's quantities in words, as exactly as each recipient of a form is told: two figures, an order of magnitude, a range of the form.
+"""A card's quantities in words, as exact as each recipient of a form gets: two figures, an order of magnitude, a range of the form.
 
 Not an estimator: a range of the card stays a range, and what is rounded says so.
 """

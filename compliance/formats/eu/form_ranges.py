@@ -1,4 +1,4 @@
-"""The ranges of the EU Model Documentation Form, in which some recipients are told size and training time. Not a reader, not a writer.
+"""The ranges of the EU Model Documentation Form, in which some recipients learn size and training time. Not a reader, not a writer.
 
 From third-party renderings of the form (Code of Practice, Transparency chapter, 10 July 2025); the official form was not read.
 """

@@ -129,7 +129,7 @@ def _compute(draft: Draft, leaf: Leaf, method: str) -> None:
     try:
         found, basis = _operations(magnitude["power"].replace(" ", "") if magnitude else text)
     except ValueError:
-        draft.note(f"{where}: {text[:SHOWN]!r} is no number of operations that can be read; write 3.8e25 or 3.8*10^25, in FLOP")
+        draft.note(f"{where}: {text[:SHOWN]!r} is not a number of operations that can be read; write 3.8e25 or 3.8*10^25, in FLOP")
         return
     value = found.figure.low
     if (found.figure.high or value) < FEWEST_FLOP:
@@ -176,7 +176,7 @@ def _days(draft: Draft, node: Node) -> None:
     if says_unknown(text):
         draft.unknown(DAYS, node.where, text)
     elif found is None or found.unit not in ("", "days", "months") or found.rest or (not found.unit and found.band):
-        draft.note(f"{node.where}: {text[:SHOWN]!r} is no training time that can be read; write it in days")
+        draft.note(f"{node.where}: {text[:SHOWN]!r} is not training time that can be read; write it in days")
     elif found.unit == "months":
         low, high = _in_days(found.figure.low, 0), None if found.figure.high is None else _in_days(found.figure.high, 1)
         draft.number(DAYS, Interval(low, high), node.where, method=f"stated as {text[:SHOWN]}")
@@ -208,7 +208,7 @@ def _energy(draft: Draft, leaf: Leaf, method: str) -> None:
     if says_unknown(text):
         draft.unknown(ENERGY, where, text)
     elif found is None or found.unit not in MWH or found.rest:
-        draft.note(f"{where}: {text[:SHOWN]!r} is no amount of energy that can be read; write it in MWh")
+        draft.note(f"{where}: {text[:SHOWN]!r} is not an amount of energy that can be read; write it in MWh")
     else:
         draft.number(ENERGY, times(found.figure, MWH[found.unit]), where, _basis(found), method)
 

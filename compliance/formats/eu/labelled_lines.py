@@ -1,4 +1,4 @@
-"""The labelled lines of a form in Markdown, "**1.3.1.A Text training data size:** ...", with what stands under them. Not their meaning."""
+"""The labelled lines of a form in Markdown, "**1.3.1.A Text training data size:** ...", with what follows. Not their meaning."""
 
 import re
 from collections.abc import Iterator
@@ -25,12 +25,12 @@ class Entry(NamedTuple):
     under: tuple[tuple[int, str], ...] = ()
 
     def items(self) -> list[tuple[int, str]]:
-        """The entries of the list that stands under the label, with their lines."""
+        """The entries of the list under the label, with their lines."""
         return [(line, found["item"].strip()) for line, text in self.under if (found := _BULLET.fullmatch(text))]
 
 
 def entries(text: str, most: int) -> list[Entry]:
-    """The first `most` labelled lines, each with what stands under it up to the next one; comments and fenced blocks are left out."""
+    """The first `most` labelled lines, each with what is written under it up to the next one; comments and fenced blocks are left out."""
     found: list[tuple[Entry, list[tuple[int, str]]]] = []
     under: list[tuple[int, str]] = []  # of the entry found last; of nobody after a heading without a label
     for number, line in _lines(text):

@@ -21,7 +21,7 @@ def put_day(draft: Draft, field: str, text: str, where: str) -> None:
     if len(found) == 10:
         draft.put(field, found, where)
     else:
-        why = f"names no day, and {field} is one" if found else "is no one day that can be read; write YYYY-MM-DD"
+        why = f"names no day, and {field} is one" if found else "is not one day that can be read; write YYYY-MM-DD"
         draft.note(f"{where}: {text[:SHOWN]!r} {why}")
 
 
@@ -34,7 +34,7 @@ def put_union_market(draft: Draft, text: str, where: str) -> None:
         return
     found = "" if is_absent(text) else day_or_part(text)
     if len(found) != 10:
-        draft.note(f"{where}: {text[:SHOWN]!r} is no {'day' if found else 'date'} of placing on the Union market")
+        draft.note(f"{where}: {text[:SHOWN]!r} is not a {'day' if found else 'date'} of placing on the Union market")
     if found:
         draft.add("/availability/markets", {"where": "EU"} | ({"date": found} if len(found) == 10 else {}), where)
 

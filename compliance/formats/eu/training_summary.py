@@ -97,7 +97,7 @@ def read(material: Material) -> Draft:
                 take(draft, entry, where)
     if not known:
         raise InputError(
-            "no summary of training content: a line such as **1.3.1.A Text training data size:** is expected",
+            "not a summary of training content: expected a line such as **1.3.1.A Text training data size:**",
             "the PDF forms that others file are not read; type their ranges into a card",
         )
     if content:
@@ -111,7 +111,7 @@ def read(material: Material) -> Draft:
 
 
 def _meaning(draft: Draft, entry: Entry, where: str) -> str:
-    """What an entry states; empty where its label is not known, stands in another part of the form, or contradicts its code."""
+    """What an entry states; empty where its label is not known, is in another part of the form, or contradicts its code."""
     said = next((meaning for meaning, words in LABELS if words.search(entry.label)), "")
     expected = CODES.get(entry.code)
     if expected is not None and said not in expected and entry.value:
@@ -171,7 +171,7 @@ def _cutoff(draft: Draft, entry: Entry, where: str) -> None:
     if found or says_unknown(entry.value):
         draft.put("/training/data/cutoff", found or entry.value, where)
     elif entry.value:
-        draft.note(f"{where}: {entry.value[:SHOWN]!r} is no one day, month or year for /training/data/cutoff")
+        draft.note(f"{where}: {entry.value[:SHOWN]!r} is not one day, month or year for /training/data/cutoff")
 
 
 def _ongoing(draft: Draft, entry: Entry, where: str) -> None:

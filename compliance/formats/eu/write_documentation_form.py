@@ -21,10 +21,10 @@ ABOUT = (
     "Written by fmcheck from a model card. The fields follow Annexes XI and XII of Regulation (EU) 2024/1689 (AI Act) and the Model "
     "Documentation Form of the General-Purpose AI Code of Practice (Transparency chapter, 10 July 2025) as third parties render it. This "
     "is not the official form, which was not read: compare the two before use.",
-    f"What the card does not say is marked `{gap('/the/field')}`, with the field of the card that would say it. {NOT_TOLD} stands where a "
-    "recipient is not told: downstream providers are told what Annex XII asks for, and nothing of computation, time and energy. Size and "
-    "computation are told with two significant figures to the AI Office; to national competent authorities the size is told as a range of "
-    "the form, and computation as an order of magnitude. How a number was rounded stands beside it.",
+    f"What the card does not say is marked `{gap('/the/field')}`, with the field of the card that would say it. {NOT_TOLD} marks what a "
+    "recipient does not get: downstream providers get what Annex XII asks for, and nothing on computation, time and energy. The AI Office "
+    "gets size and computation with two significant figures; national competent authorities get the size as a range of the form, and "
+    "computation as an order of magnitude. How a number was rounded is written beside it.",
 )
 # Quantities: the field, and the unit with what is counted.
 COMPUTE = (
@@ -46,7 +46,7 @@ ENERGY = (("/training/energy_mwh", "MWh"),)
 
 
 class Item(NamedTuple):
-    """A line of the form: what the AI Office, the national authorities and downstream providers are told."""
+    """A line of the form: what the AI Office, the national authorities and downstream providers learn."""
 
     name: str
     office: str

@@ -107,14 +107,14 @@ def _spent(text: str) -> Spent:
 
 
 def _in_hours(amount: Decimal, unit: str) -> Decimal:
-    """Raises Inexact for minutes that are no finite number of hours."""
+    """Raises Inexact for minutes that are not a finite number of hours."""
     return EXACT.divide(amount, 60) if unit[0] == "m" else EXACT.multiply(amount, _HOURS_OF[unit[0]])
 
 
 def _of_each(spent: Spent, listed: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
     """The hours that each accelerator ran, None where that is not settled; and how many there were.
 
-    `listed` is the number that stands beside the kind; another than the hours are of settles nothing.
+    `listed` is the number beside the kind; another than the hours are of settles nothing.
     """
     if spent.hours is None or (spent.units is not None and listed is not None and spent.units != listed):
         return None, listed

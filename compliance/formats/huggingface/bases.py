@@ -28,7 +28,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\(<?([^)\s>]+)>?(?:\s[^)]*)?\)")
 
 
 def hub_id(text: str) -> str:
-    """The repository id that a text, a link in Markdown or an address of the hub names; any other text as it stands."""
+    """The repository id that a text, a link in Markdown or an address of the hub names; any other text unchanged."""
     text = text.strip().strip("`*_ ").strip()
     if link := _LINK.fullmatch(text):
         named = _HUB_URL.match(link[2])
@@ -79,7 +79,7 @@ class Bases:
         return any(relation == "quantized" for _, _, relation in self._found)
 
     def write(self, draft: Draft) -> None:
-        """Put them into the draft, and note what is no name. A base that cannot be looked up is one without a name beside others."""
+        """Put them into the draft, and note what is not a name. A base that cannot be looked up is one without a name beside others."""
         for name, where, relation in self._found:
             draft.add(BASES, {"name": name} | ({"relation": relation} if relation else {}), where)
         for item, named in self._nameless:

@@ -48,7 +48,7 @@ def _sparse(draft: Draft, config: dict[str, Any], type: str, type_where: str) ->
                 draft.put("/architecture/sparse", True, where, "derived")
             elif any(figure is not None and not isinstance(figure, Decimal) for figure in figures):
                 open_question = True
-                draft.note(f"{where}: {str(counts)[:40]!r} is no number of experts")
+                draft.note(f"{where}: {str(counts)[:40]!r} is not a number of experts")
     if not experts and not open_question and _is_dense(config, type):
         draft.put("/architecture/sparse", False, f"{type_where}, a type without experts, and no experts in {FILE}", "derived")
 
@@ -79,7 +79,7 @@ def _context(draft: Draft, config: dict[str, Any], type: str) -> None:
 
 
 def model_type(config: dict[str, Any]) -> tuple[str, str]:
-    """The model type and where it stands; where none is stated, the type whose architecture is named."""
+    """The model type and its place; where none is stated, the type whose architecture is named."""
     stated = config.get("model_type")
     if isinstance(stated, str) and stated:
         return stated, f"{FILE} /model_type"
@@ -88,7 +88,7 @@ def model_type(config: dict[str, Any]) -> tuple[str, str]:
 
 
 def architecture(config: dict[str, Any]) -> tuple[str, str]:
-    """The first architecture and where it stands; empty where none is stated."""
+    """The first architecture and its place; empty where none is stated."""
     listed = config.get("architectures")
     first = listed[0] if isinstance(listed, list) and listed else None
     return (first, f"{FILE} /architectures/0") if isinstance(first, str) and len(first) <= model_types.LONGEST_NAME else ("", FILE)

@@ -28,14 +28,14 @@ def json_file(draft: Draft, folder: Folder, name: str) -> dict[str, Any] | None:
     try:
         data = folder.read(name, MOST_BYTES)
         if data.startswith(_POINTER):
-            raise InputError("a pointer to large storage (Git LFS) stands in place of the file")
+            raise InputError("found a pointer to large storage (Git LFS) instead of the file")
         content = decode(data, MOST_BYTES)
     except InputError as error:
         place = f"{name} line {error.line}" if error.line else name
         draft.note(f"{place}: {error.message}" if not error.message.startswith(name) else error.message)
         return None
     if not isinstance(content, dict):
-        draft.note(f"{name}: a JSON object is expected; it was not read")
+        draft.note(f"{name}: not read: expected a JSON object")
         return None
     return content
 

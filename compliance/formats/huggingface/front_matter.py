@@ -57,7 +57,7 @@ def split(text: str) -> Readme:
         return Readme(keys, body, line)
     if keys is None or (isinstance(keys, Scalar) and keys.value is None):
         return Readme(None, body, line, "the front matter is empty", first)
-    return Readme(None, body, line, "the front matter is no mapping; keys with values are expected, such as license: mit", keys.line)
+    return Readme(None, body, line, "the front matter is not a mapping, expected keys with values, such as license: mit", keys.line)
 
 
 def _without(text: str) -> Readme:
@@ -70,7 +70,7 @@ def _without(text: str) -> Readme:
         misplaced = _MISPLACED.search(text[:MOST_BEFORE])
         if misplaced is None or len(_FENCE.findall(text, 0, misplaced.start() + 1)) % 2:  # what stands in a code block is an example
             return Readme(None, text, 1)
-        fault = "the keys stand below other text, and the hub looks for them at the top only; move them there"
+        fault = "found the keys below other text, expected them at the top, where the hub looks for them; move them there"
         return Readme(None, text, 1, fault, _line(text, misplaced.start()) + 1)
     line = _line(text, opening.end())
     fault = "the front matter has no closing line of three dashes, so the hub reads none; close it with ---"

@@ -48,7 +48,7 @@ LONGEST_VALUE = 1000
 
 
 class Line(NamedTuple):
-    """A labelled line: `label` in lower case and without "[optional]", `value` as written, `colon` whether one stands between."""
+    """A labelled line: `label` in lower case and without "[optional]", `value` as written, `colon` whether one is between."""
 
     label: str
     value: str
@@ -138,7 +138,7 @@ def _visible(body: str, first_line: int) -> Iterator[tuple[int, str]]:
 
 
 def _uncommented(text: str, inside: bool) -> tuple[str, bool]:
-    """A line without the parts that stand in HTML comments, and whether a comment is open at its end."""
+    """A line without the parts in HTML comments, and whether a comment is open at its end."""
     if not inside and "<!--" not in text:
         return text, False
     kept: list[str] = []

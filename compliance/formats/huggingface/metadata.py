@@ -60,7 +60,7 @@ class Metadata:
         return Said(said.text, said.line) if isinstance(said, Scalar) and said.value is not None else None
 
     def texts(self, key: str) -> list[Said]:
-        """The texts of a key, one or a list; nulls are left out, and what is no text is noted."""
+        """The texts of a key, one or a list; nulls are left out, and what is not text is noted."""
         return self._texts(key, self._keys.entries.get(key))
 
     def _texts(self, key: str, node: Node | None) -> list[Said]:
@@ -71,7 +71,7 @@ class Metadata:
         found: list[Said] = []
         for item in items:
             if not isinstance(item, Scalar):
-                self._draft.note(f"{self._where(item.line)}: {key} holds a list or mapping where a text is expected")
+                self._draft.note(f"{self._where(item.line)}: {key}: found a list or mapping, expected text")
             elif item.value is not None and item.text.strip():
                 found.append(Said(item.text.strip(), item.line))
         return found
@@ -104,7 +104,7 @@ class Metadata:
             elif _LANGUAGE.fullmatch(said.text):
                 self._draft.add("/documentation/languages", said.text, self._where(said.line))
             elif said.text.lower() not in _NO_LANGUAGES:
-                self._draft.note(f"{self._where(said.line)}: {said.text[:60]!r} is no language code, such as en")
+                self._draft.note(f"{self._where(said.line)}: {said.text[:60]!r} is not a language code, such as en")
 
     def _datasets(self) -> None:
         for said in self.texts("datasets"):
@@ -131,7 +131,7 @@ class Metadata:
         for said in stated or [tag for tag in self.texts("tags") if tag.text in TASKS]:
             flow = TASKS.get(said.text.lower())
             if flow is None and said.text != "other":
-                self._draft.note(f"{self._where(said.line)}: {said.text[:60]!r} is no task of the hub that is known here")
+                self._draft.note(f"{self._where(said.line)}: {said.text[:60]!r} is not a task of the hub that is known here")
             elif flow is not None:
                 put_flow(self._draft, flow, self._where(said.line))
                 if flow != Flow((), ()):

@@ -1,4 +1,4 @@
-"""What config.json says a model takes in and gives out. Not that it does nothing else, and no guess at what its tokens stand for."""
+"""What config.json says a model takes in and gives out. Not that it does nothing else, and no guess at what its tokens mean."""
 
 from typing import Any
 

@@ -160,7 +160,7 @@ def _released(draft: Draft, line: Line, value: str, where: str) -> None:
     if found or says_unknown(value):
         draft.put("/model/released", found[0] if found else value, where)
     else:
-        draft.note(f"{where}: the release date {value[:60]!r} is no one day; write it as YYYY-MM-DD")
+        draft.note(f"{where}: the release date {value[:60]!r} is not one day; write it as YYYY-MM-DD")
 
 
 def _sizes(value: str) -> tuple[str, str]:
@@ -202,4 +202,4 @@ def _energy(draft: Draft, value: str, where: str) -> None:
         amount, prefix = found[0]
         draft.number(ENERGY, EXACT.multiply(parse(amount), _TO_MEGAWATT[prefix]), where)
     else:
-        draft.note(f"{where}: the energy {value[:80]!r} is no one figure in kWh, MWh or GWh")
+        draft.note(f"{where}: the energy {value[:80]!r} is not one figure in kWh, MWh or GWh")

@@ -62,7 +62,7 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys by their text, each with its value; `lines` says where each key stands."""
+    """Keys by their text, each with its value; `lines` says where each key is."""
 
     entries: "dict[str, Node]"
     lines: dict[str, int]
@@ -83,7 +83,7 @@ class _Open(NamedTuple):
 def parse(text: str, line: int = 1) -> Node | None:
     """The only document of `text`; None when it is empty. `line` is the number of its first line in the file.
 
-    Raises InputError, with the line, for what is no YAML 1.2, for more than one document, a repeated key, a tag outside the core
+    Raises InputError, with the line, for what is not YAML 1.2, for more than one document, a repeated key, a tag outside the core
     schema, an alias that leads nowhere or to its own inside, and past 1 MB, 50 levels, 100,000 values or 100 aliases.
     """
     if len(text) > MAX_CHARACTERS:
@@ -128,7 +128,7 @@ class _Builder:
                 case "DocumentStartEvent":
                     self._documents += 1
                     if self._documents > 1:
-                        raise InputError("a second YAML document begins here", "one is expected; remove the line of three dashes", line)
+                        raise InputError("found a second YAML document, expected one", "remove the line of three dashes", line)
         return self._root
 
     def _tagged(self, tag: str | None, line: int, explicit: bool) -> bool:
@@ -141,7 +141,7 @@ class _Builder:
         if len(self._open) >= MAX_DEPTH:
             raise InputError(f"YAML nested more than {MAX_DEPTH} levels deep", "no model card needs so many", line)
         if self._open and isinstance(self._open[-1].node, Mapping) and not self._open[-1].waiting:
-            raise InputError("a list or mapping stands as a key", "a text is expected as the key", line)
+            raise InputError("found a list or mapping as a key, expected text", "write the key as text", line)
         self._count(line)
         self._open.append(_Open(node, anchor or "", []))
 
@@ -163,10 +163,10 @@ class _Builder:
         elif waiting:
             holder.entries[waiting.pop().text] = node
         elif not isinstance(node, Scalar):
-            raise InputError("a list or mapping stands as a key", "a text is expected as the key", line)
+            raise InputError("found a list or mapping as a key, expected text", "write the key as text", line)
         elif node.text in holder.lines:
             first = holder.lines[node.text]
-            raise InputError(f"the key {node.text[:60]!r} stands here and in line {first}", "keep one of the two", line)
+            raise InputError(f"found the key {node.text[:60]!r} here and in line {first}", "keep one of the two", line)
         else:
             holder.lines[node.text] = line
             waiting.append(node)
@@ -190,4 +190,4 @@ def _fault(error: Any, first_line: int) -> InputError:
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "a character that YAML does not allow"
     said = " ".join(str(problem).split())[:120]
     line = first_line + mark.line if mark is not None else first_line
-    return InputError(f"no YAML: {said}", "mend this line; a text with a colon or a leading special character needs quotes", line)
+    return InputError(f"no YAML: {said}", "correct this line; a text with a colon or a leading special character needs quotes", line)

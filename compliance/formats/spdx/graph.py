@@ -30,7 +30,7 @@ class Graph:
         return [target for element in found[:MOST_ITEMS] for target in get(element, "to").entries(self.draft)]
 
     def element(self, reference: Node) -> Node:
-        """The element that is referred to, or stands there itself; one of the reference alone when the document does not have it."""
+        """The element that is referred to, or is written there itself; one of the reference alone when the document does not have it."""
         return self.named.get(reference.text, reference)
 
 
@@ -46,7 +46,7 @@ def last(name: str) -> str:
 
 
 def is_silent(text: str) -> bool:
-    """Whether a text is NONE or NOASSERTION, or the identifier of one of the elements that stand for them."""
+    """Whether a text is NONE or NOASSERTION, or the identifier of one of the elements that mean them."""
     return text.lower() in SILENT or (bool(text) and says_nothing(text)) or ("spdx" in text[:40].lower() and last(text).lower() in SILENT)
 
 

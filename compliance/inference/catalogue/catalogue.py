@@ -45,7 +45,7 @@ class Catalogue(NamedTuple):
         return ()
 
     def beginnings(self) -> tuple[tuple[str, str], ...]:
-        """Every beginning of ids that stands for a whole series, with the id of its row."""
+        """Every beginning of ids that means a whole series, with the id of its row."""
         return tuple((found.removeprefix("series:"), id) for text in self.texts for found, id in lines.under(text, "series:"))
 
     def row(self, id: str) -> Row | None:

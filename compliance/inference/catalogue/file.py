@@ -38,7 +38,7 @@ EXPECTED = {
 
 def _number(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise ValueError("a number is expected")
+        raise ValueError("expected a number")
     return Decimal(value)
 
 
@@ -48,7 +48,7 @@ def _day(value: object) -> object:
             return datetime.date.fromisoformat(value).isoformat()
     except ValueError:
         pass
-    raise ValueError("a day is expected, as YYYY-MM-DD")
+    raise ValueError("expected a day, as YYYY-MM-DD")
 
 
 Number = Annotated[Decimal, BeforeValidator(_number), Field(gt=0), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
@@ -107,7 +107,7 @@ class Model(Strict):
     released: Day | None = None
     hub_ids: list[HubId] = Field(default=[], description="Ids of this model on a hub.")
     variants: list[HubId] = Field(default=[], description="Ids of the same provider's post-training of it: chat, instruct ...")
-    series: list[Beginning] = Field(default=[], description="Beginnings of ids that all stand for this row.")
+    series: list[Beginning] = Field(default=[], description="Beginnings of ids that all mean this row.")
     aliases: list[Said] = Field(default=[], description="Names that an interface has for it.")
     architecture: Said | None = Field(default=None, description="`model_type` of its config.json.")
     base: Base | None = None
@@ -157,7 +157,7 @@ class CatalogueFile(Strict):
 
 
 def text_of_file(data: bytes, name: str) -> bytes:
-    """The rows of a file in the form that Catalogue looks up in. Raises UsageError, with the place, for what is no catalogue."""
+    """The rows of a file in the form that Catalogue looks up in. Raises UsageError, with the place, for what is not a catalogue."""
     try:
         content = decode(data, MOST_BYTES)
     except InputError as error:
@@ -186,13 +186,13 @@ def _mistake(error: Any) -> tuple[str, str]:
     pointer = join([str(step) for step in error["loc"]])
     match error["type"]:
         case "extra_forbidden":
-            return pointer, "is no field here"
+            return pointer, "is not a field here"
         case "missing":
             return pointer, "is missing"
         case kind:
             found = json.dumps(error["input"], default=str, ensure_ascii=True)
             expected = EXPECTED.get(kind) or error["msg"].removeprefix("Value error, ")
-            return pointer, f"found {one_line(found, 60)}, expected {expected.removesuffix(' is expected')}"
+            return pointer, f"found {one_line(found, 60)}, expected {expected.removeprefix('expected ')}"
 
 
 def _faults(file: CatalogueFile) -> Iterator[tuple[str, str]]:
@@ -216,7 +216,7 @@ def _faults(file: CatalogueFile) -> Iterator[tuple[str, str]]:
         for name, flop in (("direct_flop", model.direct_flop), ("cumulative_flop", model.cumulative_flop)):
             ends = [end for end in (flop.low, flop.best, flop.high) if end is not None] if flop else []
             if flop and not ends:
-                yield f"/models/{place}/{name}", "has no figure; low, best or high is expected"
+                yield f"/models/{place}/{name}", "has no figure, expected low, best or high"
             if ends != sorted(ends):
                 yield f"/models/{place}/{name}", "low, best and high are not in order"
 

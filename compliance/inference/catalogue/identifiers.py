@@ -1,6 +1,6 @@
 """Ids of models on a hub: what one says and what it does not. Never by a part of a name.
 
-An id names a model only as a whole; a path of somebody's machine, however telling, is no id.
+An id names a model only as a whole; a path of somebody's machine, however suggestive, is not an id.
 """
 
 import re

@@ -50,7 +50,7 @@ def upto(text: Text, prefix: str, key: str) -> tuple[str, str] | None:
 
 
 def _bytes(key: str) -> bytes:
-    return key.encode("utf-8", "surrogatepass")  # half a letter, as the command line may bring, is no key
+    return key.encode("utf-8", "surrogatepass")  # half a letter, as the command line may bring, is not a key
 
 
 def _line(text: Text, start: int) -> bytes:

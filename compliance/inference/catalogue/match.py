@@ -1,6 +1,6 @@
 """Which row of the catalogue a model is, or is built on. By whole ids, and by a name only together with a measured size.
 
-What fits two rows fits none; what a measurement contradicts is no match, however well the name fits.
+What fits two rows fits none; what a measurement contradicts is not a match, however well the name fits.
 """
 
 from collections.abc import Iterable, Sequence

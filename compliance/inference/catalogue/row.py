@@ -104,7 +104,7 @@ class Row(NamedTuple):
         """The narrower reading of `direct`: 0.7 to 1.3 times 6 x parameters x tokens, in FLOP; None unless all figures are known.
 
         Parameters are the active ones of a sparse model. Source of the margin: the Commission's guidelines on general-purpose AI
-        models, which accept an estimate within 30 %. A named reading of ours, not a replacement of the wider range.
+        models, which accept an estimate within 30 %. A named reading of fmcheck, not a replacement of the wider range.
         """
         size = self.active if self.sparse else self.parameters
         if size is None or self.tokens is None or not self.text_tokens:

@@ -107,7 +107,7 @@ def test_a_form_that_is_filled_in_is_taken_over_with_its_pointers() -> None:
         }
     }
     assert "880,000 hardware days" in notes(made)
-    assert "'a library' is no address" in notes(made)
+    assert "'a library' is not an address" in notes(made)
 
 
 def test_case_spaces_and_plain_values_do_not_matter() -> None:
@@ -251,7 +251,7 @@ def test_values_of_the_wrong_kind_are_never_a_fault_of_the_reader() -> None:
 
 @pytest.mark.parametrize("content", [{}, [], "x", None, {"General": {}}, {"schema_version": "1.0", "model": {"name": "x"}}])
 def test_a_document_without_general_information_is_refused(content: Any) -> None:
-    with pytest.raises(InputError, match="no Model Documentation Form"):
+    with pytest.raises(InputError, match="not a Model Documentation Form"):
         read(Material("form.json", content=content))
 
 

@@ -297,7 +297,7 @@ def test_two_different_sizes_are_told_and_the_first_is_kept() -> None:
 
 @pytest.mark.parametrize("text", ["", "# A model\n\nIt was trained on text.", "**1.9 Weather:** fine", "<!-- **1.2.1 Model name:** X"])
 def test_a_text_that_is_no_summary_is_refused(text: str) -> None:
-    with pytest.raises(InputError, match="no summary of training content"):
+    with pytest.raises(InputError, match="not a summary of training content"):
         read(Material("notes.md", text=text))
 
 

@@ -381,10 +381,10 @@ def test_quantised_weights_and_a_path_are_hints_and_no_lineage(repository: Repos
     ("content", "words"),
     [
         (b'{"model_type": "llama"}\n{"model_type": "gpt2"}\n', "config.json line 2: the file is not JSON: a second JSON text"),
-        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", "config.json: a pointer to large storage"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", "config.json: found a pointer to large storage"),
         (b'{"model_type": "llama", "rope": NaN}', "config.json line 1: NaN"),
-        (b'{"model_type": "llama", "model_type": "gpt2"}', "the key 'model_type' stands twice"),
-        (b'["llama"]', "config.json: a JSON object is expected"),
+        (b'{"model_type": "llama", "model_type": "gpt2"}', "found the key 'model_type' twice"),
+        (b'["llama"]', "config.json: not read: expected a JSON object"),
         (b"", "config.json: the file is empty"),
         (b'{"a": ' + b"[" * 5000 + b"]" * 5000 + b"}", "config.json"),
         (b'{"a": "' + b"x" * 5_000_000 + b'"}', "config.json: more than"),
@@ -535,7 +535,7 @@ def test_a_summary_of_training_content_is_read_beside_the_readme(repository: Rep
 
 
 def test_a_summary_that_is_none_is_noted(repository: Repository) -> None:
-    assert "no summary of training content" in notes(repository(data_summary_card_md="Nothing.\n", readme="# Example\n"))
+    assert "not a summary of training content" in notes(repository(data_summary_card_md="Nothing.\n", readme="# Example\n"))
 
 
 # What is shown, and what others wrote

@@ -76,7 +76,7 @@ def test_an_empty_text_has_no_document(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ("a: 1\nb: 2\na: 3\n", 6, "the key 'a' stands here and in line 4"),
+        ("a: 1\nb: 2\na: 3\n", 6, "found the key 'a' here and in line 4"),
         ("a:\n\t- b\n", 5, "no YAML"),
         ("a: b: c\n", 4, "no YAML"),
         ("license: [mit\n", 5, "no YAML"),
