@@ -15,7 +15,7 @@ from compliance.case.case import Interpretation
 from compliance.errors import DefectError, InputError
 from compliance.law.quantity import Interval
 from compliance.registry.load import load
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 from compliance.registry.selection import Ruleset, default_rules
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from compliance.law.criteria import Above, AtLeast, Before, Claimed, Criterion, Done, Holds, Includes, IsA, OnOrAfter, Rule, Unread, walk
 from compliance.law.source import Provision
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:

@@ -7,7 +7,7 @@ from compliance.law.criteria import NoConcept, Rule
 from compliance.law.duty import Duty
 from compliance.law.source import Provision, Review
 from compliance.law.summary import all_asks
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 from compliance.render.rules import all_readings
 
 VERDICTS = ("meets", "does_not_meet", "undetermined")

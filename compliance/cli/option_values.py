@@ -8,7 +8,7 @@ from compliance.errors import InputError, UsageError
 from compliance.law.criteria import Reading
 from compliance.law.quantity import Interval, exactly, parse
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 from compliance.registry.selection import matching, unknown_rule
 
 

@@ -12,8 +12,8 @@ from compliance.cli.settings import Settings
 from compliance.cli.sources import RECORD, Source
 from compliance.errors import InputError, UsageError
 from compliance.files import whole
-from compliance.history.days import Look
-from compliance.history.validity import Lapse, lapsed, unsigned
+from compliance.history.days import RulesByDay
+from compliance.history.validity import Validity, unsigned, validity_of
 from compliance.history.wording import named
 from compliance.render.locations import Places
 
@@ -50,9 +50,9 @@ def command(source: Source, chosen: Settings, update: bool) -> str:
     return " ".join(part for part in parts if part)
 
 
-def look(chosen: Settings) -> Look:
+def rules_by_day(chosen: Settings) -> RulesByDay:
     """How the options and the policy look at a card."""
-    return Look(chosen.registry, tuple(chosen.ruleset.shown), chosen.interpretation)
+    return RulesByDay(chosen.registry, tuple(chosen.ruleset.shown), chosen.interpretation)
 
 
 def standing(source: Source, judged: Judged, chosen: Settings) -> Standing:
@@ -116,13 +116,13 @@ def _standing(source: Source, judged: Judged, chosen: Settings, path: str, data:
         return Standing((f"{path}{at}: {error.message}; to open: {command(source, chosen, update=True)}",), fault=True)
     line = Places(judged).line
     try:
-        validity = lapsed(record.signed(), judged.card, look(chosen), chosen.interpretation.day, __version__, line)
+        validity = validity_of(record.signed(), judged.card, rules_by_day(chosen), chosen.interpretation.day, __version__, line)
     except InputError as error:
         return Standing((f"{source.uri}: {error}",), fault=True)
     return _result(source, validity, chosen)
 
 
-def _result(source: Source, validity: Lapse, chosen: Settings) -> Standing:
+def _result(source: Source, validity: Validity, chosen: Settings) -> Standing:
     closed = [f"{source.uri}: {reason}" for reason in validity.closed]
     if closed:
         closed[-1] += f"; to open, sign off what has changed: {command(source, chosen, update=True)}"

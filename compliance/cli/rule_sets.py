@@ -10,7 +10,7 @@ from compliance.errors import UsageError
 from compliance.history.law_changes import between
 from compliance.history.law_wording import told, undated
 from compliance.registry.load import alone, load
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 from compliance.render.concise import LONGEST_LINE
 
 

@@ -14,7 +14,7 @@ from compliance.errors import UsageError
 from compliance.law.criteria import NoConcept
 from compliance.policy.policy import Policy, firmness, known_warnings, policy
 from compliance.registry.load import load
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 from compliance.registry.selection import Ruleset, default_rules, known_duties, known_rules
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from compliance.cli.sources import Source
 from compliance.cli.streams import to_stderr
 from compliance.errors import DefectError
 from compliance.policy.policy import Policy
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 
 NO_POLICY = Policy()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
-from compliance.history.snapshot import Followed, Held, Said, Snapshot
+from compliance.history.snapshot import DutyState, FactState, RuleState, Snapshot
 
 Name = TypeVar("Name")
 # Whether some facts, as they are now, would alone have made a rule's verdict what it is now.
@@ -13,36 +13,36 @@ BINDING = ("in_force", "enacted_not_yet_in_force", "uncertain_window")
 FIRMNESS = ("", "estimate", "guidance", "presumption", "text")
 
 
-class Moved(NamedTuple):
+class FactChange(NamedTuple):
     """A fact that is another one now; None where it is not known."""
 
     key: str
-    before: Said | None
-    after: Said | None
+    before: FactState | None
+    after: FactState | None
 
 
 class VerdictChange(NamedTuple):
     """A rule whose verdict, basis or status differs; None where the rule is not there at all."""
 
     id: str
-    before: Held | None
-    after: Held | None
-    moved: tuple[Moved, ...]
+    before: RuleState | None
+    after: RuleState | None
+    moved: tuple[FactChange, ...]
 
 
 class DutyChange(NamedTuple):
     """A duty that differs, or follows on one side only. `moved` are facts on which it hangs whether it is owed, and when."""
 
     id: str
-    before: Followed | None
-    after: Followed | None
-    moved: tuple[Moved, ...] = ()
+    before: DutyState | None
+    after: DutyState | None
+    moved: tuple[FactChange, ...] = ()
 
     @property
     def rule(self) -> str:
         """The rule that it follows from."""
-        told = self.after or self.before
-        return "" if told is None else told.rule
+        either = self.after or self.before
+        return "" if either is None else either.rule
 
 
 class WarningChange(NamedTuple):
@@ -66,13 +66,13 @@ class Difference(NamedTuple):
     verdicts: tuple[VerdictChange, ...]
     duties: tuple[DutyChange, ...]
     warnings: tuple[WarningChange, ...]
-    moved: tuple[Moved, ...]
+    moved: tuple[FactChange, ...]
 
 
 def difference(before: Snapshot, after: Snapshot, asks: Asks, suffice: Suffice | None = None) -> Difference:
     """What differs between two snapshots, with the facts behind it; facts that do not `suffice`, where that can be asked, are not all."""
     moved = {
-        name: Moved(name, before.facts.get(name), after.facts.get(name))
+        name: FactChange(name, before.facts.get(name), after.facts.get(name))
         for name in sorted({*before.facts, *after.facts})
         if before.facts.get(name) != after.facts.get(name)
     }
@@ -95,24 +95,19 @@ def difference(before: Snapshot, after: Snapshot, asks: Asks, suffice: Suffice |
 
 
 def _behind(
-    id: str, old: Held | None, new: Held | None, moved: Mapping[str, Moved], asked: frozenset[str], suffice: Suffice | None
-) -> tuple[Moved, ...]:
+    id: str, old: RuleState | None, new: RuleState | None, moved: Mapping[str, FactChange], asked: frozenset[str], suffice: Suffice | None
+) -> tuple[FactChange, ...]:
     """The facts that moved and did it: those that matter to both verdicts, else to either, else any that the rule asks for."""
     if old is None or new is None or (old.verdict, old.basis) == (new.verdict, new.basis):
         return ()
     matters_before = {*old.decided_by, *old.missing}
     matters_after = {*new.decided_by, *new.missing}
-    found: tuple[Moved, ...] = ()
+    behind: tuple[FactChange, ...] = ()
     for matter in (matters_before & matters_after, matters_before | matters_after, asked):
-        found = tuple(change for name, change in moved.items() if name in matter) or found
-        if found and (suffice is None or suffice(id, frozenset(change.key for change in found))):
-            return found
-    return found
-
-
-def flipped(change: VerdictChange) -> bool:
-    """Whether the verdict itself is another one."""
-    return change.before is not None and change.after is not None and change.before.verdict != change.after.verdict
+        behind = tuple(change for name, change in moved.items() if name in matter) or behind
+        if behind and (suffice is None or suffice(id, frozenset(change.key for change in behind))):
+            return behind
+    return behind
 
 
 def weighty(change: VerdictChange) -> bool:

@@ -8,7 +8,7 @@ from compliance.history.rule_differences import Aspect, differences, differing, 
 from compliance.law.criteria import NoConcept, Rule
 from compliance.law.duty import Duty
 from compliance.law.source import Provision, later
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 
 Kind = Literal["rule", "duty", "text"]
 
@@ -47,12 +47,12 @@ def between(old: Registry, new: Registry, day: str) -> list[LawChange]:
 
 
 def _days(registry: Registry) -> set[str]:
-    found: set[str | None] = set()
+    marked: set[str | None] = set()
     for source in (*(rule.source for rule in registry.rules), *(text.source for text in registry.no_concept)):
-        found.update((source.instrument.written, *source.applies, *(day for window in source.instrument.uncertain for day in window)))
+        marked.update((source.instrument.written, *source.applies, *(day for window in source.instrument.uncertain for day in window)))
     for duty in registry.duties:
-        found.update((_begins(duty), duty.source.applies.end, duty.due.latest, duty.fine.since if duty.fine else None))
-    return {day for day in found if day is not None}
+        marked.update((_begins(duty), duty.source.applies.end, duty.due.latest, duty.fine.since if duty.fine else None))
+    return {day for day in marked if day is not None}
 
 
 def _begins(duty: Duty) -> str:
@@ -96,13 +96,13 @@ def _status(day: str, item: Rule | NoConcept, before: str, kind: Kind) -> Iterat
 
 def _texts(registry: Registry) -> dict[tuple[str, int], Rule]:
     """Every text of every rule, by id and its number in time."""
-    found: dict[tuple[str, int], Rule] = {}
+    texts: dict[tuple[str, int], Rule] = {}
     counted: Counter[str] = Counter()
     for rule in sorted(registry.rules, key=lambda rule: rule.source.applies.start or ""):
-        found[rule.id, counted[rule.id]] = rule
+        texts[rule.id, counted[rule.id]] = rule
         counted[rule.id] += 1
     place = {rule.id: number for number, rule in reversed(list(enumerate(registry.rules)))}
-    return {key: found[key] for key in sorted(found, key=lambda key: (place[key[0]], key[1]))}
+    return {key: texts[key] for key in sorted(texts, key=lambda key: (place[key[0]], key[1]))}
 
 
 def _rules_between(old: Mapping[tuple[str, int], Rule], new: Mapping[tuple[str, int], Rule], day: str) -> Iterator[LawChange]:

@@ -1,4 +1,4 @@
-"""A recorded determination, fmcheck.record/1, in pydantic: the author of its schema. Not what has changed since: see lapse.
+"""A recorded determination, fmcheck.record/1, in pydantic: the author of its schema. What has changed since: see validity.
 
 A record is written so that its diff is readable: one verdict, duty or fact a line, everything sorted, no clock but the
 day that was asked about. Its seal shows that a record was changed by hand; it is not a signature.
@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from compliance.card.decode import decode
 from compliance.card.locate import Positions, join, people
 from compliance.errors import InputError
-from compliance.history.snapshot import Followed, Held, Said, Signed, Snapshot
+from compliance.history.snapshot import DutyState, FactState, RuleState, SignedOffState, Snapshot
 from compliance.law.source import Status
 
 SCHEMA = "fmcheck.record/1"
@@ -93,20 +93,20 @@ class Record(Strict):
     facts: dict[str, FactLine]
     seal: str = Field(pattern=SEALED, description="Digest of everything else, however it is laid out.")
 
-    def signed(self) -> Signed:
+    def signed(self) -> SignedOffState:
         """What was signed off, to be compared."""
-        found = Snapshot(
+        snapshot = Snapshot(
             self.day,
             {
-                id: Held(
+                id: RuleState(
                     line.place, line.term, line.verdict or "", line.basis or "", line.status, tuple(line.decided_by), tuple(line.missing)
                 )
                 for id, line in self.verdicts.items()
             },
-            {id: Followed(line.rule, line.state, line.due, tuple(line.missing)) for id, line in self.duties.items()},
-            {name: Said(line.value, line.how, line.at) for name, line in self.facts.items()},
+            {id: DutyState(line.rule, line.state, line.due, tuple(line.missing)) for id, line in self.duties.items()},
+            {name: FactState(line.value, line.how, line.at) for name, line in self.facts.items()},
         )
-        return Signed(found, self.rules.digest, self.rules.version, self.readings, self.require_basis)
+        return SignedOffState(snapshot, self.rules.digest, self.rules.version, self.readings, self.require_basis)
 
 
 def written(
@@ -115,27 +115,27 @@ def written(
     rules: Mapping[str, str],
     readings: Mapping[str, str],
     require_basis: bool,
-    found: Snapshot,
+    snapshot: Snapshot,
 ) -> str:
     """The text of a record. The same arguments, the same bytes."""
     content: dict[str, Any] = {
         "schema": SCHEMA,
         "card": dict(card),
-        "day": found.day,
+        "day": snapshot.day,
         "signed_off": dict(signed_off),
         "rules": dict(rules),
         "readings": dict(sorted(readings.items())),
         "require_basis": require_basis,
-        "verdicts": {id: _verdict(held) for id, held in sorted(found.verdicts.items())},
-        "duties": {id: followed._asdict() for id, followed in sorted(found.duties.items())},
-        "facts": {name: said._asdict() for name, said in sorted(found.facts.items())},
+        "verdicts": {id: _verdict(state) for id, state in sorted(snapshot.verdicts.items())},
+        "duties": {id: duty._asdict() for id, duty in sorted(snapshot.duties.items())},
+        "facts": {name: fact._asdict() for name, fact in sorted(snapshot.facts.items())},
     }
     content["seal"] = seal(content)
     return _laid_out(content)
 
 
-def _verdict(held: Held) -> dict[str, Any]:
-    return held._asdict() | {"verdict": held.verdict or None, "basis": held.basis or None}
+def _verdict(state: RuleState) -> dict[str, Any]:
+    return state._asdict() | {"verdict": state.verdict or None, "basis": state.basis or None}
 
 
 def seal(content: Mapping[str, Any]) -> str:
@@ -178,8 +178,8 @@ def read(data: bytes) -> Record:
 def _refusal(error: Any, data: bytes) -> InputError:
     pointer = join([str(step) for step in error["loc"]])
     line, column = Positions(data).of(pointer)
-    said = {"missing": "is missing", "extra_forbidden": "is not a field of a record"}.get(error["type"]) or f"does not fit: {error['msg']}"
-    what = f"{people(pointer)} {said[:1].lower()}{said[1:]}"
+    fault = {"missing": "is missing", "extra_forbidden": "is not a field of a record"}.get(error["type"]) or f"does not fit: {error['msg']}"
+    what = f"{people(pointer)} {fault[:1].lower()}{fault[1:]}"
     return InputError(f"no record of fmcheck: {what}", "sign the determination off again", line, column)
 
 

@@ -14,34 +14,34 @@ Aspect = Literal["presence", "status", "words", "limit", "asks", "structure", "r
 
 def differences(old: Rule, new: Rule) -> list[tuple[Aspect, str, str]]:
     """How two texts of one rule differ, aspect by aspect. Empty where the same is asked in the same words on the same days."""
-    found: list[tuple[Aspect, str, str]] = []
+    changed: list[tuple[Aspect, str, str]] = []
     if old.term != new.term:
-        found.append(("term", old.term, new.term))
-    found += _asked(old, new)
-    if not found and _bare(old.test) != _bare(new.test):
-        found.append(("structure", "", ""))
+        changed.append(("term", old.term, new.term))
+    changed += _asked(old, new)
+    if not changed and _bare(old.test) != _bare(new.test):
+        changed.append(("structure", "", ""))
     if folded(old.source.text) != folded(new.source.text):
-        found.append(("words", *differing(folded(old.source.text), folded(new.source.text))))
-    found += [("reading", said, "") for said in old.assumes if said not in new.assumes]
-    found += [("reading", "", said) for said in new.assumes if said not in old.assumes]
-    return found
+        changed.append(("words", *differing(folded(old.source.text), folded(new.source.text))))
+    changed += [("reading", reading, "") for reading in old.assumes if reading not in new.assumes]
+    changed += [("reading", "", reading) for reading in new.assumes if reading not in old.assumes]
+    return changed
 
 
 def _asked(old: Rule, new: Rule) -> Iterator[tuple[Aspect, str, str]]:
     """Limits that moved, and what is asked no longer or newly."""
     before, after = (Counter(_limits(rule)) for rule in (old, new))
-    lost, found = list((before - after).elements()), list((after - before).elements())
+    lost, gained = list((before - after).elements()), list((after - before).elements())
     for fact, limit in list(lost):
-        others = [other for other in found if other[0] == fact]
+        others = [other for other in gained if other[0] == fact]
         if len(others) == 1 and [other[0] for other in lost].count(fact) == 1:
             lost.remove((fact, limit))
-            found.remove(others[0])
+            gained.remove(others[0])
             yield "limit", f"{fact} {limit}", others[0][1]
     yield from (("asks", f"{fact} {limit}", "") for fact, limit in lost)
-    yield from (("asks", "", f"{fact} {limit}") for fact, limit in found)
+    yield from (("asks", "", f"{fact} {limit}") for fact, limit in gained)
     others_before, others_after = (Counter(_others(rule)) for rule in (old, new))
-    yield from (("asks", said, "") for said in (others_before - others_after).elements())
-    yield from (("asks", "", said) for said in (others_after - others_before).elements())
+    yield from (("asks", asked, "") for asked in (others_before - others_after).elements())
+    yield from (("asks", "", asked) for asked in (others_after - others_before).elements())
 
 
 def _limits(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -55,8 +55,8 @@ def _limits(rule: Rule) -> Iterator[tuple[str, str]]:
 
 def _others(rule: Rule) -> Iterator[str]:
     for criterion in walk(rule.test):
-        if not isinstance(criterion, Above | AtLeast) and (said := asks(criterion)):
-            yield said
+        if not isinstance(criterion, Above | AtLeast) and (asked := asks(criterion)):
+            yield asked
 
 
 def summaries(rule: Rule) -> Iterator[str]:

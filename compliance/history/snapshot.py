@@ -15,7 +15,7 @@ from compliance.law.quantity import Interval
 from compliance.law.source import Status
 
 
-class Said(NamedTuple):
+class FactState(NamedTuple):
     """A fact as a card says it: the value in words, how the author came to it, and the field that was read."""
 
     value: str
@@ -23,7 +23,7 @@ class Said(NamedTuple):
     at: str
 
 
-class Held(NamedTuple):
+class RuleState(NamedTuple):
     """One verdict: empty where the rule has none. `decided_by` and `missing` are keys of facts."""
 
     place: str
@@ -35,7 +35,7 @@ class Held(NamedTuple):
     missing: tuple[str, ...]
 
 
-class Followed(NamedTuple):
+class DutyState(NamedTuple):
     """One duty that follows: its state, its due day or words, and the fields that document what is missing."""
 
     rule: str
@@ -48,16 +48,16 @@ class Snapshot(NamedTuple):
     """An assessment in words: verdicts by rule, duties by id, the known facts that the rules ask for, and warnings."""
 
     day: str
-    verdicts: Mapping[str, Held]
-    duties: Mapping[str, Followed]
-    facts: Mapping[str, Said]
+    verdicts: Mapping[str, RuleState]
+    duties: Mapping[str, DutyState]
+    facts: Mapping[str, FactState]
     warnings: Mapping[tuple[str, tuple[str, ...]], str] = {}
 
 
-class Signed(NamedTuple):
+class SignedOffState(NamedTuple):
     """What a record holds that is compared: the snapshot, and what may have changed behind it."""
 
-    found: Snapshot
+    snapshot: Snapshot
     digest: str
     version: str
     readings: Mapping[str, str]
@@ -66,31 +66,31 @@ class Signed(NamedTuple):
 
 def snapshot(case: Case, assessment: Assessment, rules: Mapping[str, Rule], duties: Iterable[Duty] = ()) -> Snapshot:
     """An assessment in words, with every known fact that its rules, or the duties that follow, ask for."""
-    verdicts = {item.rule.id: _held(item.rule, item.status, item.finding) for item in assessment.determinations}
+    verdicts = {item.rule.id: _rule_state(item.rule, item.status, item.finding) for item in assessment.determinations}
     asked = {fact for item in assessment.determinations for fact in facts_of(item.rule, rules)}
     following = {owed.duty.id for owed in assessment.duties}
     asked |= {fact for duty in duties if duty.id in following for fact in facts_of_duty(duty, rules)}
-    facts = {key(fact): said(known) for fact in asked if (known := case.known(fact)) is not None}
+    facts = {key(fact): fact_state(known) for fact in asked if (known := case.known(fact)) is not None}
     return Snapshot(
         case.day,
         verdicts,
-        {owed.duty.id: _followed(owed) for owed in assessment.duties},
+        {owed.duty.id: _duty_state(owed) for owed in assessment.duties},
         dict(sorted(facts.items())),
-        {(caution.id, caution.pointers): caution.message for caution in assessment.warnings},
+        {(advisory.id, advisory.pointers): advisory.message for advisory in assessment.warnings},
     )
 
 
-def _held(rule: Rule, status: Status, finding: Finding | None) -> Held:
+def _rule_state(rule: Rule, status: Status, finding: Finding | None) -> RuleState:
     place = rule.source.instrument.jurisdiction
     if finding is None:
-        return Held(place, rule.term, "", "", status, (), ())
+        return RuleState(place, rule.term, "", "", status, (), ())
     decided = tuple(dict.fromkeys(key(evidence.fact) for evidence in finding.decisive))
     missing = tuple(dict.fromkeys(key(fact) for fact in finding.missing))
-    return Held(place, rule.term, finding.verdict.value, finding.basis.word if finding.basis else "", status, decided, missing)
+    return RuleState(place, rule.term, finding.verdict.value, finding.basis.word if finding.basis else "", status, decided, missing)
 
 
-def _followed(owed: Owed) -> Followed:
-    return Followed(owed.duty.rule, owed.state, owed.due or owed.duty.due.words, tuple(item.pointers[0] for item in owed.missing))
+def _duty_state(owed: Owed) -> DutyState:
+    return DutyState(owed.duty.rule, owed.state, owed.due or owed.duty.due.words, tuple(item.pointers[0] for item in owed.missing))
 
 
 def key(fact: Fact) -> str:
@@ -99,7 +99,7 @@ def key(fact: Fact) -> str:
     return f"{fact.pointer} ({fact.label})" if other else fact.pointer
 
 
-def said(known: Known) -> Said:
+def fact_state(known: Known) -> FactState:
     """A known fact in words. Control characters are left to whoever prints or writes it."""
     match known.value:
         case bool():
@@ -108,7 +108,7 @@ def said(known: Known) -> Said:
             value = str(known.value)
         case terms:
             value = ", ".join(terms)
-    return Said(value, f"{known.how}, complete" if known.complete else known.how, known.pointer)
+    return FactState(value, f"{known.how}, complete" if known.complete else known.how, known.pointer)
 
 
 def facts_of(rule: Rule, rules: Mapping[str, Rule]) -> Iterator[Fact]:

@@ -1,7 +1,7 @@
 """Every day on which a verdict, a status or a duty changes for one card, past and coming. Pure: days come from rules and card."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from compliance.assessment.assess import assess
 from compliance.assessment.result import Assessment, Consequences
@@ -10,18 +10,21 @@ from compliance.errors import InputError
 from compliance.law.criteria import Before, OnOrAfter, Rule, walk
 from compliance.law.quantity import Interval
 from compliance.law.source import Period, later
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 from compliance.registry.selection import Ruleset
 
 MOST_DAYS = 1000
 
 
+Aspect = Literal["verdict", "status", "duty"]
+
+
 class Change(NamedTuple):
-    """What changes on a day: a rule or a duty, the aspect (verdict, status, duty), and its word before and after."""
+    """What changes on a day: a rule or a duty, the aspect of it, and its word before and after."""
 
     day: str
     id: str
-    aspect: str
+    aspect: Aspect
     before: str
     after: str
 
@@ -30,11 +33,11 @@ def timeline(card: dict[str, Any], registry: Registry, shown: Sequence[str], rea
     """The changes in order of day, then of rule. What already held before the first of the days is not a change."""
     consequences = Consequences(registry.duties, registry.cross_checks)
 
-    def state(day: str) -> dict[tuple[str, str], str]:
+    def state(day: str) -> dict[tuple[str, Aspect], str]:
         case = Interpretation(day, readings).case(card)
         return dict(_state(assess(case, Ruleset(registry.on(day), shown), consequences)))
 
-    found: list[Change] = []
+    changes: list[Change] = []
     marked = days(card, registry, shown)
     if len(marked) > MOST_DAYS:
         raise InputError(f"the card states {len(marked)} days on which something may change; a timeline has at most {MOST_DAYS}")
@@ -44,25 +47,25 @@ def timeline(card: dict[str, Any], registry: Registry, shown: Sequence[str], rea
         for key in dict.fromkeys((*before, *after)):
             old, new = before.get(key, ""), after.get(key, "")
             if old != new:
-                found.append(Change(day, *key, old, new))
+                changes.append(Change(day, *key, old, new))
         before = after
-    return found
+    return changes
 
 
 def days(card: dict[str, Any], registry: Registry, shown: Sequence[str]) -> list[str]:
     """Every day on which something may change: dates of the texts shown, of the card, of duties, and each new year of its revenue."""
-    found: set[str] = set()
+    marked: set[str] = set()
     for rule in registry.rules:
         if rule.id in shown:
-            found.update(_days_of(rule))
+            marked.update(_days_of(rule))
     for duty in registry.duties:
         if duty.rule in shown:
-            found.update(day for day in (duty.due.start, duty.due.latest, duty.fine.since if duty.fine else None) if day)
-            found.update(later(day, duty.due.days) for day in _dates(card))
-    found.update(_dates(card))
+            marked.update(day for day in (duty.due.start, duty.due.latest, duty.fine.since if duty.fine else None) if day)
+            marked.update(later(day, duty.due.days) for day in _dates(card))
+    marked.update(_dates(card))
     for entry in card.get("provider", {}).get("revenue", ()):
-        found.update({f"{int(entry['year']) + 1}-01-01", f"{int(entry['year']) + 2}-01-01"})
-    return sorted(day for day in found if day >= "1900-01-01")
+        marked.update({f"{int(entry['year']) + 1}-01-01", f"{int(entry['year']) + 2}-01-01"})
+    return sorted(day for day in marked if day >= "1900-01-01")
 
 
 def _days_of(rule: Rule) -> Iterator[str]:
@@ -93,13 +96,13 @@ def _dates(node: Any, key: str = "") -> set[str]:
 DATED = frozenset({"date", "released", "modified", "systemic_risk_known", "mandate_date"})
 
 
-def _state(assessment: Assessment) -> Iterator[tuple[tuple[str, str], str]]:
+def _state(assessment: Assessment) -> Iterator[tuple[tuple[str, Aspect], str]]:
     """The words that a day's assessment holds, by rule or duty and aspect."""
-    for found in assessment.determinations:
-        if found.status == "not_yet_written":
+    for determination in assessment.determinations:
+        if determination.status == "not_yet_written":
             continue
-        yield (found.rule.id, "status"), found.status
-        if found.verdict is not None:
-            yield (found.rule.id, "verdict"), found.verdict.value
+        yield (determination.rule.id, "status"), determination.status
+        if determination.verdict is not None:
+            yield (determination.rule.id, "verdict"), determination.verdict.value
     for owed in assessment.duties:
         yield (owed.duty.id, "duty"), owed.state

@@ -1,28 +1,28 @@
 """What of a signed-off determination no longer holds, and why: a fact moved, a rule that changed, a day that passed. Pure.
 
-A card without a record has nothing that could lapse; but binding law that it meets may not go unsigned.
+A card without a record has nothing that could become invalid; but binding law that it meets may not go unsigned.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from compliance.assessment.result import Assessment
-from compliance.history.days import Calendar, Look, answer, asks, owed
+from compliance.history.days import Calendar, RulesByDay, answer, asks, owed
 from compliance.history.difference import BINDING, Difference, VerdictChange, difference, weighty, worse
-from compliance.history.snapshot import Signed, Snapshot
+from compliance.history.snapshot import SignedOffState, Snapshot
 from compliance.history.wording import Line, duty_change, facts, label, named, verdict_change
 from compliance.law.finding import MEETS, UNDETERMINED
 from compliance.law.quantity import Interval
 
 
-class Lapse(NamedTuple):
+class Validity(NamedTuple):
     """One sentence each: what closes the gate, and what has moved and closes nothing."""
 
     closed: tuple[str, ...] = ()
     noted: tuple[str, ...] = ()
 
 
-def spoken(readings: Mapping[str, Interval]) -> dict[str, str]:
+def readings_in_words(readings: Mapping[str, Interval]) -> dict[str, str]:
     """Readings that were set, in words."""
     return {name: str(value) for name, value in readings.items()}
 
@@ -37,31 +37,31 @@ def unsigned(assessment: Assessment) -> tuple[list[str], list[str]]:
     return [item.rule.id for item in binding if item.verdict is MEETS], [item.rule.id for item in binding if item.verdict is UNDETERMINED]
 
 
-def lapsed(signed: Signed, card: dict[str, Any], look: Look, day: str, version: str, line: Line) -> Lapse:
+def validity_of(signed: SignedOffState, card: dict[str, Any], rules_by_day: RulesByDay, day: str, version: str, line: Line) -> Validity:
     """What of a signed-off determination no longer holds for a card on a day.
 
     A verdict that changed closes, a basis that is weaker, a status that changed where the definition is not plainly
     unmet, a duty that got worse, and binding law that is met and was not signed off. What got better is noted.
     """
-    return _Comparison(signed, card, look, day, version, line).lapse()
+    return _Comparison(signed, card, rules_by_day, day, version, line).validity()
 
 
 class _Comparison:
-    """One record held against one card. The card is judged on both days, so that what a day did is kept apart from what an edit did."""
+    """One record compared with one card. The card is judged on both days, so that what a day did is kept apart from what an edit did."""
 
-    def __init__(self, signed: Signed, card: dict[str, Any], look: Look, day: str, version: str, line: Line) -> None:
-        self._signed, self._card, self._look, self._day, self._version, self._line = signed, card, look, day, version, line
-        self._ids = tuple(dict.fromkeys((*look.shown, *signed.found.verdicts)))
-        self._asks = asks(look.registry, day)
-        self._calendar = Calendar(card, look, self._ids)
-        self._then, self._now = self._calendar.on(signed.found.day), self._calendar.on(day)
-        self._edited = difference(signed.found, self._then, self._asks)
+    def __init__(self, signed: SignedOffState, card: dict[str, Any], rules_by_day: RulesByDay, day: str, version: str, line: Line) -> None:
+        self._signed, self._card, self._rules_by_day, self._day, self._version, self._line = signed, card, rules_by_day, day, version, line
+        self._ids = tuple(dict.fromkeys((*rules_by_day.shown, *signed.snapshot.verdicts)))
+        self._asks = asks(rules_by_day.registry, day)
+        self._calendar = Calendar(card, rules_by_day, self._ids)
+        self._then, self._now = self._calendar.on(signed.snapshot.day), self._calendar.on(day)
+        self._edited = difference(signed.snapshot, self._then, self._asks)
         self._passed = difference(self._then, self._now, self._asks)
 
-    def lapse(self) -> Lapse:
+    def validity(self) -> Validity:
         closed: list[str] = []
         noted: list[str] = []
-        whole = difference(self._signed.found, self._now, self._asks)
+        whole = difference(self._signed.snapshot, self._now, self._asks)
         unsigned = [change.id for change in whole.verdicts if change.before is None and not weighty(change)]
         if unsigned:
             noted.append(f"judged now, and not signed off, though no binding law that is met: {named(unsigned)}")
@@ -76,7 +76,7 @@ class _Comparison:
             (closed if worse(duty) else noted).append(duty_change(duty, self._line, self._since(owed(duty.id))))
         if not closed:
             noted.extend(self._behind(whole))
-        return Lapse(tuple(closed), tuple(noted))
+        return Validity(tuple(closed), tuple(noted))
 
     def _verdict(self, change: VerdictChange, whole: Difference) -> str:
         """One line for a rule, with everything behind it: facts, the day, the rule itself, or what the user chose."""
@@ -99,17 +99,17 @@ class _Comparison:
 
     def _without_fact(self) -> list[str]:
         """What changed a verdict although no fact moved that it rests on."""
-        signed, found = self._signed, []
-        now = spoken(self._look.interpretation.readings)
+        signed, causes = self._signed, []
+        now = readings_in_words(self._rules_by_day.interpretation.readings)
         for name in sorted({*signed.readings, *now}):
             if signed.readings.get(name) != now.get(name):
-                found.append(f"reading {name} {signed.readings.get(name, 'by default')} -> {now.get(name, 'by default')}")
-        if signed.require_basis != self._look.interpretation.require_basis:
-            found.append("a judgement without basis counts" + ("" if signed.require_basis else " no more"))
-        if found:
-            return found
-        if signed.digest != self._look.registry.digest():
-            return [f"the rule, or one it refers to, has changed since {signed.found.day}"]
+                causes.append(f"reading {name} {signed.readings.get(name, 'by default')} -> {now.get(name, 'by default')}")
+        if signed.require_basis != self._rules_by_day.interpretation.require_basis:
+            causes.append("a judgement without basis counts" + ("" if signed.require_basis else " no more"))
+        if causes:
+            return causes
+        if signed.digest != self._rules_by_day.registry.digest():
+            return [f"the rule, or one it refers to, has changed since {signed.snapshot.day}"]
         versions = f" {signed.version} -> {self._version}" if signed.version != self._version else ""
         return [f"fmcheck{versions} itself judges it otherwise"]
 
@@ -118,10 +118,10 @@ class _Comparison:
         return self._calendar.since(aspect, self._then.day, self._day)
 
     def _behind(self, whole: Difference) -> Iterator[str]:
-        """What has moved although every determination holds."""
-        rules = frozenset[str]().union(*(self._asks.rule(id) for id in self._signed.found.verdicts))
-        asked = rules.union(*(self._asks.duty(id) for id in self._signed.found.duties))
-        for told in facts([moved for moved in whole.moved if moved.key in asked], self._line):
-            yield f"no determination changed by it: {told}"
-        if self._signed.digest != self._look.registry.digest():
-            yield f"the rules have changed since {self._signed.found.day}, and no determination with them"
+        """What has moved although every determination still holds."""
+        rules = frozenset[str]().union(*(self._asks.rule(id) for id in self._signed.snapshot.verdicts))
+        asked = rules.union(*(self._asks.duty(id) for id in self._signed.snapshot.duties))
+        for line in facts([moved for moved in whole.moved if moved.key in asked], self._line):
+            yield f"no determination changed by it: {line}"
+        if self._signed.digest != self._rules_by_day.registry.digest():
+            yield f"the rules have changed since {self._signed.snapshot.day}, and no determination with them"

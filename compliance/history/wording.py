@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from compliance.card.locate import people
-from compliance.history.difference import DutyChange, Moved, VerdictChange, WarningChange
-from compliance.history.snapshot import Followed, Held, Said
+from compliance.history.difference import DutyChange, FactChange, VerdictChange, WarningChange
+from compliance.history.snapshot import DutyState, FactState, RuleState
 
 # The line of a field in the newer card, from 1; 0 where it has none.
 Line = Callable[[str], int]
@@ -25,9 +25,9 @@ def nowhere(pointer: str) -> int:
     return 0
 
 
-def label(id: str, held: Held) -> str:
+def label(id: str, state: RuleState) -> str:
     """A rule with its place and term."""
-    return f"{id} ({held.place} {held.term})"
+    return f"{id} ({state.place} {state.term})"
 
 
 def verdict_change(change: VerdictChange, line: Line, causes: Sequence[str] = (), since: str = "") -> str:
@@ -59,21 +59,21 @@ def _came(status: str, since: str) -> str:
     return f"{CAME[status]} on {since}" if status in CAME else f"{status} since {since}"
 
 
-def _word(held: Held | None) -> str:
-    return (held.verdict or "no verdict") if held is not None else "not judged"
+def _word(state: RuleState | None) -> str:
+    return (state.verdict or "no verdict") if state is not None else "not judged"
 
 
 def _after(causes: Sequence[str]) -> str:
     return "".join(f"; {cause}" for cause in causes)
 
 
-def facts(moved: Sequence[Moved], line: Line) -> list[str]:
+def facts(moved: Sequence[FactChange], line: Line) -> list[str]:
     """The facts behind a change, numbers and all: `training.compute.total_flop 9.8e25 -> 1.01e26, line 31`."""
-    told = list(dict.fromkeys(fact(item, line) for item in moved))
-    return [*told[:MOST_FACTS], f"and {len(told) - MOST_FACTS} more facts"] if len(told) > MOST_FACTS else told
+    lines = list(dict.fromkeys(fact(item, line) for item in moved))
+    return [*lines[:MOST_FACTS], f"and {len(lines) - MOST_FACTS} more facts"] if len(lines) > MOST_FACTS else lines
 
 
-def fact(moved: Moved, line: Line) -> str:
+def fact(moved: FactChange, line: Line) -> str:
     """One fact that moved, with its line in the newer card."""
     old, new = moved.before, moved.after
     at = new.at if new is not None and (old is None or old.at == new.at) else old.at if new is None and old is not None else ""
@@ -93,10 +93,10 @@ def path(pointer: str) -> str:
     return people(field).removeprefix("$").removeprefix(".") + (f" ({entry})" if kind else "")
 
 
-def _value(said: Said | None, how: bool) -> str:
-    if said is None:
+def _value(state: FactState | None, how: bool) -> str:
+    if state is None:
         return "not known"
-    return f"{said.value} ({said.how}, {path(said.at)})" if how else said.value
+    return f"{state.value} ({state.how}, {path(state.at)})" if how else state.value
 
 
 def duty_change(change: DutyChange, line: Line, since: str = "") -> str:
@@ -111,12 +111,12 @@ def duty_change(change: DutyChange, line: Line, since: str = "") -> str:
         parts[0] += f" on {since}"
     if old.due != new.due:
         parts.append(f"due {old.due} -> {new.due}")
-    lost, found = _only(new, old), _only(old, new)
-    behind = "".join(f"; {told}" for told in facts(change.moved, line))
-    return f"duty {change.id}: {'; '.join(parts)}{_fields('now missing', lost)}{_fields('now documented', found)}{behind}"
+    lost, gained = _only(new, old), _only(old, new)
+    behind = "".join(f"; {moved}" for moved in facts(change.moved, line))
+    return f"duty {change.id}: {'; '.join(parts)}{_fields('now missing', lost)}{_fields('now documented', gained)}{behind}"
 
 
-def _only(one: Followed, other: Followed) -> tuple[str, ...]:
+def _only(one: DutyState, other: DutyState) -> tuple[str, ...]:
     """The fields that are missing on one side only."""
     return tuple(pointer for pointer in one.missing if pointer not in other.missing)
 

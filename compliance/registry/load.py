@@ -8,7 +8,7 @@ from compliance.files.shipped import builtin
 from compliance.law.criteria import CrossCheck, IsA, NoConcept, Rule, walk
 from compliance.law.duty import Duty
 from compliance.law.source import Period
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 from compliance.registry.rule_file import Directory, RuleFile
 
 

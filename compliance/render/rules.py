@@ -7,7 +7,7 @@ from typing import Any
 from compliance.law.criteria import Above, AtLeast, NoConcept, Rule, readings_asked, walk
 from compliance.law.source import Provision
 from compliance.law.summary import all_asks, comparison
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 
 
 def as_table(registry: Registry, day: str) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from compliance.law.criteria import NoConcept
 from compliance.policy.policy import Policy
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 
 FORMATS = (
     *("table", "tree", "concise", "json", "jsonl", "markdown", "sarif", "sarif-full"),

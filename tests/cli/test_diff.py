@@ -11,9 +11,9 @@ import pytest
 
 from compliance.card.decode import decode
 from compliance.case.case import Case, Interpretation
-from compliance.history.days import Look, asks, look_at
+from compliance.history.counterfactual import Counterfactual, verdict
+from compliance.history.days import RulesByDay, asks, snapshot_on
 from compliance.history.difference import difference
-from compliance.history.what_if import Supposed, verdict
 from compliance.registry.load import load
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def test_the_old_card_with_the_named_facts_of_the_new_one_has_the_new_verdict(qu
         for change in told["verdicts"]:
             if change["before"]["verdict"] != change["after"]["verdict"]:
                 named = {fact["fact"] for fact in change["facts"]}
-                assert verdict(change["id"], Supposed(old, new, named), rules) == change["after"]["verdict"], (change, other.name)
+                assert verdict(change["id"], Counterfactual(old, new, named), rules) == change["after"]["verdict"], (change, other.name)
                 checked += 1
     assert checked
 
@@ -201,11 +201,13 @@ def test_the_old_card_with_the_named_facts_of_the_new_one_has_the_new_verdict(qu
 def test_of_several_facts_that_moved_only_the_one_that_did_it_is_named() -> None:
     rules = REGISTRY.on(DAY)
     id = "us-ca.sb53.frontier-model"
-    look = Look(REGISTRY, (id,), Interpretation(DAY))
+    rules_by_day = RulesByDay(REGISTRY, (id,), Interpretation(DAY))
     old: Any = decode(json.dumps(AURORA).encode())
     new = deepcopy(old)
     new["training"]["compute"]["total_flop"]["value"] = Decimal("1.2e26")
     new["training"]["data"]["broad"] = {"value": True, "basis": "another crawl"}
     new["architecture"]["parameters"]["total"] = Decimal("9e11")
-    (change,) = difference(look_at(old, DAY, look, [id]), look_at(new, DAY, look, [id]), asks(REGISTRY, DAY)).verdicts
+    (change,) = difference(
+        snapshot_on(old, DAY, rules_by_day, [id]), snapshot_on(new, DAY, rules_by_day, [id]), asks(REGISTRY, DAY)
+    ).verdicts
     assert id in rules and [moved.key for moved in change.moved] == ["/training/compute/total_flop"]

@@ -15,7 +15,7 @@ from compliance.law import facts as f
 from compliance.law.criteria import AllOf, AnyOf, Holds
 from compliance.law.source import Period
 from compliance.registry.load import alone, load
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 
 if TYPE_CHECKING:
     from tests.conftest import Quick

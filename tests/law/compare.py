@@ -16,7 +16,7 @@ from compliance.law.facts import Fact
 from compliance.law.quantity import show
 from compliance.law.source import Provision
 from compliance.registry.load import load
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 from tests.law.provisions import Text, folded, found, texts
 
 RULES = Path("rules")

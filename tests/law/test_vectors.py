@@ -31,7 +31,7 @@ from compliance.law.facts import Fact
 from compliance.law.finding import DOES_NOT_MEET, MEETS, Finding
 from compliance.law.quantity import Interval, parse
 from compliance.registry.load import load
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 from compliance.registry.selection import Ruleset
 from tests.law.provisions import texts
 

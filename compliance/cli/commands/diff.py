@@ -14,17 +14,17 @@ from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, from_option, reading_option, rules_option, selecting
 from compliance.cli.outputs import console
 from compliance.cli.policy_file import policy_options
-from compliance.cli.record_files import look
+from compliance.cli.record_files import rules_by_day
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import DefectError, InputError, UsageError
-from compliance.history.days import Calendar, answer, asks, look_at, owed
-from compliance.history.difference import Difference, DutyChange, Moved, Suffice, VerdictChange, difference
+from compliance.history.counterfactual import Counterfactual, verdict
+from compliance.history.days import Calendar, answer, asks, owed, snapshot_on
+from compliance.history.difference import Difference, DutyChange, FactChange, Suffice, VerdictChange, difference
 from compliance.history.law_changes import LawChange, between
 from compliance.history.law_wording import told, undated
 from compliance.history.snapshot import Snapshot
-from compliance.history.what_if import Supposed, verdict
 from compliance.history.wording import duty_change, fact, verdict_change, warning_change
 from compliance.render.concise import LONGEST_LINE, unjudged
 from compliance.render.locations import Places
@@ -111,14 +111,14 @@ def _judged(path: str, chosen: Settings) -> Judged:
 
 def _snapshot(side: Side, shown: tuple[str, ...]) -> Snapshot:
     assert side.judged.card is not None
-    return look_at(side.judged.card, side.chosen.interpretation.day, look(side.chosen), shown)
+    return snapshot_on(side.judged.card, side.chosen.interpretation.day, rules_by_day(side.chosen), shown)
 
 
 def _suffice(before: Side, after: Side) -> Suffice:
     """Whether the old card with some facts of the new one is judged as the new one, by the new side's rules."""
     old, new = _case(before), _case(after)
     rules = after.chosen.ruleset.rules
-    return lambda id, named: id not in rules or verdict(id, Supposed(old, new, named), rules) == verdict(id, new, rules)
+    return lambda id, named: id not in rules or verdict(id, Counterfactual(old, new, named), rules) == verdict(id, new, rules)
 
 
 def _case(side: Side) -> Case:
@@ -142,7 +142,7 @@ def _lines(before: Side, after: Side, differing: Difference, shown: tuple[str, .
     }
 
 
-def _field(moved: Moved) -> str:
+def _field(moved: FactChange) -> str:
     """The field that a fact was read from: one edit moves every fact that follows from it."""
     read = moved.after or moved.before
     return moved.key if read is None else read.at
@@ -159,7 +159,7 @@ def _since(before: Side, after: Side, shown: tuple[str, ...]) -> Callable[[Calla
         or old.interpretation.day >= new.interpretation.day
     ):
         return lambda aspect: ""
-    calendar = Calendar(card, look(new), shown)
+    calendar = Calendar(card, rules_by_day(new), shown)
     return lambda aspect: calendar.since(aspect, old.interpretation.day, new.interpretation.day)
 
 
@@ -207,7 +207,7 @@ def _json(before: Side, after: Side, differing: Difference, shown: tuple[str, ..
         digest = one.chosen.registry.digest()
         return {"uri": one.judged.uri, "name": one.judged.name, "as_of": one.chosen.interpretation.day, "rules_digest": digest}
 
-    def moved(items: Sequence[Moved]) -> list[dict[str, Any]]:
+    def moved(items: Sequence[FactChange]) -> list[dict[str, Any]]:
         line = Places(after.judged).line
         return [
             {

@@ -12,7 +12,7 @@ from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, gating, reading_option, rules_option, selecting, weights_option
 from compliance.cli.outputs import console
 from compliance.cli.policy_file import policy_options
-from compliance.cli.record_files import SUFFIX, look
+from compliance.cli.record_files import SUFFIX, rules_by_day
 from compliance.cli.run import compared, counted
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import Skipped, sources
@@ -75,7 +75,7 @@ def _coming(judged: Judged, chosen: Settings, days: int) -> list[str]:
     if judged.card is None or not days:
         return []
     try:
-        return [f"{judged.uri}: {change}" for change in coming(judged.card, look(chosen), chosen.interpretation.day, days)]
+        return [f"{judged.uri}: {change}" for change in coming(judged.card, rules_by_day(chosen), chosen.interpretation.day, days)]
     except DefectError:
         return []  # told with the verdicts of today
     except InputError as error:

@@ -13,14 +13,14 @@ from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, reading_option, rules_option, selecting
 from compliance.cli.outputs import console
 from compliance.cli.policy_file import policy_options
-from compliance.cli.record_files import SUFFIX, file_of, look, place, write
+from compliance.cli.record_files import SUFFIX, file_of, place, rules_by_day, write
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import Skipped, Source, sources
 from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import DefectError, InputError, UsageError
-from compliance.history.days import look_at
+from compliance.history.days import snapshot_on
 from compliance.history.snapshot import Snapshot
-from compliance.history.validity import spoken
+from compliance.history.validity import readings_in_words
 from compliance.render.concise import unjudged
 
 
@@ -54,7 +54,7 @@ def command(cards: tuple[str, ...], by: str, reason: str, update: bool, **choice
         to_stdout(unjudged(judged))
         to_stderr("fmcheck: nothing was signed off: the card cannot be judged")
         return 3
-    determined = look_at(judged.card, chosen.interpretation.day, look(chosen), chosen.ruleset.shown)
+    determined = snapshot_on(judged.card, chosen.interpretation.day, rules_by_day(chosen), chosen.ruleset.shown)
     write(path, _record(source, judged, chosen, determined, by, reason), update)
     to_stdout(f"{one_line(path, 1000)}: {_summary(determined)}; signed off by {one_line(by)}\n")
     return 0
@@ -94,7 +94,12 @@ def _record(source: Source, judged: Judged, chosen: Settings, determined: Snapsh
     }
     rules = {"digest": chosen.registry.digest(), "version": __version__}
     return written(
-        card, {"by": by, "reason": reason}, rules, spoken(chosen.interpretation.readings), chosen.interpretation.require_basis, determined
+        card,
+        {"by": by, "reason": reason},
+        rules,
+        readings_in_words(chosen.interpretation.readings),
+        chosen.interpretation.require_basis,
+        determined,
     )
 
 

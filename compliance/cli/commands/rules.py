@@ -11,7 +11,7 @@ from compliance.cli.outputs import console
 from compliance.cli.streams import to_stdout
 from compliance.errors import UsageError
 from compliance.registry.load import load
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 
 
 @click.command()

@@ -19,7 +19,7 @@ from compliance.cli.streams import to_stderr, to_stdout
 from compliance.cli.survey_inputs import card_finder, unchanged, writable
 from compliance.errors import InputError, UsageError
 from compliance.files.shipped import builtin
-from compliance.registry.registry import Registry
+from compliance.registry.loaded import Registry
 from compliance.survey import pool, summary
 from compliance.survey.chunk import Chunk
 from compliance.survey.chunking import PARQUET, chunks

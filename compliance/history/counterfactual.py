@@ -11,7 +11,7 @@ from compliance.law.finding import Known
 from compliance.law.quantity import Interval
 
 
-class Supposed(Case):
+class Counterfactual(Case):
     """A case whose facts are those of one card, but for the named ones, which are those of another."""
 
     __slots__ = ("_named", "_other")
