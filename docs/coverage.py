@@ -6,7 +6,22 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from compliance.law.criteria import Above, AtLeast, Before, Claimed, Criterion, Done, Holds, Includes, IsA, OnOrAfter, Rule, Unread, walk
+from compliance.law.criteria import (
+    Above,
+    AtLeast,
+    Before,
+    Claimed,
+    Criterion,
+    Done,
+    Holds,
+    Includes,
+    IsA,
+    NoConcept,
+    OnOrAfter,
+    Rule,
+    Unread,
+    walk,
+)
 from compliance.law.source import Provision
 from compliance.registry.loaded import Registry
 
@@ -73,7 +88,8 @@ def page(registry: Registry, day: str) -> str:
 def matrix(registry: Registry, day: str) -> Iterator[Row]:
     """One row for each text in the order of the files, then one for each duty that is encoded in a paraphrase."""
     rules, duties = registry.on(day), {duty.id: duty for duty in registry.duties}
-    silent = {text.id: text for text in registry.no_concept}
+    silent = {text.id: text for text in registry.no_rule()}
+    beside = {text.id: text for text in registry.supporting}
     used = quoted_by(registry)
     for text in texts().values():
         status = text.status_detail if text.status_detail == "on_the_books_not_enforced" else text.status
@@ -83,8 +99,10 @@ def matrix(registry: Registry, day: str) -> Iterator[Row]:
         elif text.id in duties:
             covered, status = f"duty: `{text.id}`", duties[text.id].source.status(day)
         elif text.id in silent:
-            words = "no concept" if text.kind != "none" else "not read"
+            words = "no concept" if text.kind != "none" and isinstance(silent[text.id], NoConcept) else "not read"
             covered, status = f"{words}: [{text.id}](rules/README.md)", silent[text.id].source.status(day)
+        elif text.id in beside:
+            covered, status = f"supporting text: {beside[text.id].says}", beside[text.id].source.status(day)
         else:
             covered = _otherwise(text, sorted(used.get(text.id, ())))
         yield Row(_place(text.place), text.instrument, text.pinpoint, text.id, covered, status or "-", text.read)

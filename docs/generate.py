@@ -22,7 +22,7 @@ from compliance.registry.selection import default_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "docs" / "rules"
-DAY = date(2026, 11, 24)
+DAY = date(2026, 11, 28)
 COVERED_ON = "2026-11-28"
 COLUMNS = {
     "crfm.2021": "CRFM 2021",
@@ -74,7 +74,9 @@ def law() -> str:
         compared = [criterion for criterion in walk(rule.test) if isinstance(criterion, Above | AtLeast)]
         lines = dict.fromkeys(f"{criterion.fact.label} {' '.join(comparison(criterion))}" for criterion in compared)
         source = rule.source
-        status = source.status(DAY.isoformat()) + (f", from {source.applies.start}" if source.applies.start else "")
+        status = source.status(DAY.isoformat())
+        since = source.instrument.unenforced if status == "on_the_books_not_enforced" else source.applies.start
+        status += f", from {since}" if since else ""
         rows.append(_row([source.instrument.jurisdiction, rule.term, "; ".join(lines), status, f"[{id}](docs/rules/{id}.md)"]))
     judged = {rule.source.instrument.jurisdiction for rule in registry.rules}
     places = sorted({text.source.instrument.jurisdiction for text in registry.no_concept} - judged)

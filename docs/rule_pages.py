@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from compliance.law.criteria import NoConcept, Rule
+from compliance.law.criteria import NoConcept, NotRead, Rule, Supporting
 from compliance.law.duty import Duty
 from compliance.law.source import Provision, Review
 from compliance.law.summary import all_asks
@@ -19,10 +19,10 @@ def pages(registry: Registry, cases: Path, day: str) -> dict[str, str]:
     for rule in registry.rules:
         texts.setdefault(rule.id, []).append(rule)
     found = {f"{id}.md": "\n".join(_page(rules, registry.duties, cases, day)) + "\n" for id, rules in texts.items()}
-    return found | {"README.md": "\n".join(_index(texts, registry.no_concept, day)) + "\n"}
+    return found | {"README.md": "\n".join(_index(texts, registry, day)) + "\n"}
 
 
-def _index(texts: dict[str, list[Rule]], no_concept: Sequence[NoConcept], day: str) -> Iterator[str]:
+def _index(texts: dict[str, list[Rule]], registry: Registry, day: str) -> Iterator[str]:
     yield from ("# Rules", "", f"Status on {day}. `fmcheck rules --as-of DAY` prints the register for any day.", "")
     yield from ("| place | rule | term | status | source |", "| --- | --- | --- | --- | --- |")
     for id, rules in texts.items():
@@ -37,9 +37,36 @@ def _index(texts: dict[str, list[Rule]], no_concept: Sequence[NoConcept], day: s
         "",
     )
     yield from ("| place | text | id | status | what was found |", "| --- | --- | --- | --- | --- |")
-    for text in no_concept:
-        instrument = text.source.instrument
-        yield f"| {instrument.jurisdiction} | {instrument.title} | {text.id} | {text.source.status(day)} | {text.says} |"
+    for text in registry.no_concept:
+        yield _other(text, day)
+    yield from (
+        "",
+        "## Not read",
+        "",
+        "Texts that exist, or are said to, and were not read well enough to ship: neither a no nor a missing concept.",
+        "",
+    )
+    yield from ("| place | text | id | status | why it is not encoded |", "| --- | --- | --- | --- | --- |")
+    for unread in registry.not_read:
+        yield _other(unread, day)
+    yield from (
+        "",
+        "## Supporting texts",
+        "",
+        "Provisions that were read and are no test of their own: they define, date or limit what rules and duties say.",
+        "`fmcheck rule ID` prints the words.",
+        "",
+    )
+    yield from ("| place | text | id | status | what it does here | serves |", "| --- | --- | --- | --- | --- | --- |")
+    for beside in registry.supporting:
+        yield f"{_other(beside, day)} {', '.join(beside.serves)} |"
+
+
+def _other(text: NoConcept | NotRead | Supporting, day: str) -> str:
+    """A row for a text that no rule is made of."""
+    source = text.source
+    title = source.instrument.title if source.pinpoint in ("", "-") else f"{source.instrument.title}, {source.pinpoint}"
+    return f"| {source.instrument.jurisdiction} | {title} | {text.id} | {source.status(day)} | {text.says} |"
 
 
 def _page(rules: Sequence[Rule], duties: Sequence[Duty], cases: Path, day: str) -> Iterator[str]:
@@ -51,8 +78,10 @@ def _page(rules: Sequence[Rule], duties: Sequence[Duty], cases: Path, day: str) 
     if following:
         yield from ("", "## What follows", "")
         for duty in following:
-            mark = "" if duty.quoted else " (paraphrase)"
-            yield f"- `{duty.id}`, {duty.source.pinpoint}, {duty.due.words}: {duty.says}{mark}"
+            mark = "" if duty.quoted or duty.instead else " (paraphrase)"
+            goes_on = duty.recurs or duty.standing
+            timing = f"{duty.due.words}; {goes_on}" if goes_on else duty.due.words
+            yield f"- `{duty.id}`, {duty.source.pinpoint}, {timing}: {duty.says}{mark}"
     yield from ("", "## Examples")
     for verdict in VERDICTS:
         names = sorted(path.stem.replace("-", " ") for path in (cases / last.id / verdict).glob("*.json"))
@@ -74,7 +103,8 @@ def _text(rule: Rule, day: str) -> Iterator[str]:
 
 
 def _quoted(source: Provision) -> list[str]:
-    return [f"> {line}" for line in source.text.splitlines()]
+    quoted = [f"> {line}" for line in source.text.splitlines()]
+    return [*quoted, "", f"({source.translation})"] if source.translation else quoted
 
 
 def _dates(source: Provision, day: str) -> Iterator[str]:
@@ -85,6 +115,8 @@ def _dates(source: Provision, day: str) -> Iterator[str]:
         yield f"not settled from {window.start or 'the beginning'} to {window.end or 'further notice'}"
     if instrument.ended:
         yield f"{instrument.ended}: {instrument.ended_by}"
+    if instrument.unenforced:
+        yield f"not enforced since {instrument.unenforced}: {instrument.unenforced_by}"
     yield f"status on {day}: {source.status(day)}"
 
 

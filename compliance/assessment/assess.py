@@ -41,7 +41,8 @@ def assess(case: Case, ruleset: Ruleset, consequences: Consequences = NO_CONSEQU
     refer = FindingCache(case, ruleset.rules).refer
     determinations = _determinations(case, ruleset, refer)
     sound = {item.rule.id for item in determinations if not item.defect}
-    duties = owed(case, [duty for duty in consequences.duties if duty.rule in sound], refer)
+    laws = {item.rule.source.instrument.id for item in determinations if not item.defect}
+    duties = owed(case, [duty for duty in consequences.duties if duty.rule in sound or _beside(ruleset.rules[duty.rule], laws)], refer)
     checks = [check for check in consequences.cross_checks if check.rule in sound]
     return Assessment(determinations, warnings(case, ruleset), duties, _conflicts(checks, refer))
 
@@ -49,6 +50,11 @@ def assess(case: Case, ruleset: Ruleset, consequences: Consequences = NO_CONSEQU
 def in_full(ruleset: Ruleset, consequences: Consequences = NO_CONSEQUENCES) -> Callable[[Case], Assessment]:
     """A function that assesses each case by itself, with whole explanations. The one for many cards is in compliance.batch."""
     return lambda case: assess(case, ruleset, consequences)
+
+
+def _beside(rule: Rule, laws: set[str]) -> bool:
+    """Whether a rule serves others of its law that are shown, so that its duties follow though it is not shown itself."""
+    return rule.auxiliary and rule.source.instrument.id in laws
 
 
 def warnings(case: Case, ruleset: Ruleset) -> tuple[Advisory, ...]:

@@ -11,13 +11,25 @@ from typing import Literal, NamedTuple
 from compliance.case.case import Case
 from compliance.law.duty import Due, Duty, Fine, Item
 from compliance.law.evaluate import Refer, evaluate
-from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Finding
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, why
 from compliance.law.quantity import EXACT, Interval
 from compliance.law.source import later
 
-State = Literal["documented", "missing", "exempt", "not_owed", "not_yet_due", "not_decidable"]
+State = Literal[
+    "documented",
+    "missing",
+    "exempt",
+    "not_owed",
+    "not_yet_due",
+    "not_decidable",
+    "not_encoded",
+    "no_duty",
+    "owed_by_another",
+]
 
-BINDING = ("in_force", "enacted_not_yet_in_force")
+# States in which a fine may apply: what is due, whether or not a card can show it.
+FINED = ("missing", "documented", "not_decidable")
+BINDING = ("in_force", "on_the_books_not_enforced", "enacted_not_yet_in_force")
 
 
 class Owed(NamedTuple):
@@ -31,6 +43,22 @@ class Owed(NamedTuple):
     because: str = ""
     fine: str = ""
 
+    @property
+    def fine_line(self) -> str:
+        """The maximum fine and for which infringements it applies; empty where none applies."""
+        condition = self.duty.fine.condition if self.duty.fine is not None else ""
+        return f"{self.fine}, {condition}" if self.fine and condition else self.fine
+
+    @property
+    def timing(self) -> str:
+        """When it is due, in words: the day or what the law says of it, and how a standing or recurring duty goes on."""
+        if self.duty.instead:
+            return self.duty.due.words
+        day = f"due {self.due or self.duty.due.words}"
+        if self.duty.recurs:
+            return f"{self.duty.recurs}, first {day}" if self.state == "not_yet_due" else self.duty.recurs
+        return f"{day}; {self.duty.standing}" if self.duty.standing else day
+
 
 def owed(case: Case, duties: Sequence[Duty], refer: Refer) -> tuple[Owed, ...]:
     """The duties that follow for a card on the case's day, in the order given."""
@@ -39,26 +67,42 @@ def owed(case: Case, duties: Sequence[Duty], refer: Refer) -> tuple[Owed, ...]:
         rule, finding = refer(duty.rule)
         law = rule.source.instrument.kind == "law"
         if law and finding is not None and finding.verdict is MEETS and rule.source.status(case.day) in BINDING:
+            if any(_meets(refer, id) for id in duty.unless):
+                continue
             duties_owed.append(_one(case, duty, refer))
     return tuple(duties_owed)
 
 
+def _meets(refer: Refer, id: str) -> bool:
+    finding = refer(id)[1]
+    return finding is not None and finding.verdict is MEETS
+
+
 def _one(case: Case, duty: Duty, refer: Refer) -> Owed:
+    """A duty with its state on the day. A fine applies only to a duty that is due."""
+    told = _state(case, duty, refer)
+    stands = told.state in FINED and case.day >= (told.due or duty.due.start)
+    return told if stands else told._replace(fine="")
+
+
+def _state(case: Case, duty: Duty, refer: Refer) -> Owed:
+    if duty.instead:
+        return Owed(duty, duty.instead, None)
     due = due_day(case, duty.due)
     missing = tuple(item for item in duty.items if not any(_documented(case, pointer) for pointer in item.pointers))
     duty_owed = Owed(duty, "missing", due, missing, fine=_fine(case, duty.fine))
     applies = None if duty.when is None else evaluate(duty.when, case, refer)
     if applies is not None and applies.verdict is DOES_NOT_MEET:
-        return duty_owed._replace(state="not_owed", because=_reason(applies), fine="")
+        return duty_owed._replace(state="not_owed", because=_case_at_hand(applies, case))
     exemption = refer(duty.exempt)[1] if duty.exempt else None
     if exemption is not None and exemption.verdict is MEETS:
-        return duty_owed._replace(state="exempt", exempted_by=duty.exempt, because=_reason(exemption), fine="")
+        return duty_owed._replace(state="exempt", exempted_by=duty.exempt, because=_reason(exemption))
     if missing and case.day < duty.due.start:
         return duty_owed._replace(state="not_yet_due")
-    if applies is not None and applies.verdict is UNDETERMINED and missing:
-        return duty_owed._replace(state="not_decidable", because=_reason(applies))
+    if applies is not None and applies.verdict is UNDETERMINED and (missing or not duty.items):
+        return duty_owed._replace(state="not_decidable", because=_reason(applies), fine="")
     if exemption is not None and exemption.verdict is UNDETERMINED and missing:
-        return duty_owed._replace(state="not_decidable", because=f"whether {duty.exempt} lifts it: {_reason(exemption)}")
+        return duty_owed._replace(state="not_decidable", because=f"whether {duty.exempt} lifts it: {_reason(exemption)}", fine="")
     if exemption is not None:
         duty_owed = duty_owed._replace(because=f"{duty.exempt} does not lift it: {_reason(exemption)}")
     if duty.items and not missing:
@@ -66,7 +110,7 @@ def _one(case: Case, duty: Duty, refer: Refer) -> Owed:
     if case.day < (due or duty.due.start):
         return duty_owed._replace(state="not_yet_due")
     if due is None and duty.due.latest is not None and duty.due.after is not None and case.day < duty.due.latest:
-        return duty_owed._replace(state="not_decidable", because=f"not known: {duty.due.after.label}")
+        return duty_owed._replace(state="not_decidable", because=f"not known: {duty.due.after.label}", fine="")
     if not duty.items:
         return duty_owed._replace(state="not_decidable", because=duty_owed.because or "no card can show this")
     return duty_owed
@@ -113,9 +157,42 @@ def _documented(case: Case, pointer: str) -> bool:
 def _reason(finding: Finding) -> str:
     """What decided a finding, or what it lacks, in a few words."""
     if finding.verdict is UNDETERMINED:
-        return "not known: " + ", ".join(fact.label for fact in finding.missing)
-    facts = [f"{item.fact.label} ({item.known.pointer})" for item in finding.decisive]
-    return "; ".join(facts) or finding.because
+        asked = ", ".join(fact.label for fact in finding.missing)
+        return "; ".join(filter(None, (f"not known: {asked}" if asked else "", _unread(finding))))
+    told = [f"{item.fact.label} ({item.known.pointer})" for item in finding.decisive]
+    return "; ".join(told) or finding.because
+
+
+def _case_at_hand(finding: Finding, case: Case) -> str:
+    """Why a duty is not owed, in sentences that state what the card says; never the law's condition as if it held."""
+    told = dict.fromkeys(_sentence(item, case) for item in finding.decisive)
+    return "; ".join(told) or why(finding)
+
+
+def _sentence(item: Evidence, case: Case) -> str:
+    known, pointer = item.known, item.known.pointer
+    stated = case.at(pointer)
+    match known.value:
+        case bool() if isinstance(stated, str):
+            return f"{item.fact.asks} The card says {stated} ({pointer})"
+        case bool():
+            return f"{item.fact.asks} The card says {'yes' if known.value else 'no'} ({pointer})"
+        case Interval():
+            held = f", held against {item.operator} {item.limit}" if item.limit is not None else ""
+            return f"the {item.fact.label} is {known.value} {item.fact.unit}{held} ({pointer})"
+        case tuple():
+            whole = ", and no more" if known.complete else ""
+            return f"the card lists {', '.join(map(str, known.value)) or 'none'} as {item.fact.label}{whole} ({pointer})"
+        case _:
+            held = f", asked: {item.operator}" if item.operator else ""
+            return f"the {item.fact.label} is {known.value}{held} ({pointer})"
+
+
+def _unread(finding: Finding) -> str:
+    """Why a part stays open that no answer would settle."""
+    if finding.kind == "unread":
+        return finding.because
+    return next(filter(None, (_unread(part) for part in finding.parts if part.verdict is UNDETERMINED)), "")
 
 
 def _fine(case: Case, fine: Fine | None) -> str:

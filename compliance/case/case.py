@@ -150,7 +150,7 @@ class Case:
         dated = [
             (entry.get("date", ""), index)
             for index, entry in enumerate(self.at("/acts") or ())
-            if entry.get("act") == fact.key and entry.get("authority") == fact.authority and entry.get("date", "") <= self.day
+            if entry.get("act") == fact.key and fact.authority in ("", entry.get("authority")) and entry.get("date", "") <= self.day
         ]
         if not dated:
             return None

@@ -23,8 +23,17 @@ WITHOUT_AFFILIATES = "affiliates are not stated to be included, so the figure is
 SEVERAL_FIGURES = "the card gives several figures for the year"
 GATED_IS_PUBLIC = "gated weights count as public: anyone who accepts the terms gets them"
 UNION = frozenset("EU AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())  # noqa: SIM905
+# Kinds of output that are generated content. Labels, scores, embeddings, segmentations and forecasts leave it open.
+GENERATED = frozenset({"text", "code", "speech", "music", "sound-effects", "audio", "image", "video", "3d"})
 NO_BASE = "no model was built upon"
 BASE_COMPUTE_KNOWN = "the training compute of the models built upon is known"
+
+SELF_SUPERVISION_STANDS_IN = "self-supervision stands in: the card does not say whether the data are unlabeled"
+TOTAL_STANDS_IN = "the total of all training runs stands in: the card gives no figure of Korea's own"
+OLDER_FIELD = "the older field of both questions answers this one alone"
+MATCHES = "a model that matches the most advanced models approaches the state of the art"
+NO_US_MARKET = "no market of the United States is listed, and the list is stated to be complete"
+ELSEWHERE = "markets are listed, none of the United States"
 
 Derivation = Callable[[Fields], Known | None]
 
@@ -34,6 +43,49 @@ def _broad_stands_in(card: Fields) -> Known | None:
     if broad is None or broad.value is not True:  # narrow data may be vast all the same
         return None
     return broad._replace(basis=Basis.ESTIMATE, how="derived", reading=BROAD_STANDS_IN)
+
+
+def _self_supervision_stands_in(card: Fields) -> Known | None:
+    found = card.stated(f.SELF_SUPERVISED)
+    if found is None or found.value is not True:  # other methods may use unlabeled data all the same
+        return None
+    return found._replace(basis=Basis.ESTIMATE, how="derived", reading=SELF_SUPERVISION_STANDS_IN)
+
+
+def _older_field(card: Fields) -> Known | None:
+    found = card.stated(f.STATE_OF_THE_ART)
+    return found and found._replace(reading=OLDER_FIELD)
+
+
+def _near_the_state_of_the_art(card: Fields) -> Known | None:
+    """Who matches the most advanced models approaches the state of the art; who does not may approach it all the same."""
+    near, matches = card.stated(f.NEAR_STATE_OF_THE_ART), card.stated(f.AT_FRONTIER)
+    if matches is None or matches.value is not True or (near is not None and near.value is True):
+        return near
+    return matches._replace(reading=MATCHES)
+
+
+def _generative(card: Fields) -> Known | None:
+    """Whether outputs are listed that are generated; a model that only labels, scores or forecasts leaves it open."""
+    outputs = card.known(f.OUTPUTS)
+    if outputs is None or not isinstance(outputs.value, tuple) or not GENERATED.intersection(outputs.value):
+        return None
+    return outputs._replace(value=True, basis=Basis.ESTIMATE, how="derived", reading=FROM_OUTPUTS)
+
+
+def _total_of_korea(card: Fields) -> Known | None:
+    found = card.known(f.TOTAL_FLOP)
+    return found and found._replace(reading=f"{TOTAL_STANDS_IN}; {found.reading}" if found.reading else TOTAL_STANDS_IN)
+
+
+def _us_commerce(card: Fields) -> Known | None:
+    """A market of the United States proves it; a complete list without one leaves it open; no list at all is taken as silence."""
+    markets = card.known(f.MARKETS)
+    if markets is None or not isinstance(markets.value, tuple) or not (markets.value or markets.complete):
+        return None
+    if any(str(code).partition("-")[0] == "US" for code in markets.value):
+        return markets._replace(value=True, complete=False)
+    return markets._replace(value=NO_US_MARKET if markets.complete else ELSEWHERE, complete=False)
 
 
 def _active_parameters(card: Fields) -> Known | None:
@@ -211,6 +263,7 @@ def _plain(node: Any) -> Any:
 COMBINED: dict[Fact, Derivation] = {
     f.PRE_MARKET: _pre_market,
     f.MARKETS: _in_markets,
+    f.NEAR_STATE_OF_THE_ART: _near_the_state_of_the_art,
     f.MARKET_DATE_EU: _eu_market_date,
     f.OUTSIDE_UNION: _outside_union,
     f.UNION_MARKET_AHEAD: _union_market_ahead,
@@ -234,6 +287,11 @@ COMBINED: dict[Fact, Derivation] = {
 DERIVED: dict[Fact, Derivation] = {
     f.VAST_DATA: _broad_stands_in,
     f.LARGE_DATA: _broad_stands_in,
+    f.UNLABELED_DATA: _self_supervision_stands_in,
+    f.GENERATIVE: _generative,
+    f.MOST_ADVANCED_TECHNOLOGY: _older_field,
+    f.TOTAL_FLOP_KR: _total_of_korea,
+    f.US_COMMERCE: _us_commerce,
     f.PARAMETERS: _active_parameters,
     f.TEXT_TO_IMAGE: _generates("image"),
     f.TEXT_TO_VIDEO: _generates("video"),

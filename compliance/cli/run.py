@@ -136,7 +136,7 @@ def judge_cards(
             chosen.interpretation.day,
             registry,
             __version__,
-            chosen.no_concept,
+            chosen.no_rule,
             chosen.chosen,
             also,
             choices.set,

@@ -11,7 +11,7 @@ from compliance.cli.option_values import Choices, changes, chosen_readings, sele
 from compliance.cli.policy_file import FileValues, policies
 from compliance.cli.streams import to_stderr
 from compliance.errors import UsageError
-from compliance.law.criteria import NoConcept
+from compliance.law.criteria import NoConcept, NotRead
 from compliance.policy.policy import Policy, firmness, known_warnings, policy
 from compliance.registry.load import load
 from compliance.registry.loaded import Registry
@@ -33,7 +33,7 @@ class Settings(NamedTuple):
     ruleset: Ruleset
     interpretation: Interpretation
     policy: Policy
-    no_concept: tuple[NoConcept, ...]
+    no_rule: tuple[NoConcept | NotRead, ...]
     chosen: bool
     again: str
     changes: Sequence[tuple[str, Any]] = ()
@@ -63,7 +63,7 @@ def settings(choices: Choices, gated: bool = True, tell: bool = True, recorded: 
     trusted, found = files
     registry = load((*trusted.rules, *choices.rules))
     rules = registry.on(day)
-    others = {text.id: text for text in registry.no_concept}
+    others = {text.id: text for text in registry.no_rule()}
     typed = bool(choices.select or choices.ignore or choices.all)
 
     def selection(chooser: Choices | FileValues, origin: str) -> list[str]:

@@ -9,7 +9,7 @@ Name = TypeVar("Name")
 # Whether some facts, as they are now, would alone have made a rule's verdict what it is now.
 Suffice = Callable[[str, frozenset[str]], bool]
 
-BINDING = ("in_force", "enacted_not_yet_in_force", "uncertain_window")
+BINDING = ("in_force", "on_the_books_not_enforced", "enacted_not_yet_in_force", "uncertain_window")
 FIRMNESS = ("", "estimate", "guidance", "presumption", "text")
 
 

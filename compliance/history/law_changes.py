@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from compliance.history.rule_differences import Aspect, differences, differing, folded, summaries
-from compliance.law.criteria import NoConcept, Rule
+from compliance.law.criteria import NoConcept, NotRead, Rule
 from compliance.law.duty import Duty
 from compliance.law.source import Provision, later
 from compliance.registry.loaded import Registry
@@ -42,14 +42,15 @@ def between(old: Registry, new: Registry, day: str) -> list[LawChange]:
     return [
         *_rules_between(_texts(old), _texts(new), day),
         *_duties_between(old, new),
-        *_silent_between({text.id: text for text in old.no_concept}, {text.id: text for text in new.no_concept}, day),
+        *_silent_between({text.id: text for text in old.no_rule()}, {text.id: text for text in new.no_rule()}, day),
     ]
 
 
 def _days(registry: Registry) -> set[str]:
     marked: set[str | None] = set()
-    for source in (*(rule.source for rule in registry.rules), *(text.source for text in registry.no_concept)):
-        marked.update((source.instrument.written, *source.applies, *(day for window in source.instrument.uncertain for day in window)))
+    for source in (*(rule.source for rule in registry.rules), *(text.source for text in registry.no_rule())):
+        law = source.instrument
+        marked.update((law.written, law.unenforced, *source.applies, *(day for window in law.uncertain for day in window)))
     for duty in registry.duties:
         marked.update((_begins(duty), duty.source.applies.end, duty.due.latest, duty.fine.since if duty.fine else None))
     return {day for day in marked if day is not None}
@@ -69,7 +70,7 @@ def _on(registry: Registry, day: str) -> Iterator[LawChange]:
         if before is not rule and before.source.status(eve) != "not_yet_written":
             yield from (LawChange(day, place, id, "rule", rule.term, *change) for change in differences(before, rule))
         yield from _status(day, rule, before.source.status(eve), "rule")
-    for text in registry.no_concept:
+    for text in registry.no_rule():
         yield from _status(day, text, text.source.status(eve), "text")
     for duty in registry.duties:
         place = duty.source.instrument.jurisdiction
@@ -87,10 +88,11 @@ def _on(registry: Registry, day: str) -> Iterator[LawChange]:
             yield change("presence", duty.rule, "")
 
 
-def _status(day: str, item: Rule | NoConcept, before: str, kind: Kind) -> Iterator[LawChange]:
+def _status(day: str, item: Rule | NoConcept | NotRead, before: str, kind: Kind) -> Iterator[LawChange]:
     instrument, after = item.source.instrument, item.source.status(day)
     if before != after:
-        by = instrument.ended_by if after == instrument.ended else ""
+        unenforced = instrument.unenforced_by if after == "on_the_books_not_enforced" else ""
+        by = instrument.ended_by if after == instrument.ended else unenforced
         yield LawChange(day, instrument.jurisdiction, item.id, kind, item.term, "status", before, after, by)
 
 
@@ -153,7 +155,7 @@ def _duties_between(old: Registry, new: Registry) -> Iterator[LawChange]:
             yield change("fine", fines[0], fines[1])
 
 
-def _silent_between(old: Mapping[str, NoConcept], new: Mapping[str, NoConcept], day: str) -> Iterator[LawChange]:
+def _silent_between(old: Mapping[str, NoConcept | NotRead], new: Mapping[str, NoConcept | NotRead], day: str) -> Iterator[LawChange]:
     for id in dict.fromkeys((*old, *new)):
         before, after = old.get(id), new.get(id)
         either = after or before

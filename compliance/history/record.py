@@ -21,7 +21,17 @@ SCHEMA = "fmcheck.record/1"
 SEALED = "^sha256:[0-9a-f]{64}$"
 Verdict = Literal["meets", "does_not_meet", "undetermined"]
 Basis = Literal["text", "presumption", "guidance", "estimate"]
-State = Literal["documented", "missing", "exempt", "not_owed", "not_yet_due", "not_decidable"]
+State = Literal[
+    "documented",
+    "missing",
+    "exempt",
+    "not_owed",
+    "not_yet_due",
+    "not_decidable",
+    "not_encoded",
+    "no_duty",
+    "owed_by_another",
+]
 
 
 class Strict(BaseModel):

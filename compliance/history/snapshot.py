@@ -90,7 +90,8 @@ def _rule_state(rule: Rule, status: Status, finding: Finding | None) -> RuleStat
 
 
 def _duty_state(owed: Owed) -> DutyState:
-    return DutyState(owed.duty.rule, owed.state, owed.due or owed.duty.due.words, tuple(item.pointers[0] for item in owed.missing))
+    due = owed.due or owed.duty.recurs or owed.duty.due.words
+    return DutyState(owed.duty.rule, owed.state, due, tuple(item.pointers[0] for item in owed.missing))
 
 
 def key(fact: Fact) -> str:

@@ -70,8 +70,7 @@ def days(card: dict[str, Any], registry: Registry, shown: Sequence[str]) -> list
 
 def _days_of(rule: Rule) -> Iterator[str]:
     instrument = rule.source.instrument
-    if instrument.written is not None:
-        yield instrument.written
+    yield from (day for day in (instrument.written, instrument.unenforced) if day is not None)
     for period in (rule.source.applies, *instrument.uncertain):
         yield from _ends(period)
     for criterion in walk(rule.test):

@@ -14,6 +14,7 @@ MOST_NAMED = 6
 CAME = {
     "in_force": "came into force",
     "enacted_not_yet_in_force": "was enacted",
+    "on_the_books_not_enforced": "stayed on the books, not enforced,",
     "repealed": "was repealed",
     "revoked": "was revoked",
     "vetoed": "was vetoed",

@@ -159,9 +159,10 @@ class IsA(NamedTuple):
 
 @distinct
 class Unread(NamedTuple):
-    """A part of the definition whose text could not be read. It stays undetermined."""
+    """A part that stays undetermined: its text was not read, or, with `because`, the words that were read do not settle it."""
 
     words: str
+    because: str = ""
 
 
 Criterion: TypeAlias = (
@@ -188,6 +189,30 @@ class Rule(NamedTuple):
 
 class NoConcept(NamedTuple):
     """A text that was looked at and holds no test for models. It is reported as that, never as "does not meet"."""
+
+    id: str
+    term: str
+    source: Provision
+    says: str
+    review: Review
+
+
+class Supporting(NamedTuple):
+    """A provision that was read and has no test of its own: it explains, dates or limits what other rules and duties say.
+
+    `serves` names the rules and duties that rest on it, by id; it may be empty where nothing of this project asks for it.
+    """
+
+    id: str
+    term: str
+    source: Provision
+    says: str
+    review: Review
+    serves: tuple[str, ...] = ()
+
+
+class NotRead(NamedTuple):
+    """A text that exists, or is said to, and was not read well enough to ship. It is shown as that, never as "no such concept"."""
 
     id: str
     term: str

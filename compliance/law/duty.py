@@ -1,6 +1,6 @@
 """What follows from a determination: a duty as data. Not whether it is fulfilled: see compliance.assessment.duties."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from compliance.law.criteria import Criterion
 from compliance.law.facts import Fact
@@ -30,7 +30,10 @@ class Item(NamedTuple):
 
 
 class Fine(NamedTuple):
-    """The maximum fine: an amount, or a share of a quantity of the card where that is higher. Decimals as text."""
+    """The maximum fine: an amount, or a share of a quantity of the card where that is higher. Decimals as text.
+
+    `condition` says for which infringements it applies ("for intentional or negligent infringement").
+    """
 
     source: Provision
     words: str
@@ -39,13 +42,17 @@ class Fine(NamedTuple):
     share: str = ""
     of: Fact | None = None
     since: str | None = None
+    condition: str = ""
 
 
 class Duty(NamedTuple):
     """One duty that follows from a verdict `meets` of `rule`. `says` is verbatim where `quoted`, else a paraphrase marked as such.
 
     `when` narrows who owes it; `exempt` names a rule whose verdict `meets` lifts it. A duty without items cannot be
-    shown by a card.
+    shown by a card. `recurs` is the rhythm of a recurring duty ("every three months"), printed instead of the law's first day;
+    `standing` says how a duty goes on after its day ("kept up to date"). `instead` marks what is
+    reported in a duty's place: the law's duties are not encoded, there is none in the words read, or somebody else owes it;
+    `unless` names rules whose verdict `meets` says the same more exactly.
     """
 
     id: str
@@ -60,3 +67,7 @@ class Duty(NamedTuple):
     exempt: str = ""
     fine: Fine | None = None
     note: str = ""
+    recurs: str = ""
+    standing: str = ""
+    instead: Literal["", "not_encoded", "no_duty", "owed_by_another"] = ""
+    unless: tuple[str, ...] = ()

@@ -82,8 +82,8 @@ def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
             return _leaf(kind, words, MEETS if meets else DOES_NOT_MEET, evidence)
         case Presumed(words=words, when=when, rebutted=rebutted, merits=merits):
             return presumed(words, *(evaluate(part, facts, refer) for part in (when, rebutted, merits)))
-        case Unread(words=words):
-            return Finding("unread", words, UNDETERMINED, None, "this part of the text could not be read", UNDETERMINED)
+        case Unread(words=words, because=because):
+            return Finding("unread", words, UNDETERMINED, None, because or "this part of the text could not be read", UNDETERMINED)
         case _:
             assert_never(criterion)
 

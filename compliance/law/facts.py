@@ -12,7 +12,7 @@ class Fact(NamedTuple):
     """A question in the card's words. It never asks for a legal conclusion.
 
     `pointer` is the card field that answers it (RFC 6901). A claim counts only where the card makes it; an act is
-    looked up in /acts by its `authority` and `key`, the word for what was done. Where several facts share a field, `key` names
+    looked up in /acts by its `authority` (empty: any) and `key`, the word for what was done. Where several facts share a field, `key` names
     the one that is asked for: the field of a list's members, a term that the list may hold, or a market.
     """
 
@@ -36,6 +36,7 @@ VAST_DATA = Fact("/training/data/vast", "data at scale", "is the model trained o
 BIOLOGICAL_DATA = Fact(
     "/training/data/primarily_biological", "biological data", "is the model trained using primarily biological sequence data?"
 )
+UNLABELED_DATA = Fact("/training/data/unlabeled", "unlabeled data", "is the model trained on unlabeled data sets?")
 SELF_SUPERVISED = Fact("/training/self_supervised", "self-supervision", "does training use self-supervision?")
 TOKENS = quantity("/training/data/tokens", "tokens", "how many tokens were seen in training, repeats counted?", "tokens")
 
@@ -58,6 +59,12 @@ TOTAL_FLOP = quantity(
     "how many operations were used for the original training run and all later modifications?",
     "FLOP",
 )
+TOTAL_FLOP_KR = quantity(
+    "/training/compute/total_flop_kr",
+    "total compute, as Korea counts",
+    "how many operations count cumulatively in Korea, the preparation of data and fine-tuning included?",
+    "FLOP",
+)
 COMPUTE_COMPLETE = Fact(
     "/training/compute/complete", "compute complete", "is it certain that nothing else counts towards training compute?"
 )
@@ -69,6 +76,7 @@ PARAMETERS = quantity("/architecture/parameters/total", "parameters", "how many 
 OUTPUTS = Fact("/capability/outputs", "outputs", "which kinds of output does the model generate?", "terms")
 TEXT_TO_IMAGE = Fact("/capability/text_to_image", "text-to-image", "can the model generate images from text?")
 TEXT_TO_VIDEO = Fact("/capability/text_to_video", "text-to-video", "can the model generate video from text?")
+GENERATIVE = Fact("/capability/generative", "generative", "does the model generate content?")
 GENERAL_OUTPUT = Fact("/capability/general_output", "generality of output", "is the model designed for generality of output?")
 SIGNIFICANT_GENERALITY = Fact(
     "/capability/significant_generality", "significant generality", "does the model display significant generality (false: it is narrow)?"
@@ -109,6 +117,11 @@ UNION_MARKET_AHEAD = Fact(
 WEIGHTS = Fact("/availability/weights", "weights", "are the weights open, gated or closed?", "terms")
 ARCHITECTURE_PUBLIC = Fact("/availability/architecture_public", "architecture public", "is information on the architecture public?")
 USAGE_PUBLIC = Fact("/availability/usage_information_public", "usage information public", "is information on the model's usage public?")
+US_COMMERCE = Fact(
+    "/availability/us_commerce",
+    "interstate or foreign commerce",
+    "is the model made available or used in interstate or foreign commerce of the United States?",
+)
 PUBLIC_GENERATIVE = Fact(
     "/availability/public_generative", "public and generative", "is it a generative system made available to the public?"
 )
@@ -163,11 +176,26 @@ PERSONAL_DATA = monetisation(
 MICROENTERPRISE = monetisation("microenterprise", "between microenterprises", "is the model sold between microenterprises only?")
 
 # Where the model stands in the field
+INTENDED_GENERAL = Fact(
+    "/capability/general_purpose_intended",
+    "general purpose intended",
+    "does the provider intend the model to perform generally applicable functions?",
+)
+NEAR_STATE_OF_THE_ART = Fact(
+    "/capability/near_state_of_the_art", "near the state of the art", "does the model approach, reach or exceed the state of the art?"
+)
 GENERAL_PURPOSE = Fact("/capability/general_purpose", "general-purpose", "is the model highly capable and general-purpose?")
+AT_FRONTIER = Fact(
+    "/capability/at_frontier",
+    "at the frontier",
+    "does the model match or exceed the capabilities present in today's most advanced models?",
+)
+MOST_ADVANCED_TECHNOLOGY = Fact(
+    "/capability/most_advanced_technology", "most advanced technology", "does the model apply the most advanced technology?"
+)
+# One field for both questions, in older cards. It answers the one of technology alone.
 STATE_OF_THE_ART = Fact(
-    "/capability/state_of_the_art",
-    "state of the art",
-    "does the model match or exceed the most advanced models, or apply the most advanced technology?",
+    "/capability/state_of_the_art", "state of the art", "does the model apply the most advanced technology (older field)?"
 )
 ABOVE_BEST_PUBLISHED = Fact(
     "/capability/above_best_published", "above the best published", "does the model exceed the most advanced published model?"
@@ -212,6 +240,21 @@ SYSTEMIC_RISK_KNOWN = Fact(
     "/training/compute/systemic_risk_known", "line known to be met", "on which day was it known that the line is or will be met?", "date"
 )
 OPERATES_IN = Fact("/provider/operates_in", "places of operation", "where does the provider operate?", "terms")
+COUNTRY_OF_CONCERN = Fact(
+    "/provider/person_of_country_of_concern",
+    "person of a country of concern",
+    "is the developer a person of a country of concern, or does it hold such a person, as 31 CFR 850.209 says?",
+)
+MILITARY_USE = Fact(
+    "/intended_use/military_or_intelligence",
+    "military or intelligence use",
+    "is the system designed for a military, government-intelligence or mass-surveillance end use?",
+)
+CYBER_USE = Fact(
+    "/intended_use/cyber_or_robotics",
+    "cyber or robotics use",
+    "is the system intended for cybersecurity, digital forensics, penetration testing or the control of robots?",
+)
 NEW_YORK_ACADEMIC = Fact(
     "/provider/exemptions",
     "New York academic exemption",
@@ -268,21 +311,41 @@ NSA_DESIGNATED = Fact(
     key="covered-frontier-model",
 )
 
+COVERED_FRONTIER_SYSTEM = Fact(
+    "/acts",
+    "covered by the Center's definition",
+    "does the published definition of a covered frontier system cover the model?",
+    "act",
+    key="covered-frontier-system",
+)
+COVERED_MODEL = Fact(
+    "/acts", "designated a covered model", "has the Secretary designated the model a covered model?", "act", key="covered-model"
+)
+NEW_DEFINITION_S_2938 = Fact(
+    "/acts",
+    "another definition by rule",
+    "has another definition of advanced artificial intelligence system been set by rule?",
+    "act",
+    key="advanced-ai-system-definition",
+)
+
 # Every fact above. A fact that is left out is unknown to the checks on rule files; the tests compare.
 # fmt: off
 ALL = (
-    BROAD_DATA, LARGE_DATA, VAST_DATA, BIOLOGICAL_DATA, SELF_SUPERVISED, TOKENS, DIRECT_FLOP, CUMULATIVE_FLOP, TOTAL_FLOP, COMPUTE_COMPLETE,
-    PARAMETERS, OUTPUTS, TEXT_TO_IMAGE, TEXT_TO_VIDEO, GENERAL_OUTPUT, SIGNIFICANT_GENERALITY, WIDE_TASKS, WIDE_CONTEXTS, WIDE_OUTPUTS,
-    INTEGRABLE, ADAPTABLE, SERIOUS_RISK, EASILY_MODIFIABLE, CBRN_UPLIFT, OFFENSIVE_CYBER, EVADES_CONTROL, PRE_MARKET, RELEASED, MODIFIED,
-    MARKETS, MARKET_DATE_EU, UNION_MARKET_AHEAD, WEIGHTS, ARCHITECTURE_PUBLIC, USAGE_PUBLIC, PUBLIC_GENERATIVE, MONTHLY_USERS,
-    RESEARCH_ONLY, INTERNAL_ONLY, ESSENTIAL, AFFECTS_RIGHTS, LICENCE_ACCESS, LICENCE_USE, LICENCE_MODIFICATION, LICENCE_DISTRIBUTION,
-    PROPORTIONATE, MONETISED, NON_COMMERCIAL, RESEARCH_USE_ONLY, NO_DISTRIBUTION, USER_SCALE, SEPARATE_LICENCE, SAFETY_ONLY, FIELD_OF_USE,
-    DUAL_LICENSING, REQUIRED_SUPPORT, REQUIRED_SERVICE, PAID_HOSTING, PERSONAL_DATA, MICROENTERPRISE, GENERAL_PURPOSE, STATE_OF_THE_ART,
-    ABOVE_BEST_PUBLISHED, HIGH_IMPACT, RIGHTS_IMPACT, COMPUTE_COST, OWN_FLOP, OWN_INTENDED_FLOP, TRAINING_STARTED, REVENUE_LAST_YEAR,
-    REVENUE_36_MONTHS, AI_SPEND_36_MONTHS, AGGREGATE_COMPUTE_SPEND, OUTSIDE_UNION, WORLDWIDE_TURNOVER,
-    SYSTEMIC_RISK_KNOWN, OPERATES_IN, NEW_YORK_ACADEMIC, MODIFICATION_FLOP, MODIFICATION_COST, SIGNIFICANT_CHANGE, BASE_FLOP,
-    BASE_SAME_PROVIDER, BASE_OTHER_PROVIDER, BASE_SAME_RUN, BASE_SYSTEMIC, BASE_UNKNOWABLE, BASE_FRONTIER, BASE_COVERED, BASE_RELATION,
-    DESIGNATED, REBUTTAL_ACCEPTED, NSA_DESIGNATED,
+    BROAD_DATA, LARGE_DATA, VAST_DATA, BIOLOGICAL_DATA, UNLABELED_DATA, SELF_SUPERVISED, TOKENS, DIRECT_FLOP, CUMULATIVE_FLOP,
+    TOTAL_FLOP, TOTAL_FLOP_KR, COMPUTE_COMPLETE, PARAMETERS, OUTPUTS, TEXT_TO_IMAGE, TEXT_TO_VIDEO, GENERATIVE, GENERAL_OUTPUT,
+    SIGNIFICANT_GENERALITY, WIDE_TASKS, WIDE_CONTEXTS, WIDE_OUTPUTS, INTEGRABLE, ADAPTABLE, SERIOUS_RISK, EASILY_MODIFIABLE,
+    CBRN_UPLIFT, OFFENSIVE_CYBER, EVADES_CONTROL, PRE_MARKET, RELEASED, MODIFIED, MARKETS, MARKET_DATE_EU, UNION_MARKET_AHEAD, WEIGHTS,
+    ARCHITECTURE_PUBLIC, USAGE_PUBLIC, US_COMMERCE, PUBLIC_GENERATIVE, MONTHLY_USERS, RESEARCH_ONLY, INTERNAL_ONLY, ESSENTIAL,
+    AFFECTS_RIGHTS, LICENCE_ACCESS, LICENCE_USE, LICENCE_MODIFICATION, LICENCE_DISTRIBUTION, PROPORTIONATE, MONETISED, NON_COMMERCIAL,
+    RESEARCH_USE_ONLY, NO_DISTRIBUTION, USER_SCALE, SEPARATE_LICENCE, SAFETY_ONLY, FIELD_OF_USE, DUAL_LICENSING, REQUIRED_SUPPORT,
+    REQUIRED_SERVICE, PAID_HOSTING, PERSONAL_DATA, MICROENTERPRISE, INTENDED_GENERAL, NEAR_STATE_OF_THE_ART, GENERAL_PURPOSE,
+    AT_FRONTIER, MOST_ADVANCED_TECHNOLOGY, STATE_OF_THE_ART, ABOVE_BEST_PUBLISHED, HIGH_IMPACT, RIGHTS_IMPACT, COMPUTE_COST, OWN_FLOP,
+    OWN_INTENDED_FLOP, TRAINING_STARTED, REVENUE_LAST_YEAR, REVENUE_36_MONTHS, AI_SPEND_36_MONTHS, AGGREGATE_COMPUTE_SPEND,
+    OUTSIDE_UNION, WORLDWIDE_TURNOVER, SYSTEMIC_RISK_KNOWN, OPERATES_IN, COUNTRY_OF_CONCERN, MILITARY_USE, CYBER_USE, NEW_YORK_ACADEMIC,
+    MODIFICATION_FLOP, MODIFICATION_COST, SIGNIFICANT_CHANGE, BASE_FLOP, BASE_SAME_PROVIDER, BASE_OTHER_PROVIDER, BASE_SAME_RUN,
+    BASE_SYSTEMIC, BASE_UNKNOWABLE, BASE_FRONTIER, BASE_COVERED, BASE_RELATION, DESIGNATED, REBUTTAL_ACCEPTED, NSA_DESIGNATED,
+    COVERED_FRONTIER_SYSTEM, COVERED_MODEL, NEW_DEFINITION_S_2938,
 )
 # fmt: on
 KNOWN = frozenset(ALL)

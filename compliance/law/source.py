@@ -12,6 +12,7 @@ Status = Literal[
     "uncertain_window",
     "enacted_not_yet_in_force",
     "in_force",
+    "on_the_books_not_enforced",
     "revoked",
     "repealed",
     "proposed",
@@ -23,6 +24,7 @@ Status = Literal[
 ]
 Ended = Literal["revoked", "repealed", "never_enacted", "vetoed"]
 
+NO_TRANSLATION = "no translation in the sources"
 CURRENT: dict[Kind, Status] = {
     "law": "in_force",
     "proposal": "proposed",
@@ -57,6 +59,7 @@ class Instrument(NamedTuple):
     `written` is the first day on which the text may have existed (signed, adopted, introduced, published), None when
     the source does not date it; `uncertain` holds the periods for which existence or force is not settled.
     `applies` is the period in which it has, or was meant to have, effect; `ended` and `ended_by` say how that stopped.
+    `unenforced` is the day from which the authority does not enforce a law that is on the books, `unenforced_by` its reason.
     """
 
     id: str
@@ -70,19 +73,33 @@ class Instrument(NamedTuple):
     ended: Ended | None = None
     ended_by: str = ""
     uncertain: tuple[Period, ...] = ()
+    unenforced: str | None = None
+    unenforced_by: str = ""
 
-    def at(self, pinpoint: str, text: str, applies: Period | None = None) -> "Provision":
+    def at(self, pinpoint: str, text: str, applies: Period | None = None, language: str = "en", gloss: str = "") -> "Provision":
         """The provision of this instrument at `pinpoint`, quoted; `[...]` marks what is left out."""
-        return Provision(self, pinpoint, text, applies or self.applies)
+        return Provision(self, pinpoint, text, applies or self.applies, language, gloss)
 
 
 class Provision(NamedTuple):
-    """Words of an instrument, verbatim, with the period in which they apply."""
+    """Words of an instrument, verbatim, with the period in which they apply.
+
+    `language` is the BCP 47 tag of the quotation; `gloss` an unofficial English rendering where a source has one.
+    """
 
     instrument: Instrument
     pinpoint: str
     text: str
     applies: Period
+    language: str = "en"
+    gloss: str = ""
+
+    @property
+    def translation(self) -> str:
+        """What an English reader is shown beside a quotation in another language; empty for an English one."""
+        if self.language == "en" or not self.text:
+            return ""
+        return f"unofficial English gloss: {self.gloss}" if self.gloss else NO_TRANSLATION
 
     def status(self, day: str) -> Status:
         """The legal status of these words on a day; it says nothing about any model."""
@@ -95,6 +112,8 @@ class Provision(NamedTuple):
             return "enacted_not_yet_in_force" if instrument.kind == "law" else CURRENT[instrument.kind]
         if self.applies.end is not None and day >= self.applies.end and instrument.ended is not None:
             return instrument.ended
+        if instrument.kind == "law" and instrument.unenforced is not None and day >= instrument.unenforced:
+            return "on_the_books_not_enforced"
         return CURRENT[instrument.kind]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from compliance.errors import DefectError, UsageError
 from compliance.files.shipped import builtin
-from compliance.law.criteria import CrossCheck, IsA, NoConcept, Rule, walk
+from compliance.law.criteria import CrossCheck, IsA, NoConcept, NotRead, Rule, Supporting, walk
 from compliance.law.duty import Duty
 from compliance.law.source import Period
 from compliance.registry.loaded import Registry
@@ -37,6 +37,8 @@ def _loaded(roots: Sequence[str], known: frozenset[str] = frozenset(), proved: b
     duties: list[Duty] = []
     cross_checks: list[CrossCheck] = []
     no_concept: list[NoConcept] = []
+    not_read: list[NotRead] = []
+    supporting: list[Supporting] = []
     for root in roots:
         own = root == builtin("rules")
         directory = Directory(root, own, proved)
@@ -45,6 +47,8 @@ def _loaded(roots: Sequence[str], known: frozenset[str] = frozenset(), proved: b
             duties.extend(contents.duties)
             cross_checks.extend(contents.cross_checks)
             no_concept.extend(contents.no_concept)
+            not_read.extend(contents.not_read)
+            supporting.extend(contents.supporting)
             for rule in contents.rules:
                 _refuse_clash(rule, path, rules, places)
                 rules.append(rule)
@@ -54,13 +58,14 @@ def _loaded(roots: Sequence[str], known: frozenset[str] = frozenset(), proved: b
         if not directory.files:
             raise UsageError(f"{root}: no rules found", "a rule directory holds .py files that end in RULES = (...)")
     _refuse_dangling(rules, places, known)
-    referred = {(duty.id, id) for duty in duties for id in (duty.rule, duty.exempt) if id}
+    referred = {(duty.id, id) for duty in duties for id in (duty.rule, duty.exempt, *duty.unless) if id}
     referred |= {(duty.id, part.rule) for duty in duties if duty.when for part in walk(duty.when) if isinstance(part, IsA)}
     referred |= {(check.id, id) for check in cross_checks for id in (check.rule, check.indicator, check.against)}
     for name, id in sorted(referred):
         if id not in origins and id not in known:
             raise DefectError(f"{name} refers to rule {id}, which is not loaded")
-    return Registry(tuple(rules), origins, tuple(files), tuple(duties), tuple(cross_checks), tuple(no_concept))
+    texts = (tuple(no_concept), tuple(not_read), tuple(supporting))
+    return Registry(tuple(rules), origins, tuple(files), tuple(duties), tuple(cross_checks), *texts)
 
 
 def _files(root: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from compliance.law.criteria import CrossCheck, NoConcept, Reading, Rule, readings_asked
+from compliance.law.criteria import CrossCheck, NoConcept, NotRead, Reading, Rule, Supporting, readings_asked
 from compliance.law.duty import Duty
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
 from compliance.registry.rule_file import RuleFile, read
@@ -18,6 +18,16 @@ class Registry(NamedTuple):
     duties: tuple[Duty, ...] = ()
     cross_checks: tuple[CrossCheck, ...] = ()
     no_concept: tuple[NoConcept, ...] = ()
+    not_read: tuple[NotRead, ...] = ()
+    supporting: tuple[Supporting, ...] = ()
+
+    def no_rule(self) -> tuple[NoConcept | NotRead, ...]:
+        """The texts that give no verdict: they hold no test for models, or were not read."""
+        return (*self.no_concept, *self.not_read)
+
+    def other_texts(self) -> tuple[NoConcept | NotRead | Supporting, ...]:
+        """Every text that no rule is made of."""
+        return (*self.no_concept, *self.not_read, *self.supporting)
 
     def digest(self) -> str:
         """A digest of all rule files: the same files, the same digest."""

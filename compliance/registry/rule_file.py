@@ -8,20 +8,32 @@ from types import CodeType, ModuleType
 from typing import NamedTuple
 
 from compliance.errors import DefectError, RuleFileError
-from compliance.law.criteria import CrossCheck, NoConcept, Rule
+from compliance.law.criteria import CrossCheck, NoConcept, NotRead, Rule, Supporting
 from compliance.law.duty import Duty
 from compliance.law.source import Provision
 
-HELD: dict[str, type] = {"RULES": Rule, "DUTIES": Duty, "CROSS_CHECKS": CrossCheck, "NO_CONCEPT": NoConcept}
+HELD: dict[str, type] = {
+    "RULES": Rule,
+    "DUTIES": Duty,
+    "CROSS_CHECKS": CrossCheck,
+    "NO_CONCEPT": NoConcept,
+    "NOT_READ": NotRead,
+    "SUPPORTING": Supporting,
+}
 
 
 class Contents(NamedTuple):
-    """What a rule file holds: rules, duties that follow from them, cross-checks between them, and texts without a concept."""
+    """What a rule file holds: rules, duties that follow from them, cross-checks between them, and other texts.
+
+    Those hold no concept, or were not read, or explain other rules.
+    """
 
     rules: tuple[Rule, ...]
     duties: tuple[Duty, ...]
     cross_checks: tuple[CrossCheck, ...]
     no_concept: tuple[NoConcept, ...]
+    not_read: tuple[NotRead, ...]
+    supporting: tuple[Supporting, ...]
 
 
 MOST_BYTES = 4_000_000

@@ -16,7 +16,7 @@ class Ruleset(NamedTuple):
 
 def default_rules(rules: Mapping[str, Rule], day: str) -> list[str]:
     """What is shown unless asked otherwise: the founding definitions, company policies, and binding law in force or enacted."""
-    binding = ("in_force", "enacted_not_yet_in_force", "uncertain_window")
+    binding = ("in_force", "on_the_books_not_enforced", "enacted_not_yet_in_force", "uncertain_window")
     return [
         id
         for id, rule in rules.items()

@@ -13,8 +13,10 @@ from compliance.law.criteria import (
     CrossCheck,
     Includes,
     NoConcept,
+    NotRead,
     Rule,
     Shown,
+    Supporting,
     facts_asked,
     walk,
 )
@@ -32,7 +34,7 @@ ID = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 ID_FORM = "an id is lower-case and dotted, <place>.<instrument>.<provision>"
 
 
-def faults(item: Rule | Duty | CrossCheck | NoConcept, quoted: str = "") -> Iterator[str]:
+def faults(item: Rule | Duty | CrossCheck | NoConcept | NotRead | Supporting, quoted: str = "") -> Iterator[str]:
     """Every fault of a rule, duty, cross-check or note, as sentences that name it; none when it is sound.
 
     `quoted` are the words of law quoted elsewhere in the same file, where the condition of a duty may be written.
@@ -55,7 +57,7 @@ def faults(item: Rule | Duty | CrossCheck | NoConcept, quoted: str = "") -> Iter
         yield f"{name}: {fault}"
 
 
-KINDS: dict[type, str] = {Rule: "rule", Duty: "duty", CrossCheck: "cross-check", NoConcept: "note"}
+KINDS: dict[type, str] = {Rule: "rule", Duty: "duty", CrossCheck: "cross-check", NoConcept: "note", NotRead: "note", Supporting: "note"}
 
 
 def _rule_faults(rule: Rule) -> Iterator[str]:
@@ -149,7 +151,7 @@ def _empty(criterion: Criterion) -> bool:
 def _carried(fact: Fact) -> bool:
     """Whether the card has the fact's field, in the fact's kind."""
     if fact.kind == "act":
-        return bool(fact.authority and fact.key)
+        return fact in KNOWN or bool(fact.authority and fact.key)
     return fact in KNOWN or (not fact.key and fact.pointer.startswith("/") and kind(fact.pointer) == fact.kind)
 
 

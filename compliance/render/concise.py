@@ -4,6 +4,7 @@ from compliance.assessment.judged import Judged
 from compliance.assessment.result import Determination
 from compliance.card.text import one_line
 from compliance.card.validate import Violation, format_violation
+from compliance.law.criteria import NoConcept, NotRead
 from compliance.render.run import Run, Summary
 from compliance.render.wording import basis, short, status, verdict
 
@@ -22,7 +23,7 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     verdicts = judged.assessment.lines or [line(made) for made in judged.assessment.determinations]
     lines = [f"{uri}: {text}\n" for text in verdicts]
     lines += [f"{uri}: warning {caution.id}: {caution.message}\n" for caution in judged.assessment.warnings]
-    lines += [f"{uri}: {line}\n" for line in without_concept(run)]
+    lines += [f"{uri}: {line}\n" for line in without_rule(run)]
     return "".join(lines)
 
 
@@ -32,11 +33,16 @@ def line(determination: Determination, figure: str | None = None) -> str:
     return f"{head}: {short(determination, figure)}"
 
 
-def without_concept(run: Run) -> list[str]:
-    """One line a text that holds no test for models, where they were asked for."""
+def without_rule(run: Run) -> list[str]:
+    """One line a text that holds no test for models, or was not read, where they were asked for."""
     if not run.in_full:
         return []
-    return [f"{text.id}: no such concept ({text.source.status(run.day)}): {text.says}" for text in run.no_concept]
+    return [f"{text.id}: {absence(text)} ({text.source.status(run.day)}): {text.says}" for text in run.no_rule]
+
+
+def absence(text: NoConcept | NotRead) -> str:
+    """Why a text has no verdict: two different answers."""
+    return "not read" if isinstance(text, NotRead) else "no such concept"
 
 
 def unjudged(judged: Judged) -> str:

@@ -122,7 +122,7 @@ def _requirement(determination: Determination, ref: str) -> dict[str, Any]:
         "identifier": determination.rule.id,
         "title": determination.rule.term,
         "text": source.text,
-        "descriptions": [f"{source.instrument.citation}, {source.pinpoint}"],
+        "descriptions": [f"{source.instrument.citation}, {source.pinpoint}", *filter(None, [source.translation])],
         "properties": [_property("jurisdiction", source.instrument.jurisdiction), _property("status", status(determination))],
     }
     if source.instrument.url.startswith("https://"):

@@ -107,7 +107,7 @@ def blocks(judged: Judged, run: Run) -> Iterator[Block]:
         yield Listing(tuple(f"{pointer}: {asks} ({', '.join(rules)})" for pointer, asks, rules in asked))
     remarks = [f"conflict {conflict.id}: {conflict.message}" for conflict in judged.assessment.conflicts]
     remarks += [f"warning {caution.id}: {caution.message}" for caution in judged.assessment.warnings]
-    remarks += concise.without_concept(run)
+    remarks += concise.without_rule(run)
     if remarks:
         yield Heading(3, "Remarks")
         yield Listing(tuple(one_line(remark, LONGEST) for remark in remarks))
@@ -120,5 +120,5 @@ def foot(run: Run) -> str:
 def _duty(owed: Owed) -> tuple[str, ...]:
     fields = ", ".join(dict.fromkeys(item.pointers[0] for item in owed.missing))
     why = f"missing: {fields}" if fields and owed.state in ("missing", "not_yet_due") else owed.because
-    fine = f"; fine up to {owed.fine}" if owed.fine and owed.state == "missing" else ""
-    return owed.state, owed.duty.id, summary_of(owed.duty.says), owed.due or owed.duty.due.words, one_line(why + fine, LONGEST)
+    fine = f"; fine up to {owed.fine_line}" if owed.fine and owed.state == "missing" else ""
+    return owed.state, owed.duty.id, summary_of(owed.duty.says), owed.timing.removeprefix("due "), one_line(why + fine, LONGEST)

@@ -8,8 +8,9 @@ from typing import Any
 from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Determination
-from compliance.law.criteria import NoConcept
+from compliance.law.criteria import NoConcept, NotRead
 from compliance.law.finding import Evidence, Finding, Verdict
+from compliance.law.source import Provision
 from compliance.render.locations import Places
 from compliance.render.run import Run, Summary
 from compliance.render.wording import comparison, edge, readings, value, would_change
@@ -76,7 +77,8 @@ def assessment(judged: Judged, run: Run) -> dict[str, Any]:
         "determinations": [],
         "duties": [],
         "conflicts": [],
-        "no_such_concept": [_no_concept(text, run.day) for text in run.no_concept],
+        "no_such_concept": [_no_rule(text, run.day) for text in run.no_rule if isinstance(text, NoConcept)],
+        "not_read": [_no_rule(text, run.day) for text in run.no_rule if isinstance(text, NotRead)],
     }
     if judged.defect:
         entry["defect"] = judged.defect
@@ -107,7 +109,7 @@ def _determination(determination: Determination, places: Places, run: Run) -> di
         "applies_from": rule.source.applies.start,
         "applies_until": rule.source.applies.end,
         "borderline": finding is not None and finding.borderline,
-        "citation": {"pinpoint": rule.source.pinpoint, "url": instrument.url, "quote": rule.source.text},
+        "citation": _citation(rule.source),
         "assumes": [*(readings(finding) if finding is not None else ()), *rule.assumes],
     }
     if finding is None:
@@ -122,7 +124,7 @@ def _determination(determination: Determination, places: Places, run: Run) -> di
     }
 
 
-def _no_concept(text: NoConcept, day: str) -> dict[str, Any]:
+def _no_rule(text: NoConcept | NotRead, day: str) -> dict[str, Any]:
     instrument = text.source.instrument
     return {
         "id": text.id,
@@ -146,13 +148,20 @@ def _duty(owed: Owed) -> dict[str, Any]:
         "exempted_by": owed.exempted_by or None,
         "because": owed.because,
         "max_fine": owed.fine or None,
+        "fine_condition": duty.fine.condition if owed.fine and duty.fine is not None else "",
         "due": owed.due,
         "due_words": duty.due.words,
+        "recurs": duty.recurs or duty.standing,
         "pointer": items[0].pointers[0] if items else None,
         "missing": [{"item": item.label, "pointer": item.pointers[0]} for item in owed.missing],
         "note": duty.note,
-        "citation": {"pinpoint": duty.source.pinpoint, "url": duty.source.instrument.url, "quote": duty.source.text},
+        "citation": _citation(duty.source),
     }
+
+
+def _citation(source: Provision) -> dict[str, str]:
+    found = {"pinpoint": source.pinpoint, "url": source.instrument.url, "quote": source.text}
+    return found | {"translation": source.translation} if source.translation else found
 
 
 def _evidence(item: Evidence, finding: Finding, places: Places) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from compliance.assessment.duties import State
 from compliance.law.finding import Role
 from compliance.law.source import Status
 
@@ -50,6 +51,9 @@ class Citation(Strict):
     pinpoint: str
     url: str
     quote: str = Field(description="The provision, verbatim; [...] marks what is left out.")
+    translation: str = Field(
+        default="", description="Of a quotation in another language: an unofficial English gloss, or that the sources have none."
+    )
 
 
 class Evidence(Strict):
@@ -108,13 +112,15 @@ class Duty(Strict):
     rule: str = Field(description="The determination it follows from.")
     duty: str = Field(description="What is owed: the law's words where `quoted`, else a paraphrase.")
     quoted: bool
-    status: Literal["documented", "missing", "exempt", "not_owed", "not_yet_due", "not_decidable"]
+    status: State
     owed_by: str
     exempted_by: str | None
     because: str
     max_fine: str | None
+    fine_condition: str = Field(default="", description="For which infringements the fine applies, where the law says.")
     due: str | None = Field(description="null: it hangs on a date that the card does not state; `due_words` says which.")
     due_words: str
+    recurs: str = Field(default="", description="The rhythm of a recurring duty, or how a standing one goes on after its day.")
     pointer: str | None = Field(description="The field to fill; null where no card can show it.")
     missing: list[MissingItem]
     note: str
@@ -125,6 +131,14 @@ class Conflict(Strict):
     id: str
     message: str
     rules: list[str]
+
+
+class NotRead(Strict):
+    id: str
+    jurisdiction: str
+    instrument: str
+    status: Status
+    note: str
 
 
 class NoSuchConcept(Strict):
@@ -143,6 +157,9 @@ class Assessment(Strict):
     duties: list[Duty]
     conflicts: list[Conflict]
     no_such_concept: list[NoSuchConcept] = Field(description="Texts that were looked at and hold no test for models: never a no.")
+    not_read: list[NotRead] = Field(
+        default=[], description="Texts that exist and were not read well enough to ship: neither a no nor a missing concept."
+    )
     defect: str = Field(default="", description="fmcheck itself failed on this card; exit code 4.")
 
 

@@ -14,11 +14,11 @@ from compliance.assessment.result import Assessment, Determination
 from compliance.card.locate import people
 from compliance.card.text import one_line
 from compliance.card.validate import Violation
-from compliance.law.criteria import NoConcept
+from compliance.law.criteria import IsA, NoConcept, NotRead
 from compliance.law.finding import MEETS, UNDETERMINED
 from compliance.law.source import Provision
 from compliance.policy.gate import GateResult, apply
-from compliance.render.concise import MOST
+from compliance.render.concise import MOST, absence
 from compliance.render.locations import Places, Spot
 from compliance.render.run import Run
 from compliance.render.table import summary_of
@@ -29,7 +29,8 @@ Level = Literal["error", "warning", "note", ""]
 
 LONGEST = 2000
 MOST_RELATED = 10
-HOLDING = ("in_force", "soft_law", "academic", "company_policy", "uncertain_window")  # statuses in which a verdict speaks for itself
+# Statuses in which a verdict speaks for itself.
+HOLDING = ("in_force", "on_the_books_not_enforced", "soft_law", "academic", "company_policy", "uncertain_window")
 HEADS = {"meets": "Meets", "does_not_meet": "Does not meet", "undetermined": "Undetermined", "-": "No verdict"}
 DUTY_KINDS: dict[str, Kind] = {
     "missing": "fail",
@@ -38,6 +39,9 @@ DUTY_KINDS: dict[str, Kind] = {
     "not_owed": "notApplicable",
     "not_yet_due": "informational",
     "not_decidable": "open",
+    "not_encoded": "informational",
+    "no_duty": "notApplicable",
+    "owed_by_another": "informational",
 }
 
 
@@ -81,8 +85,8 @@ def _all(assessment: Assessment, run: Run) -> Iterator[Outcome]:
         yield _caution(caution, gate.about("warning", caution.id, caution.message))
     for conflict in assessment.conflicts:
         yield Outcome(f"conflict/{conflict.id}", one_line(conflict.message, LONGEST), "informational", title="indicators that disagree")
-    for text in run.no_concept:
-        yield _no_concept(text, run.day)
+    for text in run.no_rule:
+        yield _no_rule(text, run.day)
 
 
 def _remarks(gate: GateResult) -> str:
@@ -125,7 +129,9 @@ def _kind(determination: Determination, gate: GateResult) -> tuple[Kind, Level]:
     if finding is None or determination.status not in HOLDING:
         return "notApplicable", ""
     if finding.verdict is MEETS:
-        binding = determination.rule.source.instrument.kind == "law" and determination.status == "in_force"
+        rule = determination.rule
+        # A definition that only refers to another one is no alert of its own.
+        binding = rule.source.instrument.kind == "law" and determination.status == "in_force" and not isinstance(rule.test, IsA)
         return "informational", "note" if binding else ""
     return "pass", ""
 
@@ -146,8 +152,7 @@ def _duty(owed: Owed, gate: GateResult) -> Outcome:
     fields = tuple(dict.fromkeys(item.pointers[0].partition("#")[0] for item in owed.missing or duty.items))
     lacking = f"; missing: {', '.join(item.pointers[0] for item in owed.missing)}" if owed.missing else ""
     because = f"; {owed.because}" if owed.because else ""
-    due = owed.due or duty.due.words
-    where = f"{source.instrument.title}, {source.pinpoint}; due {due}"
+    where = f"{source.instrument.title}, {source.pinpoint}; {owed.timing}"
     says = f"Duty {owed.state}: {summary_of(duty.says)} ({where}){lacking}{because}{_remarks(gate)}"
     return Outcome(
         duty.id,
@@ -170,9 +175,11 @@ def _caution(caution: Advisory, gate: GateResult) -> Outcome:
     return Outcome(f"warning/{caution.id}", says, kind, level, "warning about a card", pointers=caution.pointers, closes=bool(gate.closed))
 
 
-def _no_concept(text: NoConcept, day: str) -> Outcome:
+def _no_rule(text: NoConcept | NotRead, day: str) -> Outcome:
     source = text.source
-    says = one_line(f"No such concept in {source.instrument.title}, {source.pinpoint} ({source.status(day)}): {text.says}", LONGEST)
+    says = one_line(
+        f"{absence(text).capitalize()}: {source.instrument.title}, {source.pinpoint} ({source.status(day)}): {text.says}", LONGEST
+    )
     return Outcome(text.id, says, "notApplicable", title=text.term, place=source.instrument.jurisdiction, source=source)
 
 

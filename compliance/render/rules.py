@@ -2,12 +2,14 @@
 
 import json
 import textwrap
-from typing import Any
+from typing import Any, TypeAlias
 
-from compliance.law.criteria import Above, AtLeast, NoConcept, Rule, readings_asked, walk
+from compliance.law.criteria import Above, AtLeast, NoConcept, NotRead, Rule, Supporting, readings_asked, walk
 from compliance.law.source import Provision
 from compliance.law.summary import all_asks, comparison
 from compliance.registry.loaded import Registry
+
+Listed: TypeAlias = Rule | NoConcept | NotRead | Supporting
 
 
 def as_table(registry: Registry, day: str) -> str:
@@ -25,8 +27,8 @@ def as_table(registry: Registry, day: str) -> str:
         for rule in registry.on(day).values()
     ]
     rows += [
-        (text.source.instrument.jurisdiction, text.id, text.term, f"no such concept: {text.says}", *_standing(text, day))
-        for text in registry.no_concept
+        (text.source.instrument.jurisdiction, text.id, text.term, f"{about(text)}: {text.says}", *_standing(text, day))
+        for text in registry.other_texts()
     ]
     headers = ("place", "rule", "term", "asks", f"status on {day}", "source; how well read, when, by whom; address")
     text: str = tabulate(rows, headers, tablefmt="simple", maxcolwidths=[None, None, 20, 34, None, 44], disable_numparse=True)
@@ -37,10 +39,24 @@ def as_json(registry: Registry, day: str) -> str:
     """The register as data, in the order of loading."""
     entries = [_entry(rule, day) for rule in registry.on(day).values()]
     texts = [_common(text, day) | {"says": text.says} for text in registry.no_concept]
-    return json.dumps({"as_of": day, "digest": registry.digest(), "rules": entries, "no_such_concept": texts}, indent=2)
+    unread = [_common(text, day) | {"says": text.says} for text in registry.not_read]
+    beside = [_common(text, day) | {"says": text.says, "serves": list(text.serves)} for text in registry.supporting]
+    lists = {"rules": entries, "no_such_concept": texts, "not_read": unread, "supporting": beside}
+    return json.dumps({"as_of": day, "digest": registry.digest(), **lists}, indent=2)
 
 
-def _standing(rule: Rule | NoConcept, day: str) -> tuple[str, str]:
+def about(text: NoConcept | NotRead | Supporting) -> str:
+    """What kind of text it is that no rule is made of."""
+    match text:
+        case NotRead():
+            return "not read"
+        case Supporting():
+            return "supporting text"
+        case NoConcept():
+            return "no such concept"
+
+
+def _standing(rule: Listed, day: str) -> tuple[str, str]:
     """Status and dates; source, how well it was read, and when."""
     source = rule.source
     return (
@@ -59,7 +75,7 @@ def _entry(rule: Rule, day: str) -> dict[str, Any]:
     return _common(rule, day) | {"asks": all_asks(rule), "thresholds": thresholds, "assumes": list(rule.assumes)}
 
 
-def _common(rule: Rule | NoConcept, day: str) -> dict[str, Any]:
+def _common(rule: Listed, day: str) -> dict[str, Any]:
     instrument = rule.source.instrument
     return {
         "rule": rule.id,
@@ -69,6 +85,7 @@ def _common(rule: Rule | NoConcept, day: str) -> dict[str, Any]:
         "pinpoint": rule.source.pinpoint,
         "url": instrument.url,
         "quote": rule.source.text,
+        "translation": rule.source.translation,
         "status": rule.source.status(day),
         "written": instrument.written,
         "applies_from": rule.source.applies.start,
@@ -77,17 +94,20 @@ def _common(rule: Rule | NoConcept, day: str) -> dict[str, Any]:
     }
 
 
-def _dates(rule: Rule | NoConcept) -> str:
+def _dates(rule: Listed) -> str:
     start, end = rule.source.applies
     return f"{start or '?'} to {end}" if end else f"from {start or '?'}"
 
 
-def as_text(rule: Rule | NoConcept, day: str, origin: str) -> str:
+def as_text(rule: Listed, day: str, origin: str) -> str:
     """One rule in full, for reading beside the statute; or a text that holds no test for models, and what was found in it."""
     instrument = rule.source.instrument
-    asked = [f"  asks       {text}" for text in all_asks(rule)] if isinstance(rule, Rule) else [f"  no such concept: {rule.says}"]
+    asked = [f"  asks       {text}" for text in all_asks(rule)] if isinstance(rule, Rule) else [f"  {about(rule)}: {rule.says}"]
+    if isinstance(rule, Supporting) and rule.serves:
+        asked.append(f"  serves     {', '.join(rule.serves)}")
     readings = all_readings(rule) if isinstance(rule, Rule) else []
     quoted = textwrap.wrap(rule.source.text, 116, initial_indent="  > ", subsequent_indent="  > ")
+    translated = textwrap.wrap(rule.source.translation, 116, initial_indent="  ", subsequent_indent="  ")
     review = f"{rule.review.on} by {rule.review.by}, {rule.review.read_as}"
     written = f"written {instrument.written or 'on a day not recorded'}"
     lines = [
@@ -99,7 +119,7 @@ def as_text(rule: Rule | NoConcept, day: str, origin: str) -> str:
         f"  reviewed   {review}{': ' + rule.review.note if rule.review.note else ''}",
         f"  loaded     {origin}",
         "",
-        *([*quoted, ""] if quoted else []),
+        *([*quoted, *translated, ""] if quoted else []),
         *asked,
         *(f"  reading    {text}" for text in readings),
     ]
@@ -118,6 +138,8 @@ def status_since(source: Provision, day: str) -> str:
         case "uncertain_window":
             window = next(window for window in instrument.uncertain if window.holds(day))
             return said + (f", since {window.start}" if window.start else "") + (f", until {window.end}" if window.end else "")
+        case "on_the_books_not_enforced":
+            return f"{said}, since {instrument.unenforced}: {instrument.unenforced_by}"
         case "revoked" | "repealed" | "never_enacted" | "vetoed":
             return f"{said}, since {end}{by}"
         case "enacted_not_yet_in_force":

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from compliance.law.criteria import NoConcept
+from compliance.law.criteria import NoConcept, NotRead
 from compliance.policy.policy import Policy
 from compliance.registry.loaded import Registry
 
@@ -23,7 +23,7 @@ class Run(NamedTuple):
     day: str
     registry: Registry
     version: str  # of fmcheck
-    no_concept: tuple[NoConcept, ...] = ()  # texts looked at that hold no test for models
+    no_rule: tuple[NoConcept | NotRead, ...] = ()  # texts that hold no test for models, or were not read
     in_full: bool = False  # whether those are told one by one
     also_asked: Mapping[str, tuple[str, ...]] = {}  # by field: documentation duties that ask for it too
     changed: tuple[str, ...] = ()  # what-if values, as typed

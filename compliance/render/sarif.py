@@ -125,7 +125,8 @@ def _descriptor(item: Outcome) -> dict[str, Any]:
         return described | {"defaultConfiguration": {"level": level}, "properties": {"tags": ["model card"]}}
     source, instrument = item.source, item.source.instrument
     named = f"{item.title} ({instrument.title}, {source.pinpoint})"
-    quote = source.text if len(source.text) <= LONGEST_DESCRIPTION else source.text[: LONGEST_DESCRIPTION - 4] + " ..."
+    words = f"{source.text} ({source.translation})" if source.translation else source.text
+    quote = words if len(words) <= LONGEST_DESCRIPTION else words[: LONGEST_DESCRIPTION - 4] + " ..."
     url = instrument.url if instrument.url.startswith("https://") else ""
     described["shortDescription"] = {"text": _text(named)}
     described["fullDescription"] = {"text": _text(quote or named)}

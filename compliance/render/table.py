@@ -7,6 +7,7 @@ from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Assessment, Determination
 from compliance.card.text import one_line
+from compliance.law.criteria import NoConcept
 from compliance.render import concise
 from compliance.render.run import Run, Summary
 from compliance.render.wording import basis, readings, short, status, verdict
@@ -32,11 +33,11 @@ def card(judged: Judged, run: Run, first: bool) -> str:
             for number, (pointer, asks, rules) in enumerate(asked, 1)
         ]
         blocks.append("\n".join(["To settle what is undetermined, answer in the card:", *lines]))
-    if remarks := concise.without_concept(run):
+    if remarks := concise.without_rule(run):
         blocks.append("\n".join(remarks))
-    elif run.no_concept:
+    elif run.no_rule:
         judged_places = {rule.source.instrument.jurisdiction for rule in run.registry.rules}
-        places = {text.source.instrument.jurisdiction for text in run.no_concept} - judged_places
+        places = {text.source.instrument.jurisdiction for text in run.no_rule if isinstance(text, NoConcept)} - judged_places
         blocks.append(f"Looked at, and no such concept found: {', '.join(sorted(places))} (`fmcheck rules` says what was read)")
     if notes := _notes(judged):
         blocks.append("\n".join(["Readings and remarks:", *(f"  - {note}" for note in notes)]))
@@ -91,12 +92,11 @@ def duties(owed: Sequence[Owed]) -> list[str]:
     for item in owed:
         fields = ", ".join(dict.fromkeys(missing.pointers[0] for missing in item.missing))
         documented = f"missing: {fields}" if fields and item.state in ("missing", "not_yet_due") else item.because
-        due = f"due {item.due}" if item.due else f"due {item.duty.due.words}"
         lines.append(f"  {item.state:<13} {item.duty.id}: {summary_of(item.duty.says)}")
-        lines.append(" " * 16 + "; ".join(part for part in (one_line(documented, 400), due) if part))
+        lines.append(" " * 16 + "; ".join(part for part in (one_line(documented, 400), item.timing) if part))
         if item.fine and item.duty.fine is not None and item.state == "missing":
             source = item.duty.fine.source
-            fines[f"  fine up to {item.fine} ({source.instrument.title}, {source.pinpoint})"] = None
+            fines[f"  fine up to {item.fine_line} ({source.instrument.title}, {source.pinpoint})"] = None
     return lines + list(fines)
 
 

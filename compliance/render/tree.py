@@ -29,7 +29,7 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     places = Places(judged)
     blocks = [heading(judged, run)]
     blocks += ["\n".join(lines(determination, places, run)) for determination in judged.assessment.determinations]
-    if remarks := concise.without_concept(run):
+    if remarks := concise.without_rule(run):
         blocks.append("\n".join(remarks))
     blocks += following(judged.assessment)
     if judged.assessment.warnings:

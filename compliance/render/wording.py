@@ -113,6 +113,8 @@ def status(determination: Determination) -> str:
         return f"{determination.status} {applies.end}"
     if determination.status == "enacted_not_yet_in_force":
         return f"{determination.status}, from {applies.start}"
+    if determination.status == "on_the_books_not_enforced":
+        return f"{determination.status} since {determination.rule.source.instrument.unenforced}"
     return determination.status
 
 

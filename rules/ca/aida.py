@@ -1,6 +1,6 @@
-"""Canada: Bill C-27 (AIDA) died on 6 January 2025. No federal definition in force was found."""
+"""Canada: Bill C-27 (AIDA) died on 6 January 2025. The words of its proposed amendment were not read."""
 
-from compliance.law.criteria import NoConcept
+from compliance.law.criteria import NotRead
 from compliance.law.source import Instrument, Period, Review
 
 AIDA = Instrument(
@@ -16,12 +16,14 @@ AIDA = Instrument(
     ended_by="prorogation of Parliament on 6 January 2025",
 )
 
-NO_CONCEPT = (
-    NoConcept(
+NOT_READ = (
+    NotRead(
         id="ca.aida.gpai-system",
         term="general-purpose AI system (proposed amendment)",
         source=AIDA.at("proposed amendment", ""),
-        says="the bill died before it was enacted, and no federal definition in force was found",
-        review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "reports of the bill's end; the proposed amendment was not read"),
+        says="the words of the proposed amendment were not read; the bill died before it was enacted, and no federal definition "
+        "in force was "
+        "found",
+        review=Review("2026-11-28", "fmcheck law pack", "SECONDARY", "reports of the bill's end; the proposed amendment was not read"),
     ),
 )

@@ -2,6 +2,7 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import AllOf, Holds, Includes, Rule
+from compliance.law.duty import Due, Duty
 from compliance.law.source import Instrument, Period, Review
 
 GENAI_MEASURES = Instrument(
@@ -48,4 +49,16 @@ GENERATIVE_SERVICE = Rule(
     review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "a law firm's rendering of Art. 2; the Chinese text was not read"),
 )
 
+NOT_ENCODED = Duty(
+    id="cn.genai-measures.duties",
+    rule="cn.genai-measures.service",
+    owed_by="provider of the service",
+    source=GENAI_MEASURES.at("Order No. 15", ""),
+    says="duties of this law are not encoded: see the Interim Measures (Order No. 15)",
+    quoted=False,
+    due=Due(start="2023-08-15", words="from 15 August 2023"),
+    instead="not_encoded",
+)
+
 RULES = (GENERATIVE_SERVICE,)
+DUTIES = (NOT_ENCODED,)

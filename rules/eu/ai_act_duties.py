@@ -30,6 +30,7 @@ FINE = Fine(
     share="0.03",
     of=f.WORLDWIDE_TURNOVER,
     since="2026-08-02",
+    condition="for intentional or negligent infringement",
 )
 
 # Nothing is owed for a model that the card shows to lie outside Art. 2. Where the card leaves that open, the duty is told.
@@ -91,6 +92,7 @@ TECHNICAL_DOCUMENTATION = Duty(
     due=FROM_PLACING,
     items=(
         Item("Art. 53(1)(a): the technical documentation itself", ("/documentation/technical",)),
+        Item("Art. 53(1)(a): testing process and results of evaluation", ("/documentation/evaluations", "/documentation/model_report")),
         Item("Annex XI 1(1)(a): tasks that the model is intended to perform", ("/documentation/intended_uses", "/capability/tasks")),
         Item("Annex XI 1(1)(a): AI systems in which it can be integrated", ("/documentation/integration", "/documentation/intended_uses")),
         Item("Annex XI 1(1)(b): acceptable use policies", ("/documentation/acceptable_use",)),
@@ -100,16 +102,20 @@ TECHNICAL_DOCUMENTATION = Duty(
         Item("Annex XI 1(1)(d): number of parameters", ("/architecture/parameters/total",)),
         Item("Annex XI 1(1)(e): modality of inputs", ("/capability/inputs",)),
         Item("Annex XI 1(1)(e): modality of outputs", ("/capability/outputs",)),
+        Item("Annex XI 1(1)(e): format of inputs", ("/capability/input_formats",)),
+        Item("Annex XI 1(1)(e): format of outputs", ("/capability/output_formats",)),
         Item("Annex XI 1(1)(f): licence", ("/licence/spdx", "/licence/url")),
         Item("Annex XI 1(2)(a): technical means for integration", ("/documentation/integration",)),
         Item("Annex XI 1(2)(b): design specifications and training process", ("/training/process",)),
         Item("Annex XI 1(2)(c): type of data", ("/training/data/modalities",)),
         Item("Annex XI 1(2)(c): provenance of data, and how it was obtained", ("/training/data/sources",)),
+        Item("Annex XI 1(2)(c): curation of data", ("/training/data/curation",)),
         Item("Annex XI 1(2)(c): number of data points", DATA_POINTS),
         Item(
             "Annex XI 1(2)(c): scope of data",
             ("/training/data/description", "/training/data/domains", "/training/data/languages"),
         ),
+        Item("Annex XI 1(2)(c): detection of bias and of unsuitable sources", ("/training/data/bias_detection",)),
         Item("Annex XI 1(2)(d): computational resources", COMPUTE),
         Item("Annex XI 1(2)(d): training time", ("/training/wall_clock_days",)),
         Item("Annex XI 1(2)(e): known or estimated energy consumption", ("/training/energy_mwh",)),
@@ -117,8 +123,8 @@ TECHNICAL_DOCUMENTATION = Duty(
     when=IN_SCOPE,
     exempt="eu.aia.53-2",
     fine=FINE,
-    note='Annex XI asks for it "as appropriate to the size and risk profile of the model". The card has no field for the format of inputs '
-    "and outputs, the curation of data and the detection of bias: they stand in the documentation. " + MODIFICATION_ONLY,
+    standing="kept up to date",
+    note='Annex XI asks for it "as appropriate to the size and risk profile of the model". ' + MODIFICATION_ONLY,
 )
 
 ART_53_1_B = AI_ACT.at(
@@ -151,15 +157,18 @@ DOWNSTREAM_INFORMATION = Duty(
         Item("Annex XII 1(g): modality of outputs", ("/capability/outputs",)),
         Item("Annex XII 1(h): licence", ("/licence/spdx", "/licence/url")),
         Item("Annex XII 2(a): technical means for integration", ("/documentation/integration",)),
+        Item("Annex XII 2(b): format of inputs", ("/capability/input_formats",)),
+        Item("Annex XII 2(b): format of outputs", ("/capability/output_formats",)),
         Item("Annex XII 2(b): maximum size of inputs and outputs", ("/architecture/context_tokens",)),
         Item("Annex XII 2(c): type of data", ("/training/data/modalities",)),
         Item("Annex XII 2(c): provenance of data", ("/training/data/sources",)),
+        Item("Annex XII 2(c): curation of data", ("/training/data/curation",)),
     ),
     when=IN_SCOPE,
     exempt="eu.aia.53-2",
     fine=FINE,
-    note='Points 1(d), 1(e) and 2(c) are asked "where applicable". The card has no field for the format of inputs and outputs and the '
-    "curation of data: they stand in the documentation. " + MODIFICATION_ONLY,
+    standing="kept up to date and made available",
+    note='Points 1(d), 1(e) and 2(c) are asked "where applicable". ' + MODIFICATION_ONLY,
 )
 
 ART_53_1_C = AI_ACT.at(
@@ -204,6 +213,7 @@ TRAINING_SUMMARY = Duty(
     items=(Item("Art. 53(1)(d): the public summary of training content", ("/documentation/training_summary",)),),
     when=IN_SCOPE,
     fine=FINE,
+    standing="updated at least every six months where new data is used (as described of the template, which was not read)",
     note="No exemption for open-source models. Whether the summary follows the AI Office's template, no card shows. " + MODIFICATION_DATA,
 )
 
@@ -224,6 +234,7 @@ COOPERATION = Duty(
     due=FROM_PLACING,
     when=IN_SCOPE,
     fine=FINE,
+    standing="whenever the authorities exercise their powers",
 )
 
 ART_54_1 = AI_ACT.at(
@@ -347,6 +358,7 @@ RISK_ASSESSMENT = Duty(
     ),
     when=SYSTEMIC_IN_SCOPE,
     fine=FINE,
+    standing="kept up over development, placing on the market and use",
 )
 
 ART_55_1_C = AI_ACT.at(
@@ -367,6 +379,7 @@ SERIOUS_INCIDENTS = Duty(
     items=(Item("Art. 55(1)(c): how serious incidents are tracked and reported", ("/documentation/incident_process",)),),
     when=SYSTEMIC_IN_SCOPE,
     fine=FINE,
+    standing="each incident without undue delay",
     note="The card shows that there is a process; whether each incident was reported, no card shows.",
 )
 
@@ -388,6 +401,7 @@ CYBERSECURITY = Duty(
     items=(Item("Art. 55(1)(d): cybersecurity protection", ("/documentation/cybersecurity",)),),
     when=SYSTEMIC_IN_SCOPE,
     fine=FINE,
+    standing="kept up as long as the model is on the market",
     note="The card shows that protection is described; whether it is adequate, no card shows.",
 )
 

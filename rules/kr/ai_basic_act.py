@@ -1,7 +1,7 @@
 """Republic of Korea: the AI Basic Act's safety duty: 10^26 ("이상": at least) and two judgements. High-impact AI is a test of use."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AtLeast, Holds, NoConcept, Rule
+from compliance.law.criteria import AllOf, AnyOf, AtLeast, Holds, Includes, NoConcept, Rule, Unread
 from compliance.law.duty import Due, Duty
 from compliance.law.source import Instrument, Period, Review
 
@@ -9,18 +9,21 @@ AI_BASIC_ACT = Instrument(
     id="kr.aiba",
     jurisdiction="KR",
     title="AI Basic Act",
-    citation="AI Basic Act, Art. 32(1), and Enforcement Decree, in force on 22 January 2026",
-    url="https://zdnet.co.kr/view/?no=20260121125952",
+    citation="AI Basic Act, Art. 32(1) (Act No. 21311 of 20 January 2026), and Enforcement Decree; in force on 22 January 2026",
+    url="https://www.korea.kr/news/policyNewsView.do?newsId=148958380",
     kind="law",
     written=None,
     applies=Period("2026-01-22"),
-    uncertain=(Period(None, "2026-01-21"),),  # the day of the report; when the Decree was made was not read
+    uncertain=(Period(None, "2026-01-21"),),  # the day of the first report; when the Decree was made was not read
 )
 
 ART_32_1 = AI_BASIC_ACT.at(
-    "Art. 32(1) and Enforcement Decree, as reported",
-    """안전성 확보 의무는 학습에 사용된 누적 연산량이 10의 26승 플롭스(FLOPS) 이상 모델에 해당한다. 최첨단 기술을 적용하며, \
-기본권에 광범위하고 중대한 영향을 미칠 우려가 있는 경우에 한해 적용된다.""",
+    "Art. 32(1) and Enforcement Decree, in the Ministry's words",
+    """학습에 사용된 누적연산량이 10의 26승 부동소수점 연산(FLOPs)이상이고 ▲최첨단 기술을 적용하며 ▲위험도가 사람의 기본권에 \
+광범위하고 중대한 영향을 미칠 우려가 있는 경우""",
+    language="ko",
+    gloss="where the cumulative computation used for training is 10 to the 26th floating-point operations (FLOPs) or more, the most "
+    "advanced technology is applied, and the degree of risk is feared to have a wide and serious effect on people's fundamental rights",
 )
 
 SAFETY_DUTY = Rule(
@@ -28,21 +31,27 @@ SAFETY_DUTY = Rule(
     term="AI system subject to the safety duty",
     source=ART_32_1,
     test=AllOf(
-        "안전성 확보 의무는",
+        "경우",
         (
-            AtLeast(f.TOTAL_FLOP, "1e26", "학습에 사용된 누적 연산량이 10의 26승 플롭스(FLOPS) 이상"),
-            Holds(f.STATE_OF_THE_ART, "최첨단 기술을 적용하며"),
-            Holds(f.RIGHTS_IMPACT, "기본권에 광범위하고 중대한 영향을 미칠 우려가 있는 경우"),
+            AtLeast(f.TOTAL_FLOP_KR, "1e26", "학습에 사용된 누적연산량이 10의 26승 부동소수점 연산(FLOPs)이상"),
+            Holds(f.MOST_ADVANCED_TECHNOLOGY, "최첨단 기술을 적용하며"),
+            Holds(f.RIGHTS_IMPACT, "위험도가 사람의 기본권에 광범위하고 중대한 영향을 미칠 우려가 있는 경우"),
         ),
     ),
     assumes=(
         '"이상" is "at least": exactly 10^26 counts, as it does not in the United States',
-        '"한해" makes all three conditions necessary: 10^26 alone decides nothing',
-        "the quotation is a press report of 21 January 2026; the Decree and the final notice on method were not read as law text",
-        "by the draft notice of February 2026 preparing data and fine-tuning count: state a Korean total where it differs",
-        "fines are suspended for at least one year",
+        "all three conditions are needed, as the Ministry and the press say: 10^26 alone decides nothing",
+        "the quotation is the Ministry's of 22 January 2026, read second-hand; the Decree, in its version in force since 20 "
+        "August 2026 too, "
+        "and the final notice on method were not read, and no source says that 10^26 changed",
+        "what starts on 21 July 2026, the later day that the official register of laws shows for the Act, was not read",
+        "by the draft notice of February 2026 preparing data and fine-tuning count: total_flop_kr holds Korea's figure where it differs",
+        "applying the most advanced technology is asked, not matching the most advanced models",
+        "fines are suspended at least to 22 January 2027",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "ZDNet Korea, 21 January 2026; three other reports agree on 10^26"),
+    review=Review(
+        "2026-11-28", "fmcheck law pack", "SECONDARY", "the Ministry on korea.kr, quoted in a public repository; four press reports agree"
+    ),
 )
 
 HIGH_IMPACT = AI_BASIC_ACT._replace(
@@ -58,8 +67,16 @@ ENSURE_SAFETY = Duty(
     says="ensure the safety of the AI system",
     quoted=False,
     due=Due(start="2026-01-22", words="from 22 January 2026"),
-    note="The quotation is a press report. What the duty asks and of whom was not read as law text, so no document shows it and the card's "
-    "provider is named. Fines are suspended for at least one year.",
+    when=AnyOf(
+        "",
+        (
+            Includes(f.MARKETS, ("KR",), ""),
+            Unread("", because="the Act's territorial reach was not read, so for a model without a market in Korea the duty stays open"),
+        ),
+    ),
+    note="The quotation is the Ministry's, read second-hand. What the duty asks and of whom was not read as law text, so no "
+    "document shows it "
+    "and the card's provider is named. Fines are suspended at least to 22 January 2027.",
 )
 
 RULES = (SAFETY_DUTY,)

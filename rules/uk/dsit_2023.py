@@ -32,7 +32,7 @@ FRONTIER_AI = Rule(
         (
             Holds(f.GENERAL_PURPOSE, "highly capable general-purpose AI models"),
             Holds(f.WIDE_TASKS, "can perform a wide variety of tasks"),
-            Holds(f.STATE_OF_THE_ART, "match or exceed the capabilities present in today’s most advanced models"),
+            Holds(f.AT_FRONTIER, "match or exceed the capabilities present in today’s most advanced models"),
         ),
     ),
     assumes=(

@@ -1,4 +1,4 @@
-"""United States, California: the duties of SB 53 and AB 2013. SB 942 has none here: the law pack describes its definition alone."""
+"""United States, California: the duties of SB 53 and AB 2013. Those of SB 942 are not encoded: its definition alone was described."""
 
 from compliance.law import facts as f
 from compliance.law.criteria import AnyOf, OnOrAfter
@@ -74,6 +74,7 @@ FRONTIER_FRAMEWORK = Duty(
     says="publish a frontier AI framework on ten topics, review it every year, and publish changes within 30 days",
     quoted=False,
     due=IN_FORCE,
+    standing="reviewed every year; changes published within 30 days",
     items=(Item("the frontier AI framework", ("/documentation/frontier_framework",)),),
     fine=PENALTY,
     note="Its ten topics were not read. Whether it is reviewed every year and changes follow within 30 days, no card shows.",
@@ -87,6 +88,7 @@ INTERNAL_USE_SUMMARIES = Duty(
     says="send Cal OES summaries of the risks of internal use every three months",
     quoted=False,
     due=IN_FORCE,
+    recurs="every three months",
     fine=PENALTY,
 )
 
@@ -95,11 +97,13 @@ INCIDENT_REPORTS = Duty(
     rule="us-ca.sb53.frontier-developer",
     owed_by="frontier developer",
     source=SECS_12_13,
-    says="report incidents to Cal OES within 15 days, and within 24 hours where danger is imminent",
+    says="report incidents to Cal OES within 15 days; where danger is imminent, within 24 hours",
     quoted=False,
     due=IN_FORCE,
+    recurs="within 15 days of each incident, 24 hours where danger is imminent",
     fine=PENALTY_IF_LARGE,
-    note="The description names nobody; it is read as the duty of every frontier developer.",
+    note="The description names nobody; it is read as the duty of every frontier developer. To whom the report of 24 hours goes "
+    "was not read.",
 )
 
 
@@ -128,7 +132,9 @@ TRAINING_DATA_STATEMENT = Duty(
         Item("(11) dates first used in development", ("/documentation/training_data_statement/items/11",)),
         Item("(12) synthetic data generation", ("/documentation/training_data_statement/items/12",)),
     ),
-    note="The number of data points may be a range. Who owes it was not described; the card's provider is named. xAI v. Bonta, "
+    standing="again for each system that is substantially modified",
+    note="Only the twelve items are looked for here; for the rest see Civ. Code §§ 3110-3111. The number of data points may be a "
+    "range. Who owes it was not described; the card's provider is named. xAI v. Bonta, "
     "No. 26-1591 (9th Cir.), is pending; a preliminary injunction was denied below.",
 )
 

@@ -2,6 +2,7 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, Holds, Includes, Rule
+from compliance.law.duty import Due, Duty
 from compliance.law.source import Instrument, Period, Review
 
 SB_942 = Instrument(
@@ -42,4 +43,17 @@ COVERED_PROVIDER = Rule(
     review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "the quotation is a wiki's paraphrase; the statute was not read"),
 )
 
+NOT_ENCODED = Duty(
+    id="us-ca.sb942.duties",
+    rule="us-ca.sb942.covered-provider",
+    owed_by="covered provider",
+    source=SB_942.at("Bus. & Prof. Code §§ 22757-22757.4", ""),
+    says="duties of this law are not encoded: see Bus. & Prof. Code §§ 22757-22757.4",
+    quoted=False,
+    due=Due(start="2026-08-02", words="from 2 August 2026"),
+    instead="not_encoded",
+    note="Duties of hosting platforms, from 1 January 2027, are not encoded either.",
+)
+
 RULES = (COVERED_PROVIDER,)
+DUTIES = (NOT_ENCODED,)

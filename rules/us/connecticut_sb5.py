@@ -2,6 +2,7 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, Rule, Unread
+from compliance.law.duty import Due, Duty
 from compliance.law.source import Instrument, Period, Review
 
 SB_5 = Instrument(
@@ -27,7 +28,7 @@ FRONTIER_DEVELOPER = Rule(
     test=AllOf(
         "a quantity of computing power",
         (
-            Unread(""),
+            Unread("", because="foundation model: Connecticut's own definition was not read"),
             Above(
                 f.OWN_INTENDED_FLOP,
                 "1e26",
@@ -49,4 +50,16 @@ FRONTIER_DEVELOPER = Rule(
     ),
 )
 
+NOT_ENCODED = Duty(
+    id="us-ct.sb5.duties",
+    rule="us-ct.sb5.frontier-developer",
+    owed_by="frontier developer",
+    source=SB_5.at("Public Act 26-15", ""),
+    says="duties of this law are not encoded: see Public Act 26-15",
+    quoted=False,
+    due=Due(start="2026-10-01", words="protection of whistleblowers from 1 October 2026, a process of reporting by 1 January 2027"),
+    instead="not_encoded",
+)
+
 RULES = (FRONTIER_DEVELOPER,)
+DUTIES = (NOT_ENCODED,)

@@ -2,6 +2,7 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Holds, Rule, Shown
+from compliance.law.duty import Due, Duty
 from compliance.law.readings import TENS_OF_BILLIONS
 from compliance.law.source import Review
 
@@ -86,4 +87,17 @@ REPORTING_MODEL = Rule(
     review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
 )
 
+NOT_ENCODED = Duty(
+    id="us.eo14110.duties",
+    rule="us.eo14110.4-2b-model",
+    owed_by="company that develops the model",
+    source=SEC_4_2_B,
+    says="duties of this order are not encoded: see Executive Order 14110, Sec. 4.2",
+    quoted=False,
+    due=Due(start="2023-10-30", words="until 20 January 2025"),
+    instead="not_encoded",
+)
+NOT_ENCODED_3K = NOT_ENCODED._replace(id="us.eo14110.duties-3k", rule="us.eo14110.3k", source=SEC_3K)
+
 RULES = (DUAL_USE_FOUNDATION_MODEL, REPORTING_MODEL)
+DUTIES = (NOT_ENCODED, NOT_ENCODED_3K)

@@ -2,6 +2,7 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import Done, Rule
+from compliance.law.duty import Due, Duty
 from compliance.law.source import Instrument, Period, Review
 
 EO_14409 = Instrument(
@@ -36,4 +37,16 @@ COVERED_FRONTIER_MODEL = Rule(
     review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "Sec. 3(c) was read; the designation is described"),
 )
 
+VOLUNTARY = Duty(
+    id="us.eo14409.duties",
+    rule="us.eo14409.cfm",
+    owed_by="developer",
+    source=SEC_3,
+    says="no duty: access before release is voluntary (Sec. 3(c))",
+    quoted=False,
+    due=Due(start="2026-06-02", words="voluntary"),
+    instead="no_duty",
+)
+
 RULES = (COVERED_FRONTIER_MODEL,)
+DUTIES = (VOLUNTARY,)

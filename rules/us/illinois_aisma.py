@@ -133,4 +133,15 @@ AUDIT = Duty(
 )
 
 RULES = (FRONTIER_MODEL, LARGE_FRONTIER_DEVELOPER)
-DUTIES = (SUMMARIES, FRONTIER_FRAMEWORK, AUDIT)
+FURTHER_DUTIES = Duty(
+    id="us-il.aisma.duties",
+    rule="us-il.aisma.frontier-model",
+    owed_by="frontier developer",
+    source=AISMA.at("430 ILCS 185", ""),
+    says="further duties of this law are not encoded: see 430 ILCS 185",
+    quoted=False,
+    due=Due(start="2027-01-01", words="from 1 January 2027"),
+    instead="not_encoded",
+)
+
+DUTIES = (SUMMARIES, FRONTIER_FRAMEWORK, AUDIT, FURTHER_DUTIES)

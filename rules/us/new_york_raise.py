@@ -219,6 +219,7 @@ INCIDENT_REPORTS = Duty(
     says="report incidents within 72 hours, and within 24 hours where danger is imminent",
     quoted=False,
     due=IN_FORCE,
+    recurs="within 72 hours of each incident, 24 hours where danger is imminent",
     when=IsA("us-ca.sb53.frontier-developer", ""),
     fine=Fine(
         SEC_1427,
@@ -240,10 +241,30 @@ DISCLOSURE_STATEMENT = Duty(
     says="give a disclosure statement, and renew it every two years",
     quoted=False,
     due=IN_FORCE,
+    standing="renewed every two years",
     items=(Item("the disclosure statement", ("/documentation/disclosure_statement",)),),
     fine=Fine(SEC_1428, words="$1,000 per day", currency="USD", amount="1000", since="2027-01-01"),
     note="What it must hold was not described. Whether it was renewed after two years, no card shows.",
 )
 
 RULES = (FRONTIER_MODEL_2025, LARGE_DEVELOPER_2025, FRONTIER_MODEL, LARGE_FRONTIER_DEVELOPER)
-DUTIES = (INCIDENT_REPORTS, DISCLOSURE_STATEMENT)
+FURTHER_DUTIES = Duty(
+    id="us-ny.raise2026.duties",
+    rule="us-ny.raise2026.frontier-model",
+    owed_by="frontier developer",
+    source=ARTICLE_44_B,
+    says="further duties of this law are not encoded: see GBL art. 44-B (§§ 1420-1429)",
+    quoted=False,
+    due=IN_FORCE,
+    instead="not_encoded",
+)
+DUTIES_2025 = FURTHER_DUTIES._replace(
+    id="us-ny.raise2025.duties",
+    rule="us-ny.raise2025.large-developer",
+    owed_by="large developer",
+    source=RAISE_2025.at("GBL art. 44-B as added by L. 2025 ch. 699", ""),
+    says="duties of this law are not encoded: see L. 2025 ch. 699, GBL art. 44-B",
+    due=Due(start="2026-03-19", words="from 19 March 2026, if it was in force"),
+)
+
+DUTIES = (INCIDENT_REPORTS, DISCLOSURE_STATEMENT, FURTHER_DUTIES, DUTIES_2025)

@@ -12,6 +12,19 @@ center networking of over 100 Gbit/s, and having a theoretical maximum computing
 per second for training AI""",
 )
 
+BIS_IAAS = Instrument(
+    id="us.bis.iaas-nprm-2024",
+    jurisdiction="US",
+    title="BIS proposed rule on IaaS customer identification",
+    citation="89 Fed. Reg. 5698 (29 January 2024)",
+    url="http://federal.elaws.us/fr/1/29/2024/2024-01580",
+    kind="proposal",
+    written="2024-01-29",
+    applies=Period("2024-01-29", "2025-01-20"),
+    ended="never_enacted",
+    ended_by="never final, so far as was found",
+)
+
 NTIA_2024 = Instrument(
     id="us.ntia.open-weights-2024",
     jurisdiction="US",
@@ -63,6 +76,17 @@ NO_CONCEPT = (
         source=SEC_4_2_B_II,
         says="it measured a computing cluster, in operations per second; no model has such a property",
         review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
+    ),
+    NoConcept(
+        id="us.bis.iaas-nprm-2024",
+        term="large AI model with potential capabilities that could be used in malicious cyber-enabled activity",
+        source=BIS_IAAS.at(
+            "summary of the proposal",
+            """train a large Artificial Intelligence (AI) model with potential capabilities that could be used in malicious cyber-enabled \
+activity""",
+        ),
+        says="no number was read in it, and its technical conditions were left to a later rule: a card cannot meet it; it was never final",
+        review=Review("2026-11-28", "fmcheck law pack", "VERIFIED", "the summary of the proposal was read"),
     ),
     NoConcept(
         id="us.ntia.open-weights-2024",

@@ -1,7 +1,7 @@
-"""United States: S. 2938 (119th Congress), Artificial Intelligence Risk Evaluation Act of 2025, "advanced AI system". A bill; not law."""
+"""United States: S. 2938 (119th Congress), Artificial Intelligence Risk Evaluation Act of 2025. A bill; not law."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, Rule
+from compliance.law.criteria import Above, AllOf, AnyOf, Done, Rule, Unread
 from compliance.law.source import Instrument, Period, Review
 
 S_2938 = Instrument(
@@ -9,28 +9,53 @@ S_2938 = Instrument(
     jurisdiction="US",
     title="S. 2938, Artificial Intelligence Risk Evaluation Act of 2025",
     citation="S. 2938 (119th Congress)",
-    url="https://legisplain.org/bills/s-2938",
+    url="https://www.congress.gov/119/bills/s2938/BILLS-119s2938is.htm",
     kind="proposal",
     written="2025-09-29",
     applies=Period("2025-09-29"),
 )
 
-ADVANCED_AI_SYSTEM_TEXT = S_2938.at(
-    "definition of advanced AI system",
-    """those trained using more than 10^26 computing operations (roughly frontier-model scale)""",
+SEC_3_1_A = S_2938.at(
+    "Sec. 3(1)(A)",
+    """Subject to subparagraph (B), the term advanced artificial intelligence system means an artificial intelligence system that was \
+trained using a quantity of computing power greater than 10^26 integer or floating-point operations.""",
 )
+SUBJECT_TO_B = "Subject to subparagraph (B)"
 
 ADVANCED_AI_SYSTEM = Rule(
     id="us.s2938.advanced-ai-system",
-    term="advanced AI system",
-    source=ADVANCED_AI_SYSTEM_TEXT,
-    test=Above(f.TOTAL_FLOP, "1e26", "trained using more than 10^26 computing operations"),
-    assumes=(
-        "the words are a secondary description; the bill was not read, nor the number of the section",
-        "later modifications count towards the operations (the description does not say)",
-        "no other element is known: a model of one narrow domain may be one",
+    term="advanced artificial intelligence system",
+    source=SEC_3_1_A,
+    test=AnyOf(
+        "means an artificial intelligence system",
+        (
+            AllOf(
+                SUBJECT_TO_B,
+                (
+                    Above(
+                        f.TOTAL_FLOP,
+                        "1e26",
+                        "trained using a quantity of computing power greater than 10^26 integer or floating-point operations",
+                    ),
+                ),
+                unless=Done(f.NEW_DEFINITION_S_2938, SUBJECT_TO_B, silence="no"),
+            ),
+            AllOf(
+                SUBJECT_TO_B,
+                (
+                    Done(f.NEW_DEFINITION_S_2938, SUBJECT_TO_B, silence="no"),
+                    Unread(SUBJECT_TO_B, because="another definition is recorded, and its words were not read"),
+                ),
+            ),
+        ),
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "the quotation is a secondary description"),
+    assumes=(
+        "the exponent is flattened in one copy and written 10^{26} in another; 10^26 is read",
+        "subparagraph (B) lets the Secretary propose another definition by rule; one that the card does not record was not set",
+        "the text has no element of generality, so a model of one narrow domain may be one",
+        "later modifications are not mentioned: for a model built on another's base, counting that base is a reading of this project",
+    ),
+    review=Review("2026-11-28", "fmcheck law pack", "VERIFIED", "two public copies of the bill"),
 )
 
 RULES = (ADVANCED_AI_SYSTEM,)

@@ -1,4 +1,4 @@
-"""Vietnam: Law No. 134/2025/QH15 on Artificial Intelligence sorts by risk. No test for foundation models was found in it."""
+"""Vietnam: Law No. 134/2025/QH15 on Artificial Intelligence, Art. 3. Seven notions, none of a foundation model, and no number."""
 
 from compliance.law.criteria import NoConcept
 from compliance.law.source import Instrument, Period, Review
@@ -17,9 +17,17 @@ LAW_134_2025 = Instrument(
 NO_CONCEPT = (
     NoConcept(
         id="vn.law134-2025.tiers",
-        term="risk tiers",
-        source=LAW_134_2025.at("Art. 9", ""),
-        says="the law sorts by tiers of risk; no threshold of compute or parameters was found in the summaries read",
-        review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "summaries; the text of the law was not read"),
+        term="AI system",
+        source=LAW_134_2025.at(
+            "Art. 3",
+            """Hệ thống trí tuệ nhân tạo là hệ thống dựa trên máy, được thiết kế để thực hiện các năng lực trí tuệ nhân tạo với các mức độ \
+tự chủ khác nhau""",
+            language="vi",
+            gloss="an AI system is a machine-based system designed to perform AI capabilities with varying levels of autonomy (cut there)",
+        ),
+        says="Art. 3 defines seven notions (AI, AI system, developer, provider, deployer, user, affected person), no foundation "
+        "model and no "
+        "number of parameters or operations; the law sorts by tiers of risk",
+        review=Review("2026-11-28", "fmcheck law pack", "SECONDARY", "Art. 3 in part, in a mirror of a press report; the quotation is cut"),
     ),
 )

@@ -66,7 +66,7 @@ def test_concise_is_one_line_a_rule_that_grep_can_take_apart(quick: "Quick") -> 
     rules = set()
     for line in outcome.out.splitlines():
         found = re.fullmatch(r"(\S+): ([a-z0-9.-]+): (meets|does_not_meet|undetermined) \((\S+), ([^)]+)\): (.+)", line)
-        found = found or re.fullmatch(r"(\S+): ([a-z0-9.-]+): (no such concept) \(([^)]+)\): (.+)", line)
+        found = found or re.fullmatch(r"(\S+): ([a-z0-9.-]+): (no such concept|not read) \(([^)]+)\): (.+)", line)
         assert found is not None, line
         rules.add(found[2])
     assert len(rules) == len(outcome.out.splitlines()) and {"crfm.2021", "eu.gl.criterion", "us.nist.ai-600-1"} <= rules

@@ -79,7 +79,9 @@ def crossed(figure: str = "1.01e26") -> dict[str, Any]:
 def test_a_card_that_meets_binding_law_may_not_go_without_a_record(quick: "Quick", save: Save) -> None:
     outcome = quick("gate", save(), *TODAY)
     assert outcome.code == 1 and outcome.out.endswith("\ngate closed\n")
-    assert "model.json: it meets eu.aia.3-63, eu.aia.51-1, eu.aia.51-2, us-ca.ab2013.training-data, " in outcome.out
+    assert (
+        "model.json: it meets eu.aia.3-63, eu.aia.51-1, eu.aia.51-2, it.law132-2025.ai-model, us-ca.ab2013.training-data, " in outcome.out
+    )
     command = outcome.out.splitlines()[0].partition("; to open: fmcheck ")[2]
     assert command == "record model.json --by NAME --reason TEXT --as-of 2026-11-24"
     assert quick(*command.split()).code == 0

@@ -38,6 +38,7 @@ def test_levels_are_severities(quick: "Quick", tmp_path: Path) -> None:
         "eu.aia.3-63": "major",
         "eu.aia.51-1": "minor",
         "us-ca.sb53.foundation-model": "info",
+        "us.ndaa2024.foundational-model": "info",
         "schema/unreadable": "critical",
     }
 

@@ -47,12 +47,15 @@ from compliance.law.facts import (
     DIRECT_FLOP,
     MARKET_DATE_EU,
     MARKETS,
+    NEW_DEFINITION_S_2938,
     OPERATES_IN,
+    OWN_INTENDED_FLOP,
     PRE_MARKET,
     REVENUE_LAST_YEAR,
     SELF_SUPERVISED,
     TOTAL_FLOP,
     TRAINING_STARTED,
+    US_COMMERCE,
     WEIGHTS,
     Fact,
 )
@@ -66,6 +69,14 @@ ROOT = Path(__file__).parents[2]
 DAY = "2026-11-23"
 # Rules that no card meets, because a part of the text was not read.
 OUT_OF_REACH = {path.parts[-3] for path in Path(__file__).parent.glob("*/meets/out-of-reach.txt")}
+
+# Facts that decide nothing alone: a run that is only planned has used nothing, so there is no frontier model either; commerce is
+# asked for the model already; where no own compute is stated, the total stands for it; another definition leaves the answer open.
+IDLE = {
+    "us.gaaia.frontier-developer": {TRAINING_STARTED},
+    "us.hr9925.frontier-developer": {TRAINING_STARTED, US_COMMERCE, OWN_INTENDED_FLOP},
+    "us.s2938.advanced-ai-system": {NEW_DEFINITION_S_2938},
+}
 
 Card = dict[str, Any]
 
@@ -224,6 +235,21 @@ def counted(parts: tuple[Criterion, ...]) -> list[Criterion]:
     return [part for part in parts if not getattr(part, "typical", False)]
 
 
+def read(parts: tuple[Criterion, ...]) -> list[Criterion]:
+    """The alternatives that a card can answer: what was not read stays open beside them."""
+    return [part for part in counted(parts) if not isinstance(part, Unread) and any(leaf for leaf in deep(part) if answerable(leaf))]
+
+
+def answerable(criterion: Criterion) -> bool:
+    """Whether a criterion asks a card for something."""
+    return bool(list(facts_asked(criterion)))
+
+
+def open_ended(rule: Rule) -> bool:
+    """Whether a part of the rule stays open whatever a card says, so that what is not met may be open rather than denied."""
+    return any(isinstance(part, Unread) for part in deep(rule.test))
+
+
 Settled = dict[Criterion, Verdict]
 
 
@@ -241,9 +267,9 @@ def ways(criterion: Criterion, verdict: Verdict, settled: Settled) -> Iterator[S
             yield from every([*[(part, verdict) for part in counted(parts)], *exception], settled)
         case AnyOf(parts=parts) if verdict is yes:
             for part in counted(parts):
-                yield from every([(part, yes), *[(other, no) for other in counted(parts) if other is not part]], settled)
+                yield from every([(part, yes), *[(other, no) for other in read(parts) if other is not part]], settled)
         case AnyOf(parts=parts):
-            yield from every([(part, verdict) for part in counted(parts)], settled)
+            yield from every([(part, verdict) for part in read(parts)], settled)
         case Shown(chapeau=chapeau, by=by):
             yield from every([(chapeau, verdict), *[(example, no) for example in by]], settled)
         case Presumed(when=when, rebutted=rebutted, merits=merits):
@@ -291,7 +317,7 @@ def pivots(criterion: Criterion) -> Iterator[tuple[Criterion, list[tuple[Criteri
             if unless is not None:
                 beside = [[*others, (unless, no)] for others in beside] + [[(other, yes) for other in counted(needed)]]
         case AnyOf() | Shown():
-            beside = [[(other, no) for other in counted(parts) if other is not part] for part in parts]
+            beside = [[(other, no) for other in read(parts) if other is not part] for part in parts]
         case Presumed(when=when, rebutted=rebutted, merits=merits):
             beside = [[(rebutted, no), (merits, no)], [(when, yes)], [(when, no), (rebutted, no)]]
         case Indicated(merits=merits):
@@ -481,13 +507,15 @@ def test_every_criterion_decides_alone_on_some_card(rule: Rule) -> None:
         return  # see test_no_card_meets_a_rule_of_which_a_part_was_not_read
     # A leaf of a referred rule may be idle here, beside what this rule asks already; it decides alone in its own rule.
     own, deciding = set(walk(rule.test)), {pivot.leaf for pivot in found}
-    assert own & set(stuck) <= deciding
+    idle = {leaf for leaf in own & set(stuck) if set(facts_asked(leaf)) & IDLE.get(rule.id, set())}
+    assert own & set(stuck) - idle <= deciding
     assert all(deciding & set(deep(part)) for part in own if isinstance(part, IsA))
     assert found
     for pivot in found:
         pair = judged(rule, pivot.holds).verdict, judged(rule, pivot.fails).verdict
-        assert set(pair) == {MEETS, DOES_NOT_MEET}, f"{pivot.leaf} does not decide alone"
-        assert pair == ((DOES_NOT_MEET, MEETS) if pivot.against else (MEETS, DOES_NOT_MEET)), pivot.leaf
+        met, unmet = reversed(pair) if pivot.against else pair
+        assert met is MEETS, f"{pivot.leaf} does not decide alone"
+        assert unmet is DOES_NOT_MEET or (unmet is UNDETERMINED and open_ended(rule)), f"{pivot.leaf} does not decide alone"
 
 
 @every_rule
@@ -495,7 +523,7 @@ def test_every_verdict_is_reached_by_a_built_card(rule: Rule) -> None:
     if rule.id in OUT_OF_REACH:
         return  # see test_no_card_meets_a_rule_of_which_a_part_was_not_read
     reached = {judged(rule, card).verdict for card in (BLANK, *built_cards(rule))}
-    assert reached >= {MEETS, DOES_NOT_MEET}
+    assert reached >= ({MEETS, UNDETERMINED} if open_ended(rule) else {MEETS, DOES_NOT_MEET})
 
 
 def test_no_card_meets_a_rule_of_which_a_part_was_not_read() -> None:
@@ -503,13 +531,16 @@ def test_no_card_meets_a_rule_of_which_a_part_was_not_read() -> None:
     out = [rule for rule in RULES if rule.id in OUT_OF_REACH]
     assert {rule.id for rule in out} == OUT_OF_REACH
     for rule in out:
-        unread = [part for part in walk(rule.test) if isinstance(part, Unread)]
         leaves = list(plain(rule.test))
-        assert unread
+        assert open_ended(rule)
+        denied = set()
         for leaf in leaves:
             holds, fails = card_for([Wanted(leaf, MEETS)]), card_for([Wanted(leaf, DOES_NOT_MEET)])
             assert holds is not None and fails is not None
-            assert (judged(rule, holds).verdict, judged(rule, fails).verdict) == (UNDETERMINED, DOES_NOT_MEET)
+            assert judged(rule, holds).verdict is UNDETERMINED
+            denied.add(judged(rule, fails).verdict)
+        assert denied <= {DOES_NOT_MEET, UNDETERMINED}
+        assert DOES_NOT_MEET in denied or not leaves
         assert judged(rule, BLANK).verdict is UNDETERMINED
         assert MEETS not in {space_of(rule).answer(state)[0] for state in space_of(rule).states()}
 
@@ -533,7 +564,10 @@ def test_adding_safeguards_changes_nothing(rule: Rule) -> None:
 
 
 NOTIONS = (DIRECT_FLOP, CUMULATIVE_FLOP, TOTAL_FLOP)
-NOTION_OF_A_LINE = {"1e23": {DIRECT_FLOP, TOTAL_FLOP}, "1e25": {CUMULATIVE_FLOP}, "1e26": {TOTAL_FLOP}}
+NOTION_OF_A_LINE = {
+    "EU": {"1e23": {DIRECT_FLOP}, "1e25": {CUMULATIVE_FLOP}},
+    "US": {"1e23": {TOTAL_FLOP}, "1e24": {TOTAL_FLOP}, "1e25": {TOTAL_FLOP}, "1e26": {TOTAL_FLOP}},
+}
 
 
 @every_rule
@@ -542,7 +576,8 @@ def test_a_rule_reads_one_notion_of_compute_and_the_one_that_its_line_belongs_to
     assert len(read) <= 1
     for part in walk(rule.test):
         if isinstance(part, Above | AtLeast) and part.fact in NOTIONS and isinstance(part.limit, str):
-            assert part.fact in NOTION_OF_A_LINE.get(part.limit, set(NOTIONS))
+            lines = NOTION_OF_A_LINE.get(rule.source.instrument.jurisdiction.partition("-")[0], {})
+            assert part.fact in lines.get(part.limit, set(NOTIONS))
 
 
 @rules_with(Above, AtLeast)

@@ -44,6 +44,7 @@ JOINED = {
 DATES_DIFFER = {
     "us.nist.ai-600-1": "the day of publication was not read; the rule says July 2024 and an uncertain window",
     "uk.dsit.frontier-ai-2023": "the day of publication was not read; the rule says October 2023 and an uncertain window",
+    "us.ndaa2024.foundational-model": "the day of signature was not read; the rule says the end of the 118th Congress at the latest",
 }
 # The texts of bills have no effective dates; ours are those of the text: introduced, and dead where it is.
 BILLS = {
@@ -57,7 +58,22 @@ BILLS = {
     "us.hr9925.frontier-model",
     "us.hr9925.large-frontier-developer",
     "us.s2938.advanced-ai-system",
+    "au.guardrails2024.gpai",
+    "eu.cada.2-4",
+    "us-il.sb3444.frontier-model",
+    "us-ma.s31-2023.large-scale-model",
+    "us.gaaia.foundation-model",
+    "us.gaaia.frontier-developer",
+    "us.gaaia.large-frontier-developer",
+    "us.hr5315.llm",
+    "us.hr9363.covered-entity",
+    "us.hr9477.covered-model",
+    "us.hr9925.foundation-model",
+    "us.hr9925.frontier-developer",
+    "us.hr9925.very-large-frontier-developer",
 }
+# A rule that quotes the text of another one.
+SAME_TEXT = {"us.cfr31-850.notifiable-or-prohibited": "us.cfr31-850.notifiable-ai-system"}
 # Limits in the words that a rule does not draw, and why.
 NOT_DRAWN = {
     "us.bis.nprm-2024": (
@@ -85,6 +101,8 @@ FIELDS = {
     "/training/compute/direct_flop": "training.compute.update_flop",
     "/training/compute/cumulative_flop": "training.compute.cumulative_flop",
     "/training/compute/total_flop": "compute.total_flop",
+    "/training/compute/total_flop_kr": "compute.total_flop",
+    "/training/compute/own_flop": "compute.total_flop",
     "/training/compute/cost_usd": "compute.cost_usd_market",
     "/training/compute/own_planned_flop": "developer.own_compute_used_or_planned_flop",
     "/lineage/modification_flop": "modification.flop",
@@ -149,7 +167,7 @@ def digest(rule: Rule) -> Entry:
 
 
 def text_of(rule: Rule) -> Text:
-    return texts()[rule.id]
+    return texts()[SAME_TEXT.get(rule.id, rule.id)]
 
 
 def every(check: str) -> pytest.MarkDecorator:

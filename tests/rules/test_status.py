@@ -28,7 +28,7 @@ def test_the_status_of_a_rule_on_a_day(id: str, day: str) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))
 def test_every_rule_has_a_status_for_each_day_of_change_and_the_day_before(rule: Rule) -> None:
     source = rule.source
-    changes = {source.instrument.written, source.applies.start, source.applies.end}
+    changes = {source.instrument.written, source.applies.start, source.applies.end, source.instrument.unenforced}
     for window in source.instrument.uncertain:
         changes |= {window.start, window.end}
     wanted = {day for change in changes if change is not None for day in (change, str(date.fromisoformat(change) - timedelta(days=1)))}

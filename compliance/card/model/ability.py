@@ -63,18 +63,25 @@ class Capability(Section):
     outputs: Maybe[list[Output]] = said(
         "Guidelines para. 17 read text, speech, image and video. action means steering a robot or a tool.", '["text", "code"]'
     )
+    input_formats: Maybe[Texts] = said("Formats of the inputs; AI Act Annexes XI and XII ask.", '["UTF-8 text", "PNG"]')
+    output_formats: Maybe[Texts] = said("Formats of the outputs; AI Act Annexes XI and XII ask.", '["UTF-8 text"]')
     outputs_complete: Maybe[bool] = said("True when outputs leaves none out.", "true")
     text_to_image: Maybe[Attestation] = said("An indicative criterion, Guidelines para. 17.", "false")
     text_to_video: Maybe[Attestation] = said("An indicative criterion, Guidelines para. 17.", "false")
+    generative: Maybe[Attestation] = said("If absent, it follows from the outputs listed, and the report says so.", "true")
     general_output: Maybe[Attestation] = said("Read by Parliament's position of 2023 and by SB 53.", "true")
     significant_generality: Maybe[Attestation] = said("AI Act Art. 3(63).", "true")
     wide_tasks: Maybe[Attestation] = said("AI Act Art. 3(63).", "true")
     wide_contexts: Maybe[Attestation] = said("EO 14110 Sec. 3(k).", "true")
     wide_outputs: Maybe[Attestation] = said("Read by definitions that speak of a wide range of outputs.", "true")
+    general_purpose_intended: Maybe[Attestation] = said("The Council's text of 2022 asks for the provider's intent.", "true")
     general_purpose: Maybe[Attestation] = said("Whether it serves a variety of purposes, intended and unintended.", "true")
     integrable: Maybe[Attestation] = said("AI Act Art. 3(63). If absent it is taken as true, and the report says so.", "true")
-    state_of_the_art: Maybe[Attestation] = said(
-        "Whether it matches the best published models; AI Act Art. 3(64) compares with them.", "true"
+    at_frontier: Maybe[Attestation] = said("The United Kingdom's words of 2023; give the day on which it holds.", "true")
+    most_advanced_technology: Maybe[Attestation] = said("Korea's AI Basic Act, Art. 32(1).", "true")
+    state_of_the_art: Maybe[Attestation] = said("Read where most_advanced_technology is absent; it says nothing of at_frontier.", "true")
+    near_state_of_the_art: Maybe[Attestation] = said(
+        "Weaker than matching the most advanced models; the proposed Cloud and AI Development Act, Art. 2(4).", "true"
     )
     above_best_published: Maybe[Attestation] = said("Whether it exceeds the best published models.", "false")
     high_impact: Maybe[Attestation] = said(
@@ -89,6 +96,13 @@ class Adaptation(Section):
     wide_range: Maybe[Attestation] = said("Read by SB 53, the CMA and the CRFM.", "true")
     methods: Maybe[list[Method]] = said("Ways in which it can be adapted.", '["fine-tuning", "lora"]')
     downstream_tasks: Maybe[Texts] = said("Tasks to which it has been adapted.", '["legal drafting"]')
+
+
+class IntendedUse(Section):
+    """What the system is designed or intended for; 31 CFR 850.217(d) asks."""
+
+    military_or_intelligence: Maybe[Attestation] = said("31 CFR 850.217(d)(1).", "false")
+    cyber_or_robotics: Maybe[Attestation] = said("31 CFR 850.217(d)(2).", "false")
 
 
 class Risk(Section):

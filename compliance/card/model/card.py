@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic import WithJsonSchema as Emits
 
-from compliance.card.model.ability import Adaptation, Capability, Risk
-from compliance.card.model.kinds import Country, Day, Maybe, Number, Place, Quantity, Section, Text, Texts, Whole, needed, said
+from compliance.card.model.ability import Adaptation, Capability, IntendedUse, Risk
+from compliance.card.model.kinds import Attestation, Country, Day, Maybe, Number, Place, Quantity, Section, Text, Texts, Whole, needed, said
 from compliance.card.model.provenance import Provenance
 from compliance.card.model.release import Availability, Documentation, Licence
 from compliance.card.model.training import Architecture, Lineage, Training
@@ -62,6 +62,7 @@ class Provider(Section):
     ai_spend_36_months_usd: Maybe[Quantity] = said("Unit: US dollars. Spent on AI development in the last 36 months.", "4e8")
     frontier_compute_spend_usd: Maybe[Quantity] = said("Unit: US dollars. Aggregate spend on compute for frontier models.", "2e8")
     compute_spend_12_months_usd: Maybe[Quantity] = said("Unit: US dollars. Spent on compute in the last 12 months.", "1e8")
+    person_of_country_of_concern: Maybe[Attestation] = said("31 CFR 850.209(a); stated here, never inferred from the country.", "false")
     operates_in: Maybe[list[Place]] = said("Places in which the provider operates.", '["US-CA", "EU"]')
     exemptions: Maybe[Texts] = said("Exemptions that the provider claims, by rule or duty id.", '["us-ny.academic"]')
     codes_of_practice: Maybe[Texts] = said("Codes of practice that it has signed; AI Act Art. 53(4).", '["GPAI Code of Practice"]')
@@ -75,7 +76,8 @@ class Act(Section):
 
     authority: Text = needed("The authority that acted, or was addressed.", '"European Commission"')
     act: Text = needed(
-        "What was done: designation, rebuttal-accepted, notification, exemption, covered-frontier-model or another act that a rule names.",
+        "What was done: designation, rebuttal-accepted, notification, exemption, covered-frontier-model, covered-model "
+        "or another act that a rule names.",
         '"designation"',
     )
     value: Maybe[bool] = said("Whether it was done; false records that it was not.", "true")
@@ -98,6 +100,7 @@ class Card(Section):
     training: Maybe[Training] = said("What it was trained on, how, and with how much compute.", '{"compute": {"direct_flop": 3.8e25}}')
     capability: Maybe[Capability] = said("What it takes in, gives out and can do.", '{"outputs": ["text"]}')
     adaptation: Maybe[Adaptation] = said("How it can be adapted.", '{"wide_range": true}')
+    intended_use: Maybe[IntendedUse] = said("What the system is designed or intended for.", '{"military_or_intelligence": false}')
     risk: Maybe[Risk] = said("What it could do to others.", '{"serious": false}')
     lineage: Maybe[Lineage] = said("The models it was built from.", '{"bases": []}')
     licence: Maybe[Licence] = said("On what terms it is given.", '{"spdx": "Apache-2.0"}')

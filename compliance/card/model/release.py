@@ -83,6 +83,9 @@ class Availability(Section):
     scientific_research_only: Maybe[Attestation] = said("Whether it serves scientific research alone; AI Act Art. 2(6).", "false")
     monthly_users: Maybe[Count] = said("Unit: people. Users a month.", "2000000")
     eu_business_users: Maybe[Count] = said("Unit: registered business users in the Union; 10,000 counts, Annex XIII(f).", "12000")
+    us_commerce: Maybe[Attestation] = said(
+        "If the card names no market, it is taken as true, and the report says so; H.R. 9925 Sec. 2(9).", "true"
+    )
     public_generative: Maybe[Attestation] = said("Whether it is a generative system made available to the public; AB 2013, SB 942.", "true")
 
 

@@ -73,6 +73,7 @@ class Data(Section):
     broad: Maybe[Attestation] = said("Read by EO 14110 Sec. 3(k), SB 53, the CMA and the CRFM.", "true")
     large: Maybe[Attestation] = said("Read by AI Act Art. 3(63).", "true")
     vast: Maybe[Attestation] = said("If absent, broad stands in, and the report says so.", "true")
+    unlabeled: Maybe[Attestation] = said("If absent, self-supervision stands in, and the report says so.", "true")
     tokens: Maybe[Count] = said("Unit: tokens. Read by the estimate 6 x parameters x tokens.", "15e12")
     unique_tokens: Maybe[Count] = said("Unit: tokens. Different tokens, each counted once.", "7.5e12")
     epochs: Maybe[Quantity] = said("Unit: passes over the unique tokens.", "2")
@@ -80,6 +81,10 @@ class Data(Section):
     audio_hours: Maybe[Quantity] = said("Unit: hours. Audio seen in training.", "680000")
     video_hours: Maybe[Quantity] = said("Unit: hours. Video seen in training.", "20000")
     modalities: Maybe[Texts] = said("The kinds of data, as people name them.", '["text", "image"]')
+    curation: Maybe[Text] = said("How the data was cleaned, filtered and selected; AI Act Annex XI asks.", '"Deduplicated and filtered"')
+    bias_detection: Maybe[Text] = said(
+        "How unsuitable sources and biases are detected; AI Act Annex XI asks.", '"Toxicity classifier, sampled audits"'
+    )
     domains: Maybe[Texts] = said("The subjects it covers.", '["law", "medicine", "code"]')
     languages: Maybe[Texts] = said("Natural languages, by BCP 47 tag.", '["en", "de"]')
     web_crawl: Maybe[Attestation] = said("Whether the data comes from a crawl of the public web.", "true")
@@ -110,6 +115,9 @@ class Compute(Section):
     )
     total_flop: Maybe[Quantity] = said(
         "Unit: FLOP. The notion of 1e26 in SB 53, RAISE and Korea; if absent, cumulative_flop stands in, and the report says so.", "4.1e25"
+    )
+    total_flop_kr: Maybe[Quantity] = said(
+        "Unit: FLOP. Korea's draft notice counts preparing the data too; if absent, the total stands in, and the report says so.", "1.4e26"
     )
     planned_cumulative_flop: Maybe[Quantity] = said("Unit: FLOP. What cumulative_flop will be once training is complete.", "5e25")
     own_flop: Maybe[Quantity] = said("Unit: FLOP. What this provider itself has used so far.", "3e25")

@@ -8,7 +8,7 @@ from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, rules_option
 from compliance.cli.outputs import console
 from compliance.cli.streams import to_stdout
-from compliance.law.criteria import NoConcept, Rule
+from compliance.law.criteria import NoConcept, NotRead, Rule, Supporting
 from compliance.registry.load import load
 from compliance.registry.selection import matching, unknown_rule
 
@@ -27,7 +27,8 @@ def command(rule: str, as_of: str, rules: tuple[str, ...]) -> int:
     console(sys.stdout)
     day = the_day(as_of)
     registry = load(rules)
-    texts: dict[str, Rule | NoConcept] = {**registry.on(day), **{text.id: text for text in registry.no_concept}}
+    others = {text.id: text for text in registry.other_texts()}
+    texts: dict[str, Rule | NoConcept | NotRead | Supporting] = {**registry.on(day), **others}
     matched = matching(rule, texts)
     if not matched:
         raise unknown_rule(rule, list(texts), "rule")
