@@ -82,11 +82,12 @@ def _unsigned(source: Source, judged: Judged, chosen: Settings, changed: bool) -
     """What a card without a record that counts is to the gate. `changed`: there is one that does not count."""
     assert judged.assessment is not None
     met, undetermined = unsigned(judged.assessment)
-    record, open = "no record signs that off", command(source, chosen, update=False)
+    said, todo = "which nobody has signed off", f"to sign off: {command(source, chosen, update=False)}"
     if changed and chosen.records_from is not None:
-        record, open = _new(place(source), chosen.records_from.name, chosen), f"merge the record into {chosen.records_from.name} first"
-    closed = (f"{source.uri}: it meets {named(met)}, and {record}; to open: {open}",) if met else ()
-    undecided = f"{source.uri}: {named(undetermined)} undetermined, and no record accepts that"
+        said = f"and {_new(place(source), chosen.records_from.name, chosen)}"
+        todo = f"to open: merge the record into {chosen.records_from.name} first"
+    closed = (f"{source.uri}: it meets {named(met)}, {said}; {todo}",) if met else ()
+    undecided = f"{source.uri}: {named(undetermined)} undetermined, which nobody has accepted"
     return Standing(closed, (), (undecided,) if undetermined and not met else ())
 
 

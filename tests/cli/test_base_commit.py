@@ -260,7 +260,7 @@ def test_github_annotations_begin_with_what_closed_the_gate(quick: "Quick", fron
     outcome = quick("check", ".", *ON, "--format", "github", "--fail-on", "change", "--fail-on", "meets:us-ca.sb53.frontier-model")
     errors = [line for line in outcome.out.splitlines() if line.startswith("::error")]
     assert len(errors) == 10 and "us-ca.sb53.frontier-model" in errors[0] and "Policy: us-ca.sb53.frontier-model is meets" in errors[0]
-    assert "no record signs that off" in errors[1] and "file=good.json" in errors[1]
+    assert "which nobody has signed off" in errors[1] and "file=good.json" in errors[1]
     assert "schema/" in errors[2]
 
 

@@ -82,7 +82,7 @@ def test_a_card_that_meets_binding_law_may_not_go_without_a_record(quick: "Quick
     assert (
         "model.json: it meets eu.aia.3-63, eu.aia.51-1, eu.aia.51-2, it.law132-2025.ai-model, us-ca.ab2013.training-data, " in outcome.out
     )
-    command = outcome.out.splitlines()[0].partition("; to open: fmcheck ")[2]
+    command = outcome.out.splitlines()[0].partition("; to sign off: fmcheck ")[2]
     assert command == "record model.json --by NAME --reason TEXT --as-of 2026-11-24"
     assert quick(*command.split()).code == 0
     assert quick("gate", save(), *TODAY).out == "gate open\n"
@@ -93,7 +93,7 @@ def test_the_command_that_opens_sees_the_card_as_the_gate_did(quick: "Quick", sa
     (tmp_path / "house/large.py").write_text(HOUSE, encoding="utf-8")
     options = ("--select", "us-ca,acme", "--rules", "house", "--reading", "us.tens-of-billions=1e10", "--require-basis", "--no-policy")
     outcome = quick("gate", save(), *options)
-    command = outcome.out.splitlines()[0].partition("; to open: fmcheck ")[2]
+    command = outcome.out.splitlines()[0].partition("; to sign off: fmcheck ")[2]
     assert outcome.code == 1 and quick(*command.split()).code == 0
     assert quick("gate", save(), *options).code == 0
 
@@ -102,7 +102,7 @@ def test_a_card_that_meets_no_binding_law_needs_no_record(quick: "Quick", write:
     card = write(training={"data": {"broad": True}}, adaptation={"wide_range": True})
     outcome = quick("gate", card, *TODAY, "--select", "crfm,us-ca.sb53.frontier-model")
     assert (outcome.code, outcome.err) == (0, "")
-    told = "gate not decided: good.json: us-ca.sb53.frontier-model undetermined, and no record accepts that"
+    told = "gate not decided: good.json: us-ca.sb53.frontier-model undetermined, which nobody has accepted"
     assert outcome.out == f"{told}\ngate open\n"
 
 

@@ -59,7 +59,7 @@ def test_the_walk_goes_from_nothing_recorded_to_a_line_crossed_and_a_day_passed(
         ("gate", 3),
     ]
     outs = [out for *_, out in steps]
-    assert "and no record signs that off; to open: fmcheck record model.json --by NAME --reason TEXT" in outs[0]
+    assert "which nobody has signed off; to sign off: fmcheck record model.json --by NAME --reason TEXT" in outs[0]
     assert (
         "duty eu.aia.53-1-c is not_decidable" in outs[4] and "the waiver of C. Ounsel expired on 2026-12-15; to open: document" in outs[4]
     )
