@@ -11,6 +11,7 @@ checkout as it was. Every step runs, also after one has failed; the exit code is
 
 import argparse
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -141,9 +142,14 @@ def with_wheel(environment: Environment, wheel: Path, told: dict[str, tuple[str,
     """Install the wheel beside what is there, which must fit together. Returns the versions of the packages in `told`."""
     environment.pip("--no-deps", "--no-index", str(wheel))
     run([environment.python, "-m", "pip", "check"])
-    listed = run([environment.python, "-m", "pip", "list", "--format=freeze"]).lower()
-    versions = dict(re.findall(r"^([\w.-]+)==(\S+)$", listed, re.MULTILINE))
-    return ", ".join(f"{name} {versions[name.lower()]}" for name in told)
+    listed = json.loads(run([environment.python, "-m", "pip", "list", "--format=json"]))
+    versions = {plain_name(package["name"]): package["version"] for package in listed}
+    return ", ".join(f"{name} {versions[plain_name(name)]}" for name in told)
+
+
+def plain_name(name: str) -> str:
+    """The name of a package as the index compares it: PyYAML is pyyaml, jsonschema_rs is jsonschema-rs."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def engines(checks: Checks, work: Path, interpreter: str) -> None:

@@ -65,6 +65,10 @@ def test_the_oldest_versions_are_tried_where_a_dependency_may_be_imported() -> N
     assert not chosen & {"tests/law", "tests/rules", "tests/compute", "tests/weights"}
 
 
+def test_the_versions_that_are_tried_are_found_however_a_package_writes_its_name() -> None:
+    assert asked("*map(check.plain_name, ['PyYAML', 'jsonschema_rs', 'ruamel.yaml'])") == "pyyaml jsonschema-rs ruamel-yaml"
+
+
 @pytest.mark.parametrize("version", ["(3, 10)", "(2, 7)"])
 def test_an_older_python_gets_a_sentence(version: str) -> None:
     code = f"import sys; sys.version_info = {version}; exec(compile(open({str(CHECK)!r}).read(), 'check.py', 'exec'))"
