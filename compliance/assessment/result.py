@@ -1,13 +1,36 @@
 """What is reported of one card: determinations, the duties that follow, conflicts between indicators, and warnings."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.assessment.advisories import Advisory
 from compliance.assessment.duties import Owed
 from compliance.law.criteria import CrossCheck, Rule
 from compliance.law.duty import Duty
-from compliance.law.finding import Finding, Verdict
+from compliance.law.finding import Evidence, Finding, Verdict
 from compliance.law.source import Status
+
+if TYPE_CHECKING:
+    from compliance.inference.catalogue import Catalogue
+    from compliance.inference.inferred import Inferred
+
+
+class Likely(NamedTuple):
+    """What an undetermined rule leans to, with the inferences that it rests on, and the inferred figure that decides, beside its line.
+
+    `verdict` is never undetermined. It makes no duty owed and changes no verdict.
+    """
+
+    verdict: Verdict
+    grounds: "tuple[Inferred, ...]"
+    decisive: Evidence | None = None
+
+
+class Premises(NamedTuple):
+    """What inferences may use: the catalogue, which is opened when one looks into it, and the ids of those that are left out."""
+
+    catalogue: Callable[[], "Catalogue"]
+    without: frozenset[str] = frozenset()
 
 
 class Determination(NamedTuple):
@@ -21,6 +44,7 @@ class Determination(NamedTuple):
     finding: Finding | None
     reason: str = ""
     defect: bool = False
+    likely: Likely | None = None
 
     @property
     def verdict(self) -> Verdict | None:

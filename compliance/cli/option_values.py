@@ -32,6 +32,9 @@ class Choices(NamedTuple):
     no_policy: bool = False
     policy_from: str = ""
     records_from: str = ""
+    own: str = ""
+    without: tuple[str, ...] = ()
+    no_likely: bool = False
 
 
 def the_day(text: str, option: str = "--as-of") -> str:

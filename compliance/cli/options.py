@@ -65,6 +65,16 @@ SELECTING = [
 ]
 
 
+def likely_options(command: Command) -> Command:
+    """The options that switch inferences off, or give them a catalogue of one's own."""
+    from compliance.cli.catalogue_file import catalogue_option
+
+    help = "Leave this inference out (`fmcheck inferences` lists them). Repeatable."
+    command = catalogue_option(click.option("--without", multiple=True, metavar="ID", help=help)(command))
+    help = "Do not say what is likely where a verdict is undetermined."
+    return click.option("--no-likely", is_flag=True, help=help)(command)
+
+
 def reading_option(command: Command) -> Command:
     help = "Set a named reading: us.tens-of-billions=10e9. Repeatable."
     return click.option("--reading", multiple=True, metavar="NAME=VALUE", help=help)(command)
@@ -127,6 +137,7 @@ def judging(default_format: str | None) -> Callable[[Command], Command]:
         from_option,
         weights_option,
         reading_option,
+        likely_options,
         gating,
         click.option("--set", "set", multiple=True, metavar="FIELD=VALUE", help="What if: set a field before judging. Repeatable."),
         basis_option,

@@ -1,11 +1,12 @@
 """From what was typed and what the policy file says to rules, a reading and a gate. Not a parser of options: see options."""
 
 from collections.abc import Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compliance.assessment.assess import in_full
 from compliance.assessment.judged import RunConfig
-from compliance.assessment.result import Consequences
+from compliance.assessment.result import Consequences, Premises
 from compliance.case.case import Interpretation
 from compliance.cli.option_values import Choices, changes, chosen_readings, selected, the_day
 from compliance.cli.policy_file import FileValues, policies
@@ -19,6 +20,7 @@ from compliance.registry.selection import Ruleset, default_rules, known_duties, 
 
 if TYPE_CHECKING:
     from compliance.cli.base_commit import Commit
+    from compliance.inference.catalogue import Catalogue
 
 
 class Settings(NamedTuple):
@@ -38,6 +40,7 @@ class Settings(NamedTuple):
     again: str
     changes: Sequence[tuple[str, Any]] = ()
     format: str = ""
+    premises: Premises | None = None
     records_from: "Commit | None" = None
     compared_with: "Commit | None" = None
 
@@ -48,7 +51,7 @@ class Settings(NamedTuple):
 
     def config(self, consequences: Consequences | None = None) -> RunConfig:
         """The judging of cards one by one, with whole explanations and `consequences` (None: all)."""
-        assess = in_full(self.ruleset, self.consequences if consequences is None else consequences)
+        assess = in_full(self.ruleset, self.consequences if consequences is None else consequences, self.premises)
         return RunConfig(self.interpretation, assess, self.changes, self.format)
 
 
@@ -113,9 +116,30 @@ def settings(choices: Choices, gated: bool = True, tell: bool = True, recorded: 
         _again(choices),
         what_if,
         choices.from_format,
+        premises(choices),
     )
     records, base = choices.records_from, choices.policy_from
     return _with_commits(chosen, records, base) if records or (base and (recorded or gate.change)) else chosen
+
+
+def premises(choices: Choices) -> Premises | None:
+    """What the likely lane may use; None where it is switched off. Raises UsageError for an inference that does not exist."""
+    if choices.no_likely:
+        return None
+    without = frozenset(id.strip() for text in choices.without for id in text.split(","))
+    if without:
+        from compliance.inference.registry import IDS
+
+        for id in sorted(without - set(IDS)):
+            raise UsageError(f"--without {id}: no inference has this id", f"the inferences are {', '.join(IDS)}")
+    return Premises(partial(_catalogue, choices.own), without)
+
+
+@cache
+def _catalogue(own: str) -> "Catalogue":
+    from compliance.cli.catalogue_file import catalogue
+
+    return catalogue(own)
 
 
 def _with_commits(chosen: Settings, records: str, base: str) -> Settings:

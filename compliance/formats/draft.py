@@ -27,6 +27,7 @@ class Draft:
         self._facts: dict[str, dict[str, str]] = {}
         self._unknown: dict[str, dict[str, str]] = {}
         self._notes: list[str] = []
+        self._signals: dict[str, Any] = {}
         self.faults: list[str] = []
         self.format = format
 
@@ -130,6 +131,13 @@ class Draft:
         if (text := _tidied(text)) in self._notes and text not in self.faults:
             self.faults.append(text)
 
+    def signal(self, name: str, value: Any) -> None:
+        """Keep what inferences look at: see the section provenance.signals of the card. Left out where the schema would refuse it."""
+        value = _tidied(value)
+        card = {"schema_version": "1.0", "model": {"name": "x"}, "provenance": {"source_format": self.format, "signals": {name: value}}}
+        if value not in (None, "", []) and is_valid(card):
+            self._signals.setdefault(name, value)
+
     def at(self, field: str) -> Any:
         """What the draft holds at a pointer, or None."""
         node: Any = self._card
@@ -158,6 +166,8 @@ class Draft:
             provenance["unknown"] = [self._unknown[field] for field in sorted(self._unknown)]
         if self._notes:
             provenance["notes"] = list(self._notes)
+        if self._signals:
+            provenance["signals"] = self._signals
         return {**self._card, "provenance": provenance}
 
 

@@ -6,7 +6,7 @@ from compliance.card.text import one_line
 from compliance.card.validate import Violation, format_violation
 from compliance.law.criteria import NoConcept, NotRead
 from compliance.render.run import Run, Summary
-from compliance.render.wording import basis, short, status, verdict
+from compliance.render.wording import basis, leaning, short, status
 
 LONGEST_LINE = 10_000
 MOST = 100  # violations told of one card
@@ -29,7 +29,7 @@ def card(judged: Judged, run: Run, first: bool) -> str:
 
 def line(determination: Determination, figure: str | None = None) -> str:
     """One determination on a line. `figure` is printed in place of the value that decides."""
-    head = f"{determination.rule.id}: {verdict(determination)} ({basis(determination)}, {status(determination)})"
+    head = f"{determination.rule.id}: {leaning(determination)} ({basis(determination)}, {status(determination)})"
     return f"{head}: {short(determination, figure)}"
 
 

@@ -13,7 +13,7 @@ from compliance.law.finding import Evidence, Finding, Verdict
 from compliance.law.source import Provision
 from compliance.render.locations import Places
 from compliance.render.run import Run, Summary
-from compliance.render.wording import comparison, edge, readings, value, would_change
+from compliance.render.wording import comparison, edge, margin, readings, value, would_change
 
 Figure = Callable[[Evidence, Verdict], str]
 
@@ -112,6 +112,7 @@ def _determination(determination: Determination, places: Places, run: Run) -> di
         "citation": _citation(rule.source),
         "assumes": [*(readings(finding) if finding is not None else ()), *rule.assumes],
     }
+    entry["likely"] = likely(determination)
     if finding is None:
         return entry | {"reason": determination.reason, "decided_by": [], "missing": [], "would_change": [], "finding": None}
     return entry | {
@@ -122,6 +123,15 @@ def _determination(determination: Determination, places: Places, run: Run) -> di
         "would_change": would_change(finding),
         "finding": tree(finding),
     }
+
+
+def likely(determination: Determination) -> dict[str, Any] | None:
+    """What an undetermined rule leans to, with its grounds; None where it leans to nothing."""
+    leaning = determination.likely
+    if leaning is None:
+        return None
+    grounds = [{"inference": item.inference, "says": item.says, "source": item.source, "ground": item.ground} for item in leaning.grounds]
+    return {"verdict": leaning.verdict.value, "grounds": grounds, "margin": margin(leaning)}
 
 
 def _no_rule(text: NoConcept | NotRead, day: str) -> dict[str, Any]:

@@ -82,6 +82,21 @@ class Finding(Strict):
     parts: list["Finding"]
 
 
+class Ground(Strict):
+    inference: str = Field(description="The id of the inference: `fmcheck inferences` lists them.")
+    says: str = Field(description="Its premise, in one sentence.")
+    source: str = Field(description="Where the premise is written.")
+    ground: Literal["read", "measured", "said"] = Field(
+        description="What it rests on: weights or a configuration read in this run, a size measured in weights, or what somebody said."
+    )
+
+
+class Likely(Strict):
+    verdict: Literal["meets", "does_not_meet"]
+    grounds: list[Ground]
+    margin: str = Field(description="The inferred figure beside the line; empty where no figure decides.")
+
+
 class Determination(Strict):
     rule: str
     jurisdiction: str
@@ -95,6 +110,7 @@ class Determination(Strict):
     borderline: bool
     citation: Citation
     assumes: list[str]
+    likely: Likely | None = Field(description="What an undetermined rule leans to. It changes no verdict and makes no duty owed.")
     reason: str = ""
     decided_by: list[Evidence]
     missing: list[Question]

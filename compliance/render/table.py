@@ -10,7 +10,7 @@ from compliance.card.text import one_line
 from compliance.law.criteria import NoConcept
 from compliance.render import concise
 from compliance.render.run import Run, Summary
-from compliance.render.wording import basis, readings, short, status, verdict
+from compliance.render.wording import basis, leaning, readings, short, status
 
 HEADERS = ("place", "term", "verdict", "basis", "status", "deciding fact", "rule")
 WIDTHS = (None, 24, None, None, 25, 44, None)
@@ -68,7 +68,7 @@ def grid(determinations: tuple[Determination, ...], colour: bool) -> str:
         (
             determination.rule.source.instrument.jurisdiction,
             determination.rule.term,
-            verdict(determination),
+            leaning(determination),
             basis(determination),
             status(determination),
             short(determination),

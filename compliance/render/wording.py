@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from compliance.assessment.result import Determination
+from compliance.assessment.result import Determination, Likely
 from compliance.card.text import one_line
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Known, Verdict, why
 from compliance.law.quantity import EXACT, Interval, decades, show
@@ -121,6 +121,27 @@ def status(determination: Determination) -> str:
 def verdict(determination: Determination) -> str:
     finding = determination.finding
     return "-" if finding is None else finding.verdict.value
+
+
+def leaning(determination: Determination) -> str:
+    """The verdict word, and after it what an undetermined rule leans to: "undetermined, likely no"."""
+    word = verdict(determination)
+    likely = determination.likely
+    return word if likely is None else f"{word}, likely {'yes' if likely.verdict is MEETS else 'no'}"
+
+
+def margin(likely: Likely) -> str:
+    """The inferred figure beside the line, and how far it is from it; empty where no figure decides."""
+    item = likely.decisive
+    if item is None or item.limit is None or not isinstance(item.known.value, Interval):
+        return ""
+    amount = item.known.value
+    text = comparison(item, likely.verdict)
+    end = amount.low if likely.verdict is MEETS else amount.high
+    line = item.limit.high if likely.verdict is MEETS else item.limit.low
+    if end is None or line is None or not end or not line or "against" in text:
+        return text
+    return f"{text} ({decades(end, line)} decades from the line)"
 
 
 def basis(determination: Determination) -> str:

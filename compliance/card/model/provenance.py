@@ -21,6 +21,50 @@ class Silence(Section):
     says: Text = needed("The words of the source.", '"[More Information Needed]"')
 
 
+class SaidOrigin(Section):
+    """What the source says that the model was made from, in its own words."""
+
+    kind: Literal[
+        "base_model", "adapter", "fine-tuned version of", "base model line", "finetuned from", "quantized version of", "config"
+    ] = needed("What says it: a key, a configuration, or a form of words.", '"base_model"')
+    says: Text = needed("The model that is named, as written.", '"mistralai/Mistral-7B-v0.1"')
+    where: Text = needed("The file, and the line or the pointer in it.", '"README.md line 3"')
+    relation: Maybe[Literal["finetune", "adapter", "merge", "quantized"]] = said(
+        "How it was made from it, where the source says so.", '"adapter"'
+    )
+
+
+class Sentence(Section):
+    """A sentence of the source with a number and its unit."""
+
+    says: Text = needed("The words.", '"It was trained on 2T tokens."')
+    where: Text = needed("The file and the line.", '"README.md line 40"')
+
+
+class Signals(Section):
+    """What the source shows of the model without stating it in a field of the card: what inferences look at, and nothing else."""
+
+    hub_id: Maybe[Text] = said("Its id on the hub, where the source or the name of its directory has it.", '"microsoft/phi-2"')
+    folder: Maybe[Text] = said("The name of its directory.", '"phi-2"')
+    tags: Maybe[Texts] = said("Its tags, as written.", '["generated_from_trainer"]')
+    pipeline_tag: Maybe[Text] = said("Its task on the hub.", '"text-classification"')
+    tasks: Maybe[Texts] = said("The tasks that its evaluation results are for.", '["token-classification"]')
+    library: Maybe[Text] = said("The library that loads it.", '"stable-baselines3"')
+    architectures: Maybe[Texts] = said("The classes that config.json names.", '["BertForTokenClassification"]')
+    remote_code: Maybe[bool] = said("Whether its configuration names code of its own.", "true")
+    pipeline_class: Maybe[Text] = said("The class of a diffusers pipeline.", '"StableDiffusionPipeline"')
+    modules: Maybe[Texts] = said("The modules of a sentence-transformers model.", '["sentence_transformers.models.Pooling"]')
+    datasets: Maybe[Texts] = said("The data sets that are named as its training data, as written.", '["c4"]')
+    origins: Maybe[list[SaidOrigin]] = said(
+        "What it is said to be made from.", '[{"kind": "base_model", "says": "gpt2", "where": "README.md line 3"}]'
+    )
+    sentences: Maybe[list[Sentence]] = said(
+        "Sentences with a number and its unit.", '[{"says": "Trained on 2T tokens.", "where": "README.md line 40"}]'
+    )
+    packed: Maybe[bool] = said("Whether the weights are stored in fewer bits, so that their number says nothing.", "true")
+    weights: Maybe[bool] = said("Whether files of weights were seen.", "true")
+
+
 class Provenance(Section):
     """The source of a converted card: its format, where it states each fact, what it leaves open, what could not be used."""
 
@@ -30,3 +74,4 @@ class Provenance(Section):
         "What the source says it does not know.", '[{"field": "/provider/name", "where": "README.md line 31", "says": "unknown"}]'
     )
     notes: Maybe[Texts] = said("What the source says and the card could not take, and why.", '["config.json is a storage pointer"]')
+    signals: Maybe[Signals] = said("What the source shows beside its facts, for inferences.", '{"pipeline_tag": "text-classification"}')

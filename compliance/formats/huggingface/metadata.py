@@ -63,6 +63,10 @@ class Metadata:
         """The texts of a key, one or a list; nulls are left out, and what is not text is noted."""
         return self._texts(key, self._keys.entries.get(key))
 
+    def node(self, key: str) -> Node | None:
+        """What stands at a key, as parsed."""
+        return self._keys.entries.get(key)
+
     def _texts(self, key: str, node: Node | None) -> list[Said]:
         items = node.items if isinstance(node, Sequence) else [] if node is None else [node]
         if len(items) > MOST_ITEMS:

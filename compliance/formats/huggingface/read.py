@@ -6,12 +6,13 @@ states a field is kept. One bad file is noted and the others are read. The uploa
 
 import re
 from decimal import Decimal
+from typing import Any
 
 from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats import Material
 from compliance.formats.draft import Draft
-from compliance.formats.huggingface import configuration, statements
+from compliance.formats.huggingface import configuration, signals, statements
 from compliance.formats.huggingface import labels as markdown
 from compliance.formats.huggingface import summary_beside as summary
 from compliance.formats.huggingface.accelerators import HARDWARE, accelerators
@@ -72,12 +73,14 @@ def _identity(draft: Draft, folder: Folder) -> None:
     if cached := _CACHED.fullmatch(folder.name):
         id = f"{cached[1]}/{cached[2]}"
         draft.put("/model/name", id, DIRECTORY)
+        draft.signal("hub_id", id)
         draft.put("/model/url", f"https://huggingface.co/{id}", DIRECTORY, "derived")
         commit = re.split(r"[\\/]", folder.path.rstrip("\\/"))[-1]
         if _COMMIT.fullmatch(commit):
             draft.put("/model/version", commit, DIRECTORY)
     elif paired := _PAIRED.fullmatch(folder.name):
         draft.put("/model/name", f"{paired[1]}/{paired[2]}", DIRECTORY)
+        draft.signal("hub_id", f"{paired[1]}/{paired[2]}")
 
 
 def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None) -> None:
@@ -91,6 +94,7 @@ def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None) -> N
     text = markdown.read(readme.body, readme.line)
     _name(draft, metadata, text, file, folder)
     met = statements.statements(text)
+    config: dict[str, Any] = {}
     if folder is not None:
         config = configuration.state(draft, folder, bases)
         _size(draft, folder, statements.parameters(met))
@@ -99,6 +103,7 @@ def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None) -> N
     if said and not draft.at(HARDWARE):
         draft.add(HARDWARE, accelerators(said.text), f"{file} line {said.line}")
     bases.write(draft)
+    signals.state(draft, metadata, text, readme, file, folder, config)
     if folder is not None:
         configuration.hints(draft, folder, bases, config)
         summary.state(draft, folder)

@@ -1,0 +1,88 @@
+"""The likely lane: where a rule is undetermined, the same rule once more with inferred facts. It never changes a verdict.
+
+What is likely rests on named inferences, each with its premise, and is absent where they contradict one another.
+"""
+
+from collections.abc import Mapping
+
+from compliance.assessment.assess import FindingCache
+from compliance.assessment.result import Assessment, Likely, Premises
+from compliance.case.case import Case
+from compliance.inference.case import HOW, InferredCase
+from compliance.inference.inferred import Inferred
+from compliance.inference.registry import infer
+from compliance.inference.view import View
+from compliance.law.criteria import IsA, facts_asked, walk
+from compliance.law.facts import Fact
+from compliance.law.finding import UNDETERMINED, Evidence, Finding
+from compliance.law.quantity import Interval
+from compliance.registry.selection import Ruleset
+
+
+class LikelyLane:
+    """What is likely of the rules of one run. Which facts each rule asks for is worked out once."""
+
+    def __init__(self, ruleset: Ruleset, premises: Premises) -> None:
+        self._ruleset = ruleset
+        self._premises = premises
+        self._asked: dict[str, frozenset[Fact]] = {}
+
+    def __call__(self, assessment: Assessment, case: Case) -> Assessment:
+        """The assessment with what is likely of each rule that is undetermined; a rule that raises with inferred facts has nothing."""
+        undetermined = [item for item in assessment.determinations if item.verdict is UNDETERMINED]
+        if not undetermined:
+            return assessment
+        inferred = infer(View(case, self._premises.catalogue), self._premises.without)
+        if not inferred:
+            return assessment
+        refer = FindingCache(InferredCase(case, inferred), self._ruleset.rules).refer
+        made: dict[str, Likely] = {}
+        for item in undetermined:
+            if self._facts(item.rule.id).isdisjoint(inferred):
+                continue
+            try:
+                _, finding = refer(item.rule.id)
+            except Exception:  # the defect of a rule is reported by its determination
+                continue
+            if finding is not None and finding.verdict is not UNDETERMINED and (grounds := _grounds(finding, inferred)):
+                made[item.rule.id] = Likely(finding.verdict, grounds, _decisive(finding))
+        if not made:
+            return assessment
+        return assessment._replace(determinations=tuple(item._replace(likely=made.get(item.rule.id)) for item in assessment.determinations))
+
+    def _facts(self, id: str) -> frozenset[Fact]:
+        """Every fact that a rule asks for, itself or through the rules that it refers to."""
+        if id not in self._asked:
+            rule = self._ruleset.rules.get(id)
+            self._asked[id] = frozenset()  # for rules that refer to each other
+            parts = () if rule is None else tuple(walk(rule.test))
+            own = {fact for part in parts for fact in facts_asked(part)}
+            referred = [self._facts(part.rule) for part in parts if isinstance(part, IsA)]
+            self._asked[id] = frozenset(own).union(*referred)
+        return self._asked[id]
+
+
+def _grounds(finding: Finding, inferred: Mapping[Fact, tuple[Inferred, ...]]) -> tuple[Inferred, ...]:
+    """The inferences on which a finding rests, each once."""
+    used: dict[tuple[str, str], Inferred] = {}
+    for evidence in finding.decisive:
+        if evidence.known.how == HOW:
+            for item in _needed(evidence, inferred.get(evidence.fact, ())):
+                used.setdefault((item.inference, item.says), item)
+    return tuple(used.values())
+
+
+def _needed(evidence: Evidence, items: tuple[Inferred, ...]) -> tuple[Inferred, ...]:
+    """Of several ranges, the one that alone is past the line, the strongest first; else all of them."""
+    for item in items:
+        if not isinstance(item.value, Interval) or evidence.limit is None:
+            return (item,)
+        low, high = item.value.low, item.value.high
+        if (evidence.limit.high is not None and low > evidence.limit.high) or (high is not None and high <= evidence.limit.low):
+            return (item,)
+    return items
+
+
+def _decisive(finding: Finding) -> Evidence | None:
+    """The figure beside a line on which the finding rests, if there is one that was inferred."""
+    return next((item for item in finding.decisive if item.limit is not None and item.known.how == HOW), None)

@@ -1,0 +1,140 @@
+"""What a repository shows of its model beside facts: kept in the card for inferences, as written. Nothing is concluded here.
+
+Texts are bounded in number and length, and nothing comes from comments, code, quotations or the card of another model.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from compliance.files.folder import Folder
+from compliance.formats.draft import Draft
+from compliance.formats.huggingface import configuration
+from compliance.formats.huggingface.front_matter import Readme
+from compliance.formats.huggingface.labels import Text
+from compliance.formats.huggingface.metadata import Metadata
+from compliance.formats.huggingface.yaml12 import Mapping, Node, Scalar
+from compliance.formats.huggingface.yaml12 import Sequence as Items
+from compliance.inference.catalogue import Origin, in_prose
+from compliance.inference.catalogue.identifiers import hub_id
+
+MOST = 40  # entries of one list
+LONGEST = 300  # characters of one text
+MOST_SENTENCES = 30
+_PACKED = re.compile(r"gguf|awq|gptq|exl2|hqq|int[48]|[48]-?bit|fp8|bnb|ggml|q[2-8]_", re.IGNORECASE)
+_UNIT = r"(?:tokens?|FLOPs?|FLOPS|parameters?|params|epochs?|(?:GPU|A100|H100|V100|TPU|chip)[ -]?hours?|hours?|examples)"
+_NUMBER = re.compile(
+    rf"\d[\d.,^*x\u00d7 e+-]*\s*(?:k|m|b|t|thousand|million|billion|trillion)?[\s-]*(?:[A-Za-z-]+\s){{0,3}}?{_UNIT}\b", re.IGNORECASE
+)
+
+
+def state(
+    draft: Draft, metadata: Metadata | None, text: Text, readme: Readme, file: str, folder: Folder | None, config: dict[str, Any]
+) -> None:
+    """Put the signals of a repository, or of a README alone, into the draft."""
+    origins = list(_of_keys(metadata, file))
+    if metadata is not None:
+        _keys(draft, metadata)
+    if folder is not None:
+        origins += _of_folder(draft, folder, config)
+    origins += [item._replace(pointer=_shifted(item.pointer, readme.line, file)) for item in in_prose(readme.body)]
+    draft.signal("origins", [_as_json(item) for item in origins[:MOST]])
+    draft.signal("sentences", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text)])
+
+
+def _keys(draft: Draft, metadata: Metadata) -> None:
+    def texts(key: str) -> list[str]:
+        return [said.text[:LONGEST] for said in metadata.texts(key)[:MOST]]
+
+    draft.signal("tags", texts("tags"))
+    for key, name in (("pipeline_tag", "pipeline_tag"), ("library_name", "library")):
+        if found := texts(key):
+            draft.signal(name, found[0].lower())
+    draft.signal("datasets", texts("datasets"))
+    draft.signal("tasks", _result_tasks(metadata.node("model-index")))
+
+
+def _result_tasks(index: Node | None) -> list[str]:
+    """The types of the tasks that the results in a model index are for."""
+    found: dict[str, None] = {}
+    for entry in index.items[:MOST] if isinstance(index, Items) else []:
+        results = entry.entries.get("results") if isinstance(entry, Mapping) else None
+        for result in results.items[:MOST] if isinstance(results, Items) else []:
+            task = result.entries.get("task") if isinstance(result, Mapping) else None
+            kind = task.entries.get("type") if isinstance(task, Mapping) else None
+            if isinstance(kind, Scalar) and kind.value is not None:
+                found[kind.text.strip()[:LONGEST].lower()] = None
+    return list(found)
+
+
+def _of_keys(metadata: Metadata | None, file: str) -> Iterable[Origin]:
+    if metadata is None:
+        return
+    relation = next((said.text.strip().lower() for said in metadata.texts("base_model_relation")), "")
+    known: Any = relation if relation in ("finetune", "adapter", "merge", "quantized") else ""
+    for said in metadata.texts("base_model")[:MOST]:
+        if hub_id(said.text) is not None:
+            yield Origin("base_model", said.text[:LONGEST], f"{file} line {said.line}", known)
+
+
+def _of_folder(draft: Draft, folder: Folder, config: dict[str, Any]) -> list[Origin]:
+    """What the files of a directory show; the statements of origin among it."""
+    draft.signal("folder", folder.name[:LONGEST])
+    classes = [item[:LONGEST] for item in config.get("architectures") or () if isinstance(item, str)] if config else []
+    draft.signal("architectures", classes[:MOST])
+    if isinstance(config.get("auto_map"), dict):
+        draft.signal("remote_code", True)
+    names = folder.names()
+    files = [name for name in names if name.endswith((".safetensors", ".gguf", ".bin", ".pt", ".pth", ".onnx", ".h5", ".msgpack"))]
+    if files:
+        draft.signal("weights", True)
+    if isinstance(config.get("quantization_config"), dict) or folder.has(configuration.GPTQ) or any(_PACKED.search(name) for name in files):
+        draft.signal("packed", True)
+    pipeline = configuration.json_file(draft, folder, configuration.PIPELINE)
+    if pipeline is not None and isinstance(pipeline.get("_class_name"), str):
+        draft.signal("pipeline_class", pipeline["_class_name"][:LONGEST])
+    draft.signal("modules", _modules(draft, folder))
+    origins = []
+    adapter = configuration.json_file(draft, folder, configuration.ADAPTER)
+    for kind, said, where in (
+        ("adapter", (adapter or {}).get("base_model_name_or_path"), f"{configuration.ADAPTER} /base_model_name_or_path"),
+        ("config", config.get("_name_or_path"), f"{configuration.CONFIG} /_name_or_path"),
+    ):
+        if isinstance(said, str) and hub_id(said) is not None:
+            origins.append(Origin(kind, said[:LONGEST], where, "adapter" if kind == "adapter" else ""))  # type: ignore[arg-type]
+    return origins
+
+
+def _modules(draft: Draft, folder: Folder) -> list[str]:
+    from compliance.card.decode import decode
+    from compliance.errors import InputError
+
+    if not folder.has("modules.json"):
+        return []
+    try:
+        content = decode(folder.read("modules.json", configuration.MOST_BYTES), configuration.MOST_BYTES)
+    except InputError:
+        return []
+    listed = content if isinstance(content, list) else []
+    return [item["type"][:LONGEST] for item in listed[:MOST] if isinstance(item, dict) and isinstance(item.get("type"), str)]
+
+
+def _sentences(text: Text) -> list[tuple[int, str]]:
+    """The sentences with a number and its unit, each with its line."""
+    found: list[tuple[int, str]] = []
+    for number, line in text.lines:
+        if len(found) >= MOST_SENTENCES:
+            break
+        if line.lstrip().startswith(">") or not _NUMBER.search(line):
+            continue
+        found += [(number, part.strip()[:LONGEST]) for part in re.split(r"(?<=[a-z)][.!?])\s+", line) if _NUMBER.search(part)]
+    return found[:MOST_SENTENCES]
+
+
+def _shifted(pointer: str, first: int, file: str) -> str:
+    number = pointer.removeprefix("line ")
+    return f"{file} line {int(number) + first - 1}" if number.isdigit() else pointer
+
+
+def _as_json(item: Origin) -> dict[str, Any]:
+    return {"kind": item.kind, "says": item.said[:LONGEST], "where": item.pointer} | ({"relation": item.relation} if item.relation else {})

@@ -1,0 +1,40 @@
+"""best-value: a range of compute whose best value lies far from a line leans to the side of the best value."""
+
+from collections.abc import Iterable
+
+from compliance.inference.catalogue.row import MARGIN
+from compliance.inference.inferred import Inference, Inferred
+from compliance.inference.known_model import COMPUTE
+from compliance.inference.view import View
+from compliance.law.quantity import EXACT, Interval, show
+
+
+def narrow(amount: Interval) -> Interval | None:
+    """The best value with the error margin of 30 %, inside the range; None where there is none, or the range is no wider."""
+    if amount.best is None or amount.exact:
+        return None
+    low, high = (EXACT.multiply(amount.best, edge) for edge in MARGIN)
+    if low <= amount.low and amount.high is not None and amount.high <= high:
+        return None
+    return Interval(max(low, amount.low), high if amount.high is None else min(high, amount.high), amount.best)
+
+
+def _infer(view: View) -> Iterable[Inferred]:
+    for fact in COMPUTE:
+        known = view.known(fact)
+        if known is None or known.floor or not isinstance(known.value, Interval):
+            continue
+        leaning = narrow(known.value)
+        if leaning is not None and known.value.best is not None:
+            says = f"the best value of the card's own range is {show(known.value.best)} FLOP; it is read with a margin of 30 %"
+            yield Inferred(fact, leaning, says, known.pointer)
+
+
+BEST_VALUE = Inference(
+    "best-value",
+    "a range of training compute with a best value",
+    "the best value with a margin of 30 %",
+    "the Commission's Guidelines accept an estimate within 30 %",
+    "where the line is inside that margin",
+    _infer,
+)

@@ -1,0 +1,90 @@
+"""bound.size and bound.record: upper ends of training compute, from the size of a model and from what anybody had trained by then."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from compliance.inference.catalogue import largest
+from compliance.inference.catalogue.records import holders
+from compliance.inference.inferred import Ground, Inference, Inferred
+from compliance.inference.known_base import compute as of_base
+from compliance.inference.known_model import COMPUTE
+from compliance.inference.view import View
+from compliance.law.criteria import Reading
+from compliance.law.quantity import EXACT, Interval, exactly, show
+
+OURS = "(a choice of this project, not of any law)"
+RECORD_TOKENS = Reading(
+    "record.tokens", exactly("10"), "times", f"no model saw more than this many times the tokens of the record by its release {OURS}"
+)
+RECORD_FLOP = Reading(
+    "record.flop", exactly("10"), "times", f"no model was trained with more than this many times the record by its release {OURS}"
+)
+# Networks of which 6 x parameters x tokens is no upper end: they use a parameter several times for a token, or count other units.
+_REUSING = ("albert", "universal", "recurrent", "diffusion", "unet", "perceiver")
+
+
+def _times(view: View, reading: Reading) -> Decimal:
+    chosen = view.case.band(reading)
+    return chosen.high or chosen.low
+
+
+def _reuses(view: View) -> bool:
+    signals, family = view.signals, str(view.case.at("/architecture/family") or "").lower()
+    named = " ".join((*signals.architectures, signals.pipeline_class, family)).lower()
+    return any(word in named for word in _REUSING) or bool(signals.pipeline_class) or signals.library == "diffusers"
+
+
+def _by_size(view: View) -> Iterable[Inferred]:
+    size = view.parameters
+    if size is None or size.high is None or size.high == 0 or _reuses(view):
+        return
+    record = largest(view.catalogue, "tokens", view.day)
+    if record is None:
+        return
+    tokens = EXACT.multiply(record.figure, _times(view, RECORD_TOKENS))
+    most = EXACT.multiply(EXACT.multiply(Decimal(6), size.high), tokens)
+    base = view.base_match
+    if base is not None:
+        inside = of_base(base.row, copied=True)
+        if inside is None or inside.high is None:
+            return
+        most = EXACT.add(most, inside.high)
+    elif view.origins or view.adapter or view.case.at("/lineage/bases"):
+        return  # built on a model whose compute nobody knows
+    says = (
+        f"6 x {show(size.high)} parameters x {show(tokens)} tokens, {show(_times(view, RECORD_TOKENS))} times the record of "
+        f"{record.model} by {view.day.isoformat()}, is {show(most.normalize())} FLOP"
+    )
+    ground: Ground = "measured" if view.measured else "said"
+    yield from (Inferred(fact, Interval(Decimal(0), most), says, record.source, ground) for fact in COMPUTE)
+
+
+def _by_record(view: View) -> Iterable[Inferred]:
+    provider = str(view.case.at("/provider/name") or "").lower()
+    if not (view.signals.origins or view.signals.hub_id or provider or view.parameters is not None):
+        return
+    record = largest(view.catalogue, "compute", view.day)
+    if record is None or any(name and name in provider for name in holders(view.catalogue, "compute")):
+        return
+    times = _times(view, RECORD_FLOP)
+    most = EXACT.multiply(record.figure, times)
+    says = f"{show(times)} times the largest training known by {view.day.isoformat()}, {record.model}, is {show(most)} FLOP"
+    yield from (Inferred(fact, Interval(Decimal(0), most), says, record.source) for fact in COMPUTE)
+
+
+BOUND_SIZE = Inference(
+    "bound.size",
+    "the number of parameters, and the largest number of training tokens known on the day of release",
+    "an upper end of training compute: 6 x parameters x ten times those tokens, with the compute of a known base",
+    "the catalogue's record of tokens by day; the reading record.tokens sets the factor",
+    "for networks that use a parameter several times a token, or a base that is not known",
+    _by_size,
+)
+BOUND_RECORD = Inference(
+    "bound.record",
+    "the day of release, and the largest training run known by then",
+    "an upper end of training compute: ten times that run",
+    "the catalogue's record of compute by day; the reading record.flop sets the factor",
+    "after the last day of the record, and for developers that it names",
+    _by_record,
+)

@@ -1,0 +1,55 @@
+"""A card's facts with those that are inferred: what the card states is kept, and a range is only narrowed."""
+
+from collections.abc import Mapping
+
+from compliance.case.case import Case
+from compliance.inference.inferred import Inferred
+from compliance.law.facts import Fact
+from compliance.law.finding import Basis, Known
+from compliance.law.quantity import Interval
+
+HOW = "inferred"
+
+
+class InferredCase(Case):
+    """The facts of one card and what is inferred beside them. Evidence that rests on an inference has `how` "inferred"."""
+
+    __slots__ = ("_inferred",)
+
+    def __init__(self, case: Case, inferred: Mapping[Fact, tuple[Inferred, ...]]) -> None:
+        super().__init__(case.card, case.day, case.readings, case.require_basis)
+        self._inferred = inferred
+
+    def known(self, fact: Fact) -> Known | None:
+        stated = super().known(fact)
+        found = self._inferred.get(fact)
+        if not found:
+            return stated
+        return _joined(stated, found)
+
+
+def _joined(stated: Known | None, found: tuple[Inferred, ...]) -> Known | None:
+    """What is stated of a fact and what is inferred; what is stated alone where they do not go together."""
+    pointer = ",".join(item.inference for item in found)
+    first = found[0].value
+    if not isinstance(first, Interval):
+        if stated is None:
+            return Known(first, pointer, Basis.ESTIMATE, HOW, complete=True)
+        grows = isinstance(first, tuple) and isinstance(stated.value, tuple) and not stated.complete and set(stated.value) <= set(first)
+        return Known(first, pointer, Basis.ESTIMATE, HOW, complete=True) if grows else stated
+    amount = narrowed([item.value for item in found if isinstance(item.value, Interval)])
+    if stated is None or not isinstance(stated.value, Interval):
+        return None if amount is None else Known(amount, pointer, Basis.ESTIMATE, HOW)
+    if amount is None or (both := narrowed([stated.value, amount])) is None or both == stated.value:
+        return stated
+    return Known(both, pointer, Basis.ESTIMATE, HOW, floor=False)
+
+
+def narrowed(amounts: list[Interval]) -> Interval | None:
+    """What lies in all intervals; None where nothing does. The best value is the first one inside."""
+    low = max(amount.low for amount in amounts)
+    high = min((amount.high for amount in amounts if amount.high is not None), default=None)
+    if high is not None and high < low:
+        return None
+    inside = (amount.best for amount in amounts if amount.best is not None and amount.best >= low and (high is None or amount.best <= high))
+    return Interval(low, high, next(inside, None))

@@ -1,0 +1,58 @@
+"""head: what comes out of a model, by the class that its configuration names. What was read decides, whatever a card says."""
+
+from collections.abc import Iterable
+
+from compliance.inference.inferred import Ground, Inference, Inferred
+from compliance.inference.kinds import GENERATES, HEADS, PICTURES, Kind
+from compliance.inference.view import View
+from compliance.law import facts as f
+from compliance.law.facts import Fact
+
+NARROW: tuple[Fact, ...] = (f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS, f.WIDE_OUTPUTS, f.GENERAL_OUTPUT, f.ADAPTABLE)
+_UNCONDITIONAL = ("DDPMPipeline", "DDIMPipeline", "PNDMPipeline", "ScoreSdeVePipeline", "KarrasVePipeline", "LDMPipeline")
+
+
+def kind_of(view: View) -> tuple[str, Kind] | None:
+    """The class that says what comes out, and its kind; None where none does, or several do."""
+    signals = view.signals
+    if signals.pipeline_class in _UNCONDITIONAL:
+        return signals.pipeline_class, PICTURES
+    if len(signals.architectures) != 1:
+        return None
+    (name,) = signals.architectures
+    if name.endswith(GENERATES):
+        return None
+    ending = next((ending for ending in sorted(HEADS, key=len, reverse=True) if name.endswith(ending)), None)
+    return None if ending is None else (name, HEADS[ending])
+
+
+def facts(kind: Kind, says: str, source: str, ground: Ground) -> Iterable[Inferred]:
+    """What follows from a kind of model."""
+    yield Inferred(f.OUTPUTS, kind.outputs, says, source, ground)
+    for fact, output in ((f.TEXT_TO_IMAGE, "image"), (f.TEXT_TO_VIDEO, "video")):
+        if output not in kind.outputs:
+            yield Inferred(fact, False, says, source, ground)
+    if kind.narrow:
+        for fact in NARROW:
+            yield Inferred(fact, False, says, source, ground)
+
+
+def _infer(view: View) -> Iterable[Inferred]:
+    found = kind_of(view)
+    if found is None:
+        return
+    name, kind = found
+    where = "model_index.json /_class_name" if view.signals.pipeline_class else "config.json /architectures"
+    given = " and ".join(kind.outputs)
+    only = ", for one task" if kind.narrow else ""
+    yield from facts(kind, f"a model of the class {name} gives {given} and nothing else{only}", where, "read")
+
+
+HEAD = Inference(
+    "head",
+    "the architecture class that config.json names, or the class of a diffusers pipeline",
+    "outputs, and that they are all; that the model does one task where the class is for one",
+    "transformers and diffusers: the heads of their model classes",
+    "for a class without a head, for a class that generates, or for several classes",
+    _infer,
+)

@@ -1,0 +1,100 @@
+"""What kinds of model there are, as far as a head, a task or a library shows it: what comes out, and whether it does one thing only."""
+
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """What comes out of a model of one kind, all of it; and whether such a model does one task and nothing else."""
+
+    outputs: tuple[str, ...]
+    narrow: bool
+
+
+LABELS, SCORES, VECTORS = Kind(("label",), True), Kind(("score",), True), Kind(("embedding",), False)
+MASKS, ACTIONS, FORECASTS = Kind(("segmentation",), True), Kind(("action",), True), Kind(("forecast",), True)
+ENCODER, SEGMENTER = Kind(("embedding",), False), Kind(("segmentation",), False)
+SPANS, WRITES_ONE_THING, SPEAKS = Kind(("label",), True), Kind(("text",), True), Kind(("speech",), True)
+PICTURES, SOUNDS = Kind(("other",), True), Kind(("audio",), True)
+
+# The endings of architecture classes that give something else than language, images or video (transformers). A base class without
+# a head says nothing; neither does a causal language model, which may do anything.
+HEADS: dict[str, Kind] = {
+    "ForSequenceClassification": LABELS,
+    "ForTokenClassification": LABELS,
+    "ForQuestionAnswering": SPANS,
+    "ForMultipleChoice": LABELS,
+    "ForNextSentencePrediction": LABELS,
+    "ForImageClassification": LABELS,
+    "ForImageClassificationWithTeacher": LABELS,
+    "ForAudioClassification": LABELS,
+    "ForAudioFrameClassification": LABELS,
+    "ForVideoClassification": LABELS,
+    "ForObjectDetection": LABELS,
+    "ForSemanticSegmentation": MASKS,
+    "ForInstanceSegmentation": MASKS,
+    "ForUniversalSegmentation": MASKS,
+    "ForImageSegmentation": MASKS,
+    "ForDepthEstimation": Kind(("other",), True),
+    "ForXVector": Kind(("embedding",), True),
+    "ForCTC": WRITES_ONE_THING,
+    "ForSpeechSeq2Seq": WRITES_ONE_THING,
+    "ForRegression": SCORES,
+    "ForTimeSeriesPrediction": FORECASTS,
+    "ForMaskedLM": ENCODER,
+    "ForPreTraining": ENCODER,
+    "RewardModel": SCORES,
+    "ForMaskGeneration": SEGMENTER,
+    "CLIPModel": ENCODER,
+    "SiglipModel": ENCODER,
+    "ChineseCLIPModel": ENCODER,
+    "SamModel": SEGMENTER,
+    "Sam2Model": SEGMENTER,
+    "ViTModel": ENCODER,
+    "Dinov2Model": ENCODER,
+    "Wav2Vec2Model": ENCODER,
+    "HubertModel": ENCODER,
+    "EsmModel": ENCODER,
+    "BertModel": ENCODER,
+    "RobertaModel": ENCODER,
+    "XLMRobertaModel": ENCODER,
+    "DistilBertModel": ENCODER,
+    "MPNetModel": ENCODER,
+}
+# Not ForPreTraining alone: these generate.
+GENERATES = ("ForCausalLM", "LMHeadModel", "ForConditionalGeneration")
+
+# Tasks of the hub: what comes out, and whether they are one task. Tasks that are none of these leave everything open.
+TASKS: dict[str, Kind] = {
+    **dict.fromkeys(("text-classification", "token-classification", "sentiment-analysis", "natural-language-inference"), LABELS),
+    **dict.fromkeys(("multiple-choice", "tabular-classification", "zero-shot-classification", "named-entity-recognition"), LABELS),
+    **dict.fromkeys(("image-classification", "object-detection", "keypoint-detection", "video-classification"), LABELS),
+    **dict.fromkeys(("audio-classification", "voice-activity-detection", "speaker-identification"), LABELS),
+    **dict.fromkeys(("image-segmentation",), MASKS),
+    **dict.fromkeys(("mask-generation",), SEGMENTER),
+    **dict.fromkeys(("question-answering", "extractive-qa"), SPANS),
+    **dict.fromkeys(("sentence-similarity", "feature-extraction", "image-feature-extraction", "zero-shot-image-classification"), VECTORS),
+    **dict.fromkeys(("text-ranking", "tabular-regression", "visual-document-retrieval"), SCORES),
+    **dict.fromkeys(("reinforcement-learning", "robotics"), ACTIONS),
+    **dict.fromkeys(("time-series-forecasting",), FORECASTS),
+    **dict.fromkeys(("depth-estimation",), Kind(("other",), True)),
+    **dict.fromkeys(("automatic-speech-recognition", "speech-recognition"), WRITES_ONE_THING),
+    **dict.fromkeys(("translation", "summarization", "table-to-text"), WRITES_ONE_THING),
+    **dict.fromkeys(("text-to-speech",), SPEAKS),
+    **dict.fromkeys(("unconditional-image-generation",), PICTURES),
+    **dict.fromkeys(("audio-to-audio",), SOUNDS),
+    **dict.fromkeys(("fill-mask",), ENCODER),
+}
+# Of these the publisher may have chosen the tag for one use of a wider model: what comes out is not all that can.
+OPEN_TASKS = frozenset(
+    {"translation", "summarization", "feature-extraction", "zero-shot-classification", "fill-mask", "question-answering"}
+)
+
+# Libraries that hold one kind of model, whatever the tag. Names of library_name, and tags of the same name.
+LIBRARIES: dict[str, Kind] = {
+    **dict.fromkeys(("stable-baselines3", "sample-factory", "ml-agents", "cleanrl", "rl-baselines3-zoo"), ACTIONS),
+    **dict.fromkeys(("deep-reinforcement-learning", "custom-q-learning", "reinforce"), ACTIONS),
+    **dict.fromkeys(("sklearn", "scikit-learn", "skops", "xgboost", "lightgbm", "fasttext", "setfit", "span-marker"), LABELS),
+    **dict.fromkeys(("spacy", "flair", "stanza", "gliner", "bertopic", "pyannote-audio", "pyannote"), LABELS),
+    **dict.fromkeys(("timm", "ultralytics", "ultralyticsplus", "yolov5", "yolov8", "fastai", "doctr", "paddleocr"), LABELS),
+    **dict.fromkeys(("sentence-transformers",), VECTORS),
+}

@@ -1,0 +1,93 @@
+"""known-model: the facts of the row of the catalogue that a model is, or is a copy of."""
+
+from collections.abc import Iterable
+
+from compliance.inference.catalogue import Match, Row, up_to_here
+from compliance.inference.catalogue.corpora import corpus
+from compliance.inference.head import NARROW, kind_of
+from compliance.inference.inferred import Inference, Inferred
+from compliance.inference.view import View
+from compliance.law import facts as f
+from compliance.law.facts import Fact
+from compliance.law.quantity import Interval
+
+COMPUTE: tuple[Fact, ...] = (f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP)
+# Words of the catalogue for what a model generates, and the card's.
+GENERATES = {"text": "text", "image": "image", "video": "video", "speech": "speech", "music": "music", "sound": "audio"}
+
+
+def outputs(row: Row) -> tuple[str, ...] | None:
+    """Everything that a row's model gives, in the card's words; None where it was not read."""
+    if row.generates is None:
+        return None
+    if not row.generates:
+        return ("embedding",)
+    return tuple(sorted({GENERATES[word] for word in row.generates if word in GENERATES})) or None
+
+
+def compute(row: Row) -> dict[Fact, Interval]:
+    """What is known of a row's training compute, in the notions of the laws."""
+    ranges: dict[Fact, Interval] = {}
+    if row.direct is not None and not row.relation:
+        ranges[f.DIRECT_FLOP] = row.counted or row.direct.range
+    known = up_to_here(row)
+    if known is not None:
+        amount = row.counted if row.counted is not None and not row.relation else known.range
+        ranges[f.CUMULATIVE_FLOP] = ranges[f.TOTAL_FLOP] = amount
+        ranges.setdefault(f.DIRECT_FLOP, amount)
+    return ranges
+
+
+def judgements(row: Row, headed: bool) -> Iterable[tuple[Fact, bool, str]]:
+    """What sources say of broad data and of wide tasks. A narrow head does nothing wide, whatever is said of its base."""
+    if row.broad_data is not None:
+        yield f.BROAD_DATA, row.broad_data.value, row.broad_data.says
+    if row.wide_tasks is not None and not headed:
+        for fact in NARROW:
+            yield fact, row.wide_tasks.value, row.wide_tasks.says
+
+
+def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
+    """The facts of a row, each with the row as its source."""
+    row = match.row
+    kind = kind_of(view)
+    source = row.basis
+    raising = not match.certain and match.size == "not measured"
+    for fact, amount in compute(row).items():
+        floor = amount if not raising else Interval(amount.low, None, amount.best)
+        yield Inferred(fact, floor, f"{words}; its training compute is public", source)
+    if row.parameters is not None and not view.adapter:
+        size = row.parameters
+        yield Inferred(f.PARAMETERS, Interval(size, None if raising else size, size), f"{words}; its size is public", source)
+    if raising:
+        return
+    given = outputs(row)
+    if given is not None and kind is None:
+        yield Inferred(f.OUTPUTS, given, f"{words}; what it generates is public", source)
+    for fact, value, says in judgements(row, kind is not None and kind[1].narrow):
+        yield Inferred(fact, value, f"{words}: {says}", source)
+
+
+def _infer(view: View) -> Iterable[Inferred]:
+    match = view.own_match
+    if match is None:
+        return
+    name = match.row.name
+    words = f"the model is {name}" if match.how in ("id", "renamed") else f"the model is {name} or a copy of it"
+    yield from of_row(match, view, words)
+    if match.row.broad_data is None:
+        for text in view.signals.datasets:
+            found = corpus(view.catalogue, text)
+            if found is not None and found.broad:
+                yield Inferred(f.BROAD_DATA, True, f"it was trained on {found.name}: {found.says}", found.basis)
+                break
+
+
+KNOWN_MODEL = Inference(
+    "known-model",
+    "the id of the model, or its name together with a measured size, in the catalogue of known models",
+    "the facts of that model: compute, size, outputs, broad data, wide tasks",
+    "the catalogue: each row names its sources (`fmcheck catalogue NAME`)",
+    "by a part of a name, where a measured size differs, or by a name alone, unless it only raises a figure",
+    _infer,
+)

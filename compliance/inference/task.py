@@ -1,0 +1,52 @@
+"""task: what comes out of a model by its task on the hub, its library, or the task that its results are for."""
+
+from collections.abc import Iterable
+
+from compliance.inference.head import facts, kind_of
+from compliance.inference.inferred import Inference, Inferred
+from compliance.inference.kinds import LIBRARIES, OPEN_TASKS, TASKS, Kind
+from compliance.inference.view import View
+from compliance.law import facts as f
+
+
+def _by_library(view: View) -> tuple[str, Kind] | None:
+    """The library, or a tag of its name, that holds one kind of model."""
+    names = [view.signals.library, *(tag.lower() for tag in view.signals.tags)]
+    kinds = [(name, LIBRARIES[name]) for name in names if name in LIBRARIES]
+    return kinds[0] if kinds and all(kind == kinds[0][1] for _, kind in kinds) else None
+
+
+def _by_task(view: View) -> tuple[str, Kind] | None:
+    """The one kind of model that the task tag, the tags and the tasks of results agree on."""
+    signals = view.signals
+    tagged = [signals.pipeline_tag] if signals.pipeline_tag else [tag.lower() for tag in signals.tags if tag.lower() in TASKS]
+    named = [name for name in (*tagged, *signals.tasks) if name]
+    kinds = [(name, TASKS[name]) for name in named if name in TASKS]
+    if not kinds or any(name not in TASKS for name in named) or any(kind != kinds[0][1] for _, kind in kinds):
+        return None
+    name = kinds[0][0]
+    built = bool(view.origins) or bool(signals.tasks)
+    return kinds[0] if name not in OPEN_TASKS or built else (name, Kind(kinds[0][1].outputs, False))
+
+
+def _infer(view: View) -> Iterable[Inferred]:
+    if kind_of(view) is not None or view.own_match is not None:
+        return  # what the configuration shows, and what is known of the very model, says more than a tag
+    for found, what in ((_by_library(view), "library"), (_by_task(view), "task")):
+        if found is not None:
+            name, kind = found
+            says = f"its {what} is {name}: such a model gives {' and '.join(kind.outputs)}" + (", for one task" if kind.narrow else "")
+            yield from facts(kind, says, "the tags of the model", "said")
+            if kind.outputs == ("action",):
+                yield Inferred(f.BROAD_DATA, False, f"{says}, and learns in one environment", "the tags of the model", "said")
+            return
+
+
+TASK = Inference(
+    "task",
+    "the task of the model on the hub, its library, and the tasks that its results are for",
+    "outputs, and that they are all; that the model does one task where the task is one",
+    "huggingface.js, packages/tasks: what each task takes in and gives out",
+    "against what a configuration shows or the catalogue knows; where several tasks are named that differ",
+    _infer,
+)

@@ -1,0 +1,125 @@
+"""One card as inferences see it: its signals, its facts, and what the catalogue knows of it and of what it is built on."""
+
+import datetime
+from collections.abc import Callable
+from functools import cached_property
+
+from compliance.case.case import Case
+from compliance.inference.catalogue import Catalogue, Found, Match, Origin, find_base, identify
+from compliance.inference.catalogue.base import OriginRelation
+from compliance.inference.catalogue.identifiers import hub_id
+from compliance.inference.signals import Signals, of_card
+from compliance.law import facts as f
+from compliance.law.facts import Fact
+from compliance.law.finding import Known
+from compliance.law.quantity import Interval
+
+
+class View:
+    """The card of one case and its signals. The catalogue is opened when the first inference looks into it."""
+
+    def __init__(self, case: Case, catalogue: Callable[[], Catalogue]) -> None:
+        self.case = case
+        self._catalogue = catalogue
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The known models, corpora and records."""
+        return self._catalogue()
+
+    @cached_property
+    def signals(self) -> Signals:
+        """What the source shows beside facts."""
+        return of_card(self.case.card)
+
+    def known(self, fact: Fact) -> Known | None:
+        """What the card states of a fact, or what follows from it."""
+        return self.case.known(fact)
+
+    @cached_property
+    def name(self) -> str:
+        """The model's name."""
+        return str(self.case.card["model"]["name"])
+
+    @cached_property
+    def parameters(self) -> Interval | None:
+        """The number of parameters that the card states or that was counted in the weights."""
+        known = self.known(f.PARAMETERS)
+        return known.value if known is not None and isinstance(known.value, Interval) else None
+
+    @cached_property
+    def measured(self) -> bool:
+        """Whether the number of parameters was counted in the weights."""
+        known = self.known(f.PARAMETERS)
+        return known is not None and known.how == "measured"
+
+    @cached_property
+    def day(self) -> datetime.date:
+        """The day of release; where the card has none, the day asked about."""
+        known = self.known(f.RELEASED)
+        return datetime.date.fromisoformat(known.value if known is not None and isinstance(known.value, str) else self.case.day)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The model's own ids: what its source says, else the name of its folder, or its name where that is an id."""
+        names = [self.signals.hub_id or self.signals.folder]
+        if "/" in self.name and hub_id(self.name) is not None:
+            names.append(self.name)
+        return tuple(dict.fromkeys(filter(None, names)))
+
+    @cached_property
+    def origins(self) -> tuple[Origin, ...]:
+        """What the model is said to be made from: the statements of its source, else the bases of the card."""
+        if self.signals.origins:
+            return self.signals.origins
+        named = []
+        for index, base in enumerate(self.case.at("/lineage/bases") or ()):
+            relation = base.get("relation", "")
+            if "name" in base and hub_id(base["name"]) is not None:
+                known: OriginRelation = relation if relation in ("finetune", "adapter", "merge", "quantized") else ""
+                named.append(Origin("base_model", base["name"], f"/lineage/bases/{index}/name", known))
+        return tuple(named)
+
+    @cached_property
+    def merged(self) -> bool:
+        """Whether the model is a merge of others."""
+        bases = self.case.at("/lineage/bases") or ()
+        return any(base.get("relation") == "merge" for base in bases) or bool(
+            {"merge", "mergekit"} & {tag.lower() for tag in self.signals.tags}
+        )
+
+    @cached_property
+    def adapter(self) -> bool:
+        """Whether the repository holds an adapter, and not a whole model."""
+        return any(origin.kind == "adapter" for origin in self.origins) or self.signals.library == "peft"
+
+    @cached_property
+    def own(self) -> Found | None:
+        """The row of the catalogue that the model is; or two, or one that a size contradicts."""
+        size = self.parameters if self.measured or not self.signals.weights else None
+        packed = self.signals.packed
+        return identify(self.catalogue, self.ids, self.name, self.origins, parameters=size, packed=packed, merged=self.merged)
+
+    @cached_property
+    def base(self) -> Found | None:
+        """The row of the catalogue that the model is built on; or two, or one that a size contradicts."""
+        return find_base(
+            self.catalogue,
+            self.origins,
+            self.own,
+            ids=self.ids,
+            parameters=self.parameters if self.measured else None,
+            packed=self.signals.packed,
+            adapter=self.adapter,
+            merged=self.merged,
+        )
+
+    @property
+    def own_match(self) -> Match | None:
+        """The one row that the model is."""
+        return self.own if isinstance(self.own, Match) else None
+
+    @property
+    def base_match(self) -> Match | None:
+        """The one row that the model is built on."""
+        return self.base if isinstance(self.base, Match) else None
