@@ -1,6 +1,6 @@
 """Figures of a card that do not go together: compute against size and hardware, slipped units, rates for amounts. Never a verdict.
 
-Each finding names both numbers and the fields they stand in. A figure that is odd by itself (a lost exponent) is in cautions.
+Each message names both numbers and their fields. A figure that is odd by itself (a lost exponent): see advisories.
 """
 
 import re
@@ -24,13 +24,13 @@ Implausible = tuple[str, str, tuple[str, ...]]
 TOTAL_PARAMETERS, ACTIVE = "/architecture/parameters/total", "/architecture/parameters/active"
 TOKENS, UNIQUE, EPOCHS = "/training/data/tokens", "/training/data/unique_tokens", "/training/data/epochs"
 MOST, LEAST = Decimal(1), Decimal("0.05")  # shares of the peak that a training run reaches
-ONE_PLACE = Decimal("1.5")  # two figures within this ratio tell the same
+ONE_PLACE = Decimal("1.5")  # two figures within this ratio say the same
 FIGURES = 3  # of numbers that follow from others
 THOUSANDS = tuple(Decimal(f"1e{power}") for power in (3, 6, 9))
 # A training run of a large model has more tokens than one for a hundred parameters.
 FEWEST_TOKENS = Decimal("0.01")
 LARGE = Decimal("1e8")
-# Billions or millions of parameters as a model's name tells them: 70B, 8x7B, 350M; not 3T tokens, and not the A3B of active ones.
+# Billions or millions of parameters as a model's name gives them: 70B, 8x7B, 350M; not 3T tokens, and not the A3B of active ones.
 _NAMED = r"(?<![A-Za-z0-9.])(?:([0-9]{1,3})[xX])?([0-9]{1,4}(?:\.[0-9]{1,3})?) ?([BbMm])(?![A-Za-z0-9])(?! *[Tt]ok)"
 _POWERS = {"B": 9, "M": 6}
 
@@ -81,7 +81,7 @@ def _stated(case: Case) -> list[Stated]:
 def _against(stated: Stated, estimate: Estimate, below: Sum) -> Iterator[Implausible]:
     """A stated figure beside an estimate of this training, with the models built upon inside or outside."""
     if estimate.method == ASSUMED:
-        return  # a range of utilisations; the implied one tells more
+        return  # a range of utilisations; the implied one says more
     least = estimate.flop.low if estimate.flop.best is None else estimate.flop.best
     most = estimate.flop.high if estimate.flop.best is None or estimate.flop.high is None else estimate.flop.best
     if below.listed:

@@ -6,7 +6,7 @@ import sys
 
 from compliance import __version__
 
-TYPE_CHECKING = False  # the version is told before anything else is imported
+TYPE_CHECKING = False  # the version is printed before anything else is imported
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -8,7 +8,7 @@ from compliance.card.text import one_line
 from compliance.cli.option_values import the_day
 from compliance.errors import UsageError
 from compliance.history.law_changes import between
-from compliance.history.law_wording import told, undated
+from compliance.history.law_wording import sentence, undated
 from compliance.registry.load import alone, load
 from compliance.registry.loaded import Registry
 from compliance.render.concise import LONGEST_LINE
@@ -27,7 +27,7 @@ def compared(old: Sequence[str], new: Sequence[str], both: Sequence[str], as_of:
     changes = between(before, after, day)
     if format == "json":
         content: dict[str, Any] = {"schema": "fmcheck.diff/1", "old": _side(before, day), "new": _side(after, day)}
-        content["rules"] = [change._asdict() | {"told": told(change)} for change in changes]
+        content["rules"] = [change._asdict() | {"told": sentence(change)} for change in changes]
         return json.dumps(content | {name: [] for name in ("verdicts", "duties", "warnings", "facts")}, indent=2) + "\n"
     names = [", ".join(one_line(directory, 1000) for directory in directories) or "the rules of fmcheck" for directories in (old, new)]
     out = [f"{names[0]} -> {names[1]}, law as of {day}", "", "Rules:" if changes else "Nothing differs."]

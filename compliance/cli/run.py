@@ -19,7 +19,7 @@ from compliance.cli.totals import NO_POLICY, Totals
 from compliance.errors import UsageError
 from compliance.render.run import FORMATS, VERDICTS_ONLY, Run, Summary
 
-FEW = 20  # cards that are judged one by one as soon as it takes to learn what the rules can tell apart
+FEW = 20  # cards that are judged one by one in the time that it takes to learn what the rules can distinguish
 
 if TYPE_CHECKING:
     from compliance.batch.assessors import BriefAssessor

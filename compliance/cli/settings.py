@@ -55,15 +55,15 @@ class Settings(NamedTuple):
         return RunConfig(self.interpretation, assess, self.changes, self.format)
 
 
-def settings(choices: Choices, gated: bool = True, tell: bool = True, recorded: bool = False) -> Settings:
-    """Load the rules, and read every option and the policy files against them; reports on standard error which files (`tell`).
+def settings(choices: Choices, gated: bool = True, name_files: bool = True, recorded: bool = False) -> Settings:
+    """Load the rules, and read every option and the policy files against them; reports on standard error which files (`name_files`).
 
     What was typed wins over what a file says of what is shown and of one reading, and adds to all else. Where not
     `gated`, the files close nothing; `recorded`: records are written or compared. Raises UsageError, DefectError.
     """
     day = the_day(choices.as_of)
     files = policies(choices.policy, choices.no_policy, choices.policy_from)
-    trusted, found = files
+    trusted, discovered = files
     registry = load((*trusted.rules, *choices.rules))
     rules = registry.on(day)
     others = {text.id: text for text in registry.no_rule()}
@@ -82,23 +82,23 @@ def settings(choices: Choices, gated: bool = True, tell: bool = True, recorded: 
     gate = policy(choices.fail_on, choices.expect, list(rules), meant, duties)._replace(firm=firmness(choices.firm))
     if gated:
         gate = gate.joined(_policy(trusted, registry, list(rules), meant, duties))
-        if found.name:
-            own = meant if typed else [id for id in selection(found, found.origin) if id in rules]
-            gate = gate.tightened(_policy(found, registry, list(rules), own, duties))
+        if discovered.name:
+            own = meant if typed else [id for id in selection(discovered, discovered.origin) if id in rules]
+            gate = gate.tightened(_policy(discovered, registry, list(rules), own, duties))
     if recorded or gate.change:
         ids += [id for id in meant if id not in ids]
     firm = [part for part in (gate, gate.found) if part is not None and part.firm is not None]
     if firm and not any(part.fails or part.expects for part in (gate, gate.found or gate)):
-        option = "--firm" if choices.firm else f"{(trusted if trusted.firm else found).origin}firm"
+        option = "--firm" if choices.firm else f"{(trusted if trusted.firm else discovered).origin}firm"
         raise UsageError(f"{option}: the gate names no verdict that could be held firmly", "add fail-on meets:ID, or expect ID=VERDICT")
     # The founding definitions answer the first question; what the law in force makes of the model comes after.
     shown = sorted((id for id in ids if id in rules), key=lambda id: not rules[id].founding)
     shown += [id for id in rules if id in gate.rules and id not in shown]
     readings = chosen_readings(trusted.readings, registry, f"{trusted.origin}readings ") | chosen_readings(choices.reading, registry)
-    chosen_readings(found.readings, registry, f"{found.origin}readings ")  # they do not count, and a slip in them is reported
+    chosen_readings(discovered.readings, registry, f"{discovered.origin}readings ")  # they do not count, and a slip in them is reported
     interpretation = Interpretation(day, readings, choices.require_basis or trusted.require_basis)
     what_if = changes(choices.set)
-    if tell:
+    if name_files:
         for remark in files.remarks():
             to_stderr(f"fmcheck: {remark}")
         if gated and trusted.name:

@@ -119,13 +119,13 @@ def _rules_between(old: Mapping[tuple[str, int], Rule], new: Mapping[tuple[str, 
         earlier = new.get((key[0], key[1] - 1)) if before is None else None
         if after is not None and earlier is not None:
             begins = after.source.applies.start or ""
-            yield from (change(*found)._replace(day=begins) for found in differences(earlier, after))
+            yield from (change(*difference)._replace(day=begins) for difference in differences(earlier, after))
             continue
         if before is None or after is None:
             yield change("presence", *_presence(before, after, day))
             continue
-        yield from (change(*found) for found in differences(before, after))
-        yield from (change(*found) for found in _standing(before.source, after.source, day))
+        yield from (change(*difference) for difference in differences(before, after))
+        yield from (change(*difference) for difference in _standing(before.source, after.source, day))
 
 
 def _duties_between(old: Registry, new: Registry) -> Iterator[LawChange]:
@@ -147,9 +147,9 @@ def _duties_between(old: Registry, new: Registry) -> Iterator[LawChange]:
             yield change("term", before.owed_by, after.owed_by)
         if before.due != after.due:
             yield change("begins", before.due.words, after.due.words)
-        lost, found = ([item.label for item in one.items if item not in other.items] for one, other in ((before, after), (after, before)))
-        if lost or found:
-            yield change("asks", "; ".join(lost), "; ".join(found))
+        lost, gained = ([item.label for item in one.items if item not in other.items] for one, other in ((before, after), (after, before)))
+        if lost or gained:
+            yield change("asks", "; ".join(lost), "; ".join(gained))
         fines = [f"{duty.fine.words} from {duty.fine.since}" if duty.fine else "" for duty in (before, after)]
         if fines[0] != fines[1]:
             yield change("fine", fines[0], fines[1])
@@ -164,14 +164,14 @@ def _silent_between(old: Mapping[str, NoConcept | NotRead], new: Mapping[str, No
         if before is None or after is None:
             yield LawChange("", place, id, "text", term, "presence", before.says if before else "", after.says if after else "")
             continue
-        yield from (LawChange("", place, id, "text", term, *found) for found in _standing(before.source, after.source, day))
+        yield from (LawChange("", place, id, "text", term, *difference) for difference in _standing(before.source, after.source, day))
         if before.says != after.says:
             yield LawChange("", place, id, "text", term, "words", before.says, after.says)
 
 
 def _presence(old: Rule | None, new: Rule | None, day: str) -> tuple[str, str]:
-    said = ["; ".join(summaries(rule)) + f"; {rule.source.status(day)}" if rule else "" for rule in (old, new)]
-    return said[0], said[1]
+    states = ["; ".join(summaries(rule)) + f"; {rule.source.status(day)}" if rule else "" for rule in (old, new)]
+    return states[0], states[1]
 
 
 def _standing(old: Provision, new: Provision, day: str) -> Iterator[tuple[Aspect, str, str]]:

@@ -18,7 +18,7 @@ STATUS = CAME | {
 LONGEST = 160  # letters of quoted words in one line
 
 
-def told(change: LawChange) -> str:
+def sentence(change: LawChange) -> str:
     """What a change says of its rule, duty or text, without its name."""
     old, new = change.before, change.after
     match change.aspect:
@@ -64,12 +64,14 @@ def name(change: LawChange) -> str:
 
 def lines(changes: Sequence[LawChange]) -> Iterator[tuple[str, str]]:
     """Day and line of each change; duties of the same people to which the same happens on a day share a line."""
-    for (day, kind, place, whom, said), group in groupby(changes, lambda item: (item.day, item.kind, item.place, item.whom, told(item))):
+    for (day, kind, place, whom, text), group in groupby(
+        changes, lambda item: (item.day, item.kind, item.place, item.whom, sentence(item))
+    ):
         same = list(group)
         if kind == "duty" and len(same) > 1:
-            yield day, f"duties of the {whom} ({place}): {said}: {named([item.id for item in same])}"
+            yield day, f"duties of the {whom} ({place}): {text}: {named([item.id for item in same])}"
         else:
-            yield from ((day, f"{name(item)}: {said}") for item in same)
+            yield from ((day, f"{name(item)}: {text}") for item in same)
 
 
 def undated(changes: Sequence[LawChange]) -> Iterator[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from compliance.files.shipped import builtin
 from compliance.history.law_changes import LawChange, between, since
-from compliance.history.law_wording import lines, told
+from compliance.history.law_wording import lines, sentence
 from compliance.history.rule_differences import differences
 from compliance.law import facts as f
 from compliance.law.criteria import AllOf, AnyOf, Holds
@@ -94,8 +94,8 @@ def test_the_same_as_data(quick: "Quick") -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--since", "yesterday"), "--since 'yesterday' is no day"),
-        (("--since", "2026-02-30"), "--since '2026-02-30' is no day"),
+        (("--since", "yesterday"), "--since: 'yesterday' is not a date"),
+        (("--since", "2026-02-30"), "--since: '2026-02-30' is not a date"),
         (("--since", "2027-01-01", "--as-of", "2026-12-31"), "write --since 2026-12-31 --as-of 2027-01-01"),
     ],
 )
@@ -121,7 +121,7 @@ def test_every_change_of_status_on_any_day_is_named() -> None:
 
 def test_every_change_has_words_and_never_a_field_name() -> None:
     for change in since(REGISTRY, "1900-01-01", "2999-12-31"):
-        said = told(change)
+        said = sentence(change)
         assert said and "_" not in said.replace(change.by, "").replace(change.after, ""), change
 
 
@@ -233,7 +233,7 @@ RULE = REGISTRY.on("2026-11-28")["us-ca.sb53.foundation-model"]
 def test_each_aspect_of_a_rule_that_differs_has_its_sentence(fields: dict[str, Any], aspect: str, words: str) -> None:
     found = changed(**fields)
     assert {change.id for change in found} == {"us-ca.sb53.foundation-model"}
-    assert words in [told(change) for change in found if change.aspect == aspect]
+    assert words in [sentence(change) for change in found if change.aspect == aspect]
 
 
 def test_words_of_criteria_alone_change_nothing() -> None:

@@ -23,7 +23,7 @@ from compliance.history.counterfactual import Counterfactual, verdict
 from compliance.history.days import Calendar, answer, asks, owed, snapshot_on
 from compliance.history.difference import Difference, DutyChange, FactChange, Suffice, VerdictChange, difference
 from compliance.history.law_changes import LawChange, between
-from compliance.history.law_wording import told, undated
+from compliance.history.law_wording import sentence, undated
 from compliance.history.snapshot import Snapshot
 from compliance.history.wording import duty_change, fact, verdict_change, warning_change
 from compliance.render.concise import LONGEST_LINE, unjudged
@@ -80,7 +80,7 @@ def command(
     old = new
     if old_as_of or old_rules or new_rules:
         day = old_as_of or new.interpretation.day
-        old = settings(Choices(as_of=day, rules=(*rules, *old_rules), **choices), gated=False, tell=False)  # type: ignore[arg-type]
+        old = settings(Choices(as_of=day, rules=(*rules, *old_rules), **choices), gated=False, name_files=False)  # type: ignore[arg-type]
     before, after = Side(_judged(cards[0], old), old), Side(_judged(cards[-1], new), new)
     invalid = [side for side in ((before, after) if len(cards) > 1 else (after,)) if side.judged.card is None]
     for side in invalid:
@@ -170,7 +170,7 @@ def _causes(change: VerdictChange, before: Side, after: Side) -> list[str]:
         return []
     if old.registry.files == new.registry.files:
         return []
-    own = [told(item) for item in _rules(before, after) if item.kind == "rule" and item.id == change.id]
+    own = [sentence(item) for item in _rules(before, after) if item.kind == "rule" and item.id == change.id]
     return [f"the rule changed: {'; '.join(own)}"] if own else ["a rule that it refers to is another one"]
 
 
@@ -232,7 +232,7 @@ def _json(before: Side, after: Side, differing: Difference, shown: tuple[str, ..
         "schema": "fmcheck.diff/1",
         "old": side(before),
         "new": side(after),
-        "rules": [item._asdict() | {"told": told(item)} for item in _rules(before, after)],
+        "rules": [item._asdict() | {"told": sentence(item)} for item in _rules(before, after)],
         "verdicts": [change(item, line) for item, line in zip(differing.verdicts, sections["verdicts"], strict=True)],
         "duties": [change(item, line) for item, line in zip(differing.duties, sections["duties"], strict=True)],
         "warnings": [item._asdict() for item in differing.warnings],

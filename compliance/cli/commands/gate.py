@@ -77,7 +77,7 @@ def _coming(judged: Judged, chosen: Settings, days: int) -> list[str]:
     try:
         return [f"{judged.uri}: {change}" for change in coming(judged.card, rules_by_day(chosen), chosen.interpretation.day, days)]
     except DefectError:
-        return []  # told with the verdicts of today
+        return []  # reported with the verdicts of today
     except InputError as error:
         return [f"{judged.uri}: not followed: {error}"]
 

@@ -43,11 +43,11 @@ def command(as_of: str, since: str, rules: tuple[str, ...], format: str) -> int:
 def _since(registry: Registry, first: str, day: str, format: str) -> str:
     from compliance.card.text import one_line
     from compliance.history.law_changes import since as changes_since
-    from compliance.history.law_wording import lines, told
+    from compliance.history.law_wording import lines, sentence
 
     changes = changes_since(registry, first, day)
     if format == "json":
-        entries = [change._asdict() | {"told": told(change)} for change in changes]
+        entries = [change._asdict() | {"told": sentence(change)} for change in changes]
         content = {"schema": "fmcheck.law-changes/1", "since": first, "as_of": day, "digest": registry.digest(), "changes": entries}
         return json.dumps(content, indent=2)
     out, last = [f"Law from {first} to {day}, as the loaded rules state it"], ""
