@@ -39,7 +39,7 @@ FOUNDATION_MODEL = Rule(
         '"e.g., fine-tuned" is an example; prompting, adapters and textual inversion are adaptation too',
         "there is no size floor: BERT is among the definition's own examples",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "three independent quotations; the page number was not read"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "three independent quotations; the page number was not read"),
     founding=True,
 )
 

@@ -25,6 +25,6 @@ NO_CONCEPT = (
         term="transparency indicators",
         source=README_2025,
         says="it scores companies on a hundred indicators of transparency; it is no definition and decides about no model",
-        review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "counted from the repository's files"),
+        review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "counted from the repository's files"),
     ),
 )

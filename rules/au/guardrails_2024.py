@@ -42,7 +42,7 @@ GENERAL_PURPOSE_AI_MODEL = Rule(
         '"a variety of purposes" is read as a wide range of tasks; the text names no number',
         "nothing enacted was found; whether the proposal was formally withdrawn was not read",
     ),
-    review=Review("2026-11-28", "fmcheck law pack", "SECONDARY", "quoted in a law firm's note; the paper was not read"),
+    review=Review("2026-11-28", "fmcheck maintainers", "SECONDARY", "quoted in a law firm's note; the paper was not read"),
 )
 
 RULES = (GENERAL_PURPOSE_AI_MODEL,)

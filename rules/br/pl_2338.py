@@ -37,7 +37,7 @@ GENERAL_PURPOSE_AI_SYSTEM = Rule(
         "where the card does not speak of the amount of data, broad data stands in",
         "still pending on 10 June 2026; what came later was not found",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the Law Library of Congress's English text"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the Law Library of Congress's English text"),
 )
 
 RULES = (GENERAL_PURPOSE_AI_SYSTEM,)

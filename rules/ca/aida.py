@@ -24,6 +24,6 @@ NOT_READ = (
         says="the words of the proposed amendment were not read; the bill died before it was enacted, and no federal definition "
         "in force was "
         "found",
-        review=Review("2026-11-28", "fmcheck law pack", "SECONDARY", "reports of the bill's end; the proposed amendment was not read"),
+        review=Review("2026-11-28", "fmcheck maintainers", "SECONDARY", "reports of the bill's end; the proposed amendment was not read"),
     ),
 )

@@ -42,7 +42,7 @@ ADVANCED_GENERATIVE_AI_SYSTEM = Rule(
         "denies a wide range of tasks is such a tool, and a silent one is not taken for one",
         "voluntary: it applies to signatories only, and nothing is owed by others",
     ),
-    review=Review("2026-11-28", "fmcheck law pack", "VERIFIED", "the department's page of questions and answers"),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "the department's page of questions and answers"),
 )
 
 RULES = (ADVANCED_GENERATIVE_AI_SYSTEM,)

@@ -46,7 +46,7 @@ GENERATIVE_SERVICE = Rule(
         "the PRC is read as mainland China (CN)",
         "the words are a law firm's English rendering",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "a law firm's rendering of Art. 2; the Chinese text was not read"),
+    review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "a law firm's rendering of Art. 2; the Chinese text was not read"),
 )
 
 NOT_ENCODED = Duty(

@@ -20,6 +20,6 @@ NO_CONCEPT = (
         term="security baseline of a generative AI service",
         source=TC260_003.at("scope", ""),
         says="the standards set a security baseline for services; no test for models was read in them",
-        review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "descriptions; the standards were not read"),
+        review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "descriptions; the standards were not read"),
     ),
 )

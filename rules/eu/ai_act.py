@@ -54,7 +54,7 @@ PROVIDERS_MODEL_IN_SCOPE = Rule(
         "the card then names EU among its markets",
         "the exception for internal use is open to a model without systemic risk only (recital 97)",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the last words of recital 97 as quoted in eu.md 4.1; not in the register"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the last words of recital 97 are a passage of their own in the texts"),
 )
 
 ART_3_63 = AI_ACT.at(
@@ -94,7 +94,7 @@ GENERAL_PURPOSE_AI_MODEL = Rule(
         '"including where" makes self-supervision an illustration, not a requirement',
         "the exclusion for research counts only where the card claims it, and only until a market date has come",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "not amended by Regulation (EU) 2026/1744"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "not amended by Regulation (EU) 2026/1744"),
 )
 
 ART_51_1 = AI_ACT.at(
@@ -147,7 +147,7 @@ SYSTEMIC_RISK = Rule(
         "a significant modification of a model with systemic risk suffices without a test of generality of its own (Guidelines, para. 70)",
         "Annex XIII's criteria are the Commission's to apply; counts of users, tokens or parameters decide nothing here",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "unchanged in the consolidated text of 27 July 2026"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "unchanged in the consolidated text of 27 July 2026"),
 )
 
 ART_51_2 = AI_ACT.at(
@@ -177,7 +177,7 @@ HIGH_IMPACT_PRESUMPTION = Rule(
         "below the line nothing is presumed; high impact capabilities may still be shown on the merits or designated (Art. 51(1))",
         "a best estimate within 30 % is accepted (Guidelines, para. 123 in July); a figure so close to the line is marked borderline",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "unchanged in the consolidated text of 27 July 2026"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "unchanged in the consolidated text of 27 July 2026"),
 )
 
 ART_53_2 = AI_ACT.at(
@@ -258,7 +258,7 @@ OPEN_SOURCE_EXEMPTION = Rule(
         ),
     ),
     assumes=(*FREE_RELEASE_READINGS, "Art. 53(1)(c) and (d), on copyright and the training summary, stay due"),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "unchanged in the consolidated text of 27 July 2026"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "unchanged in the consolidated text of 27 July 2026"),
     auxiliary=True,
 )
 
@@ -275,7 +275,7 @@ OPEN_SOURCE_REPRESENTATIVE = Rule(
         ),
     ),
     assumes=(*FREE_RELEASE_READINGS, "it frees a provider outside the Union from the authorised representative, and from nothing else"),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "unchanged in the consolidated text of 27 July 2026"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "unchanged in the consolidated text of 27 July 2026"),
     auxiliary=True,
 )
 
@@ -304,7 +304,7 @@ PARAMETER_INDICATOR = Rule(
         "a model that fails it may still display significant generality; the recital does not say otherwise",
         "where the card does not speak of the amount of data, broad data stands in",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
 )
 
 RULES = (
@@ -317,7 +317,7 @@ RULES = (
     PARAMETER_INDICATOR,
 )
 
-# Decision rule R3 of the law pack: the verdict on Art. 3(63) stands, and the disagreement is told.
+# The verdict on Art. 3(63) stands, and the disagreement is told.
 CROSS_CHECKS = (
     CrossCheck(
         id="eu.indicator-conflict",

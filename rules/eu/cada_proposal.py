@@ -37,7 +37,7 @@ FRONTIER_AI = Rule(
         "the text names no number; it opens measures of support (Arts 8-9 as described) and no duties of providers",
     ),
     review=Review(
-        "2026-11-28", "fmcheck law pack", "SECONDARY", "the same words on several pages of a public site; the proposal was not read"
+        "2026-11-28", "fmcheck maintainers", "SECONDARY", "the same words on several pages of a public site; the proposal was not read"
     ),
 )
 

@@ -42,7 +42,9 @@ GENERAL_PURPOSE_AI_SYSTEM = Rule(
         "the provider's intent decides, not what the model can do; Parliament's text of 2023 asked for the capability",
         'the two clauses with "may" illustrate: neither denies anything',
     ),
-    review=Review("2026-11-28", "fmcheck law pack", "SECONDARY", "two public copies of the words; the Council's document was not opened"),
+    review=Review(
+        "2026-11-28", "fmcheck maintainers", "SECONDARY", "two public copies of the words; the Council's document was not opened"
+    ),
 )
 
 RULES = (GENERAL_PURPOSE_AI_SYSTEM,)

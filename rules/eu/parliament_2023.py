@@ -41,7 +41,7 @@ FOUNDATION_MODEL = Rule(
         "the text names no number; neither parameters nor compute decide it",
         'where the card does not speak of the amount of data, broad data stands in for "at scale"',
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
     founding=True,
 )
 

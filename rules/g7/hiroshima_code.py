@@ -22,6 +22,6 @@ NO_CONCEPT = (
         term="advanced AI systems",
         source=PREAMBLE,
         says='"the most advanced foundation models" are named as an example and defined nowhere; there is no threshold',
-        review=Review("2026-11-23", "fmcheck law pack", "SECONDARY"),
+        review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY"),
     ),
 )

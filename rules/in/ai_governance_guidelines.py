@@ -22,6 +22,6 @@ NO_CONCEPT = (
         term="AI governance",
         source=GUIDELINES.at("as a whole", ""),
         says="the guidelines are voluntary and have no threshold for models",
-        review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "descriptions; the guidelines were not read"),
+        review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "descriptions; the guidelines were not read"),
     ),
 )

@@ -31,7 +31,7 @@ AI_MODEL = Rule(
         "the verdict of Art. 3(63) of the AI Act on the same day, with its basis; the law adds no number and no condition of its own",
         "the day on which the law was written is that of its title, 23 September 2025",
     ),
-    review=Review("2026-11-28", "fmcheck law pack", "VERIFIED", "Art. 2 in a full-text copy"),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "Art. 2 in a full-text copy"),
 )
 
 NO_DUTY = Duty(

@@ -27,6 +27,6 @@ NO_CONCEPT = (
         term="AI-related technology",
         source=ART_2,
         says="the Act promotes a technology; it has no concept of a foundation model, no threshold and no penalties",
-        review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "descriptions of the Act; the Japanese text was not read"),
+        review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "descriptions of the Act; the Japanese text was not read"),
     ),
 )

@@ -50,7 +50,10 @@ SAFETY_DUTY = Rule(
         "fines are suspended at least to 22 January 2027",
     ),
     review=Review(
-        "2026-11-28", "fmcheck law pack", "SECONDARY", "the Ministry on korea.kr, quoted in a public repository; four press reports agree"
+        "2026-11-28",
+        "fmcheck maintainers",
+        "SECONDARY",
+        "the Ministry on korea.kr, quoted in a public repository; four press reports agree",
     ),
 )
 
@@ -90,6 +93,6 @@ NO_CONCEPT = (
             """an AI system that may have significant effects on or pose risks to human life, bodily safety, or fundamental rights""",
         ),
         says='ten areas of use decide, not a model\'s size or capability; reports that call the compute class "high-impact AI" are wrong',
-        review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "an English description; the Act was not read as law text"),
+        review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "an English description; the Act was not read as law text"),
     ),
 )

@@ -26,6 +26,6 @@ NO_CONCEPT = (
         term="artificial intelligence model",
         source=ART_1_8,
         says="a model is defined by specialised tasks, the opposite of generality; there is no threshold",
-        review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
+        review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
     ),
 )

@@ -21,6 +21,6 @@ NO_CONCEPT = (
         term="generative AI",
         source=FRAMEWORK.at("as a whole", ""),
         says="the framework is voluntary and has no threshold for models",
-        review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "a description; no definition and no day of publication was read"),
+        review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "a description; no definition and no day of publication was read"),
     ),
 )

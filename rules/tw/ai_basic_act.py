@@ -27,6 +27,6 @@ NO_CONCEPT = (
         term="artificial intelligence",
         source=ART_3,
         says="the Act defines artificial intelligence as a system; it has no concept of a foundation model",
-        review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "Art. 3 was read"),
+        review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "Art. 3 was read"),
     ),
 )

@@ -36,7 +36,7 @@ FOUNDATION_MODEL = Rule(
         "where the card does not speak of the amount, broad data stands in",
         "the words are those of a note on the review's launch; the paragraph of the Initial Report of 18 September 2023 was not read",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "read in a law society's note of May 2023"),
+    review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "read in a law society's note of May 2023"),
     founding=True,
 )
 

@@ -39,7 +39,7 @@ FRONTIER_AI = Rule(
         "\"today's most advanced models\" moves: the card's answer holds for the day on which it was given",
         "the words served one summit; they bind nobody and name no number",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "a copy of the gov.uk paper; the day of publication was not read"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "a copy of the gov.uk paper; the day of publication was not read"),
 )
 
 RULES = (FRONTIER_AI,)

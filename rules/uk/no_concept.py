@@ -45,13 +45,13 @@ NO_CONCEPT = (
         term="AI system",
         source=SEC_135_4,
         says="the term serves reports on copyright and AI alone; the Act has no concept of a foundation model and no number",
-        review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "a copy of the text, cut off in the middle of the sentence"),
+        review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "a copy of the text, cut off in the middle of the sentence"),
     ),
     NoConcept(
         id="uk.frontier-bill.status",
         term="the most powerful artificial intelligence models",
         source=KINGS_SPEECH,
         says="legislation was announced in 2024; no bill was found up to June 2026",
-        review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "what came after June 2026 was not found"),
+        review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "what came after June 2026 was not found"),
     ),
 )

@@ -37,7 +37,9 @@ TRAINING_RUN = Rule(
         "it, which can only overstate one run",
         "the day on which the proposal ended is taken from the revocation of its authority; no withdrawal was found",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "a law firm's paraphrase; the number of the sub-paragraph was not read"),
+    review=Review(
+        "2026-11-23", "fmcheck maintainers", "SECONDARY", "a law firm's paraphrase; the number of the sub-paragraph was not read"
+    ),
 )
 
 RULES = (TRAINING_RUN,)

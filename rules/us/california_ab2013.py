@@ -32,7 +32,7 @@ TRAINING_DATA = Rule(
     ),
     assumes=(
         "the duty of § 3111 is on systems made publicly available to Californians and released or substantially modified on or after "
-        "1 January 2022; those words are described by the law pack, not quoted",
+        "1 January 2022; those words are described in the sources, not quoted",
         "a model on the market of the United States or of California counts as publicly available there, unless the card says that it "
         "is no generative system made available to the public",
         'code is text, and speech, music and sound effects are audio; "such as" leaves other kinds of output open; '
@@ -41,7 +41,7 @@ TRAINING_DATA = Rule(
         "no floor of compute, size or revenue; no definition of a foundation model",
         "xAI v. Bonta, No. 26-1591 (9th Cir.), is pending; a preliminary injunction was denied below",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "§ 3110(c) is quoted; § 3111 is described"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "§ 3110(c) is quoted; § 3111 is described"),
 )
 
 RULES = (TRAINING_DATA,)

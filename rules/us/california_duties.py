@@ -6,7 +6,7 @@ from compliance.law.duty import Due, Duty, Fine, Item
 
 from ._instruments import AB_2013, SB_53
 
-# The law pack describes these sections; the only words it quotes are those of § 22757.12(c)(3).
+# The sources describe these sections; the only words read are those of § 22757.12(c)(3).
 SECS_12_13 = SB_53.at("Bus. & Prof. Code §§ 22757.12-22757.13", "")
 SECS_12_13_C_3 = SB_53.at(
     "Bus. & Prof. Code §§ 22757.12-22757.13; § 22757.12(c)(3)",

@@ -71,7 +71,7 @@ COVERED_MODEL = Rule(
         'that the base was a covered model is for the card to state; any way of making the model from it counts as "fine-tuning"',
     ),
     review=Review(
-        "2026-11-23", "fmcheck law pack", "VERIFIED", "a public quotation of the enrolled definition was read; kept for comparison only"
+        "2026-11-23", "fmcheck maintainers", "VERIFIED", "a public quotation of the enrolled definition was read; kept for comparison only"
     ),
 )
 

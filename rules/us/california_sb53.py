@@ -29,7 +29,7 @@ FOUNDATION_MODEL = Rule(
         "a model of one narrow domain is no foundation model, whatever its compute",
         "whether a diffusion model is designed for generality of output is contested: open unless the card says so",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the chaptered text was read in full twice"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the chaptered text was read in full twice"),
 )
 
 SEC_I = SB_53.at(
@@ -63,7 +63,7 @@ FRONTIER_MODEL = Rule(
         "a distilled model is judged by its own training compute; whether a teacher's work on its data counts, the text does not say",
         "the text does not speak of merges: the sum of the merged models' compute is an upper bound, the largest a lower bound",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the chaptered text was read in full twice"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the chaptered text was read in full twice"),
 )
 
 SEC_H = SB_53.at(
@@ -97,7 +97,7 @@ FRONTIER_DEVELOPER = Rule(
         "where the card gives no own compute and no base of another provider, the total stands for it",
         "the person judged is the provider named in the card, for this model alone",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the chaptered text was read in full twice"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the chaptered text was read in full twice"),
 )
 
 SEC_J = SB_53.at(
@@ -125,7 +125,7 @@ LARGE_FRONTIER_DEVELOPER = Rule(
         "the preceding calendar year is the one before the day asked about; a figure for another year says nothing of it",
         "a figure that does not state that affiliates are included is a lower bound, for affiliates only add",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the chaptered text was read in full twice"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the chaptered text was read in full twice"),
 )
 
 RULES = (FOUNDATION_MODEL, FRONTIER_MODEL, FRONTIER_DEVELOPER, LARGE_FRONTIER_DEVELOPER)

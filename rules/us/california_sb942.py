@@ -40,7 +40,7 @@ COVERED_PROVIDER = Rule(
         "visitors and users are the card's monthly figure, wherever they are",
         "no definition of a foundation model; neighbour in the code of SB 53 (§§ 22757.10 ff.), not part of it",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "the quotation is a wiki's paraphrase; the statute was not read"),
+    review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "the quotation is a wiki's paraphrase; the statute was not read"),
 )
 
 NOT_ENCODED = Duty(

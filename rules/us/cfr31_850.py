@@ -83,7 +83,7 @@ PROHIBITED = Rule(
         "whether the data must be primarily biological was not read; the card's fact of that name is asked",
         LATER_TRAINING,
     ),
-    review=Review("2026-11-28", "fmcheck law pack", "SECONDARY", "a law blog's summary; the section was not read"),
+    review=Review("2026-11-28", "fmcheck maintainers", "SECONDARY", "a law blog's summary; the section was not read"),
 )
 
 LIMBS = (
@@ -111,7 +111,7 @@ NOTIFIABLE = Rule(
         LATER_TRAINING,
         "2 January 2025 as the first day is from law firms' reports; the rules are to be rewritten under the COINS Act",
     ),
-    review=Review("2026-11-28", "fmcheck law pack", "VERIFIED", "a copy of the section, compared there with the eCFR on 20 June 2026"),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "a copy of the section, compared there with the eCFR on 20 June 2026"),
 )
 
 EITHER = Rule(
@@ -129,7 +129,7 @@ EITHER = Rule(
         ),
     ),
     assumes=("one of the two applies: the limbs of § 850.217(d) without their exception", CONCERN, ANY_SYSTEM, LATER_TRAINING),
-    review=Review("2026-11-28", "fmcheck law pack", "VERIFIED", "a copy of the section, compared there with the eCFR on 20 June 2026"),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "a copy of the section, compared there with the eCFR on 20 June 2026"),
     auxiliary=True,
 )
 
@@ -145,7 +145,7 @@ inference to make a classification, prediction, recommendation, or decision. (b)
 or utility that operates in whole or in part using a system described in paragraph (a) of this section.""",
     ),
     says="the gateway of both investment rules: it is taken as true of the model of any card",
-    review=Review("2026-11-28", "fmcheck law pack", "VERIFIED", "three copies of the section"),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "three copies of the section"),
     serves=("us.cfr31-850.notifiable-ai-system", "us.cfr31-850.prohibited-ai-system"),
 )
 

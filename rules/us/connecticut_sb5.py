@@ -46,7 +46,7 @@ FRONTIER_DEVELOPER = Rule(
         "the person judged is the provider named in the card, for this model alone",
     ),
     review=Review(
-        "2026-11-23", "fmcheck law pack", "SECONDARY", "read in a law firm's note; the definition of foundation model was not read"
+        "2026-11-23", "fmcheck maintainers", "SECONDARY", "read in a law firm's note; the definition of foundation model was not read"
     ),
 )
 

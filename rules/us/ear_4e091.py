@@ -41,12 +41,12 @@ CONTROLLED_WEIGHTS = Rule(
         "legally in effect, and a final rule that would rescind parts of it was withdrawn in March 2026",
         '"10^26 or more": exactly 10^26 meets it',
         "published (open) weights are excluded, and so are models below the compute needed to match the most advanced published model; "
-        "both are described by the law pack, not quoted",
+        "both are described in the sources, not quoted",
         "the latter is for the card to state: does the model exceed the most advanced published model?",
         "weights given to anyone who accepts the terms count as published",
         "later modifications count towards the operations (the words read do not say); compliance was due from 15 May 2025",
     ),
-    review=Review("2026-11-28", "fmcheck law pack", "SECONDARY", "the full entry was not read"),
+    review=Review("2026-11-28", "fmcheck maintainers", "SECONDARY", "the full entry was not read"),
 )
 
 LICENCE_REQUIREMENT = Duty(

@@ -52,7 +52,7 @@ DUAL_USE_FOUNDATION_MODEL = Rule(
         "one example of (i) to (iii) proves the risk; their absence does not disprove it",
         '"contains" counts all parameters of the model as shipped; active parameters alone are a lower bound',
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the last word of the last sentence was not read and is left out"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the last word of the last sentence was not read and is left out"),
     founding=True,
 )
 
@@ -84,7 +84,7 @@ REPORTING_MODEL = Rule(
         "applied until other technical conditions were defined; Sec. 3(k) need not be met",
         "post-training counts towards the computing power (the text has no clause on fine-tuning)",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
 )
 
 NOT_ENCODED = Duty(

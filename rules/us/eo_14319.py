@@ -33,7 +33,7 @@ LARGE_LANGUAGE_MODEL = Rule(
         "federal procurement only",
         "a fragment of the definition was read: a model whose outputs are complete and hold no text is none, any other stays open",
     ),
-    review=Review("2026-11-28", "fmcheck law pack", "SECONDARY", "two public quotations of the fragment; the beginning of the order"),
+    review=Review("2026-11-28", "fmcheck maintainers", "SECONDARY", "two public quotations of the fragment; the beginning of the order"),
 )
 
 NOT_ENCODED = Duty(

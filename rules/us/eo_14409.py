@@ -34,7 +34,7 @@ COVERED_FRONTIER_MODEL = Rule(
         "voluntary: access for up to 30 days before release is offered, not required",
         "a framework reported on 4 August 2026 is unpublished; it is said to exempt open weights, which is not judged here",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "Sec. 3(c) was read; the designation is described"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "Sec. 3(c) was read; the designation is described"),
 )
 
 VOLUNTARY = Duty(

@@ -40,7 +40,7 @@ FOUNDATION_MODEL = Rule(
         '"generally uses self-supervision" describes what is typical; it never limits the verdict',
         "the short form of EO 14110 Sec. 3(k), without its risk limb; NIST AI 600-1 (us.nist.ai-600-1) carries the same words",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "a public copy was read; that the page is FedRAMP's is inferred"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "a public copy was read; that the page is FedRAMP's is inferred"),
     founding=True,
 )
 

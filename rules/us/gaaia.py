@@ -14,7 +14,7 @@ GAAIA = Instrument(
     written="2026-06-04",
     applies=Period("2026-06-04"),
 )
-READ = Review("2026-11-28", "fmcheck law pack", "VERIFIED", "the text of the draft's PDF of 4 June 2026 in a public copy")
+READ = Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "the text of the draft's PDF of 4 June 2026 in a public copy")
 DRAFT = "a discussion draft: not introduced as of August 2026, so far as was found"
 
 SEC_101_10 = GAAIA.at(

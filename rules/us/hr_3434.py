@@ -58,7 +58,7 @@ FOUNDATION_MODEL = Rule(
         "size or risk is enough: a small dangerous model meets (B), and data need not be broad",
         "this text lists no examples of serious risk; those of EO 14110 Sec. 3(k) prove it here too, and their absence disproves nothing",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "Congress.gov API dump, accessed on 1 June 2026"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "Congress.gov API dump, accessed on 1 June 2026"),
 )
 
 RULES = (FOUNDATION_MODEL,)

@@ -39,7 +39,7 @@ LARGE_LANGUAGE_MODEL = Rule(
         "a model that generates text is taken to respond in natural language; the text names no number",
         "the referral to committee of 11 September 2025 is the last action in the copy read",
     ),
-    review=Review("2026-11-28", "fmcheck law pack", "VERIFIED", "the text in a public copy of the record of Congress.gov"),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "the text in a public copy of the record of Congress.gov"),
 )
 
 RULES = (LARGE_LANGUAGE_MODEL,)

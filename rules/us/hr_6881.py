@@ -58,7 +58,7 @@ FOUNDATION_MODEL = Rule(
         "this text lists no examples of serious risk; those of EO 14110 Sec. 3(k) prove it here too, and their absence disproves nothing",
         "technical safeguards shown to end users are disregarded (a clause as in EO 14110, not quoted)",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "full definition read in a public copy; the head at congress.gov"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "full definition read in a public copy; the head at congress.gov"),
 )
 
 RULES = (FOUNDATION_MODEL,)

@@ -53,7 +53,7 @@ FOUNDATION_MODEL = Rule(
         "who is a covered entity (by users, operations or risk), and the exemption of open-source models, are no part of this definition; "
         "their operators were not read",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "full definition read in a public copy; the head of the official XML"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "full definition read in a public copy; the head of the official XML"),
 )
 
 RULES = (FOUNDATION_MODEL,)

@@ -34,7 +34,7 @@ COVERED_FRONTIER_SYSTEM = Rule(
         "entity is not",
         "voluntary, with a sunset of five years; reported from committee on 25 June 2026",
     ),
-    review=Review("2026-11-28", "fmcheck law pack", "VERIFIED", "a public copy of the bill"),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "a public copy of the bill"),
 )
 
 RULES = (COVERED_FRONTIER_SYSTEM,)

@@ -32,7 +32,7 @@ COVERED_MODEL = Rule(
         "answer is open",
         "only the first part of the bill was read",
     ),
-    review=Review("2026-11-28", "fmcheck law pack", "VERIFIED", "the first part of the bill in a public copy"),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "the first part of the bill in a public copy"),
 )
 
 RULES = (COVERED_MODEL,)

@@ -33,7 +33,7 @@ COVERED_TECHNOLOGY = Rule(
         "one source quotes these words; what else the definition may hold was not read",
         "the market price is the card's figure for the training compute; other compute of development is not asked for",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "one source, a census of bills"),
+    review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "one source, a census of bills"),
 )
 
 RULES = (COVERED_TECHNOLOGY,)

@@ -14,7 +14,7 @@ HR_9925 = Instrument(
     written="2026-07-23",
     applies=Period("2026-07-23"),
 )
-READ = Review("2026-11-28", "fmcheck law pack", "VERIFIED", "the text of the bill's PDF of 22 July 2026 in a public copy")
+READ = Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "the text of the bill's PDF of 22 July 2026 in a public copy")
 NOT_ENACTED = "nothing was found on enactment by 28 November 2026; the latest evidence is of early October 2026"
 COMMERCE = (
     "interstate or foreign commerce is taken as true where the card names no market; a market of the United States proves it, and markets "

@@ -1,6 +1,6 @@
 """United States, Illinois: Artificial Intelligence Safety Measures Act (SB 315). Enacted, in force from 1 January 2027.
 
-Its duties are those that the law pack describes; framework and audit are owed from 2028.
+Its duties are those that the sources describe; framework and audit are owed from 2028.
 """
 
 from compliance.law import facts as f
@@ -50,7 +50,7 @@ FRONTIER_MODEL = Rule(
         "a distilled model is judged by its own training compute; whether a teacher's work on its data counts, the text does not say",
         "the text does not speak of merges: the sum of the merged models' compute is an upper bound, the largest a lower bound",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the enrolled and the consolidated text were read"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the enrolled and the consolidated text were read"),
 )
 
 LARGE_FRONTIER_DEVELOPER_TEXT = AISMA.at(
@@ -77,7 +77,7 @@ LARGE_FRONTIER_DEVELOPER = Rule(
         "the preceding calendar year is the one before the day asked about; a figure for another year says nothing of it",
         "a figure that does not state that affiliates are included is a lower bound, for affiliates only add",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the consolidated text was read"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the consolidated text was read"),
 )
 
 ACT = AISMA.at("430 ILCS 185", "", applies=Period("2028-01-01"))

@@ -37,7 +37,7 @@ FRONTIER_MODEL = Rule(
         "no element of generality, so a narrow model counts",
         "later modifications are not mentioned in the words read; they are counted with the total",
     ),
-    review=Review("2026-11-28", "fmcheck law pack", "VERIFIED", "read up to where the copy breaks off"),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "read up to where the copy breaks off"),
 )
 
 RULES = (FRONTIER_MODEL,)

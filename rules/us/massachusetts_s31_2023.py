@@ -37,7 +37,7 @@ LARGE_SCALE_MODEL = Rule(
         "introduced in 2023; its outcome was not read",
     ),
     review=Review(
-        "2026-11-28", "fmcheck law pack", "VERIFIED", "a public copy of the bill; a catalogue dates the proposal 20 January 2023"
+        "2026-11-28", "fmcheck maintainers", "VERIFIED", "a public copy of the bill; a catalogue dates the proposal 20 January 2023"
     ),
 )
 

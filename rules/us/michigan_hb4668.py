@@ -35,7 +35,7 @@ LARGE_DEVELOPER = Rule(
         'the words are a secondary description; whether the bill says "more than" or "at least" was not read, so nothing is compared',
         "the bill has no test of 10^26 operations",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "SECONDARY", "the bill was not read; descriptions differ on the operators"),
+    review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "the bill was not read; descriptions differ on the operators"),
 )
 
 RULES = (LARGE_DEVELOPER,)

@@ -45,7 +45,7 @@ FOUNDATIONAL_MODEL = Rule(
         "the status is uncertain",
         "no number is in the text; that the model can be used for different tasks is read as adaptable to a wide range of tasks",
     ),
-    review=Review("2026-11-28", "fmcheck law pack", "SECONDARY", "the enrolled act's definition was not read, its twin's was"),
+    review=Review("2026-11-28", "fmcheck maintainers", "SECONDARY", "the enrolled act's definition was not read, its twin's was"),
 )
 
 NO_DUTY = Duty(

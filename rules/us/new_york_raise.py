@@ -1,6 +1,6 @@
 """United States, New York: the RAISE Act, as first enacted (repealed) and as re-enacted by L. 2026, ch. 96 (1 January 2027).
 
-The duties are those of the second text that the law pack describes.
+The duties are those of the second text that the sources describe.
 """
 
 from compliance.law import facts as f
@@ -65,7 +65,9 @@ FRONTIER_MODEL_2025 = Rule(
         '"compute cost" counts the final training run only, at average prices of cloud compute; the card\'s figure is taken for it',
         "that the teacher is a frontier model under paragraph (a) is for the card to state",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "(b) was read in the A print, without the proviso of the enacted B print"),
+    review=Review(
+        "2026-11-23", "fmcheck maintainers", "VERIFIED", "(b) was read in the A print, without the proviso of the enacted B print"
+    ),
 )
 
 FORMER_1420_9 = RAISE_2025.at(
@@ -95,7 +97,7 @@ LARGE_DEVELOPER_2025 = Rule(
         "the person judged is the provider named in the card, by this model alone: with another frontier model it may still be one",
         "a frontier model of paragraph (a) costs more than this line anyway; the line bites on distilled models",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "read in the A print"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "read in the A print"),
 )
 
 RAISE_2026 = Instrument(
@@ -168,7 +170,7 @@ FRONTIER_MODEL = Rule(
         NEXUS,
         EXEMPTION,
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the chapter was read in full"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the chapter was read in full"),
 )
 
 SEC_1420_10 = RAISE_2026.at(
@@ -202,7 +204,7 @@ LARGE_FRONTIER_DEVELOPER = Rule(
         NEXUS,
         EXEMPTION,
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "the chapter was read in full"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the chapter was read in full"),
 )
 
 ARTICLE_44_B = RAISE_2026.at("GBL art. 44-B", "")

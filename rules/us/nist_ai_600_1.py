@@ -41,7 +41,9 @@ FOUNDATION_MODEL = Rule(
         '"generally uses self-supervision" describes what is typical; it never limits the verdict',
         "the footnote quotes EO 14110 Sec. 3(k) without its risk limb",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED", "two public copies of the footnote; the day of publication was not read"),
+    review=Review(
+        "2026-11-23", "fmcheck maintainers", "VERIFIED", "two public copies of the footnote; the day of publication was not read"
+    ),
 )
 
 RULES = (FOUNDATION_MODEL,)

@@ -55,7 +55,7 @@ ADVANCED_AI_SYSTEM = Rule(
         "the text has no element of generality, so a model of one narrow domain may be one",
         "later modifications are not mentioned: for a model built on another's base, counting that base is a reading of this project",
     ),
-    review=Review("2026-11-28", "fmcheck law pack", "VERIFIED", "two public copies of the bill"),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "two public copies of the bill"),
 )
 
 RULES = (ADVANCED_AI_SYSTEM,)

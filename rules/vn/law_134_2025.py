@@ -28,6 +28,8 @@ tự chủ khác nhau""",
         says="Art. 3 defines seven notions (AI, AI system, developer, provider, deployer, user, affected person), no foundation "
         "model and no "
         "number of parameters or operations; the law sorts by tiers of risk",
-        review=Review("2026-11-28", "fmcheck law pack", "SECONDARY", "Art. 3 in part, in a mirror of a press report; the quotation is cut"),
+        review=Review(
+            "2026-11-28", "fmcheck maintainers", "SECONDARY", "Art. 3 in part, in a mirror of a press report; the quotation is cut"
+        ),
     ),
 )

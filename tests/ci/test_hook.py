@@ -185,7 +185,7 @@ def test_ordinary_readmes_and_those_of_models_pass_and_the_hook_is_quiet(hooks: 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (README.replace("language: en", "license: apache-2.0"), "models/README.md: line 3: front matter not read: found the key 'license' "),
+        (README.replace("language: en", "license: apache-2.0"), "models/README.md: line 3: front matter not read: found the key 'license'"),
         (README.replace("en\n---", "en\n"), "models/README.md: line 1: front matter not read: the front matter has no closing line "),
         (README.replace("MIT", "Apache 2.0"), "models/README.md: line 7 gives /licence/spdx as Apache-2.0; README.md line 2 gives MIT"),
     ],
