@@ -101,11 +101,16 @@ def matrix(registry: Registry, day: str) -> Iterator[Row]:
         elif text.id in silent:
             words = "no concept" if text.kind != "none" and isinstance(silent[text.id], NoConcept) else "not read"
             covered, status = f"{words}: [{text.id}](rules/README.md)", silent[text.id].source.status(day)
-        elif text.id in beside:
+        elif text.id in beside and not text.covered:
             covered, status = f"supporting text: {beside[text.id].says}", beside[text.id].source.status(day)
         else:
             covered = _otherwise(text, sorted(used.get(text.id, ())))
         yield Row(_place(text.place), text.instrument, text.pinpoint, text.id, covered, status or "-", text.read)
+    for unread in registry.not_read:
+        if unread.id not in texts():
+            source = unread.source
+            where = _place(source.instrument.jurisdiction), source.instrument.title, source.pinpoint
+            yield Row(*where, unread.id, f"not read: [{unread.id}](rules/README.md)", source.status(day), unread.says)
     for duty in registry.duties:
         if duty.id not in texts():
             source = duty.source

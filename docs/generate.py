@@ -17,7 +17,7 @@ from compliance.files.shipped import builtin
 from compliance.law.criteria import Above, AtLeast, Claimed, Holds, Rule, facts_asked, walk
 from compliance.law.facts import PARAMETERS
 from compliance.law.summary import comparison
-from compliance.registry.load import load
+from compliance.registry.load import load, with_texts
 from compliance.registry.selection import default_rules
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -209,8 +209,8 @@ def texts() -> dict[Path, str]:
         path = ROOT / file
         found[path] = address.filled(found.get(path) or path.read_text(encoding="utf-8"), address.address(ROOT), __version__)
     found[ROOT / "docs" / "keys.md"] = keys()
-    found[ROOT / "docs" / "coverage.md"] = beside("coverage").page(load(), COVERED_ON)
-    for name, text in beside("rule_pages").pages(load(), ROOT / "tests" / "rules", DAY.isoformat()).items():
+    found[ROOT / "docs" / "coverage.md"] = beside("coverage").page(with_texts(load()), COVERED_ON)
+    for name, text in beside("rule_pages").pages(with_texts(load()), ROOT / "tests" / "rules", DAY.isoformat()).items():
         found[RULES / name] = text
     return found | {path: "" for path in RULES.glob("*.md") if path not in found}
 

@@ -1,4 +1,4 @@
-"""What an inference is, and what it yields: a fact that a card does not state, with the premise it rests on."""
+"""What an inference is, and what it yields: what a card does not state, with the premise it rests on."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple

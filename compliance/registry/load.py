@@ -20,6 +20,18 @@ def load(directories: Sequence[str] = ()) -> Registry:
     return _loaded((builtin("rules"), *directories))
 
 
+def with_texts(registry: Registry) -> Registry:
+    """The registry with the texts that explain the built-in rules, of `_*texts.py` in each folder. No check needs them."""
+    root = builtin("rules")
+    directory, found = Directory(root, own=True), list(registry.supporting)
+    for folder, folders, names in os.walk(root, onerror=_unreadable):
+        folders.sort()
+        for name in sorted(names):
+            if name.startswith("_") and name.endswith("texts.py"):
+                found.extend(directory.load(os.path.join(folder, name)).supporting)
+    return registry._replace(supporting=tuple(found))
+
+
 def alone(directories: Sequence[str]) -> Registry:
     """The rules of directories without the built-in ones, to compare them: they may hold another version of those, and refer to them.
 

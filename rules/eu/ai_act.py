@@ -2,12 +2,9 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Claimed, CrossCheck, Done, Holds, Includes, Indicated, IsA, Presumed, Rule
-from compliance.law.source import Period, Review
+from compliance.law.source import Review
 
-from ._instruments import AI_ACT, CHAPTER_V
-
-# A recital explains and does not bind; it stands since the Act entered into force.
-RECITALS = AI_ACT._replace(title="AI Act, recitals", kind="guidance", applies=Period("2024-08-01"))
+from ._instruments import AI_ACT, CHAPTER_V, RECITALS
 
 ART_2 = AI_ACT.at(
     "Art. 2(1)(a) and (6); recital 97",

@@ -2,18 +2,9 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Holds, Includes, Indicated, IsA, Rule
-from compliance.law.source import Instrument, Period, Review
+from compliance.law.source import Review
 
-GUIDELINES = Instrument(
-    id="eu.gl",
-    jurisdiction="EU",
-    title="Commission Guidelines on general-purpose AI models",
-    citation="C(2025) 5045 final (18 July 2025); C(2025) 7719 final (19 November 2025)",
-    url="https://digital-strategy.ec.europa.eu/en/library/guidelines-scope-obligations-providers-general-purpose-ai-models-under-ai-act",
-    kind="guidance",
-    written="2025-07-18",
-    applies=Period("2025-07-18"),
-)
+from ._instruments import GUIDELINES
 
 PARA_17 = GUIDELINES.at(
     "para. 17",
@@ -51,7 +42,7 @@ CRITERION = Rule(
         "any generation of images counts: the Commission's examples of upscaling and of filling in images treat it so, beyond the words",
         "a best estimate within 30 % is accepted; a figure so close to the line is marked borderline",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
 )
 
 PARA_23 = GUIDELINES.at(
@@ -77,7 +68,7 @@ LIFECYCLE = Rule(
         "a model that a provider builds on its own model is taken to come from the same large pre-training run unless the card denies it",
         "the model then keeps its first market date, and its cumulative compute grows on",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
 )
 
 PARAS_62_TO_64 = GUIDELINES.at(
@@ -120,7 +111,7 @@ MODIFIER_IS_PROVIDER = Rule(
         "the provider of a modified model owes what concerns the modification (para. 68 in July)",
     ),
     review=Review(
-        "2026-11-23", "fmcheck law pack", "VERIFIED", '"cannot be expected to know [...]" as quoted in eu.md 5.6; not in the register'
+        "2026-11-23", "fmcheck maintainers", "VERIFIED", '"cannot be expected to know [...]" as quoted in eu.md 5.6; not in the register'
     ),
 )
 
@@ -152,7 +143,7 @@ MODIFIED_BY_A_THIRD = Rule(
         "where several models were merged, the original is all of them together",
         "a best estimate within 30 % is accepted; a figure so close to the line is marked borderline",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
 )
 
 PARAS_63_AND_64 = GUIDELINES.at(
@@ -209,7 +200,7 @@ MODIFIED_BY_A_SUBSTITUTE = Rule(
         "above a third of 10^25 both thresholds are passed, so the original's systemic risk does not matter there",
     ),
     review=Review(
-        "2026-11-23", "fmcheck law pack", "VERIFIED", '"cannot be expected to know [...]" as quoted in eu.md 5.6; not in the register'
+        "2026-11-23", "fmcheck maintainers", "VERIFIED", '"cannot be expected to know [...]" as quoted in eu.md 5.6; not in the register'
     ),
 )
 
@@ -232,7 +223,7 @@ MODIFIED_SYSTEMIC_RISK = Rule(
         ),
     ),
     assumes=("the same follows whether the one-third criterion or its substitute makes the modifier the provider",),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
 )
 
 PARAS_83_AND_84 = GUIDELINES.at(
@@ -280,7 +271,7 @@ LICENCE_DISQUALIFIES = Rule(
         "safety-oriented terms disqualify unless they are proportionate; whether they are is a judgement, and open until stated",
         "other exclusions of fields of use are treated as safety-oriented terms are",
     ),
-    review=Review("2026-11-23", "fmcheck law pack", "VERIFIED"),
+    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
 )
 
 RULES = (

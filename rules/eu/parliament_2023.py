@@ -2,20 +2,9 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import AllOf, Holds, Rule
-from compliance.law.source import Instrument, Period, Review
+from compliance.law.source import Review
 
-EP_2023 = Instrument(
-    id="eu.ep2023",
-    jurisdiction="EU",
-    title="Parliament's amendments of 14 June 2023",
-    citation="P9_TA(2023)0236 (CELEX 52023AP0236)",
-    url="https://eur-lex.europa.eu/legal-content/EN/TXT/HTML/?uri=CELEX:52023AP0236",
-    kind="proposal",
-    written="2023-06-14",
-    applies=Period("2023-06-14", "2024-06-13"),  # a negotiating mandate until the final act was signed
-    ended="never_enacted",
-    ended_by="Regulation (EU) 2024/1689, signed on 13 June 2024, which defines general-purpose AI models instead",
-)
+from ._instruments import EP_2023
 
 AMENDMENT_168 = EP_2023.at(
     "Amendment 168, Art. 3(1), point (1c) (new)",

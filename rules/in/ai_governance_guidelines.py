@@ -1,6 +1,6 @@
-"""India: the AI Governance Guidelines of November 2025 are voluntary and draw no line."""
+"""India: the AI Governance Guidelines of November 2025, described as voluntary and without a line. They were not read."""
 
-from compliance.law.criteria import NoConcept
+from compliance.law.criteria import NotRead
 from compliance.law.source import Instrument, Period, Review
 
 GUIDELINES = Instrument(
@@ -16,12 +16,12 @@ GUIDELINES = Instrument(
     uncertain=(Period("2025-11-04", "2025-11-05"),),  # sources differ on 4 or 5 November
 )
 
-NO_CONCEPT = (
-    NoConcept(
+NOT_READ = (
+    NotRead(
         id="in.ai-guidelines.2025",
         term="AI governance",
         source=GUIDELINES.at("as a whole", ""),
-        says="the guidelines are voluntary and have no threshold for models",
+        says="the guidelines were not read; they are described as voluntary and without a threshold for models",
         review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "descriptions; the guidelines were not read"),
     ),
 )

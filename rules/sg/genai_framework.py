@@ -1,6 +1,6 @@
-"""Singapore: the Model AI Governance Framework for Generative AI is voluntary and draws no line."""
+"""Singapore: the Model AI Governance Framework for Generative AI is described as voluntary and without a line. It was not read."""
 
-from compliance.law.criteria import NoConcept
+from compliance.law.criteria import NotRead
 from compliance.law.source import Instrument, Period, Review
 
 FRAMEWORK = Instrument(
@@ -10,17 +10,21 @@ FRAMEWORK = Instrument(
     citation="Model AI Governance Framework for Generative AI",
     url="https://www.airi-navigator.com/governance/1097",
     kind="guidance",
-    written=None,  # the day of publication was not read
-    applies=Period(None),
-    uncertain=(Period(None, "2026-11-23"),),  # read on that day
+    written="2024-05-30",
+    applies=Period("2024-05-30"),
 )
 
-NO_CONCEPT = (
-    NoConcept(
+NOT_READ = (
+    NotRead(
         id="sg.mgf.genai",
         term="generative AI",
         source=FRAMEWORK.at("as a whole", ""),
-        says="the framework is voluntary and has no threshold for models",
-        review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "a description; no definition and no day of publication was read"),
+        says="the framework was not read; it is described as voluntary and without a threshold for models",
+        review=Review(
+            "2026-11-28",
+            "fmcheck maintainers",
+            "SECONDARY",
+            "a description; a copy of the release of 30 May 2024",
+        ),
     ),
 )

@@ -1,6 +1,6 @@
 """United Kingdom: texts that speak of AI and hold no test for models. No frontier AI bill was found up to June 2026."""
 
-from compliance.law.criteria import NoConcept
+from compliance.law.criteria import NoConcept, NotRead
 from compliance.law.source import Instrument, Period, Review
 
 DUAA_2025 = Instrument(
@@ -53,5 +53,27 @@ NO_CONCEPT = (
         source=KINGS_SPEECH,
         says="legislation was announced in 2024; no bill was found up to June 2026",
         review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "what came after June 2026 was not found"),
+    ),
+)
+WHITE_PAPER = Instrument(
+    id="uk.whitepaper",
+    jurisdiction="GB",
+    title="Government response to the AI white paper",
+    citation="Government response to the AI white paper (6 February 2024, Cm 1019)",
+    url="https://www.gov.uk/government/consultations/ai-regulation-a-pro-innovation-approach-policy-proposals/outcome/"
+    "a-pro-innovation-approach-to-ai-regulation-government-response",
+    kind="guidance",
+    written="2024-02-06",
+    applies=Period("2024-02-06"),
+)
+
+NOT_READ = (
+    NotRead(
+        id="uk.whitepaper.hcgpai",
+        term="highly capable general-purpose AI",
+        source=WHITE_PAPER.at("glossary", ""),
+        says="not shipped: that the paper speaks of the term was read, its words are from memory; uk.dsit.frontier-ai-2023 is a "
+        "text that was read",
+        review=Review("2026-11-28", "fmcheck maintainers", "RECALLED", "existence and date were read, the words were not"),
     ),
 )

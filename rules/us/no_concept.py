@@ -1,6 +1,6 @@
 """United States: texts that speak of foundation models or of AI and hold no test for models of their own."""
 
-from compliance.law.criteria import NoConcept
+from compliance.law.criteria import NoConcept, NotRead
 from compliance.law.source import Instrument, Period, Review
 
 from ._instruments import EO_14110
@@ -99,13 +99,6 @@ activity""",
         review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
     ),
     NoConcept(
-        id="us.nist.ai-800-1",
-        term="dual-use foundation models",
-        source=NIST_AI_800_1.at("second public draft, January 2025", ""),
-        says="draft guidance on misuse without a threshold of its own; no final text was found",
-        review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "descriptions; the drafts were not read"),
-    ),
-    NoConcept(
         id="us.eo14365.policy",
         term="national policy framework",
         source=EO_14365.at("title", """Ensuring a National Policy Framework for Artificial Intelligence"""),
@@ -118,5 +111,15 @@ activity""",
         source=COLORADO_SB26_189.at("C.R.S. § 6-1-1701", """one that is used to materially influence a consequential decision"""),
         says="it asks what a system is used for, not what a model can do; it replaced SB 24-205, which never took effect",
         review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "descriptions; the text of the act was not read"),
+    ),
+)
+NOT_READ = (
+    NotRead(
+        id="us.nist.ai-800-1",
+        term="dual-use foundation models",
+        source=NIST_AI_800_1.at("second public draft, January 2025", ""),
+        says="the drafts were not read; they are described as guidance on misuse without a threshold of their own, and no final "
+        "text was found",
+        review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "descriptions; the drafts were not read"),
     ),
 )

@@ -149,6 +149,30 @@ def test_no_status_says_that_a_text_ended_on_the_day_asked_about(quick: "Quick")
             assert since.startswith(f", since {rule.source.applies.end}"), line
 
 
+def test_rule_prints_a_text_that_explains_others_and_one_that_was_not_read(quick: "Quick") -> None:
+    explains = quick("rule", "eu.aia.r111", *DAY).out
+    assert "  > The cumulative amount of computation used for training includes" in explains and "supporting text: " in explains
+    unread = quick("rule", "ca.aida.gpai-system", *DAY).out
+    assert "  not read: the words of the proposed amendment were not read" in unread and "no such concept" not in unread
+    for id in ("uk.whitepaper.hcgpai", "cn.gbt45288-1.large-scale-model", "eu.trainsum.ranges", "int.oecd-coe.ai-system"):
+        assert "not read: not shipped: " in quick("rule", id, *DAY).out
+
+
+def test_a_provision_in_another_language_has_a_gloss_or_says_that_there_is_none(quick: "Quick") -> None:
+    from compliance.law.source import NO_TRANSLATION
+    from compliance.registry.load import load
+
+    registry = load()
+    foreign = [item for item in (*registry.rules, *registry.other_texts()) if item.source.language != "en" and item.source.text]
+    assert {item.id for item in foreign} == {"it.law132-2025.ai-model", "kr.aiba.safety", "vn.law134-2025.tiers"}
+    for item in foreign:
+        assert " ".join(item.source.gloss.split())[:60] in " ".join(quick("rule", item.id, *DAY).out.split())
+    bare = foreign[0].source._replace(gloss="")
+    assert bare.translation == NO_TRANSLATION
+    hangul = [item.id for item in registry.rules if any("\uac00" <= letter <= "\ud7a3" for letter in item.source.text)]
+    assert hangul == ["kr.aiba.safety"]
+
+
 def test_rule_prints_the_provision_as_quoted(quick: "Quick") -> None:
     from compliance.registry.load import load
 
@@ -158,5 +182,5 @@ def test_rule_prints_the_provision_as_quoted(quick: "Quick") -> None:
     assert quoted == " ".join(rule.source.text.split())
     assert "https://" in out and "reviewed" in out and "in_force (as of 2026-11-24), since 2025-02-02" in out
     assert quick("rule", "eu", *DAY).out.count("  place      EU") >= 3
-    unknown = quick("rule", "eu.aia.3-64")
+    unknown = quick("rule", "eu.aia.3-99")
     assert unknown.code == 2 and "did you mean eu.aia." in unknown.err

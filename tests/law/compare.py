@@ -15,7 +15,7 @@ from compliance.law.criteria import Above, AtLeast, Reading, Rule, walk
 from compliance.law.facts import Fact
 from compliance.law.quantity import show
 from compliance.law.source import Provision
-from compliance.registry.load import load
+from compliance.registry.load import load, with_texts
 from compliance.registry.loaded import Registry
 from tests.law.provisions import Text, folded, found, texts
 
@@ -34,7 +34,7 @@ def quoted(registry: Registry, id: str) -> list[Quoted]:
     return [
         *(Quoted(rule.source, tuple(lines(rule))) for rule in registry.rules if rule.id == id),
         *(Quoted(duty.source) for duty in registry.duties if duty.id == id),
-        *(Quoted(text.source) for text in registry.no_concept if text.id == id),
+        *(Quoted(text.source) for text in registry.other_texts() if text.id == id),
     ]
 
 
@@ -101,7 +101,7 @@ def main(ids: list[str]) -> int:
     if not ids or any(id.startswith("-") for id in ids):
         print(__doc__)
         return 2
-    registry, code = load(), 0
+    registry, code = with_texts(load()), 0
     for id in ids:
         loaded = quoted(registry, id)
         if not loaded:

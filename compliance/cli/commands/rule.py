@@ -9,7 +9,7 @@ from compliance.cli.options import day_option, rules_option
 from compliance.cli.outputs import console
 from compliance.cli.streams import to_stdout
 from compliance.law.criteria import NoConcept, NotRead, Rule, Supporting
-from compliance.registry.load import load
+from compliance.registry.load import load, with_texts
 from compliance.registry.selection import matching, unknown_rule
 
 
@@ -26,7 +26,7 @@ def command(rule: str, as_of: str, rules: tuple[str, ...]) -> int:
 
     console(sys.stdout)
     day = the_day(as_of)
-    registry = load(rules)
+    registry = with_texts(load(rules))
     others = {text.id: text for text in registry.other_texts()}
     texts: dict[str, Rule | NoConcept | NotRead | Supporting] = {**registry.on(day), **others}
     matched = matching(rule, texts)

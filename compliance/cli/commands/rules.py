@@ -10,7 +10,7 @@ from compliance.cli.options import day_option, rules_option
 from compliance.cli.outputs import console
 from compliance.cli.streams import to_stdout
 from compliance.errors import UsageError
-from compliance.registry.load import load
+from compliance.registry.load import load, with_texts
 from compliance.registry.loaded import Registry
 
 
@@ -36,6 +36,7 @@ def command(as_of: str, since: str, rules: tuple[str, ...], format: str) -> int:
         return 0
     from compliance.render import rules as register
 
+    registry = with_texts(registry)
     to_stdout((register.as_json(registry, day) if format == "json" else register.as_table(registry, day)) + "\n")
     return 0
 

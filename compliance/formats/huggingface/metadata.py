@@ -64,7 +64,7 @@ class Metadata:
         return self._texts(key, self._keys.entries.get(key))
 
     def node(self, key: str) -> Node | None:
-        """What stands at a key, as parsed."""
+        """What a key holds, as parsed."""
         return self._keys.entries.get(key)
 
     def _texts(self, key: str, node: Node | None) -> list[Said]:
