@@ -518,7 +518,7 @@ def test_p1_safeguards_never_change_what_eo_14110_says(place: int) -> None:
     assert verdicts(safeguarded)["us.eo14110.3k"] == verdicts(card)["us.eo14110.3k"]
 
 
-# P2 speaks of "generally uses self-supervision"; recital 98 has no "generally" but "three conditions together" (eu.md 4.1 and R3):
+# P2 speaks of "generally uses self-supervision"; recital 98 has no "generally" but "three conditions together":
 # without self-supervision this indicator is not met. It only cross-checks, so no other verdict may follow it.
 NEEDS_SELF_SUPERVISION = {"eu.aia.r98"}
 
