@@ -32,6 +32,10 @@ class InputError(FmcheckError):
         self.column = column
 
 
+class BrokenOffError(InputError):
+    """An input of many cards that cannot be read on from here: what follows is missing, however well the cards before it were judged."""
+
+
 class DefectError(FmcheckError):
     """A defect of fmcheck or of a rule file, never of the card. The message names the rule or the file."""
 

@@ -18,7 +18,8 @@ PATIENCE = 120  # seconds after which a command counts as hung
 # Files that start many processes or try very many cases: as if marked slow, so left out of the quick check.
 SLOW = (
     *("batch/test_agreement.py", "batch/test_scale.py", "ci/test_action.py", "ci/test_gitlab.py", "ci/test_hook.py", "cli/test_hostile.py"),
-    *("cli/test_release_gate.py", "cli/test_streams.py", "cli/test_surfaces.py", "cli/test_survey.py", "cli/test_survey_mistakes.py"),
+    *("cli/test_release_gate.py", "cli/test_streams.py", "cli/test_surfaces.py", "cli/test_survey.py", "cli/test_survey_damage.py"),
+    *("cli/test_survey_mistakes.py",),
     *("docs/test_maintaining.py", "files/test_whole.py"),
 )
 

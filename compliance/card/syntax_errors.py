@@ -2,7 +2,6 @@
 
 import re
 from json import JSONDecodeError, loads
-from typing import NoReturn
 
 from compliance.card.locate import Lines, cut, tokens
 from compliance.card.numbers import MAX_DEPTH, MAX_DIGITS, MAX_EXPONENT, Ambiguous, number
@@ -19,6 +18,10 @@ _WORDS = {
     "TRUE": "write true",
     "FALSE": "write false",
 }
+
+
+_CONSTANT = re.compile(r"NaN|-?Infinity")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")  # as far as a decoder of JSON reads
 
 
 def refusal(data: bytes, error: ValueError | RecursionError) -> InputError:
@@ -91,33 +94,34 @@ def _too_deep(text: str) -> InputError:
 
 
 def _ambiguous(text: str, kind: str) -> InputError:
+    """What the decoder refused before it had read the whole text. What follows may be no JSON: a token is known by how it begins."""
     lines = Lines(text)
     if kind == "duplicate":
         return _duplicate(text, lines)
     for start, token in tokens(text):
         line, column = lines.at(start)
-        if kind == "constant" and token in ("NaN", "Infinity", "-Infinity"):
+        if kind == "constant" and (found := _CONSTANT.match(token)):
             return InputError(
-                f"{token} is not a number in JSON",
+                f"{found[0]} is not a number in JSON",
                 'leave the field out if the value is not known; write {"low": ...} without "high" if it has no known upper end',
                 line,
                 column,
             )
-        if kind == "number" and token[0] in "-0123456789":
+        if kind == "number" and (found := _NUMBER.match(token)):
             try:
-                number(token)
+                number(found[0])
             except Ambiguous:
                 return InputError(
-                    f"the number {cut(token)} is out of range: at most {MAX_DIGITS} digits and powers of ten within {MAX_EXPONENT}",
+                    f"the number {cut(found[0])} is out of range: at most {MAX_DIGITS} digits and powers of ten within {MAX_EXPONENT}",
                     "write large numbers with an exponent, as 3.8e25",
                     line,
                     column,
                 )
-    _unplaced(kind)
+    return _unplaced(kind)
 
 
-def _unplaced(kind: str) -> NoReturn:
-    raise AssertionError(f"decode refused a {kind} that the scanner does not find")
+def _unplaced(kind: str) -> InputError:
+    return InputError(f"the file has a {kind} that is not allowed in a card", "write each key once, and numbers as 3.8e25")
 
 
 def _duplicate(text: str, lines: Lines) -> InputError:
@@ -140,7 +144,7 @@ def _duplicate(text: str, lines: Lines) -> InputError:
                 where = f"in lines {first} and {line}" if first != line else f"twice in line {line}"
                 return InputError(f"found the key {cut(key)!r} {where} of the same object", "keep one of the two", line, column)
             keys[key] = start
-    _unplaced("duplicate key")
+    return _unplaced("duplicate key")
 
 
 def _not_json(text: str, error: JSONDecodeError) -> InputError:

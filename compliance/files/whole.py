@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 PARTIAL = ".partial"
 
@@ -38,6 +38,13 @@ class Whole:
         with suppress(OSError):
             os.remove(self.partial)
         _begun.discard(self.partial)
+
+
+def sync(file: BinaryIO) -> None:
+    """Have the system put what was written to an open file on the disk, where it can."""
+    file.flush()
+    with suppress(OSError):
+        os.fsync(file.fileno())
 
 
 @contextmanager

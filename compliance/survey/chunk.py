@@ -22,12 +22,16 @@ class Lines(NamedTuple):
 
 
 class CardFile(NamedTuple):
-    """A card as found: its bytes, the directory that is the model, or why there is neither."""
+    """A card as found: its bytes, the directory that is the model, or why there is neither.
+
+    `broken`: the error is not that of a card but of an input of many, of which the rest is missing.
+    """
 
     name: str
     data: bytes = b""
     folder: str = ""
     error: str = ""
+    broken: bool = False
 
 
 class Files(NamedTuple):

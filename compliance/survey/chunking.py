@@ -75,7 +75,7 @@ def _spans(path: str) -> Iterator[tuple[Chunk, int]]:
     with open(path, "rb") as file:
         first = file.read(4)
         if other := next((MAGIC[magic] for magic in MAGIC if first.startswith(magic)), ""):
-            yield Files((CardFile(path, error=f"the file holds no lines of text but {other}"),)), os.path.getsize(path)
+            yield Files((CardFile(path, error=f"the file holds no lines of text but {other}", broken=True),)), os.path.getsize(path)
             return
         file.seek(0)
         least = min(RANGE, os.path.getsize(path) // SHARES)
@@ -118,7 +118,7 @@ def _blocks(path: str) -> Iterator[tuple[Chunk, int]]:
         if buffer:
             yield Lines(path, first, b"".join(buffer), tuple(dropped)), raw.tell() - at
         if broken:
-            yield Files((CardFile(path, error=broken),)), 0
+            yield Files((CardFile(path, error=broken, broken=True),)), 0
 
 
 def _files(files: Iterable[tuple[CardFile, int]]) -> Iterator[tuple[Chunk, int]]:

@@ -45,6 +45,7 @@ class Counts:
 
     def __init__(self) -> None:
         self.cards = self.not_judged = self.fallbacks = 0
+        self.broken: list[tuple[str, str]] = []  # inputs of which the rest is missing, and why
         self.verdicts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.missing: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()  # cards on which a missing fact leaves something undetermined
@@ -69,6 +70,7 @@ class Counts:
             self.near[key] = _nearest([*self.near.get(key, ()), *(NearCard(*item) for item in near)])
         for rule, reason in other["defects"].items():
             self.defects.setdefault(rule, reason)
+        self.broken += [(name, error) for name, error in other["broken"]]
         self.errors = [*self.errors, *((card, error) for card, error in other["errors"])][:ERRORS]
 
 
@@ -82,8 +84,11 @@ class CountsBuilder:
         self._times: dict[int, tuple[tuple[Template, ...], int]] = {}
         self._counts = Counts()
 
-    def add(self, card: str, judged: Rows) -> None:
+    def add(self, card: str, judged: Rows, broken: bool = False) -> None:
+        """Add a card. `broken`: it is no card but the place where an input breaks off."""
         counts = self._counts
+        if broken:
+            counts.broken.append((card, judged.error))
         counts.cards += 1
         counts.fallbacks += judged.in_full
         if judged.error:

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from compliance.batch.arrow import schema, wide_schema  # before the library itself, because it says where that is missing
 from compliance.batch.records import CARD, IDS, Record
 from compliance.batch.rows import TREE
 from compliance.card.validate import schema as card_schema
-from compliance.errors import InputError
+from compliance.errors import BrokenOffError, InputError
 from compliance.survey.chunk import CardFile, Chunk, Files, Group
 
 # isort: split
@@ -33,7 +33,7 @@ def groups(path: str) -> Iterator[tuple[Chunk, int]]:
                 yield Group(path, number, row), sum(meta.column(place).total_compressed_size for place in range(meta.num_columns))
                 row += meta.num_rows
     except (pa.ArrowException, OSError) as error:
-        yield Files((CardFile(path, error=f"not a Parquet file that can be read: {error}"),)), 0
+        yield Files((CardFile(path, error=f"not a Parquet file that can be read: {error}", broken=True),)), 0
 
 
 def rows(chunk: Group) -> Iterator[tuple[str, Record | InputError]]:
@@ -46,7 +46,7 @@ def rows(chunk: Group) -> Iterator[tuple[str, Record | InputError]]:
             wanted = (CARD, *IDS) if CARD in there else tuple(card_schema()["properties"])
             columns = [name for name in there if name in wanted]
             if not {CARD, "model"} & set(columns):
-                raise InputError(f'no column "{CARD}" and no column "model"; the columns are {", ".join(there)[:200]}')
+                raise BrokenOffError(f'no column "{CARD}" and no column "model"; the columns are {", ".join(there)[:200]}')
             batches = file.iter_batches(AT_ONCE, row_groups=[chunk.group], columns=columns, use_threads=False)
             for number, row in enumerate((row for batch in batches for row in batch.to_pylist()), chunk.row):
                 empty = CARD in row and row[CARD] is None
@@ -54,15 +54,18 @@ def rows(chunk: Group) -> Iterator[tuple[str, Record | InputError]]:
     except InputError as error:
         yield f"{chunk.path}:{chunk.row}", error
     except (pa.ArrowException, OSError, ValueError) as error:
-        yield f"{chunk.path}:{number}", InputError(f"the row group cannot be read on from here: {error}")
+        yield f"{chunk.path}:{number}", BrokenOffError(f"the row group cannot be read on from here: {error}")
 
 
 class Table:
-    """A Parquet file being written from lines of JSON. `rules` are the columns of a wide table; `trees` adds explanations, as JSON."""
+    """A Parquet file being written from lines of JSON, into an open one.
 
-    def __init__(self, path: str, rules: Sequence[str] | None, trees: bool) -> None:
+    `rules` are the columns of a wide table; `trees` adds explanations, as JSON.
+    """
+
+    def __init__(self, file: BinaryIO, rules: Sequence[str] | None, trees: bool) -> None:
         self._schema = wide_schema(rules) if rules is not None else schema(trees)
-        self._writer = pa.parquet.ParquetWriter(path, self._schema)
+        self._writer = pa.parquet.ParquetWriter(file, self._schema)
         self._trees = trees
         self._lines: list[bytes] = []
         self._size = 0
@@ -96,9 +99,9 @@ def _flat(data: bytes) -> bytes:
     return "".join(json.dumps(row | {TREE: row[TREE] and json.dumps(row[TREE])}) + "\n" for row in rows).encode()
 
 
-def joined(parts: Sequence[str], path: str) -> None:
-    """One file from several of the same columns, in their order."""
-    with pa.parquet.ParquetFile(parts[0]) as first, pa.parquet.ParquetWriter(path, first.schema_arrow) as writer:
+def joined(parts: Sequence[str], into: BinaryIO) -> None:
+    """One open file from several of the same columns, in their order."""
+    with pa.parquet.ParquetFile(parts[0]) as first, pa.parquet.ParquetWriter(into, first.schema_arrow) as writer:
         for part in parts:
             with pa.parquet.ParquetFile(part) as file:
                 for number in range(file.num_row_groups):

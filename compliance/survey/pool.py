@@ -7,17 +7,15 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context
 
-from compliance.errors import FmcheckError
+from compliance.errors import UsageError
 from compliance.survey.chunk import Chunk
 from compliance.survey.worker import Job, Shard, Worker, begin, shard
 
 AHEAD = 2  # chunks waiting for each worker
 
 
-class WorkerLost(FmcheckError):
-    """A worker was killed from outside."""
-
-    code = 3
+class WorkerLost(UsageError):
+    """A worker was killed from outside: no input is at fault, and the rows cannot be written."""
 
 
 def run(job: Job, chunks: Iterable[tuple[int, Chunk]], workers: int) -> Generator[Shard, None, None]:

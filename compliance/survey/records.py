@@ -1,11 +1,12 @@
 """The records of a chunk, in order, each with what the rows call it. One that cannot be read is an error, and the next is read."""
 
+import json
 from collections.abc import Iterator
 from typing import assert_never
 
 from compliance.batch.records import Record
 from compliance.card.decode import MAX_BYTES
-from compliance.errors import InputError
+from compliance.errors import BrokenOffError, InputError
 from compliance.files.folder import Folder
 from compliance.survey.chunk import Chunk, Files, Group, Lines, Span
 from compliance.survey.chunking import bounded
@@ -19,14 +20,16 @@ def records(chunk: Chunk) -> Iterator[tuple[str, Record | InputError]]:
         case Span():
             yield from _span(chunk)
         case Lines(path=path, line=first, data=data, dropped=dropped):
-            for number, line in enumerate(data.split(b"\n"), first):
+            lines = data.split(b"\n")
+            for number, line in enumerate(lines, first):
                 if number in dropped:
                     yield f"{path}:{number}", InputError(LONG)
                 elif line := line.strip():
-                    yield f"{path}:{number}", line
+                    ended = number < first + len(lines) - 1
+                    yield f"{path}:{number}", line if ended else _last(line)
         case Files(cards=cards):
             for one in cards:
-                error = InputError(one.error) if one.error else None
+                error = (BrokenOffError if one.broken else InputError)(one.error) if one.error else None
                 yield one.name, error or (Folder(one.folder) if one.folder else one.data)
         case Group():
             from compliance.survey.parquet import rows
@@ -43,8 +46,20 @@ def _span(span: Span) -> Iterator[tuple[str, Record | InputError]]:
         for number, (line, length) in enumerate(bounded(file), span.line):
             if line is None:
                 yield f"{span.path}:{number}", InputError(LONG)
-            elif line := line.strip():
-                yield f"{span.path}:{number}", line
+            elif card := line.strip():
+                yield f"{span.path}:{number}", card if line.endswith(b"\n") else _last(card)
             at += length
             if at >= span.end:
                 return
+
+
+def _last(line: bytes) -> bytes | BrokenOffError:
+    """The last line of a file, which no line break ends: a card, or what was left of one when the file was cut off."""
+    try:
+        json.loads(line)
+    except RecursionError:
+        pass
+    except ValueError:
+        if line.startswith(b"{"):
+            return BrokenOffError("the file ends in the middle of this line", "it was probably cut off: fetch or save it again")
+    return line

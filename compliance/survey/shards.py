@@ -4,14 +4,25 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TextIO
+from contextlib import suppress
+from typing import Any, BinaryIO, TextIO
 
 from compliance.errors import InputError, UsageError
-from compliance.files.whole import PARTIAL, whole
+from compliance.files.whole import PARTIAL, sync, whole
+from compliance.survey import account
+from compliance.survey.account import Account
 from compliance.survey.counts import Counts
 from compliance.survey.worker import COUNTS, counts_path, shard_path
 
 IDENTITY = "identity"
+
+
+class ShardDamaged(Exception):
+    """Shards that were complete are not what they were: `numbers` are to be made again."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        super().__init__(numbers)
+        self.numbers = tuple(numbers)
 
 
 class ShardFolder:
@@ -60,37 +71,60 @@ class ShardFolder:
             self._identity_file.close()
 
     def cards(self, number: int) -> int | None:
-        """How many cards a complete shard holds; None for one that is not complete."""
-        try:
-            with open(counts_path(self.folder, number), encoding="utf-8") as file:
-                cards: int = json.load(file)["cards"]
-        except (OSError, ValueError):
+        """How many cards a complete shard holds; None for one that is not complete, or that has lost rows or gained some."""
+        told = account.read(counts_path(self.folder, number))
+        if told is None or account.size_of(shard_path(self.folder, number)) != told.rows.bytes:
+            self._forget(number)
             return None
-        return cards
+        return told.counts.cards
 
     def counts(self, count: int) -> Counts:
         """The sums of the first `count` shards."""
         counts = Counts()
         for number in range(count):
-            with open(counts_path(self.folder, number), encoding="utf-8") as file:
-                counts.add(json.load(file))
+            counts.add(self._account(number).counts.as_json())
         return counts
 
     def join(self, count: int, table: bool) -> None:
-        """Make the output of the first `count` shards, in their order, and remove the folder. The output is complete or absent."""
-        shards = [shard_path(self.folder, number) for number in range(count)]
+        """Make the output of the first `count` shards, in their order, and remove the folder. The output is complete or absent.
+
+        Raises ShardDamaged where rows are not those of their account: such shards count as not made.
+        """
         kept = f"the shards stay in {self.folder}; the same command goes on from them"
         try:
-            with whole(self._out, os.path.join(self.folder, f"whole.{os.getpid()}{PARTIAL}")) as partial:
+            partial_name = os.path.join(self.folder, f"whole.{os.getpid()}{PARTIAL}")
+            with whole(self._out, partial_name) as partial, open(partial, "xb") as file:
+                damaged = [number for number in range(count) if not self._is_sound(number, None if table else file)]
+                if damaged:
+                    raise ShardDamaged(damaged)
                 if table:
                     from compliance.survey.parquet import joined
 
-                    joined(shards, partial)
-                else:
-                    _appended(shards, partial)
+                    joined([shard_path(self.folder, number) for number in range(count)], file)
+                sync(file)
         except OSError as error:
             raise UsageError(f"--out {self._out}: cannot be written: {error.strerror or error}", kept) from error
         self.drop()
+
+    def _account(self, number: int) -> Account:
+        told = account.read(counts_path(self.folder, number))
+        if told is None:
+            raise ShardDamaged([number])
+        return told
+
+    def _is_sound(self, number: int, copy: BinaryIO | None) -> bool:
+        """Whether the rows of a shard are those of its account; they are copied meanwhile. One that is not is forgotten."""
+        told = account.read(counts_path(self.folder, number))
+        sound = told is not None and account.content_of(shard_path(self.folder, number), copy) == told.rows
+        if not sound:
+            self._forget(number)
+        return sound
+
+    def _forget(self, number: int) -> None:
+        """Let a shard count as not made."""
+        for path in (counts_path(self.folder, number), shard_path(self.folder, number)):
+            with suppress(FileNotFoundError):
+                os.remove(path)
 
     def drop(self) -> None:
         """Remove the folder, with what is in it."""
@@ -108,14 +142,6 @@ class ShardFolder:
                 f"{self.folder} holds shards of another survey; it had other {', '.join(differ)}",
                 "give the same inputs and options (and --as-of) to go on, or remove the folder to begin anew",
             )
-
-
-def _appended(parts: Sequence[str], path: str) -> None:
-    """One file of the lines of several, in their order."""
-    with open(path, "xb") as joined:
-        for part in parts:
-            with open(part, "rb") as file:
-                shutil.copyfileobj(file, joined, 1 << 20)
 
 
 def folder_of(out: str) -> str:

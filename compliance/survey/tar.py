@@ -2,6 +2,8 @@
 
 import tarfile
 from collections.abc import Iterator
+from tarfile import EOFHeaderError  # type: ignore[attr-defined]
+from typing import Any, Self
 
 from compliance.card.decode import MAX_BYTES
 from compliance.formats.detect import MARKERS, MOST_FOREIGN, most_bytes
@@ -20,7 +22,7 @@ def members(path: str, collections: tuple[str, ...]) -> Iterator[tuple[CardFile,
     """
     at = 0
     try:
-        with open(path, "rb") as raw, tarfile.open(fileobj=raw, mode="r|*") as archive:
+        with open(path, "rb") as raw, _Archive.open(fileobj=raw, mode="r|*") as archive:
             for member in archive:
                 archive.members = []  # type: ignore[attr-defined]  # it would keep a record of every file
                 name = member.name.lower()
@@ -38,8 +40,28 @@ def members(path: str, collections: tuple[str, ...]) -> Iterator[tuple[CardFile,
                 error = f"the file has more than {most:,} bytes, the most of a card" if len(data) > most else ""
                 yield CardFile(f"{path}:{member.name}", b"" if error else data, error=error), raw.tell() - at
                 at = raw.tell()
+            if not archive.ended:
+                yield CardFile(path, error="the archive has no end: it was probably cut off; fetch or save it again", broken=True), 0
     except Exception as error:  # each kind of compression has errors of its own
-        yield CardFile(path, error=f"the archive cannot be read on from here: {str(error) or type(error).__name__}"), 0
+        why = str(error) or type(error).__name__
+        yield CardFile(path, error=f"the archive cannot be read on from here: {why}", broken=True), 0
+
+
+class _Member(tarfile.TarInfo):
+    @classmethod
+    def fromtarfile(cls, tarfile: Any) -> Self:
+        try:
+            return super().fromtarfile(tarfile)
+        except EOFHeaderError:
+            tarfile.ended = True
+            raise
+
+
+class _Archive(tarfile.TarFile):
+    """An archive that notes whether its maker ended it, with a block of zeros. To tarfile any fault after the first member is an end."""
+
+    tarinfo = _Member
+    ended = False
 
 
 def _is_card(name: str, data: bytes) -> bool:

@@ -4,21 +4,25 @@ A worker loads the rules itself, once; only plain data travels to it and back.
 """
 
 import gc
-import json
 import os
 import signal
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from io import BufferedWriter
 from itertools import islice
 from multiprocessing import connection, parent_process
 from threading import Thread
 from typing import NamedTuple, Protocol
 
-from compliance.batch.judge_many import BatchJudge
+from compliance.batch.judge_many import BatchJudge, Rows
+from compliance.batch.records import Record
 from compliance.case.case import Interpretation
-from compliance.errors import DefectError, FmcheckError, UsageError
-from compliance.files.whole import whole, write
+from compliance.errors import BrokenOffError, DefectError, FmcheckError, InputError, UsageError
+from compliance.files.whole import sync, whole
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
+from compliance.survey import account
+from compliance.survey.account import Digested
 from compliance.survey.chunk import Chunk
 from compliance.survey.counts import CountsBuilder
 from compliance.survey.records import records
@@ -63,7 +67,6 @@ class RowFile(Protocol):
     """A file of rows being written from lines of JSON."""
 
     def write(self, data: bytes, /) -> object: ...
-    def close(self) -> None: ...
 
 
 class Worker:
@@ -75,31 +78,41 @@ class Worker:
         self._judge = BatchJudge(self._ruleset, job.interpretation, job.format, job.trees, job.wide)
 
     def shard(self, number: int, chunk: Chunk) -> Shard:
-        """Judge a chunk and write its shard: the rows first, then the counts, which say that the shard is complete.
+        """Judge a chunk and write its shard: the rows first, then its account, which says that they are complete, and what they are.
 
         Raises UsageError where a file cannot be read or written.
         """
         builder = CountsBuilder(self._ruleset, self._job.interpretation, self._judge.place)
         try:
-            with whole(shard_path(self._job.parts, number)) as partial, closing(self._rows(partial)) as rows:
-                waiting = records(chunk)
-                while some := list(islice(waiting, AT_ONCE)):
-                    for (name, _), judged in zip(some, self._judge.judge_all(some), strict=True):
+            path = shard_path(self._job.parts, number)
+            with whole(path) as partial, Digested(partial) as raw, BufferedWriter(raw, BUFFER) as file:
+                with self._rows(file) as rows:
+                    for name, record, judged in self._judged(chunk):
                         rows.write(judged.text.encode("ascii"))
-                        builder.add(name, judged)
+                        builder.add(name, judged, broken=isinstance(record, BrokenOffError))
+                sync(file)
             counts = builder.close()
-            write(counts_path(self._job.parts, number), json.dumps(counts.as_json()))
+            account.write(counts_path(self._job.parts, number), raw.content(), counts)
         except OSError as error:
             place = error.filename or self._job.parts
             raise UsageError(f"{place}: {error.strerror}", "complete shards are kept; the same command goes on from them") from error
         return Shard(number, counts.cards)
 
-    def _rows(self, path: str) -> RowFile:
+    def _judged(self, chunk: Chunk) -> Iterator[tuple[str, Record | InputError, Rows]]:
+        waiting = records(chunk)
+        while some := list(islice(waiting, AT_ONCE)):
+            for (name, record), judged in zip(some, self._judge.judge_all(some), strict=True):
+                yield name, record, judged
+
+    @contextmanager
+    def _rows(self, file: "BufferedWriter[Digested]") -> Iterator[RowFile]:
         if not self._job.table:
-            return open(path, "xb", buffering=BUFFER)
+            yield file
+            return
         from compliance.survey.parquet import Table
 
-        return Table(path, self._job.shown if self._job.wide else None, self._job.trees)
+        with closing(Table(file, self._job.shown if self._job.wide else None, self._job.trees)) as table:
+            yield table
 
 
 def shard_path(parts: str, number: int) -> str:

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from compliance.card.decode import MAX_BYTES, decode
 from compliance.card.numbers import MAX_DEPTH
@@ -107,3 +109,35 @@ def test_one_hundred_levels_and_many_brackets_are_accepted() -> None:
 def test_a_number_keeps_the_zero_that_tells_a_slip_and_no_other(text: str, digits: tuple[int, ...]) -> None:
     value = decode(text.encode())
     assert isinstance(value, Decimal) and value.as_tuple().digits == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "found"),
+    [
+        ('{"a":NaNx}', 6, "NaN is not a number"),
+        ('{"a":-Infinity5', 6, "-Infinity is not a number"),
+        ('{"a":Infinity"b"}', 6, "Infinity is not a number"),
+        ('{"a":1e999x}', 6, "the number 1e999 is out of range"),
+        ('{"a":1e999-', 6, "the number 1e999 is out of range"),
+        ('{"a":1,"a":2}NaN', 8, "the key 'a'"),
+    ],
+)
+def test_what_is_refused_before_the_text_breaks_is_told_in_its_place(text: str, column: int, found: str) -> None:
+    with pytest.raises(InputError) as raised:
+        decode(text.encode())
+    assert raised.value.message.startswith(found) and (raised.value.line, raised.value.column) == (1, column)
+
+
+PIECES = (
+    *("{", "}", "[", "]", ":", ",", '"a"', '"b"', '"\\u0061"', "NaN", "Infinity", "-Infinity", "1e999", "-", "1", "0", "x", '"', "\\"),
+    *("e", "E", ".", "+", "1_0", "\u0661", " ", "\n", "//", "\\ud800", "\0", "\ufeff", "9" * 120, "null", "true", "\u2028", "\x1f"),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), st.sampled_from(("", '{"a":', "[")))
+def test_whatever_is_put_together_is_decoded_or_refused_with_a_sentence(text: str, before: str) -> None:
+    try:
+        decode((before + text).encode())
+    except InputError as error:
+        assert error.message and error.hint

@@ -24,8 +24,10 @@ from compliance.survey import pool, summary
 from compliance.survey.chunk import Chunk
 from compliance.survey.chunking import PARQUET, chunks
 from compliance.survey.counts import Counts
-from compliance.survey.shards import ShardFolder, identity_of
+from compliance.survey.shards import ShardDamaged, ShardFolder, identity_of
 from compliance.survey.worker import CYCLES, Job
+
+ATTEMPTS = 3  # at rows that are what they were when they were written
 
 
 @click.command()
@@ -94,20 +96,29 @@ def command(
         to_stderr(f"fmcheck: a defect of fmcheck or of a rule: {rule}: {reason}")
     if counts.fallbacks and not counts.defects:
         to_stderr(fallen_back(counts.fallbacks))
-    return 4 if counts.defects else 3 if counts.not_judged == counts.cards else 0
+    for name, error in counts.broken:
+        to_stderr(f"fmcheck: {name}: {error.rstrip('.')}; the rows hold what could be read")
+    return 4 if counts.defects else 3 if counts.broken or counts.not_judged == counts.cards else 0
 
 
 def _surveyed(job: Job, inputs: Sequence[str], were: list[list[Any]], out: str, shards: ShardFolder, workers: int) -> Counts:
     """Make the output, and return the sums over its cards. `were` is what the inputs were before."""
     progress = Progress(None if any(map(os.path.isdir, inputs)) else sum(size for _, size, _ in were))
-    count = _judged(job, chunks(inputs, card_finder(job.format, progress)), shards, workers, progress)
-    unchanged(were, identity_of(inputs, out), shards.folder)
-    counts = shards.counts(count)
-    if not counts.cards:
-        shards.drop()
-        raise InputError("no card found in the inputs")
-    shards.join(count, job.table)
-    return counts
+    for _ in range(ATTEMPTS):
+        count = _judged(job, chunks(inputs, card_finder(job.format, progress)), shards, workers, progress)
+        unchanged(were, identity_of(inputs, out), shards.folder)
+        try:
+            counts = shards.counts(count)
+            if not counts.cards:
+                shards.drop()
+                raise InputError("no card found in the inputs")
+            shards.join(count, job.table)
+        except ShardDamaged as damage:
+            them = "a shard has lost what was written and is" if len(damage.numbers) == 1 else "shards have lost what was written and are"
+            to_stderr(f"fmcheck: {them} made again: {', '.join(map(str, damage.numbers[:10]))}")
+            continue
+        return counts
+    raise UsageError(f"{shards.folder}: what is written there does not stay as it is", "look at the disk, or name another file with --out")
 
 
 def _judged(job: Job, cut: Iterable[tuple[Chunk, int]], shards: ShardFolder, workers: int, progress: Progress) -> int:
