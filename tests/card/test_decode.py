@@ -119,7 +119,7 @@ def test_a_number_keeps_the_zero_that_tells_a_slip_and_no_other(text: str, digit
         ('{"a":Infinity"b"}', 6, "Infinity is not a number"),
         ('{"a":1e999x}', 6, "the number 1e999 is out of range"),
         ('{"a":1e999-', 6, "the number 1e999 is out of range"),
-        ('{"a":1,"a":2}NaN', 8, "the key 'a'"),
+        ('{"a":1,"a":2}NaN', 8, "found the key 'a' twice"),
     ],
 )
 def test_what_is_refused_before_the_text_breaks_is_told_in_its_place(text: str, column: int, found: str) -> None:
