@@ -84,8 +84,15 @@ def _foreign(uri: str, name: str, format: str, data: bytes, text: str = "", cont
     from compliance.formats import Material, reader
 
     draft = reader(format).read(Material(name, text, content, folder))
+    if format == "huggingface" and folder is None and (directory := _directory_of(uri)):
+        draft.signal("folder", directory)
     card = draft.card(named(name, uri) if folder is None else name)
     return Taken(card, format, data or encode(card).encode(), tuple(draft.faults))
+
+
+def _directory_of(uri: str) -> str:
+    """The name of the directory that holds a file, as it was typed; empty where none was."""
+    return uri.replace("\\", "/").rstrip("/").rpartition("/")[0].rpartition("/")[2].strip(".")
 
 
 def named(name: str, uri: str) -> str:

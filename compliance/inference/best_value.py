@@ -19,6 +19,21 @@ def narrow(amount: Interval) -> Interval | None:
     return Interval(max(low, amount.low), high if amount.high is None else min(high, amount.high), amount.best)
 
 
+def of_inferred(items: Iterable[Inferred]) -> Inferred | None:
+    """The leaning of the first inferred range with a best value. What was trained on top of a base may double it."""
+    for item in items:
+        if not isinstance(item.value, Interval) or item.value.best is None:
+            continue
+        leaning = narrow(item.value)
+        if leaning is None:
+            return None
+        if "modifier.share" in item.says and leaning.high is not None:
+            leaning = leaning._replace(high=EXACT.multiply(leaning.high, 2))
+        says = f"{item.says}; its best value is {show(item.value.best)} FLOP, read with a margin of 30 %"
+        return item._replace(value=leaning, says=says, inference=BEST_VALUE.id)
+    return None
+
+
 def _infer(view: View) -> Iterable[Inferred]:
     for fact in COMPUTE:
         known = view.known(fact)

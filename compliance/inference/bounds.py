@@ -6,7 +6,7 @@ from decimal import Decimal
 from compliance.inference.catalogue import largest
 from compliance.inference.catalogue.records import holders
 from compliance.inference.inferred import Ground, Inference, Inferred
-from compliance.inference.known_base import compute as of_base
+from compliance.inference.inside import ON_TOP, inside
 from compliance.inference.known_model import COMPUTE
 from compliance.inference.view import View
 from compliance.law.criteria import Reading
@@ -14,7 +14,7 @@ from compliance.law.quantity import EXACT, Interval, exactly, show
 
 OURS = "(a choice of this project, not of any law)"
 RECORD_TOKENS = Reading(
-    "record.tokens", exactly("10"), "times", f"no model saw more than this many times the tokens of the record by its release {OURS}"
+    "record.tokens", exactly("1.6"), "times", f"no model saw more than this many times the tokens of the record by its release {OURS}"
 )
 RECORD_FLOP = Reading(
     "record.flop", exactly("10"), "times", f"no model was trained with more than this many times the record by its release {OURS}"
@@ -34,8 +34,15 @@ def _reuses(view: View) -> bool:
     return any(word in named for word in _REUSING) or bool(signals.pipeline_class) or signals.library == "diffusers"
 
 
+def _public_size(view: View) -> Interval | None:
+    """The size of the model, or of what it is built on, in the catalogue."""
+    match = view.own_match or view.base_match
+    size = None if match is None else match.row.parameters
+    return None if size is None else Interval(size, size, size)
+
+
 def _by_size(view: View) -> Iterable[Inferred]:
-    size = view.parameters
+    size = view.parameters or _public_size(view)
     if size is None or size.high is None or size.high == 0 or _reuses(view):
         return
     record = largest(view.catalogue, "tokens", view.day)
@@ -43,13 +50,17 @@ def _by_size(view: View) -> Iterable[Inferred]:
         return
     tokens = EXACT.multiply(record.figure, _times(view, RECORD_TOKENS))
     most = EXACT.multiply(EXACT.multiply(Decimal(6), size.high), tokens)
-    base = view.base_match
+    base = view.base_match or (view.own_match if view.own_match is not None and view.own_match.row.relation else None)
     if base is not None:
-        inside = of_base(base.row, copied=True)
-        if inside is None or inside.high is None:
+        below = inside(view.catalogue, base.row)
+        if below is not None and below.range.high is not None:
+            most = EXACT.add(most, below.range.high)
+        elif base.row.parameters is not None and base.row.relation in ("", *ON_TOP):
+            stages = 1 + len(view.catalogue.ancestors(base.row)) + (base is view.base_match)
+            most = EXACT.multiply(most, Decimal(stages))
+        else:
             return
-        most = EXACT.add(most, inside.high)
-    elif view.origins or view.adapter or view.case.at("/lineage/bases"):
+    elif view.own_match is None and (view.origins or view.adapter or view.case.at("/lineage/bases")):
         return  # built on a model whose compute nobody knows
     says = (
         f"6 x {show(size.high)} parameters x {show(tokens)} tokens, {show(_times(view, RECORD_TOKENS))} times the record of "
@@ -75,7 +86,7 @@ def _by_record(view: View) -> Iterable[Inferred]:
 BOUND_SIZE = Inference(
     "bound.size",
     "the number of parameters, and the largest number of training tokens known on the day of release",
-    "an upper end of training compute: 6 x parameters x ten times those tokens, with the compute of a known base",
+    "an upper end of training compute: 6 x parameters x 1.6 times those tokens, with the compute of a known base",
     "the catalogue's record of tokens by day; the reading record.tokens sets the factor",
     "for networks that use a parameter several times a token, or a base that is not known",
     _by_size,

@@ -9,6 +9,8 @@ from compliance.law.finding import Basis, Known
 from compliance.law.quantity import Interval
 
 HOW = "inferred"
+# Outputs that a list of other outputs would deny.
+GENERATED = frozenset({"text", "code", "speech", "image", "video", "audio", "music", "3d", "other"})
 
 
 class InferredCase(Case):
@@ -35,8 +37,11 @@ def _joined(stated: Known | None, found: tuple[Inferred, ...]) -> Known | None:
     if not isinstance(first, Interval):
         if stated is None:
             return Known(first, pointer, Basis.ESTIMATE, HOW, complete=True)
-        grows = isinstance(first, tuple) and isinstance(stated.value, tuple) and not stated.complete and set(stated.value) <= set(first)
-        return Known(first, pointer, Basis.ESTIMATE, HOW, complete=True) if grows else stated
+        if isinstance(first, tuple) and isinstance(stated.value, tuple) and not stated.complete:
+            whole = {*map(str, stated.value), *first}
+            if not (whole - set(first)) & GENERATED:
+                return Known(tuple(sorted(whole)), pointer, Basis.ESTIMATE, HOW, complete=True)
+        return stated
     amount = narrowed([item.value for item in found if isinstance(item.value, Interval)])
     if stated is None or not isinstance(stated.value, Interval):
         return None if amount is None else Known(amount, pointer, Basis.ESTIMATE, HOW)

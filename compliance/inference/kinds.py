@@ -78,16 +78,20 @@ TASKS: dict[str, Kind] = {
     **dict.fromkeys(("time-series-forecasting",), FORECASTS),
     **dict.fromkeys(("depth-estimation",), Kind(("other",), True)),
     **dict.fromkeys(("automatic-speech-recognition", "speech-recognition"), WRITES_ONE_THING),
-    **dict.fromkeys(("translation", "summarization", "table-to-text"), WRITES_ONE_THING),
+    **dict.fromkeys(("translation", "summarization", "table-to-text", "text-summarization", "machine-translation"), WRITES_ONE_THING),
     **dict.fromkeys(("text-to-speech",), SPEAKS),
     **dict.fromkeys(("unconditional-image-generation",), PICTURES),
     **dict.fromkeys(("audio-to-audio",), SOUNDS),
     **dict.fromkeys(("fill-mask",), ENCODER),
 }
-# Of these the publisher may have chosen the tag for one use of a wider model: what comes out is not all that can.
-OPEN_TASKS = frozenset(
-    {"translation", "summarization", "feature-extraction", "zero-shot-classification", "fill-mask", "question-answering"}
-)
+# Words of a name that say what a model was trained to do.
+NAMES: dict[str, Kind] = {
+    **dict.fromkeys(("ner", "sentiment", "classifier", "classification", "mnli", "snli", "sst2", "mrpc", "cola", "qnli", "imdb"), LABELS),
+    **dict.fromkeys(("emotion", "emotions", "toxicity", "toxic", "categorization", "conll2003", "xnli", "fever"), LABELS),
+    **dict.fromkeys(("squad", "squad2", "cuad", "qa"), SPANS),
+    **dict.fromkeys(("summarization", "summarisation", "translation", "asr", "ocr"), WRITES_ONE_THING),
+    **dict.fromkeys(("reranker", "rm", "reward"), SCORES),
+}
 
 # Libraries that hold one kind of model, whatever the tag. Names of library_name, and tags of the same name.
 LIBRARIES: dict[str, Kind] = {

@@ -1,30 +1,23 @@
 """known-base: what a model has from the row of the catalogue that it is built on."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
-from compliance.inference.catalogue import Match, Row, up_to_here
-from compliance.inference.head import NARROW, kind_of
+from compliance.inference.catalogue import Match
+from compliance.inference.head import facts, kind_of
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.known_model import COMPUTE, outputs
+from compliance.inference.inside import READING, inside
+from compliance.inference.kinds import GENERATES as HEADED
+from compliance.inference.kinds import Kind
+from compliance.inference.known_model import BROAD, COMPUTE, outputs
 from compliance.inference.task import TASK
 from compliance.inference.view import View
 from compliance.law import facts as f
-from compliance.law.quantity import EXACT, Interval
+from compliance.law.quantity import Interval
 
-OWN_SHARE = Decimal(1)  # the named reading `modifier.share`: what was trained on top takes at most as much as the base took
-READING = "modifier.share: training on top of a base takes at most as much compute as the base took (a choice of this project)"
-
-
-def compute(row: Row, copied: bool) -> Interval | None:
-    """The compute that is inside a model built on a row: at least the base's, and at most that with as much on top."""
-    known = up_to_here(row)
-    if known is None:
-        return None
-    base = row.counted if row.counted is not None and not row.relation else known.range
-    if copied or base.high is None:
-        return base
-    return Interval(base.low, EXACT.multiply(base.high, 1 + OWN_SHARE), base.best)
+TRAINERS = frozenset({"generated_from_trainer", "generated_from_keras_callback", "autotrain", "trl", "hf-asr-leaderboard"})
+GENERATING = frozenset(
+    {"text-generation", "conversational", "image-text-to-text", "text-to-image", "any-to-any", "visual-question-answering"}
+)
 
 
 def _infer(view: View) -> Iterable[Inferred]:
@@ -34,11 +27,14 @@ def _infer(view: View) -> Iterable[Inferred]:
     row = match.row
     words = f"it is built on {row.name}"
     copied = any(origin.copies for origin in view.origins)
-    amount = compute(row, copied)
-    if amount is not None:
-        on_top = "" if copied else f"; {READING}"
-        for fact in COMPUTE:
-            yield Inferred(fact, amount, f"{words}, whose training compute is inside it{on_top}", row.basis)
+    known = inside(view.catalogue, row)
+    if known is not None:
+        total = known if copied else known.with_stage()
+        on_top = f"; {READING}" if total.shared else ""
+        yield from (Inferred(fact, total.range, f"{words}, whose training compute is inside it{on_top}", row.basis) for fact in COMPUTE)
+    if row.generates == ():
+        says = f"{words}, which generates nothing; neither does what is built on it"
+        yield from facts(Kind(("embedding", "label", "score"), False), says, row.basis, "said")
     if row.parameters is not None and view.parameters is None:
         size = row.parameters
         yield Inferred(f.PARAMETERS, Interval(size, size, size), f"{words}, and has its size", row.basis)
@@ -47,18 +43,32 @@ def _infer(view: View) -> Iterable[Inferred]:
 
 def _abilities(match: Match, view: View, words: str) -> Iterable[Inferred]:
     """What a general fine-tune has from its base; a head or a task of its own has none of it."""
-    if kind_of(view) is not None or any(TASK.infer(view)):
-        return
     row = match.row
+    if not plain_descendant(view) or not row.generates:
+        return
     given = outputs(row)
     if given is not None:
         yield Inferred(f.OUTPUTS, given, f"{words}, and gives what that gives", row.basis)
     if row.broad_data is not None and row.broad_data.value:
-        yield Inferred(f.BROAD_DATA, True, f"{words}: {row.broad_data.says}", row.basis)
+        yield from (Inferred(fact, True, f"{words}: {row.broad_data.says}", row.basis) for fact in BROAD)
     if row.wide_tasks is not None and row.wide_tasks.value:
-        for fact in NARROW:
-            if fact is f.ADAPTABLE:
-                yield Inferred(fact, True, f"{words}, which can be adapted: {row.wide_tasks.says}", row.basis)
+        yield Inferred(f.ADAPTABLE, True, f"{words}, which can be adapted: {row.wide_tasks.says}", row.basis)
+
+
+def plain_descendant(view: View) -> bool:
+    """Whether nothing shows that a model does something else than what it is built on does."""
+    return kind_of(view) is None and not any(True for _ in TASK.infer(view)) and not _of_a_trainer(view)
+
+
+def _of_a_trainer(view: View) -> bool:
+    """Whether a trainer wrote the card, and nothing says that what it trained still generates: it may be a classifier on that base."""
+    tags = {tag.lower() for tag in view.signals.tags}
+    generates = (
+        view.signals.pipeline_tag in GENERATING
+        or bool(tags & GENERATING)
+        or any(name.endswith(HEADED) for name in view.signals.architectures)
+    )
+    return bool(tags & TRAINERS) and not generates
 
 
 KNOWN_BASE = Inference(

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from compliance.inference.catalogue import Match, Row, up_to_here
+from compliance.inference.catalogue import Match, Row
 from compliance.inference.catalogue.corpora import corpus
-from compliance.inference.head import NARROW, kind_of
+from compliance.inference.head import kind_of
 from compliance.inference.inferred import Inference, Inferred
+from compliance.inference.inside import READING, inside
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.facts import Fact
@@ -25,26 +26,23 @@ def outputs(row: Row) -> tuple[str, ...] | None:
     return tuple(sorted({GENERATES[word] for word in row.generates if word in GENERATES})) or None
 
 
-def compute(row: Row) -> dict[Fact, Interval]:
-    """What is known of a row's training compute, in the notions of the laws."""
-    ranges: dict[Fact, Interval] = {}
-    if row.direct is not None and not row.relation:
-        ranges[f.DIRECT_FLOP] = row.counted or row.direct.range
-    known = up_to_here(row)
-    if known is not None:
-        amount = row.counted if row.counted is not None and not row.relation else known.range
-        ranges[f.CUMULATIVE_FLOP] = ranges[f.TOTAL_FLOP] = amount
-        ranges.setdefault(f.DIRECT_FLOP, amount)
-    return ranges
+BROAD: tuple[Fact, ...] = (f.BROAD_DATA, f.VAST_DATA, f.LARGE_DATA)
+# Of a model that generates nothing, wide tasks are those that it is adapted to.
+GENERALITY: tuple[Fact, ...] = (f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS, f.WIDE_OUTPUTS, f.GENERAL_OUTPUT)
 
 
 def judgements(row: Row, headed: bool) -> Iterable[tuple[Fact, bool, str]]:
     """What sources say of broad data and of wide tasks. A narrow head does nothing wide, whatever is said of its base."""
     if row.broad_data is not None:
-        yield f.BROAD_DATA, row.broad_data.value, row.broad_data.says
-    if row.wide_tasks is not None and not headed:
-        for fact in NARROW:
+        for fact in BROAD if row.broad_data.value else (f.BROAD_DATA,):
+            yield fact, row.broad_data.value, row.broad_data.says
+    if row.wide_tasks is None or headed:
+        return
+    if row.generates != ():
+        for fact in GENERALITY:
             yield fact, row.wide_tasks.value, row.wide_tasks.says
+    if row.wide_tasks.value:
+        yield f.ADAPTABLE, True, row.wide_tasks.says
 
 
 def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
@@ -53,17 +51,19 @@ def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
     kind = kind_of(view)
     source = row.basis
     raising = not match.certain and match.size == "not measured"
-    for fact, amount in compute(row).items():
-        floor = amount if not raising else Interval(amount.low, None, amount.best)
-        yield Inferred(fact, floor, f"{words}; its training compute is public", source)
+    known = inside(view.catalogue, row)
+    if known is not None:
+        amount = known.range if not raising else Interval(known.range.low, None, known.range.best)
+        shared = f"; {READING}" if known.shared else ""
+        yield from (Inferred(fact, amount, f"{words}; its training compute is public{shared}", source) for fact in COMPUTE)
     if row.parameters is not None and not view.adapter:
         size = row.parameters
         yield Inferred(f.PARAMETERS, Interval(size, None if raising else size, size), f"{words}; its size is public", source)
-    if raising:
-        return
     given = outputs(row)
     if given is not None and kind is None:
         yield Inferred(f.OUTPUTS, given, f"{words}; what it generates is public", source)
+    if raising:
+        return
     for fact, value, says in judgements(row, kind is not None and kind[1].narrow):
         yield Inferred(fact, value, f"{words}: {says}", source)
 
@@ -79,7 +79,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         for text in view.signals.datasets:
             found = corpus(view.catalogue, text)
             if found is not None and found.broad:
-                yield Inferred(f.BROAD_DATA, True, f"it was trained on {found.name}: {found.says}", found.basis)
+                yield from (Inferred(fact, True, f"it was trained on {found.name}: {found.says}", found.basis) for fact in BROAD)
                 break
 
 

@@ -2,22 +2,39 @@
 
 from collections.abc import Iterable, Mapping
 
-from compliance.inference.best_value import BEST_VALUE
+from compliance.inference.best_value import BEST_VALUE, of_inferred
 from compliance.inference.bounds import BOUND_RECORD, BOUND_SIZE
 from compliance.inference.case import narrowed
+from compliance.inference.few_developers import FEW_DEVELOPERS
 from compliance.inference.head import HEAD
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_base import KNOWN_BASE
 from compliance.inference.known_corpus import KNOWN_CORPUS
-from compliance.inference.known_model import KNOWN_MODEL
+from compliance.inference.known_model import COMPUTE, KNOWN_MODEL
+from compliance.inference.name_family import NAME_FAMILY
 from compliance.inference.name_size import NAME_SIZE
 from compliance.inference.prose import PROSE
+from compliance.inference.scale import SCALE
 from compliance.inference.task import TASK
 from compliance.inference.view import View
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
 
-ALL: tuple[Inference, ...] = (HEAD, KNOWN_MODEL, KNOWN_BASE, TASK, KNOWN_CORPUS, PROSE, NAME_SIZE, BEST_VALUE, BOUND_SIZE, BOUND_RECORD)
+ALL: tuple[Inference, ...] = (
+    HEAD,
+    KNOWN_MODEL,
+    KNOWN_BASE,
+    TASK,
+    SCALE,
+    KNOWN_CORPUS,
+    PROSE,
+    NAME_SIZE,
+    NAME_FAMILY,
+    BEST_VALUE,
+    BOUND_SIZE,
+    BOUND_RECORD,
+    FEW_DEVELOPERS,
+)
 IDS = tuple(inference.id for inference in ALL)
 
 
@@ -28,6 +45,10 @@ def infer(view: View, without: frozenset[str] = frozenset()) -> Mapping[Fact, tu
         if inference.id not in without:
             for item in inference.infer(view):
                 made.setdefault(item.fact, []).append(item._replace(inference=inference.id))
+    if BEST_VALUE.id not in without:
+        for fact in COMPUTE:
+            if (leaning := of_inferred(made.get(fact, ()))) is not None:
+                made[fact].append(leaning)
     return {fact: kept for fact, items in made.items() if (kept := _agreeing(items))}
 
 

@@ -1,10 +1,11 @@
 """task: what comes out of a model by its task on the hub, its library, or the task that its results are for."""
 
+import re
 from collections.abc import Iterable
 
 from compliance.inference.head import facts, kind_of
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.kinds import LIBRARIES, OPEN_TASKS, TASKS, Kind
+from compliance.inference.kinds import LIBRARIES, NAMES, TASKS, Kind
 from compliance.inference.view import View
 from compliance.law import facts as f
 
@@ -24,15 +25,22 @@ def _by_task(view: View) -> tuple[str, Kind] | None:
     kinds = [(name, TASKS[name]) for name in named if name in TASKS]
     if not kinds or any(name not in TASKS for name in named) or any(kind != kinds[0][1] for _, kind in kinds):
         return None
-    name = kinds[0][0]
-    built = bool(view.origins) or bool(signals.tasks)
-    return kinds[0] if name not in OPEN_TASKS or built else (name, Kind(kinds[0][1].outputs, False))
+    return kinds[0]
+
+
+def _by_name(view: View) -> tuple[str, Kind] | None:
+    """The one task that the name of a model says, where it has weights, a configuration or something that it is built on."""
+    if not (view.origins or view.signals.architectures or view.signals.weights) or view.signals.pipeline_tag:
+        return None
+    text = re.sub(r"[^a-z0-9]+", " ", " ".join((*view.ids, view.name)).lower()).split()
+    kinds = {word: NAMES[word] for word in text if word in NAMES}
+    return next(iter(kinds.items())) if len(set(kinds.values())) == 1 else None
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if kind_of(view) is not None or view.own_match is not None:
-        return  # what the configuration shows, and what is known of the very model, says more than a tag
-    for found, what in ((_by_library(view), "library"), (_by_task(view), "task")):
+    if kind_of(view) is not None:
+        return  # what the configuration shows says more than a tag
+    for found, what in ((_by_library(view), "library"), (_by_task(view), "task"), (_by_name(view), "name")):
         if found is not None:
             name, kind = found
             says = f"its {what} is {name}: such a model gives {' and '.join(kind.outputs)}" + (", for one task" if kind.narrow else "")
@@ -44,7 +52,7 @@ def _infer(view: View) -> Iterable[Inferred]:
 
 TASK = Inference(
     "task",
-    "the task of the model on the hub, its library, and the tasks that its results are for",
+    "the task of the model on the hub, its library, the tasks that its results are for, and a task in the name of a model with a base",
     "outputs, and that they are all; that the model does one task where the task is one",
     "huggingface.js, packages/tasks: what each task takes in and gives out",
     "against what a configuration shows or the catalogue knows; where several tasks are named that differ",

@@ -2,17 +2,18 @@
 
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cached_property
 
 from compliance.case.case import Case
-from compliance.inference.catalogue import Catalogue, Found, Match, Origin, find_base, identify
+from compliance.inference.catalogue import Catalogue, Found, Match, Origin, find_base, identify, of_id
 from compliance.inference.catalogue.base import OriginRelation
-from compliance.inference.catalogue.identifiers import hub_id
+from compliance.inference.catalogue.identifiers import hub_id, key
 from compliance.inference.signals import Signals, of_card
 from compliance.law import facts as f
 from compliance.law.facts import Fact
 from compliance.law.finding import Known
-from compliance.law.quantity import Interval
+from compliance.law.quantity import EXACT, Interval
 
 
 class View:
@@ -62,10 +63,19 @@ class View:
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """The model's own ids: what its source says, else the name of its folder, or its name where that is an id."""
-        names = [self.signals.hub_id or self.signals.folder]
+        names = [self.signals.hub_id or self._joined_id or self.signals.folder]
         if "/" in self.name and hub_id(self.name) is not None:
             names.append(self.name)
         return tuple(dict.fromkeys(filter(None, names)))
+
+    @cached_property
+    def _joined_id(self) -> str:
+        """The id that a folder called organisation_name stands for, where the catalogue has exactly that id; else nothing."""
+        organisation, underscore, name = self.signals.folder.partition("_")
+        if not underscore or "/" in self.signals.folder or hub_id(f"{organisation}/{name}") is None:
+            return ""
+        found = of_id(self.catalogue, f"{organisation}/{name}")
+        return f"{organisation}/{name}" if isinstance(found, Match) and found.how in ("id", "renamed", "series") else ""
 
     @cached_property
     def origins(self) -> tuple[Origin, ...]:
@@ -94,11 +104,32 @@ class View:
         return any(origin.kind == "adapter" for origin in self.origins) or self.signals.library == "peft"
 
     @cached_property
+    def said_size(self) -> Interval | None:
+        """The one number of parameters that sentences of the source give, as rounded as they are."""
+        from compliance.inference.sentences import sizes
+
+        found = sizes(self.signals.sentences)
+        if len(found) != 1:
+            return None
+        (figure,) = found
+        return Interval(EXACT.multiply(figure, Decimal("0.95")), EXACT.multiply(figure, Decimal("1.05")), figure)
+
+    @cached_property
     def own(self) -> Found | None:
         """The row of the catalogue that the model is; or two, or one that a size contradicts."""
         size = self.parameters if self.measured or not self.signals.weights else None
+        size = size or self.said_size
         packed = self.signals.packed
-        return identify(self.catalogue, self.ids, self.name, self.origins, parameters=size, packed=packed, merged=self.merged)
+        found = identify(self.catalogue, self.ids, self.name, self.origins, parameters=size, packed=packed, merged=self.merged)
+        if found is not None or self.origins or self.merged or self.signals.weights:
+            return found
+        # A card without weights and without a base may be of a closed model: by the whole name of its interface, never certain.
+        named = of_id(self.catalogue, self.name.strip().replace(" ", "-"))
+        if isinstance(named, Match) and named.how == "alias":
+            return named
+        rows = [row for entry in self.catalogue.entries("name", key(self.name)) if (row := self.catalogue.row(entry.id)) is not None]
+        closed = len(rows) == 1 and not rows[0].hub_ids and not rows[0].variants
+        return Match(rows[0], "alias", self.name, False, False, "not measured", "") if closed else None
 
     @cached_property
     def base(self) -> Found | None:

@@ -1,0 +1,76 @@
+"""few-developers: an upper end of training compute for a model that nothing connects with the few that are known to be above 10^25 FLOP."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+
+from compliance.inference.catalogue import Catalogue
+from compliance.inference.catalogue.identifiers import key
+from compliance.inference.catalogue.sizes import named_sizes
+from compliance.inference.inferred import Inference, Inferred
+from compliance.inference.inside import inside
+from compliance.inference.known_model import COMPUTE
+from compliance.inference.view import View
+from compliance.law.quantity import Interval
+
+LINE = Decimal("1e25")
+LARGEST = Decimal("1e11")  # parameters; nothing is concluded of a larger model
+# Words of a name that say nothing of whose model it is.
+_COMMON = frozenset(["the", "model", "chat", "instruct", "base", "pro", "flash", "large", "max", "plus", "mini", "preview"])
+
+
+@lru_cache(maxsize=4)
+def _giants(catalogue: Catalogue) -> tuple[frozenset[str], frozenset[str]]:
+    """The developers, and the words of the names, of all models of which the range of compute reaches 10^25 FLOP."""
+    developers: set[str] = set()
+    words: set[str] = set()
+    for id in catalogue.keys("model"):
+        row = catalogue.row(id)
+        if row is None:
+            continue
+        known = inside(catalogue, row)
+        if known is not None and known.range.high is not None and known.range.high >= LINE:
+            developers.update(name.strip().lower() for name in re.split(r"[,/()]", row.developer) if name.strip())
+            words.update(word for word in _words(row.name) if len(word) > 2)
+    return frozenset(developers), frozenset(words - _COMMON)
+
+
+def _words(text: str) -> list[str]:
+    return re.sub(r"[^a-z]+", " ", key(text)).split()
+
+
+def _infer(view: View) -> Iterable[Inferred]:
+    if view.own is not None or view.base is not None or view.case.at("/training/compute") is not None:
+        return
+    signals = view.signals
+    if not (signals.hub_id or signals.folder or signals.origins or signals.tags or signals.architectures):
+        return  # a card that was written by hand speaks for itself
+    sizes = {size for text in (*view.ids, view.name, *(origin.said for origin in view.origins)) for size in named_sizes(text)}
+    sizes |= {size.high for size in (view.parameters, view.said_size) if size is not None and size.high is not None}
+    if any(size >= LARGEST for size in sizes):
+        return
+    developers, words = _giants(view.catalogue)
+    provider = str(view.case.at("/provider/name") or "").lower()
+    text = " ".join((*view.ids, view.name, *(origin.said for origin in view.origins))).lower()
+    if any(name in provider or re.search(rf"\b{re.escape(name)}\b", text) for name in developers):
+        return
+    if words & set(_words(text)):
+        return
+    about = view.catalogue.about()
+    says = (
+        f"the {len(developers)} developers that are known to have trained a model which may be above 10^25 FLOP are others, "
+        "and nothing connects it with one of theirs"
+    )
+    source = f"catalogue: the rows from 10^25 FLOP on, retrieved {about.get('retrieved', 'on the day of the catalogue')}"
+    yield from (Inferred(fact, Interval(Decimal(0), LINE), says, source) for fact in COMPUTE)
+
+
+FEW_DEVELOPERS = Inference(
+    "few-developers",
+    "the developer, the name, the size and the origins of a model, and all models of the catalogue that may be above 10^25 FLOP",
+    "that training compute is not above 10^25 FLOP",
+    "the catalogue, which names the sources of each of these models",
+    "for a developer, a name or a word of a name that one of these models has; from 10^11 parameters on; for a known model or base",
+    _infer,
+)

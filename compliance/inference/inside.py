@@ -1,0 +1,60 @@
+"""The training compute that is known to be inside a row of the catalogue: its own stage, and what it was built on."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from compliance.inference.catalogue import Catalogue, Row
+from compliance.law.quantity import EXACT, Interval
+
+# The named reading `modifier.share`: a stage on top of a model takes at most as much compute as all that is below it.
+OWN_SHARE = Decimal(1)
+READING = "modifier.share: a stage on top of a model takes at most as much compute as what is below it (a choice of this project)"
+# Stages that train a model that exists; a distilled or pruned one is another network, and its teacher's compute is not inside it.
+ON_TOP = frozenset({"finetune", "continued-pretraining", "multimodal-extension", "depth-upscaling", "pruning-and-finetune"})
+
+
+class Inside(NamedTuple):
+    """FLOP inside a model: `range` with its best value, and whether OWN_SHARE was used for a stage of which nothing is known."""
+
+    range: Interval
+    shared: bool = False
+
+    def with_stage(self) -> "Inside":
+        """The same with one more stage on top of which nothing is known."""
+        low, high, best = self.range
+        return Inside(Interval(low, None if high is None else EXACT.multiply(high, 1 + OWN_SHARE), best), True)
+
+
+def inside(catalogue: Catalogue, row: Row) -> Inside | None:
+    """What is inside a row; None where nothing is known. The upper end is known where every stage is, or is bounded by what is below."""
+    if row.cumulative is not None:
+        return _topped(row.cumulative.range, _below(catalogue, row))
+    if not row.relation or row.relation not in ON_TOP:
+        if row.direct is None:
+            return None
+        own = row.counted if row.counted is not None and not row.relation else row.direct.range
+        return Inside(own if row.relation != "unknown" else Interval(own.low, None))
+    below = _below(catalogue, row)
+    if below is None:
+        return None if row.direct is None else Inside(Interval(row.direct.range.low, None))
+    if row.direct is None:
+        return below.with_stage()
+    own, under = row.direct.range, below.range
+    high = None if own.high is None or under.high is None else EXACT.add(own.high, under.high)
+    best = None if own.best is None or under.best is None else EXACT.add(own.best, under.best)
+    return Inside(Interval(EXACT.add(own.low, under.low), high, best if best is not None else None), below.shared)
+
+
+def _below(catalogue: Catalogue, row: Row) -> Inside | None:
+    """What is inside the model that a row is a stage on top of."""
+    base = next(iter(catalogue.ancestors(row)), None)
+    return None if base is None or row.relation not in ON_TOP else inside(catalogue, base)
+
+
+def _topped(stated: Interval, below: Inside | None) -> Inside:
+    """A stated sum; where it has no upper end, that of what is below with a stage on top."""
+    if stated.high is not None or below is None:
+        return Inside(stated)
+    most = below.with_stage()
+    best = stated.best if stated.best is not None else most.range.best
+    return Inside(Interval(max(stated.low, most.range.low), most.range.high, best), most.shared)

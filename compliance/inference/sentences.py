@@ -1,0 +1,78 @@
+"""Figures in the sentences of a source that speak of the model's own training. Whether they are believed is the inference's matter."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+Sentences = Sequence[tuple[str, str]]
+Figure = tuple[Decimal, str, str]  # the number, the words, and where they are written
+_SCALE = {"k": 3, "thousand": 3, "m": 6, "million": 6, "b": 9, "billion": 9, "t": 12, "trillion": 12}
+_NUMBER = r"(?P<number>\d{1,4}(?:,\d{3})*(?:\.\d+)?)\s*(?P<scale>k|m|b|t|thousand|million|billion|trillion)?"
+_TOKENS = re.compile(rf"{_NUMBER}(?:[+~\s-]|of|more|high-quality|text|training|unique|multilingual|data){{0,6}}tokens\b", re.IGNORECASE)
+_SIZES = re.compile(
+    r"(?P<listed>(?:\d{1,4}(?:\.\d+)?\s*[mbt](?:illion)?\b(?:\s*(?:,|and|&|/|or)+\s*)*){1,6})[\s-]*(?:(?:trainable|total|model)\s)?param(?:eter)?s?\b"
+    r"|(?P<whole>\d{1,3}(?:,\d{3}){2,4})\s+param(?:eter)?s\b|(?P<words>\d{1,4}(?:\.\d+)?)\s*(?P<scale>million|billion|trillion)[\s-]+param(?:eter)?s?\b",
+    re.IGNORECASE,
+)
+_ONE_SIZE = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*([mbt])", re.IGNORECASE)
+_FLOP = re.compile(
+    r"(?P<number>\d+(?:\.\d+)?)\s*(?:e\+?|[x\u00d7*]\s*10\s*\^?\s*(?:e\+?)?)(?P<power>\d{2})\s*FLOPs?\b(?!/s)"
+    r"|FLOPs?\b\W{1,8}(?P<labelled>\d+(?:\.\d+)?)\s*(?:e\+?|[x\u00d7*]\s*10\s*\^?\s*(?:e\+?)?)(?P<exponent>\d{2})\b",
+    re.IGNORECASE,
+)
+_TRAINED = re.compile(r"\b(?:pre-?)?train(?:ed|ing)?\b", re.IGNORECASE)
+# A sentence with one of these speaks of another model, of a part, of a plan, or of something else than what was seen in training.
+_OTHER = re.compile(
+    r"\b(?:than|versus|vs|compared?|unlike|teacher|baseline|outperform\w*|competitor\w*|original|base model|"
+    r"context|sequence|length|window|vocab\w*|per|batch|maximum|max|up to|will|plan\w*|would|should|generate\w*|output|input|"
+    r"adapter|lora|if|reward|rlhf|evaluat\w*|benchmark\w*|second|encoder|embedding|non-embedding|such as|e\.g)\b",
+    re.IGNORECASE,
+)
+_STAGE = re.compile(r"\b(?:fine-?tun\w*|instruct\w*|sft|post-?train\w*|steps?|active|activated)\b", re.IGNORECASE)
+
+
+def sizes(sentences: Sentences) -> frozenset[Decimal]:
+    """Every number of parameters that the sentences give for this model, or for the members of its family."""
+    found = set()
+    for says, _ in sentences:
+        if _OTHER.search(says):
+            continue
+        for match in _SIZES.finditer(says):
+            if match["whole"]:
+                found.add(Decimal(match["whole"].replace(",", "")))
+            elif match["words"]:
+                found.add(Decimal(match["words"]).scaleb(_SCALE[match["scale"].lower()]))
+            else:
+                found |= {Decimal(number).scaleb(_SCALE[unit.lower()]) for number, unit in _ONE_SIZE.findall(match["listed"])}
+    return frozenset(size for size in found if size >= 10**6)
+
+
+def tokens(sentences: Sentences) -> list[Figure]:
+    """Every number of tokens, of a hundred million or more, that the sentences say this model was trained on."""
+    found: dict[Decimal, Figure] = {}
+    for says, where in sentences:
+        if _OTHER.search(says) or _STAGE.search(says) or not _TRAINED.search(says):
+            continue
+        for match in _TOKENS.finditer(says):
+            number = Decimal(match["number"].replace(",", ""))
+            figure = number.scaleb(_SCALE[match["scale"].lower()]) if match["scale"] else number
+            if figure >= 10**8:
+                found.setdefault(figure, (figure, says, where))
+    return list(found.values())
+
+
+def operations(sentences: Sentences) -> list[Figure]:
+    """Every number of operations that the sentences give for this model."""
+    found: dict[Decimal, Figure] = {}
+    for says, where in sentences:
+        if not _OTHER.search(says):
+            for match in _FLOP.finditer(says):
+                figure = Decimal(match["number"] or match["labelled"]).scaleb(int(match["power"] or match["exponent"]))
+                found.setdefault(figure, (figure, says, where))
+    return list(found.values())
+
+
+def only(figures: Iterable[Figure]) -> Figure | None:
+    """The one figure; None where there is none, or several."""
+    listed = list(figures)
+    return listed[0] if len(listed) == 1 else None
