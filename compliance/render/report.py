@@ -13,7 +13,7 @@ from compliance.law.finding import Evidence, Finding, Verdict
 from compliance.law.source import Provision
 from compliance.render.locations import Places
 from compliance.render.run import Run, Summary
-from compliance.render.wording import comparison, edge, margin, readings, value, would_change
+from compliance.render.wording import comparison, edge, margin, readings, value, words_of, would_change
 
 Figure = Callable[[Evidence, Verdict], str]
 
@@ -195,7 +195,7 @@ def tree(finding: Finding, figure: Figure | None = None) -> dict[str, Any]:
     `figure` says what is printed in place of the values of facts.
     """
     entry: dict[str, Any] = {
-        "words": finding.words,
+        "words": words_of(finding),
         "verdict": finding.verdict.value,
         "basis": None if finding.basis is None else finding.basis.word,
         "because": finding.because or because(finding, figure),

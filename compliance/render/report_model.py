@@ -73,7 +73,7 @@ class Question(Strict):
 
 
 class Finding(Strict):
-    words: str
+    words: str = Field(description="The words of the law; in brackets what is asked where none were read.")
     verdict: Verdict
     basis: Basis | None
     because: str

@@ -10,7 +10,7 @@ from compliance.render import concise
 from compliance.render.locations import Places
 from compliance.render.run import Run, Summary
 from compliance.render.table import following, heading
-from compliance.render.wording import MARKS, comparison, readings, status, value, would_change
+from compliance.render.wording import MARKS, comparison, readings, status, value, words_of, would_change
 
 HEADLINES = {"meets": "MEETS", "does_not_meet": "DOES NOT MEET", "undetermined": "UNDETERMINED"}
 BASES = {"guidance": "as guidance indicates", "presumption": "as the law presumes", "estimate": "by estimate"}
@@ -54,6 +54,8 @@ def lines(determination: Determination, places: Places, run: Run) -> Iterator[st
     basis = "" if finding.basis is None or finding.basis.word == "text" else f" ({BASES[finding.basis.word]})"
     yield f"{HEADLINES[finding.verdict.value]}{basis}: {rule.term}"
     yield where
+    if rule.source.translation:
+        yield f"  {rule.source.translation}"
     for line in branch(finding, places, "", "", run.colour):
         yield "  " + (to_ascii(line) if run.ascii else line)
     if finding.verdict is UNDETERMINED:
@@ -69,7 +71,7 @@ def branch(finding: Finding, places: Places, lead: str, rest: str, colour: bool)
     """One line for a finding, then one branch for each of its parts."""
     mark = mark_of(finding)
     start, stop = (COLOURS[mark], "\x1b[0m") if colour and mark in COLOURS else ("", "")
-    words = "in general" if finding.role == "chapeau" else finding.words
+    words = "in general" if finding.role == "chapeau" else words_of(finding)
     yield f"{lead}{start}{mark}{stop} {words}{evidence(finding, places)}".rstrip()
     for index, part in enumerate(finding.parts):
         last = index == len(finding.parts) - 1

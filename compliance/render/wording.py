@@ -149,6 +149,16 @@ def basis(determination: Determination) -> str:
     return "-" if finding is None or finding.basis is None else finding.basis.word
 
 
+def words_of(finding: Finding) -> str:
+    """The words of the law for a finding; where none were read, what is asked, in brackets."""
+    if finding.words:
+        return finding.words
+    if finding.parts:
+        return "[one of these]" if finding.kind == "any" else "[all of these]"
+    asked = next((fact.asks for fact in (*finding.missing, *(item.fact for item in finding.decisive))), "")
+    return f"[{asked.rstrip('?')}]" if asked else "[words not read]"
+
+
 def readings(finding: Finding) -> list[str]:
     """Every reading, stand-in and assumption on which the verdict rests, in the order met."""
     remarks = [f"{evidence.fact.label}: {evidence.known.reading}" for evidence in finding.decisive if evidence.known.reading]

@@ -192,3 +192,20 @@ def test_weights_under_export_control_are_told_as_on_the_books_and_not_enforced(
     assert "on_the_books_not_enforced" in out
     before = quick(write(**given), "--as-of", "2025-05-12", "--select", "us.ear.4e091", *gate, "--format", format).out
     assert "on_the_books_not_enforced" not in before
+
+
+def test_a_criterion_whose_words_were_not_read_names_what_is_asked_in_brackets(quick: Quick, write: Write) -> None:
+    out = quick(write(), "--select", "us.ear.4e091", "--as-of", DAY, "--format", "tree").out
+    assert "[are the weights open, gated or closed]" in out
+    assert "[does the model exceed the most advanced published model]" in out
+    report = json.loads(quick(write(), "--select", "us-ct.sb5.frontier-developer", "--as-of", DAY, "--format", "json").out)
+    parts = report["assessments"][0]["determinations"][0]["finding"]["parts"]
+    assert parts[0]["words"] == "[words not read]"
+
+
+def test_a_gloss_is_printed_beside_a_foreign_provision(quick: Quick, write: Write) -> None:
+    tree = quick(write(), "--select", "kr.aiba.safety", "--as-of", DAY, "--format", "tree").out
+    assert "unofficial English gloss: where the cumulative computation used for training" in tree
+    report = json.loads(quick(write(), "--select", "it", "--as-of", DAY, "--format", "json").out)
+    citation = report["assessments"][0]["determinations"][0]["citation"]
+    assert citation["translation"].startswith("unofficial English gloss: artificial-intelligence models")
