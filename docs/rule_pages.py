@@ -53,7 +53,7 @@ def _index(texts: dict[str, list[Rule]], registry: Registry, day: str) -> Iterat
         "",
         "## Supporting texts",
         "",
-        "Provisions that were read and are no test of their own: they define, date or limit what rules and duties say.",
+        "Provisions that were read and are not test of their own: they define, date or limit what rules and duties say.",
         "`fmcheck rule ID` prints the words.",
         "",
     )

@@ -19,7 +19,7 @@ RECORD_TOKENS = Reading(
 RECORD_FLOP = Reading(
     "record.flop", exactly("10"), "times", f"no model was trained with more than this many times the record by its release {OURS}"
 )
-# Networks of which 6 x parameters x tokens is no upper end: they use a parameter several times for a token, or count other units.
+# Networks of which 6 x parameters x tokens is not a upper end: they use a parameter several times for a token, or count other units.
 _REUSING = ("albert", "universal", "recurrent", "diffusion", "unet", "perceiver")
 
 

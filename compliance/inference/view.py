@@ -70,7 +70,7 @@ class View:
 
     @cached_property
     def _joined_id(self) -> str:
-        """The id that a folder called organisation_name stands for, where the catalogue has exactly that id; else nothing."""
+        """The id that a folder called organisation_name means, where the catalogue has exactly that id; else nothing."""
         organisation, underscore, name = self.signals.folder.partition("_")
         if not underscore or "/" in self.signals.folder or hub_id(f"{organisation}/{name}") is None:
             return ""

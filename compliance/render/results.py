@@ -130,7 +130,7 @@ def _kind(determination: Determination, gate: GateResult) -> tuple[Kind, Level]:
         return "notApplicable", ""
     if finding.verdict is MEETS:
         rule = determination.rule
-        # A definition that only refers to another one is no alert of its own.
+        # A definition that only refers to another one is not a alert of its own.
         binding = rule.source.instrument.kind == "law" and determination.status == "in_force" and not isinstance(rule.test, IsA)
         return "informational", "note" if binding else ""
     return "pass", ""

@@ -24,7 +24,7 @@ NO_CONCEPT = (
         id="fmti.index",
         term="transparency indicators",
         source=README_2025,
-        says="it scores companies on a hundred indicators of transparency; it is no definition and decides about no model",
+        says="it scores companies on a hundred indicators of transparency; it is not a definition and decides about no model",
         review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "counted from the repository's files"),
     ),
 )

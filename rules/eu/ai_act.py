@@ -296,7 +296,7 @@ PARAMETER_INDICATOR = Rule(
         ),
     ),
     assumes=(
-        "a cross-check, not a criterion: where it disagrees with the Commission's criterion of 10^23, the verdict on Art. 3(63) stands",
+        "a cross-check, not a criterion: where it disagrees with the Commission's criterion of 10^23, the verdict on Art. 3(63) is kept",
         "all three conditions are needed together, and only the first has a number",
         "a model that fails it may still display significant generality; the recital does not say otherwise",
         "where the card does not speak of the amount of data, broad data stands in",

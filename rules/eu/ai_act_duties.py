@@ -304,7 +304,7 @@ NOTIFICATION = Duty(
     fine=FINE,
     note="A model that only the Commission designated (point (b)) needs no notice. Readings: the two weeks run from the day on which the "
     "card says that the line was known to be met, and end on 2 August 2025 at the earliest; they run for a model placed before that day "
-    "too, whose other duties Art. 111(3) puts off. A run that is yet to meet the line is to be notified as well; no verdict tells that.",
+    "too, whose other duties Art. 111(3) puts off. A run that is yet to meet the line is to be notified as well; no verdict says so.",
 )
 
 ART_55_1_A = AI_ACT.at(

@@ -106,7 +106,7 @@ MODIFIER_IS_PROVIDER = Rule(
         ),
     ),
     assumes=(
-        "who builds on its own model alone is no downstream modifier: the model is the same (para. 23 in July)",
+        "who builds on its own model alone is not a downstream modifier: the model is the same (para. 23 in July)",
         "a card that says whether the change is significant decides; compute only indicates it",
         "the provider of a modified model owes what concerns the modification (para. 68 in July)",
     ),
@@ -267,7 +267,7 @@ LICENCE_DISQUALIFIES = Rule(
     ),
     assumes=(
         "a restriction counts only where the card lists it",
-        "attribution, share-alike and reasonable verification of users do not disqualify, and are no restrictions here",
+        "attribution, share-alike and reasonable verification of users do not disqualify, and are not restrictions here",
         "safety-oriented terms disqualify unless they are proportionate; whether they are is a judgement, and open until stated",
         "other exclusions of fields of use are treated as safety-oriented terms are",
     ),

@@ -33,8 +33,8 @@ TRAINING_RUN = Rule(
     ),
     assumes=(
         "the words are a law firm's paraphrase of the proposed text",
-        '"training run": the card gives no figure for a single run, so the total of the original run and later modifications stands for '
-        "it, which can only overstate one run",
+        '"training run": the card gives no figure for a single run, so the total of the original run and later modifications is used '
+        "instead, which can only overstate one run",
         "the day on which the proposal ended is taken from the revocation of its authority; no withdrawal was found",
     ),
     review=Review(

@@ -34,7 +34,7 @@ TRAINING_DATA = Rule(
         "the duty of § 3111 is on systems made publicly available to Californians and released or substantially modified on or after "
         "1 January 2022; those words are described in the sources, not quoted",
         "a model on the market of the United States or of California counts as publicly available there, unless the card says that it "
-        "is no generative system made available to the public",
+        "is not a generative system made available to the public",
         'code is text, and speech, music and sound effects are audio; "such as" leaves other kinds of output open; '
         "that content emulates the training data is taken from the kind of output",
         '"substantial modification" includes retraining and fine-tuning',

@@ -26,7 +26,7 @@ FOUNDATION_MODEL = Rule(
     ),
     assumes=(
         "the text names no number; neither size, compute nor modality decides it, and all three parts are judgements",
-        "a model of one narrow domain is no foundation model, whatever its compute",
+        "a model of one narrow domain is not a foundation model, whatever its compute",
         "whether a diffusion model is designed for generality of output is contested: open unless the card says so",
     ),
     review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the chaptered text was read in full twice"),
@@ -91,10 +91,10 @@ FRONTIER_DEVELOPER = Rule(
     ),
     assumes=(
         'the specifications of subdivision (i) say "greater than 10^26", so "at least as much as would meet" them excludes exactly 10^26',
-        "a planned run counts in full once training has begun, though the model is no frontier model yet: "
+        "a planned run counts in full once training has begun, though the model is not a frontier model yet: "
         '"a frontier model" is read here as a foundation model for which compute above the line was used or is intended',
         "only the person's own compute counts: who fine-tunes another's model may hold a frontier model and be no frontier developer",
-        "where the card gives no own compute and no base of another provider, the total stands for it",
+        "where the card gives no own compute and no base of another provider, the total is used instead",
         "the person judged is the provider named in the card, for this model alone",
     ),
     review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the chaptered text was read in full twice"),

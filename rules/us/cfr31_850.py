@@ -77,7 +77,7 @@ PROHIBITED = Rule(
     ),
     assumes=(
         "the words are a law blog's summary of December 2024, not those of the regulation; § 850.224 itself was not read",
-        "limb (j) was not read, so at or below the numbers the answer is open, unless the developer is no person of a country of concern",
+        "limb (j) was not read, so at or below the numbers the answer is open, unless the developer is not of a country of concern",
         CONCERN,
         ANY_SYSTEM,
         "whether the data must be primarily biological was not read; the card's fact of that name is asked",

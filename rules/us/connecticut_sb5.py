@@ -41,8 +41,8 @@ FRONTIER_DEVELOPER = Rule(
         "foundation model was not read, so above the line the answer stays open",
         "own compute counts, used or intended, whichever is larger; an intention is enough, training need not have begun",
         "who fine-tunes another's model does not inherit the compute of the base",
-        "where the card gives no own compute and no base of another provider, the total stands for it",
-        "Connecticut defines no frontier model; its large frontier developer, above $500,000,000 of revenue, is no rule here",
+        "where the card gives no own compute and no base of another provider, the total is used instead",
+        "Connecticut defines no frontier model; its large frontier developer, above $500,000,000 of revenue, is not a rule here",
         "the person judged is the provider named in the card, for this model alone",
     ),
     review=Review(

@@ -75,7 +75,7 @@ FRONTIER_MODEL = Rule(
     assumes=(
         'the copy that was read prints "1026": the superscript of 10^26 is lost, as a quotation of the same words by the Future of Privacy '
         "Forum shows",
-        "own compute above the line proves it; where the card gives none and no base of another provider, the total stands for it",
+        "own compute above the line proves it; where the card gives none and no base of another provider, the total is used instead",
         DRAFT,
     ),
     review=READ,

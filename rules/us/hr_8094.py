@@ -50,7 +50,7 @@ FOUNDATION_MODEL = Rule(
         '"Generally contains" a billion parameters is typical too: a smaller model is atypical, which leaves the answer open and never '
         "makes it a no (a choice of this project)",
         'one limb of (v) is enough; its "generally" softens "applicable" and makes nothing optional',
-        "who is a covered entity (by users, operations or risk), and the exemption of open-source models, are no part of this definition; "
+        "who is a covered entity (by users, operations or risk), and the exemption of open-source models, are not part of this definition; "
         "their operators were not read",
     ),
     review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "full definition read in a public copy; the head of the official XML"),

@@ -43,7 +43,7 @@ FRONTIER_MODEL = Rule(
         ),
     ),
     assumes=(
-        "185/5 defines foundation model in the same three parts as California, whose rule stands for it",
+        "185/5 defines foundation model in the same three parts as California, whose rule is used",
         'the official text layers print "greater than 1026": the superscript is lost, and 10^26 is meant',
         "compute is cumulative: the original run counts, also that of another developer's base model, and all later modifications",
         "a quantised or pruned copy keeps the training compute of its original; nothing is counted twice",
@@ -72,7 +72,7 @@ LARGE_FRONTIER_DEVELOPER = Rule(
     ),
     assumes=(
         'Illinois words frontier developer otherwise ("a person who trains, or initiates the training of, a frontier model using '
-        'computing power that meets the technical specifications"); the Californian rule stands for it and gives the same answer, '
+        'computing power that meets the technical specifications"); the Californian rule is used and gives the same answer, '
         "also for a downstream fine-tuner, which a court could see differently",
         "the preceding calendar year is the one before the day asked about; a figure for another year says nothing of it",
         "a figure that does not state that affiliates are included is a lower bound, for affiliates only add",
@@ -103,7 +103,7 @@ SUMMARIES = Duty(
     quoted=False,
     due=Due(start="2027-01-01", words="from 1 January 2027"),
     fine=PENALTY,
-    note="Of what, was not described; they may stand in a system card or model card, as in California. " + READ_AS_LARGE,
+    note="Of what, was not described; they may be in a system card or model card, as in California. " + READ_AS_LARGE,
 )
 
 FRONTIER_FRAMEWORK = Duty(

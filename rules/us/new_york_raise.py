@@ -198,7 +198,7 @@ LARGE_FRONTIER_DEVELOPER = Rule(
         unless=EXEMPT,
     ),
     assumes=(
-        "§ 1420(8), frontier developer, copies California's subdivision (h); the Californian rule stands for it, with its readings",
+        "§ 1420(8), frontier developer, copies California's subdivision (h); the Californian rule is used, with its readings",
         "the preceding calendar year is the one before the day asked about; a figure for another year says nothing of it",
         "a figure that does not state that affiliates are included is a lower bound, for affiliates only add",
         NEXUS,
@@ -231,7 +231,7 @@ INCIDENT_REPORTS = Duty(
         since="2027-01-01",
     ),
     note="The description names nobody; it is read as the duty of every frontier developer (§ 1420(8) copies California's subdivision (h), "
-    "whose rule stands for it). New York's term has no rule, so the duty is told where the model is a frontier model: "
+    "whose rule is used). New York's term has no rule, so the duty is reported where the model is a frontier model: "
     "not yet while a run that will make it one goes on.",
 )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import compliance
+from compliance.registry.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = Path(compliance.__file__).parent
@@ -46,6 +47,21 @@ def messages() -> Iterator[Sentence]:
             if id(node) in described or WORDS.search(text):
                 assert isinstance(node, ast.expr)
                 yield Sentence("docstring" if id(node) in described else "message", f"compliance/{name}", node.lineno, text)
+
+
+def readings() -> Iterator[Sentence]:
+    """What the built-in rules say beside the law's own words: readings, notes, descriptions."""
+    registry = load()
+    for rule in registry.rules:
+        for text in (*rule.assumes, rule.review.note, rule.source.instrument.ended_by):
+            yield Sentence("reading", rule.id, 0, text)
+    for duty in registry.duties:
+        for text in (duty.note, "" if duty.quoted else duty.says):
+            yield Sentence("reading", duty.id, 0, text)
+    for absent in registry.no_concept:
+        yield from (Sentence("reading", absent.id, 0, text) for text in (absent.says, absent.review.note))
+    for reading in registry.readings().values():
+        yield Sentence("reading", reading.name, 0, reading.says)
 
 
 def pages() -> Iterator[Sentence]:
