@@ -8,7 +8,19 @@ from decimal import Decimal
 
 from compliance.compute.fields import Fields
 from compliance.compute.hardware import PERIODS
-from compliance.compute.parts import BASES, COMPONENTS, COPIES, COUNTED_ACTIVITIES, Sum, bases, components, own_training, read_alike
+from compliance.compute.parts import (
+    BASES,
+    COMPONENTS,
+    COPIES,
+    COUNTED_ACTIVITIES,
+    LATER_ACTIVITIES,
+    MODIFICATION,
+    Sum,
+    bases,
+    components,
+    own_training,
+    read_alike,
+)
 from compliance.law.facts import COMPUTE_COMPLETE, CUMULATIVE_FLOP, DIRECT_FLOP, OWN_FLOP, OWN_INTENDED_FLOP, TOTAL_FLOP
 from compliance.law.finding import Basis, Known
 from compliance.law.quantity import Interval, exactly, show, times, total
@@ -38,8 +50,7 @@ def direct_as_law_reads(card: Fields, statute: bool) -> Known | None:
         return None
     figure = _on_top(own, below) if below.listed else own.flop
     copied = below.listed and not own.listed and all(base.get("relation") in COPIES for base in card.at(BASES) or ())
-    # Hours of hardware are those of this training; a model built upon, if there is one, took others.
-    unknown_base = card.at(BASES) is None and own.pointer == PERIODS
+    unknown_base = card.at(BASES) is None and _may_have_a_base(own)
     closed = (own.listed or copied) and own.quantified and below.quantified and figure.high is not None and not unknown_base
     pointer, reading = (below.pointer, below.reading) if below.listed else (own.pointer, own.reading)
     if not closed:
@@ -52,6 +63,13 @@ def direct_as_law_reads(card: Fields, statute: bool) -> Known | None:
     if figure.low == 0 and figure.high is None:
         return None
     return Known(figure, pointer, Basis.ESTIMATE, "derived", reading, floor=not closed)
+
+
+def _may_have_a_base(own: Sum) -> bool:
+    """Whether what this training took says nothing of a model built upon: hours of hardware, a modification, any run but pre-training."""
+    if own.pointer == COMPONENTS:
+        return bool(own.parts) and all(part.what in LATER_ACTIVITIES for part in own.parts)
+    return own.pointer in (PERIODS, MODIFICATION)
 
 
 def _on_top(own: Sum, below: Sum) -> Interval:

@@ -18,7 +18,9 @@ BASES = "/lineage/bases"
 MODIFICATION = "/lineage/modification_flop"
 
 # Commission Guidelines C(2025) 5045, paras 118-122: what contributes to parameter updates, and what else counts cumulatively.
-DIRECT_ACTIVITIES = frozenset({"pre-training", "fine-tuning", "reinforcement-learning"})
+DIRECT_ACTIVITIES = frozenset({"pre-training", "fine-tuning", "reinforcement-learning", "training-run"})
+# What may have begun from a model that is not recorded.
+LATER_ACTIVITIES = DIRECT_ACTIVITIES - {"pre-training"}
 # Whether an activity named "other" counts is not known, so it may.
 COUNTED_ACTIVITIES = frozenset({"synthetic-data", "merged-weights", "initial-weights", "other"})
 # A merge or a quantised copy takes no training of its own, unless the card lists some.

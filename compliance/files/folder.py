@@ -19,6 +19,7 @@ class Folder:
     def __init__(self, path: str) -> None:
         self.path = path
         self._real = os.path.realpath(path)
+        self._names: list[str] | None = None
         self._roots = [self._real]
         repository = os.path.dirname(os.path.dirname(self._real))
         if os.path.basename(repository).startswith(HUB_CACHE) and os.path.basename(os.path.dirname(self._real)) == "snapshots":
@@ -33,8 +34,10 @@ class Folder:
     def names(self) -> list[str]:
         """The files, as sorted paths with slashes, at most three folders deep; links to directories are not followed.
 
-        Raises InputError where a folder cannot be listed or holds more files than a model has.
+        They are listed once. Raises InputError where a folder cannot be listed or holds more files than a model has.
         """
+        if self._names is not None:
+            return self._names
         found: list[str] = []
         faults: list[OSError] = []
         for folder, folders, files in os.walk(self._real, onerror=faults.append):
@@ -46,7 +49,8 @@ class Folder:
                 raise InputError(f"{self.path}: more than {MOST_NAMES:,} files", "name the directory of one model")
         if faults:
             raise InputError(f"{self.path}: cannot be listed: {faults[0].strerror}")
-        return sorted(found)
+        self._names = sorted(found)
+        return self._names
 
     def has(self, name: str) -> bool:
         try:

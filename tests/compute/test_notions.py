@@ -15,6 +15,7 @@ from compliance.case.case import Case
 from compliance.compute import notions
 from compliance.compute.fields import Fields
 from compliance.compute.parts import read_alike
+from compliance.law.quantity import Interval
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [*sorted((ROOT / "examples").glob("*/*.json")), *sorted((ROOT / "tests" / "rules").glob("*/*/*.json"))]
@@ -66,3 +67,21 @@ def test_a_card_that_says_nothing_of_its_training_has_no_compute() -> None:
     card = Case({"schema_version": "1.0", "model": {"name": "x"}}, "2026-11-24")
     assert notions.direct(card) is notions.cumulative(card) is notions.all_runs(card) is notions.own(card) is None
     assert notions.direct(Case({"training": {"compute": {"cumulative_flop": Decimal("1e24")}}}, "2026-11-24")) is not None
+
+
+@pytest.mark.parametrize(
+    ("training", "closed"),
+    [
+        ('"training": {"compute": {"components": [{"activity": "pre-training", "flop": 1e22}]}}', True),
+        ('"training": {"compute": {"components": [{"activity": "fine-tuning", "flop": 1e22}]}}', False),
+        ('"training": {"compute": {"components": [{"activity": "training-run", "flop": 1e22}]}}', False),
+        ('"lineage": {"modification_flop": 1e22}', False),
+        ('"lineage": {"bases": []}, "training": {"compute": {"components": [{"activity": "training-run", "flop": 1e22}]}}', True),
+    ],
+)
+def test_training_that_may_have_begun_from_a_model_has_no_upper_end_until_the_bases_are_known(training: str, closed: bool) -> None:
+    card = decode(f'{{"schema_version": "1.0", "model": {{"name": "x"}}, {training}}}'.encode())
+    assert isinstance(card, dict) and is_valid(card)
+    known = notions.direct(Case(card, "2026-11-28"))
+    assert known is not None and isinstance(known.value, Interval) and known.value.low == 10**22
+    assert (known.value.high is not None) is closed

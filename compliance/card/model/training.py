@@ -26,6 +26,7 @@ Activity = Literal[
     "pre-training",
     "fine-tuning",
     "reinforcement-learning",
+    "training-run",
     "synthetic-data",
     "merged-weights",
     "initial-weights",
@@ -98,7 +99,10 @@ class Data(Section):
 class Component(Section):
     """One activity that used compute."""
 
-    activity: Activity = needed("What the compute was used for; Guidelines A.1 say what counts.", '"pre-training"')
+    activity: Activity = needed(
+        "What the compute was used for; Guidelines A.1 say what counts. training-run: a log that does not say what the run began from.",
+        '"pre-training"',
+    )
     flop: Maybe[Quantity] = said("Unit: FLOP. Used in this activity.", "3.8e25")
     generated: Maybe[Count] = said("Unit: samples or tokens. Synthetic ones that were generated, discarded ones included.", "1e9")
     flop_each: Maybe[Quantity] = said("Unit: FLOP. For each one generated.", "1e12")

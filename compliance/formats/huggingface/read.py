@@ -1,7 +1,7 @@
 """A Hugging Face model repository, or its README alone, to a draft card. Not a downloader: nothing is fetched, no weight is loaded.
 
-Order: the front matter, the configuration, the weights' headers, then the labelled lines of the README; the first source that
-states a field is kept. One bad file is noted and the others are read. The uploader's namespace is not taken for the provider.
+Order: the front matter, the configuration, the weights' headers, the labelled lines of the README, the logs of training; the first
+source that states a field is kept. One bad file is noted and the others are read. The uploader's namespace is not the provider's name.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Any
 
 from compliance.errors import InputError
 from compliance.files.folder import Folder
-from compliance.formats import Material
+from compliance.formats import Material, run_logs
 from compliance.formats.draft import Draft
 from compliance.formats.huggingface import configuration, signals, statements
 from compliance.formats.huggingface import labels as markdown
@@ -46,12 +46,12 @@ def read(material: Material) -> Draft:
 
 def _refuse_other(folder: Folder) -> None:
     known = (README, configuration.CONFIG, configuration.PIPELINE, configuration.ADAPTER)
-    if any(map(folder.has, known)) or any(name.endswith(_WEIGHTS) for name in folder.names()):
+    if any(map(folder.has, known)) or any(name.endswith(_WEIGHTS) for name in folder.names()) or run_logs.is_log(folder.names()):
         return
     hint = "name the directory that holds README.md or config.json"
     if _CACHED.fullmatch(folder.name):
         hint = "in the hub's cache, name the directory of a snapshot: .../snapshots/COMMIT"
-    raise InputError(f"{folder.path}: no model repository: no README.md, no config.json and no weights", hint)
+    raise InputError(f"{folder.path}: no model repository: no README.md, no config.json, no weights and no log of training", hint)
 
 
 def _readme_of(draft: Draft, folder: Folder) -> Readme:
@@ -107,6 +107,10 @@ def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None) -> N
     if folder is not None:
         configuration.hints(draft, folder, bases, config)
         summary.state(draft, folder)
+        if run_logs.found(folder.names()):
+            from compliance.formats.run_logs import compute
+
+            compute.state(draft, folder, config, folder.has(configuration.ADAPTER))
 
 
 def _name(draft: Draft, metadata: Metadata | None, text: markdown.Text, file: str, folder: Folder | None) -> None:

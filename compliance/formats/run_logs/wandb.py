@@ -1,0 +1,50 @@
+"""Run directories of Weights & Biases: wandb-summary.json with the last value of each metric, and config.yaml beside it."""
+
+import re
+from decimal import Decimal
+
+from compliance.errors import InputError
+from compliance.files.folder import Folder
+from compliance.formats.huggingface.yaml12 import Mapping, Scalar, parse
+from compliance.formats.run_logs import SUMMARY
+from compliance.formats.run_logs.reading import FLOPS, TOKENS, Reading, amount, document, named, text, whole
+
+_PLACE = re.compile(r"(?:(?:.*/)?(?:offline-)?run-[^/]+/)?(?:files/)?wandb-summary\.json")
+_PARAMETERS = "model/num_parameters"
+MOST_RUNS = 100
+STORE = "the runs of Weights & Biases"
+
+
+def read(folder: Folder, names: list[str], notes: list[str]) -> Reading | None:
+    """The only run that counts operations or tokens; of several, a reading that says so."""
+    paths = [path for path in names if _PLACE.fullmatch(path)]
+    found = [run for path in paths[:MOST_RUNS] if (run := _run(folder, path, notes))]
+    if len(found) > 1:
+        return Reading(STORE, several=f"{len(found)} runs of Weights & Biases count training; name the directory of one run")
+    return next(iter(found), None)
+
+
+def _run(folder: Folder, path: str, notes: list[str]) -> Reading | None:
+    summary = document(folder, path, notes)
+    if summary is None:
+        return None
+    (flop, key), (tokens, other) = named(summary, FLOPS), named(summary, TOKENS)
+    counted, seen = amount(flop), whole(tokens)
+    if counted is None and seen is None:
+        return None
+    parameters = _parameters(folder, path.removesuffix(SUMMARY) + "config.yaml", notes)
+    return Reading(f"{path} /{(key if counted else other).replace('/', '~1')}", counted, seen, parameters)
+
+
+def _parameters(folder: Folder, path: str, notes: list[str]) -> Decimal | None:
+    """The number of parameters that the Trainer logs among its settings."""
+    if not folder.has(path):
+        return None
+    try:
+        settings = parse(text(folder, path, notes) or "")
+    except InputError as error:
+        notes.append(f"{path} line {error.line}: {error.message}")
+        return None
+    entry = settings.entries.get(_PARAMETERS) if isinstance(settings, Mapping) else None
+    value = entry.entries.get("value") if isinstance(entry, Mapping) else None
+    return whole(value.value) if isinstance(value, Scalar) else None
