@@ -38,7 +38,7 @@ def every_rule(environment: Environment, empty: Path) -> str:
     if listed != run([environment.python, "-m", "compliance", "rules", "--format", "json"]):
         raise Failure("`fmcheck rules` of the wheel and of the checkout differ")
     register = json.loads(listed)
-    ids = {entry["rule"] for entry in (*register["rules"], *register["no_such_concept"])}
+    ids = {entry.get("rule") or entry["id"] for entries in register.values() if isinstance(entries, list) for entry in entries}
     files = sorted(path for path in (ROOT / "rules").rglob("*.py") if not path.name.startswith("_"))
     missing = [str(path.relative_to(ROOT)) for path in files if not ids & set(re.findall(r'"([^"\s]+)"', path.read_text(encoding="utf-8")))]
     if missing or not files:

@@ -58,7 +58,7 @@ def readings() -> Iterator[Sentence]:
     for duty in registry.duties:
         for text in (duty.note, "" if duty.quoted else duty.says):
             yield Sentence("reading", duty.id, 0, text)
-    for absent in registry.no_concept:
+    for absent in registry.other_texts():
         yield from (Sentence("reading", absent.id, 0, text) for text in (absent.says, absent.review.note))
     for reading in registry.readings().values():
         yield Sentence("reading", reading.name, 0, reading.says)
