@@ -55,7 +55,7 @@ class Estimated(NamedTuple):
     def outside(self) -> float:
         """Decades by which the stated figure lies outside the range; 0 inside."""
         assert self.range is not None
-        low, high, _ = self.range
+        low, high, _ = self.range[:3]
         if self.stated < low:
             return decades(low, self.stated)
         return decades(high, self.stated) if high is not None and self.stated > high else 0.0

@@ -9,7 +9,7 @@ from compliance.case.case import Case
 from compliance.errors import DefectError, FmcheckError
 from compliance.law.criteria import CrossCheck, Rule
 from compliance.law.evaluate import Refer, evaluate
-from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Finding
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding
 from compliance.registry.selection import Ruleset
 
 
@@ -109,9 +109,17 @@ def _determinations(case: Case, ruleset: Ruleset, refer: Refer) -> tuple[Determi
 
 
 def finding_of(rule: Rule, case: Case, refer: Refer) -> Finding | None:
-    """The finding on a card by a rule, None when its text was not yet written."""
+    """The finding on a card by a rule, None when its text was not yet written.
+
+    A rule whose words were read only in somebody else's description is held no more firmly than guidance.
+    """
     written = rule.source.instrument.written
-    return None if written is not None and case.day < written else evaluate(rule.test, case, refer)
+    if written is not None and case.day < written:
+        return None
+    finding = evaluate(rule.test, case, refer)
+    if rule.review.read_as == "VERIFIED" or finding.basis is None or finding.basis <= Basis.GUIDANCE:
+        return finding
+    return finding._replace(basis=Basis.GUIDANCE)
 
 
 def determination(rule: Rule, day: str, finding: Finding | None) -> Determination:

@@ -191,7 +191,7 @@ def _utilisation(case: Case, stated: list[Stated], estimates: tuple[Estimate, ..
     told_otherwise = all("utilisation" in period for period in case.at(PERIODS) or ())
     if compared is None or told_otherwise or work.high is None or work.low == 0:
         return
-    low, high, best = compared.flop
+    low, high, best = compared.flop[:3]
     least, most = (low, high) if best is None else (best, best)
     if least > EXACT.multiply(work.high, MOST) and not case.at(BASES):
         share, says = least / work.high, "more than it can do"

@@ -22,13 +22,17 @@ class Assessor(Generic[Kept]):
         evaluated = self._session.evaluate(case)
         advisories = warnings(case, self._ruleset)
         if evaluated.in_full is not None:
-            return Assessment(evaluated.in_full, advisories)
+            return self._apart(evaluated.in_full, advisories) if evaluated.apart else Assessment(evaluated.in_full, advisories)
         return self._assessment(evaluated, advisories)
 
     @property
     def fallbacks(self) -> int:
         """How many cards were judged in full, because the quick evaluation failed."""
         return self._session.fallbacks
+
+    def _apart(self, made: tuple[Determination, ...], advisories: tuple[Advisory, ...]) -> Assessment:
+        """The same for a card that was judged by itself."""
+        return Assessment(tuple(item if item.finding is None else item._replace(finding=brief(item.finding)) for item in made), advisories)
 
     def _keep(self, made: Determination) -> Kept:
         raise NotImplementedError

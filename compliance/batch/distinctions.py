@@ -10,10 +10,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from compliance.law.criteria import Above, AtLeast, Before, Criterion, Includes, OnOrAfter, Reading, facts_asked, walk
-from compliance.law.evaluate import MARGIN
 from compliance.law.facts import Fact
 from compliance.law.finding import Known
-from compliance.law.quantity import EXACT, Interval, times
+from compliance.law.quantity import EXACT, MARGIN, Interval, times
 
 Band = Callable[[Reading], Interval]
 NOTHING = 10_000  # taken for the exponent of zero, which has none; past that of any card's number, and of their products
@@ -31,7 +30,7 @@ class Thresholds:
 
     def sides(self, amount: Interval) -> Hashable:
         """Where the ends of a quantity are among the thresholds, and its best value with the margin of error that a point is given."""
-        low, high, best = amount
+        low, high, best, low_open, high_open = amount
         if low == high and (best is None or best == low):
             exponent = low.adjusted() if low else NOTHING
             side = self._clear.get(exponent)
@@ -40,14 +39,15 @@ class Thresholds:
             if side != AMONG_THRESHOLDS:
                 return side, best is None
         if self._factor is not None:
-            low, high, best = times(amount, self._factor)
+            low, high, best, _, _ = times(amount, self._factor)
         ends = self._ends
         lowest = _side(low, ends)
         highest = lowest if high == low else None if high is None else _side(high, ends)
         if best is None or not self._point:
-            return lowest, highest, low == high
+            return lowest, highest, low == high, low_open, high_open
         middle = lowest if best == low else _side(best, ends)
-        return lowest, highest, low == high, middle, best == high, *[_side(EXACT.multiply(best, edge), ends) for edge in MARGIN]
+        ends_open = low_open, high_open
+        return lowest, highest, low == high, middle, best == high, ends_open, *[_side(EXACT.multiply(best, edge), ends) for edge in MARGIN]
 
     def _of_decade(self, exponent: int) -> int:
         """The side of every number of a decade, with any margin of error; AMONG_LINES where they are not all on the same."""
@@ -73,9 +73,14 @@ class Distinctions(NamedTuple):
         if value is True or value is False:
             return value, basis
         if isinstance(value, Interval):
-            if self.beside and (limits := [other.value for fact in self.beside if (other := others(fact)) is not None]):
-                return value, basis, known.floor, *limits
-            return basis, known.floor, *[thresholds.sides(value) for thresholds in self.thresholds]
+            limits = [(other.value, other.basis, other.point) for fact in self.beside if (other := others(fact)) is not None]
+            if limits:
+                return value, basis, known.floor, known.point, known.allowed, *limits
+            allowed, sides = known.allowed, [thresholds.sides(value) for thresholds in self.thresholds]
+            if allowed is None:
+                return basis, known.floor, known.point, *sides
+            allowed_sides = [thresholds.sides(allowed.value) for thresholds in self.thresholds]
+            return basis, known.floor, known.point, *sides, allowed.name, *allowed_sides
         if isinstance(value, tuple):
             return self.terms.intersection(value), basis, known.complete, "terms"
         return "text", bisect_right(self.days, value) if self.days else value, basis

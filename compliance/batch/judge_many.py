@@ -78,7 +78,7 @@ class BatchJudge:
         return [(card, item if isinstance(item, _Failed) else (item, next(evaluated))) for card, item in items]
 
     def _rows(self, card: str, evaluated: Any) -> Rows:
-        got, (answers, templates, in_full) = evaluated
+        got, (answers, templates, in_full, apart) = evaluated
         if in_full is not None:
             templates = tuple(Template(item, None, self._trees) for item in in_full)
         name = got.id or model_name(got.card)
@@ -87,7 +87,7 @@ class BatchJudge:
             text = wide(card, name, templates, digest, got.format)
         else:
             text = lines(card, name, templates, answers)
-        return Rows(text, name, templates, answers, in_full=in_full is not None)
+        return Rows(text, name, templates, answers, in_full=in_full is not None and not apart)
 
     def _template(self, made: Determination) -> Template:
         return Template(made, self.place, self._trees)

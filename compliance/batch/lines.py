@@ -34,6 +34,9 @@ class LineAssessor(Assessor[Line]):
         left, hole, right = line(made, HOLE).partition(HOLE)
         return Line(left, self._session.place[first.fact], right, first, made.finding.verdict) if hole else Line(left)
 
+    def _apart(self, made: tuple[Determination, ...], advisories: tuple[Advisory, ...]) -> Assessment:
+        return Assessment((), advisories, lines=tuple(line(item) for item in made))
+
     def _assessment(self, evaluated: Evaluated[Line], advisories: tuple[Advisory, ...]) -> Assessment:
         answers, lines = evaluated.answers, []
         for left, place, right, evidence, verdict in evaluated.kept:
@@ -41,5 +44,5 @@ class LineAssessor(Assessor[Line]):
             if answer is None or evidence is None:
                 lines.append(left)
             else:
-                lines.append(f"{left}{printed(answer.known, evidence, verdict)}{right}")
+                lines.append(f"{left}{printed(evidence.as_read(answer.known), evidence, verdict)}{right}")
         return Assessment((), advisories, lines=tuple(lines))

@@ -12,7 +12,7 @@ from typing import Any
 from compliance.assessment.result import Determination
 from compliance.batch.verdict_cache import Answer, brief
 from compliance.law.facts import Fact
-from compliance.law.finding import Evidence, Finding, Known, Verdict
+from compliance.law.finding import Basis, Evidence, Finding, Known, Verdict
 from compliance.render.report import Figure, tree
 from compliance.render.wording import edge, printed, value
 
@@ -23,7 +23,8 @@ WIDE = ("card", "name", "sha256", "format", "error")  # and then a key for each 
 Answers = Sequence[Answer | None]
 
 # In a template in place of what one card says of the fact at a place: its evidence, and in an explanation the value alone.
-_HOLE = re.compile(r'"pointer":"<<(\d+) of a card: pointer>>","value":"[^"]*","basis":"[^"]*"|<<(\d+) of a card: figure (\d+)>>')
+# A place below zero is that of the figure which a named reading of this project gives: ~0 is the first.
+_HOLE = re.compile(r'"pointer":"<<(-?\d+) of a card: pointer>>","value":"[^"]*","basis":"[^"]*"|<<(\d+) of a card: figure (\d+)>>')
 
 
 class Template:
@@ -55,9 +56,12 @@ class Template:
         """The text with what a card answers."""
         text = self.text
         for place, figure, rest in self.holes:
-            answer = answers[place]
+            answer = answers[place if place >= 0 else ~place]
             assert answer is not None  # it decides a verdict
-            text += (answer.as_json or _as_json(answer) if figure is None else quoted(printed(answer.known, *figure))[1:-1]) + rest
+            if figure is None:
+                text += (answer.as_json or _as_json(answer))[0 if place >= 0 else -1] + rest
+            else:
+                text += quoted(printed(figure[0].as_read(answer.known), *figure))[1:-1] + rest
         return text
 
 
@@ -67,11 +71,14 @@ def lines(card: str, name: str, templates: Sequence[Template], answers: Answers)
     return head.join(["", *[template.filled(answers) if template.holes else template.text for template in templates]])
 
 
-def _as_json(answer: Answer) -> str:
-    """What a card says of a fact, in JSON: its value with its field and how it is known."""
+def _as_json(answer: Answer) -> tuple[str, ...]:
+    """What a card says of a fact, in JSON: its value with its field and how it is known; last, as a named reading gives it."""
     known = answer.known
-    answer.as_json = text = f'"pointer":{quoted(known.pointer)},"value":{quoted(value(known))},"basis":{quoted(known.how)}'
-    return text
+    each = (known,) if known.allowed is None else (known, known.by_allowance())
+    answer.as_json = texts = tuple(
+        f'"pointer":{quoted(one.pointer)},"value":{quoted(value(one))},"basis":{quoted(one.how)}' for one in each
+    )
+    return texts
 
 
 def wide(card: str, name: str, templates: Sequence[Template], sha256: str | None, format: str) -> str:
@@ -133,9 +140,15 @@ def _figures(place: Mapping[Fact, int], figures: list[tuple[Evidence, Verdict]])
     return hole
 
 
+def _at(evidence: Evidence, place: Mapping[Fact, int]) -> int:
+    """Where the fact of some evidence is among a card's answers; below zero (~place) where a named reading gave the figure."""
+    at = place[evidence.fact]
+    return ~at if evidence.known.basis is Basis.READING else at
+
+
 def _holed(finding: Finding, place: Mapping[Fact, int]) -> Finding:
     """A finding and its parts, with holes where a card speaks."""
-    holes = [(evidence, f"<<{place[evidence.fact]} of a card: ") for evidence in finding.decisive]
+    holes = [(evidence, f"<<{_at(evidence, place)} of a card: ") for evidence in finding.decisive]
     decisive = tuple(evidence._replace(known=Known(f"{hole}value>>", f"{hole}pointer>>")) for evidence, hole in holes)
     return finding._replace(decisive=decisive, parts=tuple(_holed(part, place) for part in finding.parts))
 

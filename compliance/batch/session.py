@@ -4,7 +4,7 @@ Pure, but for what it remembers. A verdict comes with what decides it; whole exp
 where a case goes that cannot be evaluated here. That is the only fallback, and it is counted.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple
 
 from compliance.assessment.assess import determination, determinations, finding_of
@@ -19,12 +19,14 @@ from compliance.registry.selection import Ruleset
 class Evaluated(NamedTuple, Generic[Kept]):
     """What a card answers, and what is kept of each rule's determination, in the order shown.
 
-    Where the quick evaluation failed, both are empty, and `in_full` has the determinations as assess makes them.
+    Where the quick evaluation failed, or where a card records several models built upon (`apart`), both are empty, and `in_full`
+    has the determinations as assess makes them.
     """
 
     answers: Sequence[Answer | None] = ()
     kept: tuple[Kept, ...] = ()
     in_full: tuple[Determination, ...] | None = None
+    apart: bool = False
 
 
 class VerdictSession(Generic[Kept]):
@@ -65,8 +67,22 @@ class VerdictSession(Generic[Kept]):
         if self._verdicts.full or self._answers.full:
             self._verdicts.forget()
             self._answers.forget()
-        answered = zip(cases, self._answers.answer_all(cases), strict=True)
-        return [Evaluated(answers, self._verdicts.lookup(categories, self._deciding(case))) for case, (answers, categories) in answered]
+        alike = [case for case in cases if not _several_bases(case)]
+        answered = iter(self._answers.answer_all(alike))
+        return [self._one(case, answered) for case in cases]
+
+    def _one(self, case: Case, answered: Iterator[tuple[list[Answer | None], list[int]]]) -> Evaluated[Kept]:
+        """One card: with the next of the answers, or in full where rules ask of several models built upon one by one."""
+        if _several_bases(case):
+            return Evaluated(in_full=determinations(case, self._ruleset), apart=True)
+        answers, categories = next(answered)
+        return Evaluated(answers, self._verdicts.lookup(categories, self._deciding(case)))
 
     def _deciding(self, case: Case) -> Decide:
         return lambda id, refer: finding_of(self._ruleset.rules[id], case, refer)
+
+
+def _several_bases(case: Case) -> bool:
+    """Whether a card records several models built upon, of which rules ask one by one: an answer of the card is then not enough."""
+    lineage = case.card.get("lineage")
+    return lineage is not None and len(lineage.get("bases", ())) > 1

@@ -12,7 +12,7 @@ from compliance.batch.distinctions import Band, distinctions
 from compliance.law.criteria import IsA, Rule, facts_asked, walk
 from compliance.law.evaluate import Refer
 from compliance.law.facts import Fact
-from compliance.law.finding import Finding, Known, why
+from compliance.law.finding import Basis, Finding, Known, why
 
 Kept = TypeVar("Kept")
 Decide = Callable[[str, Refer], Finding | None]
@@ -30,7 +30,7 @@ class Answer:
     def __init__(self, known: Known, category: int) -> None:
         self.known = known
         self.category = category
-        self.as_json = ""
+        self.as_json: tuple[str, ...] = ()
 
 
 class CachedFinding(NamedTuple, Generic[Kept]):
@@ -120,7 +120,9 @@ class VerdictCache(Generic[Kept]):
         outcomes = self._outcomes[id]
         # What a rule that refers to this one takes over: see evaluate.
         top = finding._replace(words="", parts=(), decisive=())
-        evidence = tuple((item.fact, item.operator, item.limit, item.reading) for item in finding.decisive)
+        evidence = tuple(
+            (item.fact, item.operator, item.limit, item.reading, item.known.basis is Basis.READING) for item in finding.decisive
+        )
         return CachedFinding(outcomes.setdefault((top, evidence), len(outcomes) + 1), finding._replace(parts=()), kept)
 
 
@@ -158,5 +160,5 @@ def cited(finding: Finding, decided_by: Sequence[int], answers: Sequence[Answer 
     for evidence, place in zip(finding.decisive, decided_by, strict=True):
         answer = answers[place]
         assert answer is not None  # its category is that of the cached evidence
-        own.append(evidence.of(answer.known))
+        own.append(evidence.of(evidence.as_read(answer.known)))
     return finding.decided_by(tuple(own))

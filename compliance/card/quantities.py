@@ -17,7 +17,7 @@ def interval(node: Any) -> Interval | None:
     if not isinstance(node, dict):
         return Interval(Decimal(node), Decimal(node), Decimal(node)) if isinstance(node, int) and not isinstance(node, bool) else None
     if "band" in node:
-        return Interval(*bounds(node["band"]))
+        return bounds(node["band"])
     value, low, high = node.get("value"), node.get("low"), node.get("high")
     if low is None and high is None:
         return interval(value)

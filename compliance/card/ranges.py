@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, TypeGuard
 
-from compliance.law.quantity import show
+from compliance.law.quantity import Interval, show
 
 NUMBER = r"[0-9]{1,15}(\.[0-9]{1,15})?([eE]\+?[0-9]{1,2})?"
 BAND = rf"^([<>]=?{NUMBER}|{NUMBER}-{NUMBER})(?!\n)$"
@@ -31,15 +31,15 @@ _Entry = tuple[str, object, "_Entry | None"]
 _Fault = tuple[tuple[str, ...], str, str]
 
 
-def bounds(band: str) -> tuple[Decimal, Decimal | None]:
-    """The ends of a band: ">1e13" is (1e13, None), "<1e9" is (0, 1e9). Raises ValueError for other text."""
+def bounds(band: str) -> Interval:
+    """The interval of a band: ">1e13" is above 1e13, ">=1e13" holds it, "1e9-1e13" holds both ends. Raises ValueError for other text."""
     if len(band) > 50 or not _BAND.match(band):
         raise ValueError(f"{band!r} is not a band such as >1e13, 1e9-1e13 or <1e9")
     if band[0] in "<>":
-        end = Decimal(band.lstrip("<>="))
-        return (end, None) if band[0] == ">" else (Decimal(0), end)
+        end, outside = Decimal(band.lstrip("<>=")), band[1] != "="
+        return Interval(end, None, low_open=outside) if band[0] == ">" else Interval(Decimal(0), end, high_open=outside)
     low, high = band.split("-")
-    return Decimal(low), Decimal(high)
+    return Interval(Decimal(low), Decimal(high))
 
 
 def is_whole(number: int | float | Decimal) -> bool:
@@ -58,7 +58,7 @@ def disorder(quantity: dict[str, object]) -> tuple[str, str] | None:
     if _is_number(value) and _is_number(high) and value > high:
         return "value", _outside(value, "high", high)
     if isinstance(band, str) and "-" in band and _BAND.match(band):
-        start, end = bounds(band)
+        start, end = bounds(band)[:2]
         if end is not None and start > end:
             return "band", f"found the band {band}, expected the lower end first; swap the two ends"
     return None

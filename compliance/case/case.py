@@ -3,19 +3,21 @@
 Pure: the card is decoded JSON that has passed validation; the day is an argument.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from compliance.card.quantities import interval
-from compliance.case.derived import COMBINED, DERIVED, SOFT, Derivation
+from compliance.case.bases import SOFT
+from compliance.case.derived import COMBINED, DERIVED, Derivation
 from compliance.law.criteria import Reading
 from compliance.law.facts import Fact
 from compliance.law.finding import Basis, Known
-from compliance.law.quantity import Interval
+from compliance.law.quantity import Interval, within_margin
 
 T = TypeVar("T")
 SIZE = "/architecture/parameters"
+BASES = "/lineage/bases"
 UNASKED = Known(False, "")  # stands in a memo for what nobody has asked for yet
 NOWHERE = frozenset[str]()
 UNOFFICIAL = SIZE + "/unofficial"
@@ -88,6 +90,11 @@ class Case:
             self._memo[fact] = found
         return found
 
+    def of_bases(self) -> "Sequence[OneBase]":
+        """The facts once for each model built upon, where there are several."""
+        count = len(self.at(BASES) or ())
+        return [OneBase(self, index) for index in range(count)] if count > 1 else ()
+
     def once(self, make: Callable[..., T], *about: Any) -> T:
         """What `make` makes of this case and `about`; it is called once for all who ask."""
         key = make, about
@@ -137,7 +144,8 @@ class Case:
         if figure is None or (fact.pointer.startswith(SIZE + "/") and self.at(UNOFFICIAL) is True):
             return None
         how = node.get("basis", "stated") if type(node) is dict else "stated"
-        return Known(figure, fact.pointer, Basis.ESTIMATE if how in SOFT else Basis.TEXT, how)
+        point = figure.exact or within_margin(figure)
+        return Known(figure, fact.pointer, Basis.ESTIMATE if how in SOFT else Basis.TEXT, how, point=point)
 
     def _attestation(self, fact: Fact, node: Any) -> Known | None:
         detail = node if isinstance(node, dict) else {"value": node}
@@ -171,3 +179,29 @@ class Interpretation(NamedTuple):
     def case(self, card: dict[str, Any]) -> Case:
         """A valid, decoded card as facts, read so."""
         return Case(card, self.day, self.readings, self.require_basis)
+
+
+class OneBase:
+    """The facts of a card with several models built upon, as they are of one of those; what concerns the model itself is shared."""
+
+    __slots__ = ("_alone", "_case", "_index")
+
+    def __init__(self, case: Case, index: int) -> None:
+        lineage = {**case.card["lineage"], "bases": [case.at(BASES)[index]]}
+        self._case, self._index = case, index
+        self._alone = Case({**case.card, "lineage": lineage}, case.day, case.readings, case.require_basis)
+
+    def known(self, fact: Fact) -> Known | None:
+        """What the card says of the fact, of this base alone where it is a fact of a base."""
+        if fact.pointer != BASES:
+            return self._case.known(fact)
+        found = self._alone.known(fact)
+        return None if found is None else found._replace(pointer=found.pointer.replace(f"{BASES}/0", f"{BASES}/{self._index}", 1))
+
+    def band(self, reading: Reading) -> Interval:
+        """The value of a named reading."""
+        return self._case.band(reading)
+
+    def of_bases(self) -> "Sequence[OneBase]":
+        """Nothing: there is one base."""
+        return ()

@@ -4,29 +4,24 @@ A derived fact is an estimate at most, except where a list or a claim only says 
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from compliance import compute
-from compliance.compute import estimate as estimation
+from compliance.case import bases, licences, markets
 from compliance.compute.fields import Fields
 from compliance.law import facts as f
 from compliance.law.facts import Fact
 from compliance.law.finding import Basis, Known
-from compliance.law.quantity import Interval, total
+from compliance.law.quantity import Interval
 
-# How the author came to a figure; anything else counts as stated.
-SOFT = frozenset({"estimated", "derived"})
 BROAD_STANDS_IN = "broad data stands in: the card says nothing of the amount"
 ACTIVE_IS_LOWER_BOUND = "active parameters are a lower bound of the total"
 FROM_OUTPUTS = "follows from the outputs listed"
 WITHOUT_AFFILIATES = "affiliates are not stated to be included, so the figure is a lower bound"
 SEVERAL_FIGURES = "the card gives several figures for the year"
-GATED_IS_PUBLIC = "gated weights count as public: anyone who accepts the terms gets them"
-UNION = frozenset("EU AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())  # noqa: SIM905
+UNDATED = "the rebuttal was accepted and the model designated, and the day of one of them is not recorded"
+DESIGNATED_FIRST = "the rebuttal was accepted after the designation, and the Act does not say which of the two then decides"
 # Kinds of output that are generated content. Labels, scores, embeddings, segmentations and forecasts leave it open.
 GENERATED = frozenset({"text", "code", "speech", "music", "sound-effects", "audio", "image", "video", "3d"})
-NO_BASE = "no model was built upon"
-BASE_COMPUTE_KNOWN = "the training compute of the models built upon is known"
 
 SELF_SUPERVISION_STANDS_IN = "self-supervision stands in: the card does not say whether the data are unlabeled"
 TOTAL_STANDS_IN = "the total of all training runs stands in: the card gives no figure of Korea's own"
@@ -75,7 +70,7 @@ def _generative(card: Fields) -> Known | None:
 
 def _total_of_korea(card: Fields) -> Known | None:
     found = card.known(f.TOTAL_FLOP)
-    return found and found._replace(reading=f"{TOTAL_STANDS_IN}; {found.reading}" if found.reading else TOTAL_STANDS_IN)
+    return found and found._replace(reading=f"{TOTAL_STANDS_IN}; {found.reading}" if found.reading else TOTAL_STANDS_IN, allowed=None)
 
 
 def _us_commerce(card: Fields) -> Known | None:
@@ -111,81 +106,6 @@ def _generates(output: str) -> Derivation:
     return derive
 
 
-def _union_dates(card: Fields) -> list[tuple[str, int]]:
-    """The dates of placing on the Union market, earliest first, with their place in the list."""
-    listed = card.at("/availability/markets") or ()
-    return sorted((entry["date"], index) for index, entry in enumerate(listed) if "date" in entry and _in_union(entry.get("where", "")))
-
-
-def _pre_market(card: Fields) -> Known | None:
-    """The card claims research or development, and the model is neither released nor on a market. Reading: any market ends it."""
-    if card.at("/model/stage") not in ("research", "development"):
-        return None
-    listed = card.at("/availability/markets") or ()
-    placed = any(entry.get("date", "") <= card.day for entry in listed)
-    released = card.at(f.RELEASED.pointer)
-    return None if placed or (released is not None and released <= card.day) else Known(True, "/model/stage", how="claimed")
-
-
-def _eu_market_date(card: Fields) -> Known | None:
-    listed = card.at("/availability/markets") or ()
-    if any("date" not in entry and _in_union(entry.get("where", "")) for entry in listed):
-        return None  # it may have been placed before any date that is stated
-    for date, index in _union_dates(card):
-        return Known(date, f"/availability/markets/{index}/date")
-    return None
-
-
-def _in_union(where: str) -> bool:
-    """Whether a market code means the Union or one of its member states."""
-    return where.partition("-")[0] in UNION
-
-
-def _in_markets(card: Fields) -> Known | None:
-    """Where the model is available on the day, by code."""
-    listed = card.at("/availability/markets")
-    if listed is None:
-        return None
-    where = {entry["where"] for entry in listed if entry.get("date", "") <= card.day and "where" in entry}
-    if any(_in_union(code) for code in where):
-        where.add("EU")
-    return Known(tuple(sorted(where)), f.MARKETS.pointer, complete=_plain(card.at("/availability/markets_complete")) is True)
-
-
-def _union_market_ahead(card: Fields) -> Known | None:
-    """The card names a day, still to come, of placing on the Union market."""
-    for date, index in _union_dates(card):
-        if date > card.day:
-            return Known(True, f"/availability/markets/{index}/date", how="claimed")
-    return None
-
-
-def _outside_union(card: Fields) -> Known | None:
-    country = card.at(f.OUTSIDE_UNION.pointer)
-    return None if country is None else Known(not _in_union(country), f.OUTSIDE_UNION.pointer)
-
-
-def _weights(card: Fields) -> Known | None:
-    weights = card.at(f.WEIGHTS.pointer)
-    if weights is None:
-        return None
-    if weights == "gated":
-        return Known(("gated", "open"), f.WEIGHTS.pointer, complete=True, reading=GATED_IS_PUBLIC)
-    return Known((weights,), f.WEIGHTS.pointer, complete=True)
-
-
-def _named_non_commercial(card: Fields) -> Known | None:
-    spdx = card.at("/licence/spdx")
-    if spdx is None or "NC" not in spdx.upper().split("-"):
-        return None
-    return Known(True, "/licence/spdx", Basis.ESTIMATE, "derived", "the licence's name says non-commercial")
-
-
-def _training_started(card: Fields) -> Known | None:
-    status = card.at(f.TRAINING_STARTED.pointer)
-    return None if status is None else Known(status != "planned", f.TRAINING_STARTED.pointer)
-
-
 def _revenue_last_year(card: Fields) -> Known | None:
     """The revenue of the calendar year before the day; a lower bound unless affiliates are stated to be included."""
     year = int(card.day[:4]) - 1
@@ -202,85 +122,53 @@ def _revenue_last_year(card: Fields) -> Known | None:
     return Known(Interval(figures[0], figures[0], figures[0]), pointer)
 
 
-def _base_flop(card: Fields) -> Known | None:
-    """The training compute of the models built upon, when it is known of each."""
-    bases = card.at(f.BASE_FLOP.pointer) or ()
-    figures, soft, estimated = [], False, False
-    for base in bases:
-        node = base.get("training_flop")
-        stated = card.flop(node)
-        figure = stated or estimation.of_base(card, base)
-        if figure is None:
-            return None
-        estimated = estimated or stated is None
-        soft = soft or (isinstance(node, dict) and node.get("basis") in SOFT)
-        figures.append(figure)
-    if not figures:
-        return None
-    how = "derived" if estimated else "stated"
-    return Known(total(figures), f.BASE_FLOP.pointer, Basis.ESTIMATE if soft or estimated else Basis.TEXT, how)
-
-
-def _of_bases(field: str, asked: bool = True) -> Derivation:
-    """Whether a judgement about the models built upon is `asked` for one of them; false if for none, or if there is none."""
-
-    def derive(card: Fields) -> Known | None:
-        bases = card.at("/lineage/bases")
-        if bases is None:
-            return None
-        if not bases:
-            return Known(False, "/lineage/bases", reading=NO_BASE)
-        said = [(_plain(base.get(field)), f"/lineage/bases/{index}/{field}") for index, base in enumerate(bases)]
-        for value, pointer in said:
-            if value is asked:
-                return Known(True, pointer)
-        return Known(False, said[0][1]) if all(value is (not asked) for value, _ in said) else None
-
-    return derive
-
-
-def _unknowable(card: Fields) -> Known | None:
-    """Whether the compute of the models built upon can be neither known nor estimated; a figure shows that it can."""
-    stated, known = _of_bases("compute_unknowable")(card), card.known(f.BASE_FLOP)
-    if known is None or (stated is not None and known.how != "derived"):
-        return stated
-    return Known(False, known.pointer, known.basis, "derived", BASE_COMPUTE_KNOWN)
-
-
-def _base_relations(card: Fields) -> Known | None:
-    bases = card.at("/lineage/bases")
-    if bases is None:
-        return None
-    relations = [base["relation"] for base in bases if "relation" in base]
-    return Known(tuple(sorted(set(relations))), "/lineage/bases", complete=len(relations) == len(bases))
-
-
-def _plain(node: Any) -> Any:
-    return node.get("value") if isinstance(node, dict) else node
+def _rebuttal_since(card: Fields) -> Known | None:
+    """Whether a rebuttal was accepted since the designation: not where the designation has the later day; else open."""
+    accepted, designated = card.known(f.REBUTTAL_ACCEPTED), card.known(f.DESIGNATED)
+    if accepted is None or accepted.value is not True or designated is None or designated.value is not True:
+        return None if accepted is None or accepted.value in (True, False) else accepted
+    first, second = (card.at("/acts")[int(act.pointer.rpartition("/")[2])].get("date") for act in (accepted, designated))
+    if first is not None and second is not None and first < second:
+        return Known(False, designated.pointer, how="recorded")
+    reading = UNDATED if first is None or second is None else DESIGNATED_FIRST
+    return Known(reading, accepted.pointer, how="recorded", reading=reading)
 
 
 # Facts whose own field is not what is asked: a list of entries, a word of an enumeration, two figures.
 COMBINED: dict[Fact, Derivation] = {
-    f.PRE_MARKET: _pre_market,
-    f.MARKETS: _in_markets,
+    f.PRE_MARKET: markets.pre_market,
     f.NEAR_STATE_OF_THE_ART: _near_the_state_of_the_art,
-    f.MARKET_DATE_EU: _eu_market_date,
-    f.OUTSIDE_UNION: _outside_union,
-    f.UNION_MARKET_AHEAD: _union_market_ahead,
-    f.WEIGHTS: _weights,
-    f.TRAINING_STARTED: _training_started,
+    f.MARKETS: markets.in_markets,
+    f.MARKET_DATE_EU: markets.market_date,
+    f.OUTSIDE_UNION: markets.outside_union,
+    f.OWN_MARKET_DATE_EU: markets.own_market_date,
+    f.MARKET_END_EU: markets.market_end,
+    f.EU_MARKET_ENDED: markets.market_ended,
+    f.UNION_EXCLUDED: markets.union_excluded,
+    f.UNION_INTENDED: markets.union_intended,
+    f.LICENCE_MODIFICATION: licences.modification,
+    f.UNLISTED_RESTRICTIONS: licences.unlisted,
+    f.BASE_PLACED: bases.base_placed,
+    f.REBUTTAL_SINCE: _rebuttal_since,
+    f.UNION_MARKET_AHEAD: markets.market_ahead,
+    f.WEIGHTS: markets.weights,
+    f.TRAINING_STARTED: markets.training_started,
+    f.TRAINING_COMPLETE: markets.training_complete,
+    f.DAY_COVERED: markets.day_covered,
     f.REVENUE_LAST_YEAR: _revenue_last_year,
+    f.DIRECT_FLOP: compute.direct_used,
+    f.CUMULATIVE_FLOP: compute.cumulative_used,
     f.TOTAL_FLOP: compute.used_in_total,
     f.OWN_INTENDED_FLOP: compute.used_or_intended,
-    f.BASE_FLOP: _base_flop,
-    f.BASE_SAME_PROVIDER: _of_bases("same_provider"),
-    f.BASE_OTHER_PROVIDER: _of_bases("same_provider", asked=False),
-    f.BASE_SAME_RUN: _of_bases("same_pretraining_run"),
-    f.BASE_SYSTEMIC: _of_bases("systemic_risk"),
-    f.BASE_UNKNOWABLE: _unknowable,
-    f.BASE_FRONTIER: _of_bases("frontier"),
-    f.BASE_COVERED: _of_bases("covered"),
-    f.BASE_RELATION: _base_relations,
+    f.BASE_FLOP: bases.base_flop,
+    f.BASE_SAME_PROVIDER: bases.of_bases("same_provider"),
+    f.BASE_OTHER_PROVIDER: bases.of_bases("same_provider", asked=False),
+    f.BASE_SAME_RUN: bases.of_bases("same_pretraining_run"),
+    f.BASE_SYSTEMIC: bases.of_bases("systemic_risk"),
+    f.BASE_UNKNOWABLE: bases.unknowable,
+    f.BASE_FRONTIER: bases.of_bases("frontier"),
+    f.BASE_COVERED: bases.of_bases("covered"),
+    f.BASE_RELATION: bases.relations,
 }
 
 # Facts that other fields may answer where their own is silent.
@@ -299,5 +187,6 @@ DERIVED: dict[Fact, Derivation] = {
     f.CUMULATIVE_FLOP: compute.cumulative,
     f.TOTAL_FLOP: compute.all_runs,
     f.OWN_FLOP: compute.own,
-    f.NON_COMMERCIAL: _named_non_commercial,
+    f.NON_COMMERCIAL: licences.non_commercial,
+    f.RESEARCH_USE_ONLY: licences.research_only,
 }

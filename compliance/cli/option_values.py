@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from compliance.errors import InputError, UsageError
 from compliance.law.criteria import Reading
 from compliance.law.quantity import Interval, exactly, parse
-from compliance.law.readings import CUMULATIVE_ALLOWANCE
+from compliance.law.readings import ALLOWANCES
 from compliance.registry.loaded import Registry
 from compliance.registry.selection import matching, unknown_rule
 
@@ -91,7 +91,7 @@ def chosen_readings(texts: Sequence[str], registry: Registry, origin: str = "--r
             chosen[name] = Interval(parse(low), parse(high)) if dots else exactly(parse(low))
         except ValueError as error:
             raise UsageError(f"{option}: {error}", "write one number, or two as 10e9..20e9") from None
-        if name == CUMULATIVE_ALLOWANCE.name and chosen[name].low < 1:
+        if name in {reading.name for reading in ALLOWANCES} and chosen[name].low < 1:
             raise UsageError(f"{option}: less than once the direct compute is not an upper end", "write a number of at least 1")
         if dots and parse(low) > parse(high):
             raise UsageError(f"{option}: the lower end is above the upper end")

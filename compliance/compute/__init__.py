@@ -1,7 +1,22 @@
 """Training compute from what a card says of it, in the notions that the laws keep apart. The methods: compliance.compute.estimate."""
 
 from compliance.compute.fields import Fields
-from compliance.compute.notions import all_runs, cumulative, direct, own, used_in_total, used_or_intended
+from compliance.compute.notions import all_runs, cumulative, cumulative_used, direct, direct_used, used_in_total
 from compliance.compute.parts import Part, Sum
+from compliance.compute.shares import finished, own, used_or_intended
 
-__all__ = ["Fields", "Part", "Sum", "all_runs", "cumulative", "direct", "own", "used_in_total", "used_or_intended"]
+__all__ = [
+    "Fields",
+    "Part",
+    "Sum",
+    "all_runs",
+    "all_runs_in_korea",
+    "cumulative",
+    "cumulative_used",
+    "direct",
+    "direct_used",
+    "finished",
+    "own",
+    "used_in_total",
+    "used_or_intended",
+]

@@ -47,7 +47,7 @@ def _cumulative(card: Fields) -> Figure:
     known, direct = card.known(CUMULATIVE_FLOP), card.known(DIRECT_FLOP)
     if known is None or card.stated(CUMULATIVE_FLOP) is not None:
         return Figure(CUMULATIVE_FLOP, known)
-    return Figure(CUMULATIVE_FLOP, known, _first(direct) + _below(card, statute=False) + besides(card, statute=False).parts)
+    return Figure(CUMULATIVE_FLOP, known.by_allowance(), _first(direct) + _below(card, statute=False) + besides(card, statute=False).parts)
 
 
 def _total(card: Fields) -> Figure:

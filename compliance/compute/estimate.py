@@ -72,7 +72,7 @@ def _both(flop: Interval, method: str, hardware: Estimate, size: Estimate) -> Es
 
 def _as_read(flop: Interval) -> Interval:
     """What the EU's rules read: the best value, from there on where the upper end is open, or the range where there is none."""
-    low, high, best = flop
+    low, high, best = flop[:3]
     if best is None:
         return Interval(low, high)
     return Interval(best, best if high is not None else None)

@@ -19,6 +19,11 @@ class Fields(Protocol):
         """The ISO date on which the card is judged."""
         ...
 
+    @property
+    def require_basis(self) -> bool:
+        """Whether a judgement without a stated reason is not known."""
+        ...
+
     def at(self, pointer: str) -> Any:
         """The card's JSON at a pointer; None where the card has nothing."""
         ...

@@ -28,7 +28,7 @@ def product(*factors: Interval) -> Interval:
 
 def within(figure: Interval, factor: Decimal) -> Interval:
     """The interval widened by a factor either way. One over the factor must be a finite decimal: 2, 4, 5, 8."""
-    low, high, best = figure
+    low, high, best = figure[:3]
     return Interval(EXACT.divide(low, factor), None if high is None else EXACT.multiply(high, factor), best)
 
 

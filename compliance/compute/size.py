@@ -181,5 +181,5 @@ def _opened(tokens: Tokens, besides: tuple[str, ...]) -> Tokens:
     """Without an upper end where the card counts other units too."""
     if not besides:
         return tokens
-    low, _, best = tokens.value
+    low, _, best = tokens.value[:3]
     return tokens._replace(value=Interval(low, None, low if best is None else best), notes=(*tokens.notes, *besides))

@@ -10,7 +10,7 @@ Name = TypeVar("Name")
 Suffice = Callable[[str, frozenset[str]], bool]
 
 BINDING = ("in_force", "on_the_books_not_enforced", "enacted_not_yet_in_force", "uncertain_window")
-FIRMNESS = ("", "estimate", "guidance", "presumption", "text")
+FIRMNESS = ("", "reading", "estimate", "guidance", "presumption", "text")
 
 
 class FactChange(NamedTuple):

@@ -20,7 +20,7 @@ from compliance.law.source import Status
 SCHEMA = "fmcheck.record/1"
 SEALED = "^sha256:[0-9a-f]{64}$"
 Verdict = Literal["meets", "does_not_meet", "undetermined"]
-Basis = Literal["text", "presumption", "guidance", "estimate"]
+Basis = Literal["text", "presumption", "guidance", "estimate", "reading"]
 State = Literal[
     "documented",
     "missing",

@@ -21,7 +21,7 @@ class Inside(NamedTuple):
 
     def with_stage(self) -> "Inside":
         """The same with one more stage on top of which nothing is known."""
-        low, high, best = self.range
+        low, high, best = self.range[:3]
         return Inside(Interval(low, None if high is None else EXACT.multiply(high, 1 + OWN_SHARE), best), True)
 
 

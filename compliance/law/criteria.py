@@ -38,7 +38,11 @@ class Holds(NamedTuple):
 
 @distinct
 class Above(NamedTuple):
-    """The quantity, multiplied by `times`, is greater than the limit. `reads` point: the best estimate decides, if there is one."""
+    """The quantity, multiplied by `times`, is greater than the limit. `reads` point: the best estimate decides, if there is one.
+
+    `allows` is a named reading of this project that may decide where the figure itself does not; what it decides is held
+    as a reading, and never more firmly.
+    """
 
     fact: Fact
     limit: Limit
@@ -46,11 +50,12 @@ class Above(NamedTuple):
     times: str = "1"
     reads: Literal["point", "range"] = "range"
     typical: bool = False
+    allows: Reading | None = None
 
 
 @distinct
 class AtLeast(NamedTuple):
-    """The quantity, multiplied by `times`, equals the limit or is greater."""
+    """The quantity, multiplied by `times`, equals the limit or is greater. `reads` and `allows` as for Above."""
 
     fact: Fact
     limit: Limit
@@ -58,6 +63,7 @@ class AtLeast(NamedTuple):
     times: str = "1"
     reads: Literal["point", "range"] = "range"
     typical: bool = False
+    allows: Reading | None = None
 
 
 @distinct
@@ -131,6 +137,30 @@ class AnyOf(NamedTuple):
 
 
 @distinct
+class OfBases(NamedTuple):
+    """What is asked of the models built upon, base by base: all facts in `test` must be of the same one.
+
+    Met where it is met of one of them; with `every`, where it is met of each, and denied only where it is denied of each.
+    """
+
+    words: str
+    test: "Criterion"
+    every: bool = False
+
+
+@distinct
+class Doubtful(NamedTuple):
+    """A ground for doubt: where `when` is shown the answer is open; where it is not shown this denies, so that others decide.
+
+    With `unless_denied`, the answer is open too where nobody knows whether there is such a ground.
+    """
+
+    words: str
+    when: "Criterion"
+    unless_denied: bool = False
+
+
+@distinct
 class Presumed(NamedTuple):
     """A legal presumption: `when` triggers it, an accepted rebuttal ends it, and the merits may show the same directly."""
 
@@ -151,10 +181,11 @@ class Indicated(NamedTuple):
 
 @distinct
 class IsA(NamedTuple):
-    """Another rule's verdict on the same day."""
+    """Another rule's verdict on the same day. `shown`: it counts only where it is met, and an open answer as no."""
 
     rule: str
     words: str
+    shown: bool = False
 
 
 @distinct
@@ -166,7 +197,23 @@ class Unread(NamedTuple):
 
 
 Criterion: TypeAlias = (
-    Holds | Above | AtLeast | OnOrAfter | Before | Includes | Done | Claimed | Shown | AllOf | AnyOf | Presumed | Indicated | IsA | Unread
+    Holds
+    | Above
+    | AtLeast
+    | OnOrAfter
+    | Before
+    | Includes
+    | Done
+    | Claimed
+    | Shown
+    | AllOf
+    | AnyOf
+    | OfBases
+    | Doubtful
+    | Presumed
+    | Indicated
+    | IsA
+    | Unread
 )
 
 
@@ -240,6 +287,8 @@ def children(criterion: Criterion) -> tuple[Criterion, ...]:
             return parts
         case Shown(chapeau=chapeau, by=by):
             return (chapeau, *by)
+        case OfBases(test=inner) | Doubtful(when=inner):
+            return (inner,)
         case Presumed(when=when, rebutted=rebutted, merits=merits):
             return (when, rebutted, merits)
         case Indicated(merits=merits, yardstick=yardstick):
@@ -256,8 +305,9 @@ def walk(criterion: Criterion) -> Iterator[Criterion]:
 
 
 def readings_asked(criterion: Criterion) -> dict[str, Reading]:
-    """The named readings on which a criterion and everything inside it draw a line, by name."""
-    return {limit.name: limit for part in walk(criterion) if isinstance(limit := getattr(part, "limit", None), Reading)}
+    """The named readings on which a criterion and everything inside it draw a line, or which they allow, by name."""
+    asked = [named for part in walk(criterion) for named in (getattr(part, "limit", None), getattr(part, "allows", None))]
+    return {reading.name: reading for reading in asked if isinstance(reading, Reading)}
 
 
 def facts_asked(criterion: Criterion) -> Iterator[Fact]:

@@ -16,10 +16,12 @@ from compliance.law.criteria import (
     Claimed,
     Criterion,
     Done,
+    Doubtful,
     Holds,
     Includes,
     Indicated,
     IsA,
+    OfBases,
     OnOrAfter,
     Presumed,
     Rule,
@@ -28,14 +30,13 @@ from compliance.law.criteria import (
 )
 from compliance.law.facts import Fact
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Evidence, Facts, Finding, FindingKind, Known, Verdict
-from compliance.law.logic import OPPOSITE, indicated, join, presumed, shown
-from compliance.law.quantity import EXACT, Interval, exactly, times
+from compliance.law.logic import OPPOSITE, agreed, doubted, indicated, join, presumed, shown
+from compliance.law.quantity import EXACT, MARGIN, Interval, exactly, times
 
 # The other rule and its finding on the same day; no finding when its text was not yet written then.
 Refer = Callable[[str], tuple[Rule, Finding | None]]
 
 SILENT = "the card does not say"
-MARGIN = (Decimal("0.7"), Decimal("1.3"))  # Commission Guidelines C(2025) 5045, para. 123: an overall error margin of 30 %
 
 
 def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
@@ -80,6 +81,10 @@ def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
             meets = (str(known.value) < day) is wants_earlier
             evidence = Evidence(fact, known, f"{'<' if wants_earlier else '>='} {day}")
             return _leaf(kind, words, MEETS if meets else DOES_NOT_MEET, evidence)
+        case OfBases():
+            return _of_bases(criterion, facts, refer)
+        case Doubtful(words=words, when=when, unless_denied=unless_denied):
+            return doubted(words, evaluate(when, facts, refer), unless_denied)
         case Presumed(words=words, when=when, rebutted=rebutted, merits=merits):
             return presumed(words, *(evaluate(part, facts, refer) for part in (when, rebutted, merits)))
         case Unread(words=words, because=because):
@@ -113,10 +118,18 @@ def _holds(criterion: Holds, facts: Facts) -> Finding:
 
 
 def _compare(criterion: Above | AtLeast, facts: Facts) -> Finding:
-    fact, limit, words, factor, reads, typical = criterion
+    known, allows = facts.known(criterion.fact), criterion.allows
+    finding = _compared(criterion, facts, known)
+    if allows is None or finding.verdict is not UNDETERMINED or known is None or known.allowed is None or known.allowed.name != allows.name:
+        return finding
+    by_allowance = _compared(criterion, facts, known.by_allowance())
+    return finding if by_allowance.verdict is UNDETERMINED else by_allowance
+
+
+def _compared(criterion: Above | AtLeast, facts: Facts, known: Known | None) -> Finding:
+    fact, limit, words, factor, reads, typical, _ = criterion
     strict = isinstance(criterion, Above)
     kind: FindingKind = "above" if strict else "at_least"
-    known = facts.known(fact)
     reading = None
     line: Interval | None
     firmest = Basis.TEXT
@@ -127,10 +140,10 @@ def _compare(criterion: Above | AtLeast, facts: Facts) -> Finding:
         line = other.value if other is not None and isinstance(other.value, Interval) else None
         if other is not None and line is not None:
             firmest = other.basis
-            if reads == "point" and line.best is not None:
+            if reads == "point" and line.best is not None and other.point:
                 line = exactly(line.best)
     else:
-        reading, line = limit, facts.band(limit)
+        reading, line, firmest = limit, facts.band(limit), Basis.READING
     if known is None or not isinstance(known.value, Interval) or line is None:
         unknown = [fact] if known is None or not isinstance(known.value, Interval) else []
         if line is None and isinstance(limit, Fact):
@@ -138,12 +151,18 @@ def _compare(criterion: Above | AtLeast, facts: Facts) -> Finding:
         finding = _silent(kind, words, fact)._replace(missing=tuple(unknown))
         return finding._replace(counts=None, missing=(), role="typical") if typical else finding
     amount = known.value if factor == "1" else times(known.value, Decimal(factor))
-    borderline = False
-    if reads == "point" and amount.best is not None:
-        low, high = (EXACT.multiply(amount.best, edge) for edge in MARGIN)
-        borderline = not known.floor and _separate(Interval(low, high), line, strict) is UNDETERMINED
-        amount = Interval(amount.best, amount.high) if known.floor else exactly(amount.best)
+    margin: Interval | None = None
+    best = amount.best
+    if reads == "point" and best is not None and known.point:
+        low, high = (EXACT.multiply(best, edge) for edge in MARGIN)
+        margin = Interval(low, high)
+        if known.floor:
+            margin = Interval(low, None if amount.high is None else max(high, amount.high))
+            amount = amount._replace(low=best, low_open=False)
+        else:
+            amount = exactly(best)
     verdict = _separate(amount, line, strict)
+    borderline = margin is not None and verdict is not UNDETERMINED and _separate(margin, line, strict) is UNDETERMINED
     evidence = Evidence(fact, known, (f"{factor} x " if factor != "1" else "") + (">" if strict else ">="), line, reading)
     if verdict is not UNDETERMINED:
         finding = Finding(kind, words, verdict, min(known.basis, firmest), "", verdict, (evidence,), borderline=borderline)
@@ -160,12 +179,21 @@ def _compare(criterion: Above | AtLeast, facts: Facts) -> Finding:
 
 def _separate(amount: Interval, line: Interval, strict: bool) -> Verdict:
     """Whether the whole amount lies past the whole line. Strict: greater than; otherwise: at least."""
-    upper = line.high
-    if upper is not None and (amount.low > upper or (not strict and amount.low == upper)):
+    upper, lower = line.high, line.low
+    if upper is not None and (amount.low > upper or (amount.low == upper and (not strict or amount.low_open or line.high_open))):
         return MEETS
-    if amount.high is not None and (amount.high < line.low or (strict and amount.high == line.low)):
+    if amount.high is not None and (amount.high < lower or (amount.high == lower and (strict or amount.high_open or line.low_open))):
         return DOES_NOT_MEET
     return UNDETERMINED
+
+
+def _of_bases(criterion: OfBases, facts: Facts, refer: Refer) -> Finding:
+    words, test, every = criterion
+    each = facts.of_bases()
+    if not each:
+        return evaluate(test, facts, refer)
+    findings = [found.in_role(found.verdict, "base") for found in (evaluate(test, one, refer) for one in each)]
+    return agreed(words, findings) if every else join("any", words, findings, weakest=MEETS)
 
 
 def _includes(criterion: Includes, facts: Facts) -> Finding:
@@ -188,7 +216,7 @@ def _done(act: Fact, words: str, silence: str, known: Known | None) -> Finding:
     if known is not None and known.value in (True, False):
         return _leaf("done", words, MEETS if known.value else DOES_NOT_MEET, Evidence(act, known))
     if known is not None:
-        return _silent("done", words, act, (Evidence(act, known),), "acts of one day contradict each other")
+        return _silent("done", words, act, (Evidence(act, known),), known.reading or "acts of one day contradict each other")
     if silence == "no":
         return Finding("done", words, DOES_NOT_MEET, Basis.TEXT, "no such public act is recorded", DOES_NOT_MEET)
     return _silent("done", words, act, because="not recorded, and nobody outside can see it")
@@ -199,4 +227,6 @@ def _is_a(criterion: IsA, refer: Refer) -> Finding:
     if finding is None:
         because = f"{rule.source.instrument.title}, {rule.source.pinpoint}, was not yet written on this day"
         return Finding("is_a", criterion.words, UNDETERMINED, None, because, UNDETERMINED, role="referred", refers=rule)
+    if criterion.shown and finding.verdict is UNDETERMINED:
+        return Finding("is_a", criterion.words, DOES_NOT_MEET, Basis.TEXT, "not shown", DOES_NOT_MEET, role="referred", refers=rule)
     return finding.referred(rule, criterion.words)

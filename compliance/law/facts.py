@@ -65,6 +65,12 @@ TOTAL_FLOP_KR = quantity(
     "how many operations count cumulatively in Korea, the preparation of data and fine-tuning included?",
     "FLOP",
 )
+PLANNED_CUMULATIVE_FLOP = quantity(
+    "/training/compute/planned_cumulative_flop",
+    "planned cumulative compute",
+    "how many operations will have been used cumulatively once training is complete?",
+    "FLOP",
+)
 COMPUTE_COMPLETE = Fact(
     "/training/compute/complete", "compute complete", "is it certain that nothing else counts towards training compute?"
 )
@@ -111,6 +117,25 @@ RELEASED = Fact("/model/released", "release date", "when was the model first rel
 MODIFIED = Fact("/model/modified", "modification date", "when was the model last substantially modified?", "date")
 MARKETS = Fact("/availability/markets", "markets", "where is the model available?", "terms")
 MARKET_DATE_EU = Fact("/availability/markets", "EU market date", "when was the model placed on the Union market?", "date", key="EU")
+EU_MARKET_ENDED = Fact("/availability/markets", "Union market left", "has the model left the Union market?", "claim", key="EU-ended")
+UNION_EXCLUDED = Fact(
+    "/availability/excluded_markets",
+    "Union excluded",
+    "is the Union market excluded in a clear and unequivocal way?",
+    "claim",
+    key="EU",
+)
+UNION_INTENDED = Fact("/availability/union_market_intended", "Union market intended", "is the model meant for the Union market?")
+DEVELOPED_OR_OPERATED_IN = Fact(
+    "/availability/developed_or_operated_in",
+    "places of the model",
+    "where is the model itself developed, deployed or operated?",
+    "terms",
+)
+OWN_MARKET_DATE_EU = Fact(
+    "/availability/markets", "EU market date of this version", "when was this version placed on the Union market?", "date", key="EU-own"
+)
+MARKET_END_EU = Fact("/availability/markets", "end on the Union market", "when did the model leave the Union market?", "date", key="EU-end")
 UNION_MARKET_AHEAD = Fact(
     "/availability/markets", "Union market ahead", "on which day will the model be placed on the Union market?", "claim", key="EU-ahead"
 )
@@ -144,6 +169,9 @@ LICENCE_ACCESS = Fact("/licence/access", "licence: access", "does the licence al
 LICENCE_USE = Fact("/licence/use", "licence: usage", "does the licence allow usage of the model?")
 LICENCE_MODIFICATION = Fact("/licence/modification", "licence: modification", "does the licence allow modification of the model?")
 LICENCE_DISTRIBUTION = Fact("/licence/distribution", "licence: distribution", "does the licence allow distribution of the model?")
+UNLISTED_RESTRICTIONS = Fact(
+    "/licence/restrictions", "licence restrictions", "what does the licence restrict (an empty list: nothing)?", key="unlisted"
+)
 PROPORTIONATE = Fact("/licence/proportionate", "proportionate terms", "are the safety-oriented terms proportionate and non-discriminatory?")
 MONETISED = Fact("/licence/monetised", "monetised", "is the model provided against a price or otherwise monetised?")
 
@@ -217,6 +245,15 @@ OWN_INTENDED_FLOP = quantity(
     "FLOP",
 )
 TRAINING_STARTED = Fact("/training/status", "training started", "has training of the model been initiated or completed?")
+TRAINING_COMPLETE = Fact("/training/status", "training complete", "is training of the model complete?", key="complete")
+DAY_STARTED = Fact("/training/started", "day training began", "on which day did training of the model begin?", "date")
+DAY_COVERED = Fact(
+    "/model/released",
+    "day of the first frontier model",
+    "on which day was training begun, or the model first released?",
+    "date",
+    key="covered",
+)
 REVENUE_LAST_YEAR = quantity(
     "/provider/revenue",
     "revenue of the preceding year",
@@ -286,6 +323,7 @@ BASE_OTHER_PROVIDER = base("same_provider", "base of another provider", "is the 
 BASE_SAME_RUN = base("same_pretraining_run", "same pre-training run", "do both models come from one large pre-training run?")
 BASE_SYSTEMIC = base("systemic_risk", "base with systemic risk", "is the original model a general-purpose AI model with systemic risk?")
 BASE_UNKNOWABLE = base("compute_unknowable", "base compute unknowable", "can the original model's compute be neither known nor estimated?")
+BASE_PLACED = base("market_date", "base on the Union market", "on which day was the original model placed on the Union market?")
 BASE_FRONTIER = base("frontier", "base is a frontier model", "is the original or teacher model a frontier model?")
 BASE_COVERED = base("covered", "base is a covered model", "is the original model a covered model?")
 BASE_RELATION = base("relation", "relation to the base", "how was the model made from the original?", "terms")
@@ -301,6 +339,14 @@ REBUTTAL_ACCEPTED = Fact(
     "act",
     authority="European Commission",
     key="rebuttal-accepted",
+)
+REBUTTAL_SINCE = Fact(
+    "/acts",
+    "rebuttal after the designation",
+    "did the Commission accept the rebuttal after it designated the model (on which days)?",
+    "act",
+    authority="European Commission",
+    key="rebuttal-since-designation",
 )
 NSA_DESIGNATED = Fact(
     "/acts",
@@ -332,20 +378,22 @@ NEW_DEFINITION_S_2938 = Fact(
 # Every fact above. A fact that is left out is unknown to the checks on rule files; the tests compare.
 # fmt: off
 ALL = (
-    BROAD_DATA, LARGE_DATA, VAST_DATA, BIOLOGICAL_DATA, UNLABELED_DATA, SELF_SUPERVISED, TOKENS, DIRECT_FLOP, CUMULATIVE_FLOP,
-    TOTAL_FLOP, TOTAL_FLOP_KR, COMPUTE_COMPLETE, PARAMETERS, OUTPUTS, TEXT_TO_IMAGE, TEXT_TO_VIDEO, GENERATIVE, GENERAL_OUTPUT,
-    SIGNIFICANT_GENERALITY, WIDE_TASKS, WIDE_CONTEXTS, WIDE_OUTPUTS, INTEGRABLE, ADAPTABLE, SERIOUS_RISK, EASILY_MODIFIABLE,
-    CBRN_UPLIFT, OFFENSIVE_CYBER, EVADES_CONTROL, PRE_MARKET, RELEASED, MODIFIED, MARKETS, MARKET_DATE_EU, UNION_MARKET_AHEAD, WEIGHTS,
-    ARCHITECTURE_PUBLIC, USAGE_PUBLIC, US_COMMERCE, PUBLIC_GENERATIVE, MONTHLY_USERS, RESEARCH_ONLY, INTERNAL_ONLY, ESSENTIAL,
-    AFFECTS_RIGHTS, LICENCE_ACCESS, LICENCE_USE, LICENCE_MODIFICATION, LICENCE_DISTRIBUTION, PROPORTIONATE, MONETISED, NON_COMMERCIAL,
-    RESEARCH_USE_ONLY, NO_DISTRIBUTION, USER_SCALE, SEPARATE_LICENCE, SAFETY_ONLY, FIELD_OF_USE, DUAL_LICENSING, REQUIRED_SUPPORT,
-    REQUIRED_SERVICE, PAID_HOSTING, PERSONAL_DATA, MICROENTERPRISE, INTENDED_GENERAL, NEAR_STATE_OF_THE_ART, GENERAL_PURPOSE,
-    AT_FRONTIER, MOST_ADVANCED_TECHNOLOGY, STATE_OF_THE_ART, ABOVE_BEST_PUBLISHED, HIGH_IMPACT, RIGHTS_IMPACT, COMPUTE_COST, OWN_FLOP,
-    OWN_INTENDED_FLOP, TRAINING_STARTED, REVENUE_LAST_YEAR, REVENUE_36_MONTHS, AI_SPEND_36_MONTHS, AGGREGATE_COMPUTE_SPEND,
-    OUTSIDE_UNION, WORLDWIDE_TURNOVER, SYSTEMIC_RISK_KNOWN, OPERATES_IN, COUNTRY_OF_CONCERN, MILITARY_USE, CYBER_USE, NEW_YORK_ACADEMIC,
-    MODIFICATION_FLOP, MODIFICATION_COST, SIGNIFICANT_CHANGE, BASE_FLOP, BASE_SAME_PROVIDER, BASE_OTHER_PROVIDER, BASE_SAME_RUN,
-    BASE_SYSTEMIC, BASE_UNKNOWABLE, BASE_FRONTIER, BASE_COVERED, BASE_RELATION, DESIGNATED, REBUTTAL_ACCEPTED, NSA_DESIGNATED,
-    COVERED_FRONTIER_SYSTEM, COVERED_MODEL, NEW_DEFINITION_S_2938,
+    BROAD_DATA, LARGE_DATA, VAST_DATA, BIOLOGICAL_DATA, UNLABELED_DATA, SELF_SUPERVISED, TOKENS, DIRECT_FLOP, CUMULATIVE_FLOP, TOTAL_FLOP,
+    TOTAL_FLOP_KR, PLANNED_CUMULATIVE_FLOP, COMPUTE_COMPLETE, PARAMETERS, OUTPUTS, TEXT_TO_IMAGE, TEXT_TO_VIDEO, GENERATIVE,
+    GENERAL_OUTPUT, SIGNIFICANT_GENERALITY, WIDE_TASKS, WIDE_CONTEXTS, WIDE_OUTPUTS, INTEGRABLE, ADAPTABLE, SERIOUS_RISK,
+    EASILY_MODIFIABLE, CBRN_UPLIFT, OFFENSIVE_CYBER, EVADES_CONTROL, PRE_MARKET, RELEASED, MODIFIED, MARKETS, MARKET_DATE_EU,
+    EU_MARKET_ENDED, UNION_EXCLUDED, UNION_INTENDED, DEVELOPED_OR_OPERATED_IN, OWN_MARKET_DATE_EU, MARKET_END_EU, UNION_MARKET_AHEAD,
+    WEIGHTS, ARCHITECTURE_PUBLIC, USAGE_PUBLIC, US_COMMERCE, PUBLIC_GENERATIVE, MONTHLY_USERS, RESEARCH_ONLY, INTERNAL_ONLY, ESSENTIAL,
+    AFFECTS_RIGHTS, LICENCE_ACCESS, LICENCE_USE, LICENCE_MODIFICATION, LICENCE_DISTRIBUTION, UNLISTED_RESTRICTIONS, PROPORTIONATE,
+    MONETISED, NON_COMMERCIAL, RESEARCH_USE_ONLY, NO_DISTRIBUTION, USER_SCALE, SEPARATE_LICENCE, SAFETY_ONLY, FIELD_OF_USE,
+    DUAL_LICENSING, REQUIRED_SUPPORT, REQUIRED_SERVICE, PAID_HOSTING, PERSONAL_DATA, MICROENTERPRISE, INTENDED_GENERAL,
+    NEAR_STATE_OF_THE_ART, GENERAL_PURPOSE, AT_FRONTIER, MOST_ADVANCED_TECHNOLOGY, STATE_OF_THE_ART, ABOVE_BEST_PUBLISHED, HIGH_IMPACT,
+    RIGHTS_IMPACT, COMPUTE_COST, OWN_FLOP, OWN_INTENDED_FLOP, TRAINING_STARTED, TRAINING_COMPLETE, DAY_STARTED, DAY_COVERED,
+    REVENUE_LAST_YEAR, REVENUE_36_MONTHS, AI_SPEND_36_MONTHS, AGGREGATE_COMPUTE_SPEND, OUTSIDE_UNION, WORLDWIDE_TURNOVER,
+    SYSTEMIC_RISK_KNOWN, OPERATES_IN, COUNTRY_OF_CONCERN, MILITARY_USE, CYBER_USE, NEW_YORK_ACADEMIC, MODIFICATION_FLOP,
+    MODIFICATION_COST, SIGNIFICANT_CHANGE, BASE_FLOP, BASE_SAME_PROVIDER, BASE_OTHER_PROVIDER, BASE_SAME_RUN, BASE_SYSTEMIC,
+    BASE_UNKNOWABLE, BASE_PLACED, BASE_FRONTIER, BASE_COVERED, BASE_RELATION, DESIGNATED, REBUTTAL_ACCEPTED, REBUTTAL_SINCE,
+    NSA_DESIGNATED, COVERED_FRONTIER_SYSTEM, COVERED_MODEL, NEW_DEFINITION_S_2938,
 )
 # fmt: on
 KNOWN = frozenset(ALL)

@@ -1,5 +1,6 @@
 """What an answer is: three-valued verdicts, how firmly they are held, and the finding that explains itself."""
 
+from collections.abc import Sequence
 from enum import Enum, IntEnum
 from typing import Literal, NamedTuple, Protocol
 
@@ -23,12 +24,16 @@ MEETS, DOES_NOT_MEET, UNDETERMINED = Verdict.MEETS, Verdict.DOES_NOT_MEET, Verdi
 
 
 class Basis(IntEnum):
-    """How firmly a verdict is held, weakest first. A chain is as firm as its weakest needed part."""
+    """How firmly a verdict is held, weakest first. A chain is as firm as its weakest needed part.
 
-    ESTIMATE = 1
-    GUIDANCE = 2
-    PRESUMPTION = 3
-    TEXT = 4
+    READING: a choice of this project decided, such as an allowance or the edges of a vague word, and no law says so.
+    """
+
+    READING = 1
+    ESTIMATE = 2
+    GUIDANCE = 3
+    PRESUMPTION = 4
+    TEXT = 5
 
     @property
     def word(self) -> str:
@@ -40,7 +45,9 @@ class Known(NamedTuple):
 
     `value` is a bool or "partly" for an attestation, an Interval for a quantity, sorted terms for a list, a day for a date.
     `complete` says that a list holds everything. `pointer` is the field that was read. `floor` says that the best value of
-    an interval is the best estimate of its lower end, not of the whole.
+    an interval is the best estimate of its lower end, not of the whole. `point` false says that the card's own range is too
+    wide for the best value to be read alone (Commission Guidelines, para. 123). `allowed` is the figure that a named reading
+    of this project gives, for criteria that name it; it is asked only where the figure itself decides nothing.
     """
 
     value: bool | str | Interval | tuple[str, ...]
@@ -50,6 +57,22 @@ class Known(NamedTuple):
     reading: str = ""
     complete: bool = False
     floor: bool = False
+    point: bool = True
+    allowed: "Allowed | None" = None
+
+    def by_allowance(self) -> "Known":
+        """The same fact as the named reading gives it; itself where there is none."""
+        if self.allowed is None:
+            return self
+        return self._replace(value=self.allowed.value, basis=Basis.READING, how="derived", reading=self.allowed.reading, allowed=None)
+
+
+class Allowed(NamedTuple):
+    """A figure that a named reading of this project gives: its name, the interval, and what is read, in words."""
+
+    name: str
+    value: Interval
+    reading: str
 
 
 class Evidence(NamedTuple):
@@ -61,6 +84,10 @@ class Evidence(NamedTuple):
     limit: Interval | None = None
     reading: Reading | None = None
 
+    def as_read(self, known: Known) -> Known:
+        """What another card says of the same fact, read alike: as a named reading of this project gives it, where that decides."""
+        return known.by_allowance() if self.known.basis is Basis.READING else known
+
     def of(self, known: Known) -> "Evidence":
         """What another card says of the same fact, beside the same line."""
         fact, _, operator, limit, reading = self
@@ -70,9 +97,11 @@ class Evidence(NamedTuple):
 # Which criterion a finding is on, and its part in the sentence around it ("": a part like any other).
 FindingKind = Literal[
     "holds", "above", "at_least", "on_or_after", "before", "includes", "done", "claimed", "unread", "is_a",
-    "all", "any", "shown", "indicated", "presumed",
+    "all", "any", "shown", "indicated", "presumed", "doubtful",
 ]  # fmt: skip
-Role = Literal["", "assumed", "typical", "exception", "chapeau", "example", "yardstick", "presumption", "rebuttal", "referred"]
+Role = Literal[
+    "", "assumed", "typical", "exception", "chapeau", "example", "yardstick", "presumption", "rebuttal", "referred", "base", "doubt",
+]  # fmt: skip
 
 
 class Finding(NamedTuple):
@@ -103,8 +132,13 @@ class Finding(NamedTuple):
         return Finding(kind, words, verdict, basis, because, counts, decisive, missing, parts, role, borderline, refers)
 
     def referred(self, rule: Rule, words: str) -> "Finding":
-        """This finding, on `rule`, as the verdict on a criterion of another rule that refers to it with `words`."""
+        """This finding, on `rule`, as the verdict on a criterion of another rule that refers to it with `words`.
+
+        What guidance says is met is held no more firmly than guidance.
+        """
         _, _, verdict, basis, because, _, decisive, missing, _, _, borderline, _ = self
+        if verdict is MEETS and basis is not None and rule.source.instrument.kind == "guidance":
+            basis = min(basis, Basis.GUIDANCE)
         return Finding("is_a", words, verdict, basis, because, verdict, decisive, missing, (), "referred", borderline, rule)
 
     def decided_by(self, decisive: tuple[Evidence, ...]) -> "Finding":
@@ -126,3 +160,6 @@ class Facts(Protocol):
 
     def band(self, reading: Reading) -> Interval:
         """The value of a named reading: its default, or what the user chose."""
+
+    def of_bases(self) -> "Sequence[Facts]":
+        """The facts once for each model built upon, with those of that base alone; empty where at most one is recorded."""

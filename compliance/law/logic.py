@@ -41,14 +41,39 @@ def shown(chapeau: Finding, examples: list[Finding]) -> Finding:
 
 
 def indicated(words: str, merits: Finding, yardstick: Finding) -> Finding:
-    """The merits, if they are known; else what the yardstick indicates, no firmer than guidance."""
+    """The merits, if they are known; else what the yardstick indicates, no firmer than guidance.
+
+    Merits that are shown in part and open in another part are not denied by the yardstick: it only indicates.
+    """
     if merits.verdict is not UNDETERMINED:
         parts = (merits, yardstick.in_role(None, "yardstick"))
         return _built("indicated", words, merits.verdict, merits.basis, [merits], parts)
     parts = (merits.in_role(None, merits.role), yardstick.in_role(yardstick.counts, "yardstick"))
     if yardstick.verdict is UNDETERMINED:
         return _built("indicated", words, UNDETERMINED, None, [merits, yardstick], parts)
+    if yardstick.verdict is DOES_NOT_MEET and any(part.counts is MEETS for part in merits.parts):
+        return _built("indicated", words, UNDETERMINED, None, [merits], (merits, yardstick.in_role(None, "yardstick")))
     return _built("indicated", words, yardstick.verdict, min(Basis.GUIDANCE, yardstick.basis or Basis.GUIDANCE), [yardstick], parts)
+
+
+def agreed(words: str, each: list[Finding]) -> Finding:
+    """What holds of every one of several models: met or denied where all agree, and open where they differ."""
+    verdicts = {finding.verdict for finding in each}
+    if len(verdicts) == 1 and UNDETERMINED not in verdicts:
+        return _built("all", words, each[0].verdict, min((finding.basis or Basis.TEXT) for finding in each), each, each)
+    still_open = [finding for finding in each if finding.verdict is UNDETERMINED]
+    found = _built("all", words, UNDETERMINED, None, still_open or each, each)
+    return found if still_open else found._replace(because="the models built upon differ", missing=())
+
+
+def doubted(words: str, when: Finding, unless_denied: bool) -> Finding:
+    """Open where a ground for doubt is shown, or not denied; otherwise it denies, and decides nothing by itself."""
+    parts = (when.in_role(None, "doubt"),)
+    if when.verdict is MEETS:
+        return _built("doubtful", words, UNDETERMINED, None, [when], parts)._replace(because=f"open: {words}")
+    if unless_denied and when.verdict is UNDETERMINED:
+        return _built("doubtful", words, UNDETERMINED, None, [when], parts)
+    return Finding("doubtful", words, DOES_NOT_MEET, Basis.TEXT, "no such ground is shown", DOES_NOT_MEET, parts=parts)
 
 
 def presumed(words: str, when: Finding, rebutted: Finding, merits: Finding) -> Finding:

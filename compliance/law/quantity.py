@@ -4,9 +4,10 @@ Binary floating point gets the law wrong at the line (in Python 1e25 > 10**25 is
 """
 
 import re
-from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact, InvalidOperation, Overflow, Rounded
+from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, Inexact, InvalidOperation, Overflow, Rounded
 from typing import NamedTuple
 
+MARGIN = (Decimal("0.7"), Decimal("1.3"))  # Commission Guidelines C(2025) 5045, para. 123: an overall error margin of 30 %
 # Wide enough that a sum or product of card numbers (at most 100 digits, exponents within 308) never rounds.
 EXACT = Context(prec=2000, Emax=99999, Emin=-99999, traps=[Inexact, Rounded, InvalidOperation, Overflow])
 
@@ -37,14 +38,17 @@ _BARE_POWER = re.compile(r"^10(?:\^|\*\*)(?P<power>[0-9]{1,4})(?:\s*(?P<unit>[A-
 
 
 class Interval(NamedTuple):
-    """Every value from `low` to `high`, both included; `high` None means no upper end is known.
+    """Every value from `low` to `high`; `high` None means no upper end is known.
 
-    `best` is the best estimate inside it, None when there is none. A stated figure x is (x, x, x).
+    `best` is the best estimate inside it, None when there is none. A stated figure x is (x, x, x). Both ends are included,
+    unless `low_open` or `high_open` says that the figure is above or below its end: ">1e25" is above 1e25.
     """
 
     low: Decimal
     high: Decimal | None
     best: Decimal | None = None
+    low_open: bool = False
+    high_open: bool = False
 
     @property
     def exact(self) -> bool:
@@ -52,8 +56,10 @@ class Interval(NamedTuple):
 
     def __str__(self) -> str:
         if self.high is None:
-            floor = f"at least {show(self.low)}"
+            floor = f"{'above' if self.low_open else 'at least'} {show(self.low)}"
             return floor if self.best in (None, self.low) else f"{show(self.best)} ({floor})"
+        if self.high_open and not self.low:
+            return f"below {show(self.high)}"
         if self.exact:
             return show(self.low)
         span = f"{show(self.low)} to {show(self.high)}"
@@ -73,12 +79,32 @@ def band(low: str, high: str) -> Interval:
 
 def times(interval: Interval, factor: Decimal) -> Interval:
     """`interval` multiplied by a factor of at least zero, without rounding."""
-    low, high, best = interval
+    low, high, best, low_open, high_open = interval
     return Interval(
         EXACT.multiply(low, factor),
         None if high is None else EXACT.multiply(high, factor),
         None if best is None else EXACT.multiply(best, factor),
+        low_open,
+        high_open,
     )
+
+
+def divided(number: Decimal, by: Decimal) -> Decimal:
+    """`number` over `by`, rounded down in the fiftieth digit where it has no end: for a lower bound, which may be a little too low."""
+    return Context(prec=50, Emax=99999, Emin=-99999, rounding=ROUND_FLOOR).divide(number, by)
+
+
+def within_margin(interval: Interval) -> bool:
+    """Whether a best value may be read alone: the whole interval lies within the Commission's margin of error around it."""
+    low, high, best, _, _ = interval
+    if best is None or high is None:
+        return False
+    return low >= EXACT.multiply(best, MARGIN[0]) and high <= EXACT.multiply(best, MARGIN[1])
+
+
+def unbounded(interval: Interval) -> Interval:
+    """`interval` without its upper end: at least so much."""
+    return interval._replace(high=None, high_open=False)
 
 
 def total(intervals: list[Interval]) -> Interval:
@@ -87,7 +113,9 @@ def total(intervals: list[Interval]) -> Interval:
         return intervals[0]
     low, high, best = Decimal(0), Decimal(0), Decimal(0)
     closed = known = True
+    low_open = high_open = False
     for item in intervals:
+        low_open, high_open = low_open or item.low_open, high_open or item.high_open
         low = EXACT.add(low, item.low)
         if item.high is None:
             closed = False
@@ -97,7 +125,7 @@ def total(intervals: list[Interval]) -> Interval:
             known = False
         else:
             best = EXACT.add(best, item.best)
-    return Interval(low, high if closed else None, best if known else None)
+    return Interval(low, high if closed else None, best if known else None, low_open, high_open and closed)
 
 
 def show(number: Decimal, figures: int = 0) -> str:

@@ -74,7 +74,7 @@ class PolicyFile(Strict):
         default=[], description="What closes the gate: meets:ID, undetermined:ID, duty:ID, warning:ID, change, invalid ..."
     )
     expect: list[Said] = Field(default=[], description="Verdicts that must hold: ID=does_not_meet.")
-    firm: Literal["text", "presumption", "guidance"] | None = Field(
+    firm: Literal["text", "presumption", "guidance", "estimate", "reading"] | None = Field(
         default=None, description="How firm the verdicts that the gate names must be at least."
     )
     require_duties: list[Said] = Field(

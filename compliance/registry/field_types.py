@@ -82,7 +82,7 @@ def _ordered(value: Interval) -> bool:
         return False
     if not all(isinstance(end, Decimal | None) for end in ends):
         return True  # reported as a wrong type
-    low, high, best = value
+    low, high, best = value[:3]
     return (high is None or low <= high) and (best is None or (low <= best and (high is None or best <= high)))
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from compliance.law.criteria import CrossCheck, NoConcept, NotRead, Reading, Rule, Supporting, readings_asked
 from compliance.law.duty import Duty
-from compliance.law.readings import CUMULATIVE_ALLOWANCE
+from compliance.law.readings import ALLOWANCES
 from compliance.registry.rule_file import RuleFile, read
 
 
@@ -44,7 +44,7 @@ class Registry(NamedTuple):
 
     def readings(self) -> dict[str, Reading]:
         """The named readings that the rules use, by name."""
-        readings = {CUMULATIVE_ALLOWANCE.name: CUMULATIVE_ALLOWANCE}
+        readings = {reading.name: reading for reading in ALLOWANCES}
         for rule in self.rules:
             readings.update(readings_asked(rule.test))
         return readings

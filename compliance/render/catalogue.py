@@ -134,7 +134,7 @@ def _tokens(row: Row) -> str:
 def _compute(compute: Compute | None, scope: str) -> str:
     if compute is None:
         return ""
-    low, high, best = compute.range
+    low, high, best = compute.range[:3]
     if high is not None and low > 0:
         figure = str(compute.range)
     else:

@@ -79,7 +79,7 @@ def _place(pointer: str, places: Places) -> str:
 
 def flop(interval: Interval) -> str:
     """A range in words, its numbers exact up to twelve digits."""
-    low, high, best = interval
+    low, high, best = interval[:3]
     if high is None:
         return f"at least {_number(low)}" + (f" (that end at best {_number(best)})" if best not in (None, low) else "")
     if low == high:
@@ -89,7 +89,7 @@ def flop(interval: Interval) -> str:
 
 
 def _short(interval: Interval) -> str:
-    low, high, best = interval
+    low, high, best = interval[:3]
     if best is not None and (high is not None or best == low):
         return _number(best)
     return f"({_number(low)} or more)" if high is None else f"({_number(low)} to {_number(high)})"
@@ -144,4 +144,4 @@ def _factor(factor: Factor) -> dict[str, Any]:
 
 
 def _interval(interval: Interval) -> dict[str, str]:
-    return {key: show(number) for key, number in zip(("low", "high", "best"), interval, strict=True) if number is not None}
+    return {key: show(number) for key, number in zip(("low", "high", "best"), interval[:3], strict=True) if number is not None}

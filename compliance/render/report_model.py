@@ -11,7 +11,7 @@ from compliance.law.source import Status
 
 Verdict = Literal["meets", "does_not_meet", "undetermined"]
 Format = Literal["fmcheck", "huggingface", "cyclonedx", "spdx", "model-card-toolkit", "documentation-form", "training-summary"]
-Basis = Literal["text", "presumption", "guidance", "estimate"]
+Basis = Literal["text", "presumption", "guidance", "estimate", "reading"]
 
 
 class Strict(BaseModel):

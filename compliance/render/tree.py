@@ -13,7 +13,12 @@ from compliance.render.table import following, heading
 from compliance.render.wording import MARKS, comparison, readings, status, value, words_of, would_change
 
 HEADLINES = {"meets": "MEETS", "does_not_meet": "DOES NOT MEET", "undetermined": "UNDETERMINED"}
-BASES = {"guidance": "as guidance indicates", "presumption": "as the law presumes", "estimate": "by estimate"}
+BASES = {
+    "guidance": "as guidance indicates",
+    "presumption": "as the law presumes",
+    "estimate": "by estimate",
+    "reading": "by a choice of this project",
+}
 COLOURS = {"yes": "\x1b[32m", "no ": "\x1b[31m", "?  ": "\x1b[33m"}
 BRANCHES = {"├─ ": "|- ", "└─ ": "`- ", "│  ": "|  "}
 

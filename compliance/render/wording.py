@@ -7,7 +7,7 @@ from functools import lru_cache
 from compliance.assessment.result import Determination, Likely
 from compliance.card.text import one_line
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Known, Verdict, why
-from compliance.law.quantity import EXACT, Interval, decades, show
+from compliance.law.quantity import EXACT, Interval, decades, exactly, show
 
 MARKS = {MEETS: "yes", DOES_NOT_MEET: "no ", UNDETERMINED: "?  "}
 OPPOSITES = {">": "<=", ">=": "<"}
@@ -69,17 +69,18 @@ def _beside(amount: object, operator: str, limit: Interval, decided: bool) -> tu
     factor, _, sign = operator.rpartition(" ")
     times = Decimal(factor.removesuffix(" x")) if factor else Decimal(1)
 
-    def past(number: Decimal, line: Decimal) -> bool:
+    def past(number: Decimal, line: Decimal, strict: bool) -> bool:
         product = EXACT.multiply(number, times)
-        return product > line if sign == ">" else product >= line
+        return product > line if strict else product >= line
 
-    ends = [(_figure(amount), amount.low, amount.high)]
+    over = sign == ">"
+    ends = [(_figure(amount), amount)]
     if decided and amount.best is not None:
-        ends.append((show(amount.best), amount.best, amount.best))
-    for text, low, high in ends:
-        if limit.high is not None and past(low, limit.high):
+        ends.append((show(amount.best), exactly(amount.best)))
+    for text, (low, high, _, low_open, high_open) in ends:
+        if limit.high is not None and past(low, limit.high, over and not (low_open or limit.high_open)):
             return text, sign, show(limit.high)
-        if high is not None and not past(high, limit.low):
+        if high is not None and not past(high, limit.low, over or high_open or limit.low_open):
             return text, OPPOSITES[sign], show(limit.low)
     return ends[0][0], "against", str(limit)
 

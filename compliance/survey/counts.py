@@ -160,7 +160,7 @@ def thresholds(ruleset: Ruleset, interpretation: Interpretation) -> list[Thresho
 def _ends(limit: str | Reading, interpretation: Interpretation) -> list[Decimal]:
     if isinstance(limit, str):
         return [Decimal(limit)]
-    low, high, _ = interpretation.readings.get(limit.name, limit.default)
+    low, high, _ = interpretation.readings.get(limit.name, limit.default)[:3]
     return [low] if high is None or high == low else [low, high]
 
 

@@ -1,7 +1,24 @@
 """European Union: the AI Act, Regulation (EU) 2024/1689. It never says "foundation model"; its term is general-purpose AI model."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Claimed, CrossCheck, Done, Holds, Includes, Indicated, IsA, Presumed, Rule
+from compliance.law.criteria import (
+    Above,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Claimed,
+    CrossCheck,
+    Done,
+    Doubtful,
+    Holds,
+    Includes,
+    Indicated,
+    IsA,
+    OfBases,
+    Presumed,
+    Rule,
+)
+from compliance.law.readings import CUMULATIVE_ALLOWANCE
 from compliance.law.source import Review
 
 from ._instruments import AI_ACT, CHAPTER_V, RECITALS
@@ -16,6 +33,28 @@ for purely internal processes that are not essential for providing a product or 
 persons are not affected. [...] should always be subject to the relevant obligations""",
 )
 
+# By compute, or classified otherwise: a model below the line that nobody says to have high impact capabilities is not at that scale.
+AT_SYSTEMIC_SCALE = AnyOf(
+    "should always be subject to the relevant obligations",
+    (
+        IsA("eu.aia.51-2", "should always be subject to the relevant obligations"),
+        Doubtful("should always be subject to the relevant obligations", IsA("eu.aia.51-1", "")),
+    ),
+)
+# Purely internal use of a model with systemic risk is never plainly off the market: recital 97 keeps it under its obligations.
+PLACED_ON_THE_UNION_MARKET = AnyOf(
+    "placing on the market general-purpose AI models in the Union",
+    (
+        Includes(f.MARKETS, ("EU",), "placing on the market general-purpose AI models in the Union"),
+        Claimed(f.EU_MARKET_ENDED, "placing on the market general-purpose AI models in the Union"),
+        Doubtful(
+            "should always be subject to the relevant obligations",
+            AllOf("", (Claimed(f.INTERNAL_ONLY, "an own model is used for purely internal processes"), AT_SYSTEMIC_SCALE)),
+            unless_denied=True,
+        ),
+    ),
+)
+
 PROVIDERS_MODEL_IN_SCOPE = Rule(
     id="eu.aia.2-1-a",
     term="provider's model in scope",
@@ -24,12 +63,13 @@ PROVIDERS_MODEL_IN_SCOPE = Rule(
         "providers [...] placing on the market general-purpose AI models in the Union",
         (
             IsA("eu.aia.3-63", "general-purpose AI models"),
-            Includes(f.MARKETS, ("EU",), "placing on the market general-purpose AI models in the Union"),
+            PLACED_ON_THE_UNION_MARKET,
         ),
         unless=AnyOf(
             "does not apply",
             (
                 Claimed(f.RESEARCH_ONLY, "specifically developed and put into service for the sole purpose of scientific research"),
+                Claimed(f.UNION_EXCLUDED, ""),
                 AllOf(
                     "should in any case not apply when an own model is used for purely internal processes",
                     (Claimed(f.INTERNAL_ONLY, "used for purely internal processes"),),
@@ -38,7 +78,7 @@ PROVIDERS_MODEL_IN_SCOPE = Rule(
                         (
                             Holds(f.ESSENTIAL, "essential for providing a product or a service to third parties"),
                             Holds(f.AFFECTS_RIGHTS, "the rights of natural persons"),
-                            IsA("eu.aia.51-1", "should always be subject to the relevant obligations"),
+                            AT_SYSTEMIC_SCALE,
                         ),
                     ),
                 ),
@@ -49,7 +89,11 @@ PROVIDERS_MODEL_IN_SCOPE = Rule(
         "scientific research and purely internal use count only where the card claims them",
         "internal use that is essential to others or affects rights is placing on the market (Guidelines, para. 53 in July): "
         "the card then names EU among its markets",
-        "the exception for internal use is open to a model without systemic risk only (recital 97)",
+        "for purely internal use of a model with systemic risk the words of the Act and of recital 97 do not agree: open, and never out of "
+        "scope",
+        "who has excluded the Union clearly and unequivocally and names no Union market is out of scope; whoever integrates the model into "
+        "a system for the Union market is then its provider (Guidelines, paras 58-59 in July)",
+        "a model that has left the Union market was placed on it: no words on withdrawal were read",
     ),
     review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the last words of recital 97 are a passage of their own in the texts"),
 )
@@ -84,12 +128,35 @@ GENERAL_PURPOSE_AI_MODEL = Rule(
             ),
             Holds(f.INTEGRABLE, "can be integrated into a variety of downstream systems or applications", assumed=True),
         ),
-        unless=Claimed(f.PRE_MARKET, "used for research, development or prototyping activities before they are placed on the market"),
+        unless=AllOf(
+            "except AI models that are used for research, development or prototyping activities before they are placed on the market",
+            (Claimed(f.PRE_MARKET, "used for research, development or prototyping activities before they are placed on the market"),),
+            unless=AllOf(
+                "before they are placed on the market",
+                (
+                    OfBases(
+                        "before they are placed on the market",
+                        AllOf(
+                            "",
+                            (
+                                Claimed(f.BASE_SAME_PROVIDER, ""),
+                                Claimed(f.BASE_SAME_RUN, ""),
+                                Holds(f.BASE_PLACED, "before they are placed on the market"),
+                            ),
+                        ),
+                    ),
+                    Holds(f.SIGNIFICANT_GENERALITY, "displays significant generality"),
+                    Holds(f.WIDE_TASKS, "is capable of competently performing a wide range of distinct tasks"),
+                ),
+            ),
+        ),
     ),
     assumes=(
         "where the merits are not known, the Commission's criterion indicates the answer; the merits override it (Guidelines para. 20)",
         '"including where" makes self-supervision an illustration, not a requirement',
-        "the exclusion for research counts only where the card claims it, and only until a market date has come",
+        "merits that are shown in part and open in another part are not denied by the criterion",
+        "the exclusion for research counts only where the card claims it, and only until a market date has come; a model of the same "
+        "pre-training run that is on the market leaves it open, and ends it where the merits are attested (Guidelines, para. 23)",
     ),
     review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "not amended by Regulation (EU) 2026/1744"),
 )
@@ -111,36 +178,45 @@ SYSTEMIC_RISK = Rule(
     id="eu.aia.51-1",
     term="general-purpose AI model with systemic risk",
     source=ART_51_1,
-    test=Presumed(
-        "shall be classified as a general-purpose AI model with systemic risk",
-        when=AnyOf(
-            "it has high impact capabilities",
-            (IsA("eu.aia.51-2", "it has high impact capabilities"), IsA("eu.gl.mod-sr", "it has high impact capabilities")),
-        ),
-        rebutted=Done(
-            f.REBUTTAL_ACCEPTED,
-            "does not present, due to its specific characteristics, systemic risks and therefore should not be classified",
-            silence="no",
-        ),
-        merits=AllOf(
-            "A general-purpose AI model",
-            (
-                IsA("eu.aia.3-63", "A general-purpose AI model"),
-                AnyOf(
-                    "any of the following conditions",
+    test=AnyOf(
+        "if it meets any of the following conditions",
+        (
+            Presumed(
+                "it has high impact capabilities",
+                when=AnyOf(
+                    "it has high impact capabilities",
+                    (IsA("eu.aia.51-2", "it has high impact capabilities"), IsA("eu.gl.mod-sr", "it has high impact capabilities")),
+                ),
+                rebutted=Done(
+                    f.REBUTTAL_ACCEPTED,
+                    "does not present, due to its specific characteristics, systemic risks and therefore should not be classified",
+                    silence="no",
+                ),
+                merits=AllOf(
+                    "A general-purpose AI model",
                     (
+                        IsA("eu.aia.3-63", "A general-purpose AI model"),
                         Holds(f.HIGH_IMPACT, "it has high impact capabilities evaluated on the basis of appropriate technical tools"),
-                        Done(f.DESIGNATED, "based on a decision of the Commission", silence="no"),
                     ),
                 ),
             ),
+            AllOf(
+                "A general-purpose AI model",
+                (
+                    IsA("eu.aia.3-63", "A general-purpose AI model"),
+                    Done(f.DESIGNATED, "based on a decision of the Commission", silence="no"),
+                ),
+                unless=Done(f.REBUTTAL_SINCE, "should not be classified as a general-purpose AI model with systemic risk", silence="no"),
+            ),
+            IsA("eu.gl.mod-sr", "it has high impact capabilities", shown=True),
         ),
     ),
     assumes=(
         "below 10^25 nothing is presumed either way: only a card that denies high-impact capabilities is found not to have them",
-        "an accepted rebuttal ends the classification on every ground, designation included; arguments still pending end nothing "
-        "(Guidelines, paras 39-40 in July)",
-        "a decision of the Commission that the card does not record was not taken",
+        "an accepted rebuttal ends condition (a), high impact capabilities, and never a designation under (b) that is recorded with a "
+        "later day; a designation before the acceptance, or a day that is missing on either, leaves it open",
+        "arguments still pending end nothing (Guidelines, paras 39-40 in July)",
+        "a decision of the Commission that the card does not record was not taken; one that ended a designation is an act of its own",
         "a significant modification of a model with systemic risk suffices without a test of generality of its own (Guidelines, para. 70)",
         "Annex XIII's criteria are the Commission's to apply; counts of users, tokens or parameters decide nothing here",
     ),
@@ -167,12 +243,15 @@ HIGH_IMPACT_PRESUMPTION = Rule(
                 "1e25",
                 "cumulative amount of computation used for its training measured in floating point operations is greater than 10^25",
                 reads="point",
+                allows=CUMULATIVE_ALLOWANCE,
             ),
         ),
     ),
     assumes=(
         "below the line nothing is presumed; high impact capabilities may still be shown on the merits or designated (Art. 51(1))",
-        "a best estimate within 30 % is accepted (Guidelines, para. 123 in July); a figure so close to the line is marked borderline",
+        "a best estimate within 30 % is accepted (Guidelines, para. 123 in July), and one so close to the line is marked borderline; where "
+        "the card's own range is wider, the range is read",
+        "while a run goes on, what has been used is a lower bound; a plan is no use (it triggers the notice of Art. 52(1))",
     ),
     review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "unchanged in the consolidated text of 27 July 2026"),
 )
@@ -238,7 +317,9 @@ MONETISED = AllOf(
 )
 FREE_RELEASE_READINGS = (
     "which restrictions of a licence and which forms of monetisation disqualify is read from the Guidelines (paras 83-88 in July)",
-    "a restriction or a form of monetisation counts only where the card lists it; optional paid services are none",
+    "where the card lists no restrictions, the name of the licence decides: known free licences restrict nothing, a name that says so "
+    "limits, and any other name leaves it open; where no licence is named, the four freedoms as attested carry it no firmer than guidance",
+    "a form of monetisation counts only where the card lists it; optional paid services are none",
     'weights that are "gated" count as public where anyone who accepts the terms gets them',
 )
 

@@ -1,10 +1,14 @@
 """European Union: the Commission's Guidelines on general-purpose AI models, 2025. They indicate; they do not bind."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Holds, Includes, Indicated, IsA, Rule
+from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Doubtful, Holds, Includes, Indicated, IsA, OfBases, Rule
+from compliance.law.readings import CUMULATIVE_ALLOWANCE
 from compliance.law.source import Review
 
 from ._instruments import GUIDELINES
+
+# Rules rest on the July text, and on what was read of the final one: the quotations are the same where both were read.
+NOT_READ_IN_FULL = "C(2025) 7719, the final text of 19 November 2025, was not read in full"
 
 PARA_17 = GUIDELINES.at(
     "para. 17",
@@ -19,7 +23,7 @@ CRITERION = Rule(
     test=AllOf(
         "an indicative criterion",
         (
-            Above(f.DIRECT_FLOP, "1e23", "training compute is greater than 10^23 FLOP", reads="point"),
+            Above(f.DIRECT_FLOP, "1e23", "training compute is greater than 10^23 FLOP", reads="point", allows=CUMULATIVE_ALLOWANCE),
             AnyOf(
                 "it can generate",
                 (
@@ -40,9 +44,10 @@ CRITERION = Rule(
         "training compute here is what contributes directly to parameter updates, not the cumulative amount (para. 118 of the July text)",
         "text includes code, and audio includes speech (footnotes)",
         "any generation of images counts: the Commission's examples of upscaling and of filling in images treat it so, beyond the words",
-        "a best estimate within 30 % is accepted; a figure so close to the line is marked borderline",
+        "a best estimate within 30 % is accepted, and one so close to the line is marked borderline; where the card's own range is wider, "
+        "the range is read",
     ),
-    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", NOT_READ_IN_FULL),
 )
 
 PARA_23 = GUIDELINES.at(
@@ -57,18 +62,23 @@ LIFECYCLE = Rule(
     id="eu.gl.lifecycle",
     term="same model as its base (lifecycle)",
     source=PARA_23,
-    test=AllOf(
+    test=OfBases(
         "Any subsequent development of the model",
-        (
-            Holds(f.BASE_SAME_RUN, "downstream of this large pre-training run", assumed=True),
-            Holds(f.BASE_SAME_PROVIDER, "performed by the provider or on behalf of the provider"),
+        AllOf(
+            "Any subsequent development of the model",
+            (
+                Holds(f.BASE_SAME_RUN, "downstream of this large pre-training run", assumed=True),
+                Holds(f.BASE_SAME_PROVIDER, "performed by the provider or on behalf of the provider"),
+            ),
         ),
+        every=True,
     ),
     assumes=(
+        "of several models built upon each is asked; where they differ, as in a mixture of own models and others', the answer is open",
         "a model that a provider builds on its own model is taken to come from the same large pre-training run unless the card denies it",
         "the model then keeps its first market date, and its cumulative compute grows on",
     ),
-    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", NOT_READ_IN_FULL),
 )
 
 PARAS_62_TO_64 = GUIDELINES.at(
@@ -97,9 +107,23 @@ MODIFIER_IS_PROVIDER = Rule(
                         AllOf(
                             "a third of the training compute of the original model",
                             (IsA("eu.gl.mod-third", "greater than a third of the training compute of the original model"),),
-                            unless=Holds(f.BASE_UNKNOWABLE, "cannot be expected to know this value [...] and cannot estimate it"),
+                            unless=OfBases(
+                                "cannot be expected to know this value [...] and cannot estimate it",
+                                Holds(f.BASE_UNKNOWABLE, "cannot be expected to know this value [...] and cannot estimate it"),
+                                every=True,
+                            ),
                         ),
                         IsA("eu.gl.mod-fallback", "the threshold should be replaced"),
+                        Doubtful(
+                            "a significant change in the model’s [...] systemic risk",
+                            AllOf(
+                                "",
+                                (Above(f.CUMULATIVE_FLOP, "1e25", "", reads="point"),),
+                                unless=AnyOf(
+                                    "", (Above(f.BASE_FLOP, "1e25", "", reads="point"), Claimed(f.BASE_SYSTEMIC, "systemic risk"))
+                                ),
+                            ),
+                        ),
                     ),
                 ),
             ),
@@ -108,10 +132,15 @@ MODIFIER_IS_PROVIDER = Rule(
     assumes=(
         "who builds on its own model alone is not a downstream modifier: the model is the same (para. 23 in July)",
         "a card that says whether the change is significant decides; compute only indicates it",
+        "a modification that itself lifts the model above 10^25 changes its systemic risk: open unless the card says whether that is "
+        "significant, for a person to judge",
         "the provider of a modified model owes what concerns the modification (para. 68 in July)",
     ),
     review=Review(
-        "2026-11-23", "fmcheck maintainers", "VERIFIED", '"cannot be expected to know [...]" as quoted in eu.md 5.6; not in the register'
+        "2026-11-28",
+        "fmcheck maintainers",
+        "VERIFIED",
+        NOT_READ_IN_FULL + '; "cannot be expected to know [...]" is a passage of its own in the texts',
     ),
 )
 
@@ -140,10 +169,12 @@ MODIFIED_BY_A_THIRD = Rule(
     ),
     assumes=(
         "three times the modification is compared with the original, so that nothing is rounded; exactly one third is not greater",
-        "where several models were merged, the original is all of them together",
-        "a best estimate within 30 % is accepted; a figure so close to the line is marked borderline",
+        "only models of other providers count; of several, three times the modification must be above all of them together to meet, and "
+        "at most the smallest not to, because the Guidelines speak of the original model",
+        "a best estimate within 30 % is accepted, and one so close to the line is marked borderline; where the card's own range is wider, "
+        "the range is read",
     ),
-    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", NOT_READ_IN_FULL),
 )
 
 PARAS_63_AND_64 = GUIDELINES.at(
@@ -160,35 +191,38 @@ MODIFIED_BY_A_SUBSTITUTE = Rule(
     id="eu.gl.mod-fallback",
     term="downstream modifier (substitute thresholds)",
     source=PARAS_63_AND_64,
-    test=AllOf(
+    test=OfBases(
         "an indicative criterion",
-        (
-            Holds(f.BASE_OTHER_PROVIDER, "a downstream modifier"),
-            Holds(f.BASE_UNKNOWABLE, "cannot be expected to know this value [...] and cannot estimate it"),
-            AnyOf(
-                "the threshold should be replaced",
-                (
-                    Above(
-                        f.MODIFICATION_FLOP,
-                        "1e25",
-                        "greater than [...] a third of the threshold for a model being presumed to have high-impact capabilities (i.e. "
-                        "currently 10^25 FLOP, see Article 51(2) AI Act)",
-                        times="3",
-                        reads="point",
-                    ),
-                    AllOf(
-                        "Otherwise",
-                        (
-                            Above(
-                                f.MODIFICATION_FLOP,
-                                "1e23",
-                                "greater than [...] a third of the threshold for a model being presumed to be a general-purpose AI model "
-                                "(i.e. currently 10^23 FLOP, see Section 2.1)",
-                                times="3",
-                                reads="point",
-                            ),
+        AllOf(
+            "an indicative criterion",
+            (
+                Holds(f.BASE_OTHER_PROVIDER, "a downstream modifier"),
+                Holds(f.BASE_UNKNOWABLE, "cannot be expected to know this value [...] and cannot estimate it"),
+                AnyOf(
+                    "the threshold should be replaced",
+                    (
+                        Above(
+                            f.MODIFICATION_FLOP,
+                            "1e25",
+                            "greater than [...] a third of the threshold for a model being presumed to have high-impact capabilities (i.e. "
+                            "currently 10^25 FLOP, see Article 51(2) AI Act)",
+                            times="3",
+                            reads="point",
                         ),
-                        unless=Holds(f.BASE_SYSTEMIC, "the original model is a general-purpose AI model with systemic risk"),
+                        AllOf(
+                            "Otherwise",
+                            (
+                                Above(
+                                    f.MODIFICATION_FLOP,
+                                    "1e23",
+                                    "greater than [...] a third of the threshold for a model being presumed to be a "
+                                    "general-purpose AI model (i.e. currently 10^23 FLOP, see Section 2.1)",
+                                    times="3",
+                                    reads="point",
+                                ),
+                            ),
+                            unless=Holds(f.BASE_SYSTEMIC, "the original model is a general-purpose AI model with systemic risk"),
+                        ),
                     ),
                 ),
             ),
@@ -200,7 +234,10 @@ MODIFIED_BY_A_SUBSTITUTE = Rule(
         "above a third of 10^25 both thresholds are passed, so the original's systemic risk does not matter there",
     ),
     review=Review(
-        "2026-11-23", "fmcheck maintainers", "VERIFIED", '"cannot be expected to know [...]" as quoted in eu.md 5.6; not in the register'
+        "2026-11-28",
+        "fmcheck maintainers",
+        "VERIFIED",
+        NOT_READ_IN_FULL + '; "cannot be expected to know [...]" is a passage of its own in the texts',
     ),
 )
 
@@ -218,12 +255,27 @@ MODIFIED_SYSTEMIC_RISK = Rule(
     test=AllOf(
         "the resulting model is presumed to have high-impact capabilities as well",
         (
-            Holds(f.BASE_SYSTEMIC, "a general-purpose AI model that has been classified as a general-purpose AI model with systemic risk"),
+            OfBases(
+                "a general-purpose AI model that has been classified as a general-purpose AI model with systemic risk",
+                AllOf(
+                    "a downstream actor modifies a general-purpose AI model",
+                    (
+                        Holds(f.BASE_OTHER_PROVIDER, "a downstream actor modifies"),
+                        Holds(
+                            f.BASE_SYSTEMIC,
+                            "a general-purpose AI model that has been classified as a general-purpose AI model with systemic risk",
+                        ),
+                    ),
+                ),
+            ),
             IsA("eu.gl.mod-change", "in such a way that they become the provider of the modified general-purpose AI model"),
         ),
     ),
-    assumes=("the same follows whether the one-third criterion or its substitute makes the modifier the provider",),
-    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
+    assumes=(
+        "the same follows whether the one-third criterion or its substitute makes the modifier the provider",
+        "only a model of another provider makes a downstream modifier; of several, the same one must be another's and have systemic risk",
+    ),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", NOT_READ_IN_FULL),
 )
 
 PARAS_83_AND_84 = GUIDELINES.at(
@@ -248,30 +300,25 @@ LICENCE_DISQUALIFIES = Rule(
             Claimed(f.NO_DISTRIBUTION, "prohibitions on distributing the model or its components"),
             Claimed(f.USER_SCALE, "usage restrictions triggered by user scale thresholds"),
             Claimed(f.SEPARATE_LICENCE, "requirements to obtain separate commercial licences for specific use cases"),
+            Claimed(f.FIELD_OF_USE, "restrict usage in applications or domains"),
             AllOf(
-                "restrict usage in applications or domains",
-                (
-                    AnyOf(
-                        "terms that reasonably restrict usage",
-                        (
-                            Claimed(f.SAFETY_ONLY, "specific, safety-oriented terms"),
-                            Claimed(f.FIELD_OF_USE, "restrict usage in applications or domains"),
-                        ),
-                    ),
-                ),
+                "specific, safety-oriented terms that reasonably restrict usage in applications or domains",
+                (Claimed(f.SAFETY_ONLY, "specific, safety-oriented terms"),),
                 unless=Holds(
                     f.PROPORTIONATE, "proportionate to the risks being mitigated, and based on objective, non-discriminatory criteria"
                 ),
             ),
+            Holds(f.UNLISTED_RESTRICTIONS, "restrictions [...] terms"),
         ),
     ),
     assumes=(
-        "a restriction counts only where the card lists it",
+        "where the card lists no restrictions, the name of the licence decides: a known free licence restricts nothing, a name that says "
+        "non-commercial, research only or no derivatives limits, and any other name leaves the terms open",
         "attribution, share-alike and reasonable verification of users do not disqualify, and are not restrictions here",
         "safety-oriented terms disqualify unless they are proportionate; whether they are is a judgement, and open until stated",
-        "other exclusions of fields of use are treated as safety-oriented terms are",
+        "only safety-oriented terms are saved: another limit to a field of use takes away usage, proportionate or not",
     ),
-    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
+    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", NOT_READ_IN_FULL),
 )
 
 RULES = (

@@ -1,7 +1,7 @@
 """United States, California: SB 1047 of 2024, "covered model". Vetoed on 29 September 2024; it never was law."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Holds, Rule
+from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Holds, OfBases, Rule
 from compliance.law.source import Instrument, Period, Review
 
 SB_1047 = Instrument(
@@ -46,19 +46,22 @@ COVERED_MODEL = Rule(
                     Above(f.COMPUTE_COST, "100e6", "the cost of which exceeds one hundred million dollars ($100,000,000)"),
                 ),
             ),
-            AllOf(
+            OfBases(
                 "(ii) An artificial intelligence model created by fine-tuning",
-                (
-                    Holds(f.BASE_COVERED, "fine-tuning a covered model"),
-                    AtLeast(
-                        f.MODIFICATION_FLOP,
-                        "3e25",
-                        "a quantity of computing power equal to or greater than three times 10^25 integer or floating-point operations",
-                    ),
-                    Above(
-                        f.MODIFICATION_COST,
-                        "10e6",
-                        "the cost of which, as reasonably assessed by the developer, exceeds ten million dollars ($10,000,000)",
+                AllOf(
+                    "(ii) An artificial intelligence model created by fine-tuning",
+                    (
+                        Holds(f.BASE_COVERED, "fine-tuning a covered model"),
+                        AtLeast(
+                            f.MODIFICATION_FLOP,
+                            "3e25",
+                            "a quantity of computing power equal to or greater than three times 10^25 integer or floating-point operations",
+                        ),
+                        Above(
+                            f.MODIFICATION_COST,
+                            "10e6",
+                            "the cost of which, as reasonably assessed by the developer, exceeds ten million dollars ($10,000,000)",
+                        ),
                     ),
                 ),
             ),

@@ -2,6 +2,7 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, Holds, IsA, Rule
+from compliance.law.readings import TOTAL_ALLOWANCE
 from compliance.law.source import Review
 
 from ._instruments import SB_53
@@ -52,13 +53,15 @@ FRONTIER_MODEL = Rule(
                 f.TOTAL_FLOP,
                 "1e26",
                 "trained using a quantity of computing power greater than 10^26 integer or floating-point operations",
+                allows=TOTAL_ALLOWANCE,
             ),
         ),
     ),
     assumes=(
         "compute is cumulative (paragraph (2)): the original run counts, also that of another developer's base model, and all later "
         "modifications with it",
-        "compute that is only planned does not count here; it counts for the developer (subdivision (h))",
+        "compute that is only planned does not count here; it counts for the developer (subdivision (h)); while a run goes on, what has "
+        "been used is a lower bound",
         "a quantised or pruned copy keeps the training compute of its original; nothing is counted twice",
         "a distilled model is judged by its own training compute; whether a teacher's work on its data counts, the text does not say",
         "the text does not speak of merges: the sum of the merged models' compute is an upper bound, the largest a lower bound",
@@ -86,6 +89,7 @@ FRONTIER_DEVELOPER = Rule(
                 f.OWN_INTENDED_FLOP,
                 "1e26",
                 "at least as much computing power to train the frontier model as would meet the technical specifications",
+                allows=TOTAL_ALLOWANCE,
             ),
         ),
     ),
@@ -93,7 +97,9 @@ FRONTIER_DEVELOPER = Rule(
         'the specifications of subdivision (i) say "greater than 10^26", so "at least as much as would meet" them excludes exactly 10^26',
         "a planned run counts in full once training has begun, though the model is not a frontier model yet: "
         '"a frontier model" is read here as a foundation model for which compute above the line was used or is intended',
-        "only the person's own compute counts: who fine-tunes another's model may hold a frontier model and be no frontier developer",
+        "only the person's own compute counts: who fine-tunes another's model may hold a frontier model and be no frontier developer; it "
+        "is part of the model's total, and a copy trains nothing",
+        "a model that is released or on a market has been trained",
         "where the card gives no own compute and no base of another provider, the total is used instead",
         "the person judged is the provider named in the card, for this model alone",
     ),

@@ -3,6 +3,7 @@
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, Rule, Unread
 from compliance.law.duty import Due, Duty
+from compliance.law.readings import TOTAL_ALLOWANCE
 from compliance.law.source import Instrument, Period, Review
 
 SB_5 = Instrument(
@@ -33,6 +34,7 @@ FRONTIER_DEVELOPER = Rule(
                 f.OWN_INTENDED_FLOP,
                 "1e26",
                 "a quantity of computing power that is greater than ten to the twenty-sixth power integer or floating-point operations",
+                allows=TOTAL_ALLOWANCE,
             ),
         ),
     ),

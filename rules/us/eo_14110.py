@@ -3,7 +3,7 @@
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Holds, Rule, Shown
 from compliance.law.duty import Due, Duty
-from compliance.law.readings import TENS_OF_BILLIONS
+from compliance.law.readings import TENS_OF_BILLIONS, TOTAL_ALLOWANCE
 from compliance.law.source import Review
 
 from ._instruments import EO_14110
@@ -70,12 +70,22 @@ REPORTING_MODEL = Rule(
     test=AnyOf(
         "any model that was trained",
         (
-            Above(f.TOTAL_FLOP, "1e26", "using a quantity of computing power greater than 10^26 integer or floating-point operations"),
+            Above(
+                f.TOTAL_FLOP,
+                "1e26",
+                "using a quantity of computing power greater than 10^26 integer or floating-point operations",
+                allows=TOTAL_ALLOWANCE,
+            ),
             AllOf(
                 "using primarily biological sequence data and",
                 (
                     Holds(f.BIOLOGICAL_DATA, "using primarily biological sequence data"),
-                    Above(f.TOTAL_FLOP, "1e23", "computing power greater than 10^23 integer or floating-point operations"),
+                    Above(
+                        f.TOTAL_FLOP,
+                        "1e23",
+                        "computing power greater than 10^23 integer or floating-point operations",
+                        allows=TOTAL_ALLOWANCE,
+                    ),
                 ),
             ),
         ),

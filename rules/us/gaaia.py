@@ -2,6 +2,7 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, Holds, IsA, Rule, Unread
+from compliance.law.readings import TOTAL_ALLOWANCE
 from compliance.law.source import Instrument, Period, Review
 
 GAAIA = Instrument(
@@ -62,11 +63,17 @@ FRONTIER_MODEL = Rule(
                 f.TOTAL_FLOP,
                 "1e26",
                 "trained utilizing a quantity of computing power greater than 1026 integer or floating-point operations",
+                allows=TOTAL_ALLOWANCE,
             ),
             AnyOf(
                 "computing for the original training run of such model",
                 (
-                    Above(f.OWN_FLOP, "1e26", ""),
+                    Above(
+                        f.OWN_FLOP,
+                        "1e26",
+                        "",
+                        allows=TOTAL_ALLOWANCE,
+                    ),
                     Unread("computing for the original training run of such model", because=SUCH_MODEL),
                 ),
             ),

@@ -2,6 +2,7 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Holds, IsA, Rule, Supporting, Unread
+from compliance.law.readings import TOTAL_ALLOWANCE
 from compliance.law.source import Instrument, Period, Review
 
 HR_9925 = Instrument(
@@ -65,6 +66,7 @@ FRONTIER_MODEL = Rule(
                 f.TOTAL_FLOP,
                 "1e26",
                 "trained using a quantity of computing power greater than 10✖26 integer or floating-point operations",
+                allows=TOTAL_ALLOWANCE,
             ),
         ),
     ),
@@ -102,7 +104,12 @@ FRONTIER_DEVELOPER = Rule(
             AnyOf(
                 "using a quantity of computing power that meets the technical specifications",
                 (
-                    Above(f.OWN_INTENDED_FLOP, "1e26", ""),
+                    Above(
+                        f.OWN_INTENDED_FLOP,
+                        "1e26",
+                        "",
+                        allows=TOTAL_ALLOWANCE,
+                    ),
                     Unread("using a quantity of computing power that meets the technical specifications", because=OWN_COMPUTE),
                 ),
             ),

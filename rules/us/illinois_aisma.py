@@ -6,6 +6,7 @@ Its duties are those that the sources describe; framework and audit are owed fro
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, IsA, Rule
 from compliance.law.duty import Due, Duty, Fine, Item
+from compliance.law.readings import TOTAL_ALLOWANCE
 from compliance.law.source import Instrument, Period, Review
 
 AISMA = Instrument(
@@ -39,6 +40,7 @@ FRONTIER_MODEL = Rule(
                 f.TOTAL_FLOP,
                 "1e26",
                 "trained using a quantity of computing power greater than 10^26 integer or floating-point operations",
+                allows=TOTAL_ALLOWANCE,
             ),
         ),
     ),

@@ -4,8 +4,9 @@ The duties are those of the second text that the sources describe.
 """
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Holds, Includes, IsA, Rule
+from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Doubtful, Holds, Includes, IsA, OfBases, Rule
 from compliance.law.duty import Due, Duty, Fine, Item
+from compliance.law.readings import TOTAL_ALLOWANCE
 from compliance.law.source import Instrument, Period, Review
 
 RAISE_2025 = Instrument(
@@ -45,15 +46,19 @@ FRONTIER_MODEL_2025 = Rule(
                         f.TOTAL_FLOP,
                         "1e26",
                         "trained using greater than 10^26 computational operations (e.g., integer or floating-point operations)",
+                        allows=TOTAL_ALLOWANCE,
                     ),
                     Above(f.COMPUTE_COST, "100e6", "the compute cost of which exceeds one hundred million dollars"),
                 ),
             ),
-            AllOf(
+            OfBases(
                 "(b) an artificial intelligence model",
-                (
-                    Includes(f.BASE_RELATION, ("distilled",), "produced by applying knowledge distillation"),
-                    Holds(f.BASE_FRONTIER, "to a frontier model as defined in paragraph (a) of this subdivision"),
+                AllOf(
+                    "(b) an artificial intelligence model",
+                    (
+                        Includes(f.BASE_RELATION, ("distilled",), "produced by applying knowledge distillation"),
+                        Holds(f.BASE_FRONTIER, "to a frontier model as defined in paragraph (a) of this subdivision"),
+                    ),
                 ),
             ),
         ),
@@ -63,7 +68,7 @@ FRONTIER_MODEL_2025 = Rule(
         "paragraph (b) is quoted from the A print; a proviso on cost that the enacted B print is said to hold was not read and is left "
         "out, so (b) may reach further here than the text did",
         '"compute cost" counts the final training run only, at average prices of cloud compute; the card\'s figure is taken for it',
-        "that the teacher is a frontier model under paragraph (a) is for the card to state",
+        "that the teacher is a frontier model under paragraph (a) is for the card to state; of several teachers, the same one must be it",
     ),
     review=Review(
         "2026-11-23", "fmcheck maintainers", "VERIFIED", "(b) was read in the A print, without the proviso of the enacted B print"
@@ -126,13 +131,18 @@ in New York state.""",
 IN_NEW_YORK = AnyOf(
     "developed, deployed, or operating in whole or in part in New York state",
     (
-        Includes(f.OPERATES_IN, ("US-NY",), "developed, [...] in whole or in part in New York state", perhaps=("US",)),
+        Includes(f.DEVELOPED_OR_OPERATED_IN, ("US-NY",), "developed, deployed, or operating [...] in New York state", perhaps=("US",)),
         Includes(f.MARKETS, ("US", "US-NY"), "deployed, or operating in whole or in part in New York state"),
+        Doubtful(
+            "developed, [...] in whole or in part in New York state",
+            Includes(f.OPERATES_IN, ("US-NY", "US"), "developed, [...] in whole or in part in New York state"),
+            unless_denied=True,
+        ),
     ),
 )
 EXEMPT = Claimed(f.NEW_YORK_ACADEMIC, "")
-NEXUS = "a model is developed, deployed or operating in New York where its provider operates there or it is on the market of the \
-United States or of New York"
+NEXUS = "the place of the model counts: developed, deployed or operated in New York, or on the market of the United States or of New \
+York; an office of the developer there leaves it open"
 EXEMPTION = "§ 1426 exempts accredited New York colleges and universities doing academic research, and Empire AI (described by the law \
 pack, not quoted); it counts only where the card claims it"
 
@@ -155,6 +165,7 @@ FRONTIER_MODEL = Rule(
                 f.TOTAL_FLOP,
                 "1e26",
                 "trained using a quantity of computing power greater than 10^26 integer or floating-point operations",
+                allows=TOTAL_ALLOWANCE,
             ),
             IN_NEW_YORK,
         ),

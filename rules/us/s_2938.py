@@ -2,6 +2,7 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, Done, Rule, Unread
+from compliance.law.readings import TOTAL_ALLOWANCE
 from compliance.law.source import Instrument, Period, Review
 
 S_2938 = Instrument(
@@ -36,6 +37,7 @@ ADVANCED_AI_SYSTEM = Rule(
                         f.TOTAL_FLOP,
                         "1e26",
                         "trained using a quantity of computing power greater than 10^26 integer or floating-point operations",
+                        allows=TOTAL_ALLOWANCE,
                     ),
                 ),
                 unless=Done(f.NEW_DEFINITION_S_2938, SUBJECT_TO_B, silence="no"),

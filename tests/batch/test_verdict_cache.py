@@ -136,6 +136,9 @@ class World:
     def band(self, reading: Reading) -> Interval:
         return CHOSEN.get(reading.name, reading.default)
 
+    def of_bases(self) -> tuple[()]:
+        return ()
+
 
 def rule(id: str, test: Criterion) -> Rule:
     return Rule(id, id, INSTRUMENT.at("1", ""), test, Review("2026-01-01", "test", "VERIFIED"))

@@ -41,8 +41,8 @@ def test_the_working_can_be_checked_by_hand(quick: "Quick", write: "Write") -> N
         "      6 x 4.05e11 x 1.56e13 = 3.7908e25",
         "      factor of two: the formula leaves out attention over the context, and counts embeddings as if they were multiplied",
         "      so 3.7908e25 (1.8954e25 to 7.5816e25)",
-        "  cumulative compute: 3.7908e25 (1.8954e25 to 7.5816e26) FLOP, derived: cumulative-allowance 10: at most 10 times the direct"
-        " compute (/architecture/parameters/total, line 10)",
+        "  cumulative compute: at least 1.8954e25 (that end at best 3.7908e25) FLOP, derived: at least the direct compute"
+        " (/architecture/parameters/total, line 10)",
         "    direct compute: 3.7908e25 (1.8954e25 to 7.5816e25) (as above; /architecture/parameters/total, line 10)",
     ]
     assert "  refused: hardware: units x hours x 3600 x peak x utilisation: no accelerator is listed (/training/hardware)" in outcome.out

@@ -166,10 +166,12 @@ def test_a_verdict_held_less_firmly_closes_and_one_held_more_firmly_is_noted(qui
     options = ("--select", "uk.cma.fm", *TODAY)
     quick("record", card, *SIGN, *options)
     better = quick("gate", save(firm), *options)
-    assert better.code == 0 and "noted: model.json: uk.cma.fm (GB foundation model): meets by estimate -> text; " in better.out
+    assert better.code == 0 and "noted: model.json: uk.cma.fm (GB foundation model): meets by estimate -> guidance; " in better.out
     quick("record", card, *SIGN, *options, "--update")
     worse = quick("gate", save(soft), *options)
-    assert worse.code == 1 and closed(worse)["uk.cma.fm"].startswith("(GB foundation model): meets by text -> estimate; training.data.vast")
+    assert worse.code == 1 and closed(worse)["uk.cma.fm"].startswith(
+        "(GB foundation model): meets by guidance -> estimate; training.data.vast"
+    )
 
 
 # Duties

@@ -18,7 +18,7 @@ NAMES = [line.partition(",")[0] for line in TABLE.splitlines()[1:]]
 def rate(name: str, precision: str = "") -> tuple[str, str, str]:
     found = peak(name, precision)
     assert isinstance(found, Peak), found
-    low, high, best = found.rate
+    low, high, best = found.rate[:3]
     assert high is not None
     return f"{low:E}", f"{high:E}", "" if best is None else f"{best:E}"
 

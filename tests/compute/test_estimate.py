@@ -30,7 +30,7 @@ def run(*periods: str, more: str = "") -> str:
 
 def span(estimate: Estimate | None) -> tuple[str, str, str]:
     assert estimate is not None
-    return tuple("" if end is None else f"{end.normalize():E}".replace("E+", "e") for end in estimate.flop)  # type: ignore[return-value]
+    return tuple("" if end is None else f"{end.normalize():E}".replace("E+", "e") for end in estimate.flop[:3])  # type: ignore[return-value]
 
 
 def refused(found: Attempts, method: str) -> str:

@@ -82,6 +82,9 @@ def verdicts(card: dict[str, Any], fact: Fact, reads: str) -> list[Verdict]:
         def band(self, reading: Reading) -> Interval:
             raise AssertionError
 
+        def of_bases(self) -> tuple[()]:
+            return ()
+
     point: Any = reads
     lines = (Above(fact, f"{line:E}", "greater than", reads=point) for line in LINES)
     return [evaluate(line, Facts(), lambda id: (_ for _ in ()).throw(AssertionError(id))).verdict for line in lines]

@@ -12,7 +12,7 @@ import pytest
 from compliance.card.decode import decode
 from compliance.card.validate import is_valid
 from compliance.case.case import Case
-from compliance.compute import notions
+from compliance.compute import notions, shares
 from compliance.compute.fields import Fields
 from compliance.compute.parts import read_alike
 from compliance.law.quantity import Interval
@@ -65,7 +65,7 @@ def test_models_that_the_statutes_read_otherwise_are_told_apart(sections: str) -
 
 def test_a_card_that_says_nothing_of_its_training_has_no_compute() -> None:
     card = Case({"schema_version": "1.0", "model": {"name": "x"}}, "2026-11-24")
-    assert notions.direct(card) is notions.cumulative(card) is notions.all_runs(card) is notions.own(card) is None
+    assert notions.direct(card) is notions.cumulative(card) is notions.all_runs(card) is shares.own(card) is None
     assert notions.direct(Case({"training": {"compute": {"cumulative_flop": Decimal("1e24")}}}, "2026-11-24")) is not None
 
 

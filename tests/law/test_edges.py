@@ -141,7 +141,7 @@ def test_a_licence_named_non_commercial_is_no_free_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "model", "developer"), [("planned", "does_not_meet", "does_not_meet"), ("in_progress", "meets", "meets")]
+    ("status", "model", "developer"), [("planned", "undetermined", "does_not_meet"), ("in_progress", "meets", "meets")]
 )
 def test_a_planned_run_makes_no_frontier_model_yet(status: str, model: str, developer: str) -> None:
     card = foundation({"total_flop": 2e26, "own_planned_flop": 2e26}, status)

@@ -118,7 +118,7 @@ def test_a_model_repository_is_told_by_the_file_that_states_the_fact(results: Re
     told = results("repository", "--all", format="sarif-full")
     places = [place["physicalLocation"] for result in told.values() for place in (result["locations"] + result.get("relatedLocations", []))]
     assert {place["artifactLocation"]["uri"] for place in places} == {"repository/README.md"}
-    assert {place["region"]["startLine"] for place in places} == {1, 3}, "the line of the tag that tells the outputs"
+    assert {place["region"]["startLine"] for place in places} == {1, 2, 3}, "the lines of the tags that name the licence and the outputs"
     assert all("startColumn" not in place["region"] for place in places)
 
 

@@ -161,7 +161,7 @@ def frontier(revenue: float | None = 2e9, released: str | None = "2026-03-01") -
         training__compute__own_flop=2e26,
         capability__general_output=True,
         adaptation__wide_range=True,
-        provider__operates_in=["US-NY"],
+        availability__developed_or_operated_in=["US-NY"],
     )
     if revenue is not None:
         put(card, "/provider/revenue", [{"year": 2025, "usd": revenue, "includes_affiliates": True}])

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from compliance.law.criteria import Above, AtLeast, Rule, walk
+from compliance.law.criteria import Above, AtLeast, Doubtful, Rule, walk
 from compliance.law.facts import Fact
 from compliance.law.source import Instrument
 from compliance.registry.load import load
@@ -142,8 +142,11 @@ def lines(rule: Rule) -> set[Line]:
     """Every line that the rule draws. A band has two edges."""
 
     def drawn() -> Iterator[Line]:
+        doubts = {
+            inner for part in walk(rule.test) if isinstance(part, Doubtful) for inner in walk(part)
+        }  # a reading, not a line of the text
         for criterion in walk(rule.test):
-            if isinstance(criterion, Above | AtLeast) and not isinstance(criterion.limit, Fact):
+            if isinstance(criterion, Above | AtLeast) and not isinstance(criterion.limit, Fact) and criterion not in doubts:
                 operator = ">" if isinstance(criterion, Above) else ">="
                 edges: set[Decimal | None]
                 if isinstance(criterion.limit, str):

@@ -60,6 +60,7 @@ class Market(Section):
 
     where: Place = needed("EU, a country, or a country and its part; US contains US-CA.", '"EU"')
     date: Maybe[Day] = said("The day of placing on that market.", '"2025-09-01"')
+    until: Maybe[Day] = said("The day from which it is no longer on that market.", '"2026-06-30"')
 
 
 class Availability(Section):
@@ -74,7 +75,13 @@ class Availability(Section):
     channels: Maybe[list[Channel]] = said("How people get at it.", '["download", "api"]')
     markets: Maybe[list[Market]] = said("Markets on which it is placed, and since when.", '[{"where": "EU", "date": "2025-09-01"}]')
     markets_complete: Maybe[Attestation] = said("True when markets leaves none out.", "true")
-    excluded_markets: Maybe[list[Place]] = said("Markets from which it is withheld.", '["EU"]')
+    excluded_markets: Maybe[list[Place]] = said(
+        "Markets excluded by the provider in a clear and unequivocal way; Guidelines, paras 58-59 of the July text.", '["EU"]'
+    )
+    union_market_intended: Maybe[Attestation] = said("Whether it is meant for the Union market; AI Act Art. 52(1) looks ahead.", "true")
+    developed_or_operated_in: Maybe[list[Place]] = said(
+        "Places in which the model, not its provider, is developed, deployed or operated; New York, GBL § 1425.", '["US-NY"]'
+    )
     internal_only: Maybe[Attestation] = said("True when only the provider uses it.", "false")
     essential_to_third_parties: Maybe[Attestation] = said(
         "Whether internal use is essential for a product or service to others; recital 97.", "false"

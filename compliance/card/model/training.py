@@ -38,7 +38,7 @@ Activity = Literal[
     "other",
 ]
 Precision = Literal["fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "fp4", "int8"]
-Relation = Literal["finetune", "adapter", "merge", "quantized", "distilled", "initialised"]
+Relation = Literal["finetune", "adapter", "merge", "quantized", "converted", "pruned", "distilled", "initialised"]
 
 
 class Parameters(Section):
@@ -65,6 +65,7 @@ class Source(Section):
     name: Text = needed("Name of the source.", '"Common Crawl"')
     kind: Maybe[SourceKind] = said("How the data was come by.", '"crawled"')
     url: Maybe[Text] = said("Where it is described.", '"https://commoncrawl.org"')
+    public: Maybe[bool] = said("True when anyone can have the data; synthetic data that is public does not count as compute.", "true")
 
 
 class Data(Section):
@@ -94,6 +95,7 @@ class Data(Section):
     sources: Maybe[list[Source]] = said(
         "Where the data comes from; the template of AI Act Art. 53(1)(d) asks.", '[{"name": "Common Crawl"}]'
     )
+    sources_complete: Maybe[Attestation] = said("True when sources leaves none out; without it, unlisted synthetic data may count.", "true")
 
 
 class Component(Section):
@@ -153,7 +155,10 @@ class Hardware(Section):
 class Training(Section):
     """What the model was trained on, how, and with how much compute."""
 
-    status: Maybe[Literal["planned", "in_progress", "complete"]] = said("How far training has come.", '"complete"')
+    status: Maybe[Literal["planned", "in_progress", "complete"]] = said(
+        "How far training has come; while a run goes on, figures of compute used are lower bounds.", '"complete"'
+    )
+    started: Maybe[Day] = said("The day on which training began; who initiated it is covered from then.", '"2025-03-01"')
     data: Maybe[Data] = said("What it was trained on.", '{"broad": true, "tokens": 15e12}')
     self_supervised: Maybe[SelfSupervision] = said("Read by AI Act Art. 3(63) and EO 14110 Sec. 3(k).", '"partly"')
     objectives: Maybe[Texts] = said("Training objectives.", '["next-token prediction"]')
@@ -181,6 +186,9 @@ class Base(Section):
         "True when its training compute cannot be learned nor estimated (Guidelines para. 61).", "false"
     )
     same_pretraining_run: Maybe[Attestation] = said("True when both come from one pre-training run (one model, Guidelines).", "false")
+    market_date: Maybe[Day] = said(
+        "The day on which it was placed on the Union market; a version of the same model keeps it.", '"2025-04-01"'
+    )
 
 
 class Lineage(Section):

@@ -25,7 +25,7 @@ def _values(node: Any) -> Interval:
 
 def two_figures(node: Any, unit: str) -> str:
     """With two significant figures: a number rounded half up, the ends of a range outwards. Rounding and estimates are named."""
-    low, high, best = _values(node)
+    low, high, best = _values(node)[:3]
     said = ", estimated" if isinstance(node, dict) and node.get("basis") in ("estimated", "derived") else ""
     if low == high:
         how = "two significant figures" if _two(low, ROUND_HALF_UP) == low else f"rounded to two significant figures from {show(low)}"
@@ -38,7 +38,7 @@ def two_figures(node: Any, unit: str) -> str:
 
 def in_full(node: Any, unit: str) -> str:
     """Every figure of the card, as it is."""
-    low, high, best = _values(node)
+    low, high, best = _values(node)[:3]
     if low == high:
         return f"{written(low)} {unit}"
     span = _span(node, low, high, written)
@@ -47,7 +47,7 @@ def in_full(node: Any, unit: str) -> str:
 
 def magnitude(node: Any, unit: str) -> str:
     """The powers of ten between which the quantity lies, and nothing more exact."""
-    low, high, _ = _values(node)
+    low, high, _ = _values(node)[:3]
     if high == 0:
         return f"0 {unit}"
     least = f"at least 10^{low.adjusted()}" if low else ""
@@ -57,7 +57,7 @@ def magnitude(node: Any, unit: str) -> str:
 
 def size_range(node: Any) -> str:
     """The form's range of the number of parameters; all that fit, where the card leaves that open."""
-    low, high, _ = _values(node)
+    low, high, _ = _values(node)[:3]
     if high is not None and high < SIZES[0][1]:
         return "fewer parameters than the form's first range, 1M-500M"
     return " or ".join(name for name, start, end in SIZES if (end is None or low <= end) and (high is None or high >= start))
@@ -65,7 +65,7 @@ def size_range(node: Any) -> str:
 
 def time_range(node: Any) -> str:
     """The form's range of the training time, from days; all that fit, where the card or the length of a month leaves that open."""
-    low, high, _ = _values(node)
+    low, high, _ = _values(node)[:3]
     return " or ".join(name for name, start, end in TIMES if (end is None or low <= end) and (high is None or high >= start))
 
 
