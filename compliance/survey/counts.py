@@ -85,7 +85,7 @@ class CountsBuilder:
         self._counts = Counts()
 
     def add(self, card: str, judged: Rows, broken: bool = False) -> None:
-        """Add a card. `broken`: it is no card but the place where an input breaks off."""
+        """Add a card. `broken`: it is not a card but the place where an input breaks off."""
         counts = self._counts
         if broken:
             counts.broken.append((card, judged.error))

@@ -251,7 +251,7 @@ HIGH_IMPACT_PRESUMPTION = Rule(
         "below the line nothing is presumed; high impact capabilities may still be shown on the merits or designated (Art. 51(1))",
         "a best estimate within 30 % is accepted (Guidelines, para. 123 in July), and one so close to the line is marked borderline; where "
         "the card's own range is wider, the range is read",
-        "while a run goes on, what has been used is a lower bound; a plan is no use (it triggers the notice of Art. 52(1))",
+        "while a run goes on, what has been used is a lower bound; a plan is not a use (it triggers the notice of Art. 52(1))",
     ),
     review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "unchanged in the consolidated text of 27 July 2026"),
 )

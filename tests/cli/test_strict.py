@@ -46,7 +46,7 @@ def test_an_ordinary_readme_passes_without_a_line(quick: "Quick", tmp_path: Path
             "license: apache-2.0",
             "line 3: front matter not read: found the key 'license' here and in line 2; keep one of the two",
         ),
-        ("language: en", "tags: [a", "front matter not read: no YAML"),
+        ("language: en", "tags: [a", "front matter not read: not YAML"),
         ("en\n---", "en\n", "line 1: front matter not read: the front matter has no closing line of three dashes"),
         ("---\nlicense", "# Good\n\n---\nlicense", "line 3: front matter not read: found the keys below other text"),
         ("MIT License", "Apache 2.0", "line 8 gives /licence/spdx as Apache-2.0; README.md line 2 gives MIT"),

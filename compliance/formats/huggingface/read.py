@@ -51,7 +51,7 @@ def _refuse_other(folder: Folder) -> None:
     hint = "name the directory that holds README.md or config.json"
     if _CACHED.fullmatch(folder.name):
         hint = "in the hub's cache, name the directory of a snapshot: .../snapshots/COMMIT"
-    raise InputError(f"{folder.path}: no model repository: no README.md, no config.json, no weights and no log of training", hint)
+    raise InputError(f"{folder.path}: not a model repository: found no README.md, no config.json, no weights and no log of training", hint)
 
 
 def _readme_of(draft: Draft, folder: Folder) -> Readme:

@@ -151,7 +151,7 @@ def _licence(draft: Draft, line: Line, value: str, where: str) -> None:
     elif url := link(line.value):
         draft.put("/licence/url", url, where)
     else:
-        draft.note(f"{where}: the licence {value[:80]!r} is none that is known here by this name")
+        draft.note(f"{where}: the licence {value[:80]!r} is not a licence known by this name")
 
 
 def _released(draft: Draft, line: Line, value: str, where: str) -> None:

@@ -190,4 +190,4 @@ def _fault(error: Any, first_line: int) -> InputError:
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "a character that YAML does not allow"
     said = " ".join(str(problem).split())[:120]
     line = first_line + mark.line if mark is not None else first_line
-    return InputError(f"no YAML: {said}", "correct this line; a text with a colon or a leading special character needs quotes", line)
+    return InputError(f"not YAML: {said}", "correct this line; a text with a colon or a leading special character needs quotes", line)

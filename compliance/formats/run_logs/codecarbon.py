@@ -60,7 +60,7 @@ def _runs(content: str, path: str, notes: list[str]) -> list[_Run]:
     try:
         header = next(lines, [])
         if "duration" not in header:
-            notes.append(f"{path}: no column duration, so it is no table of codecarbon")
+            notes.append(f"{path}: no column duration, so it is not a table of codecarbon")
             return []
         for number, cells in enumerate(lines, 2):
             if number > MOST_ROWS:

@@ -73,7 +73,7 @@ def whole(value: Any) -> Decimal | None:
 
 
 def named(record: JsonObject, key: str) -> tuple[Any, str]:
-    """The value of a key, and the key as it stands there: loggers put train/ or train_ before it."""
+    """The value of a key, and the key as it is written there: loggers put train/ or train_ before it."""
     for name in (key, f"train/{key}", f"train_{key}", f"train.{key}"):
         if name in record:
             return record[name], name

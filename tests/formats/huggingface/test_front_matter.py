@@ -40,7 +40,7 @@ def test_front_matter_may_end_with_the_file() -> None:
         ("---\n# a comment\n---\n# Name\n", 2, "empty"),
         ("---\n- license\n- mit\n---\n# Name\n", 2, "not a mapping"),
         ("---\nmit\n---\n# Name\n", 2, "not a mapping"),
-        ("---\nlicense: mit\ntags: [a\n---\n# Name\n", 4, "no YAML"),
+        ("---\nlicense: mit\ntags: [a\n---\n# Name\n", 4, "not YAML"),
         ("---\nlicense: mit\nlicense: gpl\n---\n# Name\n", 3, "line 2"),
         ("A word first.\n\n---\nlicense: mit\n---\n# Name\n", 3, "below other text"),
     ],

@@ -408,7 +408,7 @@ def test_a_readme_in_another_encoding_is_read_with_a_note(repository: Repository
 def test_a_directory_without_a_model_is_refused(tmp_path: Path, names: tuple[str, ...]) -> None:
     for name in names:
         (tmp_path / name).write_text("text")
-    with pytest.raises(InputError, match="no model repository"):
+    with pytest.raises(InputError, match="not a model repository"):
         card_of(tmp_path)
 
 

@@ -77,9 +77,9 @@ def test_an_empty_text_has_no_document(text: str) -> None:
     ("text", "line", "words"),
     [
         ("a: 1\nb: 2\na: 3\n", 6, "found the key 'a' here and in line 4"),
-        ("a:\n\t- b\n", 5, "no YAML"),
-        ("a: b: c\n", 4, "no YAML"),
-        ("license: [mit\n", 5, "no YAML"),
+        ("a:\n\t- b\n", 5, "not YAML"),
+        ("a: b: c\n", 4, "not YAML"),
+        ("license: [mit\n", 5, "not YAML"),
         ("a: 1\n--- \nb: 2\n", 5, "a second YAML document"),
         ("a: !!python/object/apply:os.system [ls]\n", 4, "tag"),
         ("a: !!binary aGk=\n", 4, "tag"),
@@ -87,7 +87,7 @@ def test_an_empty_text_has_no_document(text: str) -> None:
         ("? [a, b]\n: c\n", 4, "as a key"),
         ("a: *nowhere\n", 4, "alias"),
         ("a: &a [*a]\n", 4, "alias"),
-        ("a: \0\n", 4, "no YAML"),
+        ("a: \0\n", 4, "not YAML"),
     ],
 )
 def test_what_has_no_single_meaning_is_refused_with_its_line(text: str, line: int, words: str) -> None:
