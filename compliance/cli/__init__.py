@@ -16,13 +16,15 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     collecting = gc.isenabled()
     gc.disable()  # a sixth of a run's time goes into looking for cycles; cards make none
+    others = _end_alike() if argv is None else ()
     try:
         return _main(arguments)
     except KeyboardInterrupt:
-        return _interrupted(argv is None)
+        return _interrupted(argv is None, others)
     finally:
         if argv is None:
-            _heed(_signal.SIG_IGN)  # the work is done, and what is left has no place for an interruption
+            for number in (_signal.SIGINT, *others):
+                _heed(_signal.SIG_IGN, number)  # the work is done, and what is left has no place for an interruption
             gc.freeze()  # nor is a process that ends searched once more
         if collecting:
             gc.enable()
@@ -38,9 +40,11 @@ def _main(arguments: list[str]) -> int:
     return closing(code_of(lambda: _command(arguments)))
 
 
-def _interrupted(alone: bool) -> int:
+def _interrupted(alone: bool, others: "Sequence[int]") -> int:
     """Remove what is half-written, and say so; nothing interrupts that. `alone`: the process ends after it."""
     before = _heed(_signal.SIG_IGN)
+    for number in others:
+        _heed(_signal.SIG_IGN, number)
     from compliance.cli.streams import closing, to_stderr
 
     if whole := sys.modules.get("compliance.files.whole"):  # where it was never loaded, nothing was begun
@@ -52,12 +56,31 @@ def _interrupted(alone: bool) -> int:
     return closing(130)
 
 
-def _heed(how: object) -> object:
-    """Take Ctrl-C in this way from now on; returns how it was taken before. Only the main thread of a process can."""
+def _heed(how: object, number: int = _signal.SIGINT) -> object:
+    """Take Ctrl-C, or another signal, in this way from now on; returns how it was taken before. Only the main thread of a process can."""
     try:
-        return _signal.signal(_signal.SIGINT, how)
+        return _signal.signal(number, how)
     except ValueError:
         return how
+
+
+def _end_alike() -> "Sequence[int]":
+    """Take the other requests to end (kill, a terminal that is closed) as Ctrl-C; one that is ignored, as under nohup, stays ignored.
+
+    Returns those that are now taken so.
+    """
+    there = [getattr(_signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(_signal, name)]
+    ours = [number for number in there if _signal.getsignal(number) == _signal.SIG_DFL]
+    for number in ours:
+        _heed(_signal.default_int_handler, number)
+    sys.unraisablehook = _unraisable
+    return ours
+
+
+def _unraisable(unraisable: "sys.UnraisableHookArgs") -> None:
+    """Report what cannot be raised; but an interruption that Python lost, as in its import system, leaves the run as it was."""
+    if unraisable.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(unraisable)
 
 
 def _command(arguments: list[str]) -> int:

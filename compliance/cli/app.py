@@ -1,11 +1,13 @@
 """The commands, each in a module of its own that is imported when it is called, and the parser that calls them."""
 
+import sys
 from importlib import import_module
 
 import click
 
 from compliance.cli.command_names import COMMANDS
-from compliance.cli.streams import to_stderr
+from compliance.cli.streams import LOST, silence, to_stderr
+from compliance.errors import UsageError
 
 
 class Commands(click.Group):
@@ -58,4 +60,17 @@ def parsed(arguments: list[str]) -> int:
         if isinstance(error, click.UsageError) and error.ctx is not None:
             to_stderr(f"try `{error.ctx.command_path} --help`")
         return 2
+    except OSError as error:
+        if not _printing(error):
+            raise
+        silence(sys.stdout)
+        raise UsageError(f"{LOST}: {error.strerror}") from error
     return code if isinstance(code, int) else 0
+
+
+def _printing(error: OSError) -> bool:
+    """Whether it was raised where click prints a help text."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and trace.tb_frame.f_globals.get("__name__") == "click.utils"

@@ -72,6 +72,8 @@ def write_file(path: str, text: str, force: bool, source: str) -> None:
         raise UsageError(f"--output {path}: the file exists", "name another, or add --force")
     if os.path.isdir(path):
         raise UsageError(f"--output {path}: is a directory", "name a file in it")
+    if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe would be replaced
+        raise UsageError(f"--output {path}: is not a regular file", "name another file")
     try:
         write(str(target.path), text)
     except OSError as error:

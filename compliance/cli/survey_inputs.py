@@ -61,6 +61,8 @@ def writable(out: str, inputs: Iterable[str], force: bool) -> None:
         raise UsageError(f"--out {out}: cannot write there", "name a file in a directory that exists")
     if os.path.isdir(out):
         raise UsageError(f"--out {out}: is a directory", "name a file in it")
+    if os.path.exists(out) and not os.path.isfile(out):  # a device or a pipe would be replaced
+        raise UsageError(f"--out {out}: is not a regular file", "name another file")
     if os.path.exists(out) and any(os.path.exists(path) and os.path.samefile(out, path) for path in inputs):
         raise UsageError(f"--out {out}: is an input too, and would be lost", "name another file")
     if os.path.lexists(out) and not force:

@@ -3,15 +3,22 @@
 import os
 from typing import TYPE_CHECKING, Literal
 
+from compliance.errors import UsageError
+
 if TYPE_CHECKING:
     from mmap import mmap
 
 
 def builtin(kind: Literal["rules", "schemas", "data"]) -> str:
-    """The absolute path of the shipped folder `kind`."""
+    """The absolute path of the shipped folder `kind`. Raises UsageError where it is not there, as in a zip file."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    inside = os.path.join(package, kind)
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), kind)
+    for folder in (os.path.join(package, kind), os.path.join(os.path.dirname(package), kind)):
+        if os.path.isdir(folder):
+            return folder
+    raise UsageError(
+        f"{package}: the {kind} of fmcheck are files beside it, and are not there; it cannot run from a zip file or an incomplete copy",
+        "install it with pip, or unpack it",
+    )
 
 
 def mapped(name: str) -> "mmap | bytes":

@@ -71,7 +71,7 @@ def test_nobody_listening_to_remarks_changes_no_code(shell: Shell, args: tuple[s
 
 
 @FULL
-@pytest.mark.parametrize(("args", "code"), [case for case in COMMANDS if "--help" not in case[0] and "--bogus" not in case[0]])
+@pytest.mark.parametrize(("args", "code"), [case for case in COMMANDS if "--bogus" not in case[0]])
 def test_a_report_that_is_lost_on_a_full_disk_is_told_once_and_never_counts_as_success(
     shell: Shell, args: tuple[str, ...], code: int
 ) -> None:
@@ -126,7 +126,10 @@ def test_head_keeps_the_computed_code_and_standard_error_clean(
     assert len((tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()) == 301
 
 
-def test_an_interrupt_gives_130_and_leaves_no_half_written_file(command: list[str], environment: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interrupt_gives_130_and_leaves_no_half_written_file(
+    command: list[str], environment: dict[str, str], tmp_path: Path, sent: signal.Signals
+) -> None:
     os.mkfifo(tmp_path / "pipe")
     process = subprocess.Popen(
         [*command, "pipe", "--output", "json=out.json"],
@@ -139,7 +142,7 @@ def test_an_interrupt_gives_130_and_leaves_no_half_written_file(command: list[st
     )
     # Opening for writing waits until the command has opened the pipe for reading: it is then in the middle of its work.
     with open(tmp_path / "pipe", "wb"):
-        process.send_signal(signal.SIGINT)
+        process.send_signal(sent)
         out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     assert out == b"" and err.strip() == b"fmcheck: interrupted"
@@ -150,3 +153,45 @@ def test_closed_standard_input_is_told(shell: Shell) -> None:
     code, out, _ = shell("<&-", "-", "--format", "concise")
     assert code == 3
     assert out.startswith("<stdin>:") and "standard input is closed" in out and "name a file, or pipe a card" in out
+
+
+def test_a_request_to_end_that_is_ignored_stays_ignored(command: list[str], environment: dict[str, str], tmp_path: Path) -> None:
+    """As under nohup: the terminal may be closed."""
+    os.mkfifo(tmp_path / "pipe")
+    process = subprocess.Popen(
+        [*command, "pipe", "--format", "concise"],
+        cwd=tmp_path,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),
+    )
+    with open(tmp_path / "pipe", "wb") as pipe:
+        process.send_signal(signal.SIGHUP)
+        pipe.write(b'{"schema_version": "1.0", "model": {"name": "M"}}')
+    out, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0 and b"pipe: crfm.2021: undetermined" in out
+
+
+def test_an_interruption_that_python_loses_is_no_traceback(
+    command: list[str], environment: dict[str, str], tmp_path: Path, write: "Write"
+) -> None:
+    """The import system drops what is raised while it lets go of a lock, and Python would print that."""
+    write("good.json")
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'compliance.cli.fast_path':\n"
+        "            class Lost:\n"
+        "                def __del__(self):\n"
+        "                    raise KeyboardInterrupt\n"
+        "            Lost()\n"
+        "sys.meta_path.insert(0, Finder())\n",
+        encoding="utf-8",
+    )
+    paths = os.pathsep.join(filter(None, (str(tmp_path), environment.get("PYTHONPATH"))))
+    done = subprocess.run(
+        [*command, "good.json"], env={**environment, "PYTHONPATH": paths}, cwd=tmp_path, capture_output=True, text=True, timeout=PATIENCE
+    )
+    assert (done.returncode, done.stderr) == (0, "")
