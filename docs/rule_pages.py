@@ -91,7 +91,7 @@ def _page(rules: Sequence[Rule], duties: Sequence[Duty], cases: Path, day: str) 
 
 def _text(rule: Rule, day: str) -> Iterator[str]:
     instrument = rule.source.instrument
-    yield from ("", "## Says", "", f"{instrument.title}, {rule.source.pinpoint}; {instrument.citation}.", "", *_quoted(rule.source))
+    yield from ("", "## Says", "", f"{instrument.title}, {rule.source.pinpoint}; {instrument.cited(day)}.", "", *_quoted(rule.source))
     if instrument.url:
         yield from ("", f"<{instrument.url}>")
     yield from ("", "## In force", "", *(f"- {line}" for line in _dates(rule.source, day)))

@@ -59,7 +59,9 @@ class Instrument(NamedTuple):
     `written` is the first day on which the text may have existed (signed, adopted, introduced, published), None when
     the source does not date it; `uncertain` holds the periods for which existence or force is not settled.
     `applies` is the period in which it has, or was meant to have, effect; `ended` and `ended_by` say how that stopped.
-    `unenforced` is the day from which the authority does not enforce a law that is on the books, `unenforced_by` its reason.
+    `later` holds (day, citation) where the same words are cited otherwise from a day on; `caveat` is printed with every
+    rule that rests on the instrument. `unenforced` is the day from which the authority does not enforce a law that is
+    on the books, `unenforced_by` its reason.
     """
 
     id: str
@@ -75,6 +77,12 @@ class Instrument(NamedTuple):
     uncertain: tuple[Period, ...] = ()
     unenforced: str | None = None
     unenforced_by: str = ""
+    later: tuple[tuple[str, str], ...] = ()
+    caveat: str = ""
+
+    def cited(self, day: str) -> str:
+        """The citation as of a day."""
+        return next((citation for start, citation in reversed(self.later) if start <= day), self.citation)
 
     def at(self, pinpoint: str, text: str, applies: Period | None = None, language: str = "en", gloss: str = "") -> "Provision":
         """The provision of this instrument at `pinpoint`, quoted; `[...]` marks what is left out."""

@@ -69,7 +69,7 @@ def _loaded(roots: Sequence[str], known: frozenset[str] = frozenset(), proved: b
         files.extend(directory.files)
         if not directory.files:
             raise UsageError(f"{root}: no rules found", "a rule directory holds .py files that end in RULES = (...)")
-    _refuse_dangling(rules, places, known)
+    rules = _with_caveats(rules, _refuse_dangling(rules, places, known))
     referred = {(duty.id, id) for duty in duties for id in (duty.rule, duty.exempt, *duty.unless) if id}
     referred |= {(duty.id, part.rule) for duty in duties if duty.when for part in walk(duty.when) if isinstance(part, IsA)}
     referred |= {(check.id, id) for check in cross_checks for id in (check.rule, check.indicator, check.against)}
@@ -102,8 +102,8 @@ def _overlap(one: Period, other: Period) -> bool:
     return (one.end is None or (other.start or "") < one.end) and (other.end is None or (one.start or "") < other.end)
 
 
-def _refuse_dangling(rules: list[Rule], places: list[str], known: frozenset[str]) -> None:
-    """Every referred rule exists, and no rule refers back to itself, in any of its texts."""
+def _refuse_dangling(rules: list[Rule], places: list[str], known: frozenset[str]) -> dict[str, set[str]]:
+    """Every referred rule exists, and no rule refers back to itself, in any of its texts; returns what each rests on, itself included."""
     refers: dict[str, dict[str, str]] = {rule.id: {} for rule in rules}
     for rule, place in zip(rules, places, strict=True):
         for part in walk(rule.test):
@@ -112,11 +112,27 @@ def _refuse_dangling(rules: list[Rule], places: list[str], known: frozenset[str]
                     raise DefectError(f"rule file {place}: rule {rule.id} refers to {part.rule}, which is not loaded")
                 refers[rule.id].setdefault(part.rule, place)
 
-    def visit(id: str, chain: tuple[str, ...], place: str) -> None:
+    below: dict[str, set[str]] = {}
+
+    def visit(id: str, chain: tuple[str, ...], place: str) -> set[str]:
         if id in chain:
             raise DefectError(f"rule file {place}: rules refer to each other in a circle: {' -> '.join((*chain, id))}")
-        for other, where in refers.get(id, {}).items():
-            visit(other, (*chain, id), where)
+        if id not in below:
+            below[id] = {id}.union(*(visit(other, (*chain, id), where) for other, where in refers.get(id, {}).items()))
+        return below[id]
 
     for id in refers:
         visit(id, (), "")
+    return below
+
+
+def _with_caveats(rules: list[Rule], below: dict[str, set[str]]) -> list[Rule]:
+    """The rules, each with the caveats of the instruments that it rests on among its readings."""
+    caveats = {rule.id: rule.source.instrument.caveat for rule in rules if rule.source.instrument.caveat}
+    if not caveats:
+        return rules
+    found = []
+    for rule in rules:
+        said = tuple(dict.fromkeys(caveats[id] for id in sorted(below[rule.id] & caveats.keys())))
+        found.append(rule._replace(assumes=(*rule.assumes, *said)) if said else rule)
+    return found

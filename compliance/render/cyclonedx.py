@@ -41,7 +41,7 @@ class CycloneDX:
             return ""
         reasons = assessment(judged, run)["determinations"]
         pairs = zip(judged.assessment.determinations, reasons, strict=True)
-        mapped = [self._attested(determination, reason, number) for determination, reason in pairs]
+        mapped = [self._attested(determination, reason, number, run.day) for determination, reason in pairs]
         summary = f"{one_line(judged.name, LONGEST)}: {len(mapped)} definitions, law as of {run.day}"
         self._attestations.append({"summary": summary, "assessor": ASSESSOR, "map": mapped})
         return ""
@@ -68,11 +68,11 @@ class CycloneDX:
         }
         return json.dumps(entry, indent=2) + "\n"
 
-    def _attested(self, determination: Determination, reason: dict[str, Any], number: int) -> dict[str, Any]:
+    def _attested(self, determination: Determination, reason: dict[str, Any], number: int, day: str) -> dict[str, Any]:
         """The entry of one determination in the map of its card; its claim and evidence are kept."""
         rule, word = determination.rule, verdict(determination)
         requirement, claim, evidence = f"rule-{rule.id}", f"claim-{number}-{rule.id}", f"evidence-{number}-{rule.id}"
-        self._requirements.setdefault(requirement, _requirement(determination, requirement))
+        self._requirements.setdefault(requirement, _requirement(determination, requirement, day))
         entry: dict[str, Any] = {"requirement": requirement}
         if determination.finding is None:
             return entry | {"confidence": {"score": 0, "rationale": one_line(f"no verdict: {determination.reason}", LONGEST)}}
@@ -115,14 +115,14 @@ def _model(judged: Judged, number: int) -> dict[str, Any]:
     return entry | {"properties": properties}
 
 
-def _requirement(determination: Determination, ref: str) -> dict[str, Any]:
+def _requirement(determination: Determination, ref: str, day: str) -> dict[str, Any]:
     source = determination.rule.source
     entry: dict[str, Any] = {
         "bom-ref": ref,
         "identifier": determination.rule.id,
         "title": determination.rule.term,
         "text": source.text,
-        "descriptions": [f"{source.instrument.citation}, {source.pinpoint}", *filter(None, [source.translation])],
+        "descriptions": [f"{source.instrument.cited(day)}, {source.pinpoint}", *filter(None, [source.translation])],
         "properties": [_property("jurisdiction", source.instrument.jurisdiction), _property("status", status(determination))],
     }
     if source.instrument.url.startswith("https://"):

@@ -101,7 +101,7 @@ def _determination(determination: Determination, places: Places, run: Run) -> di
     entry: dict[str, Any] = {
         "rule": rule.id,
         "jurisdiction": instrument.jurisdiction,
-        "instrument": instrument.citation,
+        "instrument": instrument.cited(run.day),
         "term": rule.term,
         "verdict": None if finding is None else finding.verdict.value,
         "basis": None if finding is None or finding.basis is None else finding.basis.word,
@@ -139,7 +139,7 @@ def _no_rule(text: NoConcept | NotRead, day: str) -> dict[str, Any]:
     return {
         "id": text.id,
         "jurisdiction": instrument.jurisdiction,
-        "instrument": instrument.citation,
+        "instrument": instrument.cited(day),
         "status": text.source.status(day),
         "note": text.says,
     }

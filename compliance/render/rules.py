@@ -81,7 +81,7 @@ def _common(rule: Listed, day: str) -> dict[str, Any]:
         "rule": rule.id,
         "jurisdiction": instrument.jurisdiction,
         "term": rule.term,
-        "instrument": instrument.citation,
+        "instrument": instrument.cited(day),
         "pinpoint": rule.source.pinpoint,
         "url": instrument.url,
         "quote": rule.source.text,
@@ -113,7 +113,7 @@ def as_text(rule: Listed, day: str, origin: str) -> str:
     lines = [
         f"{rule.term}  [{rule.id}]",
         f"  place      {instrument.jurisdiction}",
-        f"  source     {instrument.title}, {rule.source.pinpoint}; {instrument.citation}",
+        f"  source     {instrument.title}, {rule.source.pinpoint}; {instrument.cited(day)}",
         *([f"             {instrument.url}"] if instrument.url else []),
         f"  status     {status_since(rule.source, day)}; {written}; applies {_dates(rule)}",
         f"  reviewed   {review}{': ' + rule.review.note if rule.review.note else ''}",

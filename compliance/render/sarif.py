@@ -90,7 +90,7 @@ class Sarif:
     def _result(self, item: Outcome, judged: Judged, run: Run) -> dict[str, Any]:
         if item.id not in self._index:
             self._index[item.id] = len(self._rules)
-            self._rules.append(_descriptor(item))
+            self._rules.append(_descriptor(item, run.day))
         pointer = item.pointers[0] if item.pointers else ""
         words = "\0".join((judged.name, item.id, pointer, item.state or item.says))
         level = item.level if item.kind == "fail" or not self._full else ""
@@ -110,12 +110,12 @@ class Sarif:
         properties |= {"verdict": item.state or None, "basis": item.basis or None, "jurisdiction": item.place or None}
         if item.source is not None:
             properties["status"] = item.source.status(run.day)
-            properties["citation"] = f"{item.source.instrument.citation}, {item.source.pinpoint}"
+            properties["citation"] = f"{item.source.instrument.cited(run.day)}, {item.source.pinpoint}"
         result["properties"] = {key: value for key, value in properties.items() if value is not None}
         return result
 
 
-def _descriptor(item: Outcome) -> dict[str, Any]:
+def _descriptor(item: Outcome, day: str) -> dict[str, Any]:
     """The rule behind a result: what it is called, the provision, and where to read it."""
     described: dict[str, Any] = {"id": item.id, "name": _camel(item.title), "shortDescription": {"text": _text(item.title)}}
     level = "note" if item.source is not None else "error" if not item.judged else "warning"
@@ -131,7 +131,7 @@ def _descriptor(item: Outcome) -> dict[str, Any]:
     described["shortDescription"] = {"text": _text(named)}
     described["fullDescription"] = {"text": _text(quote or named)}
     described["help"] = {
-        "text": _text(f"{instrument.citation}, {source.pinpoint}: {quote} {url}".strip()),
+        "text": _text(f"{instrument.cited(day)}, {source.pinpoint}: {quote} {url}".strip()),
         "markdown": _braced("\n\n".join(part for part in (f"> {escaped(quote)}", escaped(named), address(url)) if part)),
     }
     if url:

@@ -20,7 +20,10 @@ GUIDELINES = Instrument(
     id="eu.gl",
     jurisdiction="EU",
     title="Commission Guidelines on general-purpose AI models",
-    citation="C(2025) 5045 final (18 July 2025); C(2025) 7719 final (19 November 2025)",
+    citation="C(2025) 5045 final (18 July 2025)",
+    later=(("2025-11-19", "C(2025) 7719 final (19 November 2025)"),),
+    caveat="it rests on the Commission's Guidelines: C(2025) 7719 final was not read in full, and of the paragraphs that were compared "
+    "every one has the words of C(2025) 5045 final",
     url="https://digital-strategy.ec.europa.eu/en/library/guidelines-scope-obligations-providers-general-purpose-ai-models-under-ai-act",
     kind="guidance",
     written="2025-07-18",

@@ -209,3 +209,25 @@ def test_a_gloss_is_printed_beside_a_foreign_provision(quick: Quick, write: Writ
     report = json.loads(quick(write(), "--select", "it", "--as-of", DAY, "--format", "json").out)
     citation = report["assessments"][0]["determinations"][0]["citation"]
     assert citation["translation"].startswith("unofficial English gloss: artificial-intelligence models")
+
+
+@pytest.mark.parametrize(
+    ("day", "cited"),
+    [
+        ("2025-08-15", "C(2025) 5045 final (18 July 2025)"),
+        ("2025-11-18", "C(2025) 5045"),
+        ("2025-11-19", "C(2025) 7719 final (19 November 2025)"),
+    ],
+)
+def test_the_guidelines_are_cited_in_the_version_of_the_day(quick: Quick, write: Write, day: str, cited: str) -> None:
+    report = json.loads(quick(write(), "--select", "eu.gl.criterion", "--as-of", day, "--format", "json").out)
+    assert report["assessments"][0]["determinations"][0]["instrument"].startswith(cited)
+    assert cited in quick("rule", "eu.gl.criterion", "--as-of", day).out
+
+
+def test_every_rule_that_rests_on_the_guidelines_says_that_they_were_not_read_in_full() -> None:
+    caveat = "C(2025) 7719 final was not read in full"
+    resting = {rule.id for rule in REGISTRY.rules if any(caveat in line for line in rule.assumes)}
+    own = {rule.id for rule in REGISTRY.rules if rule.id.startswith("eu.gl.")}
+    assert own | {"eu.aia.3-63", "eu.aia.51-1", "eu.aia.51-2", "eu.aia.53-2", "eu.aia.2-1-a", "it.law132-2025.ai-model"} <= resting
+    assert not [id for id in resting if id.startswith(("us", "kr", "crfm", "eu.ep2023"))]
