@@ -6,13 +6,14 @@ source that states a field is kept. One bad file is noted and the others are rea
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
+from compliance.compute.intervals import hull
 from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats import Material, run_logs
-from compliance.formats.draft import Draft
-from compliance.formats.huggingface import configuration, signals, statements
+from compliance.formats.draft import Basis, Draft
+from compliance.formats.huggingface import config_size, configuration, signals, statements
 from compliance.formats.huggingface import labels as markdown
 from compliance.formats.huggingface import summary_beside as summary
 from compliance.formats.huggingface.accelerators import HARDWARE, accelerators
@@ -21,6 +22,7 @@ from compliance.formats.huggingface.front_matter import Readme, split
 from compliance.formats.huggingface.metadata import Metadata
 from compliance.law.quantity import Interval
 from compliance.weights import NO_WEIGHTS, measured
+from compliance.weights.figures import words
 
 README = "README.md"
 MOST_README = 4 << 20
@@ -28,8 +30,18 @@ DIRECTORY = "name of the directory"
 _WEIGHTS = (".safetensors", ".safetensors.index.json", ".bin.index.json", ".gguf")
 _CACHED = re.compile(r"models--([\w.-]+?)--([\w.-]+)")
 _PAIRED = re.compile(r"([\w.-]+?)__([\w.-]+)")
-ACTIVE = "all but the experts that a token does not use, by the configuration"
+ACTIVE = "/architecture/parameters/active"
+USED = "all but the experts that a token does not use, by the configuration"
 _COMMIT = re.compile(r"[0-9a-f]{40}")
+
+
+class Size(NamedTuple):
+    """A number of parameters, where it was found, how firm it is, and how it was reached."""
+
+    parameters: Interval | None
+    where: str
+    basis: Basis
+    method: str
 
 
 def read(material: Material) -> Draft:
@@ -97,7 +109,7 @@ def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None) -> N
     config: dict[str, Any] = {}
     if folder is not None:
         config = configuration.state(draft, folder, bases)
-        _size(draft, folder, statements.parameters(met))
+        _size(draft, folder, statements.parameters(met), config)
     statements.state(draft, met, text, file, bases)
     said = metadata.hardware() if metadata else None
     if said and not draft.at(HARDWARE):
@@ -126,10 +138,11 @@ def _name(draft: Draft, metadata: Metadata | None, text: markdown.Text, file: st
         draft.put("/model/name", folder.name, DIRECTORY)
 
 
-def _size(draft: Draft, folder: Folder, stated: Decimal | None) -> None:
+def _size(draft: Draft, folder: Folder, stated: Decimal | None, config: dict[str, Any]) -> None:
     """The number of parameters, from the headers of the weights; an adapter's are those that training updated, never the total.
 
-    A bound or an estimate gives way to a number that the README states and that it allows.
+    A bound or an estimate gives way to what the configuration describes, and both to a number that the README states and that
+    they allow.
     """
     try:
         found = measured(folder)
@@ -141,15 +154,32 @@ def _size(draft: Draft, folder: Folder, stated: Decimal | None) -> None:
             draft.note(note)
     where = f"{found.where[0]} and {len(found.where) - 1:,} more" if len(found.where) > 1 else "".join(found.where) or "the weight files"
     firm = found.firm or "derived"
+    size = Size(found.parameters, where, firm, found.method)
     counted = found.total is not None and found.firm == "measured"
-    if found.parameters is not None and (counted or stated is None or not _allows(found.parameters, stated)):
-        draft.number(statements.PARAMETERS, found.parameters, where, firm, found.method)
+    if found.total is None and found.adapter is None and not any(map(folder.has, (configuration.ADAPTER, configuration.PIPELINE))):
+        size = _described(draft, config, size)
+    if size.parameters is not None and (counted or stated is None or not _allows(size.parameters, stated)):
+        draft.number(statements.PARAMETERS, size.parameters, size.where, size.basis, size.method)
     if found.active is not None:
-        draft.number("/architecture/parameters/active", found.active, where, "derived", ACTIVE)
+        draft.number(ACTIVE, found.active, where, "derived", USED)
     if found.routed:
         draft.put("/architecture/sparse", True, where, firm)
     if found.adapter is not None:
         draft.number("/architecture/parameters/trainable", found.adapter, "the weights of the adapter", "measured")
+
+
+def _described(draft: Draft, config: dict[str, Any], size: Size) -> Size:
+    """What the configuration describes in place of a bound or an estimate; both inside the range where they differ."""
+    counted = config_size.counted(config)
+    if counted is None:
+        return size
+    held, told = size.parameters, counted.total
+    if held is not None and (told.low > (held.high or told.low) or (told.high or held.low) < held.low):
+        draft.note(f"{configuration.CONFIG} describes {words(told)} parameters, {size.where} has {words(held)}: both are inside the range")
+        return size._replace(parameters=hull(held, told), basis="derived", method=f"{size.method}, or {config_size.METHOD}")
+    if counted.active is not None and draft.at(ACTIVE) is None:
+        draft.number(ACTIVE, counted.active, configuration.CONFIG, "derived", USED)
+    return Size(told, configuration.CONFIG, "derived", config_size.METHOD)
 
 
 def _allows(range: Interval, figure: Decimal) -> bool:
