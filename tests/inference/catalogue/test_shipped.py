@@ -39,10 +39,9 @@ def test_every_row_fits_the_published_schema(shipped: Catalogue) -> None:
 
 
 def test_the_committed_schema_is_the_one_that_the_models_make() -> None:
+    """The same content; the order of its keys is another one with an older pydantic, and .ci/regenerate.py holds it."""
     with open(f"{builtin('schemas')}/catalogue-1.schema.json", encoding="utf-8") as file:
-        text = file.read()
-    again = "run python -m compliance.inference.catalogue.file > schemas/catalogue-1.schema.json"
-    assert text == json.dumps(catalogue_schema(), indent=2) + "\n", again
+        assert json.load(file) == catalogue_schema(), "run python .ci/regenerate.py"
 
 
 def test_every_row_has_a_source_and_every_compute_its_method(rows: dict[str, Row]) -> None:
