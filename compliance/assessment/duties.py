@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from compliance.assessment.due_dates import due_on
 from compliance.case.case import Case
-from compliance.law.duty import Due, Duty, Fine, Item
+from compliance.law.duty import Duty, Fine, Item
 from compliance.law.evaluate import Refer, evaluate
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, why
 from compliance.law.quantity import EXACT, Interval
-from compliance.law.source import later
 
 State = Literal[
     "documented",
@@ -66,11 +66,21 @@ def owed(case: Case, duties: Sequence[Duty], refer: Refer) -> tuple[Owed, ...]:
     for duty in duties:
         rule, finding = refer(duty.rule)
         law = rule.source.instrument.kind == "law"
-        if law and finding is not None and finding.verdict is MEETS and rule.source.status(case.day) in BINDING:
+        if (
+            law
+            and finding is not None
+            and (finding.verdict is MEETS or _ahead(case, duty, refer))
+            and rule.source.status(case.day) in BINDING
+        ):
             if any(_meets(refer, id) for id in duty.unless):
                 continue
             duties_owed.append(_one(case, duty, refer))
     return tuple(duties_owed)
+
+
+def _ahead(case: Case, duty: Duty, refer: Refer) -> bool:
+    """Whether the duty is owed before its rule is met."""
+    return duty.ahead is not None and evaluate(duty.ahead, case, refer).verdict is MEETS
 
 
 def _meets(refer: Refer, id: str) -> bool:
@@ -88,10 +98,11 @@ def _one(case: Case, duty: Duty, refer: Refer) -> Owed:
 def _state(case: Case, duty: Duty, refer: Refer) -> Owed:
     if duty.instead:
         return Owed(duty, duty.instead, None)
-    due = due_day(case, duty.due)
+    due, undecided = due_on(case, duty.due, refer(duty.rule)[0])
     missing = tuple(item for item in duty.items if not any(_documented(case, pointer) for pointer in item.pointers))
     duty_owed = Owed(duty, "missing", due, missing, fine=_fine(case, duty.fine))
-    applies = None if duty.when is None else evaluate(duty.when, case, refer)
+    condition = duty.ahead_when if _ahead(case, duty, refer) else duty.when
+    applies = None if condition is None else evaluate(condition, case, refer)
     if applies is not None and applies.verdict is DOES_NOT_MEET:
         return duty_owed._replace(state="not_owed", because=_case_at_hand(applies, case))
     exemption = refer(duty.exempt)[1] if duty.exempt else None
@@ -107,10 +118,12 @@ def _state(case: Case, duty: Duty, refer: Refer) -> Owed:
         duty_owed = duty_owed._replace(because=f"{duty.exempt} does not lift it: {_reason(exemption)}")
     if duty.items and not missing:
         return duty_owed._replace(state="documented")
+    if undecided:
+        return duty_owed._replace(state="not_decidable", because=undecided, fine="")
     if case.day < (due or duty.due.start):
         return duty_owed._replace(state="not_yet_due")
-    if due is None and duty.due.latest is not None and duty.due.after is not None and case.day < duty.due.latest:
-        return duty_owed._replace(state="not_decidable", because=f"not known: {duty.due.after.label}", fine="")
+    if due is None and duty.due.after is not None and missing:
+        duty_owed = duty_owed._replace(because=f"the day on which it is due is not known: {duty.due.after.label}")
     if not duty.items:
         return duty_owed._replace(state="not_decidable", because=duty_owed.because or "no card can show this")
     return duty_owed
@@ -124,18 +137,6 @@ def also_asked(duties: Sequence[Duty]) -> dict[str, tuple[str, ...]]:
             for pointer in item.pointers:
                 labels_by_field.setdefault(pointer, {})[f"{duty.id}: {item.label}"] = None
     return {pointer: tuple(labels) for pointer, labels in labels_by_field.items()}
-
-
-def due_day(case: Case, due: Due) -> str | None:
-    """The day on which a duty falls due, or None when it hangs on a date that the card does not state."""
-    if due.after is None:
-        return due.start
-    known = case.known(due.after)
-    if known is None or not isinstance(known.value, str):
-        return None
-    if due.before is not None and due.latest is not None and known.value < due.before:
-        return due.latest
-    return max(due.start, later(known.value, due.days))
 
 
 def _documented(case: Case, pointer: str) -> bool:

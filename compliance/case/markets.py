@@ -12,6 +12,7 @@ FIRST_VERSION = "a version of the provider's own model keeps the day on which th
 MARKET_IS_INTENDED = "a Union market with a day, past or coming, is intended"
 UNION = frozenset("EU AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())  # noqa: SIM905
 BASES = "/lineage/bases"
+COMPLETE = "/availability/markets_complete"
 
 
 def plain(node: Any) -> Any:
@@ -98,7 +99,7 @@ def in_markets(card: Fields) -> Known | None:
     where = {entry["where"] for _, entry in _listed(card) if entry.get("date", "") <= day and "where" in entry and not _ended(entry, day)}
     if any(in_union(code) for code in where):
         where.add("EU")
-    return Known(tuple(sorted(where)), f.MARKETS.pointer, complete=plain(card.at("/availability/markets_complete")) is True)
+    return Known(tuple(sorted(where)), f.MARKETS.pointer, complete=plain(card.at(COMPLETE)) is True)
 
 
 def market_ahead(card: Fields) -> Known | None:
@@ -121,7 +122,10 @@ def union_intended(card: Fields) -> Known | None:
         return Known(True, f"{f.MARKETS.pointer}/{index}", reading=MARKET_IS_INTENDED)
     if union_excluded(card) is not None:
         return Known(False, f.UNION_EXCLUDED.pointer)
-    return card.stated(f.UNION_INTENDED)
+    stated = card.stated(f.UNION_INTENDED)
+    if stated is None and card.at(f.MARKETS.pointer) is not None and plain(card.at(COMPLETE)) is True:
+        return Known(False, f.MARKETS.pointer)
+    return stated
 
 
 def outside_union(card: Fields) -> Known | None:

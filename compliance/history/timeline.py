@@ -92,7 +92,7 @@ def _dates(node: Any, key: str = "") -> set[str]:
     return {node} if dated else set()
 
 
-DATED = frozenset({"date", "released", "modified", "systemic_risk_known", "mandate_date"})
+DATED = frozenset({"date", "released", "modified", "systemic_risk_known", "mandate_date", "started", "market_date", "until"})
 
 
 def _state(assessment: Assessment) -> Iterator[tuple[tuple[str, Aspect], str]]:

@@ -11,7 +11,8 @@ class Due(NamedTuple):
     """When a duty falls due: on `start`, or `days` after the date that `after` asks for, whichever is later.
 
     A transition: where that date lies before `before`, the duty falls due on `latest`. `words` says it where a card
-    does not state the date.
+    does not state the date. `placed` is the date of the transition where that is another one, and `by` a date that is never
+    earlier. After `ends` nothing new is decided. `covered` is the first day on which a person can be covered: it is never due before.
     """
 
     start: str
@@ -20,6 +21,10 @@ class Due(NamedTuple):
     days: int = 0
     before: str | None = None
     latest: str | None = None
+    placed: Fact | None = None
+    by: Fact | None = None
+    ends: Fact | None = None
+    covered: Fact | None = None
 
 
 class Item(NamedTuple):
@@ -48,7 +53,8 @@ class Fine(NamedTuple):
 class Duty(NamedTuple):
     """One duty that follows from a verdict `meets` of `rule`. `says` is verbatim where `quoted`, else a paraphrase marked as such.
 
-    `when` narrows who owes it; `exempt` names a rule whose verdict `meets` lifts it. A duty without items cannot be
+    `ahead` is what makes it owed before the rule is met, by whom `ahead_when` says; `when` narrows who else owes it;
+    `exempt` names a rule whose verdict `meets` lifts it. A duty without items cannot be
     shown by a card. `recurs` is the rhythm of a recurring duty ("every three months"), printed instead of the law's first day;
     `standing` says how a duty goes on after its day ("kept up to date"). `instead` marks what is
     reported in a duty's place: the law's duties are not encoded, there is none in the words read, or somebody else owes it;
@@ -71,3 +77,5 @@ class Duty(NamedTuple):
     standing: str = ""
     instead: Literal["", "not_encoded", "no_duty", "owed_by_another"] = ""
     unless: tuple[str, ...] = ()
+    ahead: Criterion | None = None
+    ahead_when: Criterion | None = None

@@ -1,7 +1,7 @@
 """European Union: what the AI Act asks of providers of general-purpose AI models (Arts 52-55). The definitions stand in ai_act.py."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AnyOf, Claimed, Holds, Includes, IsA
+from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Doubtful, Holds, Includes, Indicated, IsA
 from compliance.law.duty import Due, Duty, Fine, Item
 from compliance.law.source import Period
 
@@ -14,6 +14,8 @@ FROM_PLACING = Due(
     after=f.MARKET_DATE_EU,
     before="2025-08-02",
     latest="2027-08-02",
+    by=f.OWN_MARKET_DATE_EU,
+    ends=f.MARKET_END_EU,
 )
 
 ART_101_1 = AI_ACT.at(
@@ -46,12 +48,77 @@ IN_SCOPE = AllOf(PLACED, (AnyOf(PLACED, (IsA("eu.aia.2-1-a", PLACED), AHEAD)),),
 # With systemic risk neither the test of generality (a modified model) nor purely internal use (recital 97) takes a model out.
 SYSTEMIC_IN_SCOPE = AllOf(
     PLACED,
-    (AnyOf(PLACED, (Includes(f.MARKETS, ("EU",), PLACED), AHEAD)),),
+    (
+        AnyOf(
+            PLACED,
+            (
+                Includes(f.MARKETS, ("EU",), PLACED),
+                Claimed(f.EU_MARKET_ENDED, PLACED),
+                AHEAD,
+                Doubtful(
+                    "should always be subject to the relevant obligations",
+                    Claimed(f.INTERNAL_ONLY, "an own model is used for purely internal processes"),
+                ),
+            ),
+        ),
+    ),
     unless=AnyOf(
         "does not apply to AI systems or AI models",
         (
             Claimed(f.RESEARCH_ONLY, "specifically developed and put into service for the sole purpose of scientific research"),
+            Claimed(f.UNION_EXCLUDED, PLACED),
             MODIFIER_WITHOUT_CHANGE,
+        ),
+    ),
+)
+# The notice looks ahead: a run that will pass the line is to be notified before there is a market, if the Union's is intended.
+KNOWN_TO_BE_MET = "it becomes known that it will be met"
+WILL_BE_MET = AllOf(
+    KNOWN_TO_BE_MET,
+    (
+        AnyOf(
+            KNOWN_TO_BE_MET,
+            (
+                Above(f.PLANNED_CUMULATIVE_FLOP, "1e25", "greater than 10^25", reads="point"),
+                Above(f.CUMULATIVE_FLOP, "1e25", "greater than 10^25", reads="point"),
+            ),
+        ),
+        Indicated(
+            "a general-purpose AI model",
+            merits=AllOf(
+                "a general-purpose AI model",
+                (Holds(f.SIGNIFICANT_GENERALITY, "a general-purpose AI model"), Holds(f.WIDE_TASKS, "a general-purpose AI model")),
+            ),
+            yardstick=AnyOf(
+                "a general-purpose AI model",
+                (
+                    IsA("eu.gl.criterion", "a general-purpose AI model"),
+                    AllOf(
+                        "a general-purpose AI model",
+                        (
+                            Above(f.PLANNED_CUMULATIVE_FLOP, "1e25", "greater than 10^25", reads="point"),
+                            Includes(f.OUTPUTS, ("text", "code", "speech", "image"), "a general-purpose AI model"),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+UNION_INTENDED = AnyOf(
+    PLACED,
+    (
+        SYSTEMIC_IN_SCOPE,
+        AllOf(
+            PLACED,
+            (Holds(f.UNION_INTENDED, PLACED),),
+            unless=AnyOf(
+                "does not apply to AI systems or AI models",
+                (
+                    Claimed(f.RESEARCH_ONLY, "specifically developed and put into service for the sole purpose of scientific research"),
+                    MODIFIER_WITHOUT_CHANGE,
+                ),
+            ),
         ),
     ),
 )
@@ -285,7 +352,14 @@ NOTIFICATION = Duty(
         words="within two weeks after that requirement is met or it becomes known that it will be met",
         after=f.SYSTEMIC_RISK_KNOWN,
         days=14,
+        before="2025-08-02",
+        latest="2027-08-02",
+        placed=f.MARKET_DATE_EU,
+        by=f.OWN_MARKET_DATE_EU,
+        ends=f.MARKET_END_EU,
     ),
+    ahead=WILL_BE_MET,
+    ahead_when=UNION_INTENDED,
     items=(Item("Art. 52(1): the notification to the Commission", ("/acts#notification",)),),
     when=AllOf(
         "meets the condition referred to in Article 51(1), point (a)",
@@ -303,8 +377,9 @@ NOTIFICATION = Duty(
     ),
     fine=FINE,
     note="A model that only the Commission designated (point (b)) needs no notice. Readings: the two weeks run from the day on which the "
-    "card says that the line was known to be met, and end on 2 August 2025 at the earliest; they run for a model placed before that day "
-    "too, whose other duties Art. 111(3) puts off. A run that is yet to meet the line is to be notified as well; no verdict says so.",
+    "card says that the line was known to be met, and end on 2 August 2025 at the earliest, also for a model placed before that day which "
+    "passes the line later. Where it was passed before, Art. 111(3) covers the notice too. A run that is planned to pass the line is to be "
+    "notified before release, if the Union market is intended; the verdict on Art. 51(2) is not changed by a plan.",
 )
 
 ART_55_1_A = AI_ACT.at(

@@ -69,7 +69,7 @@ ENSURE_SAFETY = Duty(
     source=ART_32_1,
     says="ensure the safety of the AI system",
     quoted=False,
-    due=Due(start="2026-01-22", words="from 22 January 2026"),
+    due=Due(start="2026-01-22", words="from 22 January 2026", covered=f.DAY_COVERED),
     when=AnyOf(
         "",
         (

@@ -18,8 +18,8 @@ PENALTY = Fine(SEC_15, words="$1,000,000 per violation", currency="USD", amount=
 # The pack notes the penalty beside the large frontier developer.
 PENALTY_IF_LARGE = PENALTY._replace(words="$1,000,000 per violation by a large frontier developer")
 
-WITH_DEPLOYMENT = Due(start="2026-01-01", words="before or with deployment, from 1 January 2026", after=f.RELEASED)
-IN_FORCE = Due(start="2026-01-01", words="from 1 January 2026")
+WITH_DEPLOYMENT = Due(start="2026-01-01", words="before or with deployment, from 1 January 2026", after=f.RELEASED, covered=f.DAY_COVERED)
+IN_FORCE = Due(start="2026-01-01", words="from 1 January 2026", covered=f.DAY_COVERED)
 DEPLOYED_SINCE = AnyOf("", (OnOrAfter(f.RELEASED, "2026-01-01", ""), OnOrAfter(f.MODIFIED, "2026-01-01", "")))
 DEPLOYED_BEFORE = "Readings: a deployment before 2026 needed no report; a substantial modification since is a new deployment."
 
@@ -116,7 +116,7 @@ TRAINING_DATA_STATEMENT = Duty(
     source=SEC_3111_A,
     says="document the data used to train the system, in the twelve items of § 3111(a)",
     quoted=False,
-    due=IN_FORCE,
+    due=Due(start="2026-01-01", words="from 1 January 2026"),
     items=(
         Item("the statement itself", ("/documentation/training_data_statement",)),
         Item("(1) sources or owners", ("/documentation/training_data_statement/items/1",)),

@@ -93,7 +93,7 @@ PENALTY = Fine(
     amount="3000000",
     since="2027-01-01",
 )
-FROM_2028 = Due(start="2028-01-01", words="from 1 January 2028")
+FROM_2028 = Due(start="2028-01-01", words="from 1 January 2028", covered=f.DAY_COVERED)
 READ_AS_LARGE = "The description names nobody; as in California it is read as the large frontier developer's."
 
 SUMMARIES = Duty(
@@ -103,7 +103,7 @@ SUMMARIES = Duty(
     source=SEC_10_C_3,
     says="publish summaries in a machine-readable format",
     quoted=False,
-    due=Due(start="2027-01-01", words="from 1 January 2027"),
+    due=Due(start="2027-01-01", words="from 1 January 2027", covered=f.DAY_COVERED),
     fine=PENALTY,
     note="Of what, was not described; they may be in a system card or model card, as in California. " + READ_AS_LARGE,
 )
@@ -142,7 +142,7 @@ FURTHER_DUTIES = Duty(
     source=AISMA.at("430 ILCS 185", ""),
     says="further duties of this law are not encoded: see 430 ILCS 185",
     quoted=False,
-    due=Due(start="2027-01-01", words="from 1 January 2027"),
+    due=Due(start="2027-01-01", words="from 1 January 2027", covered=f.DAY_COVERED),
     instead="not_encoded",
 )
 

@@ -222,7 +222,7 @@ ARTICLE_44_B = RAISE_2026.at("GBL art. 44-B", "")
 SEC_1427 = RAISE_2026.at("GBL § 1427", "")
 SEC_1428 = RAISE_2026.at("GBL § 1428", "")
 
-IN_FORCE = Due(start="2027-01-01", words="from 1 January 2027")
+IN_FORCE = Due(start="2027-01-01", words="from 1 January 2027", covered=f.DAY_COVERED)
 
 INCIDENT_REPORTS = Duty(
     id="us-ny.raise2026.incident-reports",
