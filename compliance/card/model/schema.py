@@ -1,6 +1,6 @@
 """The JSON Schema of a card, generated from the models and the law's questions. Never imported by a check.
 
-python -m compliance.card.model.schema > schemas/model-card-1.schema.json
+`python .ci/regenerate.py` writes schemas/model-card-1.schema.json.
 """
 
 import json
