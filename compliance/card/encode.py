@@ -1,14 +1,17 @@
 """A decoded card as JSON text, with exact numbers as people write them: 7e9, 0.4. The counterpart of decode."""
 
-import json
 from decimal import Decimal
 from typing import Any
 
+from compliance.card.text import in_json
 from compliance.law.quantity import show
 
 
 def encode(card: Any) -> str:
-    """Indented JSON in the order of its keys, ending in a line break; a short list of plain values stays on one line."""
+    """Indented JSON in the order of its keys, ending in a line break; a short list of plain values stays on one line.
+
+    Control and direction characters are written as escapes, which are the same text to whoever reads the JSON.
+    """
     return _node(card, "") + "\n"
 
 
@@ -16,7 +19,7 @@ def _node(node: Any, indent: str) -> str:
     deeper = indent + "  "
     match node:
         case dict() if node:
-            members = (f"{deeper}{json.dumps(key, ensure_ascii=False)}: {_node(value, deeper)}" for key, value in node.items())
+            members = (f"{deeper}{in_json(key)}: {_node(value, deeper)}" for key, value in node.items())
             return "{\n" + ",\n".join(members) + f"\n{indent}}}"
         case list() | tuple() if node:
             items = [_node(item, deeper) for item in node]
@@ -26,7 +29,7 @@ def _node(node: Any, indent: str) -> str:
         case Decimal():
             return written(node)
         case _:
-            return json.dumps(node, ensure_ascii=False)
+            return in_json(node)
 
 
 def written(number: Decimal) -> str:

@@ -1,5 +1,7 @@
 """A text of a card, or of another file that is not trusted, as part of a line that people read."""
 
+import json
+
 LONGEST = 160
 
 
@@ -8,6 +10,12 @@ def escaped(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
+
+
+def in_json(value: object) -> str:
+    """A plain value as JSON on one line: letters as people write them, and the characters that `escaped` escapes as JSON does."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in text)
 
 
 def one_line(text: str, most: int = LONGEST) -> str:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from compliance.card.decode import decode
 from compliance.card.locate import Positions, join, people
+from compliance.card.text import in_json
 from compliance.errors import InputError
 from compliance.history.snapshot import DutyState, FactState, RuleState, SignedOffState, Snapshot
 from compliance.law.source import Status
@@ -158,17 +159,11 @@ def _laid_out(content: Mapping[str, Any]) -> str:
     lines = []
     for name, value in content.items():
         if name in ("verdicts", "duties", "facts") and value:
-            inner = ",\n".join(f"    {_text(key)}: {_text(item)}" for key, item in value.items())
-            lines.append(f"  {_text(name)}: {{\n{inner}\n  }}")
+            inner = ",\n".join(f"    {in_json(key)}: {in_json(item)}" for key, item in value.items())
+            lines.append(f"  {in_json(name)}: {{\n{inner}\n  }}")
         else:
-            lines.append(f"  {_text(name)}: {_text(value)}")
+            lines.append(f"  {in_json(name)}: {in_json(value)}")
     return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _text(value: object) -> str:
-    """JSON on one line, with every letter as people write it and nothing that could command a terminal."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text if text.isprintable() else "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in text)
 
 
 def read(data: bytes) -> Record:
