@@ -11,6 +11,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("fmcheck", deadline=None)  # no time is asserted: a machine may be busy
+settings.load_profile("fmcheck")
 
 ROOT = Path(__file__).resolve().parents[1]
 CHOOSING = ("GITHUB_ACTIONS", "FMCHECK_FORMAT")  # variables that choose a format
