@@ -7,7 +7,8 @@ from compliance.assessment.assess import assess
 from compliance.assessment.result import Assessment, Consequences
 from compliance.case.case import Interpretation
 from compliance.errors import InputError
-from compliance.law.criteria import Before, OnOrAfter, Rule, walk
+from compliance.law.criteria import Before, Criterion, IsA, OnOrAfter, Rule, walk
+from compliance.law.duty import Duty
 from compliance.law.quantity import Interval
 from compliance.law.source import Period, later
 from compliance.registry.loaded import Registry
@@ -55,17 +56,40 @@ def timeline(card: dict[str, Any], registry: Registry, shown: Sequence[str], rea
 def days(card: dict[str, Any], registry: Registry, shown: Sequence[str]) -> list[str]:
     """Every day on which something may change: dates of the texts shown, of the card, of duties, and each new year of its revenue."""
     marked: set[str] = set()
+    following = [duty for duty in registry.duties if duty.rule in shown]
+    asked = _referred(registry, [*shown, *(id for duty in following for id in _asked_by(duty))])
     for rule in registry.rules:
-        if rule.id in shown:
+        if rule.id in asked:
             marked.update(_days_of(rule))
-    for duty in registry.duties:
-        if duty.rule in shown:
-            marked.update(day for day in (duty.due.start, duty.due.latest, duty.fine.since if duty.fine else None) if day)
-            marked.update(later(day, duty.due.days) for day in _dates(card))
+    for duty in following:
+        marked.update(day for day in (duty.due.start, duty.due.latest, duty.fine.since if duty.fine else None) if day)
+        marked.update(later(day, duty.due.days) for day in _dates(card))
     marked.update(_dates(card))
     for entry in card.get("provider", {}).get("revenue", ()):
         marked.update({f"{int(entry['year']) + 1}-01-01", f"{int(entry['year']) + 2}-01-01"})
     return sorted(day for day in marked if day >= "1900-01-01")
+
+
+def _referred(registry: Registry, ids: Sequence[str]) -> set[str]:
+    """The rules named, and those that they refer to: a verdict changes on the days of those too."""
+    tests: dict[str, list[Criterion]] = {}
+    for rule in registry.rules:
+        tests.setdefault(rule.id, []).append(rule.test)
+    found, waiting = set[str](), list(ids)
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found.add(id)
+            waiting += [part.rule for test in tests.get(id, ()) for part in walk(test) if isinstance(part, IsA)]
+    return found
+
+
+def _asked_by(duty: Duty) -> Iterator[str]:
+    """The rules that decide who owes a duty, and what lifts it."""
+    yield from (duty.rule, *filter(None, (duty.exempt,)), *duty.unless)
+    for condition in (duty.when, duty.ahead, duty.ahead_when):
+        if condition is not None:
+            yield from (part.rule for part in walk(condition) if isinstance(part, IsA))
 
 
 def _days_of(rule: Rule) -> Iterator[str]:
