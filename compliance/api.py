@@ -1,13 +1,14 @@
 """The Python API: judge a card or many, or read one as a typed model. Reads only the files it is given, and never the clock."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from compliance.assessment.assess import in_full
+from compliance.assessment.in_full import in_full
 from compliance.assessment.judge import judge, judge_decoded
 from compliance.assessment.judged import RunConfig
-from compliance.assessment.result import Assessment, Consequences
+from compliance.assessment.premises import premises
+from compliance.assessment.result import Assessment, Consequences, Premises
 from compliance.card.decode import decode
 from compliance.card.python_data import exact
 from compliance.card.validate import format_violation
@@ -34,18 +35,23 @@ def check(
     rule_directories: Sequence[str] = (),
     readings: Mapping[str, Interval] | None = None,
     require_basis: bool = False,
+    likely: bool = True,
+    without: Collection[str] = (),
+    catalogue: bytes | str = b"",
 ) -> Assessment:
-    """The determinations on one card on the day `as_of`.
+    """The determinations on one card on the day `as_of`; those undetermined with what is `likely`, unless that is switched off.
 
     `card` is JSON text (bytes or str) or the same as plain Python data; in plain data, write numbers as int, Decimal or
     float (a float counts as the shortest decimal that names it); a key that holds None counts as absent. `rules` are rule
-    ids, None for those shown by default. Raises InputError when the card cannot be read or is not valid, UsageError for an
-    unknown rule directory, DefectError when a rule file cannot be loaded.
+    ids, None for those shown by default. What is likely rests on no inference of `without`, and on the known models of the
+    `catalogue`, as JSON, before the shipped ones. Raises InputError when the card cannot be read or is not valid, UsageError
+    for an unknown rule directory or inference, DefectError when a rule file cannot be loaded.
     """
     registry = load(rule_directories)
     interpretation = Interpretation(as_of.isoformat(), readings or {}, require_basis)
     consequences = Consequences(registry.duties, registry.cross_checks)
-    config = RunConfig(interpretation, in_full(_ruleset(registry, interpretation.day, rules), consequences))
+    given = _premises(likely, without, catalogue)
+    config = RunConfig(interpretation, in_full(_ruleset(registry, interpretation.day, rules), consequences, given))
     if isinstance(card, Mapping):
         judged = judge_decoded("<card>", exact(card), b"", config)
     elif isinstance(card, str | bytes):
@@ -68,20 +74,24 @@ def check_batch(
     readings: Mapping[str, Interval] | None = None,
     require_basis: bool = False,
     trees: bool = False,
+    likely: bool = True,
+    without: Collection[str] = (),
+    catalogue: bytes | str = b"",
 ) -> Iterator[dict[str, Any]]:
     """One row for each card and rule, in the order of the records: dicts that hold text, booleans, lists, dicts and None.
 
     A record is a card as JSON (bytes or str) or as plain data, or a mapping that has a card or the text of a README under
     `card`; or a pair of what the rows call it and the record. Without a name it is called by its number, from 1. `rules`
-    are rule ids, None for those shown by default. With `trees` each row holds the whole explanation. A record that cannot
+    are rule ids, None for those shown by default; `likely`, `without` and `catalogue` are as in
+    `check`. With `trees` each row holds the whole explanation. A record that cannot
     be judged is one row with an `error`. Nothing is kept between calls. Raises InputError for an unknown rule,
-    UsageError for an unknown rule directory, DefectError when a rule file cannot be loaded.
+    UsageError for an unknown rule directory or inference, DefectError when a rule file cannot be loaded.
     """
     from compliance.batch.judge_many import BatchJudge
 
     interpretation = Interpretation(as_of.isoformat(), readings or {}, require_basis)
     ruleset = _ruleset(load(rule_directories), interpretation.day, rules)
-    return _rows(records, BatchJudge(ruleset, interpretation, trees=trees))
+    return _rows(records, BatchJudge(ruleset, interpretation, trees=trees, premises=_premises(likely, without, catalogue)))
 
 
 def _rows(records: "Iterable[Record | tuple[str, Record]]", judge: "BatchJudge") -> Iterator[dict[str, Any]]:
@@ -90,6 +100,18 @@ def _rows(records: "Iterable[Record | tuple[str, Record]]", judge: "BatchJudge")
     for number, named in enumerate(records, 1):
         card, record = named if isinstance(named, tuple) else (str(number), named)
         yield from json.loads(f"[{judge.judge(card, record).text[:-1].replace(NEXT_LINE, ',')}]")
+
+
+def _premises(likely: bool, without: Collection[str], catalogue: bytes | str) -> Premises | None:
+    """What inferences may use, None where nothing is likely. Raises UsageError for an unknown inference, or what is not a catalogue."""
+    if not likely:
+        return None
+    own = b""
+    if catalogue:
+        from compliance.inference.catalogue.file import text_of_file
+
+        own = text_of_file(_bytes(catalogue), "catalogue")
+    return premises(own, frozenset(without))
 
 
 def _ruleset(registry: Registry, day: str, ids: Sequence[str] | None) -> Ruleset:

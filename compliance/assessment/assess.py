@@ -1,10 +1,10 @@
 """One card under many rules on one day. Pure: what it returns depends on its arguments alone. Not a gate: see compliance.policy."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from compliance.assessment.advisories import Advisory, of_card, of_reviews
 from compliance.assessment.duties import owed
-from compliance.assessment.result import NO_CONSEQUENCES, Assessment, Conflict, Consequences, Determination, Premises
+from compliance.assessment.result import NO_CONSEQUENCES, Assessment, Conflict, Consequences, Determination
 from compliance.case.case import Case
 from compliance.errors import DefectError, FmcheckError
 from compliance.law.criteria import CrossCheck, Rule
@@ -45,37 +45,6 @@ def assess(case: Case, ruleset: Ruleset, consequences: Consequences = NO_CONSEQU
     duties = owed(case, [duty for duty in consequences.duties if duty.rule in sound or _beside(ruleset.rules[duty.rule], laws)], refer)
     checks = [check for check in consequences.cross_checks if check.rule in sound]
     return Assessment(determinations, warnings(case, ruleset), duties, _conflicts(checks, refer))
-
-
-def in_full(
-    ruleset: Ruleset, consequences: Consequences = NO_CONSEQUENCES, premises: Premises | None = None
-) -> Callable[[Case], Assessment]:
-    """A function that assesses each case by itself, with whole explanations, and with what is likely by `premises`.
-
-    The one for many cards is in compliance.batch.
-    """
-    if premises is None:
-        return lambda case: assess(case, ruleset, consequences)
-    return _WithLikely(ruleset, consequences, premises)
-
-
-class _WithLikely:
-    """Assesses each case, and then what is likely of it; the lane is imported for the first case that has something to infer from."""
-
-    def __init__(self, ruleset: Ruleset, consequences: Consequences, premises: Premises) -> None:
-        self._given = ruleset, consequences
-        self._premises = premises
-        self._lane: Callable[[Assessment, Case], Assessment] | None = None
-
-    def __call__(self, case: Case) -> Assessment:
-        firm = assess(case, *self._given)
-        if not any(item.verdict is UNDETERMINED for item in firm.determinations):
-            return firm
-        if self._lane is None:
-            from compliance.assessment.likely import LikelyLane
-
-            self._lane = LikelyLane(self._given[0], self._premises)
-        return self._lane(firm, case)
 
 
 def _beside(rule: Rule, laws: set[str]) -> bool:

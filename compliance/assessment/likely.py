@@ -44,8 +44,8 @@ class LikelyLane:
                 _, finding = refer(item.rule.id)
             except Exception:  # the defect of a rule is reported by its determination
                 continue
-            if finding is not None and finding.verdict is not UNDETERMINED and (grounds := _grounds(finding, inferred)):
-                made[item.rule.id] = Likely(finding.verdict, grounds, _decisive(finding))
+            if (likely := leaning(finding, inferred)) is not None:
+                made[item.rule.id] = likely
         if not made:
             return assessment
         return assessment._replace(determinations=tuple(item._replace(likely=made.get(item.rule.id)) for item in assessment.determinations))
@@ -60,6 +60,13 @@ class LikelyLane:
             referred = [self._facts(part.rule) for part in parts if isinstance(part, IsA)]
             self._asked[id] = frozenset(own).union(*referred)
         return self._asked[id]
+
+
+def leaning(finding: Finding | None, inferred: Mapping[Fact, tuple[Inferred, ...]]) -> Likely | None:
+    """What a finding on stated and inferred facts makes likely; None where it decides nothing, or rests on no inference."""
+    if finding is None or finding.verdict is UNDETERMINED or not (grounds := _grounds(finding, inferred)):
+        return None
+    return Likely(finding.verdict, grounds, _decisive(finding))
 
 
 def _grounds(finding: Finding, inferred: Mapping[Fact, tuple[Inferred, ...]]) -> tuple[Inferred, ...]:

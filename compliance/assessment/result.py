@@ -72,6 +72,10 @@ class Assessment(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
     lines: tuple[str, ...] = ()
 
+    def firm(self) -> "Assessment":
+        """The same without what is likely, for whoever must not act on it."""
+        return self._replace(determinations=tuple(item._replace(likely=None) for item in self.determinations))
+
 
 class Consequences(NamedTuple):
     """What is worked out beside determinations: the duties of the loaded rules, and cross-checks between them."""

@@ -1,6 +1,6 @@
 """The rows as columns of Arrow, for Parquet and for engines that pass tables. pyarrow is imported here and by whoever imports this."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from compliance.batch.rows import COLUMNS, TREE, WIDE
 from compliance.errors import UsageError
@@ -12,7 +12,7 @@ except ImportError:
 
 TEXT = pa.string()
 EVIDENCE = pa.struct([(name, TEXT) for name in ("pointer", "value", "basis", "limit", "unit")])
-TYPES = {"borderline": pa.bool_(), "decided_by": pa.list_(EVIDENCE), "missing": pa.list_(TEXT)}
+TYPES = {"borderline": pa.bool_(), "decided_by": pa.list_(EVIDENCE), "missing": pa.list_(TEXT), "likely_grounds": pa.list_(TEXT)}
 
 
 def schema(trees: bool = False) -> "pa.Schema":
@@ -22,8 +22,8 @@ def schema(trees: bool = False) -> "pa.Schema":
 
 def wide_schema(rules: Sequence[str]) -> "pa.Schema":
     """The columns of one row a card, with one for each of `rules`."""
-    return _schema([*WIDE, *rules])
+    return _schema([*WIDE, *rules], {"likely": pa.list_(TEXT)})
 
 
-def _schema(names: Sequence[str]) -> "pa.Schema":
-    return pa.schema([(name, TYPES.get(name, TEXT)) for name in names])
+def _schema(names: Sequence[str], types: Mapping[str, "pa.DataType"] = TYPES) -> "pa.Schema":
+    return pa.schema([(name, types.get(name, TEXT)) for name in names])

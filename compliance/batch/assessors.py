@@ -1,29 +1,38 @@
 """Assessments of many cards for outputs that show no explanations: functions from a case, to be given to a RunConfig."""
 
+from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple
 
 from compliance.assessment.advisories import Advisory
 from compliance.assessment.assess import warnings
-from compliance.assessment.result import Assessment, Determination
+from compliance.assessment.result import Assessment, Determination, Likely, Premises
 from compliance.batch.session import Evaluated, VerdictSession
 from compliance.batch.verdict_cache import Kept, brief, cited
 from compliance.case.case import Case, Interpretation
+from compliance.law.finding import Finding
 from compliance.registry.selection import Ruleset
 
 
 class Assessor(Generic[Kept]):
-    """Assesses one case after another in one session. It works out no duties and no conflicts."""
+    """Assesses one case after another in one session. It works out no duties and no conflicts. What is likely is by `premises`."""
 
-    def __init__(self, ruleset: Ruleset, interpretation: Interpretation) -> None:
+    def __init__(self, ruleset: Ruleset, interpretation: Interpretation, premises: Premises | None = None) -> None:
         self._ruleset = ruleset
         self._session: VerdictSession[Kept] = VerdictSession(ruleset, interpretation, self._keep)
+        self._likely: Callable[[Case, Evaluated[Kept]], Sequence[Likely | None]] | None = None
+        if premises is not None:
+            from compliance.batch.likely_answers import LikelyAnswers
+
+            self._likely = LikelyAnswers(ruleset, self._session, premises, self._finding)
 
     def __call__(self, case: Case) -> Assessment:
         evaluated = self._session.evaluate(case)
         advisories = warnings(case, self._ruleset)
-        if evaluated.in_full is not None:
-            return self._apart(evaluated.in_full, advisories) if evaluated.apart else Assessment(evaluated.in_full, advisories)
-        return self._assessment(evaluated, advisories)
+        likely = () if self._likely is None else self._likely(case, evaluated)
+        if evaluated.in_full is None:
+            return self._assessment(evaluated, advisories, likely)
+        made = leaned(evaluated.in_full, likely)
+        return self._apart(made, advisories) if evaluated.apart else Assessment(made, advisories)
 
     @property
     def fallbacks(self) -> int:
@@ -37,8 +46,16 @@ class Assessor(Generic[Kept]):
     def _keep(self, made: Determination) -> Kept:
         raise NotImplementedError
 
-    def _assessment(self, evaluated: Evaluated[Kept], advisories: tuple[Advisory, ...]) -> Assessment:
+    def _finding(self, kept: Kept) -> Finding | None:
         raise NotImplementedError
+
+    def _assessment(self, evaluated: Evaluated[Kept], advisories: tuple[Advisory, ...], likely: Sequence[Likely | None]) -> Assessment:
+        raise NotImplementedError
+
+
+def leaned(made: Sequence[Determination], likely: Sequence[Likely | None]) -> tuple[Determination, ...]:
+    """The determinations with what each leans to; `likely` is empty where none leans to anything."""
+    return tuple(item._replace(likely=each) if each else item for item, each in zip(made, likely, strict=True)) if likely else tuple(made)
 
 
 class Brief(NamedTuple):
@@ -57,10 +74,13 @@ class BriefAssessor(Assessor[Brief]):
         decided_by = tuple(self._session.place[evidence.fact] for evidence in made.finding.decisive)
         return Brief(made._replace(finding=brief(made.finding)), decided_by)
 
-    def _assessment(self, evaluated: Evaluated[Brief], advisories: tuple[Advisory, ...]) -> Assessment:
+    def _finding(self, kept: Brief) -> Finding | None:
+        return kept.determination.finding
+
+    def _assessment(self, evaluated: Evaluated[Brief], advisories: tuple[Advisory, ...], likely: Sequence[Likely | None]) -> Assessment:
         answers = evaluated.answers
         made = [
             Determination(item.rule, item.status, cited(item.finding, decided_by, answers)) if decided_by and item.finding else item
             for item, decided_by in evaluated.kept
         ]
-        return Assessment(tuple(made), advisories)
+        return Assessment(leaned(made, likely), advisories)

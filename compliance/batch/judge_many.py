@@ -4,17 +4,17 @@ It holds no file, no process and no clock: a worker of any engine can have one.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from compliance.assessment.judged import model_name
-from compliance.assessment.result import Determination
+from compliance.assessment.result import Determination, Likely, Premises
 from compliance.batch.records import Content, Record, content
 from compliance.batch.rows import Answers, Template, failed, failed_wide, lines, wide
-from compliance.batch.session import VerdictSession
+from compliance.batch.session import Evaluated, VerdictSession
 from compliance.card.locate import people
 from compliance.card.validate import is_valid, violations
-from compliance.case.case import Interpretation
+from compliance.case.case import Case, Interpretation
 from compliance.errors import InputError
 from compliance.registry.selection import Ruleset
 
@@ -24,6 +24,7 @@ MOST_VIOLATIONS = 3  # violations reported of one card
 class Rows(NamedTuple):
     """The lines of one card; its name; a template for each rule, the same tuple for cards no rule can distinguish; and its answers.
 
+    `likely` is what each rule leans to, empty where none leans to anything.
     Where the card could not be judged, `templates` is empty, and `error` says why. `in_full`: the quick evaluation failed.
     """
 
@@ -33,18 +34,32 @@ class Rows(NamedTuple):
     answers: Answers = ()
     error: str = ""
     in_full: bool = False
+    likely: Sequence[Likely | None] = ()
 
 
 class BatchJudge:
     """Judges records by the rules that are shown. `format` is that of the records, where it is known.
 
-    With `trees` a line holds the whole explanation; `wide`: one line a card.
+    With `trees` a line holds the whole explanation; `wide`: one line a card. What is likely is by `premises`; nothing is, without any.
     """
 
-    def __init__(self, ruleset: Ruleset, interpretation: Interpretation, format: str = "", trees: bool = False, wide: bool = False) -> None:
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        interpretation: Interpretation,
+        format: str = "",
+        trees: bool = False,
+        wide: bool = False,
+        premises: Premises | None = None,
+    ) -> None:
         self._ruleset, self._interpretation, self._format, self._trees, self._wide = ruleset, interpretation, format, trees, wide
         self._session: VerdictSession[Template] = VerdictSession(ruleset, interpretation, self._template)
         self.place = self._session.place
+        self._likely: Callable[[Case, Evaluated[Template]], Sequence[Likely | None]] | None = None
+        if premises is not None:
+            from compliance.batch.likely_answers import LikelyAnswers
+
+            self._likely = LikelyAnswers(ruleset, self._session, premises, lambda template: template.determination.finding)
 
     def judge(self, card: str, record: Record) -> Rows:
         """The lines of a record. `card` is what they call it. Never raises for what a record holds."""
@@ -74,20 +89,22 @@ class BatchJudge:
     def _evaluate(self, items: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
         """What the rules find in each card."""
         cases = [self._interpretation.case(item.card) for _, item in items if not isinstance(item, _Failed)]
-        evaluated = iter(self._session.evaluate_all(cases))
-        return [(card, item if isinstance(item, _Failed) else (item, next(evaluated))) for card, item in items]
+        evaluated = iter(zip(cases, self._session.evaluate_all(cases), strict=True))
+        return [(card, item if isinstance(item, _Failed) else (item, *next(evaluated))) for card, item in items]
 
     def _rows(self, card: str, evaluated: Any) -> Rows:
-        got, (answers, templates, in_full, apart) = evaluated
+        got, case, found = evaluated
+        likely = () if self._likely is None else self._likely(case, found)
+        answers, templates, in_full, apart = found
         if in_full is not None:
             templates = tuple(Template(item, None, self._trees) for item in in_full)
         name = got.id or model_name(got.card)
         if self._wide:
             digest = hashlib.sha256(got.data).hexdigest() if got.data else None
-            text = wide(card, name, templates, digest, got.format)
+            text = wide(card, name, templates, digest, got.format, likely)
         else:
-            text = lines(card, name, templates, answers)
-        return Rows(text, name, templates, answers, in_full=in_full is not None and not apart)
+            text = lines(card, name, templates, answers, likely)
+        return Rows(text, name, templates, answers, in_full=in_full is not None and not apart, likely=likely)
 
     def _template(self, made: Determination) -> Template:
         return Template(made, self.place, self._trees)

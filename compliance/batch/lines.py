@@ -1,12 +1,15 @@
 """The concise lines of many cards, each made once for all cards that the rule cannot distinguish. The words are those of render.concise."""
 
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from compliance.assessment.advisories import Advisory
-from compliance.assessment.result import Assessment, Determination
+from compliance.assessment.result import Assessment, Determination, Likely
 from compliance.batch.assessors import Assessor
 from compliance.batch.session import Evaluated
-from compliance.law.finding import UNDETERMINED, Evidence, Verdict
+from compliance.batch.verdict_cache import brief
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Verdict
 from compliance.render.concise import line
 from compliance.render.wording import numbers_first, printed
 
@@ -15,34 +18,48 @@ HOLE = "<<what a card says>>"
 
 
 class Line(NamedTuple):
-    """A line but for what one card says: the text before it, where it is among the card's answers, the text after it, its origin."""
+    """A line but for what one card says: the text before it, where it is among the card's answers, the text after it, its origin.
+
+    `leaning` is the text before it where the card makes one or the other verdict likely; empty where there is a verdict.
+    """
 
     left: str
     place: int | None = None
     right: str = ""
     evidence: Evidence | None = None
-    verdict: Verdict = UNDETERMINED
+    finding: Finding | None = None
+    leaning: Mapping[Verdict, str] = {}
 
 
 class LineAssessor(Assessor[Line]):
     """Assessments with concise lines in place of determinations, for a run that prints nothing else."""
 
     def _keep(self, made: Determination) -> Line:
-        if made.finding is None or not made.finding.decisive:
+        if made.finding is None:
             return Line(line(made))
-        first = numbers_first(made.finding)[0]
+        finding, leaning = brief(made.finding), {}
+        if finding.verdict is UNDETERMINED:
+            likely = {verdict: made._replace(likely=Likely(verdict, ())) for verdict in (MEETS, DOES_NOT_MEET)}
+            leaning = {verdict: line(leaned, HOLE).partition(HOLE)[0] for verdict, leaned in likely.items()}
         left, hole, right = line(made, HOLE).partition(HOLE)
-        return Line(left, self._session.place[first.fact], right, first, made.finding.verdict) if hole else Line(left)
+        if not hole:
+            return Line(left, finding=finding, leaning=leaning)
+        first = numbers_first(finding)[0]
+        return Line(left, self._session.place[first.fact], right, first, finding, leaning)
 
     def _apart(self, made: tuple[Determination, ...], advisories: tuple[Advisory, ...]) -> Assessment:
         return Assessment((), advisories, lines=tuple(line(item) for item in made))
 
-    def _assessment(self, evaluated: Evaluated[Line], advisories: tuple[Advisory, ...]) -> Assessment:
+    def _finding(self, kept: Line) -> Finding | None:
+        return kept.finding
+
+    def _assessment(self, evaluated: Evaluated[Line], advisories: tuple[Advisory, ...], likely: Sequence[Likely | None]) -> Assessment:
         answers, lines = evaluated.answers, []
-        for left, place, right, evidence, verdict in evaluated.kept:
+        for (left, place, right, evidence, finding, leaning), leans in zip_longest(evaluated.kept, likely):
+            start = left if leans is None else leaning[leans.verdict]
             answer = None if place is None else answers[place]
-            if answer is None or evidence is None:
-                lines.append(left)
+            if answer is None or evidence is None or finding is None:
+                lines.append(start)
             else:
-                lines.append(f"{left}{printed(evidence.as_read(answer.known), evidence, verdict)}{right}")
+                lines.append(f"{start}{printed(evidence.as_read(answer.known), evidence, finding.verdict)}{right}")
         return Assessment((), advisories, lines=tuple(lines))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
 
-from compliance.assessment.result import Determination
+from compliance.assessment.result import Determination, Likely
 from compliance.batch.verdict_cache import Answer, brief
 from compliance.law.facts import Fact
 from compliance.law.finding import Basis, Evidence, Finding, Known, Verdict
@@ -17,9 +17,13 @@ from compliance.render.report import Figure, tree
 from compliance.render.wording import edge, printed, value
 
 # Every row has these keys, in this order; the whole explanation comes last, where it is asked for.
-COLUMNS = ("card", "name", "rule", "verdict", "basis", "status", "borderline", "decided_by", "missing", "because", "error")
+COLUMNS = (
+    *("card", "name", "rule", "verdict", "basis", "status", "borderline", "decided_by", "missing", "because"),
+    *("likely", "likely_grounds", "error"),
+)
 TREE = "finding"
-WIDE = ("card", "name", "sha256", "format", "error")  # and then a key for each rule
+WIDE = ("card", "name", "sha256", "format", "likely", "error")  # and then a key for each rule
+LIKELY = '"likely":null,"likely_grounds":[]'  # what a row without leaning has
 Answers = Sequence[Answer | None]
 
 # In a template in place of what one card says of the fact at a place: its evidence, and in an explanation the value alone.
@@ -65,10 +69,15 @@ class Template:
         return text
 
 
-def lines(card: str, name: str, templates: Sequence[Template], answers: Answers) -> str:
-    """The rows of a card, a line each."""
+def lines(card: str, name: str, templates: Sequence[Template], answers: Answers, likely: Sequence[Likely | None] = ()) -> str:
+    """The rows of a card, a line each. `likely` is what each rule leans to; empty where none leans to anything."""
     head = f'{{"card":{quoted(card)},"name":{quoted(name)}'
-    return head.join(["", *[template.filled(answers) if template.holes else template.text for template in templates]])
+    rows = [template.filled(answers) if template.holes else template.text for template in templates]
+    for place, leaning in enumerate(likely):
+        if leaning is not None:  # a text of the card has no quotation mark that is not escaped
+            grounds = [f"{item.inference}: {item.says} ({item.source})" for item in leaning.grounds]
+            rows[place] = rows[place].replace(LIKELY, _dumps({"likely": leaning.verdict.value, "likely_grounds": grounds})[1:-1], 1)
+    return head.join(["", *rows])
 
 
 def _as_json(answer: Answer) -> tuple[str, ...]:
@@ -81,21 +90,23 @@ def _as_json(answer: Answer) -> tuple[str, ...]:
     return texts
 
 
-def wide(card: str, name: str, templates: Sequence[Template], sha256: str | None, format: str) -> str:
-    """One row of a card, a line: the verdict of each rule under its id."""
-    head = dict(zip(WIDE, (card, name, sha256, format, None), strict=True))
+def wide(card: str, name: str, templates: Sequence[Template], sha256: str | None, format: str, likely: Sequence[Likely | None] = ()) -> str:
+    """One row of a card, a line: the verdict of each rule under its id; under `likely` what those undetermined lean to, as ID=VERDICT."""
+    pairs = zip(templates, likely, strict=True) if likely else ()
+    leaning = [f"{template.determination.rule.id}={leans.verdict.value}" for template, leans in pairs if leans is not None]
+    head = dict(zip(WIDE, (card, name, sha256, format, leaning, None), strict=True))
     return _dumps(head)[:-1] + "".join([template.word for template in templates]) + "}\n"
 
 
 def failed(card: str, error: str, trees: bool) -> str:
     """The row of a card that could not be judged, a line; `error` says why."""
     row: dict[str, Any] = dict.fromkeys((*COLUMNS, TREE) if trees else COLUMNS)
-    return _dumps(row | {"card": card, "borderline": False, "decided_by": [], "missing": [], "error": error}) + "\n"
+    return _dumps(row | {"card": card, "borderline": False, "decided_by": [], "missing": [], "likely_grounds": [], "error": error}) + "\n"
 
 
 def failed_wide(card: str, error: str, rules: Sequence[str]) -> str:
     """The wide row of a card that could not be judged."""
-    return _dumps(dict.fromkeys((*WIDE, *rules)) | {"card": card, "error": error}) + "\n"
+    return _dumps(dict.fromkeys((*WIDE, *rules)) | {"card": card, "likely": [], "error": error}) + "\n"
 
 
 def _row(determination: Determination, finding: Finding | None) -> dict[str, Any]:
@@ -108,6 +119,8 @@ def _row(determination: Determination, finding: Finding | None) -> dict[str, Any
         "decided_by": [] if finding is None else [_evidence(item, finding) for item in finding.decisive],
         "missing": [] if finding is None else [fact.pointer for fact in finding.missing],
         "because": determination.reason if finding is None else finding.because,
+        "likely": None,
+        "likely_grounds": [],
         "error": determination.reason if determination.defect else None,
     }
 

@@ -4,14 +4,15 @@ Pure, but for what it remembers. A verdict comes with what decides it; whole exp
 where a case goes that cannot be evaluated here. That is the only fallback, and it is counted.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Generic, NamedTuple
 
 from compliance.assessment.assess import determination, determinations, finding_of
 from compliance.assessment.result import Determination
 from compliance.batch.answers import AnswerCache
 from compliance.batch.verdict_cache import Answer, Decide, Kept, VerdictCache
-from compliance.case.case import Case, Interpretation
+from compliance.case.case import Case, Interpretation, ways
+from compliance.law.facts import Fact
 from compliance.law.finding import Finding
 from compliance.registry.selection import Ruleset
 
@@ -45,6 +46,7 @@ class VerdictSession(Generic[Kept]):
         self._verdicts = verdicts = VerdictCache(ruleset.rules, ruleset.shown, interpretation.case({}).band, kept)
         self._answers = AnswerCache(verdicts.facts, verdicts.answer, interpretation)
         self.place = verdicts.place
+        self._follows = [place in verdicts.compared or ways(fact) != (None, None) for place, fact in enumerate(verdicts.facts)]
         self.fallbacks = 0
 
     def evaluate(self, case: Case) -> Evaluated[Kept]:
@@ -61,6 +63,19 @@ class VerdictSession(Generic[Kept]):
                 return [self.evaluate(case) for case in cases]
         self.fallbacks += 1
         return [Evaluated(in_full=determinations(case, self._ruleset)) for case in cases]
+
+    def evaluate_again(self, case: Case, answers: Sequence[Answer | None], changed: Collection[Fact]) -> Evaluated[Kept]:
+        """What a card answers, and what is kept of each rule, where it says something else of the facts `changed`, and so of what follows.
+
+        `answers` are those that were given before. Raises what a defective rule raises.
+        """
+        again = list(answers)
+        for place, fact in enumerate(self._verdicts.facts):
+            if fact in changed or self._follows[place]:
+                known = case.known(fact)
+                again[place] = None if known is None else self._verdicts.answer(place, known, case.known)
+        categories = [0 if answer is None else answer.category for answer in again]
+        return Evaluated(again, self._verdicts.lookup(categories, self._deciding(case)))
 
     def _quickly(self, cases: Sequence[Case]) -> list[Evaluated[Kept]]:
         """Raises what a defective rule raises, for whichever of the cases."""

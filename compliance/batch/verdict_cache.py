@@ -44,7 +44,8 @@ class CachedFinding(NamedTuple, Generic[Kept]):
 class VerdictCache(Generic[Kept]):
     """What is kept of the verdicts of the rules `shown`, by the categories of a card's answers.
 
-    `facts` are all facts that they and the rules they refer to ask for; `place` is where each is among a card's answers.
+    `facts` are all facts that they and the rules they refer to ask for; `place` is where each is among a card's answers, and
+    `compared` the places of those that are compared with other facts.
     `keep` makes what is kept of a rule's finding (None where its text was not yet written); the figures in it are one card's.
     """
 
@@ -55,6 +56,7 @@ class VerdictCache(Generic[Kept]):
         self.facts = tuple(by_fact)
         self.place = {fact: number for number, fact in enumerate(self.facts)}
         self._distinctions = list(by_fact.values())
+        self.compared = frozenset(number for number, distinct in enumerate(self._distinctions) if distinct.beside)
         # A rule depends on the categories of its own facts and the outcomes of the rules it refers to, which come before it.
         places = {item: number for number, item in enumerate([*self.facts, *order])}
         asked = {id: [*_own_facts(rules[id]), *_refers(rules[id])] for id in order}

@@ -4,9 +4,9 @@ import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from compliance.errors import DefectError, UsageError
-from compliance.files.shipped import mapped
-from compliance.inference.catalogue.catalogue import FILE, Catalogue
+from compliance.assessment import premises
+from compliance.errors import UsageError
+from compliance.inference.catalogue.catalogue import Catalogue
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -25,15 +25,16 @@ def catalogue(own: str = "") -> Catalogue:
 
     Raises UsageError for a file that cannot be read or is not a catalogue, DefectError where the shipped one is missing.
     """
-    try:
-        shipped = mapped(FILE)
-    except OSError as error:
-        raise DefectError(f"{FILE}: the shipped catalogue cannot be read: {error.strerror}", "install fmcheck again") from error
+    return premises.catalogue(rows(own))
+
+
+def rows(own: str) -> bytes:
+    """The text of the rows of the file `own`, to be looked up in; empty where none is named. Raises UsageError."""
     if not own:
-        return Catalogue((shipped,))
+        return b""
     from compliance.inference.catalogue.file import text_of_file
 
-    return Catalogue((text_of_file(_read(own), own), shipped))
+    return text_of_file(_read(own), own)
 
 
 def _read(path: str) -> bytes:

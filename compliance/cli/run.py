@@ -90,10 +90,10 @@ def _of_many(chosen: Settings) -> "LineAssessor | BriefAssessor":
     if chosen.policy == NO_POLICY:
         from compliance.batch.lines import LineAssessor
 
-        return LineAssessor(chosen.ruleset, chosen.interpretation)
+        return LineAssessor(chosen.ruleset, chosen.interpretation, chosen.premises)
     from compliance.batch.assessors import BriefAssessor
 
-    return BriefAssessor(chosen.ruleset, chosen.interpretation)
+    return BriefAssessor(chosen.ruleset, chosen.interpretation, chosen.premises)
 
 
 def judge_cards(

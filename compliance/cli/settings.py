@@ -1,10 +1,9 @@
 """From what was typed and what the policy file says to rules, a reading and a gate. Not a parser of options: see options."""
 
 from collections.abc import Sequence
-from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compliance.assessment.assess import in_full
+from compliance.assessment.in_full import in_full
 from compliance.assessment.judged import RunConfig
 from compliance.assessment.result import Consequences, Premises
 from compliance.case.case import Interpretation
@@ -20,7 +19,6 @@ from compliance.registry.selection import Ruleset, default_rules, known_duties, 
 
 if TYPE_CHECKING:
     from compliance.cli.base_commit import Commit
-    from compliance.inference.catalogue import Catalogue
 
 
 class Settings(NamedTuple):
@@ -28,6 +26,7 @@ class Settings(NamedTuple):
 
     `chosen` says whether rules were chosen rather than taken by default; `again` are the options that make another
     command see a card in the same way. `changes` are what-if values, and `format` is that of the sources, if named.
+    `premises` are those of the likely lane, and `own` the catalogue of one's own among them.
     Only the records of the commit `records_from` count; one that differs from that of `compared_with` is named.
     """
 
@@ -41,6 +40,7 @@ class Settings(NamedTuple):
     changes: Sequence[tuple[str, Any]] = ()
     format: str = ""
     premises: Premises | None = None
+    own: bytes = b""
     records_from: "Commit | None" = None
     compared_with: "Commit | None" = None
 
@@ -116,30 +116,27 @@ def settings(choices: Choices, gated: bool = True, name_files: bool = True, reco
         _again(choices),
         what_if,
         choices.from_format,
-        premises(choices),
+        *premises_of(choices.no_likely, choices.without, choices.own),
     )
     records, base = choices.records_from, choices.policy_from
     return _with_commits(chosen, records, base) if records or (base and (recorded or gate.change)) else chosen
 
 
-def premises(choices: Choices) -> Premises | None:
-    """What the likely lane may use; None where it is switched off. Raises UsageError for an inference that does not exist."""
-    if choices.no_likely:
-        return None
-    without = frozenset(id.strip() for text in choices.without for id in text.split(","))
-    if without:
-        from compliance.inference.registry import IDS
+def premises_of(switched_off: bool, without: Sequence[str], own: str) -> tuple[Premises | None, bytes]:
+    """What the likely lane may use, None where it is off, and the text of the catalogue `own`: no policy file has a word in it.
 
-        for id in sorted(without - set(IDS)):
-            raise UsageError(f"--without {id}: no inference has this id", f"the inferences are {', '.join(IDS)}")
-    return Premises(partial(_catalogue, choices.own), without)
+    Raises UsageError for an inference that does not exist, or a catalogue that cannot be read.
+    """
+    if switched_off:
+        return None, b""
+    from compliance.assessment.premises import premises
 
+    text = b""
+    if own:
+        from compliance.cli.catalogue_file import rows
 
-@cache
-def _catalogue(own: str) -> "Catalogue":
-    from compliance.cli.catalogue_file import catalogue
-
-    return catalogue(own)
+        text = rows(own)
+    return premises(text, frozenset(id.strip() for ids in without for id in ids.split(",")), "--without"), text
 
 
 def _with_commits(chosen: Settings, records: str, base: str) -> Settings:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from compliance.assessment.assess import assess
-from compliance.assessment.result import Assessment, Consequences
+from compliance.assessment.in_full import in_full
+from compliance.assessment.result import Assessment, Consequences, Premises
 from compliance.case.case import Interpretation
 from compliance.errors import InputError
 from compliance.law.criteria import Before, Criterion, IsA, OnOrAfter, Rule, walk
@@ -15,9 +15,10 @@ from compliance.registry.loaded import Registry
 from compliance.registry.selection import Ruleset
 
 MOST_DAYS = 1000
+BY_RELEASE = frozenset({"bound.size", "bound.record"})  # inferences that look at the day of release
 
 
-Aspect = Literal["verdict", "status", "duty"]
+Aspect = Literal["verdict", "likely", "status", "duty"]
 
 
 class Change(NamedTuple):
@@ -30,13 +31,20 @@ class Change(NamedTuple):
     after: str
 
 
-def timeline(card: dict[str, Any], registry: Registry, shown: Sequence[str], readings: Mapping[str, Interval]) -> list[Change]:
-    """The changes in order of day, then of rule. What already held before the first of the days is not a change."""
+def timeline(
+    card: dict[str, Any], registry: Registry, shown: Sequence[str], readings: Mapping[str, Interval], premises: Premises | None = None
+) -> list[Change]:
+    """The changes in order of day, then of rule. What already held before the first of the days is not a change.
+
+    What is likely of an undetermined rule is by `premises`; nothing is, without any.
+    """
     consequences = Consequences(registry.duties, registry.cross_checks)
+    if premises is not None and "released" not in card["model"]:  # they would take each day asked about for that of release
+        premises = premises._replace(without=premises.without | BY_RELEASE)
 
     def state(day: str) -> dict[tuple[str, Aspect], str]:
-        case = Interpretation(day, readings).case(card)
-        return dict(_state(assess(case, Ruleset(registry.on(day), shown), consequences)))
+        assessed = in_full(Ruleset(registry.on(day), shown), consequences, premises)
+        return dict(_state(assessed(Interpretation(day, readings).case(card))))
 
     changes: list[Change] = []
     marked = days(card, registry, shown)
@@ -127,5 +135,7 @@ def _state(assessment: Assessment) -> Iterator[tuple[tuple[str, Aspect], str]]:
         yield (determination.rule.id, "status"), determination.status
         if determination.verdict is not None:
             yield (determination.rule.id, "verdict"), determination.verdict.value
+        if determination.likely is not None:
+            yield (determination.rule.id, "likely"), determination.likely.verdict.value
     for owed in assessment.duties:
         yield (owed.duty.id, "duty"), owed.state

@@ -39,7 +39,7 @@ class CycloneDX:
         self._models.append(_model(judged, number))
         if judged.assessment is None:
             return ""
-        reasons = assessment(judged, run)["determinations"]
+        reasons = [{key: value for key, value in item.items() if key != "likely"} for item in assessment(judged, run)["determinations"]]
         pairs = zip(judged.assessment.determinations, reasons, strict=True)
         mapped = [self._attested(determination, reason, number, run.day) for determination, reason in pairs]
         summary = f"{one_line(judged.name, LONGEST)}: {len(mapped)} definitions, law as of {run.day}"

@@ -14,7 +14,7 @@ from compliance.render import concise, tree
 from compliance.render.locations import Places
 from compliance.render.run import Run, Summary
 from compliance.render.table import summary_of
-from compliance.render.wording import basis, short, status, verdict
+from compliance.render.wording import basis, leaning, short, status
 
 LONGEST = 2000
 COLUMNS = ("model", "place", "definition", "verdict", "basis", "status", "deciding fact", "rule")
@@ -78,7 +78,7 @@ def rows(judged: Judged, run: Run) -> list[tuple[str, ...]]:
             name,
             determination.rule.source.instrument.jurisdiction,
             determination.rule.term,
-            verdict(determination),
+            leaning(determination),
             basis(determination),
             status(determination),
             one_line(short(determination), LONGEST),
@@ -98,7 +98,7 @@ def blocks(judged: Judged, run: Run) -> Iterator[Block]:
     for determination in judged.assessment.determinations:
         reasons = tuple(one_line(line, LONGEST) for line in tree.lines(determination, places, run._replace(colour=False)))
         url = (f"  source: {determination.rule.source.instrument.url}",) if determination.rule.source.instrument.url else ()
-        yield Reasons(f"{determination.rule.id}: {verdict(determination)}", reasons + url)
+        yield Reasons(f"{determination.rule.id}: {leaning(determination)}", reasons + url)
     if judged.assessment.duties:
         yield Heading(3, "Duties that follow from what is met")
         yield Grid(DUTY_COLUMNS, tuple(_duty(owed) for owed in judged.assessment.duties))

@@ -43,7 +43,8 @@ class GitHub:
             lines = self._closing if item.closes else self._lines[command]
             if len(lines) < MOST:
                 lines.append(annotation(command, item, run))
-        return harmless(concise.card(judged, run, first))
+        firm = judged.assessment and judged._replace(assessment=judged.assessment.firm())
+        return harmless(concise.card(firm or judged, run, first))
 
     def end(self, run: Run, summary: Summary) -> str:
         lines = []

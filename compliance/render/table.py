@@ -10,7 +10,7 @@ from compliance.card.text import one_line
 from compliance.law.criteria import NoConcept
 from compliance.render import concise
 from compliance.render.run import Run, Summary
-from compliance.render.wording import basis, leaning, readings, short, status
+from compliance.render.wording import basis, ground, leaning, readings, short, status
 
 HEADERS = ("place", "term", "verdict", "basis", "status", "deciding fact", "rule")
 WIDTHS = (None, 24, None, None, 25, 44, None)
@@ -26,7 +26,10 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     if judged.assessment is None:
         return gap + concise.unjudged(judged)
     determinations = judged.assessment.determinations
-    blocks = [heading(judged, run), grid(determinations, run.colour), *following(judged.assessment)]
+    blocks = [heading(judged, run), grid(determinations, run.colour)]
+    if likely := _likely(determinations):
+        blocks.append("\n".join(["What is likely rests on (it decides nothing, and makes no duty owed):", *likely]))
+    blocks += following(judged.assessment)
     if asked := questions(determinations):
         lines = [
             f"  {number}. {pointer}: {asks} [{', '.join(rules)}]{_also(pointer, run)}"
@@ -98,6 +101,15 @@ def duties(owed: Sequence[Owed]) -> list[str]:
             source = item.duty.fine.source
             fines[f"  fine up to {item.fine_line} ({source.instrument.title}, {source.pinpoint})"] = None
     return lines + list(fines)
+
+
+def _likely(determinations: Sequence[Determination]) -> list[str]:
+    """Each ground of what is likely once, and the rules that lean on it."""
+    leaning: dict[str, list[str]] = {}
+    for determination in determinations:
+        for item in determination.likely.grounds if determination.likely is not None else ():
+            leaning.setdefault(ground(item), []).append(determination.rule.id)
+    return [f"  - {says}: {', '.join(rules)}" for says, rules in leaning.items()]
 
 
 def _also(pointer: str, run: Run) -> str:

@@ -10,7 +10,7 @@ from compliance.render import concise
 from compliance.render.locations import Places
 from compliance.render.run import Run, Summary
 from compliance.render.table import following, heading
-from compliance.render.wording import MARKS, comparison, readings, status, value, words_of, would_change
+from compliance.render.wording import MARKS, comparison, grounds, readings, status, value, words_of, would_change
 
 HEADLINES = {"meets": "MEETS", "does_not_meet": "DOES NOT MEET", "undetermined": "UNDETERMINED"}
 BASES = {
@@ -66,6 +66,8 @@ def lines(determination: Determination, places: Places, run: Run) -> Iterator[st
     if finding.verdict is UNDETERMINED:
         for number, fact in enumerate(finding.missing, 1):
             yield f"  to settle {number}: {fact.pointer}: {fact.asks}"
+    for line in grounds(determination):
+        yield f"  {line if line.startswith('likely ') else f'  ground: {line}'}"
     for change in would_change(finding):
         yield f"  distance: {change}"
     for reading in (*readings(finding), *rule.assumes):

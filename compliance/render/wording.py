@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from compliance.assessment.result import Determination, Likely
 from compliance.card.text import one_line
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Known, Verdict, why
 from compliance.law.quantity import EXACT, Interval, decades, exactly, show
+
+if TYPE_CHECKING:
+    from compliance.inference.inferred import Inferred
 
 MARKS = {MEETS: "yes", DOES_NOT_MEET: "no ", UNDETERMINED: "?  "}
 OPPOSITES = {">": "<=", ">=": "<"}
@@ -129,6 +133,22 @@ def leaning(determination: Determination) -> str:
     word = verdict(determination)
     likely = determination.likely
     return word if likely is None else f"{word}, likely {'yes' if likely.verdict is MEETS else 'no'}"
+
+
+def grounds(determination: Determination) -> list[str]:
+    """What an undetermined rule leans to and how far, and each ground with its source, a line each; empty where it leans to nothing."""
+    likely = determination.likely
+    if likely is None:
+        return []
+    how_far = margin(likely)
+    head = f"likely {'yes' if likely.verdict is MEETS else 'no'}{f': {how_far}' if how_far else ''}"
+    return [head, *(ground(item) for item in likely.grounds)]
+
+
+def ground(item: "Inferred") -> str:
+    """One premise on which something likely rests, with its source and the id of the inference."""
+    source = f" ({one_line(item.source)})" if item.source else ""
+    return f"{one_line(item.says, 1000)}{source} [{item.inference}]"
 
 
 def margin(likely: Likely) -> str:

@@ -47,6 +47,7 @@ class Counts:
         self.cards = self.not_judged = self.fallbacks = 0
         self.broken: list[tuple[str, str]] = []  # inputs of which the rest is missing, and why
         self.verdicts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.likely: defaultdict[str, Counter[str]] = defaultdict(Counter)  # of those undetermined
         self.missing: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()  # cards on which a missing fact leaves something undetermined
         self.near: dict[str, list[NearCard]] = {}
@@ -64,6 +65,8 @@ class Counts:
         self.fallbacks += other["fallbacks"]
         for rule, counts in other["verdicts"].items():
             self.verdicts[rule].update(counts)
+        for rule, counts in other["likely"].items():
+            self.likely[rule].update(counts)
         self.missing.update(other["missing"])
         self.asked.update(other["asked"])
         for key, near in other["near"].items():
@@ -98,6 +101,9 @@ class CountsBuilder:
             return
         templates, times = self._times.get(id(judged.templates), (judged.templates, 0))
         self._times[id(templates)] = templates, times + 1  # kept, so that no other tuple gets its id
+        for template, leans in zip(templates, judged.likely, strict=True) if judged.likely else ():
+            if leans is not None:
+                counts.likely[template.determination.rule.id][leans.verdict.value] += 1
         for place, nearest in self._near.items() if judged.answers else ():
             answer = judged.answers[place]
             if answer is not None and isinstance(answer.known.value, Interval):

@@ -12,6 +12,7 @@ from compliance.registry.selection import Ruleset
 from compliance.survey.counts import UNWRITTEN, Counts, NearCard, Threshold, thresholds
 
 MOST_MISSING = 15
+LEANINGS = (MEETS.value, DOES_NOT_MEET.value)
 WORDS = (MEETS.value, DOES_NOT_MEET.value, UNDETERMINED.value, UNWRITTEN)
 
 
@@ -27,6 +28,7 @@ def as_json(counts: Counts, ruleset: Ruleset, interpretation: Interpretation, in
         "cards": counts.cards,
         "not_judged": counts.not_judged,
         "verdicts": {id: {word: counts.verdicts[id][word] for word in WORDS} for id in ruleset.shown},
+        "likely": {id: {word: counts.likely[id][word] for word in LEANINGS} for id in ruleset.shown},
         "missing": [{"field": key, "verdicts": count, "cards": counts.asked[key]} for key, count in _ranked(counts)],
         "nearest": [
             {
@@ -57,7 +59,11 @@ def _lines(counts: Counts, ruleset: Ruleset, interpretation: Interpretation) -> 
         return
     yield from ("", "Verdicts by rule")
     rows = [(id, *(f"{counts.verdicts[id][word]:,}" for word in WORDS)) for id in ruleset.shown]
-    yield from _columns([("", *(word.replace("_", " ") for word in WORDS)), *rows])
+    heads = ["", *(word.replace("_", " ") for word in WORDS)]
+    if any(counts.likely.values()):  # what is undetermined may lean to a side, and stays undetermined
+        heads += ["likely yes", "likely no"]
+        rows = [(*row, *(f"{counts.likely[row[0]][word]:,}" for word in LEANINGS)) for row in rows]
+    yield from _columns([heads, *rows])
     if counts.missing:
         yield from ("", "Missing most often, for verdicts left undetermined")
         ranked = _ranked(counts)

@@ -14,6 +14,7 @@ from multiprocessing import connection, parent_process
 from threading import Thread
 from typing import NamedTuple, Protocol
 
+from compliance.assessment.premises import premises
 from compliance.batch.judge_many import BatchJudge, Rows
 from compliance.batch.records import Record
 from compliance.case.case import Interpretation
@@ -36,7 +37,10 @@ COUNTS = ".counts"
 
 
 class Job(NamedTuple):
-    """What all workers of a survey need: the rules and how cards are read, the form of the rows, and the folder of shards."""
+    """What all workers of a survey need: the rules and how cards are read, the form of the rows, and the folder of shards.
+
+    Where `likely`, rows say what is likely, by the catalogue with the text `own` before ours, and not by the inferences `without`.
+    """
 
     directories: tuple[str, ...]
     rules_digest: str
@@ -47,6 +51,9 @@ class Job(NamedTuple):
     wide: bool
     table: bool
     parts: str
+    likely: bool = True
+    own: bytes = b""
+    without: frozenset[str] = frozenset()
 
     def ruleset(self) -> Ruleset:
         """The rules of the job. Raises DefectError when the rule files are not those that the survey began with."""
@@ -75,7 +82,8 @@ class Worker:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._ruleset = job.ruleset()
-        self._judge = BatchJudge(self._ruleset, job.interpretation, job.format, job.trees, job.wide)
+        given = premises(job.own, job.without) if job.likely else None
+        self._judge = BatchJudge(self._ruleset, job.interpretation, job.format, job.trees, job.wide, given)
 
     def shard(self, number: int, chunk: Chunk) -> Shard:
         """Judge a chunk and write its shard: the rows first, then its account, which says that they are complete, and what they are.

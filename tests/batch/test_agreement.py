@@ -26,7 +26,7 @@ from compliance.law.quantity import Interval, band, exactly
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
 from compliance.render.concise import line
-from compliance.render.wording import comparison, edge, value
+from compliance.render.wording import comparison, edge, value, words_of
 
 ROOT = Path(__file__).resolve().parents[2]
 REGISTRY = load()
@@ -65,7 +65,7 @@ def without_parts(found: Determination) -> Determination:
 def expected(found: Determination) -> dict[str, Any]:
     """What a row says, from the whole finding."""
     finding = found.finding
-    row: dict[str, Any] = {"rule": found.rule.id, "status": found.status, "error": None}
+    row: dict[str, Any] = {"rule": found.rule.id, "status": found.status, "likely": None, "likely_grounds": [], "error": None}
     if finding is None:
         nothing: dict[str, Any] = {"verdict": None, "basis": None, "borderline": False, "decided_by": [], "missing": [], "finding": None}
         return row | nothing | {"because": found.reason}
@@ -93,7 +93,7 @@ def expected(found: Determination) -> dict[str, Any]:
 def whole(finding: Finding) -> dict[str, Any]:
     because = finding.because or ("" if finding.parts else "; ".join(comparison(item, finding.verdict) for item in finding.decisive))
     told: dict[str, Any] = {
-        "words": finding.words,
+        "words": words_of(finding),
         "verdict": finding.verdict.value,
         "basis": finding.basis.word if finding.basis else None,
         "because": because,

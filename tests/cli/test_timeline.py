@@ -38,6 +38,8 @@ def told_on(quick: "Quick", day: str, *args: str) -> dict[tuple[str, str], str]:
         if item["status"] != "not_yet_written":
             found[item["rule"], "status"] = item["status"]
             found[item["rule"], "verdict"] = item["verdict"]
+            if item["likely"]:
+                found[item["rule"], "likely"] = item["likely"]["verdict"]
     for item in assessment["duties"]:
         found[item["id"], "duty"] = item["status"]
     return found
@@ -73,7 +75,7 @@ def test_the_json_form_tells_the_same_changes_as_the_lines(quick: "Quick") -> No
         re.sub(r"^(\S+  \S+: \S+ ).*$", r"\1", line) for line in lines
     ]
     assert all(set(item) == {"day", "id", "aspect", "before", "after"} for item in found)
-    assert {item["aspect"] for item in found} <= {"status", "verdict", "duty"}
+    assert {item["aspect"] for item in found} <= {"status", "verdict", "likely", "duty"}
     assert all(item["before"] != item["after"] for item in found)
 
 

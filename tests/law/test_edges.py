@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from compliance.assessment.assess import in_full
+from compliance.assessment.in_full import in_full
 from compliance.assessment.judge import judge
 from compliance.assessment.judged import RunConfig
 from compliance.assessment.result import Assessment

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compliance.assessment.assess import in_full
 from compliance.assessment.duties import Owed
+from compliance.assessment.in_full import in_full
 from compliance.assessment.judge import judge
 from compliance.assessment.judged import RunConfig
 from compliance.assessment.result import Consequences

@@ -1,6 +1,7 @@
 """fmcheck survey: many cards from lines, tables, archives and directories, in many processes."""
 
 import gc
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -11,7 +12,7 @@ import click
 from compliance import __version__
 from compliance.cli.exit_code import fallen_back
 from compliance.cli.option_values import Choices
-from compliance.cli.options import basis_option, day_option, from_option, reading_option, rules_option, selecting
+from compliance.cli.options import basis_option, day_option, from_option, likely_options, reading_option, rules_option, selecting
 from compliance.cli.policy_file import policies, policy_options
 from compliance.cli.progress import Progress
 from compliance.cli.settings import Settings, settings
@@ -46,6 +47,7 @@ ATTEMPTS = 3  # at rows that are what they were when they were written
 @from_option
 @reading_option
 @basis_option
+@likely_options
 @policy_options
 def command(
     inputs: tuple[str, ...], out: str, wide: bool, trees: bool, workers: int | None, form: str, force: bool, **choices: object
@@ -77,6 +79,9 @@ def command(
         wide=wide,
         table=out.lower().endswith(PARQUET),
         parts=shards.folder,
+        likely=chosen.premises is not None,
+        own=chosen.own,
+        without=frozenset() if chosen.premises is None else chosen.premises.without,
     )
     if job.table:
         import compliance.survey.parquet  # noqa: F401  # refuses where the library is not installed, before any work
@@ -174,8 +179,17 @@ def _identity(inputs: tuple[str, ...], out: str, chosen: Settings, wide: bool, t
         "selection": list(chosen.ruleset.shown),
         "readings": {name: [str(end) for end in interval] for name, interval in sorted(interpretation.readings.items())},
         "choices": [interpretation.require_basis, chosen.format, wide, trees],
+        "inferences": _inferences(chosen),
         "inputs": identity_of(inputs, out),
     }
+
+
+def _inferences(chosen: Settings) -> list[str]:
+    """What is inferred from: the digests of the catalogues, and the inferences left out; nothing where nothing is likely."""
+    if chosen.premises is None:
+        return []
+    digests = [hashlib.sha256(text[:]).hexdigest() for text in chosen.premises.catalogue().texts]
+    return [*digests, *sorted(chosen.premises.without)]
 
 
 def _directories(registry: Registry) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ import click
 
 from compliance.card.text import one_line
 from compliance.cli.option_values import chosen_readings, selected, the_day
-from compliance.cli.options import day_option, from_option, rules_option, selecting
+from compliance.cli.options import day_option, from_option, likely_options, rules_option, selecting
 from compliance.cli.outputs import console
+from compliance.cli.settings import premises_of
 from compliance.cli.sources import read_all
 from compliance.cli.streams import to_stdout
 from compliance.errors import UsageError
@@ -23,6 +24,7 @@ from compliance.render.concise import unjudged
 @day_option
 @rules_option
 @from_option
+@likely_options
 @click.option("--reading", multiple=True, metavar="NAME=VALUE", help="Set a named reading. Repeatable.")
 @click.option("--format", "format", type=click.Choice(("table", "json")), default="table", show_default=True, help="What is printed.")
 def command(
@@ -35,6 +37,9 @@ def command(
     from_format: str,
     reading: tuple[str, ...],
     format: str,
+    no_likely: bool,
+    without: tuple[str, ...],
+    own: str,
 ) -> int:
     """Show every day on which a verdict, a legal status or a duty changes for a card, past and coming, in order."""
     if not cards:
@@ -47,13 +52,13 @@ def command(
     ]
     shown = selected(select, ignore, all, list(texts), binding)
     readings = chosen_readings(reading, registry)
-    invalid, entries = 0, []
+    given, invalid, entries = premises_of(no_likely, without, own)[0], 0, []
     for judged in read_all(cards, from_format):
         if judged.card is None:
             invalid += 1
             to_stdout(unjudged(judged))
             continue
-        changes = timeline(judged.card, registry, shown, readings)
+        changes = timeline(judged.card, registry, shown, readings, given)
         if format == "json":
             entries.append({"uri": judged.uri, "name": judged.name, "changes": [change._asdict() for change in changes]})
         else:
