@@ -68,6 +68,11 @@ def _generative(card: Fields) -> Known | None:
     return outputs._replace(value=True, basis=Basis.ESTIMATE, how="derived", reading=FROM_OUTPUTS)
 
 
+def _total_without_allowance(card: Fields) -> Known | None:
+    found = card.known(f.TOTAL_FLOP)
+    return found and found._replace(allowed=None)
+
+
 def _total_of_korea(card: Fields) -> Known | None:
     found = card.known(f.TOTAL_FLOP)
     return found and found._replace(reading=f"{TOTAL_STANDS_IN}; {found.reading}" if found.reading else TOTAL_STANDS_IN, allowed=None)
@@ -159,6 +164,7 @@ COMBINED: dict[Fact, Derivation] = {
     f.DIRECT_FLOP: compute.direct_used,
     f.CUMULATIVE_FLOP: compute.cumulative_used,
     f.TOTAL_FLOP: compute.used_in_total,
+    f.TOTAL_FLOP_STATED: _total_without_allowance,
     f.OWN_INTENDED_FLOP: compute.used_or_intended,
     f.BASE_FLOP: bases.base_flop,
     f.BASE_SAME_PROVIDER: bases.of_bases("same_provider"),

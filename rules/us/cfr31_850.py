@@ -49,7 +49,7 @@ CONCERN = (
 ANY_SYSTEM = (
     "any model is taken for an AI system in the sense of § 850.202; breadth, generality and size are not asked, so a narrow one counts"
 )
-LATER_TRAINING = "whether later fine-tuning counts is not in the words read; it is counted with the total"
+LATER_TRAINING = "whether later fine-tuning counts is not in the words read; it is counted with the total, and no allowance is made for it"
 
 PROHIBITED = Rule(
     id="us.cfr31-850.prohibited-ai-system",
@@ -62,12 +62,12 @@ PROHIBITED = Rule(
             AnyOf(
                 "",
                 (
-                    Above(f.TOTAL_FLOP, "1e25", "exceeding 10²⁵ operations"),
+                    Above(f.TOTAL_FLOP_STATED, "1e25", "exceeding 10²⁵ operations"),
                     AllOf(
                         "AI systems trained on biological sequence data exceeding 10²⁴ operations",
                         (
                             Holds(f.BIOLOGICAL_DATA, "trained on biological sequence data"),
-                            Above(f.TOTAL_FLOP, "1e24", "exceeding 10²⁴ operations"),
+                            Above(f.TOTAL_FLOP_STATED, "1e24", "exceeding 10²⁴ operations"),
                         ),
                     ),
                     Unread("", because="limb (j) of § 850.224, on uses, was not read"),
@@ -89,7 +89,7 @@ PROHIBITED = Rule(
 LIMBS = (
     Holds(f.MILITARY_USE, "(1) Designed to be used for any military end use [...] or government intelligence or mass-surveillance end use"),
     Holds(f.CYBER_USE, "(2) Intended by the covered foreign person or joint venture to be used for any of the following"),
-    Above(f.TOTAL_FLOP, "1e23", "(3) Trained using a quantity of computing power greater than 10^23 computational operations"),
+    Above(f.TOTAL_FLOP_STATED, "1e23", "(3) Trained using a quantity of computing power greater than 10^23 computational operations"),
 )
 
 NOTIFIABLE = Rule(
