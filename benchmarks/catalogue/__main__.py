@@ -1,7 +1,7 @@
 """Write the shipped catalogue: python -m benchmarks.catalogue TABLES [--output data/known-models.txt]
 
-TABLES is a folder with known-models.csv, compute-records.csv and left-blank.csv; corpora.csv lies beside this file. What was left out,
-and why, is printed on standard error.
+TABLES is a folder with known-models.csv, compute-records.csv and left-blank.csv; corpora.csv and additions.csv lie beside this file. What
+was left out, and why, is printed on standard error.
 """
 
 import argparse
@@ -10,15 +10,18 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.catalogue.additions import filled
 from benchmarks.catalogue.checks import Dropped, Line, checked
 from benchmarks.catalogue.compute import Node
+from benchmarks.catalogue.extremes import extremes
 from benchmarks.catalogue.table import corpus, node, record
 from benchmarks.measure import ROOT
-from compliance.inference.catalogue.catalogue import ATTRIBUTION, FILE, text_of
+from compliance.inference.catalogue.catalogue import ATTRIBUTION, FILE, Catalogue, text_of
 
 MOST_BYTES = 1_000_000
 TABLES = ("known-models.csv", "compute-records.csv", "left-blank.csv")
 CORPORA = Path(__file__).with_name("corpora.csv")
+ADDITIONS = Path(__file__).with_name("additions.csv")
 # The last day that the newest file of the source of the records covers.
 RECORDS_UNTIL = "2026-07-15"
 
@@ -40,6 +43,7 @@ def made(models: list[Line], records: list[Line], corpora: list[Line], blank: li
         "records_until": RECORDS_UNTIL,
     }
     further = [("about", about), *(record(line, place) for place, line in enumerate(records))]
+    further += extremes(Catalogue((text_of(rows, (), further),)))
     text = text_of(rows, map(corpus, corpora), further)
     if len(text) >= MOST_BYTES:
         raise ValueError(f"the catalogue has {len(text):,} bytes; fewer than {MOST_BYTES:,} may ship")
@@ -50,10 +54,11 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("tables", type=Path, metavar="TABLES")
     options.add_argument("--output", type=Path, default=ROOT / "data" / FILE)
+    options.add_argument("--no-additions", dest="additions", action="store_false", help="without additions.csv")
     chosen = options.parse_args()
     try:
         models, records, blank = (_table(chosen.tables / name) for name in TABLES)
-        text, dropped = made(models, records, _table(CORPORA), blank)
+        text, dropped = made(filled(models, [item for item in _table(ADDITIONS) if chosen.additions]), records, _table(CORPORA), blank)
     except (OSError, ValueError, KeyError) as error:
         print(f"{chosen.tables}: {error}; a folder with {', '.join(TABLES)} is expected", file=sys.stderr)
         return 2

@@ -3,41 +3,15 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
 
-from compliance.inference.catalogue import Catalogue
-from compliance.inference.catalogue.identifiers import key
 from compliance.inference.catalogue.sizes import named_sizes
+from compliance.inference.extremes import LINE, giants, words
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.inside import inside
 from compliance.inference.known_model import COMPUTE
 from compliance.inference.view import View
 from compliance.law.quantity import Interval
 
-LINE = Decimal("1e25")
 LARGEST = Decimal("1e11")  # parameters; nothing is concluded of a larger model
-# Words of a name that say nothing of whose model it is.
-_COMMON = frozenset(["the", "model", "chat", "instruct", "base", "pro", "flash", "large", "max", "plus", "mini", "preview"])
-
-
-@lru_cache(maxsize=4)
-def _giants(catalogue: Catalogue) -> tuple[frozenset[str], frozenset[str]]:
-    """The developers, and the words of the names, of all models of which the range of compute reaches 10^25 FLOP."""
-    developers: set[str] = set()
-    words: set[str] = set()
-    for id in catalogue.keys("model"):
-        row = catalogue.row(id)
-        if row is None:
-            continue
-        known = inside(catalogue, row)
-        if known is not None and known.range.high is not None and known.range.high >= LINE:
-            developers.update(name.strip().lower() for name in re.split(r"[,/()]", row.developer) if name.strip())
-            words.update(word for word in _words(row.name) if len(word) > 2)
-    return frozenset(developers), frozenset(words - _COMMON)
-
-
-def _words(text: str) -> list[str]:
-    return re.sub(r"[^a-z]+", " ", key(text)).split()
 
 
 def _infer(view: View) -> Iterable[Inferred]:
@@ -50,16 +24,18 @@ def _infer(view: View) -> Iterable[Inferred]:
     sizes |= {size.high for size in (view.parameters, view.said_size) if size is not None and size.high is not None}
     if any(size >= LARGEST for size in sizes):
         return
-    developers, words = _giants(view.catalogue)
+    largest = giants(view.catalogue)
+    if largest is None:
+        return
     provider = str(view.case.at("/provider/name") or "").lower()
     text = " ".join((*view.ids, view.name, *(origin.said for origin in view.origins))).lower()
-    if any(name in provider or re.search(rf"\b{re.escape(name)}\b", text) for name in developers):
+    if any(name in provider or re.search(rf"\b{re.escape(name)}\b", text) for name in largest.developers):
         return
-    if words & set(_words(text)):
+    if largest.words & set(words(text)):
         return
     about = view.catalogue.about()
     says = (
-        f"the {len(developers)} developers that are known to have trained a model which may be above 10^25 FLOP are others, "
+        f"the {len(largest.developers)} developers that are known to have trained a model which may be above 10^25 FLOP are others, "
         "and nothing connects it with one of theirs"
     )
     source = f"catalogue: the rows from 10^25 FLOP on, retrieved {about.get('retrieved', 'on the day of the catalogue')}"

@@ -1,0 +1,38 @@
+"""What holds of all rows together, worked out when the catalogue is made: nobody reads every row to judge one card."""
+
+import re
+from decimal import Decimal
+
+from benchmarks.catalogue.compute import Node
+from compliance.inference.catalogue import Catalogue, Row
+from compliance.inference.extremes import GIANTS, LINE, RATIO, name_words
+from compliance.inference.inside import inside
+
+
+def extremes(catalogue: Catalogue) -> list[tuple[str, Node]]:
+    """The lines about all rows: see compliance.inference.extremes for what each holds."""
+    rows = [row for id in catalogue.keys("model") if (row := catalogue.row(id)) is not None]
+    return [(GIANTS, giants(catalogue, rows)), (RATIO, most_tokens(rows))]
+
+
+def giants(catalogue: Catalogue, rows: list[Row]) -> Node:
+    """The developers, and the words of the names, of all models whose range of compute reaches 10^25 FLOP."""
+    developers: set[str] = set()
+    words: set[str] = set()
+    for row in rows:
+        known = inside(catalogue, row)
+        if known is not None and known.range.high is not None and known.range.high >= LINE:
+            developers.update(name.strip().lower() for name in re.split(r"[,/()]", row.developer) if name.strip())
+            words |= name_words(row.name)
+    return {"developers": sorted(developers), "words": sorted(words)}
+
+
+def most_tokens(rows: list[Row]) -> Node:
+    """The row that saw the most tokens for each of its parameters, the active ones of a sparse model."""
+    found: list[tuple[Decimal, Row]] = []
+    for row in rows:
+        size = row.active if row.sparse else row.parameters
+        if size and row.tokens and row.text_tokens:
+            found.append(((row.tokens / size).quantize(Decimal(1)), row))
+    most, row = max(found, key=lambda item: item[0])
+    return {"model": row.id, "name": row.name, "figure": most, "source": row.basis}

@@ -1,0 +1,61 @@
+"""What holds of all rows of the catalogue together: one line each, written when the catalogue is made (benchmarks/catalogue/extremes.py)."""
+
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from compliance.inference.catalogue import Catalogue
+from compliance.inference.catalogue.identifiers import key
+from compliance.inference.catalogue.lines import value
+
+GIANTS, RATIO = "extreme:giants", "extreme:tokens-per-parameter"
+LINE = Decimal("1e25")  # FLOP
+# Words of a name that say nothing of whose model it is.
+_COMMON = frozenset(["the", "model", "chat", "instruct", "base", "pro", "flash", "large", "max", "plus", "mini", "preview"])
+
+
+class Giants(NamedTuple):
+    """Of all models whose range of compute reaches 10^25 FLOP: their developers, and the words of their names, in lower case."""
+
+    developers: frozenset[str]
+    words: frozenset[str]
+
+
+class Ratio(NamedTuple):
+    """The most tokens that a known model saw for each of its parameters, and which model that is."""
+
+    figure: Decimal
+    name: str
+    source: str
+
+
+def giants(catalogue: Catalogue) -> Giants | None:
+    """The line about the largest models; None in a catalogue without it."""
+    found = _line(catalogue, GIANTS)
+    return None if found is None else Giants(frozenset(found["developers"]), frozenset(found["words"]))
+
+
+def most_tokens(catalogue: Catalogue) -> Ratio | None:
+    """The line about tokens for each parameter; None in a catalogue without it."""
+    found = _line(catalogue, RATIO)
+    return None if found is None else Ratio(found["figure"], found["name"], found["source"])
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name that say whose model it is: of three letters or more, in lower case."""
+    return frozenset(word for word in words(name) if len(word) > 2) - _COMMON
+
+
+def words(text: str) -> list[str]:
+    """The runs of letters in a name, in lower case."""
+    return re.sub(r"[^a-z]+", " ", key(text)).split()
+
+
+def _line(catalogue: Catalogue, name: str) -> Mapping[str, Any] | None:
+    for text in catalogue.texts:
+        if (written := value(text, name)) is not None:
+            found: Mapping[str, Any] = json.loads(written, parse_float=Decimal, parse_int=Decimal)
+            return found
+    return None
