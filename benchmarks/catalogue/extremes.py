@@ -5,14 +5,15 @@ from decimal import Decimal
 
 from benchmarks.catalogue.compute import Node
 from compliance.inference.catalogue import Catalogue, Row
-from compliance.inference.extremes import GIANTS, LINE, RATIO, name_words
+from compliance.inference.extremes import GIANTS, LARGE, LEAST, LINE, RATIO, name_words
 from compliance.inference.inside import inside
 
 
 def extremes(catalogue: Catalogue) -> list[tuple[str, Node]]:
     """The lines about all rows: see compliance.inference.extremes for what each holds."""
     rows = [row for id in catalogue.keys("model") if (row := catalogue.row(id)) is not None]
-    return [(GIANTS, giants(catalogue, rows)), (RATIO, most_tokens(rows))]
+    found = [(GIANTS, giants(catalogue, rows)), (RATIO, most_tokens(rows)), (LEAST, least_large(rows))]
+    return [(name, node) for name, node in found if node]
 
 
 def giants(catalogue: Catalogue, rows: list[Row]) -> Node:
@@ -34,5 +35,21 @@ def most_tokens(rows: list[Row]) -> Node:
         size = row.active if row.sparse else row.parameters
         if size and row.tokens and row.text_tokens:
             found.append(((row.tokens / size).quantize(Decimal(1)), row))
+    if not found:
+        return {}
     most, row = max(found, key=lambda item: item[0])
     return {"model": row.id, "name": row.name, "figure": most, "source": row.basis}
+
+
+def least_large(rows: list[Row]) -> Node:
+    """The dense language model of 7 x 10^10 parameters or more that took the least compute, without a base."""
+    found = [
+        (row.direct.range.best, row)
+        for row in rows
+        if row.direct is not None and row.direct.range.best is not None and not row.sparse and not row.relation
+        if row.parameters is not None and row.parameters >= LARGE and "text" in (row.generates or ())
+    ]
+    if not found:
+        return {}
+    least, row = min(found, key=lambda item: item[0])
+    return {"model": row.id, "name": row.name, "figure": least, "source": row.basis}

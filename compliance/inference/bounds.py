@@ -1,14 +1,17 @@
 """bound.size and bound.record: upper ends of training compute, from the size of a model and from what anybody had trained by then."""
 
+import datetime
 from collections.abc import Iterable
 from decimal import Decimal
 
 from compliance.inference.catalogue import largest
-from compliance.inference.catalogue.records import holders
-from compliance.inference.inferred import Ground, Inference, Inferred
+from compliance.inference.catalogue.records import earliest, holders
+from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import ON_TOP, inside
 from compliance.inference.known_model import COMPUTE
+from compliance.inference.size import size_of
 from compliance.inference.view import View
+from compliance.law import facts as f
 from compliance.law.criteria import Reading
 from compliance.law.quantity import EXACT, Interval, exactly, show
 
@@ -28,28 +31,28 @@ def _times(view: View, reading: Reading) -> Decimal:
     return chosen.high or chosen.low
 
 
-def _reuses(view: View) -> bool:
+def reuses(view: View) -> bool:
+    """Whether a network uses its parameters several times for a token, or counts no tokens."""
     signals, family = view.signals, str(view.case.at("/architecture/family") or "").lower()
     named = " ".join((*signals.architectures, signals.pipeline_class, family)).lower()
     return any(word in named for word in _REUSING) or bool(signals.pipeline_class) or signals.library == "diffusers"
 
 
-def _public_size(view: View) -> Interval | None:
-    """The size of the model, or of what it is built on, in the catalogue."""
-    match = view.own_match or view.base_match
-    size = None if match is None else match.row.parameters
-    return None if size is None else Interval(size, size, size)
+def _day(view: View) -> datetime.date:
+    """The day of release: the card's, else that of the known model, else the day asked about."""
+    match = view.own_match
+    return match.row.released if match is not None and match.row.released and view.known(f.RELEASED) is None else view.day
 
 
 def _by_size(view: View) -> Iterable[Inferred]:
-    size = view.parameters or _public_size(view)
-    if size is None or size.high is None or size.high == 0 or _reuses(view):
+    size, day = size_of(view), _day(view)
+    if size is None or size.most == 0 or reuses(view):
         return
-    record = largest(view.catalogue, "tokens", view.day)
+    record = largest(view.catalogue, "tokens", day, "language") or earliest(view.catalogue, day)
     if record is None:
         return
     tokens = EXACT.multiply(record.figure, _times(view, RECORD_TOKENS))
-    most = EXACT.multiply(EXACT.multiply(Decimal(6), size.high), tokens)
+    most = EXACT.multiply(EXACT.multiply(Decimal(6), size.most), tokens)
     base = view.base_match or (view.own_match if view.own_match is not None and view.own_match.row.relation else None)
     if base is not None:
         below = inside(view.catalogue, base.row)
@@ -63,11 +66,10 @@ def _by_size(view: View) -> Iterable[Inferred]:
     elif view.own_match is None and (view.origins or view.adapter or view.case.at("/lineage/bases")):
         return  # built on a model whose compute nobody knows
     says = (
-        f"6 x {show(size.high)} parameters x {show(tokens)} tokens, {show(_times(view, RECORD_TOKENS))} times the record of "
-        f"{record.model} by {view.day.isoformat()}, is {show(most.normalize())} FLOP"
+        f"6 x {show(size.most)} parameters x {show(tokens)} tokens, {show(_times(view, RECORD_TOKENS))} times the record of "
+        f"{record.model} by {day.isoformat()}, is {show(most.normalize())} FLOP"
     )
-    ground: Ground = "measured" if view.measured else "said"
-    yield from (Inferred(fact, Interval(Decimal(0), most), says, record.source, ground) for fact in COMPUTE)
+    yield from (Inferred(fact, Interval(Decimal(0), most), says, record.source, size.ground) for fact in COMPUTE)
 
 
 def _by_record(view: View) -> Iterable[Inferred]:

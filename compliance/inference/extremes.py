@@ -10,8 +10,9 @@ from compliance.inference.catalogue import Catalogue
 from compliance.inference.catalogue.identifiers import key
 from compliance.inference.catalogue.lines import value
 
-GIANTS, RATIO = "extreme:giants", "extreme:tokens-per-parameter"
+GIANTS, RATIO, LEAST = "extreme:giants", "extreme:tokens-per-parameter", "extreme:least-large"
 LINE = Decimal("1e25")  # FLOP
+LARGE = Decimal("7e10")  # parameters
 # Words of a name that say nothing of whose model it is.
 _COMMON = frozenset(["the", "model", "chat", "instruct", "base", "pro", "flash", "large", "max", "plus", "mini", "preview"])
 
@@ -23,8 +24,8 @@ class Giants(NamedTuple):
     words: frozenset[str]
 
 
-class Ratio(NamedTuple):
-    """The most tokens that a known model saw for each of its parameters, and which model that is."""
+class Extreme(NamedTuple):
+    """A figure that no known model is beyond, the model that has it, and the source."""
 
     figure: Decimal
     name: str
@@ -37,10 +38,19 @@ def giants(catalogue: Catalogue) -> Giants | None:
     return None if found is None else Giants(frozenset(found["developers"]), frozenset(found["words"]))
 
 
-def most_tokens(catalogue: Catalogue) -> Ratio | None:
-    """The line about tokens for each parameter; None in a catalogue without it."""
-    found = _line(catalogue, RATIO)
-    return None if found is None else Ratio(found["figure"], found["name"], found["source"])
+def most_tokens(catalogue: Catalogue) -> Extreme | None:
+    """The most tokens that a known model saw for each of its parameters; None in a catalogue without that line."""
+    return _extreme(catalogue, RATIO)
+
+
+def least_large(catalogue: Catalogue) -> Extreme | None:
+    """The least compute, in FLOP, of a known dense language model of LARGE parameters or more; None in a catalogue without that line."""
+    return _extreme(catalogue, LEAST)
+
+
+def _extreme(catalogue: Catalogue, name: str) -> Extreme | None:
+    found = _line(catalogue, name)
+    return None if found is None else Extreme(found["figure"], found["name"], found["source"])
 
 
 def name_words(name: str) -> frozenset[str]:

@@ -1,79 +1,144 @@
-"""name-family: an upper end of training compute where a model's name has the name of an old, small family as a whole word."""
+"""name-family: an upper end of training compute where a model's name has the name of an old model or family as whole words."""
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from compliance.inference.catalogue import Row
 from compliance.inference.catalogue.sizes import named_sizes
+from compliance.inference.extremes import most_tokens
 from compliance.inference.head import facts, kind_of
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import READING, inside
 from compliance.inference.kinds import Kind
 from compliance.inference.known_model import COMPUTE
 from compliance.inference.view import View
-from compliance.law.quantity import Interval, show
+from compliance.law.quantity import EXACT, Interval, show
 
 
 class Family(NamedTuple):
-    """The largest member in the catalogue, and whether the members generate text."""
+    """The words of the name that say it, the largest member in the catalogue, and whether it generates text."""
 
-    largest: str
+    said: str
+    largest: Row
     writes: bool
 
 
-FAMILIES: Mapping[str, Family] = {
-    "gpt2": Family("gpt2-xl", True),
-    "distilgpt2": Family("gpt2-xl", True),
-    "dialogpt": Family("gpt2-xl", True),
-    "gptneo": Family("gpt-neo-2.7b", True),
-    "bart": Family("bart-large", True),
-    "bert": Family("bert-large-uncased", False),
-    "distilbert": Family("bert-large-uncased", False),
-    "roberta": Family("roberta-large", False),
-    "albert": Family("albert-xxlarge-v2", False),
-    "electra": Family("electra-large", False),
-    "deberta": Family("deberta-v3-large", False),
-    "xlmroberta": Family("xlm-roberta-large", False),
+# The word of a name, and the largest member of its family in the catalogue.
+FAMILIES: Mapping[str, str] = {
+    **dict.fromkeys(("gpt2", "distilgpt2", "dialogpt"), "gpt2-xl"),
+    **{"gptneo": "gpt-neo-2.7b", "gptj": "gpt-j-6b", "bart": "bart-large"},
+    **dict.fromkeys(("bert", "distilbert"), "bert-large-uncased"),
+    **{"roberta": "roberta-large", "xlmroberta": "xlm-roberta-large", "albert": "albert-xxlarge-v2"},
+    **{"electra": "electra-large", "deberta": "deberta-v3-large", "wav2vec2base": "wav2vec2-base", "wav2vec2large": "wav2vec2-large"},
 }
+# A word that ends in t5 and a word of size: the largest member of that size in the catalogue, by its vocabulary.
+T5: Mapping[str, str] = {"small": "mt5-small", "base": "mt5-base"}
+OLD = date(2023, 1, 1)  # a model of the catalogue that is named in another's name is looked at when it was released before
 LARGEST = Decimal("1e10")  # parameters; a name that gives more is not of such a family
+MOST_WORDS = 5
+_CAMEL = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|\d+[MB](?![a-z])|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+")
 
 
-def family_of(view: View) -> tuple[str, Family] | None:
-    """The one family whose name is a word of the model's own name; None where there is none, or several differ."""
-    words = re.sub(r"[^a-z0-9]+", " ", " ".join((*view.ids, view.name)).lower()).split()
-    words += [one + two for one, two in pairwise(tuple(words))]
-    words += [re.sub(r"\d+m$|\d+(?:\.\d+)?b$", "", word) for word in words]
-    found = {FAMILIES[word].largest: (word, FAMILIES[word]) for word in words if word in FAMILIES}
-    return next(iter(found.values())) if len(found) == 1 else None
+def family_of(view: View) -> Family | None:
+    """The one model or family that whole words of the model's own name say; None where none is, or several that differ."""
+    texts = (*view.ids, view.name)
+    rows = {row.id: (said, row) for text in texts for said, row in _known(view, _words(text))}
+    if not rows:
+        rows = {id: (said, row) for text in texts for said, id in _named(text) if (row := view.catalogue.row(id)) is not None}
+    if len(rows) != 1:
+        return None
+    said, row = next(iter(rows.values()))
+    return Family(said, row, row.generates != ())
+
+
+def _known(view: View, words: list[str]) -> Iterable[tuple[str, Row]]:
+    """The longest run of two words or more that is the whole name of one old model of the catalogue; all of them where several begin apart."""
+    start = 0
+    while start < len(words) - 1:
+        for end in range(min(len(words), start + MOST_WORDS), start + 1, -1):
+            name = "-".join(words[start:end])
+            row = _row(view, name)
+            if row is not None:
+                yield name, row
+                start = end - 1
+                break
+        start += 1
+
+
+def _row(view: View, name: str) -> Row | None:
+    """The old model of that name, less its organisation; or the first of several of one size that only go on differently."""
+    entries = view.catalogue.entries("bare", name)
+    if len(entries) == 1 and not entries[0].variant:
+        row = view.catalogue.row(entries[0].id)
+        return row if row is not None and _old(row) else None
+    rows = () if entries or not named_sizes(name) else view.catalogue.beginning(f"{name}-")
+    return rows[0] if len({row.parameters for row in rows}) == 1 and all(row.released is None or _old(row) for row in rows) else None
+
+
+def _old(row: Row) -> bool:
+    return row.released is not None and row.released < OLD
+
+
+def _named(text: str) -> Iterable[tuple[str, str]]:
+    """The families that a name says, each with its largest member."""
+    found = {}
+    for words in (_words(text), [word.lower() for word in _CAMEL.findall(text)]):
+        joined = [one + two for one, two in pairwise(words)]
+        plain = [re.sub(r"\d+m$|\d+(?:\.\d+)?b$|\d+$", "", word) for word in words]
+        said = next((word for word in (*joined, *words, *plain) if word in FAMILIES), "")
+        if said:
+            found[FAMILIES[said]] = said
+        found |= {T5[size]: f"{word} {size}" for word in words if word.endswith("t5") and len(word) <= 6 for size in T5 if size in words}
+    if not found and re.search(r"[A-Za-z]BERT\b", text):  # written so, it is no name of a person
+        found["bert-large-uncased"] = "BERT"
+    return [(said, id) for id, said in found.items()]
+
+
+def _words(text: str) -> list[str]:
+    return re.sub(r"[^a-z0-9.]+", " ", text.lower()).split()
+
+
+def _most(view: View, row: Row) -> tuple[Decimal, str, str] | None:
+    """The most compute of a row with a stage on top, what that rests on, and its source; by its size where its compute is not known."""
+    known = inside(view.catalogue, row)
+    if known is not None and known.range.high is not None:
+        most = known.with_stage().range.high
+        assert most is not None
+        return most, READING, row.basis
+    ratio = most_tokens(view.catalogue)
+    if row.parameters is None or ratio is None:
+        return None
+    times = EXACT.multiply(ratio.figure, Decimal("1.6"))
+    most = EXACT.multiply(EXACT.multiply(Decimal(6), EXACT.multiply(row.parameters, row.parameters)), times).normalize()
+    return most, f"6 x parameters x {show(times)} tokens for each, 1.6 times those of {ratio.name}, all stages together", ratio.source
 
 
 def _infer(view: View) -> Iterable[Inferred]:
     if view.own is not None or view.base is not None or (view.parameters is not None and not (view.parameters.high or 0) < LARGEST):
         return
-    found = family_of(view)
-    if found is None or any(size >= LARGEST for text in (*view.ids, view.name) for size in named_sizes(text)):
+    if any(size >= LARGEST for text in (*view.ids, view.name) for size in named_sizes(text)):
         return
-    word, family = found
-    row = view.catalogue.row(family.largest)
-    known = None if row is None else inside(view.catalogue, row)
-    if row is None or known is None or known.range.high is None:
+    family = family_of(view)
+    found = None if family is None else _most(view, family.largest)
+    if family is None or found is None:
         return
-    most = known.with_stage().range.high
-    assert most is not None
-    says = f"its name says {word}: with a stage on top, the largest of that family, {row.name}, has at most {show(most)} FLOP; {READING}"
-    yield from (Inferred(fact, Interval(Decimal(0), most), says, row.basis) for fact in COMPUTE)
+    most, why, source = found
+    says = f"its name says {family.said}: with a stage on top, the largest of that name, {family.largest.name}, has at most {show(most)} FLOP; {why}"
+    yield from (Inferred(fact, Interval(Decimal(0), most), says, source) for fact in COMPUTE)
     if not family.writes and kind_of(view) is None:
-        says = f"its name says {word}: models of that family generate nothing"
-        yield from facts(Kind(("embedding", "label", "score"), False), says, row.basis, "said")
+        says = f"its name says {family.said}: models of that name generate nothing"
+        yield from facts(Kind(("embedding", "label", "score"), False), says, family.largest.basis, "said")
 
 
 NAME_FAMILY = Inference(
     "name-family",
-    "a whole word of the model's own name that is the name of an old family, such as gpt2 or bert",
-    "an upper end of training compute; that the model generates nothing where the family is one of encoders",
-    "the catalogue's row of the largest member; the reading modifier.share for what was trained on top",
-    "for a model or a base that the catalogue knows, for a part of a word, for two families, or from 10^10 parameters on",
+    "whole words of the model's own name that are the whole name of a model released before 2023, or of an old family such as gpt2 or bert",
+    "an upper end of training compute; that the model generates nothing where those models are encoders",
+    "the catalogue's row of that model, or of the largest member; the reading modifier.share for what was trained on top",
+    "for a model or a base that the catalogue knows, for a part of a word, for two names that differ, or from 10^10 parameters on",
     _infer,
 )

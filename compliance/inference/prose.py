@@ -31,7 +31,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         says = " and ".join(show(member) for member in sorted(members))
         yield Inferred(f.PARAMETERS, size, f"the README says that it has {says} parameters", "the text of the README")
     seen = tokens(view.signals.sentences)
-    if stated is not None or not seen or size is None or size.high is None or _sparse(view):
+    if stated is not None or not seen or size is None or size.high is None or sparse(view):
         return
     low, high = min(figure for figure, _, _ in seen), max(figure for figure, _, _ in seen)
     if len(seen) > 1 and (len(members) < 2 or len(seen) > len(members)):
@@ -43,7 +43,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     yield from (Inferred(fact, amount, words, seen[0][2]) for fact in COMPUTE)
 
 
-def _sparse(view: View) -> bool:
+def sparse(view: View) -> bool:
     """Whether not all parameters are used for a token, by what is stated or by the words of the source."""
     words = " ".join((view.name, *view.signals.tags, *view.signals.architectures, *(says for says, _ in view.signals.sentences))).lower()
     return view.case.at("/architecture/sparse") is True or "moe" in words or "mixture" in words or "experts" in words

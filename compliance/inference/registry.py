@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from compliance.inference.best_value import BEST_VALUE, of_inferred
+from compliance.inference.bound_ratio import BOUND_RATIO
 from compliance.inference.bounds import BOUND_RECORD, BOUND_SIZE
 from compliance.inference.case import narrowed
+from compliance.inference.described import DESCRIBED
 from compliance.inference.few_developers import FEW_DEVELOPERS
+from compliance.inference.floor_size import FLOOR_SIZE
 from compliance.inference.head import HEAD
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_base import KNOWN_BASE
@@ -13,9 +16,11 @@ from compliance.inference.known_corpus import KNOWN_CORPUS
 from compliance.inference.known_model import COMPUTE, KNOWN_MODEL
 from compliance.inference.name_family import NAME_FAMILY
 from compliance.inference.name_size import NAME_SIZE
+from compliance.inference.one_task import ONE_TASK
 from compliance.inference.prose import PROSE
 from compliance.inference.scale import SCALE
 from compliance.inference.task import TASK
+from compliance.inference.untrained import UNTRAINED
 from compliance.inference.view import View
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
@@ -26,13 +31,18 @@ ALL: tuple[Inference, ...] = (
     KNOWN_BASE,
     TASK,
     SCALE,
+    DESCRIBED,
     KNOWN_CORPUS,
     PROSE,
     NAME_SIZE,
     NAME_FAMILY,
+    UNTRAINED,
+    FLOOR_SIZE,
     BEST_VALUE,
     BOUND_SIZE,
+    BOUND_RATIO,
     BOUND_RECORD,
+    ONE_TASK,
     FEW_DEVELOPERS,
 )
 IDS = tuple(inference.id for inference in ALL)

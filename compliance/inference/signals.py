@@ -9,7 +9,7 @@ from compliance.inference.catalogue import Origin
 class Signals(NamedTuple):
     """The signals of one card; empty where the source shows nothing of a kind. Texts are as written, tasks and library in lower case.
 
-    `sentences` are the words with the place where they are written.
+    `sentences` and `descriptions` are the words with the place where they are written.
     """
 
     hub_id: str = ""
@@ -25,6 +25,7 @@ class Signals(NamedTuple):
     datasets: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
     sentences: tuple[tuple[str, str], ...] = ()
+    descriptions: tuple[tuple[str, str], ...] = ()
     packed: bool = False
     weights: bool = False
 
@@ -55,6 +56,7 @@ def of_card(card: Mapping[str, Any]) -> Signals:
         texts("datasets"),
         tuple(Origin(item["kind"], item["says"], item["where"], item.get("relation", "")) for item in node.get("origins", ())),
         tuple((item["says"], item["where"]) for item in node.get("sentences", ())),
+        tuple((item["says"], item["where"]) for item in node.get("descriptions", ())),
         node.get("packed", False),
         node.get("weights", False),
     )

@@ -124,6 +124,10 @@ class View:
         if found is not None or self.origins or self.merged or self.signals.weights:
             return found
         # A card without weights and without a base may be of a closed model: by the whole name of its interface, never certain.
+        bare = {id.name for text in (*self.ids, self.name) if (id := hub_id(text)) is not None and not id.organisation}
+        wholes = {entry.id for name in bare for entry in self.catalogue.entries("bare", name)}
+        if len(wholes) == 1 and not self.adapter and (row := self.catalogue.row(wholes.pop())) is not None:
+            return Match(row, "name", self.name, False, False, "not measured", "")  # by its whole name alone, which only raises a figure
         named = of_id(self.catalogue, self.name.strip().replace(" ", "-"))
         if isinstance(named, Match) and named.how == "alias":
             return named

@@ -61,6 +61,9 @@ class Signals(Section):
     sentences: Maybe[list[Sentence]] = said(
         "Sentences with a number and its unit.", '[{"says": "Trained on 2T tokens.", "where": "README.md line 40"}]'
     )
+    descriptions: Maybe[list[Sentence]] = said(
+        "Sentences that say what kind of model it is.", '[{"says": "It is a language model.", "where": "README.md line 3"}]'
+    )
     packed: Maybe[bool] = said("Whether the weights are stored in fewer bits, so that their number says nothing.", "true")
     weights: Maybe[bool] = said("Whether files of weights were seen.", "true")
 

@@ -24,8 +24,10 @@ MOST_SENTENCES = 30
 _PACKED = re.compile(r"gguf|awq|gptq|exl2|hqq|int[48]|[48]-?bit|fp8|bnb|ggml|q[2-8]_", re.IGNORECASE)
 _UNIT = r"(?:tokens?|FLOPs?|FLOPS|parameters?|params|epochs?|(?:GPU|A100|H100|V100|TPU|chip)[ -]?hours?|hours?|examples)"
 _NUMBER = re.compile(
-    rf"\d[\d.,^*x\u00d7 e+-]*\s*(?:k|m|b|t|thousand|million|billion|trillion)?[\s-]*(?:[A-Za-z-]+\s){{0,3}}?{_UNIT}\b", re.IGNORECASE
+    rf"(?:\bFLOPs?\b\W{{1,8}}\d)|\d[\d.,^*x\u00d7 e+-]*\s*(?:k|m|b|t|thousand|million|billion|trillion)?[\s-]*(?:[A-Za-z-]+\s){{0,3}}?{_UNIT}\b", re.IGNORECASE
 )
+# What a sentence says of the kind of model that it speaks of.
+_KIND = re.compile(r"\b(?:language models?|LLMs?|generative text models?|text generation model)\b", re.IGNORECASE)
 
 
 def state(
@@ -39,7 +41,8 @@ def state(
         origins += _of_folder(draft, folder, config)
     origins += [item._replace(pointer=_shifted(item.pointer, readme.line, file)) for item in in_prose(readme.body)]
     draft.signal("origins", [_as_json(item) for item in origins[:MOST]])
-    draft.signal("sentences", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text)])
+    draft.signal("sentences", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _NUMBER)])
+    draft.signal("descriptions", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _KIND)])
 
 
 def _keys(draft: Draft, metadata: Metadata) -> None:
@@ -119,15 +122,15 @@ def _modules(draft: Draft, folder: Folder) -> list[str]:
     return [item["type"][:LONGEST] for item in listed[:MOST] if isinstance(item, dict) and isinstance(item.get("type"), str)]
 
 
-def _sentences(text: Text) -> list[tuple[int, str]]:
-    """The sentences with a number and its unit, each with its line."""
+def _sentences(text: Text, wanted: re.Pattern[str]) -> list[tuple[int, str]]:
+    """The sentences with what is wanted, each with its line; none of a quotation."""
     found: list[tuple[int, str]] = []
     for number, line in text.lines:
         if len(found) >= MOST_SENTENCES:
             break
-        if line.lstrip().startswith(">") or not _NUMBER.search(line):
+        if line.lstrip().startswith(">") or not wanted.search(line):
             continue
-        found += [(number, part.strip()[:LONGEST]) for part in re.split(r"(?<=[a-z)][.!?])\s+", line) if _NUMBER.search(part)]
+        found += [(number, part.strip()[:LONGEST]) for part in re.split(r"(?<=[a-z)][.!?])\s+", line) if wanted.search(part)]
     return found[:MOST_SENTENCES]
 
 

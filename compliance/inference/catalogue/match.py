@@ -13,7 +13,7 @@ from compliance.inference.catalogue.row import Row
 from compliance.inference.catalogue.sizes import agree, apart, named_sizes
 from compliance.law.quantity import Interval, show
 
-How = Literal["id", "renamed", "series", "alias", "copy", "name and size"]
+How = Literal["id", "renamed", "series", "alias", "copy", "name and size", "name"]
 Size = Literal["agrees", "not measured", "packed", "not recorded", "adapter"]
 # Ids that look like those of a series and are other models.
 NOT_IN_SERIES = ("helsinki-nlp/opus-mt-tc-big-",)

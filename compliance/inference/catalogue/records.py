@@ -53,6 +53,15 @@ def largest(catalogue: Catalogue, kind: Kind, day: datetime.date, domain: Domain
     return found._replace(upper=max(item.upper for item in others if item is not None and item.upper is not None))
 
 
+def earliest(catalogue: Catalogue, day: datetime.date) -> Record | None:
+    """The first record of tokens, for a day before it: whatever came earlier saw no more. None for a day from the first record on."""
+    for text in catalogue.texts:
+        for found, written in lines.under(text, f"record:tokens|language|{POINTS['tokens']}|"):
+            record = _record(found, written)
+            return record if day < record.since else None
+    return None
+
+
 def last_day(catalogue: Catalogue) -> datetime.date | None:
     """The last day for which the records are known; None without records."""
     day = catalogue.about().get("records_until")

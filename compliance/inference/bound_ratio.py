@@ -1,0 +1,49 @@
+"""bound.ratio: an upper end of training compute from the size alone, by the most tokens that a known model saw for each parameter."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from compliance.inference.bounds import OURS, reuses
+from compliance.inference.catalogue import last_day
+from compliance.inference.extremes import most_tokens
+from compliance.inference.inferred import Inference, Inferred
+from compliance.inference.known_model import COMPUTE
+from compliance.inference.size import size_of
+from compliance.inference.view import View
+from compliance.law.criteria import Reading
+from compliance.law.quantity import EXACT, Interval, exactly, show
+
+RECORD_RATIO = Reading(
+    "record.ratio",
+    exactly("1.6"),
+    "times",
+    f"no model saw more than this many times the tokens for each parameter of the one that saw the most, all its stages together {OURS}",
+)
+
+
+def _infer(view: View) -> Iterable[Inferred]:
+    size = size_of(view)
+    if size is None or reuses(view):
+        return
+    record, last = most_tokens(view.catalogue), last_day(view.catalogue)
+    if record is None or last is None or view.day.year > last.year + 1:
+        return
+    chosen = view.case.band(RECORD_RATIO)
+    times = chosen.high or chosen.low
+    ratio = EXACT.multiply(record.figure, times)
+    most = EXACT.multiply(EXACT.multiply(Decimal(6), EXACT.multiply(size.most, size.most)), ratio).normalize()
+    says = (
+        f"6 x {show(size.most)} parameters ({size.says}) x {show(ratio)} tokens for each, {show(times)} times those of {record.name}, "
+        f"which saw the most, is {show(most)} FLOP"
+    )
+    yield from (Inferred(fact, Interval(Decimal(0), most), says, record.source, size.ground) for fact in COMPUTE)
+
+
+BOUND_RATIO = Inference(
+    "bound.ratio",
+    "the number of parameters: counted, stated, of a known model or base, in a sentence or in the name",
+    "an upper end of training compute, all stages together: 6 x parameters x 1.6 times the most tokens for each parameter of any known model",
+    "the catalogue's row with the most tokens for each parameter; the reading record.ratio sets the factor",
+    "for networks that use a parameter several times a token, from the elements of packed weights or an adapter, or where sizes contradict",
+    _infer,
+)

@@ -1,0 +1,78 @@
+"""described: that a model writes text, by a sentence that says what kind of model it is, or by a class of config.json."""
+
+import re
+from collections.abc import Iterable
+
+from compliance.inference.catalogue.identifiers import key
+from compliance.inference.head import kind_of
+from compliance.inference.inferred import Ground, Inference, Inferred
+from compliance.inference.task import TASK
+from compliance.inference.view import View
+from compliance.law import facts as f
+
+# Families of causal language models of transformers that were made for text. A class of its own may do anything.
+CAUSAL = re.compile(
+    r"(?:Llama|Mistral|Mixtral|Qwen[23]?(?:Moe)?|GPT2|GPTNeo|GPTNeoX|GPTJ|OPT|Bloom|Falcon|Gemma[23]?|Phi3?|Cohere2?|Olmo2?|StableLm|MPT|"
+    r"Starcoder2|DeepseekV[23]|InternLM[23]?|Baichuan|ChatGLM|Granite|Mamba2?|Rwkv|CodeGen|XGLM)(?:ForCausalLM|LMHeadModel)"
+)
+# What such a class is also used for: then nothing is concluded.
+_ELSE = re.compile(
+    r"\b(?:tts|speech|audio|voice|music|midi|image|vision|visual|video|multimodal\w*|multi-modal\w*|omni|protein\w*|dna|rna|genom\w*|"
+    r"nucleotide\w*|molecul\w*|chemi\w*|smiles|time[- ]?series|forecast\w*|robot\w*|action\w*|classif\w*|reward|guard|rerank\w*|embed\w*|encoder|"
+    r"tokenizer|codec|speculative|draft|eagle)\b",
+    re.IGNORECASE,
+)
+_KIND = re.compile(r"\b(?:language models?|LLMs?|text generation model|generative text models?)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:than|versus|vs|compared?|unlike|outperform\w*|teacher|baseline|not|based on|built (?:up)?on|evaluat\w*|uses? an?)\b", re.IGNORECASE
+)
+_SUBJECT = re.compile(r"^(?:this (?:is|model)|the model|it is|we (?:introduce|present|release))\b", re.IGNORECASE)
+_LABEL = re.compile(r"^\W*(?:\*\*[^*]{1,60}\*\*\W*)?")
+
+
+def sentence(view: View) -> tuple[str, str] | None:
+    """The sentence that says of this very model that it is a language model, and where; None where there is none."""
+    names = {name for text in (*view.ids, view.name) if len(name := key(text.rpartition("/")[2])) > 2}
+    for says, where in view.signals.descriptions:
+        words = _LABEL.sub("", says)
+        kind = _KIND.search(words)
+        if kind is None or _ELSE.search(words) or _OTHER.search(words[: kind.end()]):
+            continue
+        own = any(name in key(words[: kind.start()]) for name in names)
+        if own or _SUBJECT.match(words) or not words[: kind.start()].strip():
+            return says, where
+    return None
+
+
+def _read(view: View) -> str:
+    """The class of config.json that writes text; empty where there is none, or where the model may do something else with it."""
+    signals = view.signals
+    if len(signals.architectures) != 1 or not CAUSAL.fullmatch(signals.architectures[0]) or signals.remote_code:
+        return ""
+    named = " ".join((*view.ids, view.name, *signals.tags, signals.pipeline_tag, signals.library, *signals.datasets))
+    return "" if _ELSE.search(re.sub(r"[_/.]", " ", named)) else signals.architectures[0]
+
+
+def writes(view: View) -> str:
+    """What shows that a model writes text; empty where nothing does."""
+    return _read(view) or (sentence(view) or ("", ""))[0]
+
+
+def _infer(view: View) -> Iterable[Inferred]:
+    if kind_of(view) is not None or any(True for _ in TASK.infer(view)):
+        return  # a head or a task of its own says more
+    if name := _read(view):
+        ground: Ground = "read"
+        yield Inferred(f.OUTPUTS, ("text",), f"a model of the class {name} writes text", "config.json /architectures", ground)
+    elif (found := sentence(view)) is not None:
+        yield Inferred(f.OUTPUTS, ("text",), f'the README says "{found[0]}"', found[1])
+
+
+DESCRIBED = Inference(
+    "described",
+    "a sentence of the README that says of this model that it is a language model, or a class of config.json for causal language models",
+    "that it writes text and nothing else",
+    "the sentence, which is quoted; transformers: its causal language models",
+    "where the sentence speaks of another model or of more than text, for a class of its own code, a head, or a task of its own",
+    _infer,
+)

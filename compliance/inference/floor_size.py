@@ -1,0 +1,59 @@
+"""floor.size: a lower end of training compute for a large dense language model, by the least trained known one of such a size."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from compliance.inference.bounds import OURS
+from compliance.inference.catalogue import Match
+from compliance.inference.catalogue.sizes import named_sizes
+from compliance.inference.described import writes
+from compliance.inference.extremes import LARGE, least_large
+from compliance.inference.inferred import Ground, Inference, Inferred
+from compliance.inference.known_model import COMPUTE
+from compliance.inference.prose import sparse
+from compliance.inference.view import View
+from compliance.law.criteria import Reading
+from compliance.law.quantity import EXACT, Interval, exactly, show
+
+RECORD_LEAST = Reading(
+    "record.least",
+    exactly("1.6"),
+    "times",
+    f"no dense language model of 7 x 10^10 parameters or more took less than the least trained known one, divided by this {OURS}",
+)
+
+
+def _size(view: View) -> tuple[Decimal, Ground] | None:
+    """At least this many parameters; of a name only where its architecture was read. None where a size contradicts another."""
+    if view.parameters is not None:
+        return view.parameters.low, "measured" if view.measured else "said"
+    if view.said_size is not None and view.said_size.best is not None:
+        return view.said_size.best, "said"
+    sizes = {size for text in (*view.ids, view.name) for size in named_sizes(text)}
+    return (sizes.pop(), "said") if len(sizes) == 1 and view.signals.architectures else None
+
+
+def _infer(view: View) -> Iterable[Inferred]:
+    if view.adapter or (view.own is not None and not isinstance(view.own, Match)) or sparse(view) or not writes(view):
+        return
+    size, least = _size(view), least_large(view.catalogue)
+    if size is None or size[0] < LARGE or least is None:
+        return
+    chosen = view.case.band(RECORD_LEAST)
+    times = chosen.high or chosen.low
+    flop = EXACT.divide(least.figure, times).quantize(Decimal("1e21")).normalize()
+    says = (
+        f"it has {show(size[0])} parameters and is a dense language model: of those from 7 x 10^10 parameters on, the least trained "
+        f"known one, {least.name}, took {show(least.figure)} FLOP, and this one no less than {show(flop)}"
+    )
+    yield from (Inferred(fact, Interval(flop, None), says, least.source, size[1]) for fact in COMPUTE)
+
+
+FLOOR_SIZE = Inference(
+    "floor.size",
+    "the number of parameters, counted, stated or in the name beside a read architecture, of a model that is said or seen to write text",
+    "a lower end of training compute: that of the least trained known dense language model of such a size, divided by 1.6",
+    "the catalogue's row of that model; the reading record.least sets the factor",
+    "below 7 x 10^10 parameters, for a mixture of experts, an adapter, a name alone, or where sizes contradict each other",
+    _infer,
+)

@@ -1,0 +1,83 @@
+"""one-task: an upper end of training compute for a model of one task, by the largest known model of that task alone."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from compliance.inference.bounds import OURS
+from compliance.inference.catalogue import largest
+from compliance.inference.catalogue.sizes import named_sizes
+from compliance.inference.extremes import giants, words
+from compliance.inference.inferred import Inference, Inferred
+from compliance.inference.inside import inside
+from compliance.inference.known_model import COMPUTE
+from compliance.inference.view import View
+from compliance.law.criteria import Reading
+from compliance.law.quantity import EXACT, Interval, exactly, show
+
+RECORD_TASK = Reading("record.task", exactly("1.6"), "times", f"no model of one task took more than this many times the largest known one {OURS}")
+LARGEST = Decimal("1e9")  # parameters; a larger one may be a general model with another tag
+TRANSLATOR = "mbart-large-50"  # of the models made to translate whose compute is known, the one with the highest figure
+UNPROMPTED_UNTIL = date(2021, 1, 4)  # the day before the first image generator with a text as its input at that scale (DALL-E)
+_TEXT = dict.fromkeys(("translation", "summarization", "text-summarization", "machine-translation"), True)
+TASKS: Mapping[str, bool] = {**_TEXT, "unconditional-image-generation": False}
+
+
+class Most(NamedTuple):
+    """The largest known model of a task: its name, its best or highest compute in FLOP, and where that is written."""
+
+    name: str
+    flop: Decimal
+    source: str
+
+
+def _most(view: View, task: str) -> Most | None:
+    if not TASKS[task]:
+        record = largest(view.catalogue, "compute", UNPROMPTED_UNTIL, "image")
+        return None if record is None else Most(record.model, record.figure, record.source)
+    row = view.catalogue.row(TRANSLATOR)
+    known = None if row is None else inside(view.catalogue, row)
+    if row is None or known is None or known.range.high is None:
+        return None
+    return Most(row.name, known.range.high, row.basis)
+
+
+def task_of(view: View) -> str:
+    """The one task that the task tag, or else the tags and the tasks of results, name among those here; empty where they name others."""
+    signals = view.signals
+    named = [signals.pipeline_tag] if signals.pipeline_tag else [*(tag.lower() for tag in signals.tags if tag.lower() in TASKS), *signals.tasks]
+    kinds = {TASKS.get(name) for name in named}
+    return named[0] if len(kinds) == 1 and None not in kinds else ""
+
+
+def _infer(view: View) -> Iterable[Inferred]:
+    task = task_of(view)
+    if not task or view.base is not None or view.origins or view.adapter:
+        return
+    if view.own_match is not None and not (view.own_match.how == "series" and TASKS[task]):
+        return
+    sizes = [size for text in (*view.ids, view.name) for size in named_sizes(text)]
+    sizes += [size.high for size in (view.parameters, view.said_size) if size is not None and size.high is not None]
+    largest_models = giants(view.catalogue)
+    text = " ".join((*view.ids, view.name))
+    if any(size >= LARGEST for size in sizes) or (largest_models is not None and largest_models.words & set(words(text))):
+        return
+    most = _most(view, task)
+    if most is None:
+        return
+    chosen = view.case.band(RECORD_TASK)
+    times = chosen.high or chosen.low
+    flop = EXACT.multiply(most.flop, times).normalize()
+    says = f"its task is {task} alone: {show(times)} times {most.name}, the largest known model of such a task, is {show(flop)} FLOP"
+    yield from (Inferred(fact, Interval(Decimal(0), flop), says, most.source) for fact in COMPUTE)
+
+
+ONE_TASK = Inference(
+    "one-task",
+    "the task tag, the tags or the tasks of results, where they name translation or summaries alone, or pictures without a prompt",
+    "an upper end of training compute: 1.6 times the largest known model of such a task",
+    "the catalogue's row and record of that model; the reading record.task sets the factor",
+    "with a base or an adapter, from 10^9 parameters on, with a word of the name of a largest model, or where other tasks are named too",
+    _infer,
+)

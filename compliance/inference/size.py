@@ -1,0 +1,43 @@
+"""The number of parameters that an upper end of compute may rest on: of the weights themselves, whatever else is known."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from compliance.inference.catalogue import Match
+from compliance.inference.catalogue.sizes import named_sizes
+from compliance.inference.inferred import Ground
+from compliance.inference.view import View
+from compliance.law.quantity import EXACT
+
+WITHIN = Decimal("1.3")  # of a size in a name, which is rounded
+
+
+class Size(NamedTuple):
+    """At most this many parameters, what says so, and what that rests on."""
+
+    most: Decimal
+    says: str
+    ground: Ground = "said"
+
+
+def size_of(view: View) -> Size | None:
+    """The size of a model, the surest first; None where nothing says it, or two things contradict each other."""
+    stated = view.parameters
+    if stated is not None and not view.adapter and not (view.measured and view.signals.packed):
+        return None if not stated.high else Size(stated.high, "counted in the weights" if view.measured else "stated", _ground(view))
+    for found in (view.own, view.base):
+        if found is not None and not isinstance(found, Match):
+            return None  # two models, or a size that contradicts the name
+        if found is not None:
+            size = found.row.parameters
+            return None if size is None else Size(size, f"of {found.row.name}")
+    if view.said_size is not None and view.said_size.high is not None and not view.adapter:
+        return Size(view.said_size.high, "in the text of the README")
+    sizes = {size for text in (*view.ids, view.name) for size in named_sizes(text)}
+    if len(sizes) == 1 and not view.adapter:
+        return Size(EXACT.multiply(sizes.pop(), WITHIN), "in the name, times 1.3")
+    return None
+
+
+def _ground(view: View) -> Ground:
+    return "measured" if view.measured else "said"

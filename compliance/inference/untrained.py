@@ -1,0 +1,37 @@
+"""untrained: no training compute for what is no trained model: weights drawn at random for tests, or a tokenizer alone."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import pairwise
+
+from compliance.inference.inferred import Inference, Inferred
+from compliance.inference.known_model import COMPUTE
+from compliance.inference.view import View
+from compliance.law.quantity import Interval
+
+RANDOM = frozenset([("tiny", "random"), ("random", "tiny"), ("internal", "testing"), ("dummy", "random")])
+
+
+def _infer(view: View) -> Iterable[Inferred]:
+    if view.own is not None:
+        return
+    signals = view.signals
+    words = re.sub(r"[^a-z0-9]+", " ", " ".join((*view.ids, view.name)).lower()).split()
+    says = ""
+    if any(pair in RANDOM for pair in pairwise(words)):
+        says = "its name is that of models with random weights, which tests load and nobody trained"
+    elif "tokenizer" in words and not (signals.weights or signals.architectures or view.parameters):
+        says = "its name is that of a tokenizer, and no weights and no architecture were found: a tokenizer is no trained model"
+    if says:
+        yield from (Inferred(fact, Interval(Decimal(0), Decimal(0)), says, "the name of the model") for fact in COMPUTE)
+
+
+UNTRAINED = Inference(
+    "untrained",
+    "the words tiny and random side by side in the name, or the word tokenizer where there are no weights",
+    "that no training compute went into it",
+    "the names of the Hub's own models for tests (hf-internal-testing, tiny-random-...)",
+    "for a known model; for a tokenizer beside weights, an architecture or a stated size",
+    _infer,
+)
