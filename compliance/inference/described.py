@@ -24,7 +24,8 @@ _ELSE = re.compile(
 )
 _KIND = re.compile(r"\b(?:language models?|LLMs?|text generation model|generative text models?)\b", re.IGNORECASE)
 _OTHER = re.compile(
-    r"\b(?:than|versus|vs|compared?|unlike|outperform\w*|teacher|baseline|not|based on|built (?:up)?on|evaluat\w*|uses? an?)\b", re.IGNORECASE
+    r"\b(?:than|versus|vs|compared?|unlike|outperform\w*|teacher|baseline|not|based on|built (?:up)?on|evaluat\w*|uses? an?)\b",
+    re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^(?:this (?:is|model)|the model|it is|we (?:introduce|present|release))\b", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:\*\*[^*]{1,60}\*\*\W*)?")

@@ -40,18 +40,19 @@ T5: Mapping[str, str] = {"small": "mt5-small", "base": "mt5-base"}
 OLD = date(2023, 1, 1)  # a model of the catalogue that is named in another's name is looked at when it was released before
 LARGEST = Decimal("1e10")  # parameters; a name that gives more is not of such a family
 MOST_WORDS = 5
-_CAMEL = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|\d+[MB](?![a-z])|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+")
+_CAMEL = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|\d+[MB](?![a-z])|[A-Z]?[a-z]+|[A-Z]+\d*|\d+")
 
 
 def family_of(view: View) -> Family | None:
     """The one model or family that whole words of the model's own name say; None where none is, or several that differ."""
     texts = (*view.ids, view.name)
     rows = {row.id: (said, row) for text in texts for said, row in _known(view, _words(text))}
-    if not rows:
-        rows = {id: (said, row) for text in texts for said, id in _named(text) if (row := view.catalogue.row(id)) is not None}
-    if len(rows) != 1:
+    families = {id: (said, row) for text in texts for said, id in _named(text) if (row := view.catalogue.row(id)) is not None}
+    unknown = len(rows) == 1 and len(families) == 1 and all(inside(view.catalogue, row) is None for _, row in rows.values())
+    found = rows if rows and not unknown else families
+    if len(found) != 1:
         return None
-    said, row = next(iter(rows.values()))
+    said, row = next(iter(found.values()))
     return Family(said, row, row.generates != ())
 
 

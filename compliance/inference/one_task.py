@@ -10,13 +10,14 @@ from compliance.inference.catalogue import largest
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.extremes import giants, words
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.inside import inside
 from compliance.inference.known_model import COMPUTE
 from compliance.inference.view import View
 from compliance.law.criteria import Reading
 from compliance.law.quantity import EXACT, Interval, exactly, show
 
-RECORD_TASK = Reading("record.task", exactly("1.6"), "times", f"no model of one task took more than this many times the largest known one {OURS}")
+RECORD_TASK = Reading(
+    "record.task", exactly("1.6"), "times", f"no model of one task took more than this many times the largest known one {OURS}"
+)
 LARGEST = Decimal("1e9")  # parameters; a larger one may be a general model with another tag
 TRANSLATOR = "mbart-large-50"  # of the models made to translate whose compute is known, the one with the highest figure
 UNPROMPTED_UNTIL = date(2021, 1, 4)  # the day before the first image generator with a text as its input at that scale (DALL-E)
@@ -37,7 +38,7 @@ def _most(view: View, task: str) -> Most | None:
         record = largest(view.catalogue, "compute", UNPROMPTED_UNTIL, "image")
         return None if record is None else Most(record.model, record.figure, record.source)
     row = view.catalogue.row(TRANSLATOR)
-    known = None if row is None else inside(view.catalogue, row)
+    known = None if row is None else row.direct
     if row is None or known is None or known.range.high is None:
         return None
     return Most(row.name, known.range.high, row.basis)
@@ -46,7 +47,9 @@ def _most(view: View, task: str) -> Most | None:
 def task_of(view: View) -> str:
     """The one task that the task tag, or else the tags and the tasks of results, name among those here; empty where they name others."""
     signals = view.signals
-    named = [signals.pipeline_tag] if signals.pipeline_tag else [*(tag.lower() for tag in signals.tags if tag.lower() in TASKS), *signals.tasks]
+    named = (
+        [signals.pipeline_tag] if signals.pipeline_tag else [*(tag.lower() for tag in signals.tags if tag.lower() in TASKS), *signals.tasks]
+    )
     kinds = {TASKS.get(name) for name in named}
     return named[0] if len(kinds) == 1 and None not in kinds else ""
 

@@ -5,9 +5,16 @@ from collections.abc import Iterable
 
 from compliance.inference.head import facts, kind_of
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.kinds import LIBRARIES, NAMES, TASKS, Kind
+from compliance.inference.kinds import LIBRARIES, NAMES, TASKS, WRITES_ONE_THING, Kind
 from compliance.inference.view import View
 from compliance.law import facts as f
+
+# Two names of one task.
+_SAME = {
+    "machine-translation": "translation",
+    "text-summarization": "summarization",
+    "speech-recognition": "automatic-speech-recognition",
+}
 
 
 def _by_library(view: View) -> tuple[str, Kind] | None:
@@ -25,6 +32,8 @@ def _by_task(view: View) -> tuple[str, Kind] | None:
     kinds = [(name, TASKS[name]) for name in named if name in TASKS]
     if not kinds or any(name not in TASKS for name in named) or any(kind != kinds[0][1] for _, kind in kinds):
         return None
+    if kinds[0][1] == WRITES_ONE_THING and len({_SAME.get(name, name) for name, _ in kinds}) > 1:
+        return None  # what translates and sums up does more than one task
     return kinds[0]
 
 
