@@ -42,7 +42,7 @@ def _infer(view: View) -> Iterable[Inferred]:
 BOUND_RATIO = Inference(
     "bound.ratio",
     "the number of parameters: counted, stated, of a known model or base, in a sentence or in the name",
-    "an upper end of training compute, all stages together: 6 x parameters x 1.6 times the most tokens for each parameter of any known model",
+    "an upper end of training compute, all stages together: 6 x parameters x 1.6 times the most tokens that any known model saw for each",
     "the catalogue's row with the most tokens for each parameter; the reading record.ratio sets the factor",
     "for networks that use a parameter several times a token, from the elements of packed weights or an adapter, or where sizes contradict",
     _infer,

@@ -18,8 +18,8 @@ CAUSAL = re.compile(
 # What such a class is also used for: then nothing is concluded.
 _ELSE = re.compile(
     r"\b(?:tts|speech|audio|voice|music|midi|image|vision|visual|video|multimodal\w*|multi-modal\w*|omni|protein\w*|dna|rna|genom\w*|"
-    r"nucleotide\w*|molecul\w*|chemi\w*|smiles|time[- ]?series|forecast\w*|robot\w*|action\w*|classif\w*|reward|guard|rerank\w*|embed\w*|encoder|"
-    r"tokenizer|codec|speculative|draft|eagle)\b",
+    r"nucleotide\w*|molecul\w*|chemi\w*|smiles|time[- ]?series|forecast\w*|robot\w*|action\w*|classif\w*|reward|guard|rerank\w*|embed\w*|"
+    r"encoder|tokenizer|codec|speculative|draft|eagle)\b",
     re.IGNORECASE,
 )
 _KIND = re.compile(r"\b(?:language models?|LLMs?|text generation model|generative text models?)\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What holds of all rows of the catalogue together: one line each, written when the catalogue is made (benchmarks/catalogue/extremes.py)."""
+"""What holds of all rows of the catalogue together: one line each, written when the catalogue is made."""
 
 import json
 import re

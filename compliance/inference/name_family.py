@@ -57,7 +57,7 @@ def family_of(view: View) -> Family | None:
 
 
 def _known(view: View, words: list[str]) -> Iterable[tuple[str, Row]]:
-    """The longest run of two words or more that is the whole name of one old model of the catalogue; all of them where several begin apart."""
+    """The longest runs of two words or more that are the whole names of old models of the catalogue."""
     start = 0
     while start < len(words) - 1:
         for end in range(min(len(words), start + MOST_WORDS), start + 1, -1):
@@ -128,7 +128,10 @@ def _infer(view: View) -> Iterable[Inferred]:
     if family is None or found is None:
         return
     most, why, source = found
-    says = f"its name says {family.said}: with a stage on top, the largest of that name, {family.largest.name}, has at most {show(most)} FLOP; {why}"
+    says = (
+        f"its name says {family.said}: the largest of that name, {family.largest.name}, with a stage on top has at most {show(most)} FLOP"
+    )
+    says += f"; {why}"
     yield from (Inferred(fact, Interval(Decimal(0), most), says, source) for fact in COMPUTE)
     if not family.writes and kind_of(view) is None:
         says = f"its name says {family.said}: models of that name generate nothing"

@@ -19,7 +19,8 @@ RECORD_TASK = Reading(
     "record.task", exactly("1.6"), "times", f"no model of one task took more than this many times the largest known one {OURS}"
 )
 LARGEST = Decimal("1e9")  # parameters; a larger one may be a general model with another tag
-TRANSLATOR = "mbart-large-50"  # of the models made to translate whose compute is known, the one with the highest figure
+# Of the models made to translate whose compute is known, the one with the highest figure.
+TRANSLATOR = "mbart-large-50"
 UNPROMPTED_UNTIL = date(2021, 1, 4)  # the day before the first image generator with a text as its input at that scale (DALL-E)
 _TEXT = dict.fromkeys(("translation", "summarization", "text-summarization", "machine-translation"), True)
 TASKS: Mapping[str, bool] = {**_TEXT, "unconditional-image-generation": False}

@@ -24,7 +24,8 @@ MOST_SENTENCES = 30
 _PACKED = re.compile(r"gguf|awq|gptq|exl2|hqq|int[48]|[48]-?bit|fp8|bnb|ggml|q[2-8]_", re.IGNORECASE)
 _UNIT = r"(?:tokens?|FLOPs?|FLOPS|parameters?|params|epochs?|(?:GPU|A100|H100|V100|TPU|chip)[ -]?hours?|hours?|examples)"
 _NUMBER = re.compile(
-    rf"(?:\bFLOPs?\b\W{{1,8}}\d)|\d[\d.,^*x\u00d7 e+-]*\s*(?:k|m|b|t|thousand|million|billion|trillion)?[\s-]*(?:[A-Za-z-]+\s){{0,3}}?{_UNIT}\b",
+    r"(?:\bFLOPs?\b\W{1,8}\d)|"
+    rf"\d[\d.,^*x\u00d7 e+-]*\s*(?:k|m|b|t|thousand|million|billion|trillion)?[\s-]*(?:[A-Za-z-]+\s){{0,3}}?{_UNIT}\b",
     re.IGNORECASE,
 )
 # What a sentence says of the kind of model that it speaks of.
