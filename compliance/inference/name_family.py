@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from compliance.inference.catalogue import Row
@@ -85,16 +84,19 @@ def _old(row: Row) -> bool:
 
 
 def _named(text: str) -> Iterable[tuple[str, str]]:
-    """The families that a name says, each with its largest member."""
-    found = {}
+    """The families that a name says, each with its largest member. Two words that are one name count before each of them."""
+    found: dict[str, str] = {}
     for words in (_words(text), [word.lower() for word in _CAMEL.findall(text)]):
-        joined = [one + two for one, two in pairwise(words)]
-        plain = [re.sub(r"\d+m$|\d+(?:\.\d+)?b$|\d+$", "", word) for word in words]
-        said = next((word for word in (*joined, *words, *plain) if word in FAMILIES), "")
-        if said:
-            found[FAMILIES[said]] = said
+        start = 0
+        while start < len(words):
+            joined = "".join(words[start : start + 2])
+            plain = re.sub(r"\d+m$|\d+(?:\.\d+)?b$|\d+$", "", words[start])
+            said = next((word for word in (joined, words[start], plain) if word in FAMILIES), "")
+            if said:
+                found.setdefault(FAMILIES[said], said)
+            start += 2 if said == joined else 1
         found |= {T5[size]: f"{word} {size}" for word in words if word.endswith("t5") and len(word) <= 6 for size in T5 if size in words}
-    if not found and re.search(r"[A-Za-z]BERT\b", text):  # written so, it is no name of a person
+    if not found and re.search(r"[A-Za-z]BERT\b", text):  # written so, it is not the name of a person
         found["bert-large-uncased"] = "BERT"
     return [(said, id) for id, said in found.items()]
 

@@ -1,4 +1,4 @@
-"""untrained: no training compute for what is no trained model: weights drawn at random for tests, or a tokenizer alone."""
+"""untrained: no training compute for what nobody trained: weights drawn at random for tests, or a tokenizer alone."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     if any(pair in RANDOM for pair in pairwise(words)):
         says = "its name is that of models with random weights, which tests load and nobody trained"
     elif "tokenizer" in words and not (signals.weights or signals.architectures or view.parameters):
-        says = "its name is that of a tokenizer, and no weights and no architecture were found: a tokenizer is no trained model"
+        says = "its name is that of a tokenizer, and no weights and no architecture were found: a tokenizer is not a trained model"
     if says:
         yield from (Inferred(fact, Interval(Decimal(0), Decimal(0)), says, "the name of the model") for fact in COMPUTE)
 

@@ -41,7 +41,7 @@ def state(
         _keys(draft, metadata)
     if folder is not None:
         origins += _of_folder(draft, folder, config)
-    origins += [item._replace(pointer=_shifted(item.pointer, readme.line, file)) for item in in_prose(readme.body)]
+    origins += [item._replace(pointer=_shifted(item.pointer, readme.line, file)) for item in in_prose(_own(text, readme))]
     draft.signal("origins", [_as_json(item) for item in origins[:MOST]])
     draft.signal("sentences", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _NUMBER)])
     draft.signal("descriptions", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _KIND)])
@@ -134,6 +134,12 @@ def _sentences(text: Text, wanted: re.Pattern[str]) -> list[tuple[int, str]]:
             continue
         found += [(number, part.strip()[:LONGEST]) for part in re.split(r"(?<=[a-z)][.!?])\s+", line) if wanted.search(part)]
     return found[:MOST_SENTENCES]
+
+
+def _own(text: Text, readme: Readme) -> str:
+    """The body of a README up to where the card of another model begins."""
+    last = text.lines[-1][0] if text.lines else readme.line - 1
+    return "\n".join(readme.body.splitlines()[: last - readme.line + 1])
 
 
 def _shifted(pointer: str, first: int, file: str) -> str:

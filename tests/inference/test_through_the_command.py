@@ -1,0 +1,103 @@
+"""The likely lane as a person meets it: READMEs and directories through the command, hostile ones among them."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Quick
+
+CRITERION = "eu.gl.criterion"
+ALL = ("check", "--all", "--no-policy", "--exit-zero", "--format", "json")
+HUB = "https://huggingface.co/"
+PLAIN = "---\nlicense: mit\n---\n# Alpha\n\nA model that we made.\n\n"
+
+
+def written(tmp_path: Path, text: str, name: str = "alpha", **files: Any) -> str:
+    folder = tmp_path / name
+    folder.mkdir(exist_ok=True)
+    (folder / "README.md").write_text(text, encoding="utf-8")
+    for file, content in files.items():
+        (folder / f"{file}.json").write_text(json.dumps(content), encoding="utf-8")
+    return str(folder if files else folder / "README.md")
+
+
+def likely(quick: "Quick", path: str, *more: str) -> dict[str, Any]:
+    """What is likely of each rule that has it."""
+    outcome = quick(*ALL, *more, path)
+    assert outcome.code == 0, outcome.err
+    found = json.loads(outcome.out)["assessments"][0]["determinations"]
+    return {item["rule"]: item["likely"] for item in found if item["likely"]}
+
+
+def grounds(found: dict[str, Any]) -> set[str]:
+    return {ground["inference"] for item in found.values() for ground in item["grounds"]}
+
+
+HOSTILE = {
+    "a comment": "<!-- base_model: meta-llama/Llama-3.1-405B. It was trained on 15T tokens with 1e26 FLOP. -->",
+    "a comment over lines": f"<!--\nThis model is a fine-tuned version of [x]({HUB}meta-llama/Llama-3.1-405B).\n2e26 FLOP\n-->",
+    "code": f"```\nThis model is a fine-tuned version of [x]({HUB}meta-llama/Llama-3.1-405B)\n1e26 FLOP\n```",
+    "a quotation": "> This model is a fine-tuned version of [gpt](https://huggingface.co/meta-llama/Llama-3.1-405B). It took 1e26 FLOP.",
+    "a comparison": "It outperforms Llama 3.1 405B, a language model that was trained with more than 3.8e25 FLOP.",
+    "a teacher": "Its answers resemble those of the teacher meta-llama/Llama-3.1-405B, which has 405B parameters.",
+    "a plan": "We will train a version with 400B parameters on 30T tokens, which would take 7e25 FLOP.",
+    "another card": f"# Original model card\n\nThis model is a fine-tuned version of [x]({HUB}meta-llama/Llama-3.1-405B). 3.8e25 FLOP.",
+    "a table": "| model | parameters | FLOP |\n|---|---|---|\n| Llama 3.1 405B | 405B | 3.8e25 |",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_another_model_in_the_text_fires_nothing(quick: "Quick", tmp_path: Path, text: str) -> None:
+    found = likely(quick, written(tmp_path, PLAIN + text + "\n"))
+    assert grounds(found) <= {"few-developers"}
+    assert not any(item["verdict"] == "meets" for item in found.values())
+    assert "405" not in json.dumps(found)
+
+
+def test_a_claim_of_smallness_in_a_quotation_opens_nothing(quick: "Quick", tmp_path: Path) -> None:
+    text = PLAIN + "> It has 10M parameters and was trained on 1B tokens.\n\n<!-- 10M parameters -->\n"
+    assert CRITERION not in likely(quick, written(tmp_path, text))
+
+
+def test_a_name_beside_weights_of_another_size_is_not_that_model(quick: "Quick", tmp_path: Path) -> None:
+    config = {"architectures": ["LlamaForCausalLM"], "model_type": "llama"}
+    index = {"metadata": {"total_size": 30_000_000, "total_parameters": 15_000_000}, "weight_map": {}}
+    path = written(tmp_path, "# Llama\n", "meta-llama__Llama-3.1-405B", config=config, **{"model.safetensors.index": index})
+    assert not any(item["verdict"] == "meets" for item in likely(quick, path).values())
+
+
+def test_an_agent_is_likely_no_and_says_why(quick: "Quick", tmp_path: Path) -> None:
+    path = written(tmp_path, "---\nlibrary_name: stable-baselines3\ntags: [reinforcement-learning]\n---\n# Q\n")
+    found = likely(quick, path)
+    assert found[CRITERION]["verdict"] == "does_not_meet" and grounds({CRITERION: found[CRITERION]}) == {"task"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "inference"),
+    [
+        ("---\nlicense: mit\n---\n# x\n", "someone_legal-t5-small", "name-family"),
+        (
+            f"{PLAIN}This model is a fine-tuned version of [x]({HUB}facebook/wav2vec2-large-xlsr-53).\n",
+            "asr",
+            "bound.ratio",
+        ),
+        ("---\ntags: [translation]\n---\n# x\n", "x", "one-task"),
+        ("---\ntags: [text-generation]\n---\n# x\n", "tiny-random-x", "untrained"),
+    ],
+)
+def test_what_decides_is_switched_off(quick: "Quick", tmp_path: Path, text: str, name: str, inference: str) -> None:
+    path = written(tmp_path, text, name)
+    found = likely(quick, path)
+    assert found[CRITERION]["verdict"] == "does_not_meet" and inference in grounds({CRITERION: found[CRITERION]})
+    assert inference not in grounds(likely(quick, path, "--without", inference))
+    assert likely(quick, path, "--no-likely") == {}
+
+
+def test_a_large_language_model_is_likely_yes(quick: "Quick", tmp_path: Path) -> None:
+    path = written(tmp_path, "---\nlicense: mit\n---\n# Alpha\n\nAlpha is a language model with 175 billion parameters.\n")
+    found = likely(quick, path)
+    assert found[CRITERION]["verdict"] == "meets"
+    assert grounds({CRITERION: found[CRITERION]}) == {"described", "floor.size"}
