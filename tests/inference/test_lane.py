@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from compliance.assessment.assess import in_full
+from compliance.assessment.in_full import in_full
 from compliance.assessment.judge import judge_decoded
 from compliance.assessment.judged import RunConfig
 from compliance.assessment.likely import LikelyLane
@@ -34,7 +33,8 @@ def opposite(one: Any, other: Any) -> bool:
 
 
 def cards() -> Iterator[Card]:
-    yield from (case[2] for case in (*FIRES, *SILENT))
+    yield from (case[2] for case in FIRES)
+    yield from (case[2] for case in SILENT)
     for path in EXAMPLES:
         content = decode(path.read_bytes())
         if isinstance(content, dict) and is_valid(content):
@@ -47,7 +47,7 @@ INTERPRETATION = Interpretation(DAY, {}, False)
 
 @pytest.fixture(scope="module")
 def rules() -> Ruleset:
-    return Ruleset(REGISTRY.on(date.fromisoformat(DAY)), tuple(REGISTRY.on(date.fromisoformat(DAY))))
+    return Ruleset(REGISTRY.on(DAY), tuple(REGISTRY.on(DAY)))
 
 
 def judged(rules: Ruleset, card: Card) -> Assessment:

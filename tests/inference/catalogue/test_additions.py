@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.catalogue.additions import filled
 from benchmarks.catalogue.extremes import extremes, giants
-from compliance.inference.catalogue import Catalogue
+from compliance.inference.catalogue import Catalogue, Row
 from compliance.inference.extremes import giants as shipped_giants
 from compliance.inference.extremes import least_large, most_tokens
 from tests.inference.cards import shipped
@@ -44,14 +44,14 @@ def test_the_lines_about_all_rows_are_those_that_the_rows_make() -> None:
     }
     assert made and {"openai", "meta", "anthropic"} <= found.developers and "llama" in found.words
     most, least = most_tokens(shipped()), least_large(shipped())
-    assert most is not None and (most.name, most.figure) == ("Qwen3 0.6B", 60000)
+    assert most is not None and (most.name, most.figure) == ("Qwen3 0.6B", Decimal(60000))
     assert least is not None and (least.name, least.figure) == ("GPT-3 175B (davinci)", Decimal("3.14e23"))
 
 
 def test_a_catalogue_without_those_lines_says_nothing() -> None:
     empty = Catalogue((b"",))
-    assert shipped_giants(empty) is most_tokens(empty) is least_large(empty) is None
+    assert shipped_giants(empty) is None and most_tokens(empty) is None and least_large(empty) is None
 
 
-def _rows(catalogue: Catalogue) -> list[object]:
+def _rows(catalogue: Catalogue) -> list[Row]:
     return [row for id in catalogue.keys("model") if (row := catalogue.row(id)) is not None]
