@@ -1,9 +1,9 @@
 """A rule's verdict on one card, supposing that some facts were as another card has them. Pure. It says which facts did it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from compliance.assessment.assess import FindingCache
-from compliance.case.case import Case
+from compliance.case.case import BASES, Case, OneBase
 from compliance.history.snapshot import key
 from compliance.law.criteria import Reading, Rule
 from compliance.law.facts import Fact
@@ -25,6 +25,10 @@ class Counterfactual(Case):
 
     def band(self, reading: Reading) -> Interval:
         return self._other.band(reading)
+
+    def of_bases(self) -> Sequence[OneBase]:
+        """The other card's models built upon, one by one, where what is named of them differs."""
+        return self._other.of_bases() if any(name.startswith(BASES) for name in self._named) else super().of_bases()
 
 
 def verdict(id: str, case: Case, rules: Mapping[str, Rule]) -> str:

@@ -23,7 +23,7 @@ EXPECTED = {
     "model_type": "a table",
     "model_attributes_type": "a table",
     "string_pattern_mismatch": "a text that is not empty",
-    "literal_error": '"text", "presumption" or "guidance"',
+    "literal_error": '"text", "presumption", "guidance", "estimate" or "reading"',
 }
 
 

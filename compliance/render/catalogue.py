@@ -147,7 +147,7 @@ def _compute(compute: Compute | None, scope: str) -> str:
 def _counted(row: Row) -> str:
     if row.counted is None:
         return ""
-    low, high, best = (Decimal(f"{figure:.2e}") for figure in row.counted if figure is not None)
+    low, high, best = (Decimal(f"{figure:.2e}") for figure in row.counted[:3] if figure is not None)
     return f"{Interval(low, high, best)} FLOP; 6 x {'active ' if row.sparse else ''}parameters x tokens, within 30 %"
 
 

@@ -64,7 +64,7 @@ def test_two_cards_differ_in_verdicts_and_duties_each_with_what_is_behind_it(
     assert f"us-ca.sb53.frontier-model (US-CA frontier model): does_not_meet -> meets; {fact}" in told["Verdicts:"]
     duty = next(line for line in told["Duties:"] if line.startswith("duty us-ca.sb53.frontier-framework: "))
     assert duty == (
-        "duty us-ca.sb53.frontier-framework: does not follow -> missing, due 2026-01-01; "
+        "duty us-ca.sb53.frontier-framework: does not follow -> missing, due 2026-09-01; "
         "missing: documentation.frontier_framework; follows from us-ca.sb53.large-frontier-developer"
     )
     (other,) = told["Facts that moved, and changed no verdict:"]

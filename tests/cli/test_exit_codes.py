@@ -69,7 +69,7 @@ def test_verdicts_alone_never_close_anything(fmcheck: "Fmcheck") -> None:
         (("--fail-on", "meets:crfm.2021"), 0, ""),
         (("--fail-on", "does_not_meet:eu.aia"), 0, ""),
         # A restriction counts only where the card claims it: silence decides.
-        (("--fail-on", "does_not_meet:eu"), 1, "good.json: eu.gl.foss-disq is does_not_meet"),
+        (("--fail-on", "undetermined:eu.gl.foss-disq"), 1, "good.json: eu.gl.foss-disq is undetermined"),
         (("--fail-on", "invalid"), 0, ""),
         (("--fail-on", "none"), 0, ""),
         (("--fail-on", "none", "--fail-on", "undetermined:us"), 1, "us.eo14110.3k is undetermined"),

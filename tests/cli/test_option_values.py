@@ -72,7 +72,7 @@ def test_without_a_day_the_law_of_today_is_applied(fmcheck: "Fmcheck", write: "W
         ("3e25 FLOP", "3e25"),
         ('{"value": 3e25}', "3e25"),
         ('{"low": 2e25, "high": 5e25}', "2e25 to 5e25"),
-        ('{"band": ">1e26"}', "at least 1e26"),
+        ('{"band": ">1e26"}', "above 1e26"),
     ],
 )
 def test_a_number_may_be_set_as_people_write_it_or_as_json(report: Reporter, write: "Write", text: str, value: str) -> None:
@@ -94,7 +94,7 @@ def test_any_way_of_naming_a_field_sets_it(quick: "Quick", write: "Write") -> No
     card, rule = write(), ("--select", "us.fedramp", "--format", "concise", *DAY)
     names = ("architecture.parameters.total", "$.architecture.parameters.total", "/architecture/parameters/total")
     outs = {quick(card, *rule, "--set", f"{name}=1").out for name in names}
-    assert outs == {"good.json: us.fedramp.et-fm: does_not_meet (text, soft_law): 1 < 1e10 parameters\n"}
+    assert outs == {"good.json: us.fedramp.et-fm: does_not_meet (reading, soft_law): 1 < 1e10 parameters\n"}
 
 
 def test_a_value_that_is_set_is_validated_like_a_card(quick: "Quick", write: "Write") -> None:

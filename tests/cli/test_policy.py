@@ -340,7 +340,7 @@ def test_rule_directories_lie_below_the_policy_wherever_one_stands(quick: "Quick
         ('fail-on = ["meets:us.eo14110.3l"]', "fmcheck.toml: fail-on meets:us.eo14110.3l: no rule has"),
         ('fail-on = ["sometimes"]', "fmcheck.toml: fail-on sometimes: 'sometimes' is not a verdict"),
         ('expect = ["crfm"]', "fmcheck.toml: expect crfm: '' is not a verdict"),
-        ('firm = "estimate"', 'firm: found \'estimate\', expected "text", "presumption" or "guidance"'),
+        ('firm = "certain"', 'firm: found \'certain\', expected "text", "presumption", "guidance", "estimate" or "reading"'),
         ('readings = ["us.tens=3"]', "fmcheck.toml: readings us.tens=3: no rule has a reading"),
         ('readings = ["us.tens-of-billions=x"]', "fmcheck.toml: readings us.tens-of-billions=x: "),
         ('require-duties = ["eu.aia.99"]', "fmcheck.toml: require-duties eu.aia.99: no duty has"),
