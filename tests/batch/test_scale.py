@@ -117,7 +117,7 @@ def cards(tmp_path: Path) -> Path:
         b"{",
     ]
     path = tmp_path / "cards.jsonl"
-    path.write_bytes(b"\n".join([*(json.dumps(record).encode() for record in records), *odd] * 3))
+    path.write_bytes(b"\n".join([*(json.dumps(record).encode() for record in records), *odd] * 3) + b"\n")
     return path
 
 
