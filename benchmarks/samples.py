@@ -18,7 +18,8 @@ from compliance.card.decode import decode
 from compliance.card.validate import is_valid
 from compliance.errors import InputError
 from compliance.files.folder import Folder
-from compliance.formats import Material, of_json, reader
+from compliance.formats import Material, reader
+from compliance.formats.detect import of_json
 from compliance.formats.huggingface.read import read
 from compliance.weights import measured
 

@@ -55,7 +55,7 @@ def core(path: Path) -> int:
     import gc
 
     from compliance.batch.judge_many import BatchJudge
-    from compliance.batch.records import content
+    from compliance.batch.records import contents
     from compliance.batch.session import VerdictSession
     from compliance.batch.verdict_cache import brief
     from compliance.card.validate import is_valid
@@ -74,12 +74,12 @@ def core(path: Path) -> int:
         return lambda lines: [step(line) for line in lines]
 
     def judged(lines: list[bytes]) -> object:
-        cards = [content(line, "x").card for line in lines]
+        cards = [contents(line, "x")[0].card for line in lines]
         return session.evaluate_all([interpretation.case(card) for card in cards if is_valid(card)])
 
     stages: dict[str, Callable[[list[bytes]], object]] = {
         "json.loads alone": each(json.loads),
-        "decoded exactly, validated": each(lambda line: is_valid(content(line, "x").card)),
+        "decoded exactly, validated": each(lambda line: is_valid(contents(line, "x")[0].card)),
         JUDGED: judged,
         "... and told as rows": lambda lines: told.judge_all([("x", line) for line in lines]),
         EXPLAINED: lambda lines: explained.judge_all([("x", line) for line in lines]),

@@ -136,7 +136,7 @@ def sources() -> str:
         size = Case(source.card, DAY.isoformat()).known(PARAMETERS)
         found = {item.rule.id: item.verdict for item in assessment.determinations}
         cells = [WORDS[verdict.value] if (verdict := found[id]) is not None else "-" for id in rules]
-        name = Path(source.uri).relative_to(ROOT).as_posix()
+        name = Path(source.file).relative_to(ROOT).as_posix()
         facts = str(len(source.card["provenance"].get("facts", ())))
         rows.append(_row([f"[{source.name}](../{name})", source.format, facts, "" if size is None else str(size.value), *cells]))
     return "\n".join(rows)
@@ -146,7 +146,7 @@ def judged_sources(*folders: Path) -> Iterator[Judged]:
     """The sources below some folders, each read as a card."""
     for source in find([str(folder) for folder in folders]):
         if not isinstance(source, Skipped):
-            yield source.read()
+            yield from source.read()
 
 
 KEYS_HEAD = """# Keys of the vectors and the texts

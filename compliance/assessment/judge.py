@@ -5,26 +5,51 @@ from typing import TYPE_CHECKING
 from compliance.assessment.judged import Judged, RunConfig
 from compliance.card.validate import Violation, is_valid, violations
 from compliance.errors import InputError
-from compliance.formats.detect import NATIVE, take
+from compliance.formats.detect import NATIVE
+from compliance.formats.take import Taken, only, take
 
 if TYPE_CHECKING:
     from compliance.files.folder import Folder
 
 
 def judge(uri: str, data: bytes, config: RunConfig, folder: "Folder | None" = None) -> Judged:
-    """Judge the bytes of one card, or a directory. Never raises for what it holds; an error of our own is reported as a defect."""
-    try:
-        card, format, data, _ = take(uri, data, folder, config.format)
-        if config.changes:
-            from compliance.assessment.what_if import put
+    """Judge the bytes of one card, or a directory. Never raises for what it holds; an error of our own is reported as a defect.
 
-            for pointer, value in config.changes:
-                put(card, pointer, value)
+    A bill of materials with several models is none of it: see judge_each.
+    """
+    try:
+        taken = only(take(uri, data, folder, config.format))
     except InputError as error:
         return unreadable(uri, error, data)
     except Exception as error:
         return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
-    return judge_decoded(uri, card, data, config, format)
+    return _judged(uri, taken, config)
+
+
+def judge_each(uri: str, data: bytes, config: RunConfig, folder: "Folder | None" = None) -> list[Judged]:
+    """The same of every model of a source: of a bill of materials each, in its order, under the name that the bill gives it."""
+    try:
+        taken = take(uri, data, folder, config.format)
+    except InputError as error:
+        return [unreadable(uri, error, data)]
+    except Exception as error:
+        return [Judged(uri, data, defect=f"{type(error).__name__}: {error}")]
+    return [_judged(uri, item, config) for item in taken]
+
+
+def _judged(uri: str, taken: Taken, config: RunConfig) -> Judged:
+    place = part_of(uri, taken.part)
+    try:
+        if config.changes:
+            from compliance.assessment.what_if import put
+
+            for pointer, value in config.changes:
+                put(taken.card, pointer, value)
+    except InputError as error:
+        return unreadable(place, error, taken.data)._replace(part=taken.part)
+    except Exception as error:
+        return Judged(place, taken.data, defect=f"{type(error).__name__}: {error}", part=taken.part)
+    return judge_decoded(place, taken.card, taken.data, config, taken.format)._replace(part=taken.part)
 
 
 def judge_decoded(uri: str, card: object, data: bytes, config: RunConfig, format: str = NATIVE) -> Judged:
@@ -41,13 +66,20 @@ def judge_decoded(uri: str, card: object, data: bytes, config: RunConfig, format
         return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
 
 
-def read(uri: str, data: bytes, folder: "Folder | None" = None, format: str = "") -> Judged:
-    """One card, decoded and held against the schema, and not judged: it has a card or violations."""
+def read_each(uri: str, data: bytes, folder: "Folder | None" = None, format: str = "") -> list[Judged]:
+    """The cards of a source, decoded and held against the schema, and not judged: each has a card or violations."""
     try:
-        card, format, data, faults = take(uri, data, folder, format)
-        return validated(uri, card, data, format)._replace(faults=faults)
+        taken = take(uri, data, folder, format)
     except InputError as error:
-        return unreadable(uri, error, data)
+        return [unreadable(uri, error, data)]
+    return [
+        validated(part_of(uri, item.part), item.card, item.data, item.format)._replace(faults=item.faults, part=item.part) for item in taken
+    ]
+
+
+def part_of(uri: str, part: str) -> str:
+    """What one model of several is called: the source, and what the source calls it."""
+    return f"{uri}#{part}" if part else uri
 
 
 def validated(uri: str, card: object, data: bytes, format: str = NATIVE) -> Judged:

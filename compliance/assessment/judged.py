@@ -26,7 +26,8 @@ class Judged(NamedTuple):
     """One card and what became of it. Exactly one of `assessment`, `violations` and `defect` speaks.
 
     `changed` are the pointers of what-if values, which are nowhere in `data`. `format` is that of the source, and `faults`
-    is what cannot be read in it or contradicts itself, which `read` reports.
+    is what cannot be read in it or contradicts itself, which `read_each` reports. `part` names the model among several of one
+    source; `uri` ends in it then.
     """
 
     uri: str
@@ -38,6 +39,12 @@ class Judged(NamedTuple):
     changed: tuple[str, ...] = ()
     format: str = NATIVE
     faults: tuple[str, ...] = ()
+    part: str = ""
+
+    @property
+    def file(self) -> str:
+        """The file or directory that holds the card; `uri` names one model of several in it."""
+        return self.uri[: -len(self.part) - 1] if self.part else self.uri
 
     def in_source(self, pointer: str) -> bool:
         """Whether a field is the card's own word, not a what-if value."""

@@ -7,9 +7,10 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from compliance.assessment.judge import part_of
 from compliance.assessment.judged import model_name
 from compliance.assessment.result import Determination, Likely, Premises
-from compliance.batch.records import Content, Record, content
+from compliance.batch.records import Content, Record, contents
 from compliance.batch.rows import Answers, Template, failed, failed_wide, lines, wide
 from compliance.batch.session import Evaluated, VerdictSession
 from compliance.card.locate import people
@@ -22,13 +23,14 @@ MOST_VIOLATIONS = 3  # violations reported of one card
 
 
 class Rows(NamedTuple):
-    """The lines of one card; its name; a template for each rule, the same tuple for cards no rule can distinguish; and its answers.
+    """The lines of one card; what they call it; the model; a template for each rule, one tuple for cards no rule can distinguish; answers.
 
     `likely` is what each rule leans to, empty where none leans to anything.
     Where the card could not be judged, `templates` is empty, and `error` says why. `in_full`: the quick evaluation failed.
     """
 
     text: str
+    card: str = ""
     name: str = ""
     templates: tuple[Template, ...] = ()
     answers: Answers = ()
@@ -62,29 +64,31 @@ class BatchJudge:
             self._likely = LikelyAnswers(ruleset, self._session, premises, lambda template: template.determination.finding)
 
     def judge(self, card: str, record: Record) -> Rows:
-        """The lines of a record. `card` is what they call it. Never raises for what a record holds."""
-        return self.judge_all([(card, record)])[0]
+        """The lines of a record, of a bill of materials with several models those of all. `card` is what they call it.
+
+        Never raises for what a record holds.
+        """
+        first, *others = self.judge_all([(card, record)])
+        return first._replace(text="".join([first.text, *(rows.text for rows in others)])) if others else first
 
     def judge_all(self, records: Iterable[tuple[str, Record | InputError]]) -> list[Rows]:
         """The same of some records, in their order; of a record that could not be read, its error.
 
         Each step is taken for all of them before the next: a processor forgets less on the way, and is a seventh faster.
         """
-        items: list[tuple[str, Any]] = list(records)
-        for step in (_each(self._read), self._evaluate, _each(self._rows)):
+        read = _each(self._read)(list(records))
+        items: list[tuple[str, Any]] = [each for card, found in read for each in _apart(card, found)]
+        for step in (_each(_validated), self._evaluate, _each(self._rows)):
             items = step(items)
         return [self._unread(card, item.why) if isinstance(item, _Failed) else item for card, item in items]
 
     def _unread(self, card: str, error: str) -> Rows:
         """The line of a card that cannot be judged."""
         text = failed_wide(card, error, self._ruleset.shown) if self._wide else failed(card, error, self._trees)
-        return Rows(text, error=error)
+        return Rows(text, card, error=error)
 
-    def _read(self, card: str, record: Record) -> Content:
-        got = content(record, card, self._format)
-        if fault := _fault(got):
-            raise InputError(fault)
-        return got
+    def _read(self, card: str, record: Record) -> list[Content]:
+        return contents(record, card, self._format)
 
     def _evaluate(self, items: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
         """What the rules find in each card."""
@@ -104,7 +108,7 @@ class BatchJudge:
             text = wide(card, name, templates, digest, got.format, likely)
         else:
             text = lines(card, name, templates, answers, likely)
-        return Rows(text, name, templates, answers, in_full=in_full is not None and not apart, likely=likely)
+        return Rows(text, card, name, templates, answers, in_full=in_full is not None and not apart, likely=likely)
 
     def _template(self, made: Determination) -> Template:
         return Template(made, self.place, self._trees)
@@ -132,6 +136,19 @@ def _each(step: Callable[[str, Any], Any]) -> Callable[[list[tuple[str, Any]]], 
             return _Failed(f"fmcheck itself failed on this card: {type(error).__name__}: {error}")
 
     return lambda items: [(card, safely(card, item)) for card, item in items]
+
+
+def _apart(card: str, found: "list[Content] | _Failed") -> list[tuple[str, "Content | _Failed"]]:
+    """The cards of one record, each under a name of its own."""
+    if isinstance(found, _Failed):
+        return [(card, found)]
+    return [(part_of(card, got.part), got) for got in found]
+
+
+def _validated(card: str, got: Content) -> Content:
+    if fault := _fault(got):
+        raise InputError(fault)
+    return got
 
 
 def _fault(got: Content) -> str:

@@ -7,35 +7,36 @@ from compliance.card.decode import MAX_BYTES, decode
 from compliance.card.python_data import exact
 from compliance.errors import InputError
 from compliance.files.folder import Folder
-from compliance.formats.detect import MARKERS, NATIVE, take
+from compliance.formats.detect import CARD, MARKERS, NATIVE, is_envelope
+from compliance.formats.take import take
 
-# How dumps of the Hub and tables of cards name the two columns.
-CARD = "card"
+# How dumps of the Hub and tables of cards name the column of ids.
 IDS = ("modelId", "model_id", "id", "repo_id")
 
 Record: TypeAlias = bytes | str | Mapping[str, Any] | Folder
 
 
 class Content(NamedTuple):
-    """A decoded card, the format it came in, its text where it had one, and the id that was beside it."""
+    """A decoded card, the format it came in, its text where it had one, the id that was beside it, and its name among several of a bill."""
 
     card: Any
     format: str
     data: bytes
     id: str = ""
+    part: str = ""
 
 
-def content(record: Record, name: str, format: str = "") -> Content:
-    """The card in a record. `name` takes the place of a file's name; `format` is as for intake.take.
+def contents(record: Record, name: str, format: str = "") -> list[Content]:
+    """The cards in a record: one, or each model of a bill. `name` takes the place of a file's name; `format` is as for formats.take.
 
     A record with a text or an object under `card` is that card, with the model's id beside it. In plain data a float
     counts as the shortest decimal that names it, and a key without a value as absent. Raises InputError.
     """
     if isinstance(record, Folder):
-        return Content(*take(name, b"", record, format)[:3])
+        return _taken(name, b"", format, folder=record)
     if isinstance(record, Mapping):
-        if not _is_envelope(record):
-            return Content(exact(record), NATIVE, b"")
+        if not is_envelope(record):
+            return [Content(exact(record), NATIVE, b"")]
         inner = record[CARD]
         return _enveloped({**record, CARD: exact(inner)} if isinstance(inner, Mapping) else record, name, format)
     if not isinstance(record, str | bytes):
@@ -43,28 +44,27 @@ def content(record: Record, name: str, format: str = "") -> Content:
     data = record.encode("utf-8", "surrogatepass") if isinstance(record, str) else record
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         document: Any = decode(data)
-        if _is_envelope(document):
+        if is_envelope(document):
             return _enveloped(document, name, format)
         if format in ("", NATIVE) and "model" in document and MARKERS.isdisjoint(document):
-            return Content(document, NATIVE, data)
-    return Content(*take(name, data, None, format)[:3])
+            return [Content(document, NATIVE, data)]
+    return _taken(name, data, format)
 
 
-def _is_envelope(record: Mapping[str, Any]) -> bool:
-    """Whether there is a card under `card`. A row of a table has all its columns, so that a key may hold nothing."""
-    return record.get(CARD) is not None and all(record.get(key) is None for key in ("model", *MARKERS))
+def _taken(name: str, data: bytes, format: str, id: str = "", folder: Folder | None = None) -> list[Content]:
+    return [Content(item.card, item.format, item.data, id, item.part) for item in take(name, data, folder, format)]
 
 
-def _enveloped(record: Mapping[str, Any], name: str, format: str) -> Content:
+def _enveloped(record: Mapping[str, Any], name: str, format: str) -> list[Content]:
     """The card that is under `card`, with the id beside it."""
     inner, id = record[CARD], next((record[key] for key in IDS if isinstance(record.get(key), str)), "")
     if isinstance(inner, dict):
-        return Content(inner, NATIVE, b"", id)
+        return [Content(inner, NATIVE, b"", id)]
     if not isinstance(inner, str | bytes):
         raise InputError(f'"{CARD}" holds no text and no object', "put a card there, or the text of a README")
     text = inner.encode("utf-8", "surrogatepass") if isinstance(inner, str) else inner
     if len(text) > MAX_BYTES:
         raise InputError(f'the text under "{CARD}" has {len(text):,} bytes; at most {MAX_BYTES:,} are read')
     if text.lstrip()[:1] == b"{":
-        return Content(*take(name, text, None, format)[:3], id=id)
-    return Content(*take(f"{id or name}/README.md", text, None, format or "huggingface")[:3], id=id)
+        return _taken(name, text, format, id)
+    return _taken(f"{id or name}/README.md", text, format or "huggingface", id)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 OWN = "fmcheck.toml"
+NEARLY = (
+    *(".fmcheck.toml", ".fmcheck", ".fmcheckrc", "fmcheck.cfg", "fmcheck.json"),
+    *(f"{dot}fmcheck.{end}" for dot in ("", ".") for end in ("yml", "yaml")),
+)
 SHARED = "pyproject.toml"
 SECTION = ("tool", "fmcheck")
 PLACES: tuple[tuple[str, tuple[str, ...]], ...] = ((OWN, ()), (SHARED, SECTION))
@@ -139,6 +143,12 @@ def _no_code(content: "PolicyFile", name: str, advice: str) -> "PolicyFile":
     if content.rules:
         raise UsageError(f"{name}: rules: the directories {', '.join(content.rules)} run as Python, and the policy was not named", advice)
     return content
+
+
+def nearly() -> list[str]:
+    """Files that somebody may take for the policy: a gate that stays open for a full stop in a name helps nobody."""
+    near = [os.path.join(place, name) for place in _places() for name in NEARLY]
+    return [f"{os.path.relpath(path)}: is not read; a policy is called {OWN}" for path in near if os.path.lexists(path)]
 
 
 def _candidates() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -9,9 +9,10 @@ from compliance.assessment.judged import Judged
 from compliance.card.decode import MAX_BYTES as MOST_BYTES
 from compliance.card.text import one_line
 from compliance.cli.settings import Settings
-from compliance.cli.sources import RECORD, Source
+from compliance.cli.sources import Source
 from compliance.errors import InputError, UsageError
 from compliance.files import whole
+from compliance.formats.detect import RECORD
 from compliance.history.days import RulesByDay
 from compliance.history.validity import Validity, unsigned, validity_of
 from compliance.history.wording import named
@@ -73,7 +74,7 @@ def standing(source: Source, judged: Judged, chosen: Settings) -> Standing:
         return _unsigned(source, judged, chosen, changed)
     result = _standing(source, judged, chosen, path, data)
     if changed and compared is not None and not result.fault:
-        new = f"{source.uri}: {_new(path, compared.name, chosen)}"
+        new = f"{judged.uri}: {_new(path, compared.name, chosen)}"
         return result._replace(noted=(*result.noted, new))
     return result
 
@@ -86,8 +87,8 @@ def _unsigned(source: Source, judged: Judged, chosen: Settings, changed: bool) -
     if changed and chosen.records_from is not None:
         said = f"and {_new(place(source), chosen.records_from.name, chosen)}"
         todo = f"to open: merge the record into {chosen.records_from.name} first"
-    closed = (f"{source.uri}: it meets {named(met)}, {said}; {todo}",) if met else ()
-    undecided = f"{source.uri}: {named(undetermined)} undetermined, which nobody has accepted"
+    closed = (f"{judged.uri}: it meets {named(met)}, {said}; {todo}",) if met else ()
+    undecided = f"{judged.uri}: {named(undetermined)} undetermined, which nobody has accepted"
     return Standing(closed, (), (undecided,) if undetermined and not met else ())
 
 
@@ -116,18 +117,21 @@ def _standing(source: Source, judged: Judged, chosen: Settings, path: str, data:
         at = f":{error.line}:{error.column}" if error.line else ""
         return Standing((f"{path}{at}: {error.message}; to open: {command(source, chosen, update=True)}",), fault=True)
     line = Places(judged).line
+    signed = record.signed(judged.part, judged.name)
+    if signed is None:
+        return _unsigned(source, judged, chosen, changed=False)
     try:
-        validity = validity_of(record.signed(), judged.card, rules_by_day(chosen), chosen.interpretation.day, __version__, line)
+        validity = validity_of(signed, judged.card, rules_by_day(chosen), chosen.interpretation.day, __version__, line)
     except InputError as error:
-        return Standing((f"{source.uri}: {error}",), fault=True)
-    return _result(source, validity, chosen)
+        return Standing((f"{judged.uri}: {error}",), fault=True)
+    return _result(source, judged, validity, chosen)
 
 
-def _result(source: Source, validity: Validity, chosen: Settings) -> Standing:
-    closed = [f"{source.uri}: {reason}" for reason in validity.closed]
+def _result(source: Source, judged: Judged, validity: Validity, chosen: Settings) -> Standing:
+    closed = [f"{judged.uri}: {reason}" for reason in validity.closed]
     if closed:
         closed[-1] += f"; to open, sign off what has changed: {command(source, chosen, update=True)}"
-    return Standing(tuple(closed), tuple(f"{source.uri}: {remark}" for remark in validity.noted))
+    return Standing(tuple(closed), tuple(f"{judged.uri}: {remark}" for remark in validity.noted))
 
 
 def _bytes(path: str) -> bytes:

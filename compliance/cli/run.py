@@ -152,10 +152,11 @@ def judge_cards(
                 skipped.append(source)
                 continue
             refuse_overwriting(source.uri, wanted)
-            judged = compared(source.judged(config), measured)
-            for report in reports[1:] if quiet and judged.assessment is not None else reports:
-                report.card(judged)
-            totals.card(source, judged, chosen)
+            for model in source.judged(config):
+                judged = compared(model, measured)
+                for report in reports[1:] if quiet and judged.assessment is not None else reports:
+                    report.card(judged)
+                totals.card(source, judged, chosen)
         summary = Summary(
             totals.cards, totals.invalid, totals.gate(gate), totals.closed, totals.undecided, totals.waived, tuple(totals.records)
         )

@@ -8,7 +8,7 @@ from compliance.assessment.judged import RunConfig
 from compliance.assessment.result import Consequences, Premises
 from compliance.case.case import Interpretation
 from compliance.cli.option_values import Choices, changes, chosen_readings, selected, the_day
-from compliance.cli.policy_file import FileValues, policies
+from compliance.cli.policy_file import FileValues, nearly, policies
 from compliance.cli.streams import to_stderr
 from compliance.errors import UsageError
 from compliance.law.criteria import NoConcept, NotRead
@@ -99,7 +99,7 @@ def settings(choices: Choices, gated: bool = True, name_files: bool = True, reco
     interpretation = Interpretation(day, readings, choices.require_basis or trusted.require_basis)
     what_if = changes(choices.set)
     if name_files:
-        for remark in files.remarks():
+        for remark in (*files.remarks(), *(() if choices.policy or choices.no_policy else nearly())):
             to_stderr(f"fmcheck: {remark}")
         if gated and trusted.name:
             from compliance.policy.gate import about_waivers

@@ -55,7 +55,7 @@ class Totals:
         return result
 
     def _result(self, source: Source, judged: Judged, chosen: Settings) -> CardResult:
-        gate, uri = chosen.policy, source.uri
+        gate, uri = chosen.policy, judged.uri
         if judged.assessment is None:
             self.invalid += not judged.defect
             if judged.defect:
@@ -81,9 +81,9 @@ class Totals:
         try:
             record = standing(source, judged, chosen)
         except DefectError as error:
-            self._defect(f"{source.uri}: {error.message}")
+            self._defect(f"{judged.uri}: {error.message}")
             return result
-        self.records += [(source.uri, reason) for reason in record.closed]
+        self.records += [(judged.uri, reason) for reason in record.closed]
         undecided = (*result.undecided, *record.undecided)
         return CardResult((*result.closed, *record.closed), result.waived, undecided, record.noted, record.fault)
 

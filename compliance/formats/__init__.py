@@ -55,24 +55,8 @@ def reader(format: str) -> Reader:
     return found
 
 
-def of_json(content: Any) -> str | None:
-    """The foreign format of a decoded JSON document; None for fmcheck's own card or what is not a format at all."""
-    if not isinstance(content, dict):
-        return None
-    if content.get("bomFormat") == "CycloneDX":
-        return "cyclonedx"
-    context = content.get("@context")
-    if any("spdx.org/rdf/3" in item for item in (context if isinstance(context, list) else [context]) if isinstance(item, str)):
-        return "spdx"
-    if str(content.get("schema_version", "")).startswith("1."):
-        return None
-    if "model_details" in content and ("model_parameters" in content or "considerations" in content):
-        return "model-card-toolkit"
-    return "documentation-form" if "GeneralInformation" in content else None
-
-
-def of_markdown(text: str) -> str | None:
-    """The format of a Markdown text: a summary of training content, or a card with front matter."""
-    if "1.3.1.A" in text:
-        return "training-summary"
-    return "huggingface" if text.removeprefix("\ufeff").lstrip().startswith("---") else None
+def drafts(format: str, material: Material) -> "list[tuple[str, Draft]]":
+    """A draft of every model of a source, with what the source calls it; bills of materials hold several. Raises InputError."""
+    found: Any = reader(format)
+    every: list[tuple[str, Draft]] = found.read_all(material) if hasattr(found, "read_all") else [("", found.read(material))]
+    return every

@@ -1,36 +1,50 @@
-"""From bytes or a directory to a decoded card, in whatever format it came. Not a validator, and not a judge.
+"""Whether a file is a card, and in which format: one answer for what is named, found in a directory, an archive or a table.
 
-fmcheck's own card is only decoded. Anything else goes through the reader of its format, which is imported then.
+Not a validator: a card with mistakes is a card. What is found rather than named may be anything: it is a card only where it
+says so, and what is plainly something else is left alone.
 """
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+import re
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
 
 from compliance.card.decode import MAX_BYTES, decode
 from compliance.errors import InputError
 
-if TYPE_CHECKING:
-    from compliance.files.folder import Folder
-
 NATIVE = "fmcheck"
-MOST_FOREIGN = 16 << 20  # a bill of materials lists far more than one model
+CARD = "card"  # the key or column under which dumps and tables hold a card
+MOST_FOREIGN = 16 << 20  # bytes; a bill of materials lists far more than one model
+MARKDOWN = (".md", ".markdown")
+JSON = ".json"
+RECORD = ".fmcheck.json"  # how the name of a signed-off determination ends
 # One of these keys is in every foreign JSON document that is read; the reader's own test decides.
 MARKERS = frozenset({"bomFormat", "@context", "model_details", "GeneralInformation"})
+MARKS = tuple(f'"{key}"'.encode() for key in ("schema_version", *sorted(MARKERS)))
+SUMMARY = "1.3.1.A"  # the code of a line that every public summary of training content has
 _LARGE = (b'"bomFormat"', b"spdx.org/rdf/3")
-_ENDINGS = (".md", ".markdown", ".json", ".cdx", ".spdx3", ".spdx", ".mct", ".mdf", ".summary")
-_MARKDOWN = (".md", ".markdown")
-_TEXTUAL = frozenset({"huggingface", "training-summary"})
+_MODELS = {"cyclonedx": b"machine-learning-model", "spdx": b"AIPackage"}
+_REPOSITORY = frozenset({"config.json", "model_index.json", "adapter_config.json", "model.safetensors.index.json"})
+_WEIGHTS = (".safetensors", ".gguf")
+_BOMS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# Front matter of a README: keys that only models have, keys of everything on the hub, and keys of data sets, demos and web pages.
+_OPENING = re.compile(r"\s*(?:(?:```|~~~)[\w-]*\s*)?-{3}[ \t]*[\r\n]")
+_OF_MODEL = re.compile(r"^(?:pipeline_tag|library_name|base_model\w*|model-index|model_name|co2_eq_emissions|quantized_by):", re.MULTILINE)
+_OF_HUB = re.compile(r"^(?:license\w*|language|datasets|metrics|tags|extra_gated\w*|inference|widget|new_version):", re.MULTILINE)
+_OF_OTHERS = re.compile(
+    r"^(?:sdk\w*|emoji|colorFrom|app_file|dataset_info|task_categories|size_categories|annotations_creators|source_datasets|configs"
+    r"|pretty_name|layout|permalink|title|slug|sidebar\w*|nav_order|draft|description):",
+    re.MULTILINE,
+)
+
+What = Literal["card", "record", "no model", "no card", "damaged"]
 
 
-class Taken(NamedTuple):
-    """A decoded card and the format it came in. `data` is what was read; for a directory, the text of the card made of it.
+class Seen(NamedTuple):
+    """What a file that was found is; for a card its format, where it is known without reading all of it, and its decoded content."""
 
-    `faults` is what cannot be read in the source, or contradicts itself; the card's notes have it too.
-    """
-
-    card: Any
-    format: str
-    data: bytes
-    faults: tuple[str, ...] = ()
+    what: What
+    format: str = ""
+    content: Any = None
 
 
 def most_bytes(head: bytes) -> int:
@@ -38,83 +52,125 @@ def most_bytes(head: bytes) -> int:
     return MOST_FOREIGN if any(mark in head for mark in _LARGE) else MAX_BYTES
 
 
-def take(uri: str, data: bytes, folder: "Folder | None" = None, format: str = "") -> Taken:
-    """The card in a file or a directory. `format` is a name in readers.READERS or fmcheck; empty: it is found out.
+def of_json(content: Any) -> str | None:
+    """The foreign format of a decoded JSON document; None for a card of ours or what is no format at all."""
+    if not isinstance(content, dict):
+        return None
+    if content.get("bomFormat") == "CycloneDX":
+        return "cyclonedx"
+    context = content.get("@context")
+    if any("spdx.org/rdf/3" in item for item in (context if isinstance(context, list) else [context]) if isinstance(item, str)):
+        return "spdx"
+    if str(content.get("schema_version", "")).startswith("1."):
+        return None
+    if "model_details" in content and ("model_parameters" in content or "considerations" in content):
+        return "model-card-toolkit"
+    return "documentation-form" if "GeneralInformation" in content else None
 
-    Raises InputError when the source cannot be decoded, or is in no known format; it then lists those that were tried.
+
+def of_markdown(text: str) -> str | None:
+    """The format of a Markdown text that was found: a summary of training content, or the README of a model; None for any other."""
+    if SUMMARY in text:
+        return "training-summary"
+    return "huggingface" if has_front_matter(text) else None
+
+
+def has_front_matter(text: str) -> bool:
+    """Whether a README begins with keys that describe a model on the hub, also where a code block hides them from it."""
+    text = text.removeprefix("\ufeff")
+    opening = _OPENING.match(text)
+    if opening is None:
+        return False
+    block = re.split(r"^(?:---|```|~~~)[ \t]*$", text[opening.end() : opening.end() + 100_000], maxsplit=1, flags=re.MULTILINE)[0]
+    return bool(_OF_MODEL.search(block)) or (bool(_OF_HUB.search(block)) and not _OF_OTHERS.search(block))
+
+
+def is_envelope(record: Mapping[str, Any]) -> bool:
+    """Whether a record holds a card under `card`. A row of a table has all its columns, so that a key may hold nothing."""
+    return record.get(CARD) is not None and all(record.get(key) is None for key in ("model", *MARKERS))
+
+
+def is_repository(names: list[str], readme: str) -> bool:
+    """Whether files beside one another are one model: weights, a configuration of one, or a README with a model's front matter.
+
+    `names` are those of the files, `readme` is the text of README.md, empty where there is none.
     """
-    if folder is not None:
-        return _foreign(uri, folder.name, format or "huggingface", b"", folder=folder)
-    name = uri.replace("\\", "/").rpartition("/")[2]
-    head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
-    prose = uri.lower().endswith(_MARKDOWN) and (format in _TEXTUAL or not head.startswith(b"{"))  # a README may open with a badge
-    if format != NATIVE and (prose or (not head.startswith((b"{", b"[")) and (format or head.startswith(b"---")))):
-        return _markdown(uri, name, data, format)
-    content = decode(data, most_bytes(data[:MAX_BYTES]) if len(data) > MAX_BYTES else MAX_BYTES)
-    if format == NATIVE or not isinstance(content, dict):
-        return Taken(content, NATIVE, data)
-    if not format and MARKERS.isdisjoint(content):
-        if "schema_version" not in content and "model" not in content:
-            _refuse_unknown(content)
-        return Taken(content, NATIVE, data)
-    from compliance.formats import of_json
-
-    found = format or of_json(content)
-    return Taken(content, NATIVE, data) if found is None else _foreign(uri, name, found, data, content=content)
+    return any(name in _REPOSITORY or name.lower().endswith(_WEIGHTS) for name in names) or has_front_matter(readme)
 
 
-def _markdown(uri: str, name: str, data: bytes, format: str) -> Taken:
-    from compliance.formats import READERS, of_markdown
-
+def seen(name: str, data: bytes) -> Seen:
+    """What a file that was found is, by its name and its bytes, of which there may be more than are read of a card."""
+    if name.lower().endswith(MARKDOWN):
+        format = of_markdown(data[: MAX_BYTES + 1].decode("utf-8", "replace"))
+        return Seen("card", format) if format else Seen("no card")
+    if b'"fmcheck.record/' not in data and not worth_reading(name, data) and b'"model"' not in _as_utf8(data):
+        bill = next((mark for mark in _LARGE if mark in data), b"")
+        return Seen("no model", "spdx" if b"spdx" in bill else "cyclonedx") if bill else Seen("no card")
+    if len(data) > most_bytes(data[:MAX_BYTES]):
+        return Seen("card")  # whoever reads it says how large it is
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise InputError("the text is not UTF-8", "save it as UTF-8", line, 1) from None
-    found = format or of_markdown(text)
-    if found is None:
-        raise InputError("Markdown without front matter, and no summary of training content", tried())
-    if found not in READERS:
-        raise InputError(f"no format {found!r}", tried())
-    return _foreign(uri, name, found, data, text=text)
+        content = decode(data, MOST_FOREIGN)
+    except InputError:
+        return Seen("damaged" if _is_claimed(data) else "no card")
+    return of_content(content)
 
 
-def _foreign(uri: str, name: str, format: str, data: bytes, text: str = "", content: Any = None, folder: "Folder | None" = None) -> Taken:
-    from compliance.card.encode import encode
-    from compliance.formats import Material, reader
-
-    draft = reader(format).read(Material(name, text, content, folder))
-    if format == "huggingface" and folder is None and (directory := _directory_of(uri)):
-        draft.signal("folder", directory)
-    card = draft.card(named(name, uri) if folder is None else name)
-    return Taken(card, format, data or encode(card).encode(), tuple(draft.faults))
-
-
-def _directory_of(uri: str) -> str:
-    """The name of the directory that holds a file, as it was typed; empty where none was."""
-    return uri.replace("\\", "/").rstrip("/").rpartition("/")[0].rpartition("/")[2].strip(".")
+def of_content(content: Any) -> Seen:
+    """What a decoded JSON document is that was found rather than named."""
+    if not isinstance(content, dict):
+        return Seen("no card")
+    if str(content.get("schema", "")).startswith("fmcheck.record/") and "model" not in content:
+        return Seen("record")
+    format = of_json(content)
+    if format in _MODELS:
+        return Seen("card", format, content) if _names_a_model(format, content) else Seen("no model", format)
+    if format is not None:
+        return Seen("card", format, content)
+    return Seen("card", NATIVE, content) if _is_native(content) else Seen("no card")
 
 
-def named(name: str, uri: str) -> str:
-    """A model's name from that of its file, or of the directory of a README, where the source states none."""
-    for ending in _ENDINGS:
-        name = name.removesuffix(ending)
-    if name.lower() in ("readme", "data_summary_card", "<stdin>", ""):
-        return uri.replace("\\", "/").rstrip("/").rpartition("/")[0].rpartition("/")[2] or name
-    return name
+def worth_reading(name: str, data: bytes) -> bool:
+    """Whether a file that was found may be a card, by words without which it is none. Nothing is decoded: for many files."""
+    if name.lower().endswith(MARKDOWN):
+        return of_markdown(data[: MAX_BYTES + 1].decode("utf-8", "replace")) is not None
+    text = _as_utf8(data)
+    if any(mark in text for mark in _LARGE) and not any(word in text for word in _MODELS.values()):
+        return False
+    return any(mark in text for mark in MARKS)
 
 
-def tried() -> str:
-    """The formats that a source is held against, for a message."""
-    from compliance.formats import READERS
+def _is_claimed(data: bytes) -> bool:
+    """Whether a JSON text that cannot be decoded says by its keys that it is a card, or a bill with a model."""
+    text = _as_utf8(data)
+    if b'"schema_version"' in text:
+        return True
+    return any(mark in text for mark in _LARGE) and any(word in text for word in _MODELS.values())
 
-    return f'tried: a card of fmcheck (JSON with "schema_version" and "model"), {", ".join(READERS.values())}; --from FORMAT names one'
+
+def _as_utf8(data: bytes) -> bytes:
+    if b"\0" not in data[:64]:
+        return data
+    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-16-be" if data[:1] == b"\0" else "utf-16-le")
+    return data.decode(encoding, "replace").encode("utf-8", "replace")
 
 
-def _refuse_unknown(content: dict[str, Any]) -> None:
-    """Raise InputError for a JSON object that has not one key of a card, so that a mistyped card still hears of its mistakes."""
+def _is_native(content: dict[str, Any]) -> bool:
+    """Whether a JSON object means to be a card of ours: by its version and a section, or by nothing in it being anything else."""
     from compliance.card.validate import schema
 
-    if not content.keys() & schema()["properties"].keys() and content:
-        keys = ", ".join(sorted(map(repr, content))[:5])
-        raise InputError(f"JSON of an unknown format, with the keys {keys[:200]}", tried())
+    sections: dict[str, Any] = schema()["properties"]
+    if "schema_version" in content:
+        return "model" in content or len(sections.keys() & content.keys()) > 1
+    model = content.get("model")
+    if not isinstance(model, dict) or "name" not in model or not content.keys() <= sections.keys():
+        return False
+    return all(not isinstance(value, dict) or value.keys() <= sections[key].get("properties", {}).keys() for key, value in content.items())
+
+
+def _names_a_model(format: str, content: dict[str, Any]) -> bool:
+    """Whether a bill of materials holds a model as its readers find it."""
+    if format == "cyclonedx":
+        from compliance.formats.cyclonedx.components import holds_model
+    else:
+        from compliance.formats.spdx.graph import holds_model
+    return holds_model(content)

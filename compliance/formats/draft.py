@@ -138,6 +138,11 @@ class Draft:
         if value not in (None, "", []) and is_valid(card):
             self._signals.setdefault(name, value)
 
+    @property
+    def notes(self) -> list[str]:
+        """What was noted so far."""
+        return list(self._notes)
+
     def at(self, field: str) -> Any:
         """What the draft holds at a pointer, or None."""
         node: Any = self._card

@@ -14,6 +14,8 @@ from compliance.law.quantity import parse
 
 MOST = 2000  # properties of ours that are read
 LONGEST_NAME = 200
+# What our own attestations say of the card beside its facts.
+OF_ATTESTATIONS = frozenset(f"{PREFIX}{name}" for name in ("card", "card:format", "card:sha256", "violation", "defect"))
 ONE_PIECE = ("/provider/eu_representative",)  # sections that a card takes only with their required members
 TRUTHS: dict[str, bool | str] = {"true": True, "false": False, "partly": "partly"}
 
@@ -24,7 +26,7 @@ def state(draft: Draft, properties: list[Property]) -> None:
         draft.note(f"{len(properties):,} properties named {PREFIX}*; the first {MOST:,} were read")
     groups: dict[str, list[Property]] = {}
     for item in properties[:MOST]:
-        if item.name == GAP:
+        if item.name == GAP or item.name in OF_ATTESTATIONS:
             continue
         if item.name == NO_NOTION:
             draft.note(f"{item.where}: {item.name} is {item.value[:60]} and does not say which: direct_flop, cumulative_flop or total_flop")

@@ -6,10 +6,10 @@ day that was asked about. Its seal shows that a record was changed by hand; it i
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from compliance.card.decode import decode
 from compliance.card.locate import Positions, join, people
@@ -91,7 +91,19 @@ class FactLine(Strict):
     at: str = Field(description="The field that was read (RFC 6901).")
 
 
+class ModelLines(Strict):
+    """What was signed off of one model of several."""
+
+    part: str = Field(description="What the bill of materials calls it: its bom-ref, its SPDX identifier, or where it stands.")
+    name: str
+    verdicts: dict[str, VerdictLine]
+    duties: dict[str, DutyLine]
+    facts: dict[str, FactLine]
+
+
 class Record(Strict):
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["verdicts", "duties", "facts"]}, {"required": ["models"]}]})
+
     schema_: Literal["fmcheck.record/1"] = Field(alias="schema")
     card: CardIdentity
     day: str = Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="The day whose law was applied.")
@@ -99,23 +111,42 @@ class Record(Strict):
     rules: RuleSet
     readings: dict[str, str] = Field(description="Named readings that were set, by name.")
     require_basis: bool
-    verdicts: dict[str, VerdictLine]
-    duties: dict[str, DutyLine]
-    facts: dict[str, FactLine]
+    verdicts: dict[str, VerdictLine] = {}
+    duties: dict[str, DutyLine] = {}
+    facts: dict[str, FactLine] = {}
+    models: list[ModelLines] = Field(default=[], description="The models of a bill of materials with several, in its order.")
     seal: str = Field(pattern=SEALED, description="Digest of everything else, however it is laid out.")
 
-    def signed(self) -> SignedOffState:
-        """What was signed off, to be compared."""
+    @model_validator(mode="after")
+    def _of_one_model_or_of_each(self) -> "Record":
+        stated = self.model_fields_set & {"verdicts", "duties", "facts"}
+        if self.models and stated:
+            raise ValueError("a record of several models has verdicts, duties and facts in each of them only")
+        if not self.models and len(stated) < 3:
+            raise ValueError("verdicts, duties and facts are expected")
+        return self
+
+    def signed(self, part: str = "", name: str = "") -> SignedOffState | None:
+        """What was signed off of the model that a bill calls `part`, to be compared; None where it is not in the record.
+
+        A model that is alone in its source is called nothing, and found by its `name`, as one that has got company since.
+        """
+        if not self.models:
+            return self._of(self) if not part or self.card.name == name else None
+        held = [one for one in self.models if one.part == part] or [one for one in self.models if one.name == name]
+        return self._of(held[0]) if len(held) == 1 else None
+
+    def _of(self, lines: "Record | ModelLines") -> SignedOffState:
         snapshot = Snapshot(
             self.day,
             {
                 id: RuleState(
                     line.place, line.term, line.verdict or "", line.basis or "", line.status, tuple(line.decided_by), tuple(line.missing)
                 )
-                for id, line in self.verdicts.items()
+                for id, line in lines.verdicts.items()
             },
-            {id: DutyState(line.rule, line.state, line.due, tuple(line.missing)) for id, line in self.duties.items()},
-            {name: FactState(line.value, line.how, line.at) for name, line in self.facts.items()},
+            {id: DutyState(line.rule, line.state, line.due, tuple(line.missing)) for id, line in lines.duties.items()},
+            {name: FactState(line.value, line.how, line.at) for name, line in lines.facts.items()},
         )
         return SignedOffState(snapshot, self.rules.digest, self.rules.version, self.readings, self.require_basis)
 
@@ -126,20 +157,30 @@ def written(
     rules: Mapping[str, str],
     readings: Mapping[str, str],
     require_basis: bool,
-    snapshot: Snapshot,
+    snapshots: Sequence[tuple[str, str, Snapshot]],
 ) -> str:
-    """The text of a record. The same arguments, the same bytes."""
+    """The text of a record: of what was found of one model, or of each of several, with what its source calls it and its name.
+
+    The same arguments, the same bytes.
+    """
+    of_each = [
+        {
+            "verdicts": {id: _verdict(state) for id, state in sorted(one.verdicts.items())},
+            "duties": {id: duty._asdict() for id, duty in sorted(one.duties.items())},
+            "facts": {name: fact._asdict() for name, fact in sorted(one.facts.items())},
+        }
+        for _, _, one in snapshots
+    ]
+    several = [{"part": part, "name": name, **lines} for (part, name, _), lines in zip(snapshots, of_each, strict=True)]
     content: dict[str, Any] = {
         "schema": SCHEMA,
         "card": dict(card),
-        "day": snapshot.day,
+        "day": snapshots[0][2].day,
         "signed_off": dict(signed_off),
         "rules": dict(rules),
         "readings": dict(sorted(readings.items())),
         "require_basis": require_basis,
-        "verdicts": {id: _verdict(state) for id, state in sorted(snapshot.verdicts.items())},
-        "duties": {id: duty._asdict() for id, duty in sorted(snapshot.duties.items())},
-        "facts": {name: fact._asdict() for name, fact in sorted(snapshot.facts.items())},
+        **({"models": several} if len(snapshots) > 1 else of_each[0]),
     }
     content["seal"] = seal(content)
     return _laid_out(content)
@@ -155,15 +196,18 @@ def seal(content: Mapping[str, Any]) -> str:
     return "sha256:" + hashlib.sha256(json.dumps(rest, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-def _laid_out(content: Mapping[str, Any]) -> str:
-    lines = []
+def _laid_out(content: Mapping[str, Any], indent: str = "") -> str:
+    deeper, lines = indent + "  ", []
     for name, value in content.items():
         if name in ("verdicts", "duties", "facts") and value:
-            inner = ",\n".join(f"    {in_json(key)}: {in_json(item)}" for key, item in value.items())
-            lines.append(f"  {in_json(name)}: {{\n{inner}\n  }}")
+            inner = ",\n".join(f"{deeper}  {in_json(key)}: {in_json(item)}" for key, item in value.items())
+            lines.append(f"{deeper}{in_json(name)}: {{\n{inner}\n{deeper}}}")
+        elif name == "models":
+            models = ",\n".join(deeper + "  " + _laid_out(model, deeper + "  ") for model in value)
+            lines.append(f"{deeper}{in_json(name)}: [\n{models}\n{deeper}]")
         else:
-            lines.append(f"  {in_json(name)}: {in_json(value)}")
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+            lines.append(f"{deeper}{in_json(name)}: {in_json(value)}")
+    return "{\n" + ",\n".join(lines) + f"\n{indent}}}" + ("" if indent else "\n")
 
 
 def read(data: bytes) -> Record:

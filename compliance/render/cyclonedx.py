@@ -11,6 +11,7 @@ from typing import Any
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Determination
 from compliance.card.text import one_line
+from compliance.formats.properties import of_card
 from compliance.law.finding import DOES_NOT_MEET, UNDETERMINED
 from compliance.render.concise import MOST
 from compliance.render.report import assessment
@@ -19,6 +20,7 @@ from compliance.render.wording import basis, short, status, verdict
 
 ASSESSOR = "assessor"
 LONGEST = 1000
+LONGEST_FACT = 10_000
 
 
 class CycloneDX:
@@ -112,6 +114,8 @@ def _model(judged: Judged, number: int) -> dict[str, Any]:
     entry = {"type": "machine-learning-model", "bom-ref": f"model-{number}", "name": one_line(model["name"], LONGEST)}
     if model.get("version"):
         entry["version"] = one_line(model["version"], LONGEST)
+    facts = of_card(judged.card, ("/model/name", "/model/version"))
+    properties += [{"name": name, "value": one_line(text, LONGEST_FACT)} for name, text in facts]
     return entry | {"properties": properties}
 
 

@@ -28,18 +28,20 @@ class GitLab:
         for item in outcomes(judged, run):
             if item.level:
                 comma = "," if self._seen else ""
-                text += f"{comma}\n{json.dumps(self._issue(item, run), indent=2)}"
+                text += f"{comma}\n{json.dumps(self._issue(item, judged, run), indent=2)}"
         return text
 
     def end(self, run: Run, summary: Summary) -> str:
         return "\n]\n" if self._seen else "]\n"
 
-    def _issue(self, item: Outcome, run: Run) -> dict[str, Any]:
+    def _issue(self, item: Outcome, judged: Judged, run: Run) -> dict[str, Any]:
         path = one_line(relative(item.spots[0].uri, run.root, run.top), 1000)
-        words = "\0".join((path, item.id, item.pointers[0] if item.pointers else "", item.state or item.says))
+        subject = (path, judged.part) if judged.part else (path,)
+        words = "\0".join((*subject, item.id, item.pointers[0] if item.pointers else "", item.state or item.says))
+        about = f"{one_line(judged.name)}: " if judged.part else ""  # of a bill with several models
         count = self._seen[words] = self._seen.get(words, 0) + 1
         return {
-            "description": f"{item.id}: {item.says}",
+            "description": f"{item.id}: {about}{item.says}",
             "check_name": item.id,
             "fingerprint": hashlib.sha256(f"{words}\0{count}".encode("utf-8", "replace")).hexdigest(),
             "severity": SEVERITIES[item.level] if item.judged else UNJUDGED,

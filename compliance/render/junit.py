@@ -21,7 +21,7 @@ def begin(run: Run) -> str:
 
 
 def card(judged: Judged, run: Run, first: bool) -> str:
-    path = one_line(relative(judged.uri, run.root, run.top), 1000)
+    path = one_line(relative(judged.file, run.root, run.top), 1000)
     suite = ElementTree.Element("testsuite", name=one_line(judged.name), file=path)
     for item in outcomes(judged, run):
         _case(suite, item)

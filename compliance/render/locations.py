@@ -54,7 +54,7 @@ class Places:
         text = self._lines[line - 1]
         start = _units(text[: column - 1]) + 1
         token = next((token for _, token in tokens(text[column - 1 :])), "")
-        return Spot(self._judged.uri, line, start, start + (_units(token) or 1))
+        return Spot(self._judged.file, line, start, start + (_units(token) or 1))
 
     @property
     def _positions(self) -> Positions:
@@ -64,7 +64,7 @@ class Places:
 
     def _file(self, name: str) -> str:
         """The file that states a field: the card itself; of a directory, the file of that name, or else the first that is read."""
-        uri = self._judged.uri
+        uri = self._judged.file
         if self._judged.format != "huggingface" or uri == "<stdin>" or uri.lower().endswith(_AS_FILE):
             return uri
         if not name:

@@ -6,10 +6,11 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from compliance.batch.arrow import schema, wide_schema  # before the library itself, because it says where that is missing
-from compliance.batch.records import CARD, IDS, Record
+from compliance.batch.records import IDS, Record
 from compliance.batch.rows import TREE
 from compliance.card.validate import schema as card_schema
 from compliance.errors import BrokenOffError, InputError
+from compliance.formats.detect import CARD
 from compliance.survey.chunk import CardFile, Chunk, Files, Group
 
 # isort: split

@@ -6,16 +6,14 @@ from tarfile import EOFHeaderError  # type: ignore[attr-defined]
 from typing import Any, Self
 
 from compliance.card.decode import MAX_BYTES
-from compliance.formats.detect import MARKERS, MOST_FOREIGN, most_bytes
+from compliance.formats.detect import JSON, MARKDOWN, most_bytes, worth_reading
 from compliance.survey.chunk import CardFile
 
 ENDINGS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
-MARKS = tuple(f'"{key}"'.encode() for key in ("schema_version", *sorted(MARKERS)))
-SUMMARY = b"1.3.1.A"  # the code of a line that every public summary of training content has
 
 
 def members(path: str, collections: tuple[str, ...]) -> Iterator[tuple[CardFile, int]]:
-    """The cards in an archive: JSON in a format that is read, and READMEs with front matter; each with the bytes of the archive it took.
+    """The cards in an archive, known from other files as in a directory; each with the bytes of the archive it took.
 
     A file that by its name's ending holds many cards is an error, because it is not looked into. Other files are passed
     over. An archive that breaks off yields what came before, and an error.
@@ -28,14 +26,14 @@ def members(path: str, collections: tuple[str, ...]) -> Iterator[tuple[CardFile,
                 name = member.name.lower()
                 if member.isfile() and name.endswith(collections):
                     yield CardFile(f"{path}:{member.name}", error="a file of many cards inside an archive is not read; unpack it"), 0
-                if not member.isfile() or not name.endswith((".json", ".md", ".markdown")):
+                if not member.isfile() or not name.endswith((JSON, *MARKDOWN)):
                     continue
                 content = archive.extractfile(member)
                 assert content is not None  # it is a file
                 data = content.read(MAX_BYTES + 1)
                 most = most_bytes(data) if len(data) > MAX_BYTES else MAX_BYTES
                 data += content.read(most - MAX_BYTES)
-                if not _is_card(name, data):
+                if not worth_reading(name, data):
                     continue
                 error = f"the file has more than {most:,} bytes, the most of a card" if len(data) > most else ""
                 yield CardFile(f"{path}:{member.name}", b"" if error else data, error=error), raw.tell() - at
@@ -62,9 +60,3 @@ class _Archive(tarfile.TarFile):
 
     tarinfo = _Member
     ended = False
-
-
-def _is_card(name: str, data: bytes) -> bool:
-    if name.endswith(".json"):
-        return len(data) <= MOST_FOREIGN and any(mark in data for mark in MARKS)
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"---") or SUMMARY in data

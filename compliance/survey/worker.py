@@ -16,9 +16,8 @@ from typing import NamedTuple, Protocol
 
 from compliance.assessment.premises import premises
 from compliance.batch.judge_many import BatchJudge, Rows
-from compliance.batch.records import Record
 from compliance.case.case import Interpretation
-from compliance.errors import BrokenOffError, DefectError, FmcheckError, InputError, UsageError
+from compliance.errors import BrokenOffError, DefectError, FmcheckError, UsageError
 from compliance.files.whole import sync, whole
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
@@ -95,9 +94,9 @@ class Worker:
             path = shard_path(self._job.parts, number)
             with whole(path) as partial, Digested(partial) as raw, BufferedWriter(raw, BUFFER) as file:
                 with self._rows(file) as rows:
-                    for name, record, judged in self._judged(chunk):
+                    for judged, broken in self._judged(chunk):
                         rows.write(judged.text.encode("ascii"))
-                        builder.add(name, judged, broken=isinstance(record, BrokenOffError))
+                        builder.add(judged.card, judged, broken=broken)
                 sync(file)
             counts = builder.close()
             account.write(counts_path(self._job.parts, number), raw.content(), counts)
@@ -106,11 +105,13 @@ class Worker:
             raise UsageError(f"{place}: {error.strerror}", "complete shards are kept; the same command goes on from them") from error
         return Shard(number, counts.cards)
 
-    def _judged(self, chunk: Chunk) -> Iterator[tuple[str, Record | InputError, Rows]]:
+    def _judged(self, chunk: Chunk) -> Iterator[tuple[Rows, bool]]:
+        """The rows of each card, and whether they say that the input broke off."""
         waiting = records(chunk)
         while some := list(islice(waiting, AT_ONCE)):
-            for (name, record), judged in zip(some, self._judge.judge_all(some), strict=True):
-                yield name, record, judged
+            broken = {name for name, record in some if isinstance(record, BrokenOffError)}
+            for judged in self._judge.judge_all(some):
+                yield judged, bool(judged.error) and judged.card in broken
 
     @contextmanager
     def _rows(self, file: "BufferedWriter[Digested]") -> Iterator[RowFile]:

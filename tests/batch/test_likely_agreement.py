@@ -18,7 +18,7 @@ from compliance.card.encode import encode
 from compliance.card.validate import is_valid
 from compliance.case.case import Interpretation
 from compliance.files.folder import Folder
-from compliance.formats.detect import take
+from compliance.formats.take import take
 from compliance.law.finding import UNDETERMINED
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
@@ -43,7 +43,7 @@ def signalled(number: int, **signals: Any) -> dict[str, Any]:
 def cards() -> dict[str, Any]:
     found: dict[str, Any] = {path.name: decode(path.read_bytes()) for path in sorted((ROOT / "examples").glob("*/*.json"))}
     for path in sorted((ROOT / "examples/repositories").iterdir()):
-        found[path.name] = take(path.name, b"", Folder(str(path)), "")[0]
+        found[path.name] = take(path.name, b"", Folder(str(path)), "")[0].card
     tasks = ("reinforcement-learning", "text-classification", "text-generation", "translation", "automatic-speech-recognition")
     for number, task in enumerate(tasks * 2):
         card = signalled(number, pipeline_tag=task, tags=[task], library="transformers" if number % 2 else "stable-baselines3")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from compliance.cli.sources import RECORD
+from compliance.formats.detect import RECORD
 
 if TYPE_CHECKING:
     from tests.conftest import Quick

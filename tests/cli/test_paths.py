@@ -32,8 +32,8 @@ def test_a_directory_stands_for_its_cards_nested_ones_too_in_the_order_of_names(
         write(name)
     (tmp_path / "d/notes.txt").write_text("{", encoding="utf-8")
     outcome = fmcheck("d", *OPTIONS)
-    assert (outcome.code, outcome.err) == (0, "")
-    assert judged(outcome.out) == ["d/a.json", "d/b.json", "d/deep/er/c.json"]
+    assert (outcome.code, outcome.err) == (0, "fmcheck: d: passed over: hidden folders (.hidden)\n")
+    assert judged(outcome.out) == ["d/.x.json", "d/a.json", "d/b.json", "d/deep/er/c.json"]
 
 
 @pytest.mark.parametrize("command", ["check", "validate"])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compliance.survey import chunking, pool, tar
+from compliance.survey import chunking, pool
 from compliance.survey.chunk import Chunk
 from compliance.survey.worker import Job, Shard
 
@@ -436,12 +436,6 @@ def test_a_worker_that_is_killed_ends_the_survey_with_a_sentence(environment: di
     os.kill(int(children[-1]), signal.SIGKILL)
     _, said = started.communicate(timeout=120)
     assert started.returncode == 2 and "a worker process was lost" in said and "Traceback" not in said, said
-
-
-def test_the_archive_reader_knows_the_formats_that_are_read() -> None:
-    from compliance.formats.detect import MARKERS
-
-    assert {mark.decode().strip('"') for mark in tar.MARKS} == {"schema_version", *MARKERS}
 
 
 pyarrow = pytest.mark.skipif("not __import__('importlib.util').util.find_spec('pyarrow')", reason="pyarrow is not installed")

@@ -8,7 +8,8 @@ from compliance.card.decode import decode
 from compliance.card.encode import encode
 from compliance.card.validate import is_valid
 from compliance.errors import InputError
-from compliance.formats import Material, of_json
+from compliance.formats import Material
+from compliance.formats.detect import of_json
 from compliance.formats.draft import Draft
 from compliance.formats.model_card_toolkit import read
 

@@ -1,5 +1,7 @@
 """fmcheck convert: any supported format -> a card, or a card -> another format. Tells what was found, and what is still to be found."""
 
+import os
+import re
 import sys
 
 import click
@@ -19,6 +21,9 @@ from compliance.registry.selection import Ruleset, default_rules
 from compliance.render.concise import unjudged
 from compliance.render.conversion import account
 
+ENDINGS = {"card": ".json", "cyclonedx": ".cdx.json"}
+LONGEST_STEM = 100  # characters of the name of a file
+_SAFE = re.compile(r"[^\w.-]+", re.ASCII)
 TARGETS = ("card", "cyclonedx", "model-documentation-form", "transparency-report")
 
 
@@ -28,31 +33,62 @@ TARGETS = ("card", "cyclonedx", "model-documentation-form", "transparency-report
 @click.option("--to", "target", type=click.Choice(TARGETS), default="card", show_default=True, help="What is written.")
 @click.option("--spec", type=click.Choice(("1.6", "1.7")), default="1.6", show_default=True, help="The version of CycloneDX.")
 @click.option("--output", metavar="FILE", default="", help="Write to a file that does not exist yet, and the account to standard output.")
-@click.option("--force", is_flag=True, help="With --output: write over a file that exists.")
+@click.option(
+    "--out-dir",
+    metavar="DIR",
+    default="",
+    help="Write a file for each model of the source, and the accounts to standard output.",
+)
+@click.option("--force", is_flag=True, help="With --output and --out-dir: write over a file that exists.")
 @click.option("--quiet", is_flag=True, help="No account of what was found and what is missing.")
 @day_option
-def command(source: tuple[str, ...], from_format: str, target: str, spec: str, output: str, force: bool, quiet: bool, as_of: str) -> int:
+def command(
+    source: tuple[str, ...], from_format: str, target: str, spec: str, output: str, out_dir: str, force: bool, quiet: bool, as_of: str
+) -> int:
     """Write a card from what you have: a model repository, a bill of materials, an official form; or write one of those from a card.
 
     The result goes to standard output, the account of it to standard error. A fact keeps where it comes from (provenance).
     """
     if len(source) != 1:
         raise UsageError(f"found {len(source) or 'no'} sources, expected one", "write `fmcheck convert DIRECTORY` or a file")
+    if output and out_dir:
+        raise UsageError("--output and --out-dir", "leave one of the two out")
     console(sys.stdout)
     day = the_day(as_of)
-    judged = _only(source[0], from_format).read(from_format)
-    if judged.card is None:
-        to_stderr(unjudged(judged).rstrip("\n"))
+    models = _only(source[0], from_format).read(from_format)
+    if len(models) > 1 and not out_dir:
+        names = ", ".join(judged.uri for judged in models[:5]) + (", ..." if len(models) > 5 else "")
+        raise UsageError(f"{source[0]}: holds {len(models)} models ({names})", "add --out-dir DIR for a file of each, or name one of them")
+    if invalid := [judged for judged in models if judged.card is None]:
+        for judged in invalid:
+            to_stderr(unjudged(judged).rstrip("\n"))
         return 3
-    text = _written(judged, target, spec)
-    if output:
-        write_file(output, text, force, source[0])
-    else:
-        to_stdout(text)
-    if not quiet:
-        tell = to_stdout if output else _aside
-        tell(account(judged, _assessment(judged, day), day) if target == "card" else "")
+    paths = _paths(models, out_dir, target) if out_dir else [output] * len(models)
+    for judged, path in zip(models, paths, strict=True):
+        text = _written(judged, target, spec)
+        if path:
+            write_file(path, text, force, source[0])
+        else:
+            to_stdout(text)
+        if not quiet:
+            tell = to_stdout if path else _aside
+            tell(account(judged, _assessment(judged, day), day) if target == "card" else "")
     return 0
+
+
+def _paths(models: list[Judged], directory: str, target: str) -> list[str]:
+    """A file for each model, named after what its source calls it. Raises UsageError where the directory cannot be made."""
+    try:
+        os.makedirs(directory, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"--out-dir {directory}: cannot write there: {error.strerror}") from error
+    names: list[str] = []
+    for judged in models:
+        said = (judged.part if not judged.part.startswith("/") else "") or judged.name
+        stem = _SAFE.sub("-", said).strip("-.")[:LONGEST_STEM].rstrip("-.") or "model"
+        again = next((f"{stem}-{number}" for number in range(2, len(models) + 2) if f"{stem}-{number}".lower() not in names), stem)
+        names.append((stem if stem.lower() not in names else again).lower())
+    return [os.path.join(directory, name + ENDINGS.get(target, ".md")) for name in names]
 
 
 def _only(path: str, format: str) -> Source:

@@ -106,7 +106,11 @@ def _judged(path: str, chosen: Settings) -> Judged:
     named = [source for source in sources((path,), chosen.format) if not isinstance(source, Skipped)]
     if len(named) > 1:
         raise InputError(f"{path}: {len(named)} cards are below it", "name one of them")
-    return named[0].read(chosen.format)
+    models = named[0].read(chosen.format)
+    if len(models) > 1:
+        names = ", ".join(judged.uri for judged in models[:3]) + (", ..." if len(models) > 3 else "")
+        raise InputError(f"{path}: holds {len(models)} models ({names})", "name one of them")
+    return models[0]
 
 
 def _snapshot(side: Side, shown: tuple[str, ...]) -> Snapshot:

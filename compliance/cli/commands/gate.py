@@ -56,11 +56,11 @@ def command(cards: tuple[str, ...], ahead: str, format: str, exit_zero: bool, **
     for source in sources(named, chosen.format):
         if isinstance(source, Skipped):
             continue
-        judged = compared(source.judged(chosen.config()), measured)
-        result, ahead_of = totals.card(source, judged, chosen), _coming(judged, chosen, days)
-        if format == "text":
-            to_stdout(_lines(judged, result, ahead_of))
-        judged_cards.append({"uri": source.uri, "invalid": judged.assessment is None} | result._asdict() | {"coming": ahead_of})
+        for judged in (compared(model, measured) for model in source.judged(chosen.config())):
+            result, ahead_of = totals.card(source, judged, chosen), _coming(judged, chosen, days)
+            if format == "text":
+                to_stdout(_lines(judged, result, ahead_of))
+            judged_cards.append({"uri": judged.uri, "invalid": judged.assessment is None} | result._asdict() | {"coming": ahead_of})
     state = totals.gate(chosen.policy)
     if format == "json":
         content = {"schema": "fmcheck.gate/1", "as_of": chosen.interpretation.day, "gate": state, "cards": judged_cards}

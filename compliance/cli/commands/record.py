@@ -7,6 +7,7 @@ from collections import Counter
 import click
 
 from compliance import __version__
+from compliance.assessment.judge import part_of
 from compliance.assessment.judged import Judged
 from compliance.card.text import one_line
 from compliance.cli.option_values import Choices
@@ -22,6 +23,8 @@ from compliance.history.days import snapshot_on
 from compliance.history.snapshot import Snapshot
 from compliance.history.validity import readings_in_words
 from compliance.render.concise import unjudged
+
+LONGEST_NAMES = 500  # characters
 
 
 @click.command()
@@ -47,16 +50,19 @@ def command(cards: tuple[str, ...], by: str, reason: str, update: bool, **choice
     chosen = settings(Choices(**choices), gated=False, recorded=True)  # type: ignore[arg-type]
     source = _only(cards, chosen.format)
     path = place(source)
-    judged = source.judged(chosen.config())
-    if judged.card is None:
-        if judged.defect:
-            raise DefectError(judged.defect)
-        to_stdout(unjudged(judged))
-        to_stderr("fmcheck: nothing was signed off: the card cannot be judged")
-        return 3
-    determined = snapshot_on(judged.card, chosen.interpretation.day, rules_by_day(chosen), chosen.ruleset.shown)
-    write(path, _record(source, judged, chosen, determined, by, reason), update)
-    to_stdout(f"{one_line(path, 1000)}: {_summary(determined)}; signed off by {one_line(by)}\n")
+    models = source.judged(chosen.config())
+    for judged in models:
+        if judged.card is None:
+            if judged.defect:
+                raise DefectError(judged.defect)
+            to_stdout(unjudged(judged))
+            to_stderr("fmcheck: nothing was signed off: the card cannot be judged")
+            return 3
+    day, rules, shown = chosen.interpretation.day, rules_by_day(chosen), chosen.ruleset.shown
+    determined = [(model.part, model.name, snapshot_on(model.card, day, rules, shown)) for model in models if model.card is not None]
+    write(path, _record(source, models, chosen, determined, by, reason), update)
+    for part, _, snapshot in determined:
+        to_stdout(f"{one_line(part_of(path, part), 1000)}: {_summary(snapshot)}; signed off by {one_line(by)}\n")
     return 0
 
 
@@ -77,20 +83,24 @@ def _only(cards: tuple[str, ...], format: str) -> Source:
     if cards[0].endswith(SUFFIX):
         raise UsageError(f"{cards[0]}: is a record", "name the card that it lies beside")
     named = [source for source in sources(cards, format) if not isinstance(source, Skipped)]
+    if any(source.part for source in named):
+        raise UsageError(f"{cards[0]}: names one model of a bill", "name the file: a record holds all of them")
     if len(named) > 1:
         names = ", ".join(source.uri for source in named[:3])
         raise InputError(f"{cards[0]}: {len(named)} cards are below it ({names}{', ...' if len(named) > 3 else ''})", "name one of them")
     return named[0]
 
 
-def _record(source: Source, judged: Judged, chosen: Settings, determined: Snapshot, by: str, reason: str) -> str:
+def _record(
+    source: Source, models: list[Judged], chosen: Settings, determined: list[tuple[str, str, Snapshot]], by: str, reason: str
+) -> str:
     from compliance.history.record import written
 
     card = {
         "file": file_of(source),
-        "format": judged.format,
-        "name": judged.name,
-        "sha256": hashlib.sha256(judged.data).hexdigest(),
+        "format": models[0].format,
+        "name": ", ".join(judged.name for judged in models)[:LONGEST_NAMES],
+        "sha256": hashlib.sha256(models[0].data).hexdigest(),
     }
     rules = {"digest": chosen.registry.digest(), "version": __version__}
     return written(

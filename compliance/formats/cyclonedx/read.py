@@ -1,25 +1,23 @@
-"""A CycloneDX ML-BOM (1.5 to 1.7) as a draft: its model, and what the bill says of it. Properties are read in cyclonedx_properties.
+"""A CycloneDX ML-BOM (1.5 to 1.7) as drafts: its models, and what the bill says of each. Properties of others are read in namespaces.
 
 Not a validator of bills of materials: what is published and invalid is read as well, as properties under modelParameters.
 """
 
 import re
-from collections import Counter
 
 from compliance.errors import InputError
 from compliance.formats import Material, energy
 from compliance.formats import from_properties as properties
+from compliance.formats.cyclonedx.components import MODEL, MOST, Model, components, models, name_of
 from compliance.formats.cyclonedx.namespaces import read_namespaces, relation
 from compliance.formats.draft import Draft
 from compliance.formats.lineage import Stated, put_bases
-from compliance.formats.node import Node, append, joined, label, texts
+from compliance.formats.node import Node, append, joined, texts
 from compliance.formats.properties import PREFIX, Property
 from compliance.formats.silence import says_nothing
 from compliance.formats.tasks import put_task
 from compliance.formats.vocabulary import Side, add_kinds, put_family
 
-MODEL = "machine-learning-model"
-MOST = 50_000  # components, and properties of one
 VERSIONS = ("1.5", "1.6", "1.7")
 # Who made it before who passes it on: a supplier "may be a distributor or repackager", says the specification.
 PARTIES = ("manufacturer", "publisher", "supplier", "authors", "author")
@@ -28,56 +26,45 @@ SIDES: tuple[Side, ...] = ("inputs", "outputs")
 
 
 def read(material: Material) -> Draft:
-    """The model of a bill of materials. Raises InputError when there is none in it, and says what was found."""
+    """The one model of a bill of materials. Raises InputError when there is none in it, or several."""
+    found = read_all(material)
+    if len(found) > 1:
+        raise InputError(f"{len(found):,} models in this bill of materials, and one is expected", "read_all gives each")
+    return found[0][1]
+
+
+def read_all(material: Material) -> list[tuple[str, Draft]]:
+    """Every model of a bill of materials, with what the bill calls it. Raises InputError when there is none in it."""
     bom = Node(material.content, material.name)
     if bom.at("bomFormat").text != "CycloneDX":
         raise InputError('not a CycloneDX document: found no "bomFormat": "CycloneDX", expected it at the top')
-    draft = Draft("cyclonedx")
+    of_bill = Draft("cyclonedx")
     if (version := bom.at("specVersion").text) not in VERSIONS:
-        draft.note(f"{bom.at('specVersion').where}: version {version or 'unknown'}; read as {VERSIONS[-1]}, whose model cards are known")
-    components = _components(draft, bom)
-    model = _model(draft, components)
-    found = _properties(draft, model)
+        of_bill.note(f"{bom.at('specVersion').where}: version {version or 'unknown'}; read as {VERSIONS[-1]}, whose model cards are known")
+    listed = components(of_bill, bom)
+    referred = {component.at("bom-ref").text: component for component in listed}
+    return [(model.part, _drafted(model, referred, of_bill)) for model in models(listed)]
+
+
+def _drafted(model: Model, referred: dict[str, Node], of_bill: Draft) -> Draft:
+    """One model of a bill; what its mentions say besides fills what its description leaves open."""
+    draft, component = Draft("cyclonedx"), model.component
+    for note in of_bill.notes:
+        draft.note(note)
+    found = _properties(draft, component)
     properties.state(draft, [item for item in found if item.name.startswith(PREFIX)])
     read_namespaces(draft, [item for item in found if not item.name.startswith(PREFIX)])
-    _identity(draft, model)
-    _provider(draft, model)
-    _licence(draft, model)
-    _card(draft, model.at("modelCard"), {component.at("bom-ref").text: component for component in components})
-    _ancestors(draft, model, relation(found))
+    _identity(draft, component)
+    _provider(draft, component)
+    _licence(draft, component)
+    _card(draft, component.at("modelCard"), referred)
+    _ancestors(draft, component, relation(found))
+    for mention in model.mentions:
+        draft.note(f"{mention.where} mentions the model that {component.where} describes; the two were read as one")
+        for key in ("version", "description"):
+            if draft.at(f"/model/{key}") is None:
+                draft.put(f"/model/{key}", mention.at(key).text, mention.at(key).where)
     return draft
-
-
-def _components(draft: Draft, bom: Node) -> list[Node]:
-    """The components: that of the metadata first, then those of the list, each before the ones nested in it."""
-    waiting = [*reversed(bom.at("components").entries(draft, MOST)), bom.at("metadata", "component")]
-    found: list[Node] = []
-    while waiting and len(found) < MOST:
-        component = waiting.pop()
-        if isinstance(component.value, dict):
-            found.append(component)
-            waiting.extend(reversed(component.at("components").entries(draft, MOST)))
-    if waiting:
-        draft.note(f"{bom.where}: more than {MOST:,} components; {waiting[-1].where} and those after it were not read")
-    return found
-
-
-def _model(draft: Draft, components: list[Node]) -> Node:
-    models = [component for component in components if component.at("type").text == MODEL]
-    if not models:
-        kinds = Counter(component.at("type").text or "no type" for component in components)
-        found = ", ".join(f"{count} of type {label(kind)}" for kind, count in kinds.most_common(5)) or "no component at all"
-        raise InputError(f"no component of type {MODEL} in this bill of materials; found {found}", f"a model has the type {MODEL}")
-    if len(models) > 1:
-        others = ", ".join(f"{_name(model)} ({model.where})" for model in models[1:4]) + (", ..." if len(models) > 4 else "")
-        draft.note(f"{len(models)} models in {models[0].file}; read: {_name(models[0])} ({models[0].where}), not {others}")
-    return models[0]
-
-
-def _name(component: Node) -> str:
-    """Group and name, as group/name where the name does not say the group already."""
-    group, name = component.at("group").text, component.at("name").text
-    return name if not group or not name or name.startswith(f"{group}/") else f"{group}/{name}"
 
 
 def _properties(draft: Draft, model: Node) -> list[Property]:
@@ -87,7 +74,7 @@ def _properties(draft: Draft, model: Node) -> list[Property]:
 
 
 def _identity(draft: Draft, model: Node) -> None:
-    draft.put("/model/name", _name(model), model.at("name").where)
+    draft.put("/model/name", name_of(model), model.at("name").where)
     for key in ("version", "description"):
         draft.put(f"/model/{key}", model.at(key).text, model.at(key).where)
     references = model.at("externalReferences").entries(draft)
@@ -193,7 +180,7 @@ def _ancestors(draft: Draft, model: Node, made: str) -> None:
     ancestors = [entry for entry in model.at("pedigree", "ancestors").entries(draft) if entry.at("type").text in ("", MODEL)]
     stated = []
     for ancestor in ancestors:
-        name, version = _name(ancestor), ancestor.at("version").text
+        name, version = name_of(ancestor), ancestor.at("version").text
         whole = f"{name} {version}" if version and version not in name and not says_nothing(name) and not says_nothing(version) else name
         stated.append(Stated(whole, ancestor.where, made if len(ancestors) == 1 else ""))
     put_bases(draft, stated, whole=True)

@@ -12,15 +12,14 @@ from compliance.formats import Material, energy
 from compliance.formats import from_properties as properties
 from compliance.formats.draft import Draft
 from compliance.formats.lineage import Stated, put_bases
-from compliance.formats.node import Node, append, joined, label, texts
+from compliance.formats.node import Node, append, joined, texts
 from compliance.formats.properties import PREFIX, Property
 from compliance.formats.silence import says_unknown
-from compliance.formats.spdx.graph import Graph, get, identifier, is_silent, kind, last
+from compliance.formats.spdx.graph import Graph, get, identifier, is_silent, kind, last, packages
 from compliance.formats.tasks import put_task
 from compliance.formats.vocabulary import put_family
 from compliance.law.quantity import parse
 
-AI_PACKAGE = "AIPackage"
 MOST_MEMBERS = 50  # licences of a set
 LICENCE_LIST = "spdx.org/licenses/"
 SETS = {"ConjunctiveLicenseSet": " AND ", "DisjunctiveLicenseSet": " OR "}
@@ -33,11 +32,22 @@ CONTEXT = frozenset({"contextlength", "contextwindow", "maxpositionembeddings"})
 
 
 def read(material: Material) -> Draft:
-    """The AI package of a document. Raises InputError when there is none in it, and says what was found."""
+    """The one AI package of a document. Raises InputError when there is none in it, or several."""
+    found = read_all(material)
+    if len(found) > 1:
+        raise InputError(f"{len(found):,} AI packages in this document, and one is expected", "read_all gives each")
+    return found[0][1]
+
+
+def read_all(material: Material) -> list[tuple[str, Draft]]:
+    """Every AI package of a document, with its identifier. Raises InputError when there is none in it, and says what was found."""
     document = Node(material.content, material.name)
-    draft = Draft("spdx")
-    graph = Graph(draft, document)
-    package = _package(graph, document)
+    graph = Graph(Draft("spdx"), document)
+    return [(part, _drafted(graph, package)) for part, package in packages(graph)]
+
+
+def _drafted(graph: Graph, package: Node) -> Draft:
+    draft = graph.draft = Draft("spdx")
     _hyperparameters(draft, package)
     _identity(draft, graph, package)
     _licence(draft, graph, package)
@@ -45,23 +55,6 @@ def read(material: Material) -> Draft:
     _energy(draft, graph, get(package, "energyConsumption"))
     _relations(draft, graph, package)
     return draft
-
-
-def _package(graph: Graph, document: Node) -> Node:
-    packages = [element for element in graph.elements if kind(element) == AI_PACKAGE]
-    if not packages:
-        kinds = sorted({label(kind(element)) for element in graph.elements} - {""})
-        raise InputError(
-            f"no AI package in this SPDX document; found {', '.join(kinds[:8]) or 'no element'}",
-            "a model is an element of type ai_AIPackage",
-        )
-    roots = {root.text for element in graph.elements for root in get(element, "rootElement").entries(graph.draft)}
-    chosen = next((package for package in packages if identifier(package) in roots), packages[0])
-    others = [package for package in packages if package is not chosen]
-    if others:
-        names = ", ".join(f"{get(other, 'name').text} ({other.where})" for other in others[:3]) + (", ..." if len(others) > 3 else "")
-        graph.draft.note(f"{len(packages)} AI packages in {document.file}; read: {get(chosen, 'name').text} ({chosen.where}), not {names}")
-    return chosen
 
 
 def _put(draft: Draft, field: str, node: Node) -> bool:

@@ -9,8 +9,9 @@ from compliance.card.decode import decode
 from compliance.card.encode import encode
 from compliance.card.validate import is_valid
 from compliance.errors import InputError
-from compliance.formats import Material, of_json
-from compliance.formats.cyclonedx.read import read
+from compliance.formats import Material
+from compliance.formats.cyclonedx.read import read, read_all
+from compliance.formats.detect import of_json
 from compliance.formats.draft import Draft
 
 MODEL = {"type": "machine-learning-model", "name": "Example 70B"}
@@ -53,12 +54,73 @@ def test_the_one_model_is_found_wherever_it_stands(members: Any) -> None:
     assert notes(draft) == ""
 
 
-def test_of_several_models_the_one_that_the_bill_describes_is_read_and_the_others_are_named() -> None:
-    several = [MODEL, MODEL | {"name": "Tiny"}]
-    draft = read(Material("x.cdx.json", content=bom(components=several, metadata={"component": MODEL | {"name": "Main"}})))
-    assert draft.at("/model/name") == "Main"
-    assert "3 models" in notes(draft) and "not Example 70B (x.cdx.json /components/0), Tiny (x.cdx.json /components/1)" in notes(draft)
-    assert read(Material("x.cdx.json", content=bom(components=several))).at("/model/name") == "Example 70B"
+def parts(**members: Any) -> dict[str, Any]:
+    return {part: draft.at("/model/name") for part, draft in read_all(Material("x.cdx.json", content=bom(**members)))}
+
+
+def test_every_model_of_a_bill_is_read_that_of_the_metadata_first() -> None:
+    described = MODEL | {"licenses": [{"license": {"id": "MIT"}}]}
+    several = [described | {"bom-ref": "a"}, described | {"name": "Tiny", "bom-ref": "b", "components": [described | {"name": "Head"}]}]
+    main = {"component": described | {"name": "Main"}}
+    assert parts(components=several, metadata=main) == {
+        "/metadata/component": "Main",
+        "a": "Example 70B",
+        "b": "Tiny",
+        "/components/1/components/0": "Head",
+    }
+    with pytest.raises(InputError, match="4 models in this bill"):
+        read(Material("x.cdx.json", content=bom(components=several, metadata=main)))
+
+
+def test_a_bom_ref_that_two_models_share_names_neither() -> None:
+    twice = [MODEL | {"bom-ref": "m", "name": name, "publisher": "P"} for name in ("one", "two")]
+    assert parts(components=twice) == {"/components/0": "one", "/components/1": "two"}
+
+
+def test_a_model_that_is_repeated_to_the_letter_is_one() -> None:
+    assert parts(components=[MODEL, MODEL], metadata={"component": MODEL}) == {"/metadata/component": "Example 70B"}
+
+
+FULL = {"bom-ref": "m", "type": "machine-learning-model", "name": "Example-3B-v1", "licenses": [{"license": {"id": "MIT"}}]}
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        {"name": "Example-3B"},
+        {"name": "example_3b", "version": "1.0"},
+        {"name": "Example-3B-v1", "version": "1.0"},
+        {"name": "other words", "bom-ref": "m"},
+        {"name": "owner/Example-3B-v1"},
+    ],
+)
+@pytest.mark.parametrize("nested", [False, True])
+def test_a_mention_and_the_description_of_one_model_are_read_as_one(mention: dict[str, str], nested: bool) -> None:
+    stub = {"type": "machine-learning-model", "description": "A model.", **mention}
+    content = bom(components=[stub, FULL]) if nested else bom(components=[FULL], metadata={"component": stub})
+    ((_, draft),) = read_all(Material("x.cdx.json", content=content))
+    assert draft.at("/licence/spdx") == "MIT" and draft.at("/model/description") == "A model."
+    assert draft.at("/model/name") == "Example-3B-v1" and "were read as one" in notes(draft)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"name": "Example-3B-v2"},
+        {"name": "Example-30B"},
+        {"name": "Example-3B-v1", "version": "9"},
+        {"name": "Example-3B", "purl": "pkg:huggingface/else/Example-3B"},
+    ],
+)
+def test_another_model_is_not_taken_for_a_mention(other: dict[str, str]) -> None:
+    full = FULL | {"version": "1.0", "purl": "pkg:huggingface/owner/Example-3B-v1"}
+    found = parts(components=[full], metadata={"component": {"type": "machine-learning-model", **other}})
+    assert len(found) == 2
+
+
+def test_a_bill_of_too_many_models_is_refused_with_a_number() -> None:
+    with pytest.raises(InputError, match="2,001 models in one bill of materials; at most 2,000"):
+        read_all(Material("x", content=bom(components=[{"type": "machine-learning-model", "name": str(i)} for i in range(2001)])))
 
 
 def test_a_bill_without_a_model_is_refused_and_the_message_says_what_it_holds() -> None:

@@ -10,9 +10,10 @@ import pytest
 from compliance.card.decode import decode
 from compliance.card.validate import is_valid
 from compliance.errors import InputError
-from compliance.formats import Material, of_json
-from compliance.formats.detect import take
+from compliance.formats import Material
+from compliance.formats.detect import of_json
 from compliance.formats.eu.documentation_form import read
+from compliance.formats.take import take
 
 ROOT = Path(__file__).resolve().parents[3]
 FLOP = "direct_flop"
@@ -258,7 +259,7 @@ def test_a_document_without_general_information_is_refused(content: Any) -> None
 @pytest.mark.parametrize("path", sorted((ROOT / "examples/foreign").glob("*.mdf.json")), ids=lambda path: path.name)
 def test_the_examples_are_found_out_and_read(path: Path) -> None:
     assert of_json(decode(path.read_bytes())) == "documentation-form"
-    made = take(str(path), path.read_bytes()).card
+    made = take(str(path), path.read_bytes())[0].card
     assert is_valid(made)
     assert made["training"]["compute"][FLOP]["value"] == Decimal("9.3e23")
     assert {item["field"] for item in made["provenance"]["unknown"]} == {"/availability/markets", "/training/energy_mwh"}

@@ -8,9 +8,10 @@ import pytest
 
 from compliance.card.validate import is_valid
 from compliance.errors import InputError
-from compliance.formats import Material, of_markdown
-from compliance.formats.detect import take
+from compliance.formats import Material
+from compliance.formats.detect import of_markdown
 from compliance.formats.eu.training_summary import read
+from compliance.formats.take import take
 
 ROOT = Path(__file__).resolve().parents[3]
 UNIQUE = "unique_tokens"
@@ -304,6 +305,6 @@ def test_a_text_that_is_no_summary_is_refused(text: str) -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "examples/foreign").glob("*.summary.md")), ids=lambda path: path.name)
 def test_the_examples_are_found_out_and_read(path: Path) -> None:
     assert of_markdown(path.read_text(encoding="utf-8")) == "training-summary"
-    made = take(str(path), path.read_bytes()).card
+    made = take(str(path), path.read_bytes())[0].card
     assert is_valid(made)
     assert made["training"]["data"][UNIQUE]["band"] == ">1e13"

@@ -9,9 +9,10 @@ from compliance.card.decode import decode
 from compliance.card.encode import encode
 from compliance.card.validate import is_valid
 from compliance.errors import InputError
-from compliance.formats import Material, of_json
+from compliance.formats import Material
+from compliance.formats.detect import of_json
 from compliance.formats.draft import Draft
-from compliance.formats.spdx.read import read
+from compliance.formats.spdx.read import read, read_all
 
 CONTEXT = "https://spdx.org/rdf/3.0.1/spdx-context.jsonld"
 PACKAGE = {"type": "ai_AIPackage", "spdxId": "urn:p", "name": "Example"}
@@ -84,12 +85,26 @@ def test_a_document_without_an_ai_package_is_refused_and_the_message_says_what_i
         read(Material("x", content="@graph"))
 
 
-def test_of_several_packages_the_root_is_read_and_the_others_are_named() -> None:
+def test_every_package_is_read_the_root_first() -> None:
     other = PACKAGE | {"spdxId": "urn:q", "name": "Other"}
     root = {"type": "SpdxDocument", "rootElement": ["urn:q"]}
-    draft = read(Material("x", content=document(PACKAGE, other, root)))
-    assert draft.at("/model/name") == "Other" and "2 AI packages" in notes(draft) and "not Example" in notes(draft)
-    assert read(Material("x", content=document(PACKAGE, other))).at("/model/name") == "Example"
+    found = read_all(Material("x", content=document(PACKAGE, other, root)))
+    assert [(part, draft.at("/model/name")) for part, draft in found] == [("urn:q", "Other"), (PACKAGE["spdxId"], "Example")]
+    with pytest.raises(InputError, match="2 AI packages"):
+        read(Material("x", content=document(PACKAGE, other)))
+
+
+def test_packages_without_an_identifier_of_their_own_are_told_apart_by_their_place() -> None:
+    found = read_all(Material("x", content=document(PACKAGE, PACKAGE)))
+    assert [part for part, _ in found] == ["/@graph/0", "/@graph/1"]
+
+
+@pytest.mark.parametrize(("more", "count"), [({}, 1), ({"ai_domain": ["text"]}, 2)])
+def test_a_base_of_which_no_more_is_said_than_its_name_is_no_model_of_its_own(more: dict[str, Any], count: int) -> None:
+    base = {"type": "ai_AIPackage", "spdxId": "urn:q", "name": "Base", **more}
+    descends = {"type": "Relationship", "from": PACKAGE["spdxId"], "relationshipType": "descendantOf", "to": ["urn:q"]}
+    found = read_all(Material("x", content=document(PACKAGE, base, descends)))
+    assert len(found) == count and found[0][1].at("/lineage/bases") == [{"name": "Base"}]
 
 
 def test_noassertion_and_none_are_unknown_and_never_a_fact() -> None:
