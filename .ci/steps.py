@@ -131,7 +131,7 @@ def bounds(*extras: str) -> dict[str, tuple[str, str]]:
     stated = project()["project"]
     found = {}
     for text in [text for extra in extras for text in stated["optional-dependencies"][extra]] if extras else stated["dependencies"]:
-        parts = re.fullmatch(r"([\w.-]+)(?:\[\w+\])?>=([\d.]+),<([\d.]+)", text)
+        parts = re.fullmatch(r"([\w.-]+)(?:\[\w+\])?>=([\d.]+),<([\d.]+)", text.partition(";")[0].strip())
         if parts is None:
             raise Failure(f"pyproject.toml: {text!r} is not name>=oldest,<next")
         found[parts[1]] = parts[2], parts[3]

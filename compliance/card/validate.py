@@ -1,16 +1,18 @@
-"""JSON to violations: jsonschema-rs and our own arithmetic decide, jsonschema explains. Not a judge of what a card says."""
+"""JSON to violations: jsonschema-rs and our own arithmetic decide, jsonschema explains. Not a judge of what a card says.
+
+Where jsonschema-rs is not there, jsonschema decides too.
+"""
 
 import os
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from compliance.card import ranges
 from compliance.files.shipped import builtin
 
 if TYPE_CHECKING:
-    import jsonschema_rs
-
     from compliance.card.schema_errors import Explainer
+    from compliance.card.schema_validator import SchemaValidator
 
 SCHEMA_FILE = "model-card-1.schema.json"
 # One cause, one violation: of several keywords that fail at one place, the first of these speaks.
@@ -95,11 +97,30 @@ def _text() -> str:
         return file.read()
 
 
-@cache
-def _validator() -> "jsonschema_rs.Draft202012Validator":
-    import jsonschema_rs
+class _Validator(Protocol):
+    def is_valid(self, card: Any, /) -> bool: ...
 
+
+@cache
+def _validator() -> _Validator:
+    return _compiled() or _interpreted()
+
+
+@cache
+def _compiled() -> Any:
+    """The validator of jsonschema-rs; None where there is none for this machine."""
+    try:
+        import jsonschema_rs
+    except ImportError:
+        return None
     return jsonschema_rs.Draft202012Validator(_text())
+
+
+@cache
+def _interpreted() -> "SchemaValidator":
+    from compliance.card.schema_validator import SchemaValidator
+
+    return SchemaValidator(schema())
 
 
 @cache
@@ -121,32 +142,32 @@ def _explainer() -> "Explainer":
 
 def _errors(card: object) -> list[Any]:
     """What jsonschema has to say, asked only of the sections in which jsonschema-rs found something: it takes its time."""
-    from decimal import Context, localcontext
+    from compliance.card.schema_validator import SchemaValidator
 
-    from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-
-    # Decimal("1e300") % 1 needs 301 digits, and raises in the usual 28.
-    with localcontext(Context(prec=2000)):
-        try:
-            return list(Draft202012Validator({**schema(), "properties": _in_question(card)}).iter_errors(card))
-        except (ArithmeticError, TypeError, ValueError, RecursionError):
-            return []
+    try:
+        sections = _in_question(card)
+    except ValueError:  # a Python value that JSON does not have
+        return []
+    return SchemaValidator({**schema(), "properties": sections}).errors(card)
 
 
 def _in_question(card: object) -> dict[str, Any]:
     """The sections of the schema; one that fits is any value."""
     sections: dict[str, Any] = schema()["properties"]
-    faulty = {error.instance_path[0] for error in _validator().iter_errors(card) if error.instance_path}
-    fits = {name for name in card if name not in faulty} if isinstance(card, dict) else set()
-    return {name: {} if name in fits else section for name, section in sections.items()}
+    compiled = _compiled()
+    if compiled is None or not isinstance(card, dict):
+        return sections
+    faulty = {error.instance_path[0] for error in compiled.iter_errors(card) if error.instance_path}
+    return {name: {} if name in card and name not in faulty else section for name, section in sections.items()}
 
 
 def _last_resort(card: object) -> list[tuple[str, str, str]]:
-    """What jsonschema-rs says itself, where jsonschema says nothing."""
+    """What is said where jsonschema says nothing: what jsonschema-rs says itself, or what Python value is not JSON."""
     from compliance.card.locate import join
 
     try:
-        first = next(_validator().iter_errors(card), None)
+        _validator().is_valid(card)
+        first = next(_compiled().iter_errors(card), None) if _compiled() else None
     except ValueError as error:
         return [("", "type", f"the card holds a value that JSON does not have ({error}); JSON values are expected; pass decoded JSON")]
     if first is None:

@@ -1,5 +1,7 @@
 """Imports jsonschema-rs without email.utils, which it loads only to parse the date of its own build. Command line only.
 
+And jsonschema without the optional libraries of its format checkers, where they are installed.
+
 Why: with email.utils come sockets, URLs and character sets, a seventh of a run over one card. While jsonschema-rs is
 imported, a stand-in answers for the one function that it asks for, and has the real module answer for everything else. In
 a process of the command line nobody else imports email.utils at that moment; in a user's, a thread might, so that the
@@ -17,6 +19,10 @@ from typing import Any
 from compliance.card import validate
 
 MAIL = "email.utils"
+FORMAT_LIBRARIES = frozenset(
+    {"fqdn", "idna", "isoduration", "jsonpointer", "rfc3339_validator", "rfc3986_validator", "rfc3987", "rfc3987_syntax"}
+    | {"uri_template", "webcolors"}
+)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -44,8 +50,21 @@ def _real() -> Any:
     return import_module(MAIL)
 
 
+class NoFormatCheckers:
+    """Keeps jsonschema from importing the libraries of its format checkers, which no schema of ours asks for: some take seconds.
+
+    It answers for them only while jsonschema is being imported; what else imports them finds them.
+    """
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        if name in FORMAT_LIBRARIES and getattr(getattr(sys.modules.get("jsonschema"), "__spec__", None), "_initializing", False):
+            raise ModuleNotFoundError(f"{name} is not needed here", name=name)
+
+
 def ready() -> None:
-    """Import the schema library and compile the schema, where nobody has done so yet."""
+    """Import the schema library and compile the schema, where nobody has done so yet; jsonschema, if it is needed, comes without extras."""
+    if not any(isinstance(finder, NoFormatCheckers) for finder in sys.meta_path):
+        sys.meta_path.insert(0, NoFormatCheckers())
     if MAIL in sys.modules or "jsonschema_rs" in sys.modules:
         return validate.ready()
     sys.modules[MAIL] = StandIn(MAIL)

@@ -123,3 +123,23 @@ list(compliance.check_batch([{"schema_version": "1.0", "model": {"name": "x"}}],
 print("jsonschema_rs" in sys.modules, "compliance.cli.slim_import" in sys.modules)
 """
     assert python(environment, code) == "True False\n"
+
+
+# Libraries of jsonschema's format checkers, of which each says that it was imported.
+CHECKERS = ("fqdn", "rfc3987_syntax", "webcolors", "jsonpointer")
+
+
+def test_an_invalid_card_is_explained_without_the_libraries_of_format_checkers(
+    fmcheck: "Fmcheck", write: "Write", tmp_path: Path, environment: dict[str, str]
+) -> None:
+    write("bad.json", trainin={})
+    for name in CHECKERS:
+        (tmp_path / f"{name}.py").write_text("import sys\nprint('imported', file=sys.stderr)\n", encoding="utf-8")
+    paths = os.pathsep.join(filter(None, (str(tmp_path), environment.get("PYTHONPATH"))))
+    outcome = fmcheck("validate", "bad.json", env={"PYTHONPATH": paths})
+    assert outcome.code == 3 and "trainin" in outcome.out and "imported" not in outcome.err
+    asked = "from compliance.cli.slim_import import ready; ready(); import jsonschema, fqdn"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], cwd=tmp_path, env=environment | {"PYTHONPATH": paths}, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == "imported\n"  # who asks for it himself is given it
