@@ -23,7 +23,7 @@ def judge(uri: str, data: bytes, config: RunConfig, folder: "Folder | None" = No
         return unreadable(uri, error, data)
     except Exception as error:
         return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
-    return _judged(uri, taken, config)
+    return _judged(uri, taken, config, folder is not None)
 
 
 def judge_each(uri: str, data: bytes, config: RunConfig, folder: "Folder | None" = None) -> list[Judged]:
@@ -34,10 +34,10 @@ def judge_each(uri: str, data: bytes, config: RunConfig, folder: "Folder | None"
         return [unreadable(uri, error, data)]
     except Exception as error:
         return [Judged(uri, data, defect=f"{type(error).__name__}: {error}")]
-    return [_judged(uri, item, config) for item in taken]
+    return [_judged(uri, item, config, folder is not None) for item in taken]
 
 
-def _judged(uri: str, taken: Taken, config: RunConfig) -> Judged:
+def _judged(uri: str, taken: Taken, config: RunConfig, beside_files: bool) -> Judged:
     place = part_of(uri, taken.part)
     try:
         if config.changes:
@@ -49,11 +49,14 @@ def _judged(uri: str, taken: Taken, config: RunConfig) -> Judged:
         return unreadable(place, error, taken.data)._replace(part=taken.part)
     except Exception as error:
         return Judged(place, taken.data, defect=f"{type(error).__name__}: {error}", part=taken.part)
-    return judge_decoded(place, taken.card, taken.data, config, taken.format)._replace(part=taken.part)
+    return judge_decoded(place, taken.card, taken.data, config, taken.format, beside_files)._replace(part=taken.part)
 
 
-def judge_decoded(uri: str, card: object, data: bytes, config: RunConfig, format: str = NATIVE) -> Judged:
-    """Judge a decoded card; `data` is the text it came from, for line numbers, or empty."""
+def judge_decoded(uri: str, card: object, data: bytes, config: RunConfig, format: str = NATIVE, beside_files: bool = False) -> Judged:
+    """Judge a decoded card; `data` is the text it came from, for line numbers, or empty.
+
+    Unless it was made in this run from a directory with its files (`beside_files`), what it says of them is only said.
+    """
     try:
         changed = tuple(pointer for pointer, _ in config.changes)
         judged = validated(uri, card, data, format)._replace(changed=changed)
@@ -61,7 +64,8 @@ def judge_decoded(uri: str, card: object, data: bytes, config: RunConfig, format
             return judged._replace(
                 violations=tuple(item if judged.in_source(item.pointer) else _nowhere(item) for item in judged.violations)
             )
-        return judged._replace(assessment=config.assess(config.interpretation.case(judged.card)))
+        assessment = config.assess(config.interpretation.case(judged.card))
+        return judged._replace(assessment=assessment if beside_files else assessment.said())
     except Exception as error:
         return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
 

@@ -25,6 +25,15 @@ class Likely(NamedTuple):
     grounds: "tuple[Inferred, ...]"
     decisive: Evidence | None = None
 
+    @property
+    def read(self) -> bool:
+        """Whether every ground is weights or a configuration read in this run, or a size measured in weights."""
+        return bool(self.grounds) and all(item.ground in ("read", "measured") for item in self.grounds)
+
+    def said(self) -> "Likely":
+        """The same where no file was read in this run."""
+        return self._replace(grounds=tuple(item._replace(ground="said") for item in self.grounds))
+
 
 class Premises(NamedTuple):
     """What inferences may use: the catalogue, which is opened when one looks into it, and the ids of those that are left out."""
@@ -75,6 +84,12 @@ class Assessment(NamedTuple):
     def firm(self) -> "Assessment":
         """The same without what is likely, for whoever must not act on it."""
         return self._replace(determinations=tuple(item._replace(likely=None) for item in self.determinations))
+
+    def said(self) -> "Assessment":
+        """The same where no file was read beside the card: all that something likely rests on is what somebody said."""
+        if not any(item.likely for item in self.determinations):
+            return self
+        return self._replace(determinations=tuple(item._replace(likely=item.likely and item.likely.said()) for item in self.determinations))
 
 
 class Consequences(NamedTuple):

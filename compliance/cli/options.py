@@ -101,8 +101,8 @@ GATING = [
         "--fail-on",
         multiple=True,
         metavar="WHAT[:ID]",
-        help="Close the gate (exit 1) on meets:ID, does_not_meet:ID, undetermined:ID, duty:ID (missing), warning:ID, change, invalid; "
-        "or none. Repeatable.",
+        help="Close the gate (exit 1) on meets:ID, does_not_meet:ID, undetermined:ID, possible:ID, duty:ID (missing), warning:ID, "
+        "change, invalid; or none. Repeatable.",
     ),
     click.option("--expect", multiple=True, metavar="ID=VERDICT", help="Close the gate unless the verdict is this one. Repeatable."),
     click.option("--firm", type=click.Choice(FIRMNESS), help="Close the gate unless the verdicts it names are at least this firm."),

@@ -88,7 +88,7 @@ def settings(choices: Choices, gated: bool = True, name_files: bool = True, reco
     if recorded or gate.change:
         ids += [id for id in meant if id not in ids]
     firm = [part for part in (gate, gate.found) if part is not None and part.firm is not None]
-    if firm and not any(part.fails or part.expects for part in (gate, gate.found or gate)):
+    if firm and not any(part.fails or part.expects or part.possible for part in (gate, gate.found or gate)):
         option = "--firm" if choices.firm else f"{(trusted if trusted.firm else discovered).origin}firm"
         raise UsageError(f"{option}: the gate names no verdict that could be held firmly", "add fail-on meets:ID, or expect ID=VERDICT")
     # The founding definitions answer the first question; what the law in force makes of the model comes after.

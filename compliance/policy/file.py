@@ -71,7 +71,7 @@ class PolicyFile(Strict):
     ignore: list[Said] = Field(default=[], description="Rules that are not shown, by id or prefix.")
     all: bool = Field(default=False, description="Also show proposals, guidance and superseded texts.")
     fail_on: list[Said] = Field(
-        default=[], description="What closes the gate: meets:ID, undetermined:ID, duty:ID, warning:ID, change, invalid ..."
+        default=[], description="What closes the gate: meets:ID, undetermined:ID, possible:ID, duty:ID, warning:ID, change, invalid ..."
     )
     expect: list[Said] = Field(default=[], description="Verdicts that must hold: ID=does_not_meet.")
     firm: Literal["text", "presumption", "guidance", "estimate", "reading"] | None = Field(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from compliance.assessment.advisories import Advisory
 from compliance.assessment.duties import Owed
 from compliance.assessment.result import Assessment, Determination
-from compliance.law.finding import UNDETERMINED, Finding
+from compliance.law.finding import MEETS, UNDETERMINED, Finding
 from compliance.law.source import days_between
 from compliance.policy.policy import Policy, Waiver, WaiverKind
 
@@ -109,6 +109,10 @@ def _objections(policy: Policy, assessment: Assessment) -> Iterator[Objection]:
         item = found.get(id)
         if item is not None and item.verdict is not None and item.verdict.value == word:
             yield Objection("rule", id, f"{id} is {word}", _remedy(item))
+    for id in policy.possible:
+        item = found.get(id)
+        if item is not None and (why := _possible(item)):
+            yield Objection("rule", id, f"{id} is {why}", _remedy(item))
     for id, word in policy.expects:
         item = found.get(id)
         verdict = "without verdict" if item is None or item.verdict is None else item.verdict.value
@@ -122,15 +126,31 @@ def _objections(policy: Policy, assessment: Assessment) -> Iterator[Objection]:
             yield Objection("warning", caution.id, f"warning {caution.id}: {caution.message}", _corrected(caution), caution.message)
 
 
+def _possible(item: Determination) -> str:
+    """Why a definition may be met; empty where it is not met, or likely not met by what was read or measured in this run."""
+    if item.verdict is MEETS:
+        return f"{MEETS.value}, asked not to be possible"
+    if item.verdict is not UNDETERMINED:
+        return ""
+    likely = item.likely
+    if likely is None:
+        return "undetermined, so possible"
+    if likely.verdict is MEETS:
+        return "undetermined, likely meets, so possible"
+    return "" if likely.read else "undetermined, likely does_not_meet by what is only said, so possible"
+
+
 def _too_soft(policy: Policy, found: dict[str, Determination]) -> Iterator[Objection]:
     """Named verdicts that are undecided or held less firmly than asked, where nothing else is already said of them."""
     assert policy.firm is not None
-    named = dict.fromkeys(id for id, _ in (*policy.fails, *policy.expects))
+    named = dict.fromkeys((*(id for id, _ in (*policy.fails, *policy.expects)), *policy.possible))
     open_to = {id for id, word in policy.expects if word == UNDETERMINED.value}
     for id in named:
         item = found.get(id)
         finding = None if item is None else item.finding
         if item is None or finding is None or (id in open_to and finding.verdict is UNDETERMINED):
+            continue
+        if id in policy.possible and _possible(item):
             continue
         words = {word for named_id, word in policy.fails if named_id == id}
         expected = [word for named_id, word in policy.expects if named_id == id]
@@ -208,6 +228,8 @@ def _left_open(policy: Policy, assessment: Assessment) -> Iterator[Remark]:
     if policy.firm is None:
         named = dict.fromkeys(id for id, word in policy.fails if word != UNDETERMINED.value)
         yield from (Remark("rule", id, f"{id} is undetermined") for id in named if _open(found, id) and id not in asked)
+        named = dict.fromkeys(id for id in policy.possible if _open(found, id) and not _possible(found[id]))
+        yield from (Remark("rule", id, f"{id} is undetermined, likely does_not_meet by what was read or measured") for id in named)
     for rule in dict.fromkeys(rule for _, rule in (*policy.duties, *policy.required)):
         if _open(found, rule):
             yield Remark("rule", rule, f"{rule} is undetermined, and so is whether its duties are owed")

@@ -11,7 +11,7 @@ from compliance.registry.selection import known_duties, known_rules
 Word = Literal["meets", "does_not_meet", "undetermined"]
 WORDS: tuple[Word, ...] = get_args(Word)
 FIRMNESS = ("text", "presumption", "guidance", "estimate", "reading")
-FORMS = "meets:ID, does_not_meet:ID, undetermined:ID, duty:ID, warning:ID, change, invalid or none"
+FORMS = "meets:ID, does_not_meet:ID, undetermined:ID, possible:ID, duty:ID, warning:ID, change, invalid or none"
 WaiverKind = Literal["rule", "duty", "warning"]
 
 
@@ -29,7 +29,8 @@ class Policy(NamedTuple):
     """What closes the gate: verdicts that must not occur, by rule id, verdicts that must, input that cannot be judged, warnings by id.
 
     `duties` close it when missing, `required` unless documented, each with the rule that it follows from; `change`
-    closes it where a recorded determination has changed; `firm` is how firmly the named verdicts must be held. `found` is what a
+    closes it where a recorded determination has changed; `possible` are rules that close it where they are met, or undetermined and
+    not likely unmet by what was read or measured in this run; `firm` is how firmly the named verdicts must be held. `found` is what a
     policy file adds that nobody named: it closes by itself and opens nothing.
     """
 
@@ -44,6 +45,7 @@ class Policy(NamedTuple):
     firm: Basis | None = None
     waivers: tuple[Waiver, ...] = ()
     found: "Policy | None" = None
+    possible: tuple[str, ...] = ()
 
     @property
     def follows(self) -> bool:
@@ -53,7 +55,7 @@ class Policy(NamedTuple):
     @property
     def rules(self) -> frozenset[str]:
         """The rules that it names, itself or by their duties."""
-        named = {id for id, _ in (*self.fails, *self.expects)} | {rule for _, rule in (*self.duties, *self.required)}
+        named = {id for id, _ in (*self.fails, *self.expects)} | {*self.possible} | {rule for _, rule in (*self.duties, *self.required)}
         return frozenset(named) | (self.found.rules if self.found is not None else frozenset())
 
     def tightened(self, found: "Policy") -> "Policy":
@@ -81,6 +83,7 @@ class Policy(NamedTuple):
             self.change or other.change,
             firm,
             (*self.waivers, *other.waivers),
+            possible=tuple(dict.fromkeys((*self.possible, *other.possible))),
         )
 
 
@@ -100,6 +103,7 @@ def policy(
     fails: list[tuple[str, Word]] = []
     warnings: list[str] = []
     owed: list[str] = []
+    possible: list[str] = []
     invalid = change = False
     loaded = duties or {}
     for value in fail_on:
@@ -111,6 +115,8 @@ def policy(
             warnings.extend(known_warnings(pattern, option) if colon else WARNINGS)
         elif word == "duty":
             owed.extend(known_duties(pattern, loaded, option) if colon else [id for id, rule in loaded.items() if rule in shown])
+        elif word == "possible":
+            possible.extend(known_rules(pattern, ids, option) if colon else shown)
         elif value != "none":
             verdict = _word(word, option, FORMS)
             named = known_rules(pattern, ids, option) if colon else shown
@@ -123,7 +129,9 @@ def policy(
         expects.extend((id, verdict) for id in known_rules(pattern, ids, option))
     asked = bool(fail_on or expect)
     follow = tuple((id, loaded[id]) for id in dict.fromkeys(owed))
-    return Policy(tuple(fails), tuple(expects), invalid, tuple(warnings), asked, follow, change=change)
+    return Policy(
+        tuple(fails), tuple(expects), invalid, tuple(warnings), asked, follow, change=change, possible=tuple(dict.fromkeys(possible))
+    )
 
 
 def _word(word: str, option: str, forms: str) -> Word:

@@ -1,0 +1,87 @@
+"""--fail-on possible:ID: only what was read or measured in this run opens it, never what a card or a README says."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Quick, Write
+
+DAY = ("--as-of", "2026-11-24")
+POSSIBLE = ("--fail-on", "possible:eu.aia.3-63")
+CONFIG = {"model_type": "bert", "architectures": ["BertForSequenceClassification"]}
+README = "---\ntags:\n- text-classification\npipeline_tag: text-classification\nlibrary_name: transformers\n---\n# A classifier\n"
+
+
+@pytest.fixture
+def classifier(tmp_path: Path) -> str:
+    """A repository whose configuration shows the head of a classifier."""
+    place = tmp_path / "classifier"
+    place.mkdir()
+    (place / "README.md").write_text(README)
+    (place / "config.json").write_text(json.dumps(CONFIG))
+    return "classifier"
+
+
+def test_a_head_that_was_read_opens_it_and_the_report_says_that_nothing_was_decided(quick: "Quick", classifier: str) -> None:
+    outcome = quick(classifier, *POSSIBLE, *DAY)
+    assert outcome.code == 0, outcome.both
+    assert "gate not decided: classifier: eu.aia.3-63 is undetermined, likely does_not_meet by what was read or measured" in outcome.out
+
+
+@pytest.mark.parametrize("off", [("--no-likely",), ("--without", "head,task")])
+def test_without_the_inference_it_is_closed(quick: "Quick", classifier: str, off: tuple[str, ...]) -> None:
+    outcome = quick(classifier, *POSSIBLE, *off, *DAY)
+    assert outcome.code == 1 and "eu.aia.3-63 is undetermined, so possible; to open: answer " in outcome.out
+
+
+def test_a_readme_that_says_the_same_opens_nothing(quick: "Quick", classifier: str, tmp_path: Path) -> None:
+    (tmp_path / classifier / "config.json").unlink()
+    outcome = quick(classifier, *POSSIBLE, *DAY)
+    assert outcome.code == 1 and "likely does_not_meet by what is only said, so possible" in outcome.out
+
+
+def test_a_card_converted_before_opens_nothing_since_whoever_opens_the_change_may_have_written_it(
+    quick: "Quick", classifier: str, tmp_path: Path
+) -> None:
+    (tmp_path / "model.json").write_bytes(quick("convert", classifier).stdout)
+    outcome = quick("model.json", *POSSIBLE, *DAY)
+    assert outcome.code == 1 and "by what is only said, so possible" in outcome.out
+    report = json.loads(quick("model.json", "--format", "json", "--select", "eu.aia.3-63", *DAY).stdout)
+    (made,) = report["assessments"][0]["determinations"]
+    assert {ground["ground"] for ground in made["likely"]["grounds"]} == {"said"}
+
+
+def test_what_is_met_closes_it_and_what_is_not_met_does_not(quick: "Quick", write: "Write") -> None:
+    met = write("met.json", capability={"significant_generality": True, "wide_tasks": True, "integrable": True})
+    unmet = write(
+        "unmet.json", capability={"significant_generality": False, "wide_tasks": False, "outputs": ["label"], "outputs_complete": True}
+    )
+    outcome = quick(met, *POSSIBLE, *DAY)
+    assert outcome.code == 1 and "eu.aia.3-63 is meets, asked not to be possible" in outcome.out
+    assert quick(unmet, *POSSIBLE, *DAY).code == 0
+
+
+def test_many_cards_are_weighed_as_one_is(quick: "Quick", classifier: str, write: "Write") -> None:
+    silent = [write(f"{number}.json") for number in range(25)]
+    outcome = quick(*silent, classifier, *POSSIBLE, *DAY)
+    assert outcome.code == 1
+    closed = [text for text in outcome.out.splitlines() if text.startswith("gate closed")]
+    assert len(closed) == 25 and not any(classifier in text for text in closed)
+
+
+def test_a_policy_has_it_too_be_it_found_or_named(quick: "Quick", write: "Write", tmp_path: Path) -> None:
+    (tmp_path / "fmcheck.toml").write_text('fail-on = ["possible:eu.aia.3-63"]\n')
+    card = write()
+    for named in ((), ("--policy", "fmcheck.toml")):
+        outcome = quick(card, *named, *DAY)
+        assert outcome.code == 1 and "eu.aia.3-63 is undetermined, so possible" in outcome.out
+    assert quick(card, "--no-policy", *DAY).code == 0
+
+
+def test_a_misspelt_rule_is_refused_and_firmness_is_asked_of_it_too(quick: "Quick", classifier: str) -> None:
+    assert quick(classifier, "--fail-on", "possible:eu.aia.3-64", *DAY).code == 2
+    outcome = quick(classifier, *POSSIBLE, "--firm", "guidance", *DAY)
+    assert outcome.code == 1 and "asked to be held by guidance or more firmly" in outcome.out
