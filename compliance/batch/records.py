@@ -8,7 +8,7 @@ from compliance.card.python_data import exact
 from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats.detect import CARD, MARKERS, NATIVE, is_envelope
-from compliance.formats.take import take
+from compliance.formats.take import of_record, take
 
 # How dumps of the Hub and tables of cards name the column of ids.
 IDS = ("modelId", "model_id", "id", "repo_id")
@@ -29,12 +29,14 @@ class Content(NamedTuple):
 def contents(record: Record, name: str, format: str = "") -> list[Content]:
     """The cards in a record: one, or each model of a bill. `name` takes the place of a file's name; `format` is as for formats.take.
 
-    A record with a text or an object under `card` is that card, with the model's id beside it. In plain data a float
-    counts as the shortest decimal that names it, and a key without a value as absent. Raises InputError.
+    A record of the Hub is read as one. Another with a text or an object under `card` is that card, with the id beside it.
+    In plain data a float counts as the shortest decimal that names it, and a key without a value as absent. Raises InputError.
     """
     if isinstance(record, Folder):
         return _taken(name, b"", format, folder=record)
     if isinstance(record, Mapping):
+        if _is_hub_record(record, format):
+            return [Content(*of_record(name, exact(record))[:3])]
         if not is_envelope(record):
             return [Content(exact(record), NATIVE, b"")]
         inner = record[CARD]
@@ -44,6 +46,8 @@ def contents(record: Record, name: str, format: str = "") -> list[Content]:
     data = record.encode("utf-8", "surrogatepass") if isinstance(record, str) else record
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         document: Any = decode(data)
+        if _is_hub_record(document, format):
+            return [Content(*of_record(name, document)[:3])]
         if is_envelope(document):
             return _enveloped(document, name, format)
         if format in ("", NATIVE) and "model" in document and MARKERS.isdisjoint(document):
@@ -53,6 +57,17 @@ def contents(record: Record, name: str, format: str = "") -> list[Content]:
 
 def _taken(name: str, data: bytes, format: str, id: str = "", folder: Folder | None = None) -> list[Content]:
     return [Content(item.card, item.format, item.data, id, item.part) for item in take(name, data, folder, format)]
+
+
+def _is_hub_record(record: Mapping[str, Any], format: str) -> bool:
+    """Whether a record is one of the Hub's, which may have the text of the model's README under `card`."""
+    if format not in ("", "hub-record") or "schema_version" in record or isinstance(record.get("model"), Mapping):
+        return False
+    from compliance.formats.huggingface.record_names import is_record, says_more
+
+    inner = record.get(CARD)
+    readme = isinstance(inner, str) and inner.lstrip()[:1] != "{"
+    return is_record(record) and (inner is None or (readme and says_more(record)))
 
 
 def _enveloped(record: Mapping[str, Any], name: str, format: str) -> list[Content]:

@@ -18,6 +18,7 @@ READERS = {
     "spdx": "an SPDX 3.0.1 document with an AI package",
     "model-card-toolkit": "a Google Model Card Toolkit 0.0.2 card",
     "documentation-form": "the EU Model Documentation Form as JSON",
+    "hub-record": "a record of a model by the Hugging Face Hub's API, as JSON",
     "training-summary": "the EU public summary of training content as Markdown (data_summary_card.md)",
 }
 
@@ -27,6 +28,7 @@ _MODULES = {
     "spdx": "spdx.read",
     "model-card-toolkit": "model_card_toolkit",
     "documentation-form": "eu.documentation_form",
+    "hub-record": "huggingface.hub_record",
     "training-summary": "eu.training_summary",
 }
 

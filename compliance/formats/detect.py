@@ -21,6 +21,9 @@ RECORD = ".fmcheck.json"  # how the name of a signed-off determination ends
 MARKERS = frozenset({"bomFormat", "@context", "model_details", "GeneralInformation"})
 MARKS = tuple(f'"{key}"'.encode() for key in ("schema_version", *sorted(MARKERS)))
 SUMMARY = "1.3.1.A"  # the code of a line that every public summary of training content has
+_OF_RECORDS = tuple(
+    f'"{key}"'.encode() for key in ("modelId", "pipeline_tag", "library_name", "cardData", "card_data", "safetensors", "siblings", "gguf")
+)
 _LARGE = (b'"bomFormat"', b"spdx.org/rdf/3")
 _MODELS = {"cyclonedx": b"machine-learning-model", "spdx": b"AIPackage"}
 _REPOSITORY = frozenset({"config.json", "model_index.json", "adapter_config.json", "model.safetensors.index.json"})
@@ -49,11 +52,14 @@ class Seen(NamedTuple):
 
 def most_bytes(head: bytes) -> int:
     """How much of a file may be read, given its first megabyte: a bill of materials may be larger than a card."""
-    return MOST_FOREIGN if any(mark in head for mark in _LARGE) else MAX_BYTES
+    many = head[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[") and any(mark in head for mark in _OF_RECORDS)
+    return MOST_FOREIGN if many or any(mark in head for mark in _LARGE) else MAX_BYTES
 
 
 def of_json(content: Any) -> str | None:
     """The foreign format of a decoded JSON document; None for a card of ours or what is no format at all."""
+    if isinstance(content, list):
+        return "hub-record" if content and isinstance(content[0], dict) and of_json(content[0]) == "hub-record" else None
     if not isinstance(content, dict):
         return None
     if content.get("bomFormat") == "CycloneDX":
@@ -65,7 +71,11 @@ def of_json(content: Any) -> str | None:
         return None
     if "model_details" in content and ("model_parameters" in content or "considerations" in content):
         return "model-card-toolkit"
-    return "documentation-form" if "GeneralInformation" in content else None
+    if "GeneralInformation" in content:
+        return "documentation-form"
+    from compliance.formats.huggingface.record_names import is_record
+
+    return "hub-record" if is_record(content) else None
 
 
 def of_markdown(text: str) -> str | None:
@@ -118,7 +128,7 @@ def seen(name: str, data: bytes) -> Seen:
 def of_content(content: Any) -> Seen:
     """What a decoded JSON document is that was found rather than named."""
     if not isinstance(content, dict):
-        return Seen("no card")
+        return Seen("card", "hub-record", content) if of_json(content) else Seen("no card")
     if str(content.get("schema", "")).startswith("fmcheck.record/") and "model" not in content:
         return Seen("record")
     format = of_json(content)
@@ -136,7 +146,7 @@ def worth_reading(name: str, data: bytes) -> bool:
     text = _as_utf8(data)
     if any(mark in text for mark in _LARGE) and not any(word in text for word in _MODELS.values()):
         return False
-    return any(mark in text for mark in MARKS)
+    return any(mark in text for mark in (*MARKS, *_OF_RECORDS))
 
 
 def _is_claimed(data: bytes) -> bool:

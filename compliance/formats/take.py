@@ -45,14 +45,22 @@ def take(uri: str, data: bytes, folder: "Folder | None" = None, format: str = ""
     if format != NATIVE and (prose or (not head.startswith((b"{", b"[")) and (format or head.startswith(b"---")))):
         return _markdown(uri, name, data, format)
     content = decode(data, most_bytes(data[:MAX_BYTES]) if len(data) > MAX_BYTES else MAX_BYTES)
+    if isinstance(content, list) and (format or of_json(content)) == "hub-record":
+        return _foreign(uri, name, "hub-record", data, content=content)
     if format == NATIVE or not isinstance(content, dict):
         return [Taken(content, NATIVE, data)]
-    if not format and MARKERS.isdisjoint(content):
-        if "schema_version" not in content and "model" not in content:
-            _refuse_unknown(content)
+    native = "schema_version" in content or "model" in content
+    if not format and native and MARKERS.isdisjoint(content):
         return [Taken(content, NATIVE, data)]
     found = format or of_json(content)
+    if found is None and not native and MARKERS.isdisjoint(content):
+        _refuse_unknown(content)
     return [Taken(content, NATIVE, data)] if found is None else _foreign(uri, name, found, data, content=content)
+
+
+def of_record(uri: str, content: dict[str, Any]) -> Taken:
+    """The card in a decoded record of the Hub, or in a row of a dump of many. Raises InputError."""
+    return _foreign(uri, uri.replace("\\", "/").rpartition("/")[2], "hub-record", b"", content=content)[0]
 
 
 def _markdown(uri: str, name: str, data: bytes, format: str) -> list[Taken]:

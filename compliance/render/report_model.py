@@ -10,7 +10,9 @@ from compliance.law.finding import Role
 from compliance.law.source import Status
 
 Verdict = Literal["meets", "does_not_meet", "undetermined"]
-Format = Literal["fmcheck", "huggingface", "cyclonedx", "spdx", "model-card-toolkit", "documentation-form", "training-summary"]
+Format = Literal[
+    "fmcheck", "huggingface", "cyclonedx", "spdx", "model-card-toolkit", "documentation-form", "hub-record", "training-summary"
+]
 Basis = Literal["text", "presumption", "guidance", "estimate", "reading"]
 
 

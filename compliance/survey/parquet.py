@@ -11,6 +11,7 @@ from compliance.batch.rows import TREE
 from compliance.card.validate import schema as card_schema
 from compliance.errors import BrokenOffError, InputError
 from compliance.formats.detect import CARD
+from compliance.formats.huggingface import record_names
 from compliance.survey.chunk import CardFile, Chunk, Files, Group
 
 # isort: split
@@ -44,18 +45,39 @@ def rows(chunk: Group) -> Iterator[tuple[str, Record | InputError]]:
     try:
         with pa.parquet.ParquetFile(chunk.path) as file:
             there = file.schema_arrow.names
-            wanted = (CARD, *IDS) if CARD in there else tuple(card_schema()["properties"])
-            columns = [name for name in there if name in wanted]
-            if not {CARD, "model"} & set(columns):
-                raise BrokenOffError(f'no column "{CARD}" and no column "model"; the columns are {", ".join(there)[:200]}')
+            columns = columns_read(there)
+            if not columns:
+                known = f'no column "{CARD}", no column "model", and no records of the Hub'
+                raise BrokenOffError(f"{known}; the columns are {', '.join(there)[:200]}")
             batches = file.iter_batches(AT_ONCE, row_groups=[chunk.group], columns=columns, use_threads=False)
             for number, row in enumerate((row for batch in batches for row in batch.to_pylist()), chunk.row):
-                empty = CARD in row and row[CARD] is None
+                empty = CARD in row and row[CARD] is None and not record_names.says_more(row)
                 yield f"{chunk.path}:{number}", InputError(f'the column "{CARD}" is empty here') if empty else row
     except InputError as error:
         yield f"{chunk.path}:{chunk.row}", error
     except (pa.ArrowException, OSError, ValueError) as error:
         yield f"{chunk.path}:{number}", BrokenOffError(f"the row group cannot be read on from here: {error}")
+
+
+def columns_read(there: Sequence[str]) -> list[str]:
+    """The columns of a table that are read: a card or a README with what the Hub says beside it, a card's sections, or a record."""
+    of_hub = record_names.columns(there)
+    if CARD in there:
+        return [name for name in there if name == CARD or name in IDS or name in of_hub]
+    if "model" in there:
+        return [name for name in there if name in card_schema()["properties"]]
+    return of_hub
+
+
+def columns_of_hub(path: str) -> list[str]:
+    """The columns of a Parquet file that are read as records of the Hub; none for any other file."""
+    try:
+        with pa.parquet.ParquetFile(path) as file:
+            there = file.schema_arrow.names
+    except (pa.ArrowException, OSError):
+        return []
+    read = columns_read(there)
+    return read if record_names.says_more(dict.fromkeys(read, True)) and "model" not in read else []
 
 
 class Table:

@@ -85,6 +85,12 @@ def command(
     )
     if job.table:
         import compliance.survey.parquet  # noqa: F401  # refuses where the library is not installed, before any work
+    for path in inputs:
+        if path.lower().endswith(PARQUET) and os.path.isfile(path):
+            from compliance.survey.parquet import columns_of_hub
+
+            if columns := columns_of_hub(path):
+                to_stderr(f"fmcheck: {path}: read as records of the Hub, from the columns {', '.join(columns)}")
     with closing(shards):
         if complete := shards.begin():
             were = "shard is" if complete == 1 else "shards are"

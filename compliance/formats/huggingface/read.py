@@ -95,8 +95,20 @@ def _identity(draft: Draft, folder: Folder) -> None:
         draft.signal("hub_id", f"{paired[1]}/{paired[2]}")
 
 
-def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None) -> None:
-    bases = Bases()
+def of_text(draft: Draft, text: str, bases: Bases) -> None:
+    """Put what the text of a README alone states into a draft that other sources fill too; the base models into `bases`."""
+    _readme(draft, split(text), README, None, bases)
+
+
+def stated_size(text: str) -> Decimal | None:
+    """The number of parameters that the text of a README states on a labelled line."""
+    return statements.parameters(statements.statements(markdown.read(split(text).body, 1)))
+
+
+def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None, bases: Bases | None = None) -> None:
+    """`bases` are those of a caller that has more of them and writes them itself."""
+    own = bases is None
+    bases = Bases() if bases is None else bases
     metadata = None
     if readme.fault:
         draft.fault(f"{file} line {readme.fault_line}: front matter not read: {readme.fault}")
@@ -114,7 +126,8 @@ def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None) -> N
     said = metadata.hardware() if metadata else None
     if said and not draft.at(HARDWARE):
         draft.add(HARDWARE, accelerators(said.text), f"{file} line {said.line}")
-    bases.write(draft)
+    if own:
+        bases.write(draft)
     signals.state(draft, metadata, text, readme, file, folder, config)
     if folder is not None:
         configuration.hints(draft, folder, bases, config)
@@ -158,7 +171,7 @@ def _size(draft: Draft, folder: Folder, stated: Decimal | None, config: dict[str
     counted = found.total is not None and found.firm == "measured"
     if found.total is None and found.adapter is None and not any(map(folder.has, (configuration.ADAPTER, configuration.PIPELINE))):
         size = _described(draft, config, size)
-    if size.parameters is not None and (counted or stated is None or not _allows(size.parameters, stated)):
+    if size.parameters is not None and (counted or stated is None or not allows(size.parameters, stated)):
         draft.number(statements.PARAMETERS, size.parameters, size.where, size.basis, size.method)
     if found.active is not None:
         draft.number(ACTIVE, found.active, where, "derived", USED)
@@ -182,6 +195,6 @@ def _described(draft: Draft, config: dict[str, Any], size: Size) -> Size:
     return Size(told, configuration.CONFIG, "derived", config_size.METHOD)
 
 
-def _allows(range: Interval, figure: Decimal) -> bool:
+def allows(range: Interval, figure: Decimal) -> bool:
     """Whether a figure, with its last digit rounded, lies in a range."""
     return range.low * 9 <= figure * 10 and (range.high is None or figure * 10 <= range.high * 11)

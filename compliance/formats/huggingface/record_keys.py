@@ -1,0 +1,110 @@
+"""The keys of a record of the Hub's API or of a dump of many, in whatever spelling: createdAt, created_at. Not what they mean.
+
+Dumps keep nested values as JSON text, and the Python library has names with underscores; a record is the same in each.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from compliance.card.decode import decode
+from compliance.card.encode import written
+from compliance.card.locate import join
+from compliance.errors import InputError
+from compliance.formats.draft import Draft
+from compliance.formats.huggingface import yaml12
+from compliance.formats.huggingface.record_names import IDS, KEYS, spelled
+
+NESTED = frozenset({"carddata", "safetensors", "gguf", "config", "basemodels", "siblings", "tags"})
+LONGEST = 1 << 20  # characters of a nested value
+MOST_NODES = 20_000
+DEEPEST = 12
+
+
+class Key(NamedTuple):
+    """A value of a record and where it is."""
+
+    value: Any
+    where: str
+
+
+class Record:
+    """One record. `file` is the name of its source; what is null or empty is as if it were not there."""
+
+    def __init__(self, content: Mapping[str, Any], file: str, draft: Draft | None = None) -> None:
+        self.file = file
+        self._keys: dict[str, tuple[str, Any]] = {}
+        for name, value in content.items():
+            plain = spelled(name)
+            if plain in KEYS and plain not in self._keys and value not in (None, "", [], {}):
+                self._keys[plain] = (name, _nested(plain, value, f"{file} {join([name])}", draft))
+
+    def at(self, key: str) -> Key:
+        """The value of a key, by its name without capitals and underscores; one of None where there is none."""
+        name, value = self._keys.get(key, (key, None))
+        return Key(value, f"{self.file} {join([name])}")
+
+    def part(self, key: str) -> dict[str, Any]:
+        """The object under a key; an empty one where there is none."""
+        value = self.at(key).value
+        return value if isinstance(value, dict) else {}
+
+    def text(self, key: str) -> str:
+        value = self.at(key).value
+        return value.strip() if isinstance(value, str) else ""
+
+    def texts(self, key: str) -> list[Key]:
+        """The texts of a list, or the only one."""
+        value, where = self.at(key)
+        listed = value if isinstance(value, list) else [value]
+        return [Key(item.strip(), f"{where}/{index}") for index, item in enumerate(listed) if isinstance(item, str) and item.strip()]
+
+    @property
+    def id(self) -> Key:
+        """The id of the model."""
+        return next((self.at(key) for key in IDS if self.text(key)), Key("", self.file))
+
+
+def _nested(key: str, value: Any, where: str, draft: Draft | None) -> Any:
+    """A nested value that a dump keeps as JSON text; the text where it is none."""
+    if key not in NESTED or not isinstance(value, str) or value.lstrip()[:1] not in ("{", "["):
+        return value
+    try:
+        return decode(value.encode("utf-8", "replace"), LONGEST)
+    except InputError as error:
+        if draft is not None:
+            draft.note(f"{where}: {error.message}")
+        return None
+
+
+class Places:
+    """Where the values of a tree come from that was made of JSON: a place for each `line`, which the tree itself has only numbers for."""
+
+    def __init__(self) -> None:
+        self._places = [""]
+
+    def line(self, where: str) -> int:
+        self._places.append(where)
+        return len(self._places) - 1
+
+    def where(self, line: int) -> str:
+        return self._places[line] if 0 < line < len(self._places) else ""
+
+    def tree(self, value: Any, where: str, deeper: int = DEEPEST) -> yaml12.Node:
+        """The value as front matter would have it. What is nested too deep, or beyond the most values, is as null."""
+        line = self.line(where)
+        if not deeper or line > MOST_NODES:
+            return yaml12.Scalar("", line)
+        match value:
+            case dict():
+                entries = {str(key): self.tree(item, f"{where}/{key}", deeper - 1) for key, item in value.items()}
+                return yaml12.Mapping(entries, {key: node.line for key, node in entries.items()}, line)
+            case list():
+                return yaml12.Sequence([self.tree(item, f"{where}/{index}", deeper - 1) for index, item in enumerate(value)], line)
+            case str():
+                return yaml12.Scalar(value, line, False)
+            case None:
+                return yaml12.Scalar("", line)
+            case bool():
+                return yaml12.Scalar("true" if value else "false", line)
+            case _:
+                return yaml12.Scalar(written(value), line)

@@ -1,0 +1,52 @@
+"""How records of the Hub's API name their keys, and whether JSON or a row of a table is the record of a model. Nothing is read."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+IDS = ("id", "modelid", "repoid")
+# A record of a model has one of these beside its id; `tags`, `author` and the like are in anything that is listed.
+OF_MODEL = frozenset(
+    ("pipelinetag", "libraryname", "carddata", "safetensors", "gguf", "transformersinfo", "basemodels", "siblings", "gated", "modelid")
+)
+KEYS = OF_MODEL | {"tags", "config", "createdat", "private", "disabled", "sha", "author", "card", *IDS}
+# What records of data sets and of demos have, and no model.
+OF_OTHERS = frozenset({"sdk", "citation", "paperswithcodeid"})
+_ID = re.compile(r"[\w.-]{1,96}(?:/[\w.-]{1,96})?")
+_OTHER_TAGS = ("task_categories:", "size_categories:", "task_ids:")
+
+
+def spelled(name: str) -> str:
+    """A key without its capitals and underscores; one that begins with an underscore is the Hub's own."""
+    return "" if name.startswith("_") else name.replace("_", "").lower()
+
+
+def is_record(content: Mapping[str, Any]) -> bool:
+    """Whether JSON, or a row of a table, is a record of a model: an id of the hub, and a key that only such records have.
+
+    A row of a table has all its columns, so that the key may hold nothing.
+    """
+    names = {spelled(name) for name in content if isinstance(name, str)}
+    others = {spelled(name) for name, value in content.items() if isinstance(name, str) and value is not None} & OF_OTHERS
+    if others or not names & OF_MODEL or not names & set(IDS):
+        return False
+    id = next((value for key in IDS for name, value in content.items() if spelled(name) == key and isinstance(value, str)), "")
+    tags = content.get("tags")
+    other = isinstance(tags, list) and any(isinstance(tag, str) and tag.startswith(_OTHER_TAGS) for tag in tags[:200])
+    return not other and _ID.fullmatch(id.strip()) is not None
+
+
+def says_more(content: Mapping[str, Any]) -> bool:
+    """Whether a record or a row has more of the Hub's keys than the text of a README and the id beside it."""
+    names = {spelled(name) for name, value in content.items() if isinstance(name, str) and value is not None}
+    return bool(names & (KEYS - {*IDS, "card", "author"}))
+
+
+def columns(names: Sequence[str]) -> list[str]:
+    """The columns of a table that hold what a record is read for; of two spellings of one key the first."""
+    found: dict[str, str] = {}
+    for name in names:
+        if spelled(name) in KEYS:
+            found.setdefault(spelled(name), name)
+    known = found.keys()
+    return list(found.values()) if known & OF_MODEL and known & set(IDS) else []
