@@ -149,15 +149,21 @@ def _range(directory: Directory, copies: Sequence[Copy], failed: bool = False, w
         same = within is not None or len({one.counts and one.counts.fingerprint for one in copies}) == 1
         if same and low == high:
             directory.notes.append(f"{len(copies):,} copies of the same {number(low)} parameters; one is counted")
-            return copies[0]
+            return copies[0]._replace(facts=_common(copies))
         if within is not None and high <= low * within:
             directory.notes.append(f"{len(copies):,} copies with {number(low)} to {number(high)} parameters")
-            return Copy(Interval(low, high, high), "measured", method, files)
+            return Copy(Interval(low, high, high), "measured", method, files, facts=_common(copies))
     sizes = ", ".join(f"{one.files[0]} {words(one.parameters)}" for one in copies[:8])
     directory.notes.append(f"several weight files that do not say how they belong together, so the count is a range: {sizes}")
     end = None if failed else total([one.parameters for one in copies]).high
     firm: Firm = "measured" if all(one.firm == "measured" for one in copies) else "derived"
     return Copy(Interval(low, end), firm, method, files)
+
+
+def _common(copies: Sequence[Copy]) -> dict[str, int | str]:
+    """What the headers of all copies say alike."""
+    first, *others = copies
+    return {key: value for key, value in first.facts.items() if all(other.facts.get(key) == value for other in others)}
 
 
 def _split(files: Sequence[str]) -> tuple[list[str], list[str]]:

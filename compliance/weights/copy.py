@@ -1,6 +1,6 @@
 """One copy of the weights: its headers counted, and what could not be read of them said. No choice between copies."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -20,7 +20,8 @@ Kind = Literal["model", "adapter", "sidecar"]
 class Copy(NamedTuple):
     """What one set of files holds: `measured` by headers, or `derived` from bytes. `counts` is None where no one count was made.
 
-    `declared` is a number of parameters that an index gives in so many words, where no header was read.
+    `declared` is a number of parameters that an index gives in so many words, where no header was read. `facts` are what
+    a GGUF header says of the model, by key.
     """
 
     parameters: Interval
@@ -31,6 +32,7 @@ class Copy(NamedTuple):
     active: Interval | None = None
     kind: Kind = "model"
     declared: int | None = None
+    facts: Mapping[str, int | str] = {}
 
     @property
     def exact(self) -> bool:
@@ -84,7 +86,8 @@ def copy(directory: Directory, chosen: WeightSet, settings: Settings) -> Copy | 
         figure = exactly(count.total)
         used, why_not = active(count, settings.experts, settings.per_token)
         directory.notes.extend(note for note in (why_not,) if note)
-    return Copy(figure, "measured", _method(layout, len(read), count.unpacked), tuple(read), count, used, _kind(tally.names, facts))
+    method, kind = _method(layout, len(read), count.unpacked), _kind(tally.names, facts)
+    return Copy(figure, "measured", method, tuple(read), count, used, kind, facts=facts)
 
 
 def _lacks(directory: Directory, chosen: WeightSet, read: int, names: Collection[str], facts: dict[str, int | str]) -> bool:

@@ -3,6 +3,7 @@
 The layout is that of docs/gguf.md in ggml, little-endian. Dimensions are those of the model, however it is quantised.
 """
 
+import re
 from math import prod
 from typing import BinaryIO
 
@@ -31,6 +32,12 @@ BLOCKS = {
 WHOLE = {24: "I8", 25: "I16", 26: "I32", 27: "I64"}  # types of tables rather than of parameters
 KEPT = ("architecture", "type", "alignment", "expert_count", "expert_used_count", "block_count", "nextn_predict_layers")
 SPLIT = "split.tensors.count"
+# What the header says of the model in words: docs/gguf.md, general metadata. Bases are numbered from zero.
+SAID = re.compile(
+    r"general\.(?:name|license|license\.name|license\.link|size_label|base_model\.count|base_model\.\d{1,2}\.(?:name|organization|repo_url))"
+    r"|[\w.-]{1,60}\.context_length"
+)
+LONGEST_SAID = 300
 
 
 def header(name: str, file: BinaryIO, size: int) -> Header:
@@ -88,12 +95,12 @@ def _facts(stream: Stream, count: int) -> dict[str, int | str]:
             raise ValueError(f"the header holds the key {key[:80]!r} twice")
         seen.add(key)
         name, kind = key.decode("utf-8", "replace"), stream.number("I")
-        wanted = name.rpartition(".")[2] in KEPT or name == SPLIT
+        wanted = name.rpartition(".")[2] in KEPT or name == SPLIT or SAID.fullmatch(name) is not None
         if kind == ARRAY:
             _pass_list(stream, 1)
         elif kind == STRING:
             text = _text(stream)
-            if wanted and len(text) <= 200:
+            if wanted and len(text) <= LONGEST_SAID:
                 facts[name] = text.decode("utf-8", "replace")
         elif kind in SCALARS:
             value = stream.number(SCALARS[kind])

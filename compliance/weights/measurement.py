@@ -1,5 +1,6 @@
 """The parameters of the model in a directory, from the headers of its weight files. Reads no weights, and invents no number."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from compliance.errors import InputError
@@ -26,6 +27,7 @@ class Measured(NamedTuple):
     None where that is not known and for a model without experts. `routed` (in experts) and `predicting` (in layers for
     multi-token prediction) are parts of the total. `adapter` is the size of an adapter, which is never part of it.
     `firm` is "measured" from headers, "derived" from bytes, None for nothing; `method` says how, `where` from which files.
+    `facts` are what the headers of GGUF files say alike of the model, by key.
     """
 
     total: int | None = None
@@ -40,6 +42,7 @@ class Measured(NamedTuple):
     method: str = ""
     where: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    facts: Mapping[str, int | str] = {}
 
 
 def measured(folder: Folder) -> Measured:
@@ -87,6 +90,7 @@ def _measured(found: Copy | None, directory: Directory) -> Measured:
         method=found.method,
         where=found.files,
         notes=said,
+        facts=found.facts,
     )
 
 

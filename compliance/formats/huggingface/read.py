@@ -13,7 +13,7 @@ from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats import Material, run_logs
 from compliance.formats.draft import Basis, Draft
-from compliance.formats.huggingface import config_size, configuration, signals, statements
+from compliance.formats.huggingface import config_size, configuration, gguf_facts, signals, statements
 from compliance.formats.huggingface import labels as markdown
 from compliance.formats.huggingface import summary_beside as summary
 from compliance.formats.huggingface.accelerators import HARDWARE, accelerators
@@ -21,7 +21,7 @@ from compliance.formats.huggingface.bases import Bases
 from compliance.formats.huggingface.front_matter import Readme, split
 from compliance.formats.huggingface.metadata import Metadata
 from compliance.law.quantity import Interval
-from compliance.weights import NO_WEIGHTS, measured
+from compliance.weights import NO_WEIGHTS, Measured, measured
 from compliance.weights.figures import words
 
 README = "README.md"
@@ -116,13 +116,19 @@ def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None, base
         metadata = Metadata(draft, readme.keys, file)
         metadata.state(bases)
     text = markdown.read(readme.body, readme.line)
-    _name(draft, metadata, text, file, folder)
+    _name(draft, metadata, text, file)
     met = statements.statements(text)
     config: dict[str, Any] = {}
+    header = Measured()
     if folder is not None:
         config = configuration.state(draft, folder, bases)
-        _size(draft, folder, statements.parameters(met), config)
+        header = _size(draft, folder, statements.parameters(met), config)
+        if draft.at("/model/name") is None:
+            named = gguf_facts.name(header.facts)
+            draft.put("/model/name", named or folder.name, f"{header.where[0]} general.name" if named else DIRECTORY)
     statements.state(draft, met, text, file, bases)
+    if header.facts:
+        gguf_facts.state(draft, header.facts, header.where[0], bases)
     said = metadata.hardware() if metadata else None
     if said and not draft.at(HARDWARE):
         draft.add(HARDWARE, accelerators(said.text), f"{file} line {said.line}")
@@ -138,8 +144,8 @@ def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None, base
             compute.state(draft, folder, config, folder.has(configuration.ADAPTER))
 
 
-def _name(draft: Draft, metadata: Metadata | None, text: markdown.Text, file: str, folder: Folder | None) -> None:
-    """The model index names the model, else the first heading, else the directory; none of them where a repository's id is known."""
+def _name(draft: Draft, metadata: Metadata | None, text: markdown.Text, file: str) -> None:
+    """The model index names the model, else the first heading; neither of them where a repository's id is known."""
     if draft.at("/model/name") is not None:
         return
     said = metadata.name() if metadata else None
@@ -147,12 +153,10 @@ def _name(draft: Draft, metadata: Metadata | None, text: markdown.Text, file: st
         draft.put("/model/name", said.text, f"{file} line {said.line}")
     elif text.heading:
         draft.put("/model/name", text.heading, f"{file} line {text.heading_line}")
-    elif folder is not None:
-        draft.put("/model/name", folder.name, DIRECTORY)
 
 
-def _size(draft: Draft, folder: Folder, stated: Decimal | None, config: dict[str, Any]) -> None:
-    """The number of parameters, from the headers of the weights; an adapter's are those that training updated, never the total.
+def _size(draft: Draft, folder: Folder, stated: Decimal | None, config: dict[str, Any]) -> Measured:
+    """Put the number of parameters into the draft, by the headers of the weights, which are returned; an adapter's are the trained ones.
 
     A bound or an estimate gives way to what the configuration describes, and both to a number that the README states and that
     they allow.
@@ -161,7 +165,7 @@ def _size(draft: Draft, folder: Folder, stated: Decimal | None, config: dict[str
         found = measured(folder)
     except InputError as error:
         draft.note(error.message)
-        return
+        return Measured()
     for note in found.notes:
         if note != NO_WEIGHTS:  # a card without a count says as much
             draft.note(note)
@@ -179,6 +183,7 @@ def _size(draft: Draft, folder: Folder, stated: Decimal | None, config: dict[str
         draft.put("/architecture/sparse", True, where, firm)
     if found.adapter is not None:
         draft.number("/architecture/parameters/trainable", found.adapter, "the weights of the adapter", "measured")
+    return found
 
 
 def _described(draft: Draft, config: dict[str, Any], size: Size) -> Size:
