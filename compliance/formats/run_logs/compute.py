@@ -103,6 +103,10 @@ def _figure(run: Reading, network: _Network, notes: list[str]) -> tuple[Interval
     if run.exact:
         return _metered(run, expected, notes)
     counted = exactly(run.flop)
+    if _is_too_little(run, network):
+        said = f"{run.where} is {_short(run.flop)}, less than one token a sample would take"
+        notes.append(f"{said}: parameters that are split between machines are not counted, so it has no upper end")
+        return Interval(counted.low, None), "total_flos of the library, a lower bound"
     apart = expected is not None and _apart(counted.low, expected.best or expected.low)
     if apart and expected is not None:
         notes.append(f"{run.where} is {_short(run.flop)}, 6 x parameters x tokens {expected}: they differ, so both are inside the range")
@@ -120,6 +124,13 @@ def _figure(run: Reading, network: _Network, notes: list[str]) -> tuple[Interval
     if network.frozen:
         return Interval(_whole(figure.low * 2 / 3), figure.high), f"{method}; {ONE_THIRD_LESS}"
     return figure, method
+
+
+def _is_too_little(run: Reading, network: _Network) -> bool:
+    """Whether the samples of a run, of one token each, would have taken three times the figure: some parameters were not counted."""
+    if run.flop is None or run.samples is None or run.tokens is not None or network.total is None or network.sparse or network.frozen:
+        return False
+    return SIX * network.total.low * run.samples > ALIKE * run.flop
 
 
 def _of_sparse(figure: Interval, network: _Network) -> Interval:

@@ -17,7 +17,8 @@ class Reading(NamedTuple):
     """One run by one log: operations and input tokens counted, None where they are not; `where` names the file and the keys.
 
     `parameters` and `trainable` are those that the log itself gives, `hardware` an upper end by the machines, in FLOP.
-    `several` says why there is no one run to read, when there are many.
+    `samples` is the least number of samples that the run saw, each of one token at least. `several` says why there is no
+    one run to read, when there are many.
     """
 
     where: str
@@ -28,6 +29,7 @@ class Reading(NamedTuple):
     hardware: Decimal | None = None
     exact: bool = False
     several: str = ""
+    samples: Decimal | None = None
 
     @property
     def counts(self) -> bool:

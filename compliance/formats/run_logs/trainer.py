@@ -12,6 +12,7 @@ from compliance.formats.run_logs import RESULTS, STATE
 from compliance.formats.run_logs.reading import FLOPS, TOKENS, Reading, amount, document, whole
 from compliance.law.quantity import show
 
+MOST = 10**12  # steps, and samples of one
 _CHECKPOINT = re.compile(r"checkpoint-(\d{1,12})/trainer_state\.json")
 
 
@@ -51,8 +52,9 @@ def _state(folder: Folder, path: str, notes: list[str]) -> tuple[int, Reading] |
     if flop is None and tokens is None:
         notes.append(f"{path}: {FLOPS} is not counted, and neither are the tokens, so it says nothing of the compute of training")
         return None
-    step = whole(content.get("global_step"))
-    return int(step or 0), Reading(pointer if flop else f"{path} /{TOKENS}", flop, tokens)
+    step, batch = whole(content.get("global_step")), whole(content.get("train_batch_size"))
+    samples = step * batch if step and batch and max(step, batch) < MOST else None
+    return int(step or 0), Reading(pointer if flop else f"{path} /{TOKENS}", flop, tokens, samples=samples)
 
 
 def _results(folder: Folder, path: str, notes: list[str]) -> Reading | None:

@@ -74,6 +74,14 @@ def test_without_tokens_the_figure_is_within_a_factor_of_two(convert: Convert) -
     assert figure(convert({"config.json": LLAMA, "trainer_state.json": {"total_flos": 4e18}})) == (4e18, 2e18, 8e18)
 
 
+def test_a_figure_too_small_for_the_samples_seen_has_no_upper_end(convert: Convert) -> None:
+    # Parameters that are split up between machines are not counted by the library.
+    state = {"total_flos": 1e12, "global_step": 1000, "train_batch_size": 8}
+    card = convert({"config.json": LLAMA, "README.md": SIZED, "trainer_state.json": state})
+    assert figure(card) == (None, 1e12, None) and "split between machines" in notes(card)
+    assert figure(convert({"trainer_state.json": state | {"total_flos": 1e18}})) == (1e18, 5e17, 2e18)
+
+
 def test_a_figure_that_differs_from_parameters_and_tokens_has_both_in_its_range(convert: Convert) -> None:
     card = convert({"config.json": LLAMA, "README.md": SIZED, "trainer_state.json": {"total_flos": 1e15, "num_input_tokens_seen": 10**10}})
     assert figure(card) == (None, 1e15, 2.1e19) and "they differ" in notes(card)
