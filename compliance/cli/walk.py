@@ -104,7 +104,7 @@ class _Walk:
         readme = self._readme(folder) if README in names else ""
         visible = [name for name in names if not name.startswith(".")]
         # Below a model repository a configuration is that of a part; a README of its own makes a model of its own.
-        repository = is_repository([] if above else visible, readme)
+        repository = is_repository([] if above else visible, readme) or (folder == self._path and _is_run(folder, visible))
         counted = self.files
         met = [self._card(folder, name, repository) for name in names]
         cards = [item for item in met if item is not None]
@@ -176,3 +176,11 @@ class _Walk:
 def _named(names: tuple[str, ...]) -> str:
     more = len(names) - MOST_NAMED
     return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _is_run(folder: str, names: list[str]) -> bool:
+    """Whether a directory that was named is the record of one training run by itself. Of one that is met, nobody asked for it."""
+    from compliance.formats.run_logs import DIRECTORIES, is_log
+
+    below = [f"{place}/{name}" for place in DIRECTORIES if os.path.isdir(at := os.path.join(folder, place)) for name in os.listdir(at)]
+    return is_log([*names, *below])

@@ -225,6 +225,27 @@ def test_several_runs_of_codecarbon_are_not_added_up(convert: Convert) -> None:
     assert "training" not in card and "2 runs" in notes(card)
 
 
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"meta.yaml": "lifecycle_stage: active", "metrics/total_flos": "1700000000000 4e18 100\n"},
+        {"files/wandb-summary.json": {"train/total_flos": 4e18}},
+        {"trainer_state.json": {"total_flos": 4e18}},
+        {"flops_meter.json": {"Flops_architecture": "4e18"}},
+    ],
+    ids=["mlflow", "wandb", "trainer", "meter"],
+)
+def test_the_directory_of_a_run_is_a_source_by_itself_where_it_is_named(quick: "Quick", tmp_path: Path, files: dict[str, Any]) -> None:
+    for path, content in files.items():
+        place = tmp_path / "runs" / "one" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+    outcome = quick("convert", "runs/one", *DAY)
+    card: Any = decode(outcome.stdout)
+    assert outcome.code == 0 and card["model"]["name"] == "one" and float(component(card)["flop"]["value"]) == 4e18
+    assert quick("runs", *DAY).code == 3  # below a directory, nobody asked for it
+
+
 # Hostile input
 
 
