@@ -96,7 +96,7 @@ def only(taken: list[Taken]) -> Taken:
     """The one card of a source. Raises InputError where it holds several models."""
     if len(taken) > 1:
         names = ", ".join(f"#{item.part}" for item in taken[:5]) + (", ..." if len(taken) > 5 else "")
-        raise InputError(f"{len(taken):,} models in one source ({names}), and one is expected", "convert it with --out-dir, and name one")
+        raise InputError(f"found {len(taken):,} models in one source ({names}), expected one", "convert it with --out-dir, and name one")
     return taken[0]
 
 

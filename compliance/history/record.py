@@ -94,7 +94,7 @@ class FactLine(Strict):
 class ModelLines(Strict):
     """What was signed off of one model of several."""
 
-    part: str = Field(description="What the bill of materials calls it: its bom-ref, its SPDX identifier, or where it stands.")
+    part: str = Field(description="What the bill of materials calls it: its bom-ref, its SPDX identifier, or its place in it.")
     name: str
     verdicts: dict[str, VerdictLine]
     duties: dict[str, DutyLine]

@@ -216,3 +216,11 @@ def test_our_own_attestation_reads_back(quick: "Quick", tmp_path: Path, monkeypa
     for path in (tmp_path / "cards").iterdir():
         card: Any = decode(path.read_bytes())
         assert not any("fmcheck:card" in note for note in card["provenance"].get("notes", ()))
+
+
+def test_the_example_of_the_page_on_formats_is_judged_model_by_model(quick: "Quick", tmp_path: Path) -> None:
+    example = Path(__file__).resolve().parents[2] / "examples" / "bills" / "assistant.cdx.json"
+    outcome = quick(str(example), "--format", "concise", *LINE)
+    assert outcome.code == 0 and [line.split(": ")[0].partition("#")[2] for line in outcome.out.splitlines()] == ["guard", "assistant"]
+    assert quick("convert", str(example), "--out-dir", "cards", "--quiet").code == 0
+    assert sorted(path.name for path in (tmp_path / "cards").iterdir()) == ["assistant.json", "guard.json"]

@@ -29,7 +29,7 @@ def read(material: Material) -> Draft:
     """The one model of a bill of materials. Raises InputError when there is none in it, or several."""
     found = read_all(material)
     if len(found) > 1:
-        raise InputError(f"{len(found):,} models in this bill of materials, and one is expected", "read_all gives each")
+        raise InputError(f"found {len(found):,} models in this bill of materials, expected one", "read_all gives each")
     return found[0][1]
 
 

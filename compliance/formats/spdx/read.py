@@ -35,7 +35,7 @@ def read(material: Material) -> Draft:
     """The one AI package of a document. Raises InputError when there is none in it, or several."""
     found = read_all(material)
     if len(found) > 1:
-        raise InputError(f"{len(found):,} AI packages in this document, and one is expected", "read_all gives each")
+        raise InputError(f"found {len(found):,} AI packages in this document, expected one", "read_all gives each")
     return found[0][1]
 
 
