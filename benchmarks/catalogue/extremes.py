@@ -42,7 +42,7 @@ def most_tokens(rows: list[Row]) -> Node:
 
 
 def least_large(rows: list[Row]) -> Node:
-    """The dense language model of 7 x 10^10 parameters or more that took the least compute, without a base."""
+    """The dense language model of 6.8 x 10^10 parameters or more that took the least compute, without a base."""
     found = [
         (row.direct.range.best, row)
         for row in rows

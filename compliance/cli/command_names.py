@@ -15,5 +15,6 @@ COMMANDS = {
     "rules": "the register of rules: threshold, status, dates, citation",
     "rule": "one rule: the provision as quoted, its dates, readings and source",
     "catalogue": "what is publicly known of a model, each fact with its source",
+    "inferences": "what likely answers may rest on, and how often each was right",
     "schema": "print the JSON Schema of the card or of the report",
 }

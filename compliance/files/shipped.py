@@ -1,7 +1,7 @@
 """Where the shipped rules, schemas and data lie: inside the wheel, or beside the package in a checkout."""
 
 import os
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from compliance.errors import UsageError
 
@@ -33,3 +33,12 @@ def mapped(name: str) -> "mmap | bytes":
             return mmap(file.fileno(), 0, access=ACCESS_READ)
         except (OSError, ValueError):
             return file.read()
+
+
+def measured() -> dict[str, Any]:
+    """How often likely answers were right, by inference: see benchmarks/real.py. Raises OSError where the file is not there."""
+    import json
+
+    with open(os.path.join(builtin("data"), "inferences-measured.json"), encoding="utf-8") as file:
+        found: dict[str, Any] = json.load(file)
+    return found

@@ -19,14 +19,18 @@ RECORD_LEAST = Reading(
     "record.least",
     exactly("1.6"),
     "times",
-    f"no dense language model of 7 x 10^10 parameters or more took less than the least trained known one, divided by this {OURS}",
+    f"no dense language model of 6.8 x 10^10 parameters or more took less than the least trained known one, divided by this {OURS}",
 )
+
+NEAR = Decimal("0.95")  # of a best value: a lower end so near is only the margin of counting
 
 
 def _size(view: View) -> tuple[Decimal, Ground] | None:
     """At least this many parameters; of a name only where its architecture was read. None where a size contradicts another."""
     if view.parameters is not None:
-        return view.parameters.low, "measured" if view.measured else "said"
+        low, best = view.parameters.low, view.parameters.best
+        near = best is not None and low >= EXACT.multiply(best, NEAR)
+        return best if near and best is not None else low, "measured" if view.measured else "said"
     if view.said_size is not None and view.said_size.best is not None:
         return view.said_size.best, "said"
     sizes = {size for text in (*view.ids, view.name) for size in named_sizes(text)}
@@ -43,7 +47,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     times = chosen.high or chosen.low
     flop = EXACT.divide(least.figure, times).quantize(Decimal("1e21")).normalize()
     says = (
-        f"it has {show(size[0])} parameters and is a dense language model: of those from 7 x 10^10 parameters on, the least trained "
+        f"it has {show(size[0])} parameters and is a dense language model: of those from 6.8 x 10^10 parameters on, the least trained "
         f"known one, {least.name}, took {show(least.figure)} FLOP, and this one no less than {show(flop)}"
     )
     yield from (Inferred(fact, Interval(flop, None), says, least.source, size[1]) for fact in COMPUTE)
@@ -54,6 +58,6 @@ FLOOR_SIZE = Inference(
     "the number of parameters, counted, stated or in the name beside a read architecture, of a model that is said or seen to write text",
     "a lower end of training compute: that of the least trained known dense language model of such a size, divided by 1.6",
     "the catalogue's row of that model; the reading record.least sets the factor",
-    "below 7 x 10^10 parameters, for a mixture of experts, an adapter, a name alone, or where sizes contradict each other",
+    "below 6.8 x 10^10 parameters, for a mixture of experts, an adapter, a name alone, or where sizes contradict each other",
     _infer,
 )

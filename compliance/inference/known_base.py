@@ -1,8 +1,9 @@
 """known-base: what a model has from the row of the catalogue that it is built on."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from compliance.inference.catalogue import Match
+from compliance.inference.catalogue import Conflict, Match
 from compliance.inference.head import facts, kind_of
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import READING, inside
@@ -12,7 +13,7 @@ from compliance.inference.known_model import BROAD, COMPUTE, outputs
 from compliance.inference.task import TASK
 from compliance.inference.view import View
 from compliance.law import facts as f
-from compliance.law.quantity import Interval
+from compliance.law.quantity import Interval, show
 
 TRAINERS = frozenset({"generated_from_trainer", "generated_from_keras_callback", "autotrain", "trl", "hf-asr-leaderboard"})
 GENERATING = frozenset(
@@ -22,6 +23,8 @@ GENERATING = frozenset(
 
 def _infer(view: View) -> Iterable[Inferred]:
     match = view.base_match
+    if isinstance(view.base, Conflict) and view.own_match is None:
+        yield from _of_larger(view.base, view)
     if match is None or view.own_match is not None:
         return
     row = match.row
@@ -39,6 +42,16 @@ def _infer(view: View) -> Iterable[Inferred]:
         size = row.parameters
         yield Inferred(f.PARAMETERS, Interval(size, size, size), f"{words}, and has its size", row.basis)
     yield from _abilities(match, view, words)
+
+
+def _of_larger(found: Conflict, view: View) -> Iterable[Inferred]:
+    """Where a base is larger than the size in the model's own name: an upper end, which holds for either."""
+    known = inside(view.catalogue, found.row)
+    most = None if known is None else known.with_stage().range.high
+    if most is None or found.row.parameters is None or found.other > found.row.parameters:
+        return
+    says = f"{found.because}; with a stage on top, the larger of the two has at most {show(most)} FLOP; {READING}"
+    yield from (Inferred(fact, Interval(Decimal(0), most), says, found.row.basis) for fact in COMPUTE)
 
 
 def _abilities(match: Match, view: View, words: str) -> Iterable[Inferred]:
