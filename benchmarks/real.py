@@ -68,9 +68,9 @@ def _judged(path: Path, config: RunConfig) -> Mapping[str, Determination]:
     """What is said of the one card of a path, read as a repository where it is not recognised."""
     for format in ("", "huggingface"):
         for source in sources([str(path)], format):
-            judged = source.judged(config._replace(format=format)) if isinstance(source, Source) else None
-            if judged is not None and judged.assessment is not None:
-                return {item.rule.id: item for item in judged.assessment.determinations}
+            for judged in source.judged(config._replace(format=format)) if isinstance(source, Source) else ():
+                if judged.assessment is not None:
+                    return {item.rule.id: item for item in judged.assessment.determinations}
     return {}
 
 
