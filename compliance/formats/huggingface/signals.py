@@ -85,7 +85,8 @@ def _of_keys(metadata: Metadata | None, file: str) -> Iterable[Origin]:
 def _of_folder(draft: Draft, folder: Folder, config: dict[str, Any]) -> list[Origin]:
     """What the files of a directory show; the statements of origin among it."""
     draft.signal("folder", folder.name[:LONGEST])
-    classes = [item[:LONGEST] for item in config.get("architectures") or () if isinstance(item, str)] if config else []
+    listed = config.get("architectures")
+    classes = [item[:LONGEST] for item in listed if isinstance(item, str)] if isinstance(listed, list) else []
     draft.signal("architectures", classes[:MOST])
     if isinstance(config.get("auto_map"), dict):
         draft.signal("remote_code", True)

@@ -240,3 +240,9 @@ def test_the_configuration_beside_an_adapter_is_that_of_its_base(quick: "Quick",
 def test_what_the_readme_states_goes_before_the_count_that_allows_it(quick: "Quick", tmp_path: Path) -> None:
     card = convert(quick, tmp_path, config=LLAMA, readme="# M\n\n**Number of model parameters:** 8B\n")
     assert card["architecture"]["parameters"]["total"]["source"] == "README.md line 3"
+
+
+@pytest.mark.parametrize("listed", [7, True, "LlamaForCausalLM", {"a": 1}, [7, None], [[]]])
+def test_architectures_of_another_kind_are_passed_over(quick: "Quick", tmp_path: Path, listed: Any) -> None:
+    card = convert(quick, tmp_path, config={"model_type": "llama", "architectures": listed})
+    assert card["architecture"]["family"] == "transformer" and "architectures" not in card["provenance"].get("signals", {})
