@@ -145,6 +145,7 @@ def judge_cards(
             gate,
             place,
             checkout(place),
+            chosen.interpretation,
         )
         reports.extend(Output(target, run) for target in wanted)
         for source in sources(cards, config.format):

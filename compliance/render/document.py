@@ -6,9 +6,9 @@ Texts are on one line and printable; whoever writes them escapes them.
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from compliance.assessment.assess import questions
 from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
+from compliance.assessment.planner import asked
 from compliance.card.text import one_line
 from compliance.render import concise, tree
 from compliance.render.locations import Places
@@ -102,9 +102,9 @@ def blocks(judged: Judged, run: Run) -> Iterator[Block]:
     if judged.assessment.duties:
         yield Heading(3, "Duties that follow from what is met")
         yield Grid(DUTY_COLUMNS, tuple(_duty(owed) for owed in judged.assessment.duties))
-    if asked := questions(judged.assessment.determinations):
+    if open_questions := asked(judged.card, judged.assessment.determinations):
         yield Heading(3, "To settle what is undetermined, answer in the card")
-        yield Listing(tuple(f"{pointer}: {asks} ({', '.join(rules)})" for pointer, asks, rules in asked))
+        yield Listing(tuple(f"{question.pointer}: {question.asks} ({', '.join(question.rules)})" for question in open_questions))
     remarks = [f"conflict {conflict.id}: {conflict.message}" for conflict in judged.assessment.conflicts]
     remarks += [f"warning {caution.id}: {caution.message}" for caution in judged.assessment.warnings]
     remarks += concise.without_rule(run)

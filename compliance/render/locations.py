@@ -26,6 +26,7 @@ class Places:
 
     def __init__(self, judged: Judged) -> None:
         self._judged = judged
+        self.card = judged.card or {}
         self._found: Positions | None = None
         self._lines: list[str] | None = None
         self._origins: dict[str, str] | None = None

@@ -7,10 +7,12 @@ from typing import Any
 
 from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
+from compliance.assessment.planner import of_facts
 from compliance.assessment.result import Determination
 from compliance.law.criteria import NoConcept, NotRead
 from compliance.law.finding import Evidence, Finding, Verdict
 from compliance.law.source import Provision
+from compliance.render.distance import distances
 from compliance.render.locations import Places
 from compliance.render.run import Run, Summary
 from compliance.render.wording import comparison, edge, margin, readings, value, words_of, would_change
@@ -114,12 +116,14 @@ def _determination(determination: Determination, places: Places, run: Run) -> di
     }
     entry["likely"] = likely(determination)
     if finding is None:
-        return entry | {"reason": determination.reason, "decided_by": [], "missing": [], "would_change": [], "finding": None}
+        return entry | {"reason": determination.reason, "decided_by": [], "missing": [], "how_far": [], "would_change": [], "finding": None}
     return entry | {
         "decided_by": [_evidence(item, finding, places) for item in finding.decisive],
         "missing": [
-            {"pointer": fact.pointer, "asks": fact.asks, "also": list(run.also_asked.get(fact.pointer, ()))} for fact in finding.missing
+            {"pointer": asked.pointer, "asks": asked.asks, "also": list(run.also_asked.get(asked.pointer, ()))}
+            for asked in of_facts(finding.missing, places.card)
         ],
+        "how_far": [distance._asdict() for distance in distances(finding)],
         "would_change": would_change(finding),
         "finding": tree(finding),
     }

@@ -68,6 +68,15 @@ class Evidence(Strict):
     unit: str = ""
 
 
+class Distance(Strict):
+    pointer: str
+    label: str
+    value: str
+    limit: str
+    unit: str
+    words: str = Field(description="far below (1/600 of the line), within 30 % of the line, over the line, other facts open ...")
+
+
 class Question(Strict):
     pointer: str
     asks: str
@@ -116,6 +125,7 @@ class Determination(Strict):
     reason: str = ""
     decided_by: list[Evidence]
     missing: list[Question]
+    how_far: list[Distance] = Field(description="The numbers of an undetermined rule beside their lines, and how far they are, in words.")
     would_change: list[str]
     finding: Finding | None
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from compliance.case.case import Interpretation
 from compliance.law.criteria import NoConcept, NotRead
 from compliance.policy.policy import Policy
 from compliance.registry.loaded import Registry
@@ -32,6 +33,7 @@ class Run(NamedTuple):
     policy: Policy = Policy()
     root: str = ""
     top: str = ""
+    interpretation: Interpretation | None = None  # how cards are read, for whoever supposes another answer
 
 
 class Summary(NamedTuple):

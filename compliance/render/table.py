@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from compliance.assessment.assess import questions
 from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Assessment, Determination
 from compliance.card.text import one_line
 from compliance.law.criteria import NoConcept
-from compliance.render import concise
+from compliance.render import asking, concise
 from compliance.render.run import Run, Summary
 from compliance.render.wording import basis, ground, leaning, readings, short, status
 
@@ -30,12 +29,7 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     if likely := _likely(determinations):
         blocks.append("\n".join(["What is likely rests on (it decides nothing, and makes no duty owed):", *likely]))
     blocks += following(judged.assessment)
-    if asked := questions(determinations):
-        lines = [
-            f"  {number}. {pointer}: {asks} [{', '.join(rules)}]{_also(pointer, run)}"
-            for number, (pointer, asks, rules) in enumerate(asked, 1)
-        ]
-        blocks.append("\n".join(["To settle what is undetermined, answer in the card:", *lines]))
+    blocks += asking.blocks(judged, run)
     if remarks := concise.without_rule(run):
         blocks.append("\n".join(remarks))
     elif run.no_rule:
@@ -110,12 +104,6 @@ def _likely(determinations: Sequence[Determination]) -> list[str]:
         for item in determination.likely.grounds if determination.likely is not None else ():
             leaning.setdefault(ground(item), []).append(determination.rule.id)
     return [f"  - {says}: {', '.join(rules)}" for says, rules in leaning.items()]
-
-
-def _also(pointer: str, run: Run) -> str:
-    """The documentation duties that ask for the same field: a missing fact is a gap in both."""
-    items = run.also_asked.get(pointer, ())
-    return f" (documentation too: {items[0]}{f', and {len(items) - 1} more' if len(items) > 1 else ''})" if items else ""
 
 
 def summary_of(says: str) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from compliance.assessment.judged import Judged
+from compliance.assessment.planner import of_facts
 from compliance.assessment.result import Determination
 from compliance.card.text import one_line
 from compliance.law.finding import MEETS, UNDETERMINED, Evidence, Finding, Verdict
 from compliance.render import concise
+from compliance.render.distance import distances
 from compliance.render.locations import Places
 from compliance.render.run import Run, Summary
 from compliance.render.table import following, heading
@@ -64,10 +66,12 @@ def lines(determination: Determination, places: Places, run: Run) -> Iterator[st
     for line in branch(finding, places, "", "", run.colour):
         yield "  " + (to_ascii(line) if run.ascii else line)
     if finding.verdict is UNDETERMINED:
-        for number, fact in enumerate(finding.missing, 1):
-            yield f"  to settle {number}: {fact.pointer}: {fact.asks}"
+        for number, question in enumerate(of_facts(finding.missing, places.card), 1):
+            yield f"  to settle {number}: {question.pointer}: {question.asks}"
     for line in grounds(determination):
         yield f"  {line if line.startswith('likely ') else f'  ground: {line}'}"
+    for distance in distances(finding):
+        yield f"  how far: {distance}"
     for change in would_change(finding):
         yield f"  distance: {change}"
     for reading in (*readings(finding), *rule.assumes):

@@ -29,7 +29,7 @@ def test_the_table_answers_with_place_term_verdict_basis_status_and_deciding_fac
 
 def test_the_table_numbers_its_questions_and_names_the_field_of_each(quick: "Quick", write: "Write") -> None:
     out = quick(write(), "--select", "crfm,us.fedramp", "--format", "table", *DAY).out
-    asked = re.findall(r"^  (\d+)\. (/[a-z_/]+): (.+\?) \[([^\]]+)\]", out, re.MULTILINE)
+    asked = re.findall(r"^  (\d+)\. (/[a-z_/]+): (.+\?) \([^)]+\) \[([^\]]+)\]", out, re.MULTILINE)
     assert [number for number, *_ in asked] == [str(n + 1) for n in range(len(asked))]
     fields = {pointer: rules for _, pointer, _, rules in asked}
     assert fields["/training/data/broad"] == "crfm.2021, us.fedramp.et-fm"

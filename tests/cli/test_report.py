@@ -81,7 +81,7 @@ def test_a_defect_is_in_the_report_and_fits(quick: "Quick", write: "Write", monk
     def boom(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("compliance.assessment.assess.assess", boom)
+    monkeypatch.setattr("compliance.assessment.in_full.assess", boom)
     outcome = quick(write(), "--format", "json", *DAY)
     assert outcome.code == 4
     told = json.loads(outcome.stdout)

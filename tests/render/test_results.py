@@ -143,7 +143,7 @@ def test_a_defect_of_ours_is_an_error_and_no_violation(
     def fail(*args: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("compliance.assessment.assess.assess", fail)
+    monkeypatch.setattr("compliance.assessment.in_full.assess", fail)
     told = sarif(write(), codes=(4,))
     assert [(result["ruleId"], result["level"]) for result in told["results"]] == [("fmcheck/defect", "error")]
     assert told["invocations"][0]["executionSuccessful"] is False

@@ -1,0 +1,103 @@
+"""Questions are planned: the first settle the most, nothing is asked about a base that is not there, and no answer loses a verdict."""
+
+from copy import deepcopy
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compliance.assessment.assess import assess
+from compliance.assessment.planner import asked, planned
+from compliance.assessment.what_if import put
+from compliance.card.decode import decode
+from compliance.card.encode import encode
+from compliance.card.validate import is_valid
+from compliance.case.case import Interpretation
+from compliance.law.finding import UNDETERMINED
+from compliance.registry.load import load
+from compliance.registry.selection import Ruleset, default_rules
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = "2026-11-24"
+RULES = load().on(DAY)
+RULESET = Ruleset(RULES, tuple(default_rules(RULES, DAY)))
+READ = Interpretation(DAY)
+FILES = [*sorted((ROOT / "examples").glob("*/*.json")), *sorted((ROOT / "tests/rules").glob("*/*/*.json"))[::5]]
+READABLE: dict[str, Any] = {str(path.relative_to(ROOT)): decode(path.read_bytes()) for path in FILES}
+CARDS: dict[str, Any] = {name: card for name, card in READABLE.items() if is_valid(card)}
+SILENT: dict[str, Any] = {"schema_version": "1.0", "model": {"name": "silent"}}
+TUNED: dict[str, Any] = {
+    "schema_version": "1.0",
+    "model": {"name": "tuned"},
+    "lineage": {"bases": [{"name": "acme/base"}]},
+    "training": {"compute": {"direct_flop": Decimal("1e22")}},
+    "capability": {"significant_generality": True, "wide_tasks": True},
+}
+
+
+def firm(card: dict[str, Any]) -> dict[str, str]:
+    made = assess(READ.case(card), RULESET).determinations
+    return {item.rule.id: item.verdict.value for item in made if item.verdict is not None and item.verdict is not UNDETERMINED}
+
+
+def first(card: dict[str, Any], most: int = 3) -> Any:
+    case = READ.case(card)
+    return planned(case, RULESET, assess(case, RULESET).determinations, most)
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_no_answer_to_the_first_question_loses_a_firm_verdict(name: str) -> None:
+    card = CARDS[name]
+    before = firm(card)
+    for question in first(card)[0][:1]:
+        for answer in question.answers:
+            answered = deepcopy(card)
+            put(answered, question.pointer, answer)
+            exact: dict[str, Any] = decode(encode(answered).encode())  # type: ignore[assignment]
+            assert before.items() <= firm(exact).items(), (question.pointer, answer)
+
+
+@pytest.mark.parametrize("card", [SILENT, TUNED], ids=["silent", "tuned"])
+def test_what_a_question_says_that_it_settles_one_of_its_answers_settles(card: dict[str, Any]) -> None:
+    (question,), total = first(card, most=1)
+    settled = []
+    for answer in question.answers:
+        answered = deepcopy(card)
+        put(answered, question.pointer, answer)
+        settled.append(len(firm(answered)) - len(firm(card)))
+    assert 1 <= question.settles <= max(settled)
+    assert total == len(RULESET.shown) - len(firm(card)) - sum(
+        item.verdict is None for item in assess(READ.case(card), RULESET).determinations
+    )
+
+
+def test_the_first_of_three_settles_the_most() -> None:
+    counts = [question.settles for question in first(SILENT)[0]]
+    assert len(counts) == 3 and counts[0] == max(counts) > 1
+
+
+def test_nothing_is_asked_about_a_base_that_is_not_there() -> None:
+    for card in (SILENT, SILENT | {"lineage": {"bases": []}}):
+        found = asked(card, assess(READ.case(card), RULESET).determinations)
+        about = [question for question in found if question.pointer.startswith("/lineage")]
+        assert all((question.pointer, question.answers) == ("/lineage/bases", ([],)) for question in about)
+        assert bool(about) is ("lineage" not in card)
+
+
+def test_of_a_base_it_is_asked_whose_it_is_and_of_its_provider_what_went_into_it() -> None:
+    found = {question.pointer: question for question in asked(TUNED, assess(READ.case(TUNED), RULESET).determinations)}
+    assert found["/lineage/bases/0/same_provider"].who == "lawyer"
+    assert found["/lineage/bases/0/training_flop"].who == "provider of the base"
+    assert found["/training/data/broad"].who == "engineer"
+
+
+def test_whether_the_compute_is_complete_is_asked_where_that_decides_and_only_there() -> None:
+    def pointers(card: dict[str, Any]) -> set[str]:
+        return {question.pointer for question in asked(card, assess(READ.case(card), RULESET).determinations)}
+
+    assert "/training/compute/complete" in pointers(TUNED)
+    assert "/training/compute/complete" not in pointers(SILENT)
+    stated = deepcopy(TUNED)
+    stated["training"]["compute"]["complete"] = True
+    assert "/training/compute/complete" not in pointers(stated)
