@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from benchmarks.estimate import DAY, share
 from benchmarks.measure import show
 from benchmarks.rows import Card, Row, read, to_judge
 from compliance.assessment.assess import FindingCache
 from compliance.case.case import Case
+from compliance.inference.case import InferredCase
+from compliance.inference.catalogue import NO_CATALOGUE
+from compliance.inference.registry import infer
+from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AtLeast, Criterion, Rule, walk
 from compliance.law.evaluate import evaluate
@@ -42,12 +46,18 @@ LEAVES = (
 )
 
 
+class Verdict(Protocol):
+    """How a card is judged: yes, no or unknown; on request with what its numbers alone make likely."""
+
+    def __call__(self, card: Card, likely: bool = False) -> str: ...
+
+
 class Regime(NamedTuple):
     """A numeric line: the label's column, how a card is judged by it, which labels are numeric, and which hold with certainty."""
 
     name: str
     label: str
-    verdict: Callable[[Card], str]
+    verdict: Verdict
     numeric: Callable[[Row], bool]
     robust: Callable[[Row], bool]
 
@@ -60,10 +70,13 @@ def line_of(rule: str, fact: Fact) -> Criterion:
     return found[0]
 
 
-def judged(criterion: Criterion, readings: Mapping[str, Interval] | None = None) -> Callable[[Card], str]:
-    def verdict(card: Card) -> str:
+def judged(criterion: Criterion, readings: Mapping[str, Interval] | None = None) -> "Verdict":
+    def verdict(card: Card, likely: bool = False) -> str:
         case = Case(card, DAY, readings or {})
         found = evaluate(criterion, case, FindingCache(case, RULES).refer).verdict
+        if found is UNDETERMINED and likely:
+            more = InferredCase(case, infer(View(case, lambda: NO_CATALOGUE)))
+            found = evaluate(criterion, more, FindingCache(more, RULES).refer).verdict
         return "unknown" if found is UNDETERMINED else "yes" if found is MEETS else "no"
 
     return verdict
@@ -142,14 +155,7 @@ def main() -> int:
         return 2
     rows = read(Path(sys.argv[1]))
     cards = [to_judge(row, rows) for row in rows]
-    answers = {
-        regime.name: [
-            Answer(row, row[regime.label], regime.verdict(card), regime.robust(row))
-            for row, card in zip(rows, cards, strict=True)
-            if regime.numeric(row)
-        ]
-        for regime in REGIMES
-    }
+    answers = answered(rows, cards)
     head = (
         "regime",
         "rows",
@@ -166,8 +172,11 @@ def main() -> int:
     withheld = answered(rows, [without(card, [("training", "compute", "direct_flop")]) for card in cards])
     print("\nthe same with the stated compute withheld, so that only estimates decide:\n")
     show(head, [line(name, found) for name, found in withheld.items()])
+    likely = answered(rows, cards, likely=True)
+    print("\nfirm and likely together, from the numbers alone, without the catalogue:\n")
+    show(head, [line(name, found) for name, found in likely.items()])
     print()
-    for which, told in (("wrong", answers), ("wrong with compute withheld", withheld)):
+    for which, told in (("wrong", answers), ("wrong with compute withheld", withheld), ("wrong with what is likely", likely)):
         for name, found in told.items():
             for answer in filter(lambda item: item.wrong, found):
                 robust = " (robust)" if answer.robust else ""
@@ -192,10 +201,10 @@ def main() -> int:
     return 0
 
 
-def answered(rows: Sequence[Row], cards: Sequence[Card]) -> dict[str, list[Answer]]:
+def answered(rows: Sequence[Row], cards: Sequence[Card], likely: bool = False) -> dict[str, list[Answer]]:
     return {
         regime.name: [
-            Answer(row, row[regime.label], regime.verdict(card), regime.robust(row))
+            Answer(row, row[regime.label], regime.verdict(card, likely), regime.robust(row))
             for row, card in zip(rows, cards, strict=True)
             if regime.numeric(row)
         ]
