@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from compliance.assessment.assess import assess
+from compliance.assessment.inferable import inferable
 from compliance.assessment.result import NO_CONSEQUENCES, Assessment, Consequences, Premises
 from compliance.case.case import Case
-from compliance.law.finding import UNDETERMINED
 from compliance.registry.selection import Ruleset
 
 
@@ -31,7 +31,7 @@ class _WithLikely:
 
     def __call__(self, case: Case) -> Assessment:
         firm = assess(case, *self._given)
-        if not any(item.verdict is UNDETERMINED for item in firm.determinations):
+        if not inferable(case.card, firm.determinations):
             return firm
         if self._lane is None:
             from compliance.assessment.likely import LikelyLane

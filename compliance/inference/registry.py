@@ -9,6 +9,7 @@ from compliance.inference.case import narrowed
 from compliance.inference.described import DESCRIBED
 from compliance.inference.few_developers import FEW_DEVELOPERS
 from compliance.inference.floor_size import FLOOR_SIZE
+from compliance.inference.grounds import has_grounds
 from compliance.inference.head import HEAD
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_base import KNOWN_BASE
@@ -51,6 +52,8 @@ IDS = tuple(inference.id for inference in ALL)
 def infer(view: View, without: frozenset[str] = frozenset()) -> Mapping[Fact, tuple[Inferred, ...]]:
     """What is inferred of each fact. Of a judgement the strongest inference is kept; ranges of all are kept where they go together."""
     made: dict[Fact, list[Inferred]] = {}
+    if not has_grounds(view.case.card):
+        return {}
     for inference in ALL:
         if inference.id not in without:
             for item in inference.infer(view):

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from compliance.assessment.in_full import in_full
+from compliance.assessment.inferable import YIELDED, inferable
 from compliance.assessment.judge import judge_decoded
 from compliance.assessment.judged import RunConfig
 from compliance.assessment.likely import LikelyLane
@@ -112,3 +113,18 @@ def test_what_is_likely_is_not_contradicted_once_it_is_stated(rules: Ruleset) ->
                 compared += 1
                 assert not opposite(item.likely.verdict, after[item.rule.id].verdict), (card, item.rule.id)
     assert compared > 100
+
+
+def test_every_fact_that_is_inferred_is_one_that_is_looked_for() -> None:
+    found = {fact for card in cards() for fact in infer(view(card))}
+    assert found == YIELDED
+
+
+def test_nothing_is_likely_of_a_card_that_is_passed_over(rules: Ruleset) -> None:
+    over = 0
+    for card in [*cards(), {"schema_version": "1.0", "model": {"name": "x"}}]:
+        firm = judged(rules, card)
+        if not inferable(card, firm.determinations):
+            over += 1
+            assert all(item.likely is None for item in likely(rules, card, firm).determinations)
+    assert over
