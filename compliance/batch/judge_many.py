@@ -11,7 +11,7 @@ from compliance.assessment.judge import part_of
 from compliance.assessment.judged import model_name
 from compliance.assessment.result import Determination, Likely, Premises
 from compliance.batch.records import Content, Record, contents
-from compliance.batch.rows import Answers, Template, failed, failed_wide, lines, wide
+from compliance.batch.rows import Answers, Template, failed, failed_wide, lines, wide, with_error
 from compliance.batch.session import Evaluated, VerdictSession
 from compliance.card.locate import people
 from compliance.card.validate import is_valid, violations
@@ -108,6 +108,8 @@ class BatchJudge:
             text = wide(card, name, templates, digest, got.format, likely)
         else:
             text = lines(card, name, templates, answers, likely)
+        if got.left_out:
+            text = with_error(text, got.left_out)
         return Rows(text, card, name, templates, answers, in_full=in_full is not None and not apart, likely=likely)
 
     def _template(self, made: Determination) -> Template:
@@ -147,7 +149,12 @@ def _apart(card: str, found: "list[Content] | _Failed") -> list[tuple[str, "Cont
 
 def _validated(card: str, got: Content) -> Content:
     if fault := _fault(got):
-        raise InputError(fault)
+        from compliance.batch.unknown_words import without_unknown_words
+
+        repaired = without_unknown_words(got.card)
+        if repaired is None:
+            raise InputError(fault)
+        return got._replace(card=repaired[0], left_out=repaired[1])
     return got
 
 

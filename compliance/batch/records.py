@@ -17,13 +17,16 @@ Record: TypeAlias = bytes | str | Mapping[str, Any] | Folder
 
 
 class Content(NamedTuple):
-    """A decoded card, the format it came in, its text where it had one, the id that was beside it, and its name among several of a bill."""
+    """A decoded card, the format it came in, its text where it had one, the id that was beside it, its name among several of a bill,
+    and which of its words were left out because they are not known.
+    """
 
     card: Any
     format: str
     data: bytes
     id: str = ""
     part: str = ""
+    left_out: str = ""
 
 
 def contents(record: Record, name: str, format: str = "") -> list[Content]:

@@ -98,6 +98,11 @@ def wide(card: str, name: str, templates: Sequence[Template], sha256: str | None
     return _dumps(head)[:-1] + "".join([template.word for template in templates]) + "}\n"
 
 
+def with_error(text: str, error: str) -> str:
+    """Rows that hold verdicts and, under `error`, what of the card was left out. Within a text of a card, quotes are escaped."""
+    return text.replace('"error":null', f'"error":{quoted(error)}')
+
+
 def failed(card: str, error: str, trees: bool) -> str:
     """The row of a card that could not be judged, a line; `error` says why."""
     row: dict[str, Any] = dict.fromkeys((*COLUMNS, TREE) if trees else COLUMNS)
