@@ -5,6 +5,8 @@ checkout as it was. Every step runs, also after one has failed; the exit code is
 
   --quick      in the environment of the Python that runs it (see CONTRIBUTING.md): linters, types, contracts, generated
                files, and the tests that are not marked slow; under two minutes
+  --mutants    instead: sixty small changes of what computes and judges, each of which a test must notice; before a change
+               to compliance/law, case or compute goes in, and every week; python -m benchmarks.mutants tries them all
   --engines    instead: the recipes of examples/scale on Spark, Ray and Dask, which are large; before a change to
                compliance/batch or examples/scale goes in, and every week (.github/workflows/scheduled.yml)
 """
@@ -177,8 +179,19 @@ def quick(checks: Checks, work: Path, interpreter: str) -> None:
     checks.step("pytest of what is not slow", lambda: suite(interpreter, ROOT, "-n", "auto", "-m", "not slow", more=cached))
 
 
+def mutants(checks: Checks, work: Path, interpreter: str) -> None:
+    """Sixty mutants of what computes and judges, chosen at random: a test notices each, or it is known to be equivalent."""
+    python = interpreter
+    if any(importlib.util.find_spec(name) is None for name in TOOLS):
+        environment = Environment(work / "newest")
+        if not checks.step("environment: newest allowed versions", lambda: environment.create(interpreter, LOCK)):
+            return
+        python = environment.python
+    checks.step("60 mutants", lambda: run([python, "-m", "benchmarks.mutants", "--sample", "60"]))
+
+
 # Jobs that run instead of the whole check, by their switch. A further one needs a line here and in .github/workflows/scheduled.yml.
-FURTHER: dict[str, Callable[[Checks, Path, str], None]] = {"quick": quick, "engines": engines}
+FURTHER: dict[str, Callable[[Checks, Path, str], None]] = {"quick": quick, "engines": engines, "mutants": mutants}
 
 
 def main() -> int:
