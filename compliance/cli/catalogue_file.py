@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from compliance.assessment import premises
 from compliance.errors import UsageError
-from compliance.inference.catalogue.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from compliance.inference.catalogue import Catalogue
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -20,7 +22,7 @@ def catalogue_option(command: Command) -> Command:
     )
 
 
-def catalogue(own: str = "") -> Catalogue:
+def catalogue(own: str = "") -> "Catalogue":
     """The shipped catalogue, after the rows of the file `own` where one is named.
 
     Raises UsageError for a file that cannot be read or is not a catalogue, DefectError where the shipped one is missing.

@@ -53,6 +53,16 @@ def test_a_command_imports_no_heavy_module_that_it_does_not_need(
     assert found & HEAVY <= needed
 
 
+@pytest.mark.parametrize("arguments", [("--format", "concise"), ("--format", "json"), ("--format", "table"), ("--fail-on", "invalid")])
+def test_a_card_with_nothing_to_infer_from_imports_no_inference(
+    environment: dict[str, str], tmp_path: Path, write: "Write", arguments: tuple[str, ...]
+) -> None:
+    write()
+    found = imported({**environment, "PYTHONPATH": str(ROOT)}, tmp_path, "good.json", *arguments)
+    names = {name for name in found if name.startswith("compliance.inference") or name.endswith(".likely")}
+    assert names <= {"compliance.inference", "compliance.inference.grounds"}
+
+
 def test_importing_the_package_imports_nothing_else_of_ours(environment: dict[str, str]) -> None:
     code = "import compliance, sys; print([name for name in sys.modules if name.startswith('compliance.')])"
     env = {**environment, "PYTHONPATH": str(ROOT)}

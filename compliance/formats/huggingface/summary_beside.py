@@ -6,7 +6,6 @@ from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats import Material
 from compliance.formats.draft import Draft
-from compliance.formats.eu import training_summary
 
 FILE = "data_summary_card.md"
 MOST_BYTES = 1 << 20
@@ -18,6 +17,8 @@ def state(draft: Draft, folder: Folder) -> None:
     """Put what the summary states into the draft, after the repository's own files; a note where it cannot be read."""
     if not folder.has(FILE):
         return
+    from compliance.formats.eu import training_summary  # few repositories have one
+
     try:
         text = folder.read(FILE, MOST_BYTES).decode("utf-8-sig", "replace")
         summary = training_summary.read(Material(FILE, text=text))
