@@ -92,8 +92,8 @@ def _who(fact: Fact) -> Who:
 def planned(case: Case, ruleset: Ruleset, determinations: Sequence[Determination], most: int = 3) -> tuple[list[Question], int]:
     """The questions to answer first, at most `most`, and how many verdicts are undetermined.
 
-    Each is the one that settles the most where those before it were answered as settles least. One of which an answer would undo a
-    verdict, because a rule takes it as true while the card is silent, is not among them.
+    Whose the model built upon is comes first; else each is the one that settles the most where those before it were answered as
+    settles least. One of which an answer would undo a verdict, because a rule takes it as true while the card is silent, is left out.
     """
     undetermined = {item.rule.id for item in determinations if item.verdict is UNDETERMINED}
     left, card, chosen = set(undetermined), case.card, list[Question]()
@@ -106,9 +106,9 @@ def planned(case: Case, ruleset: Ruleset, determinations: Sequence[Determination
         if question.pointer not in assumed
     ]
     while waiting and len(chosen) < most:
-        waiting.sort(key=lambda question: -len(left.intersection(question.rules)))
+        waiting.sort(key=lambda question: (not _whose(question), -len(left.intersection(question.rules))))
         tried = [(question, _supposed(question, card, case, ruleset, left)) for question in waiting[:MOST_TRIED]]
-        question, answers = max(tried, key=lambda item: (max(map(_size, item[1])), len(left.intersection(item[0].rules))))
+        question, answers = max(tried, key=lambda item: (_whose(item[0]), max(map(_size, item[1])), len(left.intersection(item[0].rules))))
         chosen.append(question._replace(settles=max(map(_size, answers))))
         settled, card = min(answers, key=_size)
         left -= settled
@@ -122,6 +122,11 @@ def _from(fact: Fact, case: Case) -> tuple[Decimal, Decimal]:
     known = [item.value for part in parts if (item := case.known(part)) is not None and isinstance(item.value, Interval)]
     least = max([Decimal(1), *(amount.best or amount.low for amount in known)])
     return least, max(least, min((amount.high for amount in known if amount.high is not None), default=Decimal("1e40")))
+
+
+def _whose(question: Question) -> bool:
+    """Whether it asks if the model built upon is the provider's own: who modifies another's model is asked that first."""
+    return question.pointer.endswith("/same_provider")
 
 
 def _size(answer: tuple[set[str], dict[str, Any]]) -> int:

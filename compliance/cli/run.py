@@ -22,8 +22,7 @@ from compliance.render.run import FORMATS, VERDICTS_ONLY, Run, Summary
 FEW = 20  # cards that are judged one by one in the time that it takes to learn what the rules can distinguish
 
 if TYPE_CHECKING:
-    from compliance.batch.assessors import BriefAssessor
-    from compliance.batch.lines import LineAssessor
+    from compliance.assessment.modifiers import Assess
     from compliance.weights import Measured
 
 
@@ -85,15 +84,15 @@ def checkout(place: str) -> str:
     return above
 
 
-def _of_many(chosen: Settings) -> "LineAssessor | BriefAssessor":
+def _of_many(chosen: Settings) -> "Assess":
     """The assessor of many cards for concise lines: it builds nothing that nobody reads."""
     if chosen.policy == NO_POLICY:
         from compliance.batch.lines import LineAssessor
 
-        return LineAssessor(chosen.ruleset, chosen.interpretation, chosen.premises)
+        return chosen.by_origin(lambda ruleset: LineAssessor(ruleset, chosen.interpretation, chosen.premises))
     from compliance.batch.assessors import BriefAssessor
 
-    return BriefAssessor(chosen.ruleset, chosen.interpretation, chosen.premises)
+    return chosen.by_origin(lambda ruleset: BriefAssessor(ruleset, chosen.interpretation, chosen.premises))
 
 
 def judge_cards(
@@ -117,7 +116,7 @@ def judge_cards(
     wanted = targets("concise" if quiet else automatic(format), output, cards)
     chosen = settings(choices, gated)
     registry, gate, consequences = chosen.registry, chosen.policy, chosen.consequences
-    quick: LineAssessor | BriefAssessor | None = None
+    quick: Assess | None = None
     if all(target.format in VERDICTS_ONLY for target in wanted) and not gate.follows:
         consequences = NO_CONSEQUENCES
         if all(target.format == "concise" for target in wanted) and (len(cards) > FEW or any(map(os.path.isdir, cards))):
@@ -174,6 +173,7 @@ def judge_cards(
     for result in totals.results:
         for remark in result.noted:
             to_stderr(f"fmcheck: noted: {remark}")
-    if quick is not None and quick.fallbacks and not totals.defects:
-        to_stderr(fallen_back(quick.fallbacks))
+    fallbacks: int = getattr(quick, "fallbacks", 0)
+    if fallbacks and not totals.defects:
+        to_stderr(fallen_back(fallbacks))
     return totals.code(exit_zero)

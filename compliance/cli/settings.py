@@ -17,7 +17,12 @@ from compliance.registry.load import load
 from compliance.registry.loaded import Registry
 from compliance.registry.selection import Ruleset, default_rules, known_duties, known_rules
 
+PREFIX = "eu.gl.mod-"  # of the rules on who modifies another's model
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from compliance.assessment.modifiers import Assess
     from compliance.cli.base_commit import Commit
 
 
@@ -27,6 +32,7 @@ class Settings(NamedTuple):
     `chosen` says whether rules were chosen rather than taken by default; `again` are the options that make another
     command see a card in the same way. `changes` are what-if values, and `format` is that of the sources, if named.
     `premises` are those of the likely lane, and `own` the catalogue of one's own among them.
+    `by_default`: nobody chose which rules are shown.
     Only the records of the commit `records_from` count; one that differs from that of `compared_with` is named.
     """
 
@@ -41,6 +47,7 @@ class Settings(NamedTuple):
     format: str = ""
     premises: Premises | None = None
     own: bytes = b""
+    by_default: bool = False
     records_from: "Commit | None" = None
     compared_with: "Commit | None" = None
 
@@ -51,8 +58,22 @@ class Settings(NamedTuple):
 
     def config(self, consequences: Consequences | None = None) -> RunConfig:
         """The judging of cards one by one, with whole explanations and `consequences` (None: all)."""
-        assess = in_full(self.ruleset, self.consequences if consequences is None else consequences, self.premises)
+        given = self.consequences if consequences is None else consequences
+        assess = self.by_origin(lambda ruleset: in_full(ruleset, given, self.premises))
         return RunConfig(self.interpretation, assess, self.changes, self.format)
+
+    def by_origin(self, assess: "Callable[[Ruleset], Assess]") -> "Assess":
+        """What assesses cards; where rules are shown by default, a card with a model built upon also by the rules on modifiers."""
+        modifiers = [id for id in self.ruleset.rules if id.startswith(PREFIX) and id not in self.ruleset.shown] if self.by_default else []
+        plain = assess(self.ruleset)
+        if not modifiers:
+            return plain
+        from compliance.assessment.modifiers import ByOrigin
+
+        shown = [*self.ruleset.shown]
+        last = max((place for place, id in enumerate(shown) if id.startswith("eu.aia.")), default=len(shown) - 1)
+        shown[last + 1 : last + 1] = modifiers
+        return ByOrigin(plain, lambda: assess(Ruleset(self.ruleset.rules, tuple(shown))))
 
 
 def settings(choices: Choices, gated: bool = True, name_files: bool = True, recorded: bool = False) -> Settings:
@@ -117,6 +138,7 @@ def settings(choices: Choices, gated: bool = True, name_files: bool = True, reco
         what_if,
         choices.from_format,
         *premises_of(choices.no_likely, choices.without, choices.own),
+        not (recorded or gate.change or by.select or by.ignore or by.all),
     )
     records, base = choices.records_from, choices.policy_from
     return _with_commits(chosen, records, base) if records or (base and (recorded or gate.change)) else chosen

@@ -17,6 +17,7 @@ from compliance.inference.known_corpus import KNOWN_CORPUS
 from compliance.inference.known_model import COMPUTE, KNOWN_MODEL
 from compliance.inference.name_family import NAME_FAMILY
 from compliance.inference.name_size import NAME_SIZE
+from compliance.inference.namespaces import NAMESPACES
 from compliance.inference.one_task import ONE_TASK
 from compliance.inference.prose import PROSE
 from compliance.inference.scale import SCALE
@@ -30,6 +31,7 @@ ALL: tuple[Inference, ...] = (
     HEAD,
     KNOWN_MODEL,
     KNOWN_BASE,
+    NAMESPACES,
     TASK,
     SCALE,
     DESCRIBED,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from compliance.assessment.judged import Judged
+from compliance.assessment.modifiers import built_upon, share
 from compliance.assessment.planner import Question, asked, planned
 from compliance.card.text import one_line
 from compliance.case.case import Interpretation
@@ -22,9 +23,11 @@ def blocks(judged: Judged, run: Run) -> Iterator[str]:
             near.setdefault(one_line(str(distance), 400), []).append(item.rule.id)
     if near:
         yield "\n".join(["How far the numbers are from their lines:", *(f"  - {text} [{_rules(rules)}]" for text, rules in near.items())])
+    case = (run.interpretation or Interpretation(run.day)).case(judged.card)
+    if built_upon(judged.card) and (stated := share(case)):
+        yield f"Built on another model: {stated}"
     every = asked(judged.card, judged.assessment.determinations)
     if every:
-        case = (run.interpretation or Interpretation(run.day)).case(judged.card)
         first, total = planned(case, Ruleset(run.registry.on(run.day), ()), judged.assessment.determinations)
         lines = ["To settle what is undetermined, answer in the card:"]
         number = 0

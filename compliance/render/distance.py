@@ -39,9 +39,10 @@ def _all(finding: Finding) -> Iterator[Distance]:
         amount, limit = evidence.known.value, evidence.limit
         if isinstance(amount, Interval) and limit is not None and limit.low > 0 and (amount.low or amount.high is not None):
             unit = evidence.fact.unit
+            factor = evidence.operator.rpartition(" ")[0]
             label = "" if evidence.fact.label == unit else evidence.fact.label
             figure, line = str(amount), str(limit) if not limit.exact else show(limit.low)
-            yield Distance(evidence.known.pointer, label or unit, figure, line, unit, words(evidence, amount, limit))
+            yield Distance(evidence.known.pointer, f"{factor} {label or unit}".lstrip(), figure, line, unit, words(evidence, amount, limit))
 
 
 def words(evidence: Evidence, amount: Interval, limit: Interval) -> str:

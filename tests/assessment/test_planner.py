@@ -58,7 +58,7 @@ def test_no_answer_to_the_first_question_loses_a_firm_verdict(name: str) -> None
             assert before.items() <= firm(exact).items(), (question.pointer, answer)
 
 
-@pytest.mark.parametrize("card", [SILENT, TUNED], ids=["silent", "tuned"])
+@pytest.mark.parametrize("card", [SILENT, TUNED | {"lineage": {"bases": []}}], ids=["silent", "built on none"])
 def test_what_a_question_says_that_it_settles_one_of_its_answers_settles(card: dict[str, Any]) -> None:
     (question,), total = first(card, most=1)
     settled = []
@@ -83,6 +83,10 @@ def test_nothing_is_asked_about_a_base_that_is_not_there() -> None:
         about = [question for question in found if question.pointer.startswith("/lineage")]
         assert all((question.pointer, question.answers) == ("/lineage/bases", ([],)) for question in about)
         assert bool(about) is ("lineage" not in card)
+
+
+def test_whose_the_base_is_is_asked_first() -> None:
+    assert first(TUNED)[0][0].pointer == "/lineage/bases/0/same_provider"
 
 
 def test_of_a_base_it_is_asked_whose_it_is_and_of_its_provider_what_went_into_it() -> None:
