@@ -1,0 +1,57 @@
+"""What is inferred from size alone, against every model of the catalogue whose compute is known; and the largest models."""
+
+from decimal import Decimal
+
+import pytest
+
+from compliance.inference.bound_ratio import BOUND_RATIO
+from compliance.inference.catalogue import Row
+from compliance.inference.extremes import LARGE, least_large
+from compliance.inference.inside import inside
+from compliance.inference.known_model import COMPUTE
+from compliance.inference.registry import infer
+from compliance.law.quantity import Interval
+from tests.inference.cards import base, card, shipped, view
+
+ROWS = [row for id in shipped().keys("model") if (row := shipped().row(id)) is not None]
+
+
+def above(line: Decimal) -> list[Row]:
+    """The models of which the best value or the lower end lies above the line."""
+    known = ((row, inside(shipped(), row)) for row in ROWS)
+    return [row for row, found in known if found is not None and (found.range.best or found.range.low) > line]
+
+
+def test_no_known_model_took_more_than_its_size_allows() -> None:
+    compared = 0
+    for row in ROWS:
+        best = None if row.direct is None else row.direct.range.best
+        if best is None or not row.parameters or "text" not in (row.generates or ()):
+            continue
+        stated = {"architecture": {"parameters": {"total": row.parameters}}}
+        for item in BOUND_RATIO.infer(view(card("x", stated, folder="x"))):
+            assert isinstance(item.value, Interval) and item.value.high is not None
+            assert best <= item.value.high, row.id
+            compared += 1
+    assert compared > 300
+
+
+def test_no_known_dense_model_of_such_a_size_took_less() -> None:
+    least = least_large(shipped())
+    assert least is not None
+    for row in ROWS:
+        best = None if row.direct is None else row.direct.range.best
+        if best is not None and row.parameters and row.parameters >= LARGE and not row.sparse and not row.relation:
+            assert "text" not in (row.generates or ()) or best >= least.figure, row.id
+
+
+@pytest.mark.parametrize("row", above(Decimal("1e25")), ids=lambda row: row.id)
+def test_a_model_above_the_line_is_never_likely_below_it(row: Row) -> None:
+    ids = (*row.hub_ids, *row.variants)
+    written = [card("x", hub_id=ids[0]), card("x", origins=[base(ids[0])])] if ids else []
+    for made in (*written, card(row.name, folder=row.name.replace(" ", "-"))):
+        found = infer(view(made))
+        for fact in COMPUTE:
+            for item in found.get(fact, ()):
+                assert isinstance(item.value, Interval)
+                assert item.value.high is None or item.value.high > Decimal("1e25"), (item.inference, item.says)
