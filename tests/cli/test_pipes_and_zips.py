@@ -91,3 +91,24 @@ def test_in_a_zip_file_it_says_that_it_cannot_run_there(
     )
     assert done.returncode == code and said in done.stdout + done.stderr, done.stderr
     assert "defect" not in done.stderr and "Traceback" not in done.stderr
+
+
+@pipes
+@pytest.mark.parametrize(
+    "pipe", ["x.json", "README.md", "config.json", "model.safetensors", "a.jsonl", "b.fmcheck.json", ".c.json", "d.md"]
+)
+def test_a_named_pipe_in_a_directory_hangs_nothing(fmcheck: "Fmcheck", write: "Write", tmp_path: Path, pipe: str) -> None:
+    write("m/model.json")
+    os.mkfifo(tmp_path / "m" / pipe)
+    for typed in (("check", "m"), ("validate", "m"), ("survey", "m", "--out", "out.jsonl", "--workers", "1", "--force"), ("gate", "m")):
+        assert fmcheck(*typed).code in (0, 3), typed
+
+
+@pipes
+def test_a_named_pipe_in_a_repository_hangs_nothing(fmcheck: "Fmcheck", tmp_path: Path) -> None:
+    (tmp_path / "m").mkdir()
+    (tmp_path / "m" / "config.json").write_text('{"model_type": "llama"}', encoding="utf-8")
+    for name in ("README.md", "model.safetensors", "trainer_state.json", "model.safetensors.index.json", "tokenizer.json", "x.cdx.json"):
+        os.mkfifo(tmp_path / "m" / name)
+    for typed in (("check", "m"), ("convert", "m"), ("measure", "m"), ("check", "."), ("validate", "m", "--strict")):
+        assert fmcheck(*typed).code in (0, 3), typed
