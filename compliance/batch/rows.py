@@ -6,6 +6,7 @@ A line is filled into a template, which is made once for all cards that the rule
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
 
@@ -31,6 +32,10 @@ Answers = Sequence[Answer | None]
 _HOLE = re.compile(r'"pointer":"<<(-?\d+) of a card: pointer>>","value":"[^"]*","basis":"[^"]*"|<<(\d+) of a card: figure (\d+)>>')
 
 
+# Where a fact is among a card's answers, the figure that is printed of it alone, and the text that follows.
+Hole = tuple[int, tuple[Evidence, Verdict] | None, str]
+
+
 class Template:
     """The row of one determination: a text, and what fills each hole in it, with the text that follows.
 
@@ -38,23 +43,44 @@ class Template:
     Two templates are equal only when they are the same one.
     """
 
-    __slots__ = ("determination", "holes", "missing", "text", "word")
-
     def __init__(self, determination: Determination, place: Mapping[Fact, int] | None, trees: bool) -> None:
         whole = determination.finding
         self.determination = determination if whole is None else determination._replace(finding=brief(whole))
+        self._whole, self._place, self._trees = whole, place, trees
+
+    @cached_property
+    def _parts(self) -> tuple[str, tuple[Hole, ...]]:
+        """The text and the holes, made for the first row that needs them: what is looked up for its finding alone needs none."""
+        whole, place = self._whole, self._place
         shown = _holed(whole, place) if whole is not None and place is not None else whole
-        row = _row(determination, None if shown is None else brief(shown))
+        row = _row(self.determination, None if shown is None else brief(shown))
         figures: list[tuple[Evidence, Verdict]] = []
-        if trees:
+        if self._trees:
             row[TREE] = None if whole is None else tree(whole, None if place is None else _figures(place, figures))
         text = "," + _dumps(row)[1:] + "\n"
         parts = [text] if place is None else _HOLE.split(text)
-        self.text = parts[0]
         holes = zip(parts[1::4], parts[2::4], parts[3::4], parts[4::4], strict=True)
-        self.holes = tuple((int(at or within), figures[int(number)] if number else None, text) for at, within, number, text in holes)
-        self.missing = tuple(dict.fromkeys(map(_key, whole.missing))) if whole is not None else ()
-        self.word = "," + _dumps({determination.rule.id: row["verdict"]})[1:-1]
+        return parts[0], tuple((int(at or within), figures[int(number)] if number else None, text) for at, within, number, text in holes)
+
+    @cached_property
+    def text(self) -> str:
+        """The text before the first hole."""
+        return self._parts[0]
+
+    @cached_property
+    def holes(self) -> tuple[Hole, ...]:
+        """What fills each hole, with the text that follows."""
+        return self._parts[1]
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The fields that are asked for."""
+        return tuple(dict.fromkeys(map(_key, self._whole.missing))) if self._whole is not None else ()
+
+    @cached_property
+    def word(self) -> str:
+        """The verdict alone, under the id of the rule."""
+        return "," + _dumps({self.determination.rule.id: _word(self._whole)})[1:-1]
 
     def filled(self, answers: Answers) -> str:
         """The text with what a card answers."""

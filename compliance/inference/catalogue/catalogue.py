@@ -6,6 +6,7 @@ The text that is looked up in is an argument: who judges opens no file. See comp
 import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from compliance.card.encode import written
@@ -48,6 +49,7 @@ class Catalogue(NamedTuple):
         """Every beginning of ids that means a whole series, with the id of its row."""
         return tuple((found.removeprefix("series:"), id) for text in self.texts for found, id in lines.under(text, "series:"))
 
+    @lru_cache(2000)  # noqa: B019  # the catalogue of a run is kept as long as the run
     def row(self, id: str) -> Row | None:
         """The row of that id; None where there is none."""
         for text in self.texts:

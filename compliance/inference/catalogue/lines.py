@@ -4,6 +4,7 @@ A line is `key<TAB>value`, UTF-8, and the lines are sorted by their bytes. The t
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Protocol
 
 
@@ -16,9 +17,12 @@ class Text(Protocol):
 
     def __len__(self) -> int: ...
 
+    def __hash__(self) -> int: ...
+
     def __getitem__(self, index: slice, /) -> bytes: ...
 
 
+@lru_cache(20_000)  # many models of one run ask for the same names
 def value(text: Text, key: str) -> str | None:
     """What is written at `key`; None where the key is not there."""
     wanted = _bytes(key) + b"\t"

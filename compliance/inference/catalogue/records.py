@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from compliance.inference.catalogue import lines
@@ -37,6 +38,7 @@ class Record(NamedTuple):
     doubts: str
 
 
+@lru_cache(1000)
 def largest(catalogue: Catalogue, kind: Kind, day: datetime.date, domain: Domain = "all", basis: Basis | None = None) -> Record | None:
     """The largest figure known on `day`; None before the first one, and after the last day of the table, when nobody has looked.
 
@@ -62,12 +64,14 @@ def earliest(catalogue: Catalogue, day: datetime.date) -> Record | None:
     return None
 
 
+@lru_cache(10)
 def last_day(catalogue: Catalogue) -> datetime.date | None:
     """The last day for which the records are known; None without records."""
     day = catalogue.about().get("records_until")
     return None if day is None else datetime.date.fromisoformat(day)
 
 
+@lru_cache(10)
 def holders(catalogue: Catalogue, kind: Kind, domain: Domain = "all") -> frozenset[str]:
     """Everybody who ever held a record of that kind, one name each, in lower case."""
     names: set[str] = set()
