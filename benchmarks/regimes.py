@@ -21,12 +21,14 @@ from compliance.inference.catalogue import NO_CATALOGUE
 from compliance.inference.registry import infer
 from compliance.inference.view import View
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AtLeast, Criterion, Rule, walk
+from compliance.law.criteria import Above, AtLeast, Criterion
+from compliance.law.criteria_tree import walk
 from compliance.law.evaluate import evaluate
 from compliance.law.facts import Fact
 from compliance.law.finding import MEETS, UNDETERMINED
 from compliance.law.quantity import Interval, exactly
 from compliance.law.readings import TENS_OF_BILLIONS
+from compliance.law.rule import Rule
 from compliance.registry.load import load
 
 RULES = load().on(DAY)

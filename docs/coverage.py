@@ -6,22 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from compliance.law.criteria import (
-    Above,
-    AtLeast,
-    Before,
-    Claimed,
-    Criterion,
-    Done,
-    Holds,
-    Includes,
-    IsA,
-    NoConcept,
-    OnOrAfter,
-    Rule,
-    Unread,
-    walk,
-)
+from compliance.law.criteria import Above, AtLeast, Before, Claimed, Criterion, Done, Holds, Includes, IsA, OnOrAfter, Unread
+from compliance.law.criteria_tree import walk
+from compliance.law.rule import NoConcept, Rule
 from compliance.law.source import Provision
 from compliance.registry.loaded import Registry
 

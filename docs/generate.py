@@ -14,8 +14,10 @@ from compliance.case.case import Case
 from compliance.cli.sources import Skipped
 from compliance.cli.sources import sources as find
 from compliance.files.shipped import builtin
-from compliance.law.criteria import Above, AtLeast, Claimed, Holds, Rule, facts_asked, walk
+from compliance.law.criteria import Above, AtLeast, Claimed, Holds
+from compliance.law.criteria_tree import facts_asked, walk
 from compliance.law.facts import PARAMETERS
+from compliance.law.rule import Rule
 from compliance.law.summary import comparison
 from compliance.registry.load import load, with_texts
 from compliance.registry.selection import default_rules

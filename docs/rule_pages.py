@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from compliance.law.criteria import NoConcept, NotRead, Rule, Supporting
 from compliance.law.duty import Duty
+from compliance.law.rule import NoConcept, NotRead, Rule, Supporting
 from compliance.law.source import Provision, Review
 from compliance.law.summary import all_asks
 from compliance.registry.loaded import Registry

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from compliance.assessment.plausibility import implausible
 from compliance.card.text import one_line, quoted
 from compliance.case.case import UNOFFICIAL, Case, lost_exponent
-from compliance.law.criteria import Rule
 from compliance.law.facts import KNOWN
 from compliance.law.quantity import show
+from compliance.law.rule import Rule
 from compliance.law.source import days_between
 
 # Every id that a warning may have, so that a gate on a misspelt one is refused.

@@ -7,9 +7,9 @@ from compliance.assessment.duties import owed
 from compliance.assessment.result import NO_CONSEQUENCES, Assessment, Conflict, Consequences, Determination
 from compliance.case.case import Case
 from compliance.errors import DefectError, FmcheckError
-from compliance.law.criteria import CrossCheck, Rule
 from compliance.law.evaluate import Refer, evaluate
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding
+from compliance.law.rule import CrossCheck, Rule
 from compliance.registry.selection import Ruleset
 
 

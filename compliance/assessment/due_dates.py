@@ -4,11 +4,13 @@ from typing import NamedTuple
 
 from compliance.case.case import Case
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AtLeast, Rule, walk
+from compliance.law.criteria import Above, AtLeast
+from compliance.law.criteria_tree import walk
 from compliance.law.duty import Due
 from compliance.law.evaluate import evaluate
 from compliance.law.facts import Fact
 from compliance.law.finding import MEETS
+from compliance.law.rule import Rule
 from compliance.law.source import later
 
 

@@ -12,7 +12,8 @@ from compliance.inference.case import HOW, InferredCase
 from compliance.inference.inferred import Inferred
 from compliance.inference.registry import infer
 from compliance.inference.view import View
-from compliance.law.criteria import IsA, facts_asked, walk
+from compliance.law.criteria import IsA
+from compliance.law.criteria_tree import facts_asked, walk
 from compliance.law.facts import Fact
 from compliance.law.finding import UNDETERMINED, Evidence, Finding
 from compliance.law.quantity import Interval

@@ -14,7 +14,8 @@ from compliance.assessment.what_if import put
 from compliance.case.case import Case
 from compliance.errors import FmcheckError
 from compliance.law import facts as f
-from compliance.law.criteria import Holds, walk
+from compliance.law.criteria import Holds
+from compliance.law.criteria_tree import walk
 from compliance.law.evaluate import Refer
 from compliance.law.facts import Fact
 from compliance.law.finding import UNDETERMINED

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.assessment.advisories import Advisory
 from compliance.assessment.duties import Owed
-from compliance.law.criteria import CrossCheck, Rule
 from compliance.law.duty import Duty
 from compliance.law.finding import Evidence, Finding, Verdict
+from compliance.law.rule import CrossCheck, Rule
 from compliance.law.source import Status
 
 if TYPE_CHECKING:

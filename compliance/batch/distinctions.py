@@ -9,7 +9,8 @@ from collections.abc import Callable, Hashable, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from compliance.law.criteria import Above, AtLeast, Before, Criterion, Includes, OnOrAfter, Reading, facts_asked, walk
+from compliance.law.criteria import Above, AtLeast, Before, Criterion, Includes, OnOrAfter, Reading
+from compliance.law.criteria_tree import facts_asked, walk
 from compliance.law.facts import Fact
 from compliance.law.finding import Known
 from compliance.law.quantity import EXACT, MARGIN, Interval, times

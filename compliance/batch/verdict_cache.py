@@ -9,10 +9,12 @@ from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from compliance.batch.distinctions import Band, distinctions
-from compliance.law.criteria import IsA, Rule, facts_asked, walk
+from compliance.law.criteria import IsA
+from compliance.law.criteria_tree import facts_asked, walk
 from compliance.law.evaluate import Refer
 from compliance.law.facts import Fact
 from compliance.law.finding import Basis, Finding, Known, why
+from compliance.law.rule import Rule
 
 Kept = TypeVar("Kept")
 Decide = Callable[[str, Refer], Finding | None]

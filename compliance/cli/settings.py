@@ -11,7 +11,7 @@ from compliance.cli.option_values import Choices, changes, chosen_readings, sele
 from compliance.cli.policy_file import FileValues, nearly, policies
 from compliance.cli.streams import to_stderr
 from compliance.errors import UsageError
-from compliance.law.criteria import NoConcept, NotRead
+from compliance.law.rule import NoConcept, NotRead
 from compliance.policy.policy import Policy, firmness, known_warnings, policy
 from compliance.registry.load import load
 from compliance.registry.loaded import Registry

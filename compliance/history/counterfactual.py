@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from compliance.assessment.assess import FindingCache
 from compliance.case.case import BASES, Case, OneBase
 from compliance.history.snapshot import key
-from compliance.law.criteria import Reading, Rule
+from compliance.law.criteria import Reading
 from compliance.law.facts import Fact
 from compliance.law.finding import Known
 from compliance.law.quantity import Interval
+from compliance.law.rule import Rule
 
 
 class Counterfactual(Case):

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from compliance.history.rule_differences import Aspect, differences, differing, folded, summaries
-from compliance.law.criteria import NoConcept, NotRead, Rule
 from compliance.law.duty import Duty
+from compliance.law.rule import NoConcept, NotRead, Rule
 from compliance.law.source import Provision, later
 from compliance.registry.loaded import Registry
 

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
-from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Criterion, Indicated, Presumed, Rule, Shown, walk
+from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Criterion, Indicated, Presumed, Shown
+from compliance.law.criteria_tree import walk
+from compliance.law.rule import Rule
 from compliance.law.summary import asks, comparison
 
 # What can change: a rule or duty itself (new, gone), the legal status, the words, a limit, what is asked, how it is put together, what a

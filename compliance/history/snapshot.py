@@ -7,11 +7,13 @@ from compliance.assessment.duties import Owed
 from compliance.assessment.result import Assessment
 from compliance.case.case import Case
 from compliance.case.derived import COMBINED
-from compliance.law.criteria import IsA, Rule, facts_asked, walk
+from compliance.law.criteria import IsA
+from compliance.law.criteria_tree import facts_asked, walk
 from compliance.law.duty import Duty
 from compliance.law.facts import Fact
 from compliance.law.finding import Finding, Known
 from compliance.law.quantity import Interval
+from compliance.law.rule import Rule
 from compliance.law.source import Status
 
 

@@ -7,9 +7,11 @@ from compliance.assessment.in_full import in_full
 from compliance.assessment.result import Assessment, Consequences, Premises
 from compliance.case.case import Interpretation
 from compliance.errors import InputError
-from compliance.law.criteria import Before, Criterion, IsA, OnOrAfter, Rule, walk
+from compliance.law.criteria import Before, Criterion, IsA, OnOrAfter
+from compliance.law.criteria_tree import walk
 from compliance.law.duty import Duty
 from compliance.law.quantity import Interval
+from compliance.law.rule import Rule
 from compliance.law.source import Period, later
 from compliance.registry.loaded import Registry
 from compliance.registry.selection import Ruleset

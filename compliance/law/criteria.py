@@ -4,13 +4,11 @@ Each criterion carries the words of the law it encodes, verbatim; the test suite
 quoted provision and that every operator comes from them.
 """
 
-from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from compliance.law.distinct_types import distinct
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
-from compliance.law.source import Provision, Review
 
 
 class Reading(NamedTuple):
@@ -215,109 +213,3 @@ Criterion: TypeAlias = (
     | IsA
     | Unread
 )
-
-
-class Rule(NamedTuple):
-    """One defined term of one provision. An amended text is a second Rule with the same id and an adjoining period.
-
-    `assumes` holds every reading that a court could dispute; `founding` marks the definitions that are always shown,
-    `auxiliary` those that serve other rules and duties and are shown only when asked for.
-    """
-
-    id: str
-    term: str
-    source: Provision
-    test: Criterion
-    review: Review
-    assumes: tuple[str, ...] = ()
-    founding: bool = False
-    auxiliary: bool = False
-
-
-class NoConcept(NamedTuple):
-    """A text that was looked at and holds no test for models. It is reported as that, never as "does not meet"."""
-
-    id: str
-    term: str
-    source: Provision
-    says: str
-    review: Review
-
-
-class Supporting(NamedTuple):
-    """A provision that was read and has no test of its own: it explains, dates or limits what other rules and duties say.
-
-    `serves` names the rules and duties that rest on it, by id; it may be empty where nothing of this project asks for it.
-    """
-
-    id: str
-    term: str
-    source: Provision
-    says: str
-    review: Review
-    serves: tuple[str, ...] = ()
-
-
-class NotRead(NamedTuple):
-    """A text that exists, or is said to, and was not read well enough to ship. It is shown as that, never as "no such concept"."""
-
-    id: str
-    term: str
-    source: Provision
-    says: str
-    review: Review
-
-
-class CrossCheck(NamedTuple):
-    """Two indicators for one question. Where `indicator` meets and `against` does not, `rule` keeps its verdict; a conflict is reported."""
-
-    id: str
-    rule: str
-    indicator: str
-    against: str
-    says: str
-
-
-def children(criterion: Criterion) -> tuple[Criterion, ...]:
-    """The criteria directly inside one, in the order of the law's sentence."""
-    match criterion:
-        case AllOf(parts=parts, unless=unless):
-            return parts if unless is None else (*parts, unless)
-        case AnyOf(parts=parts):
-            return parts
-        case Shown(chapeau=chapeau, by=by):
-            return (chapeau, *by)
-        case OfBases(test=inner) | Doubtful(when=inner):
-            return (inner,)
-        case Presumed(when=when, rebutted=rebutted, merits=merits):
-            return (when, rebutted, merits)
-        case Indicated(merits=merits, yardstick=yardstick):
-            return (merits, yardstick)
-        case _:
-            return ()
-
-
-def walk(criterion: Criterion) -> Iterator[Criterion]:
-    """The criterion and everything inside it, outermost first."""
-    yield criterion
-    for part in children(criterion):
-        yield from walk(part)
-
-
-def readings_asked(criterion: Criterion) -> dict[str, Reading]:
-    """The named readings on which a criterion and everything inside it draw a line, or which they allow, by name."""
-    asked = [named for part in walk(criterion) for named in (getattr(part, "limit", None), getattr(part, "allows", None))]
-    return {reading.name: reading for reading in asked if isinstance(reading, Reading)}
-
-
-def facts_asked(criterion: Criterion) -> Iterator[Fact]:
-    """The facts that a criterion reads directly, without those inside it or in a referred rule."""
-    match criterion:
-        case Above(fact=fact, limit=limit) | AtLeast(fact=fact, limit=limit):
-            yield fact
-            if isinstance(limit, Fact):
-                yield limit
-        case Holds(fact=fact) | OnOrAfter(fact=fact) | Before(fact=fact) | Includes(fact=fact) | Claimed(fact=fact) | Done(act=fact):
-            yield fact
-        case _:
-            return

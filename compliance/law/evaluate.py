@@ -24,7 +24,6 @@ from compliance.law.criteria import (
     OfBases,
     OnOrAfter,
     Presumed,
-    Rule,
     Shown,
     Unread,
 )
@@ -32,6 +31,7 @@ from compliance.law.facts import Fact
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Evidence, Facts, Finding, FindingKind, Known, Verdict
 from compliance.law.logic import OPPOSITE, agreed, doubted, indicated, join, presumed, shown
 from compliance.law.quantity import EXACT, MARGIN, Interval, exactly, times
+from compliance.law.rule import Rule
 
 # The other rule and its finding on the same day; no finding when its text was not yet written then.
 Refer = Callable[[str], tuple[Rule, Finding | None]]

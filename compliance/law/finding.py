@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from enum import Enum, IntEnum
 from typing import Literal, NamedTuple, Protocol
 
-from compliance.law.criteria import Reading, Rule
+from compliance.law.criteria import Reading
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
+from compliance.law.rule import Rule
 
 
 class Verdict(Enum):

@@ -1,20 +1,9 @@
 """A definition in a few words: what each criterion asks, as a register prints it. Not what it means for a model: see evaluate."""
 
-from compliance.law.criteria import (
-    Above,
-    AtLeast,
-    Claimed,
-    Criterion,
-    Done,
-    Holds,
-    Includes,
-    IsA,
-    Reading,
-    Rule,
-    facts_asked,
-    walk,
-)
+from compliance.law.criteria import Above, AtLeast, Claimed, Criterion, Done, Holds, Includes, IsA, Reading
+from compliance.law.criteria_tree import facts_asked, walk
 from compliance.law.quantity import parse, show
+from compliance.law.rule import Rule
 
 
 def asks(criterion: Criterion) -> str:

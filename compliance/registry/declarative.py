@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from types import FunctionType, ModuleType
 from typing import NamedTuple
 
-from compliance.law import criteria, duty, facts, quantity, readings, source
+from compliance.law import criteria, duty, fact, facts, quantity, readings, rule, source
 
-VOCABULARY: dict[str, ModuleType] = {module.__name__: module for module in (criteria, duty, facts, quantity, readings, source)}
+VOCABULARY: dict[str, ModuleType] = {module.__name__: module for module in (criteria, duty, fact, facts, quantity, readings, rule, source)}
 PACKAGES = ("compliance", "compliance.law")
 SHARED = "_instruments"  # the file of a folder from which its rule files may import
 LARGEST = 1_000_000  # characters and parts of one value; all rules of a long act together have a tenth

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from compliance.errors import DefectError, UsageError
 from compliance.files.shipped import builtin
-from compliance.law.criteria import CrossCheck, IsA, NoConcept, NotRead, Rule, Supporting, walk
+from compliance.law.criteria import IsA
+from compliance.law.criteria_tree import walk
 from compliance.law.duty import Duty
+from compliance.law.rule import CrossCheck, NoConcept, NotRead, Rule, Supporting
 from compliance.law.source import Period
 from compliance.registry.loaded import Registry
 from compliance.registry.rule_file import Directory, RuleFile

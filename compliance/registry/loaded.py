@@ -3,9 +3,11 @@
 from functools import cache
 from typing import NamedTuple
 
-from compliance.law.criteria import CrossCheck, NoConcept, NotRead, Reading, Rule, Supporting, readings_asked
+from compliance.law.criteria import Reading
+from compliance.law.criteria_tree import readings_asked
 from compliance.law.duty import Duty
 from compliance.law.readings import ALLOWANCES
+from compliance.law.rule import CrossCheck, NoConcept, NotRead, Rule, Supporting
 from compliance.registry.rule_file import RuleFile, read
 
 

@@ -8,8 +8,8 @@ from types import CodeType, ModuleType
 from typing import NamedTuple
 
 from compliance.errors import DefectError, RuleFileError
-from compliance.law.criteria import CrossCheck, NoConcept, NotRead, Rule, Supporting
 from compliance.law.duty import Duty
+from compliance.law.rule import CrossCheck, NoConcept, NotRead, Rule, Supporting
 from compliance.law.source import Provision
 
 HELD: dict[str, type] = {

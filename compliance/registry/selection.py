@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from compliance.errors import UsageError
-from compliance.law.criteria import Rule
+from compliance.law.rule import Rule
 
 
 class Ruleset(NamedTuple):

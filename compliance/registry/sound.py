@@ -4,24 +4,11 @@ import re
 from collections.abc import Iterator
 
 from compliance.card.field_kinds import kind
-from compliance.law.criteria import (
-    Above,
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Criterion,
-    CrossCheck,
-    Includes,
-    NoConcept,
-    NotRead,
-    Rule,
-    Shown,
-    Supporting,
-    facts_asked,
-    walk,
-)
+from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Criterion, Includes, Shown
+from compliance.law.criteria_tree import facts_asked, walk
 from compliance.law.duty import Duty
 from compliance.law.facts import KNOWN, Fact
+from compliance.law.rule import CrossCheck, NoConcept, NotRead, Rule, Supporting
 from compliance.registry.field_types import DECIMAL, ill_formed
 
 EXCESS = re.compile(r"greater than|more than|exceed|in excess of|above|over\b|> ", re.IGNORECASE)

@@ -4,7 +4,7 @@ from compliance.assessment.judged import Judged
 from compliance.assessment.result import Determination
 from compliance.card.text import one_line
 from compliance.card.validate import Violation, format_violation
-from compliance.law.criteria import NoConcept, NotRead
+from compliance.law.rule import NoConcept, NotRead
 from compliance.render.run import Run, Summary
 from compliance.render.wording import basis, leaning, short, status
 

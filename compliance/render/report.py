@@ -9,8 +9,8 @@ from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.planner import of_facts
 from compliance.assessment.result import Determination
-from compliance.law.criteria import NoConcept, NotRead
 from compliance.law.finding import Evidence, Finding, Verdict
+from compliance.law.rule import NoConcept, NotRead
 from compliance.law.source import Provision
 from compliance.render.distance import distances
 from compliance.render.locations import Places

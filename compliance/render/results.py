@@ -14,8 +14,9 @@ from compliance.assessment.result import Assessment, Determination
 from compliance.card.locate import people
 from compliance.card.text import one_line
 from compliance.card.validate import Violation
-from compliance.law.criteria import IsA, NoConcept, NotRead
+from compliance.law.criteria import IsA
 from compliance.law.finding import MEETS, UNDETERMINED
+from compliance.law.rule import NoConcept, NotRead
 from compliance.law.source import Provision
 from compliance.policy.gate import GateResult, apply
 from compliance.render.concise import MOST, absence

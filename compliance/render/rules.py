@@ -4,7 +4,9 @@ import json
 import textwrap
 from typing import Any, TypeAlias
 
-from compliance.law.criteria import Above, AtLeast, NoConcept, NotRead, Rule, Supporting, readings_asked, walk
+from compliance.law.criteria import Above, AtLeast
+from compliance.law.criteria_tree import readings_asked, walk
+from compliance.law.rule import NoConcept, NotRead, Rule, Supporting
 from compliance.law.source import Provision
 from compliance.law.summary import all_asks, comparison
 from compliance.registry.loaded import Registry

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from compliance.case.case import Interpretation
-from compliance.law.criteria import NoConcept, NotRead
+from compliance.law.rule import NoConcept, NotRead
 from compliance.policy.policy import Policy
 from compliance.registry.loaded import Registry
 

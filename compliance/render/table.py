@@ -6,7 +6,7 @@ from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Assessment, Determination
 from compliance.card.text import one_line
-from compliance.law.criteria import NoConcept
+from compliance.law.rule import NoConcept
 from compliance.render import asking, concise
 from compliance.render.run import Run, Summary
 from compliance.render.wording import basis, ground, leaning, readings, short, status

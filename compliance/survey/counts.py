@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from compliance.batch.judge_many import Rows
 from compliance.batch.rows import Template
 from compliance.case.case import Interpretation
-from compliance.law.criteria import Above, AtLeast, Reading, walk
+from compliance.law.criteria import Above, AtLeast, Reading
+from compliance.law.criteria_tree import walk
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval, show
 from compliance.registry.selection import Ruleset

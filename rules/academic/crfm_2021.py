@@ -1,7 +1,8 @@
 """Stanford CRFM, August 2021: the paper that coined "foundation model". A scholarly definition, without legal force."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, Holds, Rule
+from compliance.law.criteria import AllOf, Holds
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 CRFM_2021 = Instrument(

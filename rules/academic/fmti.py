@@ -1,6 +1,6 @@
 """Foundation Model Transparency Index: a hundred indicators of what developers disclose. It rates foundation models and defines none."""
 
-from compliance.law.criteria import NoConcept
+from compliance.law.rule import NoConcept
 from compliance.law.source import Instrument, Period, Review
 
 FMTI = Instrument(

@@ -1,7 +1,8 @@
 """Australia: the proposals paper on mandatory guardrails for AI of 5 September 2024, "general-purpose AI model". Not enacted."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AnyOf, Holds, Rule
+from compliance.law.criteria import AllOf, AnyOf, Holds
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 GUARDRAILS_2024 = Instrument(

@@ -1,7 +1,8 @@
 """Brazil: Bill PL 2338/2023, the Senate's text of 10 December 2024, "general-purpose AI". Pending in the Chamber; no number."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, Holds, Rule
+from compliance.law.criteria import AllOf, Holds
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 PL_2338 = Instrument(

@@ -1,6 +1,6 @@
 """Canada: Bill C-27 (AIDA) died on 6 January 2025. The words of its proposed amendment were not read."""
 
-from compliance.law.criteria import NotRead
+from compliance.law.rule import NotRead
 from compliance.law.source import Instrument, Period, Review
 
 AIDA = Instrument(

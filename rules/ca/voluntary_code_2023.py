@@ -1,7 +1,8 @@
 """Canada: the voluntary code of 27 September 2023 on advanced generative AI systems. It binds those who signed it, and nobody else."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, Holds, Rule
+from compliance.law.criteria import AllOf, Holds
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 VOLUNTARY_CODE = Instrument(

@@ -1,8 +1,9 @@
 """China: the Interim Measures on generative AI services, in force since 15 August 2023. A test of function and place, without a number."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, Holds, Includes, Rule
+from compliance.law.criteria import AllOf, Holds, Includes
 from compliance.law.duty import Due, Duty
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 GENAI_MEASURES = Instrument(

@@ -1,6 +1,6 @@
 """China: TC260-003-2024 and GB/T 45654-2025 set a security baseline for generative AI services. No line between models was read in them."""
 
-from compliance.law.criteria import NotRead
+from compliance.law.rule import NotRead
 from compliance.law.source import Instrument, Period, Review
 
 TC260_003 = Instrument(

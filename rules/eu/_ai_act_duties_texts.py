@@ -1,6 +1,6 @@
 """European Union: provisions of the AI Act on duties, powers and days, without a test of their own. Read by `fmcheck rule` alone."""
 
-from compliance.law.criteria import Supporting
+from compliance.law.rule import Supporting
 from compliance.law.source import Period, Review
 
 from ._instruments import AI_ACT, CHAPTER_V

@@ -1,6 +1,6 @@
 """European Union: paragraphs of the Guidelines that explain, without a test of their own. Read by `fmcheck rule` alone."""
 
-from compliance.law.criteria import Supporting
+from compliance.law.rule import Supporting
 from compliance.law.source import Review
 
 from ._instruments import GUIDELINES

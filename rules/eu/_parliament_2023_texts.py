@@ -1,6 +1,6 @@
 """European Union: neighbours of the definition of Parliament's position of 2023. Never law; read by `fmcheck rule` alone."""
 
-from compliance.law.criteria import Supporting
+from compliance.law.rule import Supporting
 from compliance.law.source import Review
 
 from ._instruments import EP_2023

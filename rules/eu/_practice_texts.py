@@ -1,6 +1,6 @@
 """European Union: the Code of Practice, the template, the Omnibus and procedure. No test for models; read by `fmcheck rule` alone."""
 
-from compliance.law.criteria import Supporting
+from compliance.law.rule import Supporting
 from compliance.law.source import Instrument, Period, Review
 
 from ._instruments import TEMPLATE

@@ -7,7 +7,6 @@ from compliance.law.criteria import (
     AnyOf,
     AtLeast,
     Claimed,
-    CrossCheck,
     Done,
     Doubtful,
     Holds,
@@ -16,9 +15,9 @@ from compliance.law.criteria import (
     IsA,
     OfBases,
     Presumed,
-    Rule,
 )
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
+from compliance.law.rule import CrossCheck, Rule
 from compliance.law.source import Review
 
 from ._instruments import AI_ACT, CHAPTER_V, RECITALS

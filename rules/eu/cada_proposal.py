@@ -1,7 +1,8 @@
 """European Union: the proposed Cloud and AI Development Act, Art. 2(4), "frontier AI". A proposal; no duties of providers."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, Holds, Rule
+from compliance.law.criteria import AllOf, Holds
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 CADA = Instrument(

@@ -1,7 +1,8 @@
 """European Union: the Council's general approach of 6 December 2022, where the provider's intent decides. Historical, never law."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, Holds, Rule
+from compliance.law.criteria import AllOf, Holds
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 COUNCIL_2022 = Instrument(

@@ -1,8 +1,9 @@
 """European Union: the Commission's Guidelines on general-purpose AI models, 2025. They indicate; they do not bind."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Doubtful, Holds, Includes, Indicated, IsA, OfBases, Rule
+from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Doubtful, Holds, Includes, Indicated, IsA, OfBases
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
+from compliance.law.rule import Rule
 from compliance.law.source import Review
 
 from ._instruments import GUIDELINES

@@ -1,7 +1,8 @@
 """European Union: Parliament's position of 14 June 2023, the only EU text that says "foundation model". Never enacted."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, Holds, Rule
+from compliance.law.criteria import AllOf, Holds
+from compliance.law.rule import Rule
 from compliance.law.source import Review
 
 from ._instruments import EP_2023

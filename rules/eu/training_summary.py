@@ -1,6 +1,6 @@
 """European Union: the template for the public summary of training content. Its ranges of size were not read."""
 
-from compliance.law.criteria import NotRead
+from compliance.law.rule import NotRead
 from compliance.law.source import Review
 
 from ._instruments import TEMPLATE

@@ -1,6 +1,6 @@
 """G7: the Hiroshima Process code of conduct speaks of "the most advanced foundation models" and defines them nowhere."""
 
-from compliance.law.criteria import NoConcept
+from compliance.law.rule import NoConcept
 from compliance.law.source import Instrument, Period, Review
 
 HIROSHIMA_CODE = Instrument(

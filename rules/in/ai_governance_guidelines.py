@@ -1,6 +1,6 @@
 """India: the AI Governance Guidelines of November 2025, described as voluntary and without a line. They were not read."""
 
-from compliance.law.criteria import NotRead
+from compliance.law.rule import NotRead
 from compliance.law.source import Instrument, Period, Review
 
 GUIDELINES = Instrument(

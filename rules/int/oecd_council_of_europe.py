@@ -1,6 +1,6 @@
 """International: the OECD's principles and the Council of Europe's convention. Nothing of them was read; nothing of them ships."""
 
-from compliance.law.criteria import NotRead
+from compliance.law.rule import NotRead
 from compliance.law.source import Instrument, Period, Review
 
 OECD_COE = Instrument(

@@ -1,7 +1,8 @@
 """Italy: Law 132/2025, whose "artificial-intelligence models" are the general-purpose AI models of the AI Act. In force 10 October 2025."""
 
-from compliance.law.criteria import IsA, Rule
+from compliance.law.criteria import IsA
 from compliance.law.duty import Due, Duty
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 LAW_132_2025 = Instrument(

@@ -1,6 +1,6 @@
 """Japan: Act No. 53 of 2025 promotes AI-related technology. It has no test for models, no threshold and no penalties."""
 
-from compliance.law.criteria import NoConcept
+from compliance.law.rule import NoConcept
 from compliance.law.source import Instrument, Period, Review
 
 ACT_53_2025 = Instrument(

@@ -1,8 +1,9 @@
 """Republic of Korea: the AI Basic Act's safety duty: 10^26 ("이상": at least) and two judgements. High-impact AI is a test of use."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AnyOf, AtLeast, Holds, Includes, NoConcept, Rule, Unread
+from compliance.law.criteria import AllOf, AnyOf, AtLeast, Holds, Includes, Unread
 from compliance.law.duty import Due, Duty
+from compliance.law.rule import NoConcept, Rule
 from compliance.law.source import Instrument, Period, Review
 
 AI_BASIC_ACT = Instrument(

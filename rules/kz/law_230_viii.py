@@ -1,6 +1,6 @@
 """Kazakhstan: Law No. 230-VIII of 17 November 2025 defines a model by its specialised tasks, the opposite of generality."""
 
-from compliance.law.criteria import NoConcept
+from compliance.law.rule import NoConcept
 from compliance.law.source import Instrument, Period, Review
 
 LAW_230_VIII = Instrument(

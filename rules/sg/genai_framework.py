@@ -1,6 +1,6 @@
 """Singapore: the Model AI Governance Framework for Generative AI is described as voluntary and without a line. It was not read."""
 
-from compliance.law.criteria import NotRead
+from compliance.law.rule import NotRead
 from compliance.law.source import Instrument, Period, Review
 
 FRAMEWORK = Instrument(

@@ -1,6 +1,6 @@
 """Taiwan: the Artificial Intelligence Basic Act of 14 January 2026 defines artificial intelligence as a system, and no class of models."""
 
-from compliance.law.criteria import NoConcept
+from compliance.law.rule import NoConcept
 from compliance.law.source import Instrument, Period, Review
 
 AI_BASIC_ACT = Instrument(

@@ -1,6 +1,6 @@
 """United Kingdom: principles for markets of foundation models, without a test for models. Read by `fmcheck rule` alone."""
 
-from compliance.law.criteria import Supporting
+from compliance.law.rule import Supporting
 from compliance.law.source import Instrument, Period, Review
 
 CMA_PRINCIPLES = Instrument(

@@ -1,7 +1,8 @@
 """United Kingdom: the Competition and Markets Authority's description of 2023. Adaptability, and no number; not law."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, Holds, Rule
+from compliance.law.criteria import AllOf, Holds
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 CMA_2023 = Instrument(

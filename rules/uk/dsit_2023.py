@@ -1,7 +1,8 @@
 """United Kingdom: the Government's description of frontier AI for the AI Safety Summit of 2023. Relative to its day; not law."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, Holds, Rule
+from compliance.law.criteria import AllOf, Holds
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 DSIT_2023 = Instrument(

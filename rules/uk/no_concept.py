@@ -1,6 +1,6 @@
 """United Kingdom: texts that speak of AI and hold no test for models. No frontier AI bill was found up to June 2026."""
 
-from compliance.law.criteria import NoConcept, NotRead
+from compliance.law.rule import NoConcept, NotRead
 from compliance.law.source import Instrument, Period, Review
 
 DUAA_2025 = Instrument(

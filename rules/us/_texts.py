@@ -1,6 +1,6 @@
 """United States: what ended a text that the rules quote. Read by `fmcheck rule` alone."""
 
-from compliance.law.criteria import Supporting
+from compliance.law.rule import Supporting
 from compliance.law.source import Instrument, Period, Review
 
 EO_14148 = Instrument(

@@ -1,7 +1,8 @@
 """United States: the BIS reporting rule proposed on 11 September 2024. Never made final; its part on computing clusters is not here."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, Rule
+from compliance.law.criteria import Above
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 BIS_2024 = Instrument(

@@ -1,7 +1,8 @@
 """United States, California: AB 2013, whose training-data documentation is due for generative AI. No test of foundation models."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AnyOf, Holds, Includes, OnOrAfter, Rule
+from compliance.law.criteria import AllOf, AnyOf, Holds, Includes, OnOrAfter
+from compliance.law.rule import Rule
 from compliance.law.source import Review
 
 from ._instruments import AB_2013

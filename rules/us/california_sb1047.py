@@ -1,7 +1,8 @@
 """United States, California: SB 1047 of 2024, "covered model". Vetoed on 29 September 2024; it never was law."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Holds, OfBases, Rule
+from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Holds, OfBases
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 SB_1047 = Instrument(

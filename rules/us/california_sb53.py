@@ -1,8 +1,9 @@
 """United States, California: SB 53, Transparency in Frontier Artificial Intelligence Act. In force since 1 January 2026."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, Holds, IsA, Rule
+from compliance.law.criteria import Above, AllOf, Holds, IsA
 from compliance.law.readings import TOTAL_ALLOWANCE
+from compliance.law.rule import Rule
 from compliance.law.source import Review
 
 from ._instruments import SB_53

@@ -1,8 +1,9 @@
 """United States, California: SB 942, AI Transparency Act, "covered provider". Operative 2 August 2026; no test of foundation models."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, Holds, Includes, Rule
+from compliance.law.criteria import Above, AllOf, Holds, Includes
 from compliance.law.duty import Due, Duty
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 SB_942 = Instrument(

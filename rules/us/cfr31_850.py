@@ -1,8 +1,9 @@
 """United States: 31 CFR Part 850, outbound investment. It binds the U.S. person who invests, never the developer of the model."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, Holds, IsA, Rule, Supporting, Unread
+from compliance.law.criteria import Above, AllOf, AnyOf, Holds, IsA, Unread
 from compliance.law.duty import Due, Duty
+from compliance.law.rule import Rule, Supporting
 from compliance.law.source import Instrument, Period, Review
 
 CFR_31_850 = Instrument(

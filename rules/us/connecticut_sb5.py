@@ -1,9 +1,10 @@
 """United States, Connecticut: Public Act 26-15 (SB 5), "frontier developer". In force since 1 October 2026; half of it was not read."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, Rule, Unread
+from compliance.law.criteria import Above, AllOf, Unread
 from compliance.law.duty import Due, Duty
 from compliance.law.readings import TOTAL_ALLOWANCE
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 SB_5 = Instrument(

@@ -1,8 +1,9 @@
 """United States: Export Administration Regulations, ECCN 4E091, weights of AI models. On the books since 13 January 2025, not enforced."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AtLeast, Holds, Includes, Rule
+from compliance.law.criteria import AllOf, AtLeast, Holds, Includes
 from compliance.law.duty import Due, Duty
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 AI_DIFFUSION = Instrument(

@@ -1,9 +1,10 @@
 """United States: Executive Order 14110 of 30 October 2023, Sec. 3(k) and 4.2(b). Revoked on 20 January 2025."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Holds, Rule, Shown
+from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Holds, Shown
 from compliance.law.duty import Due, Duty
 from compliance.law.readings import TENS_OF_BILLIONS, TOTAL_ALLOWANCE
+from compliance.law.rule import Rule
 from compliance.law.source import Review
 
 from ._instruments import EO_14110

@@ -1,8 +1,9 @@
 """United States: Executive Order 14319 of 23 July 2025, "large language model" in federal procurement. A fragment was read."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, Includes, Rule, Unread
+from compliance.law.criteria import AllOf, Includes, Unread
 from compliance.law.duty import Due, Duty
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 EO_14319 = Instrument(

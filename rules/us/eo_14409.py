@@ -1,8 +1,9 @@
 """United States: Executive Order 14409 of 2 June 2026, "covered frontier model". Voluntary, and set by a classified benchmark."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Done, Rule
+from compliance.law.criteria import Done
 from compliance.law.duty import Due, Duty
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 EO_14409 = Instrument(

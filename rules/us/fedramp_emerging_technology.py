@@ -1,8 +1,9 @@
 """United States: FedRAMP's emerging-technology criteria carry EO 14110's definition without its risk limb. Guidance, undated here."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AtLeast, Holds, Rule
+from compliance.law.criteria import AllOf, AtLeast, Holds
 from compliance.law.readings import TENS_OF_BILLIONS
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 FEDRAMP = Instrument(

@@ -1,8 +1,9 @@
 """United States: the Great American AI Act, discussion draft of 4 June 2026. Not known to have been introduced."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, Holds, IsA, Rule, Unread
+from compliance.law.criteria import Above, AllOf, AnyOf, Holds, IsA, Unread
 from compliance.law.readings import TOTAL_ALLOWANCE
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 GAAIA = Instrument(

@@ -1,7 +1,8 @@
 """United States: H.R. 3434 / S. 1775 (119th Congress), Protecting AI and Cloud Competition in Defense Act of 2025. Bills; not law."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AnyOf, AtLeast, Holds, Rule, Shown
+from compliance.law.criteria import AllOf, AnyOf, AtLeast, Holds, Shown
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 HR_3434 = Instrument(

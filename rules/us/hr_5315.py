@@ -1,7 +1,8 @@
 """United States: H.R. 5315 (119th Congress), FAIR Act, "large language model" in federal procurement. A bill; not law."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, Holds, Includes, Rule
+from compliance.law.criteria import AllOf, Holds, Includes
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 HR_5315 = Instrument(

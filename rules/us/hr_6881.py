@@ -1,7 +1,8 @@
 """United States: H.R. 6881 (118th Congress), AI Foundation Model Transparency Act of 2023. Died on 3 January 2025."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AtLeast, Holds, Rule, Shown
+from compliance.law.criteria import AllOf, AtLeast, Holds, Shown
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 HR_6881 = Instrument(

@@ -1,7 +1,8 @@
 """United States: H.R. 8094 (119th Congress), AI Foundation Model Transparency Act of 2026. A bill in committee; not law."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AnyOf, AtLeast, Holds, Rule
+from compliance.law.criteria import AllOf, AnyOf, AtLeast, Holds
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 HR_8094 = Instrument(

@@ -1,7 +1,8 @@
 """United States: H.R. 9363 (119th Congress), "covered frontier system". A bill that leaves its line to an authority."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Done, Rule
+from compliance.law.criteria import Done
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 HR_9363 = Instrument(

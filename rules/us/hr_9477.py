@@ -1,7 +1,8 @@
 """United States: H.R. 9477 (119th Congress), AI Incident Reporting Act, "covered model". Its thresholds are left to regulation."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Done, Rule
+from compliance.law.criteria import Done
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 HR_9477 = Instrument(

@@ -1,7 +1,8 @@
 """United States: H.R. 9917 (119th Congress), AI Kill Switch Act, "covered technology". A bill; not law."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, Rule
+from compliance.law.criteria import Above
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 HR_9917 = Instrument(

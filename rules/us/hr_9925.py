@@ -1,8 +1,9 @@
 """United States: H.R. 9925 (119th Congress), FRONTIER Act. A bill whose Sec. 9 would preempt California, New York and Illinois."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Holds, IsA, Rule, Supporting, Unread
+from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Holds, IsA, Unread
 from compliance.law.readings import TOTAL_ALLOWANCE
+from compliance.law.rule import Rule, Supporting
 from compliance.law.source import Instrument, Period, Review
 
 HR_9925 = Instrument(

@@ -4,9 +4,10 @@ Its duties are those that the sources describe; framework and audit are owed fro
 """
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, IsA, Rule
+from compliance.law.criteria import Above, AllOf, IsA
 from compliance.law.duty import Due, Duty, Fine, Item
 from compliance.law.readings import TOTAL_ALLOWANCE
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 AISMA = Instrument(

@@ -1,7 +1,8 @@
 """United States, Illinois: SB 3444 (104th General Assembly), "frontier model" of a bill that shields from liability. Not enacted."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AnyOf, Rule, Unread
+from compliance.law.criteria import Above, AnyOf, Unread
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 SB_3444 = Instrument(

@@ -1,7 +1,8 @@
 """United States, Massachusetts: S. 31 of 2023, "large-scale generative artificial intelligence model". A bill of 2023; one hard number."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AtLeast, Holds, Rule
+from compliance.law.criteria import AllOf, AtLeast, Holds
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 S_31 = Instrument(

@@ -1,6 +1,7 @@
 """United States, Michigan: HB 4668, AI Safety and Security Transparency Act, "large developer". A bill in committee; never law so far."""
 
-from compliance.law.criteria import AllOf, Rule, Unread
+from compliance.law.criteria import AllOf, Unread
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 HB_4668 = Instrument(

@@ -1,8 +1,9 @@
 """United States: NDAA for FY 2024, § 1542, "foundational artificial intelligence model", for one programme of the Department of Defense."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, Holds, Rule
+from compliance.law.criteria import AllOf, Holds
 from compliance.law.duty import Due, Duty
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 NDAA_2024 = Instrument(

@@ -4,9 +4,10 @@ The duties are those of the second text that the sources describe.
 """
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Doubtful, Holds, Includes, IsA, OfBases, Rule
+from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Doubtful, Holds, Includes, IsA, OfBases
 from compliance.law.duty import Due, Duty, Fine, Item
 from compliance.law.readings import TOTAL_ALLOWANCE
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 RAISE_2025 = Instrument(

@@ -1,8 +1,9 @@
 """United States: NIST AI 600-1, footnote 1, repeats EO 14110's definition without its risk limb. Guidance, without legal force."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AtLeast, Holds, Rule
+from compliance.law.criteria import AllOf, AtLeast, Holds
 from compliance.law.readings import TENS_OF_BILLIONS
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 NIST_AI_600_1 = Instrument(

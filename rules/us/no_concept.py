@@ -1,6 +1,6 @@
 """United States: texts that speak of foundation models or of AI and hold no test for models of their own."""
 
-from compliance.law.criteria import NoConcept, NotRead
+from compliance.law.rule import NoConcept, NotRead
 from compliance.law.source import Instrument, Period, Review
 
 from ._instruments import EO_14110

@@ -1,8 +1,9 @@
 """United States: S. 2938 (119th Congress), Artificial Intelligence Risk Evaluation Act of 2025. A bill; not law."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, Done, Rule, Unread
+from compliance.law.criteria import Above, AllOf, AnyOf, Done, Unread
 from compliance.law.readings import TOTAL_ALLOWANCE
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 S_2938 = Instrument(

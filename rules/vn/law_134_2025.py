@@ -1,6 +1,6 @@
 """Vietnam: Law No. 134/2025/QH15 on Artificial Intelligence, Art. 3. Seven notions, none of a foundation model, and no number."""
 
-from compliance.law.criteria import NoConcept
+from compliance.law.rule import NoConcept
 from compliance.law.source import Instrument, Period, Review
 
 LAW_134_2025 = Instrument(

@@ -116,7 +116,8 @@ def test_a_readme_with_its_id_is_a_card() -> None:
 
 OWN = """
 from compliance.law import facts as f
-from compliance.law.criteria import Holds, Rule
+from compliance.law.criteria import Holds
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 ACT = Instrument("test", "XX", "Act", "Act", "https://example.org", "law", "2020-01-01", Period("2020-01-01"))

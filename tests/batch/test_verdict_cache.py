@@ -27,7 +27,6 @@ from compliance.law.criteria import (
     OnOrAfter,
     Presumed,
     Reading,
-    Rule,
     Shown,
     Unread,
 )
@@ -35,6 +34,7 @@ from compliance.law.evaluate import Refer, evaluate
 from compliance.law.facts import Fact
 from compliance.law.finding import Basis, Finding, Known
 from compliance.law.quantity import Interval, band, exactly
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 INSTRUMENT = Instrument("test", "XX", "Test", "Test", "https://example.org", "law", None, Period(None))

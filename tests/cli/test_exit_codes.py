@@ -17,7 +17,8 @@ DAY = ("--as-of", "2026-11-24")
 HOUSE = '''"""A rule of a test."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AtLeast, Rule
+from compliance.law.criteria import AtLeast
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 ACME = Instrument("acme", "ACME", "Acme policy", "Acme 1", "", "company", "2026-01-01", Period("2026-01-01"))
@@ -40,8 +41,8 @@ def rules(tmp_path: Path) -> Path:
 def failing(monkeypatch: pytest.MonkeyPatch) -> str:
     """Make one built-in rule raise when it is evaluated, and return its id."""
     from compliance.assessment import assess
-    from compliance.law.criteria import Rule
     from compliance.law.evaluate import evaluate
+    from compliance.law.rule import Rule
     from compliance.registry.load import load
 
     broken: Rule = load().on("2026-11-24")["uk.cma.fm"]

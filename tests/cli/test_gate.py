@@ -22,7 +22,8 @@ AURORA: dict[str, Any] = json.loads((ROOT / "examples/release-gate/model.json").
 HOUSE = '''"""A rule of a test."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AtLeast, Rule
+from compliance.law.criteria import AtLeast
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 ACME = Instrument("acme", "ACME", "Acme policy", "Acme 1", "", "company", "2026-01-01", Period("2026-01-01"))

@@ -27,7 +27,8 @@ WAIVER = '[[waivers]]\nrule = "crfm.2021"\nreason = "FM-12"\nby = "C. Ounsel"\ne
 HOUSE = '''"""A rule of a test."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AtLeast, Rule
+from compliance.law.criteria import AtLeast
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 ACME = Instrument("acme", "ACME", "Acme policy", "Acme 1", "", "company", "2026-01-01", Period("2026-01-01"))

@@ -15,7 +15,8 @@ ID = "zz.model-act.2"
 RULE = '''"""Ruritania: an act that exists only in this test."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AtLeast, Holds, Rule
+from compliance.law.criteria import AllOf, AtLeast, Holds
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 MODEL_ACT = Instrument(

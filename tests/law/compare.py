@@ -11,9 +11,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from compliance.law.criteria import Above, AtLeast, Reading, Rule, walk
+from compliance.law.criteria import Above, AtLeast, Reading
+from compliance.law.criteria_tree import walk
 from compliance.law.facts import Fact
 from compliance.law.quantity import show
+from compliance.law.rule import Rule
 from compliance.law.source import Provision
 from compliance.registry.load import load, with_texts
 from compliance.registry.loaded import Registry

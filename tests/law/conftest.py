@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from compliance.law.criteria import Criterion, Reading, Rule
+from compliance.law.criteria import Criterion, Reading
 from compliance.law.evaluate import evaluate
 from compliance.law.facts import Fact
 from compliance.law.finding import Finding, Known
 from compliance.law.quantity import Interval
+from compliance.law.rule import Rule
 
 Value = bool | str | Interval | tuple[str, ...] | Known
 Others = Mapping[str, tuple[Rule, Finding | None]]

@@ -230,8 +230,9 @@ def test_the_latest_recorded_act_of_the_authority_by_the_day_counts(acts: str, e
 
 def test_two_different_acts_are_two_questions() -> None:
     from compliance.assessment.result import Determination
-    from compliance.law.criteria import AllOf, Done, Rule
+    from compliance.law.criteria import AllOf, Done
     from compliance.law.evaluate import evaluate
+    from compliance.law.rule import Rule
     from compliance.law.source import Instrument, Period, Review
 
     law = Instrument("xx.law", "XX", "A law", "Law 1", "", "law", None, Period(None))

@@ -23,13 +23,13 @@ from compliance.law.criteria import (
     OnOrAfter,
     Presumed,
     Reading,
-    Rule,
     Shown,
     Unread,
 )
 from compliance.law.facts import Fact
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding, Known, Verdict
 from compliance.law.quantity import Interval, band, exactly
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 Judge = Callable[..., Finding]

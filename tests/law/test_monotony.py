@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Criterion, Done, Holds, Includes, Indicated, Presumed, Shown, walk
+from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Criterion, Done, Holds, Includes, Indicated, Presumed, Shown
+from compliance.law.criteria_tree import walk
 from compliance.law.facts import Fact
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding, Known
 from compliance.law.quantity import Interval, band, exactly

@@ -25,7 +25,8 @@ from compliance.case.case import Case
 from compliance.cli.option_values import _change
 from compliance.errors import UsageError
 from compliance.law import facts as f
-from compliance.law.criteria import Holds, IsA, walk
+from compliance.law.criteria import Holds, IsA
+from compliance.law.criteria_tree import walk
 from compliance.law.duty import Duty
 from compliance.law.facts import Fact
 from compliance.law.finding import DOES_NOT_MEET, MEETS, Finding

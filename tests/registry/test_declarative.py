@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 SOUND = '''"""A rule of a test."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AtLeast, Rule
+from compliance.law.criteria import AtLeast
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 POLICY = Instrument("acme", "ACME", "Policy", "Policy 1", "", "company", "2025-01-01", Period("2025-01-01"))

@@ -19,7 +19,8 @@ POLICY = Instrument("{id}", "ACME", "{title}", "Policy 1", "", "company", "2025-
 RULE = '''"""A rule."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AtLeast, Rule
+from compliance.law.criteria import AtLeast
+from compliance.law.rule import Rule
 from compliance.law.source import Review
 
 from ._instruments import POLICY

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compliance.law.criteria import CrossCheck, NoConcept
 from compliance.law.duty import Duty
+from compliance.law.rule import CrossCheck, NoConcept
 from compliance.registry.load import load
 from compliance.registry.sound import faults
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 FILE = '''"""A rule and its duty."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AtLeast, Before, Claimed, CrossCheck, Includes, NoConcept, Reading, Rule
+from compliance.law.criteria import AllOf, AtLeast, Before, Claimed, Includes, Reading
+from compliance.law.rule import CrossCheck, NoConcept, Rule
 from compliance.law.duty import Due, Duty, Fine, Item
 from compliance.law.quantity import Interval, band
 from compliance.law.source import Instrument, Period, Review

@@ -9,7 +9,8 @@ from compliance.assessment.in_full import in_full
 from compliance.assessment.judge import judge
 from compliance.assessment.judged import RunConfig
 from compliance.case.case import Interpretation
-from compliance.law.criteria import Criterion, IsA, Unread, walk
+from compliance.law.criteria import Criterion, IsA, Unread
+from compliance.law.criteria_tree import walk
 from compliance.law.finding import Verdict
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset

@@ -17,7 +17,8 @@ from compliance.assessment.judged import RunConfig
 from compliance.assessment.result import Consequences
 from compliance.card.field_kinds import kind
 from compliance.case.case import Interpretation
-from compliance.law.criteria import IsA, walk
+from compliance.law.criteria import IsA
+from compliance.law.criteria_tree import walk
 from compliance.law.duty import Duty
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset, default_rules

@@ -33,13 +33,10 @@ from compliance.law.criteria import (
     OnOrAfter,
     Presumed,
     Reading,
-    Rule,
     Shown,
     Unread,
-    children,
-    facts_asked,
-    walk,
 )
+from compliance.law.criteria_tree import children, facts_asked, walk
 from compliance.law.evaluate import evaluate
 from compliance.law.facts import (
     BASE_FLOP,
@@ -67,6 +64,7 @@ from compliance.law.facts import (
     Fact,
 )
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding, Verdict
+from compliance.law.rule import Rule
 from compliance.registry.declarative import SHARED, actions
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset

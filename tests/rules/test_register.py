@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from compliance.law.criteria import Above, AtLeast, Doubtful, Rule, walk
+from compliance.law.criteria import Above, AtLeast, Doubtful
+from compliance.law.criteria_tree import walk
 from compliance.law.facts import Fact
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument
 from compliance.registry.load import load
 from tests.law.provisions import Text, pieces, texts

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance.law.criteria import Rule
+from compliance.law.rule import Rule
 from compliance.law.source import Status
 from compliance.registry.load import load
 

@@ -8,7 +8,7 @@ from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, rules_option
 from compliance.cli.outputs import console
 from compliance.cli.streams import to_stdout
-from compliance.law.criteria import NoConcept, NotRead, Rule, Supporting
+from compliance.law.rule import NoConcept, NotRead, Rule, Supporting
 from compliance.registry.load import load, with_texts
 from compliance.registry.selection import matching, unknown_rule
 

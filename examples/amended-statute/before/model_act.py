@@ -1,8 +1,9 @@
 """Exampleland: the Model Act as it was made. A statute that exists only in this example."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, Holds, Rule
+from compliance.law.criteria import Above, AllOf, Holds
 from compliance.law.duty import Due, Duty, Item
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 MODEL_ACT = Instrument(

@@ -1,8 +1,9 @@
 """Exampleland: the Model Act, as made and as amended on 1 July 2027. A statute that exists only in this example."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AtLeast, Holds, Rule
+from compliance.law.criteria import Above, AllOf, AtLeast, Holds
 from compliance.law.duty import Due, Duty, Item
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 MODEL_ACT = Instrument(

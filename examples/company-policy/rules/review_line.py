@@ -1,7 +1,8 @@
 """Example Labs' release policy: a review board looks at every model trained with 1e22 FLOP or more. A company rule, not law."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AtLeast, Rule
+from compliance.law.criteria import AtLeast
+from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
 RELEASE_POLICY = Instrument(

@@ -1,0 +1,69 @@
+"""The criteria inside a criterion, and the facts and readings that they ask for."""
+
+from collections.abc import Iterator
+
+from compliance.law.criteria import (
+    Above,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Before,
+    Claimed,
+    Criterion,
+    Done,
+    Doubtful,
+    Holds,
+    Includes,
+    Indicated,
+    OfBases,
+    OnOrAfter,
+    Presumed,
+    Reading,
+    Shown,
+)
+from compliance.law.facts import Fact
+
+
+def children(criterion: Criterion) -> tuple[Criterion, ...]:
+    """The criteria directly inside one, in the order of the law's sentence."""
+    match criterion:
+        case AllOf(parts=parts, unless=unless):
+            return parts if unless is None else (*parts, unless)
+        case AnyOf(parts=parts):
+            return parts
+        case Shown(chapeau=chapeau, by=by):
+            return (chapeau, *by)
+        case OfBases(test=inner) | Doubtful(when=inner):
+            return (inner,)
+        case Presumed(when=when, rebutted=rebutted, merits=merits):
+            return (when, rebutted, merits)
+        case Indicated(merits=merits, yardstick=yardstick):
+            return (merits, yardstick)
+        case _:
+            return ()
+
+
+def walk(criterion: Criterion) -> Iterator[Criterion]:
+    """The criterion and everything inside it, outermost first."""
+    yield criterion
+    for part in children(criterion):
+        yield from walk(part)
+
+
+def readings_asked(criterion: Criterion) -> dict[str, Reading]:
+    """The named readings on which a criterion and everything inside it draw a line, or which they allow, by name."""
+    asked = [named for part in walk(criterion) for named in (getattr(part, "limit", None), getattr(part, "allows", None))]
+    return {reading.name: reading for reading in asked if isinstance(reading, Reading)}
+
+
+def facts_asked(criterion: Criterion) -> Iterator[Fact]:
+    """The facts that a criterion reads directly, without those inside it or in a referred rule."""
+    match criterion:
+        case Above(fact=fact, limit=limit) | AtLeast(fact=fact, limit=limit):
+            yield fact
+            if isinstance(limit, Fact):
+                yield limit
+        case Holds(fact=fact) | OnOrAfter(fact=fact) | Before(fact=fact) | Includes(fact=fact) | Claimed(fact=fact) | Done(act=fact):
+            yield fact
+        case _:
+            return
