@@ -118,6 +118,8 @@ def stated(fact: Fact) -> st.SearchStrategy[Known]:
         st.just(""),
         st.booleans(),
         st.booleans(),
+        point=st.booleans(),
+        allowed=st.none(),  # an allowance of a reading is a quantity's alone; the cards of the repository have some
     )
 
 
