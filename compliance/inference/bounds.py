@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from compliance.inference.catalogue import largest
 from compliance.inference.catalogue.records import earliest, holders
-from compliance.inference.inferred import Inference, Inferred
+from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.inside import ON_TOP, inside
 from compliance.inference.known_model import COMPUTE
 from compliance.inference.size import size_of
@@ -69,7 +69,9 @@ def _by_size(view: View) -> Iterable[Inferred]:
         f"6 x {show(size.most)} parameters x {show(tokens)} tokens, {show(_times(view, RECORD_TOKENS))} times the record of "
         f"{record.model} by {day.isoformat()}, is {show(most.normalize())} FLOP"
     )
-    yield from (Inferred(fact, Interval(Decimal(0), most), says, record.source, size.ground) for fact in COMPUTE)
+    # An early day of release lowers the bound: one that a card or a name gives is somebody's word, however the size is known.
+    ground: Ground = "said" if view.known(f.RELEASED) is not None or view.own_match is not None else size.ground
+    yield from (Inferred(fact, Interval(Decimal(0), most), says, record.source, ground) for fact in COMPUTE)
 
 
 def _by_record(view: View) -> Iterable[Inferred]:

@@ -112,12 +112,12 @@ def cards(draw: Any) -> str:
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=15)
 @given(card=cards())
 def test_every_comparison_on_cards_around_the_lines_is_true(quick: "Quick", tmp_path: Path, card: str) -> None:
     decode(card.encode())
     (tmp_path / "m.json").write_text(card, encoding="utf-8")
-    for format in ("concise", "tree", "json", "html"):
+    for format in ("concise", "json"):
         outcome = quick("check", "m.json", "--format", format, "--all", *ON)
         assert outcome.code == 0, outcome.err
         assert wrong(outcome.out) == [], (format, card)
