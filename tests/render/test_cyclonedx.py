@@ -23,6 +23,7 @@ VERSIONS = {"1.6": SchemaVersion.V1_6, "1.7": SchemaVersion.V1_7}
 
 
 def valid(text: str, version: str) -> bool:
+    pytest.importorskip("referencing", reason="the official validator needs a jsonschema of 4.18 or later")
     text = text.replace('"specVersion": "1.6"', f'"specVersion": "{version}"').replace("bom-1.6.schema", f"bom-{version}.schema")
     return JsonStrictValidator(VERSIONS[version]).validate_str(text) is None
 

@@ -53,7 +53,7 @@ def _day(value: object) -> object:
 
 Number = Annotated[Decimal, BeforeValidator(_number), Field(gt=0), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
 FromZero = Annotated[Decimal, BeforeValidator(_number), Field(ge=0), WithJsonSchema({"type": "number", "minimum": 0})]
-Day = Annotated[str, BeforeValidator(_day), Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Day = Annotated[str, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})]
 Said = Annotated[str, Field(pattern=r"\S", max_length=2000)]
 Id = Annotated[str, Field(pattern="^[a-z0-9][a-z0-9._-]{0,95}$")]
 HubId = Annotated[str, Field(pattern=f"^(?:{_HUB_PART}/)?{_HUB_PART}$")]

@@ -70,6 +70,11 @@ def facts(node: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
             yield pointer, node
 
 
+def strict(spec: str) -> JsonStrictValidator:
+    pytest.importorskip("referencing", reason="the official validator needs a jsonschema of 4.18 or later")
+    return JsonStrictValidator(VERSIONS[spec])
+
+
 def read_back(text: str) -> dict[str, Any]:
     return read(Material("x.cdx.json", content=decode(text.encode()))).card("x")
 
@@ -87,7 +92,7 @@ def properties(card: dict[str, Any]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("card", cards())
 def test_the_bill_is_valid_by_the_official_schema(card: dict[str, Any], spec: str) -> None:
     assert is_valid(card)
-    assert JsonStrictValidator(VERSIONS[spec]).validate_str(write(card, spec)) is None
+    assert strict(spec).validate_str(write(card, spec)) is None
     assert json.loads(write(card, spec))["specVersion"] == spec
 
 
@@ -187,7 +192,7 @@ def test_a_licence_is_written_as_an_identifier_an_expression_or_a_name(name: str
 @pytest.mark.parametrize("spec", VERSIONS)
 def test_every_identifier_of_a_licence_is_in_the_list_that_the_schema_refers_to(spec: str) -> None:
     for name in SPDX:
-        assert JsonStrictValidator(VERSIONS[spec]).validate_str(write(LEAST | {"licence": {"spdx": name}}, spec)) is None, name
+        assert strict(spec).validate_str(write(LEAST | {"licence": {"spdx": name}}, spec)) is None, name
 
 
 @pytest.mark.parametrize("url", ["docs/model page.md", "https://example.org/{x}", "https://example.org:port/", "javascript:alert(1)"])
@@ -201,7 +206,7 @@ def test_a_url_that_a_bill_may_not_hold_becomes_a_property(url: str) -> None:
 def test_text_of_a_card_stays_text(text: str) -> None:
     card = LEAST | {"model": {"name": text, "purpose": text, "description": text}}
     for spec in VERSIONS:
-        assert JsonStrictValidator(VERSIONS[spec]).validate_str(write(card, spec)) is None
+        assert strict(spec).validate_str(write(card, spec)) is None
     assert component(card)["name"] == text and ("fmcheck:model:purpose", text) in properties(card)
 
 

@@ -44,6 +44,14 @@ def test_the_committed_schema_is_the_one_that_the_models_make() -> None:
         assert json.load(file) == catalogue_schema(), "run python .ci/regenerate.py"
 
 
+def test_the_schema_asks_for_days_as_the_models_do() -> None:
+    schema = catalogue_schema()["$defs"]
+    day = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+    assert day in schema["Model"]["properties"]["released"]["anyOf"]
+    for name in ("Model", "CorpusLine"):
+        assert day.items() <= schema[name]["properties"]["retrieved"].items()
+
+
 def test_every_row_has_a_source_and_every_compute_its_method(rows: dict[str, Row]) -> None:
     for row in rows.values():
         assert row.sources and all(row.sources) and row.source_date and row.retrieved, row.id
