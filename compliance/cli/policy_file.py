@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from compliance.cli.policy_values import FileValues, values
 from compliance.errors import UsageError
-from compliance.policy.policy import Waiver, WaiverKind
 
 if TYPE_CHECKING:
     from compliance.policy.file import PolicyFile
@@ -30,35 +30,6 @@ MOST_SHARED = 1 << 20  # of a file that may say nothing of us
 MOST_STEPS = 32  # of a dotted key; the library needs memory for the square of them
 DEEP_KEY = re.compile(rb"""(?>[\w-]++|"[^"\n]*+"|'[^'\n]*+')(?>[ \t]*+\.[ \t]*+(?>[\w-]++|"[^"\n]*+"|'[^'\n]*+')){%d}""" % MOST_STEPS)
 AS_A_KEY = rb"""fmcheck["']?[ \t]*[\].=]|\\[uUx]"""  # or a key that spells it with escapes
-
-
-class FileValues(NamedTuple):
-    """What a policy file says, in the grammar of the options. `name` is the file as reported to people, empty without one."""
-
-    name: str = ""
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    all: bool = False
-    fail_on: tuple[str, ...] = ()
-    expect: tuple[str, ...] = ()
-    firm: str | None = None
-    require_duties: tuple[str, ...] = ()
-    readings: tuple[str, ...] = ()
-    require_basis: bool = False
-    rules: tuple[str, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
-
-    @property
-    def loosening(self) -> tuple[str, ...]:
-        """The keys in use that could open a gate, each with what it says."""
-        waived = tuple(f"the waiver for {waiver.id} by {waiver.by}" for waiver in self.waivers)
-        basis = ("require-basis",) if self.require_basis else ()
-        return (*waived, *(f"the reading {reading}" for reading in self.readings), *basis)
-
-    @property
-    def origin(self) -> str:
-        """What precedes a key of the file in a message."""
-        return f"{self.name}: "
 
 
 class Policies(NamedTuple):
@@ -115,11 +86,11 @@ def policies(named: str, ignored: bool, base: str = "") -> Policies:
         content = _read(data, named, section)
         if content is None:
             raise UsageError(f"--policy {named}: the file has no [tool.fmcheck]", "name a file that has one, or fmcheck.toml")
-        return Policies(_values(content, named))
+        return Policies(values(content, named))
     trusted = _of_commit(base) if base else FileValues()
     for path, section in _candidates():
         if os.path.lexists(path) and (content := _read(_bytes(path), path, section)) is not None:
-            unconfirmed = _values(_no_code(content, path, f"write --policy {path} to say that you trust it, or --no-policy"), path)
+            unconfirmed = values(_no_code(content, path, f"write --policy {path} to say that you trust it, or --no-policy"), path)
             same = unconfirmed._replace(name="") == trusted._replace(name="")
             return Policies(trusted) if trusted.name and same else Policies(trusted, unconfirmed)
     return Policies(trusted)
@@ -134,7 +105,7 @@ def _of_commit(base: str) -> FileValues:
         data = source.file(path, MOST_SHARED)
         name = f"{path} of {base}"
         if data is not None and (content := _read(data, name, section)) is not None:
-            return _values(_no_code(content, name, "add the directory with --rules"), path)._replace(name=name)
+            return values(_no_code(content, name, "add the directory with --rules"), path)._replace(name=name)
     return FileValues()
 
 
@@ -221,36 +192,3 @@ def _tables(data: bytes, name: str) -> dict[str, Any]:
         raise UsageError(
             f"{name}: not TOML: {reason[:1].lower()}{reason[1:]}", "correct the file, or leave it out with --no-policy"
         ) from None
-
-
-def _values(policy: "PolicyFile", name: str) -> FileValues:
-    kinds: tuple[WaiverKind, ...] = ("rule", "duty", "warning")
-    waivers = [
-        Waiver(kind, id, waiver.reason, waiver.by, waiver.expires.isoformat())
-        for waiver in policy.waivers
-        for kind in kinds
-        if (id := getattr(waiver, kind)) is not None
-    ]
-    return FileValues(
-        name,
-        tuple(policy.select),
-        tuple(policy.ignore),
-        policy.all,
-        tuple(policy.fail_on),
-        tuple(policy.expect),
-        policy.firm,
-        tuple(policy.require_duties),
-        tuple(policy.readings),
-        policy.require_basis,
-        tuple(_below(directory, name) for directory in policy.rules),
-        tuple(waivers),
-    )
-
-
-def _below(directory: str, name: str) -> str:
-    """A rule directory of a policy as a path. Raises UsageError for one that does not lie below the policy file."""
-    root = os.path.realpath(os.path.dirname(os.path.abspath(name)))
-    real = os.path.realpath(os.path.join(root, directory))
-    if os.path.isabs(directory) or not real.startswith(root + os.sep):
-        raise UsageError(f"{name}: rules: {directory} does not lie below the policy file", "write a relative path, or use --rules")
-    return os.path.join(os.path.dirname(name), directory)

@@ -8,7 +8,8 @@ from compliance.assessment.judged import RunConfig
 from compliance.assessment.result import Consequences, Premises
 from compliance.case.case import Interpretation
 from compliance.cli.option_values import Choices, changes, chosen_readings, selected, the_day
-from compliance.cli.policy_file import FileValues, nearly, policies
+from compliance.cli.policy_file import nearly, policies
+from compliance.cli.policy_values import FileValues
 from compliance.cli.streams import to_stderr
 from compliance.errors import UsageError
 from compliance.law.rule import NoConcept, NotRead
