@@ -21,11 +21,6 @@ class When(NamedTuple):
     open: str = ""
 
 
-def due_day(case: Case, due: Due) -> str | None:
-    """The day on which a duty falls due, or None when it hangs on a date that the card does not state."""
-    return due_on(case, due).day
-
-
 def due_on(case: Case, due: Due, rule: Rule | None = None) -> When:
     """The day on which a duty falls due. With `rule`, never before the person was covered by it."""
     found = _by_law(case, due)

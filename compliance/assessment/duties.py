@@ -14,6 +14,8 @@ from compliance.law.duty import Duty, Fine, Item
 from compliance.law.evaluate import Refer, evaluate
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, why
 from compliance.law.quantity import EXACT, Interval
+from compliance.law.rule import Rule
+from compliance.law.source import BINDING
 
 State = Literal[
     "documented",
@@ -29,7 +31,6 @@ State = Literal[
 
 # States in which a fine may apply: what is due, whether or not a card can show it.
 FINED = ("missing", "documented", "not_decidable")
-BINDING = ("in_force", "on_the_books_not_enforced", "enacted_not_yet_in_force")
 
 
 class Owed(NamedTuple):
@@ -65,16 +66,11 @@ def owed(case: Case, duties: Sequence[Duty], refer: Refer) -> tuple[Owed, ...]:
     duties_owed = []
     for duty in duties:
         rule, finding = refer(duty.rule)
-        law = rule.source.instrument.kind == "law"
-        if (
-            law
-            and finding is not None
-            and (finding.verdict is MEETS or _ahead(case, duty, refer))
-            and rule.source.status(case.day) in BINDING
-        ):
-            if any(_meets(refer, id) for id in duty.unless):
-                continue
-            duties_owed.append(_one(case, duty, refer))
+        if finding is None or rule.source.instrument.kind != "law" or rule.source.status(case.day) not in BINDING:
+            continue
+        ahead = _ahead(case, duty, refer)
+        if (finding.verdict is MEETS or ahead) and not any(_meets(refer, id) for id in duty.unless):
+            duties_owed.append(_one(case, duty, rule, ahead, refer))
     return tuple(duties_owed)
 
 
@@ -88,20 +84,23 @@ def _meets(refer: Refer, id: str) -> bool:
     return finding is not None and finding.verdict is MEETS
 
 
-def _one(case: Case, duty: Duty, refer: Refer) -> Owed:
-    """A duty with its state on the day. A fine applies only to a duty that is due."""
-    told = _state(case, duty, refer)
+def _one(case: Case, duty: Duty, rule: Rule, ahead: bool, refer: Refer) -> Owed:
+    """A duty of a rule with its state on the day. A fine applies only to a duty that is due.
+
+    ahead: whether it is owed before the rule is met.
+    """
+    told = _state(case, duty, rule, ahead, refer)
     stands = told.state in FINED and case.day >= (told.due or duty.due.start)
     return told if stands else told._replace(fine="")
 
 
-def _state(case: Case, duty: Duty, refer: Refer) -> Owed:
+def _state(case: Case, duty: Duty, rule: Rule, ahead: bool, refer: Refer) -> Owed:
     if duty.instead:
         return Owed(duty, duty.instead, None)
-    due, undecided = due_on(case, duty.due, refer(duty.rule)[0])
+    due, undecided = due_on(case, duty.due, rule)
     missing = tuple(item for item in duty.items if not any(_documented(case, pointer) for pointer in item.pointers))
     duty_owed = Owed(duty, "missing", due, missing, fine=_fine(case, duty.fine))
-    condition = duty.ahead_when if _ahead(case, duty, refer) else duty.when
+    condition = duty.ahead_when if ahead else duty.when
     applies = None if condition is None else evaluate(condition, case, refer)
     if applies is not None and applies.verdict is DOES_NOT_MEET:
         return duty_owed._replace(state="not_owed", because=_case_at_hand(applies, case))

@@ -1,5 +1,6 @@
 """From the bytes of one card to its judgement: decode, validate, read as facts, assess. One bad card is a result, not a stop."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from compliance.assessment.judged import Judged, RunConfig
@@ -17,19 +18,17 @@ def judge(uri: str, data: bytes, config: RunConfig, folder: "Folder | None" = No
 
     A bill of materials with several models is none of it: see judge_each.
     """
-    try:
-        taken = only(take(uri, data, folder, config.format))
-    except InputError as error:
-        return unreadable(uri, error, data)
-    except Exception as error:
-        return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
-    return _judged(uri, taken, config, folder is not None)
+    return _each(uri, data, config, folder, lambda taken: [only(taken)])[0]
 
 
 def judge_each(uri: str, data: bytes, config: RunConfig, folder: "Folder | None" = None) -> list[Judged]:
     """The same of every model of a source: of a bill of materials each, in its order, under the name that the bill gives it."""
+    return _each(uri, data, config, folder, list)
+
+
+def _each(uri: str, data: bytes, config: RunConfig, folder: "Folder | None", choose: Callable[[list[Taken]], list[Taken]]) -> list[Judged]:
     try:
-        taken = take(uri, data, folder, config.format)
+        taken = choose(take(uri, data, folder, config.format))
     except InputError as error:
         return [unreadable(uri, error, data)]
     except Exception as error:

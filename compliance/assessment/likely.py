@@ -12,8 +12,7 @@ from compliance.inference.case import HOW, InferredCase
 from compliance.inference.inferred import Inferred
 from compliance.inference.registry import infer
 from compliance.inference.view import View
-from compliance.law.criteria import IsA
-from compliance.law.criteria_tree import facts_asked, walk
+from compliance.law.criteria_tree import all_facts
 from compliance.law.facts import Fact
 from compliance.law.finding import UNDETERMINED, Evidence, Finding
 from compliance.law.quantity import Interval
@@ -55,11 +54,7 @@ class LikelyLane:
         """Every fact that a rule asks for, itself or through the rules that it refers to."""
         if id not in self._asked:
             rule = self._ruleset.rules.get(id)
-            self._asked[id] = frozenset()  # for rules that refer to each other
-            parts = () if rule is None else tuple(walk(rule.test))
-            own = {fact for part in parts for fact in facts_asked(part)}
-            referred = [self._facts(part.rule) for part in parts if isinstance(part, IsA)]
-            self._asked[id] = frozenset(own).union(*referred)
+            self._asked[id] = frozenset() if rule is None else frozenset(all_facts(rule.test, self._ruleset.rules))
         return self._asked[id]
 
 

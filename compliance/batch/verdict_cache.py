@@ -9,8 +9,7 @@ from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from compliance.batch.distinctions import Band, distinctions
-from compliance.law.criteria import IsA
-from compliance.law.criteria_tree import facts_asked, walk
+from compliance.law.criteria_tree import facts_asked, referred, walk
 from compliance.law.evaluate import Refer
 from compliance.law.facts import Fact
 from compliance.law.finding import Basis, Finding, Known, why
@@ -61,7 +60,7 @@ class VerdictCache(Generic[Kept]):
         self.compared = frozenset(number for number, distinct in enumerate(self._distinctions) if distinct.beside)
         # A rule depends on the categories of its own facts and the outcomes of the rules it refers to, which come before it.
         places = {item: number for number, item in enumerate([*self.facts, *order])}
-        asked = {id: [*_own_facts(rules[id]), *_refers(rules[id])] for id in order}
+        asked = {id: [*_own_facts(rules[id]), *referred(rules[id].test)] for id in order}
         self._views = {id: _view([places[item] for item in asked[id] if item in places]) for id in order}
         self._kept = [order.index(id) for id in shown]
         self.forget()
@@ -134,14 +133,10 @@ def _referred_first(ids: Iterable[str], rules: Mapping[str, Rule], done: dict[st
     """The rules and those that they refer to, each once and after those; one that is not loaded is left out."""
     for id in ids:
         if id in rules and id not in done:
-            yield from _referred_first(_refers(rules[id]), rules, done)
+            yield from _referred_first(referred(rules[id].test), rules, done)
             if id not in done:
                 done[id] = None
                 yield id
-
-
-def _refers(rule: Rule) -> list[str]:
-    return [part.rule for part in walk(rule.test) if isinstance(part, IsA)]
 
 
 def _own_facts(rule: Rule) -> dict[Fact, None]:

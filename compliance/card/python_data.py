@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from compliance.card.locate import people
+from compliance.card.locate import join, people
 from compliance.card.numbers import MAX_DEPTH, number
 from compliance.errors import InputError
 
@@ -31,7 +31,7 @@ def exact(node: Any) -> Any:
     try:
         return _exact(node, MAX_DEPTH)
     except _Unfit as error:
-        place = people("".join("/" + step.replace("~", "~0").replace("/", "~1") for step in reversed(error.steps)))
+        place = people(join(error.steps[::-1]))
         raise InputError(f"{place}: {error}", error.remedy) from None
 
 

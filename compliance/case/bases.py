@@ -51,8 +51,8 @@ def _of_one(card: Fields, base: dict[str, Any]) -> Known | None:
     return Known(figure, BASES, Basis.ESTIMATE if soft else Basis.TEXT, "derived" if stated is None else "stated", point=point)
 
 
-def of_bases(field: str, asked: bool = True) -> Callable[[Fields], Known | None]:
-    """Whether a judgement about the models built upon is `asked` for one of them; false if for none, or if there is none."""
+def _of_any(field: str, judged: Callable[[Fields, Any], Any]) -> Callable[[Fields], Known | None]:
+    """Whether what is `judged` of a field holds of one of the models built upon; false if of none, or if there is none."""
 
     def derive(card: Fields) -> Known | None:
         bases = card.at(BASES)
@@ -60,13 +60,18 @@ def of_bases(field: str, asked: bool = True) -> Callable[[Fields], Known | None]
             return None
         if not bases:
             return Known(False, BASES, reading=NO_BASE)
-        said = [(_judged(card, base.get(field)), f"{BASES}/{index}/{field}") for index, base in enumerate(bases)]
+        said = [(judged(card, base.get(field)), f"{BASES}/{index}/{field}") for index, base in enumerate(bases)]
         for value, pointer in said:
-            if value is asked:
+            if value is True:
                 return Known(True, pointer)
-        return Known(False, said[0][1]) if all(value is (not asked) for value, _ in said) else None
+        return Known(False, said[0][1]) if all(value is False for value, _ in said) else None
 
     return derive
+
+
+def of_bases(field: str, asked: bool = True) -> Callable[[Fields], Known | None]:
+    """Whether a judgement about the models built upon is `asked` for one of them; false if for none, or if there is none."""
+    return _of_any(field, lambda card, node: None if (value := _judged(card, node)) is None else value is asked)
 
 
 def _judged(card: Fields, node: Any) -> Any:
@@ -76,18 +81,8 @@ def _judged(card: Fields, node: Any) -> Any:
     return plain(node)
 
 
-def base_placed(card: Fields) -> Known | None:
-    """Whether a model built upon was on the Union market by the day; false if there is none."""
-    bases = card.at(BASES)
-    if bases is None:
-        return None
-    if not bases:
-        return Known(False, BASES, reading=NO_BASE)
-    days = [(base.get("market_date"), f"{BASES}/{index}/market_date") for index, base in enumerate(bases)]
-    for day, pointer in days:
-        if day is not None and day <= card.day:
-            return Known(True, pointer)
-    return None if any(day is None for day, _ in days) else Known(False, days[0][1])
+# Whether a model built upon was on the Union market by the day.
+base_placed = _of_any("market_date", lambda card, day: None if day is None else day <= card.day)
 
 
 def unknowable(card: Fields) -> Known | None:

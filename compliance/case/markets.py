@@ -40,11 +40,9 @@ def _ended(entry: dict[str, Any], day: str) -> bool:
 
 def pre_market(card: Fields) -> Known | None:
     """The card claims research or development, and the model is neither released nor on a market. Reading: any market ends it."""
-    if card.at(f.PRE_MARKET.pointer) not in ("research", "development"):
+    if card.at(f.PRE_MARKET.pointer) not in ("research", "development") or _given_out(card):
         return None
-    placed = any(entry.get("date", "") <= card.day for _, entry in _listed(card))
-    released = card.at(f.RELEASED.pointer)
-    return None if placed or (released is not None and released <= card.day) else Known(True, f.PRE_MARKET.pointer, how="claimed")
+    return Known(True, f.PRE_MARKET.pointer, how="claimed")
 
 
 def own_market_date(card: Fields) -> Known | None:

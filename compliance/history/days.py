@@ -1,7 +1,7 @@
 """A card as it is, judged on any day, and what the days ahead bring to it. Pure. What was signed off: see validity."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from compliance.assessment.assess import assess
@@ -9,9 +9,10 @@ from compliance.assessment.result import Consequences
 from compliance.case.case import Interpretation
 from compliance.errors import DefectError, InputError
 from compliance.history.difference import Asks, difference, weighty, worse
-from compliance.history.snapshot import Snapshot, facts_of, facts_of_duty, key, snapshot
+from compliance.history.snapshot import Snapshot, facts_of_duty, key, snapshot
 from compliance.history.timeline import MOST_DAYS, days
 from compliance.history.wording import duty_change, nowhere, verdict_change
+from compliance.law.criteria_tree import all_facts
 from compliance.law.source import later
 from compliance.registry.loaded import Registry
 from compliance.registry.selection import Ruleset, default_rules
@@ -45,7 +46,7 @@ def asks(registry: Registry, day: str) -> Asks:
 
     @cache
     def rule(id: str) -> frozenset[str]:
-        return frozenset(key(fact) for fact in facts_of(rules[id], rules)) if id in rules else frozenset()
+        return frozenset(key(fact) for fact in all_facts(rules[id].test, rules)) if id in rules else frozenset()
 
     @cache
     def duty(id: str) -> frozenset[str]:
@@ -66,9 +67,13 @@ class Calendar:
             self._snapshots[day] = snapshot_on(self._card, day, self._rules_by_day, self._ids)
         return self._snapshots[day]
 
+    @cached_property
+    def _days(self) -> list[str]:
+        return days(self._card, self._rules_by_day.registry, self._ids)
+
     def between(self, after: str, until: str) -> list[str]:
         """The days on which something may change, after one and up to another. Raises InputError for more than a card has."""
-        marked = [day for day in days(self._card, self._rules_by_day.registry, self._ids) if after < day <= until]
+        marked = [day for day in self._days if after < day <= until]
         if len(marked) > MOST_DAYS:
             raise InputError(f"the card states {len(marked)} days on which something may change; at most {MOST_DAYS} are followed")
         return marked

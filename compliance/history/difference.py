@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from compliance.history.snapshot import DutyState, FactState, RuleState, Snapshot
+from compliance.law.finding import Basis
+from compliance.law.source import PERHAPS_BINDING
 
 Name = TypeVar("Name")
 # Whether some facts, as they are now, would alone have made a rule's verdict what it is now.
 Suffice = Callable[[str, frozenset[str]], bool]
 
-BINDING = ("in_force", "on_the_books_not_enforced", "enacted_not_yet_in_force", "uncertain_window")
-FIRMNESS = ("", "reading", "estimate", "guidance", "presumption", "text")
+FIRMNESS = ("", *(basis.word for basis in Basis))
 
 
 class FactChange(NamedTuple):
@@ -117,7 +118,7 @@ def weighty(change: VerdictChange) -> bool:
     if new is None:
         return True
     if old is None:
-        return new.verdict == "meets" and new.status in BINDING
+        return new.verdict == "meets" and new.status in PERHAPS_BINDING
     if old.verdict != new.verdict or FIRMNESS.index(new.basis) < FIRMNESS.index(old.basis):
         return True
     return old.status != new.status and new.verdict != "does_not_meet"

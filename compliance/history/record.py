@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from compliance.assessment.duties import State
 from compliance.card.decode import decode
 from compliance.card.locate import Positions, join, people
 from compliance.card.text import in_json
@@ -22,17 +23,6 @@ SCHEMA = "fmcheck.record/1"
 SEALED = "^sha256:[0-9a-f]{64}$"
 Verdict = Literal["meets", "does_not_meet", "undetermined"]
 Basis = Literal["text", "presumption", "guidance", "estimate", "reading"]
-State = Literal[
-    "documented",
-    "missing",
-    "exempt",
-    "not_owed",
-    "not_yet_due",
-    "not_decidable",
-    "not_encoded",
-    "no_duty",
-    "owed_by_another",
-]
 
 
 class Strict(BaseModel):

@@ -7,8 +7,7 @@ from compliance.assessment.duties import Owed
 from compliance.assessment.result import Assessment
 from compliance.case.case import Case
 from compliance.case.derived import COMBINED
-from compliance.law.criteria import IsA
-from compliance.law.criteria_tree import facts_asked, walk
+from compliance.law.criteria_tree import all_facts
 from compliance.law.duty import Duty
 from compliance.law.facts import Fact
 from compliance.law.finding import Finding, Known
@@ -69,7 +68,7 @@ class SignedOffState(NamedTuple):
 def snapshot(case: Case, assessment: Assessment, rules: Mapping[str, Rule], duties: Iterable[Duty] = ()) -> Snapshot:
     """An assessment in words, with every known fact that its rules, or the duties that follow, ask for."""
     verdicts = {item.rule.id: _rule_state(item.rule, item.status, item.finding) for item in assessment.determinations}
-    asked = {fact for item in assessment.determinations for fact in facts_of(item.rule, rules)}
+    asked = {fact for item in assessment.determinations for fact in all_facts(item.rule.test, rules)}
     following = {owed.duty.id for owed in assessment.duties}
     asked |= {fact for duty in duties if duty.id in following for fact in facts_of_duty(duty, rules)}
     facts = {key(fact): fact_state(known) for fact in asked if (known := case.known(fact)) is not None}
@@ -114,21 +113,11 @@ def fact_state(known: Known) -> FactState:
     return FactState(value, f"{known.how}, complete" if known.complete else known.how, known.pointer)
 
 
-def facts_of(rule: Rule, rules: Mapping[str, Rule]) -> Iterator[Fact]:
-    """The facts that a rule and the rules it refers to ask for."""
-    for part in walk(rule.test):
-        yield from facts_asked(part)
-        if isinstance(part, IsA):
-            yield from facts_of(rules[part.rule], rules)
-
-
 def facts_of_duty(duty: Duty, rules: Mapping[str, Rule]) -> Iterator[Fact]:
     """The facts on which it hangs whether a duty is owed, and when."""
     if duty.due.after is not None:
         yield duty.due.after
     if duty.exempt:
-        yield from facts_of(rules[duty.exempt], rules)
-    for part in walk(duty.when) if duty.when is not None else ():
-        yield from facts_asked(part)
-        if isinstance(part, IsA):
-            yield from facts_of(rules[part.rule], rules)
+        yield from all_facts(rules[duty.exempt].test, rules)
+    if duty.when is not None:
+        yield from all_facts(duty.when, rules)

@@ -7,8 +7,8 @@ from compliance.assessment.in_full import in_full
 from compliance.assessment.result import Assessment, Consequences, Premises
 from compliance.case.case import Interpretation
 from compliance.errors import InputError
-from compliance.law.criteria import Before, Criterion, IsA, OnOrAfter
-from compliance.law.criteria_tree import walk
+from compliance.law.criteria import Before, Criterion, OnOrAfter
+from compliance.law.criteria_tree import referred, walk
 from compliance.law.duty import Duty
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
@@ -71,10 +71,11 @@ def days(card: dict[str, Any], registry: Registry, shown: Sequence[str]) -> list
     for rule in registry.rules:
         if rule.id in asked:
             marked.update(_days_of(rule))
+    dates = _dates(card)
+    marked |= dates
     for duty in following:
         marked.update(day for day in (duty.due.start, duty.due.latest, duty.fine.since if duty.fine else None) if day)
-        marked.update(later(day, duty.due.days) for day in _dates(card))
-    marked.update(_dates(card))
+        marked.update(later(day, duty.due.days) for day in dates)
     for entry in card.get("provider", {}).get("revenue", ()):
         marked.update({f"{int(entry['year']) + 1}-01-01", f"{int(entry['year']) + 2}-01-01"})
     return sorted(day for day in marked if day >= "1900-01-01")
@@ -90,7 +91,7 @@ def _referred(registry: Registry, ids: Sequence[str]) -> set[str]:
         id = waiting.pop()
         if id not in found:
             found.add(id)
-            waiting += [part.rule for test in tests.get(id, ()) for part in walk(test) if isinstance(part, IsA)]
+            waiting += [other for test in tests.get(id, ()) for other in referred(test)]
     return found
 
 
@@ -99,7 +100,7 @@ def _asked_by(duty: Duty) -> Iterator[str]:
     yield from (duty.rule, *filter(None, (duty.exempt,)), *duty.unless)
     for condition in (duty.when, duty.ahead, duty.ahead_when):
         if condition is not None:
-            yield from (part.rule for part in walk(condition) if isinstance(part, IsA))
+            yield from referred(condition)
 
 
 def _days_of(rule: Rule) -> Iterator[str]:

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from compliance.assessment.result import Assessment
 from compliance.history.days import Calendar, RulesByDay, answer, asks, owed
-from compliance.history.difference import BINDING, Difference, VerdictChange, difference, weighty, worse
+from compliance.history.difference import Difference, VerdictChange, difference, weighty, worse
 from compliance.history.snapshot import SignedOffState, Snapshot
 from compliance.history.wording import Line, duty_change, facts, label, named, verdict_change
 from compliance.law.finding import MEETS, UNDETERMINED
 from compliance.law.quantity import Interval
+from compliance.law.source import PERHAPS_BINDING
 
 
 class Validity(NamedTuple):
@@ -32,7 +33,7 @@ def unsigned(assessment: Assessment) -> tuple[list[str], list[str]]:
     binding = [
         item
         for item in assessment.determinations
-        if item.rule.source.instrument.kind == "law" and not item.rule.auxiliary and item.status in BINDING
+        if item.rule.source.instrument.kind == "law" and not item.rule.auxiliary and item.status in PERHAPS_BINDING
     ]
     return [item.rule.id for item in binding if item.verdict is MEETS], [item.rule.id for item in binding if item.verdict is UNDETERMINED]
 

@@ -1,6 +1,6 @@
 """The criteria inside a criterion, and the facts and readings that they ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from compliance.law.criteria import (
     Above,
@@ -15,6 +15,7 @@ from compliance.law.criteria import (
     Holds,
     Includes,
     Indicated,
+    IsA,
     OfBases,
     OnOrAfter,
     Presumed,
@@ -22,6 +23,7 @@ from compliance.law.criteria import (
     Shown,
 )
 from compliance.law.facts import Fact
+from compliance.law.rule import Rule
 
 
 def children(criterion: Criterion) -> tuple[Criterion, ...]:
@@ -50,6 +52,11 @@ def walk(criterion: Criterion) -> Iterator[Criterion]:
         yield from walk(part)
 
 
+def referred(criterion: Criterion) -> Iterator[str]:
+    """The rules to which a criterion and everything inside it refer."""
+    return (part.rule for part in walk(criterion) if isinstance(part, IsA))
+
+
 def readings_asked(criterion: Criterion) -> dict[str, Reading]:
     """The named readings on which a criterion and everything inside it draw a line, or which they allow, by name."""
     asked = [named for part in walk(criterion) for named in (getattr(part, "limit", None), getattr(part, "allows", None))]
@@ -67,3 +74,11 @@ def facts_asked(criterion: Criterion) -> Iterator[Fact]:
             yield fact
         case _:
             return
+
+
+def all_facts(criterion: Criterion, rules: Mapping[str, Rule]) -> Iterator[Fact]:
+    """The facts that a criterion asks for, itself or through the rules to which it refers."""
+    for part in walk(criterion):
+        yield from facts_asked(part)
+    for id in referred(criterion):
+        yield from all_facts(rules[id].test, rules)

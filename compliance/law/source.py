@@ -22,6 +22,8 @@ Status = Literal[
     "academic",
     "company_policy",
 ]
+BINDING: tuple[Status, ...] = ("in_force", "on_the_books_not_enforced", "enacted_not_yet_in_force")
+PERHAPS_BINDING: tuple[Status, ...] = (*BINDING, "uncertain_window")
 Ended = Literal["revoked", "repealed", "never_enacted", "vetoed"]
 
 NO_TRANSLATION = "no translation in the sources"

@@ -10,7 +10,7 @@ from compliance.registry.selection import known_duties, known_rules
 
 Word = Literal["meets", "does_not_meet", "undetermined"]
 WORDS: tuple[Word, ...] = get_args(Word)
-FIRMNESS = ("text", "presumption", "guidance", "estimate", "reading")
+FIRMNESS = tuple(basis.word for basis in reversed(Basis))
 FORMS = "meets:ID, does_not_meet:ID, undetermined:ID, possible:ID, duty:ID, warning:ID, change, invalid or none"
 WaiverKind = Literal["rule", "duty", "warning"]
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from compliance.errors import DefectError, UsageError
 from compliance.files.shipped import builtin
-from compliance.law.criteria import IsA
-from compliance.law.criteria_tree import walk
+from compliance.law.criteria_tree import referred as rules_referred
 from compliance.law.duty import Duty
 from compliance.law.rule import CrossCheck, NoConcept, NotRead, Rule, Supporting
 from compliance.law.source import Period
@@ -73,7 +72,7 @@ def _loaded(roots: Sequence[str], known: frozenset[str] = frozenset(), proved: b
             raise UsageError(f"{root}: no rules found", "a rule directory holds .py files that end in RULES = (...)")
     rules = _with_caveats(rules, _refuse_dangling(rules, places, known))
     referred = {(duty.id, id) for duty in duties for id in (duty.rule, duty.exempt, *duty.unless) if id}
-    referred |= {(duty.id, part.rule) for duty in duties if duty.when for part in walk(duty.when) if isinstance(part, IsA)}
+    referred |= {(duty.id, id) for duty in duties if duty.when for id in rules_referred(duty.when)}
     referred |= {(check.id, id) for check in cross_checks for id in (check.rule, check.indicator, check.against)}
     for name, id in sorted(referred):
         if id not in origins and id not in known:
@@ -108,11 +107,10 @@ def _refuse_dangling(rules: list[Rule], places: list[str], known: frozenset[str]
     """Every referred rule exists, and no rule refers back to itself, in any of its texts; returns what each rests on, itself included."""
     refers: dict[str, dict[str, str]] = {rule.id: {} for rule in rules}
     for rule, place in zip(rules, places, strict=True):
-        for part in walk(rule.test):
-            if isinstance(part, IsA):
-                if part.rule not in refers and part.rule not in known:
-                    raise DefectError(f"rule file {place}: rule {rule.id} refers to {part.rule}, which is not loaded")
-                refers[rule.id].setdefault(part.rule, place)
+        for id in rules_referred(rule.test):
+            if id not in refers and id not in known:
+                raise DefectError(f"rule file {place}: rule {rule.id} refers to {id}, which is not loaded")
+            refers[rule.id].setdefault(id, place)
 
     below: dict[str, set[str]] = {}
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from compliance.errors import UsageError
 from compliance.law.rule import Rule
+from compliance.law.source import PERHAPS_BINDING
 
 
 class Ruleset(NamedTuple):
@@ -16,13 +17,12 @@ class Ruleset(NamedTuple):
 
 def default_rules(rules: Mapping[str, Rule], day: str) -> list[str]:
     """What is shown unless asked otherwise: the founding definitions, company policies, and binding law in force or enacted."""
-    binding = ("in_force", "on_the_books_not_enforced", "enacted_not_yet_in_force", "uncertain_window")
     return [
         id
         for id, rule in rules.items()
         if rule.founding
         or rule.source.instrument.kind == "company"
-        or (rule.source.instrument.kind == "law" and not rule.auxiliary and rule.source.status(day) in binding)
+        or (rule.source.instrument.kind == "law" and not rule.auxiliary and rule.source.status(day) in PERHAPS_BINDING)
     ]
 
 

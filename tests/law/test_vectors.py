@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from compliance.assessment.assess import assess
-from compliance.assessment.due_dates import due_day
+from compliance.assessment.due_dates import due_on
 from compliance.assessment.result import Assessment, Consequences, Determination
 from compliance.card.decode import decode
 from compliance.card.field_kinds import kind
@@ -376,7 +376,7 @@ def test_the_values_are_the_vectors(id: str) -> None:
         match field:
             case "due_date":
                 transitional = [duty for duty in eu_duties() if duty.due.latest is not None and duty.due.placed is None]
-                assert transitional and {due_day(case, duty.due) for duty in transitional} == {expected}
+                assert transitional and {due_on(case, duty.due).day for duty in transitional} == {expected}
             case "notify_by":
                 notices = [owed for owed in judged(on_the_union_market(case.card), day_of(vector)).duties if owed.duty.id == "eu.aia.52-1"]
                 assert [owed.due for owed in notices] == [expected]
