@@ -10,7 +10,6 @@ __all__ = [
     "Part",
     "Sum",
     "all_runs",
-    "all_runs_in_korea",
     "cumulative",
     "cumulative_used",
     "direct",

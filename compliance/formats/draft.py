@@ -19,6 +19,17 @@ LONGEST = 2000  # characters of a text that are kept
 MOST_NOTES = 50
 
 
+def quantity(figure: Decimal | int | Interval, where: str, basis: Basis, method: str = "") -> dict[str, Any]:
+    """A quantity as a card has it: its value or its range, its basis, how it was reached, and its source."""
+    if not isinstance(figure, Interval):
+        ends: dict[str, Any] = {"value": Decimal(figure)}
+    elif figure.exact:
+        ends = {"value": figure.low}
+    else:
+        ends = {name: end for name, end in (("value", figure.best), ("low", figure.low), ("high", figure.high)) if end is not None}
+    return ends | {"basis": basis} | ({"method": method} if method else {}) | {"source": where}
+
+
 class Draft:
     """A card being put together. The first source that states a field is kept; another that differs is noted."""
 
@@ -62,15 +73,7 @@ class Draft:
 
     def number(self, field: str, figure: Decimal | int | Interval, where: str, basis: Basis = "reported", method: str = "") -> bool:
         """State a quantity with its range, its basis and its source; `method` says how it was reached."""
-        if isinstance(figure, Interval):
-            ends = {"value": figure.best, "low": None if figure.exact else figure.low, "high": None if figure.exact else figure.high}
-            if figure.exact:
-                ends["value"] = figure.low
-            node: dict[str, Any] = {name: end for name, end in ends.items() if end is not None}
-        else:
-            node = {"value": Decimal(figure)}
-        node |= {"basis": basis} | ({"method": method} if method else {}) | {"source": where}
-        return self.put(field, node, where, basis)
+        return self.put(field, quantity(figure, where, basis, method), where, basis)
 
     def band(self, field: str, band: str, where: str, method: str = "") -> bool:
         """State a quantity as a band of an official form: ">1e13", "1e9-1e13", "<1e9"."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from compliance.inference.bounds import OURS, reuses
+from compliance.inference.bounds import OURS, factor, reuses
 from compliance.inference.catalogue import last_day
 from compliance.inference.extremes import most_tokens
 from compliance.inference.inferred import Inference, Inferred
@@ -28,8 +28,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     record, last = most_tokens(view.catalogue), last_day(view.catalogue)
     if record is None or last is None or view.day.year > last.year + 1:
         return
-    chosen = view.case.band(RECORD_RATIO)
-    times = chosen.high or chosen.low
+    times = factor(view, RECORD_RATIO)
     ratio = EXACT.multiply(record.figure, times)
     most = EXACT.multiply(EXACT.multiply(Decimal(6), EXACT.multiply(size.most, size.most)), ratio).normalize()
     says = (

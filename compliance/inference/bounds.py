@@ -26,7 +26,8 @@ RECORD_FLOP = Reading(
 _REUSING = ("albert", "universal", "recurrent", "diffusion", "unet", "perceiver")
 
 
-def _times(view: View, reading: Reading) -> Decimal:
+def factor(view: View, reading: Reading) -> Decimal:
+    """The factor that a reading sets: the upper end of what was chosen."""
     chosen = view.case.band(reading)
     return chosen.high or chosen.low
 
@@ -51,7 +52,8 @@ def _by_size(view: View) -> Iterable[Inferred]:
     record = largest(view.catalogue, "tokens", day, "language") or earliest(view.catalogue, day)
     if record is None:
         return
-    tokens = EXACT.multiply(record.figure, _times(view, RECORD_TOKENS))
+    times = factor(view, RECORD_TOKENS)
+    tokens = EXACT.multiply(record.figure, times)
     most = EXACT.multiply(EXACT.multiply(Decimal(6), size.most), tokens)
     base = view.base_match or (view.own_match if view.own_match is not None and view.own_match.row.relation else None)
     if base is not None:
@@ -66,7 +68,7 @@ def _by_size(view: View) -> Iterable[Inferred]:
     elif view.own_match is None and (view.origins or view.adapter or view.case.at("/lineage/bases")):
         return  # built on a model whose compute nobody knows
     says = (
-        f"6 x {show(size.most)} parameters x {show(tokens)} tokens, {show(_times(view, RECORD_TOKENS))} times the record of "
+        f"6 x {show(size.most)} parameters x {show(tokens)} tokens, {show(times)} times the record of "
         f"{record.model} by {day.isoformat()}, is {show(most.normalize())} FLOP"
     )
     # An early day of release lowers the bound: one that a card or a name gives is somebody's word, however the size is known.
@@ -81,7 +83,7 @@ def _by_record(view: View) -> Iterable[Inferred]:
     record = largest(view.catalogue, "compute", view.day)
     if record is None or any(name and name in provider for name in holders(view.catalogue, "compute")):
         return
-    times = _times(view, RECORD_FLOP)
+    times = factor(view, RECORD_FLOP)
     most = EXACT.multiply(record.figure, times)
     says = f"{show(times)} times the largest training known by {view.day.isoformat()}, {record.model}, is {show(most)} FLOP"
     yield from (Inferred(fact, Interval(Decimal(0), most), says, record.source) for fact in COMPUTE)

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 
 from compliance.inference.catalogue.identifiers import key
-from compliance.inference.head import kind_of
 from compliance.inference.inferred import Ground, Inference, Inferred
-from compliance.inference.task import TASK
+from compliance.inference.task import has_own_kind
 from compliance.inference.view import View
 from compliance.law import facts as f
 
@@ -60,7 +59,7 @@ def writes(view: View) -> str:
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if kind_of(view) is not None or any(True for _ in TASK.infer(view)):
+    if has_own_kind(view):
         return  # a head or a task of its own says more
     if name := _read(view):
         ground: Ground = "read"

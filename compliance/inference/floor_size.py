@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from compliance.inference.bounds import OURS
+from compliance.inference.bounds import OURS, factor
 from compliance.inference.catalogue import Match
-from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.described import writes
 from compliance.inference.extremes import LARGE, least_large
 from compliance.inference.inferred import Ground, Inference, Inferred
@@ -33,8 +32,10 @@ def _size(view: View) -> tuple[Decimal, Ground] | None:
         return best if near and best is not None else low, "measured" if view.measured else "said"
     if view.said_size is not None and view.said_size.best is not None:
         return view.said_size.best, "said"
-    sizes = {size for text in (*view.ids, view.name) for size in named_sizes(text)}
-    return (sizes.pop(), "said") if len(sizes) == 1 and view.signals.architectures else None
+    if len(view.named_sizes) != 1 or not view.signals.architectures:
+        return None
+    (size,) = view.named_sizes
+    return size, "said"
 
 
 def _infer(view: View) -> Iterable[Inferred]:
@@ -43,8 +44,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     size, least = _size(view), least_large(view.catalogue)
     if size is None or size[0] < LARGE or least is None:
         return
-    chosen = view.case.band(RECORD_LEAST)
-    times = chosen.high or chosen.low
+    times = factor(view, RECORD_LEAST)
     flop = EXACT.divide(least.figure, times).quantize(Decimal("1e21")).normalize()
     says = (
         f"it has {show(size[0])} parameters and is a dense language model: of those from 6.8 x 10^10 parameters on, the least trained "

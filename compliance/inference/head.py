@@ -10,6 +10,7 @@ from compliance.law.facts import Fact
 
 NARROW: tuple[Fact, ...] = (f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS, f.WIDE_OUTPUTS, f.GENERAL_OUTPUT, f.ADAPTABLE)
 _UNCONDITIONAL = ("DDPMPipeline", "DDIMPipeline", "PNDMPipeline", "ScoreSdeVePipeline", "KarrasVePipeline", "LDMPipeline")
+_ENDINGS = sorted(HEADS, key=len, reverse=True)
 
 
 def kind_of(view: View) -> tuple[str, Kind] | None:
@@ -22,7 +23,7 @@ def kind_of(view: View) -> tuple[str, Kind] | None:
     (name,) = signals.architectures
     if name.endswith(GENERATES):
         return None
-    ending = next((ending for ending in sorted(HEADS, key=len, reverse=True) if name.endswith(ending)), None)
+    ending = next((ending for ending in _ENDINGS if name.endswith(ending)), None)
     return None if ending is None else (name, HEADS[ending])
 
 

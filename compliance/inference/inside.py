@@ -29,7 +29,7 @@ def inside(catalogue: Catalogue, row: Row) -> Inside | None:
     """What is inside a row; None where nothing is known. The upper end is known where every stage is, or is bounded by what is below."""
     if row.cumulative is not None:
         return _topped(row.cumulative.range, _below(catalogue, row))
-    if not row.relation or row.relation not in ON_TOP:
+    if row.relation not in ON_TOP:
         if row.direct is None:
             return None
         own = row.counted if row.counted is not None and not row.relation else row.direct.range
@@ -42,7 +42,7 @@ def inside(catalogue: Catalogue, row: Row) -> Inside | None:
     own, under = row.direct.range, below.range
     high = None if own.high is None or under.high is None else EXACT.add(own.high, under.high)
     best = None if own.best is None or under.best is None else EXACT.add(own.best, under.best)
-    return Inside(Interval(EXACT.add(own.low, under.low), high, best if best is not None else None), below.shared)
+    return Inside(Interval(EXACT.add(own.low, under.low), high, best), below.shared)
 
 
 def _below(catalogue: Catalogue, row: Row) -> Inside | None:
@@ -56,5 +56,7 @@ def _topped(stated: Interval, below: Inside | None) -> Inside:
     if stated.high is not None or below is None:
         return Inside(stated)
     most = below.with_stage()
+    if most.range.high is not None and most.range.high < stated.low:
+        return Inside(stated)  # more went into it than the reading allows, which therefore does not hold of it
     best = stated.best if stated.best is not None else most.range.best
     return Inside(Interval(max(stated.low, most.range.low), most.range.high, best), most.shared)

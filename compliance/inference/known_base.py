@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from compliance.inference.catalogue import Conflict, Match
-from compliance.inference.head import facts, kind_of
+from compliance.inference.head import facts
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import READING, inside
 from compliance.inference.kinds import GENERATES as HEADED
 from compliance.inference.kinds import Kind
 from compliance.inference.known_model import BROAD, COMPUTE, outputs
-from compliance.inference.task import TASK
+from compliance.inference.task import has_own_kind
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.quantity import Interval, show
@@ -70,7 +70,7 @@ def _abilities(match: Match, view: View, words: str) -> Iterable[Inferred]:
 
 def plain_descendant(view: View) -> bool:
     """Whether nothing shows that a model does something else than what it is built on does."""
-    return kind_of(view) is None and not any(True for _ in TASK.infer(view)) and not _of_a_trainer(view)
+    return not has_own_kind(view) and not _of_a_trainer(view)
 
 
 def _of_a_trainer(view: View) -> bool:

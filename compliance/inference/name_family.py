@@ -123,7 +123,7 @@ def _most(view: View, row: Row) -> tuple[Decimal, str, str] | None:
 def _infer(view: View) -> Iterable[Inferred]:
     if view.own is not None or view.base is not None or (view.parameters is not None and not (view.parameters.high or 0) < LARGEST):
         return
-    if any(size >= LARGEST for text in (*view.ids, view.name) for size in named_sizes(text)):
+    if any(size >= LARGEST for size in view.named_sizes):
         return
     family = family_of(view)
     found = None if family is None else _most(view, family.largest)

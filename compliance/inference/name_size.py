@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.view import View
 from compliance.law import facts as f
@@ -15,7 +14,7 @@ WITHIN = Decimal("1.3")
 def _infer(view: View) -> Iterable[Inferred]:
     if view.parameters is not None or view.own_match is not None or view.base_match is not None or view.adapter:
         return
-    sizes = {size for text in (*view.ids, view.name) for size in named_sizes(text)}
+    sizes = view.named_sizes
     if len(sizes) == 1:
         (size,) = sizes
         amount = Interval(EXACT.multiply(size, Decimal("0.7")), EXACT.multiply(size, WITHIN), size)

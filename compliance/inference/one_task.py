@@ -5,9 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from compliance.inference.bounds import OURS
+from compliance.inference.bounds import OURS, factor
 from compliance.inference.catalogue import largest
-from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.extremes import giants, words
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_model import COMPUTE
@@ -61,8 +60,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         return
     if view.own_match is not None and not (view.own_match.how == "series" and TASKS[task]):
         return
-    sizes = [size for text in (*view.ids, view.name) for size in named_sizes(text)]
-    sizes += [size.high for size in (view.parameters, view.said_size) if size is not None and size.high is not None]
+    sizes = view.named_sizes | {size.high for size in (view.parameters, view.said_size) if size is not None and size.high is not None}
     largest_models = giants(view.catalogue)
     text = " ".join((*view.ids, view.name))
     if any(size >= LARGEST for size in sizes) or (largest_models is not None and largest_models.words & set(words(text))):
@@ -70,8 +68,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     most = _most(view, task)
     if most is None:
         return
-    chosen = view.case.band(RECORD_TASK)
-    times = chosen.high or chosen.low
+    times = factor(view, RECORD_TASK)
     flop = EXACT.multiply(most.flop, times).normalize()
     says = f"its task is {task} alone: {show(times)} times {most.name}, the largest known model of such a task, is {show(flop)} FLOP"
     yield from (Inferred(fact, Interval(Decimal(0), flop), says, most.source) for fact in COMPUTE)

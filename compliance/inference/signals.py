@@ -21,7 +21,6 @@ class Signals(NamedTuple):
     architectures: tuple[str, ...] = ()
     remote_code: bool = False
     pipeline_class: str = ""
-    modules: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
     sentences: tuple[tuple[str, str], ...] = ()
@@ -52,7 +51,6 @@ def of_card(card: Mapping[str, Any]) -> Signals:
         texts("architectures"),
         node.get("remote_code", False),
         node.get("pipeline_class", ""),
-        texts("modules"),
         texts("datasets"),
         tuple(Origin(item["kind"], item["says"], item["where"], item.get("relation", "")) for item in node.get("origins", ())),
         tuple((item["says"], item["where"]) for item in node.get("sentences", ())),

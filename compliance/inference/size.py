@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from compliance.inference.catalogue import Match
-from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.inferred import Ground
 from compliance.inference.view import View
 from compliance.law.quantity import EXACT
@@ -33,9 +32,9 @@ def size_of(view: View) -> Size | None:
             return None if size is None else Size(size, f"of {found.row.name}")
     if view.said_size is not None and view.said_size.high is not None and not view.adapter:
         return Size(view.said_size.high, "in the text of the README")
-    sizes = {size for text in (*view.ids, view.name) for size in named_sizes(text)}
-    if len(sizes) == 1 and not view.adapter:
-        return Size(EXACT.multiply(sizes.pop(), WITHIN), "in the name, times 1.3")
+    if len(view.named_sizes) == 1 and not view.adapter:
+        (size,) = view.named_sizes
+        return Size(EXACT.multiply(size, WITHIN), "in the name, times 1.3")
     return None
 
 

@@ -1,6 +1,5 @@
 """task: what comes out of a model by its task on the hub, its library, or the task that its results are for."""
 
-import re
 from collections.abc import Iterable
 
 from compliance.inference.head import facts, kind_of
@@ -41,9 +40,13 @@ def _by_name(view: View) -> tuple[str, Kind] | None:
     """The one task that the name of a model says, where it has weights, a configuration or something that it is built on."""
     if not (view.origins or view.signals.architectures or view.signals.weights) or view.signals.pipeline_tag:
         return None
-    text = re.sub(r"[^a-z0-9]+", " ", " ".join((*view.ids, view.name)).lower()).split()
-    kinds = {word: NAMES[word] for word in text if word in NAMES}
+    kinds = {word: NAMES[word] for word in view.words if word in NAMES}
     return next(iter(kinds.items())) if len(set(kinds.values())) == 1 else None
+
+
+def has_own_kind(view: View) -> bool:
+    """Whether a head, or a task of its own, says what comes out of a model."""
+    return kind_of(view) is not None or any(find(view) is not None for find in (_by_library, _by_task, _by_name))
 
 
 def _infer(view: View) -> Iterable[Inferred]:

@@ -1,6 +1,5 @@
 """untrained: no training compute for what nobody trained: weights drawn at random for tests, or a tokenizer alone."""
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
@@ -17,11 +16,10 @@ def _infer(view: View) -> Iterable[Inferred]:
     if view.own is not None:
         return
     signals = view.signals
-    words = re.sub(r"[^a-z0-9]+", " ", " ".join((*view.ids, view.name)).lower()).split()
     says = ""
-    if any(pair in RANDOM for pair in pairwise(words)):
+    if any(pair in RANDOM for pair in pairwise(view.words)):
         says = "its name is that of models with random weights, which tests load and nobody trained"
-    elif "tokenizer" in words and not (signals.weights or signals.architectures or view.parameters):
+    elif "tokenizer" in view.words and not (signals.weights or signals.architectures or view.parameters):
         says = "its name is that of a tokenizer, and no weights and no architecture were found: a tokenizer is not a trained model"
     if says:
         yield from (Inferred(fact, Interval(Decimal(0), Decimal(0)), says, "the name of the model") for fact in COMPUTE)

@@ -1,6 +1,7 @@
 """One card as inferences see it: its signals, its facts, and what the catalogue knows of it and of what it is built on."""
 
 import datetime
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cached_property
@@ -9,11 +10,14 @@ from compliance.case.case import Case
 from compliance.inference.catalogue import Catalogue, Found, Match, Origin, find_base, identify, of_id
 from compliance.inference.catalogue.base import OriginRelation
 from compliance.inference.catalogue.identifiers import hub_id, key
+from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.signals import Signals, of_card
 from compliance.law import facts as f
 from compliance.law.facts import Fact
 from compliance.law.finding import Known
 from compliance.law.quantity import EXACT, Interval
+
+_APART = re.compile(r"[^a-z0-9]+")
 
 
 class View:
@@ -67,6 +71,16 @@ class View:
         if "/" in self.name and hub_id(self.name) is not None:
             names.append(self.name)
         return tuple(dict.fromkeys(filter(None, names)))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of its ids and its name: runs of letters and digits, in lower case."""
+        return tuple(_APART.sub(" ", " ".join((*self.ids, self.name)).lower()).split())
+
+    @cached_property
+    def named_sizes(self) -> frozenset[Decimal]:
+        """Every number of parameters that its ids and its name give."""
+        return frozenset(size for text in (*self.ids, self.name) for size in named_sizes(text))
 
     @cached_property
     def _joined_id(self) -> str:

@@ -5,7 +5,7 @@ Files: transformers (config.json), peft (adapter_config.json), diffusers (model_
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from compliance.card.decode import decode
 from compliance.errors import InputError
@@ -19,6 +19,14 @@ from compliance.formats.tasks import of_pipeline, put_flow
 CONFIG, PIPELINE, ADAPTER, GPTQ = network.FILE, "model_index.json", "adapter_config.json", "quantize_config.json"
 MOST_BYTES = 4_000_000  # the names of 20,000 classes take less
 _POINTER = b"version https://git-lfs.github.com"
+
+
+class Files(NamedTuple):
+    """The decoded configuration files of a repository; empty where there is none, or none that can be read."""
+
+    config: dict[str, Any]
+    pipeline: dict[str, Any]
+    adapter: dict[str, Any]
 
 
 def json_file(draft: Draft, folder: Folder, name: str) -> dict[str, Any] | None:
@@ -40,8 +48,8 @@ def json_file(draft: Draft, folder: Folder, name: str) -> dict[str, Any] | None:
     return content
 
 
-def state(draft: Draft, folder: Folder, bases: Bases) -> dict[str, Any]:
-    """Put what the configuration files say into the draft, base models into `bases`. The content of config.json, for a count."""
+def state(draft: Draft, folder: Folder, bases: Bases) -> Files:
+    """Put what the configuration files say into the draft, base models into `bases`. Their content, for what else asks them."""
     pipeline = json_file(draft, folder, PIPELINE)
     config = json_file(draft, folder, CONFIG)
     if pipeline is not None:
@@ -54,7 +62,7 @@ def state(draft: Draft, folder: Folder, bases: Bases) -> dict[str, Any]:
         base = adapter.get("base_model_name_or_path")
         if isinstance(base, str) and base.strip():
             bases.adapted(base, f"{ADAPTER} /base_model_name_or_path", draft)
-    return config or {}
+    return Files(config or {}, pipeline or {}, adapter or {})
 
 
 def hints(draft: Draft, folder: Folder, bases: Bases, config: dict[str, Any]) -> None:

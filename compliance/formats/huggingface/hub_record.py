@@ -15,9 +15,10 @@ from compliance.formats.huggingface import config_json as network
 from compliance.formats.huggingface import config_size, modalities
 from compliance.formats.huggingface.bases import RELATIONS, Bases
 from compliance.formats.huggingface.metadata import Metadata
-from compliance.formats.huggingface.read import allows, of_text, stated_size
+from compliance.formats.huggingface.read import of_text, stated_size
 from compliance.formats.huggingface.record_keys import Key, Places, Record
 from compliance.formats.huggingface.record_names import is_record
+from compliance.formats.huggingface.statements import allows
 from compliance.formats.huggingface.stored_types import PACKED, is_packed, stored
 from compliance.formats.huggingface.yaml12 import Mapping, Sequence
 from compliance.law.quantity import Interval

@@ -118,11 +118,11 @@ def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None, base
     text = markdown.read(readme.body, readme.line)
     _name(draft, metadata, text, file)
     met = statements.statements(text)
-    config: dict[str, Any] = {}
+    files = configuration.Files({}, {}, {})
     header = Measured()
     if folder is not None:
-        config = configuration.state(draft, folder, bases)
-        header = _size(draft, folder, statements.parameters(met), config)
+        files = configuration.state(draft, folder, bases)
+        header = _size(draft, folder, statements.parameters(met), files.config)
         if draft.at("/model/name") is None:
             named = gguf_facts.name(header.facts)
             draft.put("/model/name", named or folder.name, f"{header.where[0]} general.name" if named else DIRECTORY)
@@ -134,14 +134,14 @@ def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None, base
         draft.add(HARDWARE, accelerators(said.text), f"{file} line {said.line}")
     if own:
         bases.write(draft)
-    signals.state(draft, metadata, text, readme, file, folder, config)
+    signals.state(draft, metadata, text, readme, file, folder, files)
     if folder is not None:
-        configuration.hints(draft, folder, bases, config)
+        configuration.hints(draft, folder, bases, files.config)
         summary.state(draft, folder)
         if run_logs.found(folder.names()):
             from compliance.formats.run_logs import compute
 
-            compute.state(draft, folder, config, folder.has(configuration.ADAPTER))
+            compute.state(draft, folder, files.config, folder.has(configuration.ADAPTER))
 
 
 def _name(draft: Draft, metadata: Metadata | None, text: markdown.Text, file: str) -> None:
@@ -175,7 +175,7 @@ def _size(draft: Draft, folder: Folder, stated: Decimal | None, config: dict[str
     counted = found.total is not None and found.firm == "measured"
     if found.total is None and found.adapter is None and not any(map(folder.has, (configuration.ADAPTER, configuration.PIPELINE))):
         size = _described(draft, config, size)
-    if size.parameters is not None and (counted or stated is None or not allows(size.parameters, stated)):
+    if size.parameters is not None and (counted or stated is None or not statements.allows(size.parameters, stated)):
         draft.number(statements.PARAMETERS, size.parameters, size.where, size.basis, size.method)
     if found.active is not None:
         draft.number(ACTIVE, found.active, where, "derived", USED)
@@ -198,8 +198,3 @@ def _described(draft: Draft, config: dict[str, Any], size: Size) -> Size:
     if counted.active is not None and draft.at(ACTIVE) is None:
         draft.number(ACTIVE, counted.active, configuration.CONFIG, "derived", USED)
     return Size(told, configuration.CONFIG, "derived", config_size.METHOD)
-
-
-def allows(range: Interval, figure: Decimal) -> bool:
-    """Whether a figure, with its last digit rounded, lies in a range."""
-    return range.low * 9 <= figure * 10 and (range.high is None or figure * 10 <= range.high * 11)

@@ -33,14 +33,14 @@ _KIND = re.compile(r"\b(?:language models?|LLMs?|generative text models?|text ge
 
 
 def state(
-    draft: Draft, metadata: Metadata | None, text: Text, readme: Readme, file: str, folder: Folder | None, config: dict[str, Any]
+    draft: Draft, metadata: Metadata | None, text: Text, readme: Readme, file: str, folder: Folder | None, files: configuration.Files
 ) -> None:
     """Put the signals of a repository, or of a README alone, into the draft."""
     origins = list(_of_keys(metadata, file))
     if metadata is not None:
         _keys(draft, metadata)
     if folder is not None:
-        origins += _of_folder(draft, folder, config)
+        origins += _of_folder(draft, folder, files)
     origins += [item._replace(pointer=_shifted(item.pointer, readme.line, file)) for item in in_prose(_own(text, readme))]
     draft.signal("origins", [_as_json(item) for item in origins[:MOST]])
     draft.signal("sentences", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _NUMBER)])
@@ -82,28 +82,31 @@ def _of_keys(metadata: Metadata | None, file: str) -> Iterable[Origin]:
             yield Origin("base_model", said.text[:LONGEST], f"{file} line {said.line}", known)
 
 
-def _of_folder(draft: Draft, folder: Folder, config: dict[str, Any]) -> list[Origin]:
+def _of_folder(draft: Draft, folder: Folder, files: configuration.Files) -> list[Origin]:
     """What the files of a directory show; the statements of origin among it."""
     draft.signal("folder", folder.name[:LONGEST])
+    config = files.config
     listed = config.get("architectures")
     classes = [item[:LONGEST] for item in listed if isinstance(item, str)] if isinstance(listed, list) else []
     draft.signal("architectures", classes[:MOST])
     if isinstance(config.get("auto_map"), dict):
         draft.signal("remote_code", True)
     names = folder.names()
-    files = [name for name in names if name.endswith((".safetensors", ".gguf", ".bin", ".pt", ".pth", ".onnx", ".h5", ".msgpack"))]
-    if files:
+    weights = [name for name in names if name.endswith((".safetensors", ".gguf", ".bin", ".pt", ".pth", ".onnx", ".h5", ".msgpack"))]
+    if weights:
         draft.signal("weights", True)
-    if isinstance(config.get("quantization_config"), dict) or folder.has(configuration.GPTQ) or any(_PACKED.search(name) for name in files):
+    if (
+        isinstance(config.get("quantization_config"), dict)
+        or folder.has(configuration.GPTQ)
+        or any(_PACKED.search(name) for name in weights)
+    ):
         draft.signal("packed", True)
-    pipeline = configuration.json_file(draft, folder, configuration.PIPELINE)
-    if pipeline is not None and isinstance(pipeline.get("_class_name"), str):
-        draft.signal("pipeline_class", pipeline["_class_name"][:LONGEST])
+    if isinstance(name := files.pipeline.get("_class_name"), str):
+        draft.signal("pipeline_class", name[:LONGEST])
     draft.signal("modules", _modules(draft, folder))
     origins = []
-    adapter = configuration.json_file(draft, folder, configuration.ADAPTER)
     for kind, said, where in (
-        ("adapter", (adapter or {}).get("base_model_name_or_path"), f"{configuration.ADAPTER} /base_model_name_or_path"),
+        ("adapter", files.adapter.get("base_model_name_or_path"), f"{configuration.ADAPTER} /base_model_name_or_path"),
         ("config", config.get("_name_or_path"), f"{configuration.CONFIG} /_name_or_path"),
     ):
         if isinstance(said, str) and hub_id(said) is not None:

@@ -17,7 +17,7 @@ from compliance.formats.huggingface.labels import Line, Text, link, plain
 from compliance.formats.licences import named
 from compliance.formats.silence import says_unknown
 from compliance.formats.vocabulary import add_kinds, put_family
-from compliance.law.quantity import EXACT, parse
+from compliance.law.quantity import EXACT, Interval, parse
 
 PARAMETERS = "/architecture/parameters/total"
 ACTIVE = "/architecture/parameters/active"
@@ -187,7 +187,7 @@ def _figure(draft: Draft, field: str, value: str, where: str) -> None:
         return
     held, figure = (draft.at(field) or {}).get("value"), found.figure
     # What the files hold is known better than what the text rounds; only a real difference is worth a word.
-    if isinstance(held, Decimal) and held and figure.low * 9 <= held * 10 and (figure.high is None or held * 10 <= figure.high * 11):
+    if isinstance(held, Decimal) and held and allows(figure, held):
         return
     draft.number(field, figure, where, found.basis, found.method)
     if found.method:
@@ -203,3 +203,8 @@ def _energy(draft: Draft, value: str, where: str) -> None:
         draft.number(ENERGY, EXACT.multiply(parse(amount), _TO_MEGAWATT[prefix]), where)
     else:
         draft.note(f"{where}: the energy {value[:80]!r} is not one figure in kWh, MWh or GWh")
+
+
+def allows(range: Interval, figure: Decimal) -> bool:
+    """Whether a figure, with its last digit rounded, lies in a range."""
+    return range.low * 9 <= figure * 10 and (range.high is None or figure * 10 <= range.high * 11)

@@ -12,7 +12,7 @@ from compliance.card.quantities import interval
 from compliance.compute.intervals import product, within
 from compliance.files.folder import Folder
 from compliance.formats import model_types
-from compliance.formats.draft import Draft
+from compliance.formats.draft import Draft, quantity
 from compliance.formats.huggingface.config_json import model_type
 from compliance.formats.lineage import BASES
 from compliance.formats.run_logs import aws_meter, codecarbon, mlflow, trainer, wandb
@@ -76,9 +76,7 @@ def _component(draft: Draft, run: Reading, network: _Network, notes: list[str]) 
         notes.append(f"{run.where}: without a number of parameters the tokens do not say how much compute training took")
         return
     based = bool(draft.at(BASES))
-    ends: dict[str, Any] = {"value": flop.best, "low": flop.low, "high": flop.high}
-    node = {key: end for key, end in ends.items() if end is not None} if not flop.exact else {"value": flop.low}
-    node |= {"basis": "derived", "method": method, "source": run.where}
+    node = quantity(flop, run.where, "derived", method)
     activity = "fine-tuning" if based or run.exact else "training-run"
     draft.add(COMPONENTS, {"activity": activity, "flop": node}, run.where, "derived")
     if based:

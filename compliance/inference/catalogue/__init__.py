@@ -7,7 +7,7 @@
 A match has a row (`Row`) and says how it was found. A row is public knowledge of a day, never the provider's word.
 """
 
-from compliance.inference.catalogue.base import Inherited, Origin, find_base, identify, inherited, up_to_here
+from compliance.inference.catalogue.base import Origin, find_base, identify
 from compliance.inference.catalogue.catalogue import ATTRIBUTION, NO_CATALOGUE, Catalogue
 from compliance.inference.catalogue.corpora import Corpus, corpus
 from compliance.inference.catalogue.identifiers import HubId, hub_id, same_provider
@@ -26,7 +26,6 @@ __all__ = [
     "Corpus",
     "Found",
     "HubId",
-    "Inherited",
     "Judgement",
     "Match",
     "Origin",
@@ -39,10 +38,8 @@ __all__ = [
     "hub_id",
     "identify",
     "in_prose",
-    "inherited",
     "largest",
     "last_day",
     "of_id",
     "same_provider",
-    "up_to_here",
 ]

@@ -1,4 +1,4 @@
-"""Which row a model is built on, by what its card, adapter and configuration say; and what a model has from its base.
+"""Which row a model is built on, by what its card, adapter and configuration say.
 
 Never what the model itself is: see `match`. The strongest kind of statement that names an id decides, also where the catalogue does
 not know that id.
@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple
 from compliance.inference.catalogue.catalogue import Catalogue
 from compliance.inference.catalogue.identifiers import HubId, hub_id
 from compliance.inference.catalogue.match import Ambiguous, Conflict, Found, Match, find, of_id, sizes_differ
-from compliance.inference.catalogue.row import Compute, Row
 from compliance.law.quantity import Interval
 
 # Kinds of statement, the strongest first: `base_model` of the front matter, `base_model_name_or_path` of an adapter, the sentence of the
@@ -42,20 +41,6 @@ class Origin(NamedTuple):
     def copies(self) -> bool:
         """Whether it says that the model is the named one, stored in fewer bits, rather than built on it."""
         return self.relation == "quantized" or self.kind == "quantized version of"
-
-
-class Inherited(NamedTuple):
-    """What a model built on a row has from it: never the row's own compute, and never its judgements.
-
-    `cumulative` is what went into the base: a lower end of what went into the model, with the base's upper end beside it.
-    """
-
-    row: Row
-    inputs: tuple[str, ...]
-    outputs: tuple[str, ...]
-    generates: tuple[str, ...] | None
-    parameters: Interval | None
-    cumulative: Compute | None
 
 
 def identify(
@@ -119,22 +104,6 @@ def find_base(
             if (size := sizes_differ(text, base.row)) is not None:
                 return Conflict(base.row, base.said, size, f"config.json names {base.said}, and the model's own name, {text}, another size")
     return base._replace(size="adapter") if adapter else base
-
-
-def inherited(base: Match) -> Inherited:
-    """What a fine-tune, an adapter or another stage on one base has from it."""
-    row = base.row
-    size = None if row.parameters is None else Interval(row.parameters, row.parameters, row.parameters)
-    return Inherited(row, row.inputs, row.outputs, row.generates, size, up_to_here(row))
-
-
-def up_to_here(row: Row) -> Compute | None:
-    """All training compute that is known to have gone into a row, its base's included: at least, and at most where that is known."""
-    if row.cumulative is not None:
-        return row.cumulative
-    if row.direct is None or not row.relation:
-        return row.direct
-    return row.direct._replace(range=Interval(row.direct.range.low, None))
 
 
 def _strongest(origins: Sequence[Origin], itself: set[str]) -> list[Origin]:

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.inference.catalogue import Ambiguous, Catalogue, Conflict, Match, Origin, find_base, identify, inherited, of_id, up_to_here
+from compliance.inference.catalogue import Ambiguous, Catalogue, Conflict, Match, Origin, find_base, identify
 from compliance.inference.catalogue.base import STRENGTH, OriginKind
+from compliance.inference.inside import inside
 from compliance.law.quantity import Interval, exactly
 from tests.inference.catalogue.conftest import made
 
@@ -83,15 +84,6 @@ def test_a_configuration_that_is_wrong_about_the_size_is_a_conflict(shipped: Cat
     assert row_of(find_base(shipped, [Origin("base_model", OPT)], ids=["Someone/OPT-6.7B-Mine"])) == "opt-13b"
 
 
-def test_a_fine_tune_has_the_base_s_kind_and_size_and_its_compute_as_a_floor(shipped: Catalogue) -> None:
-    base = of_id(shipped, "meta-llama/Llama-2-7b-hf")
-    assert isinstance(base, Match) and base.row.direct is not None
-    found = inherited(base)
-    assert (found.inputs, found.outputs, found.generates) == (("text",), ("text",), ("text",))
-    assert found.parameters == exactly("6738417664") and found.cumulative == base.row.direct
-    assert not {"direct", "wide_tasks", "broad_data"} & set(found._fields)
-
-
 def flop(**figures: float) -> dict[str, object]:
     return {**{name: Decimal(repr(value)) for name, value in figures.items()}, "method": "counted", "confidence": "likely"}
 
@@ -104,8 +96,8 @@ def test_a_stage_on_a_base_that_is_not_known_is_a_lower_end_only() -> None:
         {"id": "whole", "direct_flop": stage, "cumulative_flop": flop(low=1e23), "base": {"id": "alone", "relation": "finetune"}},
         {"id": "nothing"},
     )
-    found = {id: up_to_here(row) for id in catalogue.keys("model") if (row := catalogue.row(id)) is not None}
-    ends = {id: compute.range for id, compute in found.items() if compute is not None}
+    found = {id: inside(catalogue, row) for id in catalogue.keys("model") if (row := catalogue.row(id)) is not None}
+    ends = {id: known.range for id, known in found.items() if known is not None}
     assert ends == {
         "alone": Interval(Decimal("1e22"), Decimal("4e22"), Decimal("2e22")),
         "stage": Interval(Decimal("1e22"), None),

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.catalogue.__main__ import made
 from benchmarks.catalogue.checks import Line, checked
 from benchmarks.catalogue.words import cited, of_data, of_tasks, pointer
-from compliance.inference.catalogue import Catalogue, Match, Row, largest, of_id, up_to_here
+from compliance.inference.catalogue import Catalogue, Match, Row, largest, of_id
 from compliance.law.quantity import Interval
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -185,8 +185,7 @@ def test_the_command_writes_what_is_looked_up_and_says_what_it_left_out(tmp_path
     catalogue = Catalogue(((tmp_path / "out.txt").read_bytes(),))
     two = of_id(catalogue, "org/two")
     assert isinstance(two, Match) and (two.row.relation, two.row.base_id) == ("unknown", "")
-    whole = up_to_here(two.row)
-    assert whole is not None and whole.range == Interval(Decimal("3e21"), None)
+    assert two.row.direct is not None and two.row.direct.range.low == Decimal("3e21")
     found = largest(catalogue, "compute", date(2021, 1, 1))
     assert found is not None and (found.model, found.doubts, found.confidence) == ("M", "in doubt", "likely")
     refused = subprocess.run([*command[:3], str(tmp_path / "nowhere")], cwd=ROOT, capture_output=True, text=True, check=False)
