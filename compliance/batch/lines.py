@@ -9,9 +9,9 @@ from compliance.assessment.result import Assessment, Determination, Likely
 from compliance.batch.assessors import Assessor
 from compliance.batch.session import Evaluated
 from compliance.batch.verdict_cache import brief
-from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Verdict
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Verdict, numbers_first
 from compliance.render.concise import line
-from compliance.render.wording import numbers_first, printed
+from compliance.render.wording import printed
 
 # Stands for what one card says of the fact that decides.
 HOLE = "<<what a card says>>"

@@ -4,6 +4,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Any
 
 MAX_DEPTH = 101
 MAX_SHOWN = 60
@@ -123,6 +124,18 @@ class Positions:
 def parts(pointer: str) -> list[str]:
     """The unescaped steps of a JSON pointer (RFC 6901)."""
     return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+
+
+def found(node: Any, pointer: str) -> Any:
+    """What a document holds at a pointer, or None."""
+    for key in parts(pointer):
+        if isinstance(node, dict):
+            node = node.get(key)
+        elif isinstance(node, list) and key.isdigit() and int(key) < len(node):
+            node = node[int(key)]
+        else:
+            return None
+    return node
 
 
 def join(steps: list[str] | tuple[str, ...]) -> str:

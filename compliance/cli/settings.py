@@ -8,7 +8,7 @@ from compliance.assessment.judged import RunConfig
 from compliance.assessment.result import Consequences, Premises
 from compliance.case.case import Interpretation
 from compliance.cli.option_values import Choices, changes, chosen_readings, selected, the_day
-from compliance.cli.policy_file import nearly, policies
+from compliance.cli.policy_file import Policies, nearly, policies
 from compliance.cli.policy_values import FileValues
 from compliance.cli.streams import to_stderr
 from compliance.errors import UsageError
@@ -34,6 +34,7 @@ class Settings(NamedTuple):
     command see a card in the same way. `changes` are what-if values, and `format` is that of the sources, if named.
     `premises` are those of the likely lane, and `own` the catalogue of one's own among them.
     `by_default`: nobody chose which rules are shown.
+    `files` are the policy files in use.
     Only the records of the commit `records_from` count; one that differs from that of `compared_with` is named.
     """
 
@@ -51,6 +52,7 @@ class Settings(NamedTuple):
     by_default: bool = False
     records_from: "Commit | None" = None
     compared_with: "Commit | None" = None
+    files: Policies = Policies()
 
     @property
     def consequences(self) -> Consequences:
@@ -140,6 +142,7 @@ def settings(choices: Choices, gated: bool = True, name_files: bool = True, reco
         choices.from_format,
         *premises_of(choices.no_likely, choices.without, choices.own),
         not (recorded or gate.change or by.select or by.ignore or by.all),
+        files=files,
     )
     records, base = choices.records_from, choices.policy_from
     return _with_commits(chosen, records, base) if records or (base and (recorded or gate.change)) else chosen

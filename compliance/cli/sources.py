@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from compliance.assessment.judged import Judged
-from compliance.card.decode import MAX_BYTES
 from compliance.cli.command_names import COMMANDS
 from compliance.cli.slim_import import ready
 from compliance.cli.source import Source
@@ -14,12 +13,11 @@ from compliance.cli.streams import to_stderr
 from compliance.cli.walk import Skipped, below
 from compliance.errors import InputError, UsageError
 from compliance.files.folder import Folder
-from compliance.formats.detect import most_bytes
+from compliance.formats.detect import bounded
 
-__all__ = ["Skipped", "Source", "read_all", "sources"]
+__all__ = ["Skipped", "Source", "only", "read_all", "sources"]
 
 WEIGHTS = (".safetensors", ".gguf")
-USUAL = 1 << 16  # bytes that few cards have
 
 
 def sources(paths: Sequence[str], format: str = "") -> Iterator[Source | Skipped]:
@@ -37,6 +35,15 @@ def sources(paths: Sequence[str], format: str = "") -> Iterator[Source | Skipped
             yield from [Source(path, b"", folder=Folder(path))] if format else below(path, _file)
         else:
             yield _file(path)
+
+
+def only(path: str, format: str = "") -> Source:
+    """The one source that a path names. Raises InputError when it is a directory of several."""
+    named = [source for source in sources((path,), format) if not isinstance(source, Skipped)]
+    if len(named) > 1:
+        names = ", ".join(source.uri for source in named[:3])
+        raise InputError(f"{path}: {len(named)} cards are below it ({names}{', ...' if len(named) > 3 else ''})", "name one of them")
+    return named[0]
 
 
 def read_all(paths: Sequence[str], format: str = "") -> Iterator[Judged]:
@@ -70,15 +77,11 @@ def _file(path: str) -> Source:
 
 
 def _read(uri: str, file: BinaryIO) -> Source:
-    """Read no more than shows that it is too much: the file may be /dev/zero."""
-    data = file.read(USUAL)  # memory for a megabyte takes longer to get than a card to read
-    data += file.read(MAX_BYTES + 1 - USUAL) if len(data) == USUAL else b""
-    most = most_bytes(data) if len(data) > MAX_BYTES else MAX_BYTES
-    data += file.read(most - MAX_BYTES)
-    if len(data) <= most:
+    data, error = bounded(file)
+    if not error:
         return Source(uri, data)
     advice = "fmcheck measure reads weight files" if uri.endswith(WEIGHTS) else "put long texts behind a URL"
-    return Source(uri, data, InputError(f"the file has more than {most:,} bytes, the most of a card", advice))
+    return Source(uri, data, InputError(error, advice))
 
 
 def _advice(path: str) -> str:

@@ -1,4 +1,4 @@
-"""The cards below a directory: every one is judged, and what is passed over is reported with the reason. Nothing here is decoded twice.
+"""The cards below a directory: every one is judged, and what is passed over is reported with the reason.
 
 What is plainly not a model's (the settings of tools, software bills, installed packages) never fails a run; what says that it is
 a card and cannot be read does.
@@ -21,7 +21,6 @@ VERSIONS = frozenset({".git", ".hg", ".svn"})  # what version control keeps is n
 INSTALLED = frozenset({"node_modules", "bower_components", "site-packages", "dist-packages", "__pycache__", "vendor"})
 MOST_NAMED = 5
 
-NO_CARD = "no card"
 REASONS = {
     "no model": "bills of materials without a model",
     "hidden": "hidden folders",

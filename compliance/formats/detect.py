@@ -6,7 +6,7 @@ says so, and what is plainly something else is left alone.
 
 import re
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import IO, Any, Literal, NamedTuple
 
 from compliance.card.decode import MAX_BYTES, decode
 from compliance.errors import InputError
@@ -24,6 +24,7 @@ SUMMARY = "1.3.1.A"  # the code of a line that every public summary of training 
 _OF_RECORDS = tuple(
     f'"{key}"'.encode() for key in ("modelId", "pipeline_tag", "library_name", "cardData", "card_data", "safetensors", "siblings", "gguf")
 )
+USUAL = 1 << 16  # bytes that few cards have
 _LARGE = (b'"bomFormat"', b"spdx.org/rdf/3")
 _MODELS = {"cyclonedx": b"machine-learning-model", "spdx": b"AIPackage"}
 _REPOSITORY = frozenset({"config.json", "model_index.json", "adapter_config.json", "model.safetensors.index.json"})
@@ -43,17 +44,25 @@ What = Literal["card", "record", "no model", "no card", "damaged"]
 
 
 class Seen(NamedTuple):
-    """What a file that was found is; for a card its format, where it is known without reading all of it, and its decoded content."""
+    """What a file that was found is; for a card its format, where it is known without reading all of it."""
 
     what: What
     format: str = ""
-    content: Any = None
 
 
 def most_bytes(head: bytes) -> int:
     """How much of a file may be read, given its first megabyte: a bill of materials may be larger than a card."""
     many = head[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[") and any(mark in head for mark in _OF_RECORDS)
     return MOST_FOREIGN if many or any(mark in head for mark in _LARGE) else MAX_BYTES
+
+
+def bounded(file: IO[bytes]) -> tuple[bytes, str]:
+    """What may be read of the file of a card, and that it is too much, or nothing. It may be /dev/zero."""
+    data = file.read(USUAL)  # memory for a megabyte takes longer to get than a card to read
+    data += file.read(MAX_BYTES + 1 - USUAL) if len(data) == USUAL else b""
+    most = most_bytes(data) if len(data) > MAX_BYTES else MAX_BYTES
+    data += file.read(most - MAX_BYTES)
+    return data, f"the file has more than {most:,} bytes, the most of a card" if len(data) > most else ""
 
 
 def of_json(content: Any) -> str | None:
@@ -128,15 +137,15 @@ def seen(name: str, data: bytes) -> Seen:
 def of_content(content: Any) -> Seen:
     """What a decoded JSON document is that was found rather than named."""
     if not isinstance(content, dict):
-        return Seen("card", "hub-record", content) if of_json(content) else Seen("no card")
+        return Seen("card", "hub-record") if of_json(content) else Seen("no card")
     if str(content.get("schema", "")).startswith("fmcheck.record/") and "model" not in content:
         return Seen("record")
     format = of_json(content)
     if format in _MODELS:
-        return Seen("card", format, content) if _names_a_model(format, content) else Seen("no model", format)
+        return Seen("card", format) if _names_a_model(format, content) else Seen("no model", format)
     if format is not None:
-        return Seen("card", format, content)
-    return Seen("card", NATIVE, content) if _is_native(content) else Seen("no card")
+        return Seen("card", format)
+    return Seen("card", NATIVE) if _is_native(content) else Seen("no card")
 
 
 def worth_reading(name: str, data: bytes) -> bool:

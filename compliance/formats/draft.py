@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from compliance.card.field_kinds import kind
-from compliance.card.locate import parts
+from compliance.card.locate import found, parts
 from compliance.card.text import one_line
 from compliance.card.validate import is_valid
 from compliance.formats.names import provider
@@ -148,15 +148,7 @@ class Draft:
 
     def at(self, field: str) -> Any:
         """What the draft holds at a pointer, or None."""
-        node: Any = self._card
-        for key in parts(field):
-            if isinstance(node, list) and key.isdigit() and int(key) < len(node):
-                node = node[int(key)]
-            elif isinstance(node, dict):
-                node = node.get(key)
-            else:
-                return None
-        return node
+        return found(self._card, field)
 
     def where(self, field: str) -> str:
         """Where a field came from, or nothing."""

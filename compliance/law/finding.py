@@ -164,3 +164,8 @@ class Facts(Protocol):
 
     def of_bases(self) -> "Sequence[Facts]":
         """The facts once for each model built upon, with those of that base alone; empty where at most one is recorded."""
+
+
+def numbers_first(finding: Finding) -> Sequence[Evidence]:
+    """The evidence that decides, what is held against a number first: the first is shown where there is room for one."""
+    return sorted(finding.decisive, key=lambda evidence: evidence.limit is None)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from compliance.assessment.advisories import Advisory
 from compliance.assessment.duties import Owed
 from compliance.assessment.result import Assessment, Determination
-from compliance.law.finding import MEETS, UNDETERMINED, Finding
+from compliance.law.finding import MEETS, UNDETERMINED, Finding, numbers_first
 from compliance.law.source import days_between
 from compliance.policy.policy import Policy, Waiver, WaiverKind
 
@@ -208,8 +208,7 @@ def _remedy(item: Determination | None) -> str:
 
 def _read(finding: Finding) -> list[str]:
     """The fields that decide a finding, numbers first: those are what a release crosses."""
-    ordered = sorted(finding.decisive, key=lambda evidence: evidence.limit is None)
-    return [evidence.known.pointer for evidence in ordered]
+    return [evidence.known.pointer for evidence in numbers_first(finding)]
 
 
 def _fields(pointers: Sequence[str]) -> str:

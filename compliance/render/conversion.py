@@ -6,7 +6,7 @@ from typing import Any
 from compliance.assessment.assess import questions
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Assessment
-from compliance.card.locate import parts
+from compliance.card.locate import found
 from compliance.card.text import one_line
 from compliance.law.finding import UNDETERMINED
 from compliance.law.quantity import show
@@ -44,16 +44,8 @@ def _lines(judged: Judged, assessment: Assessment, day: str) -> Iterator[str]:
 
 
 def _value(card: dict[str, Any], field: str) -> str:
-    node: Any = card
-    for key in parts(field):
-        match node:
-            case dict():
-                node = node.get(key)
-            case list() if key.isdigit() and int(key) < len(node):
-                node = node[int(key)]
-            case _:
-                return ""
-    return _shown(node)
+    node = found(card, field)
+    return "" if node is None else _shown(node)
 
 
 def _shown(node: Any) -> str:

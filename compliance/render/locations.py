@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from compliance.assessment.judged import Judged
-from compliance.card.locate import Positions, parts, tokens
+from compliance.card.locate import Positions, found, tokens
 from compliance.formats.detect import NATIVE
 
 _IN_FILE = re.compile(r"(?P<file>[^/][^,]*?)(?: line (?P<line>[1-9][0-9]*)| /[^,]*)(?:, .*)?")
@@ -101,15 +101,7 @@ class Places:
 
     def _node(self, pointer: str) -> object:
         """What the card holds at a field, or None."""
-        node: object = self._judged.card
-        for key in parts(pointer):
-            if isinstance(node, dict):
-                node = node.get(key)
-            elif isinstance(node, list) and key.isdigit() and int(key) < len(node):
-                node = node[int(key)]
-            else:
-                return None
-        return node
+        return found(self._judged.card, pointer)
 
 
 def _units(text: str) -> int:

@@ -15,7 +15,7 @@ from compliance.card.locate import people
 from compliance.card.text import one_line
 from compliance.card.validate import Violation
 from compliance.law.criteria import IsA
-from compliance.law.finding import MEETS, UNDETERMINED
+from compliance.law.finding import MEETS, UNDETERMINED, numbers_first
 from compliance.law.rule import NoConcept, NotRead
 from compliance.law.source import Provision
 from compliance.policy.gate import GateResult, apply
@@ -141,8 +141,7 @@ def _pointers(determination: Determination) -> tuple[str, ...]:
     """The fields that decide a determination, numbers first; of an undetermined one, those that are missing."""
     if determination.finding is None:
         return ()
-    decisive = sorted(determination.finding.decisive, key=lambda evidence: evidence.limit is None)
-    read = [evidence.known.pointer for evidence in decisive]
+    read = [evidence.known.pointer for evidence in numbers_first(determination.finding)]
     missing = [fact.pointer for fact in determination.finding.missing]
     ordered = (*missing, *read) if determination.finding.verdict is UNDETERMINED else (*read, *missing)
     return tuple(dict.fromkeys(pointer for pointer in ordered if pointer))[: 1 + MOST_RELATED]

@@ -1,13 +1,12 @@
 """How facts, lines and statuses read to people. Card text is hostile here: control characters never reach a terminal."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compliance.assessment.result import Determination, Likely
 from compliance.card.text import one_line
-from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Known, Verdict, why
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Known, Verdict, numbers_first, why
 from compliance.law.quantity import EXACT, Interval, decades, exactly, show
 
 if TYPE_CHECKING:
@@ -104,11 +103,6 @@ def short(determination: Determination, figure: str | None = None) -> str:
         return why(finding)
     rest = f" (+{len(deciding) - 1} more)" if len(deciding) > 1 else ""
     return comparison(deciding[0], finding.verdict, figure) + (", borderline" if finding.borderline else "") + rest
-
-
-def numbers_first(finding: Finding) -> Sequence[Evidence]:
-    """The evidence that decides, what is held against a number first: the first is shown where there is room for one."""
-    return sorted(finding.decisive, key=lambda evidence: evidence.limit is None)
 
 
 def status(determination: Determination) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from tarfile import EOFHeaderError  # type: ignore[attr-defined]
 from typing import Any, Self
 
-from compliance.card.decode import MAX_BYTES
-from compliance.formats.detect import JSON, MARKDOWN, most_bytes, worth_reading
+from compliance.formats.detect import JSON, MARKDOWN, bounded, worth_reading
 from compliance.survey.chunk import CardFile
 
 ENDINGS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
@@ -30,12 +29,9 @@ def members(path: str, collections: tuple[str, ...]) -> Iterator[tuple[CardFile,
                     continue
                 content = archive.extractfile(member)
                 assert content is not None  # it is a file
-                data = content.read(MAX_BYTES + 1)
-                most = most_bytes(data) if len(data) > MAX_BYTES else MAX_BYTES
-                data += content.read(most - MAX_BYTES)
+                data, error = bounded(content)
                 if not worth_reading(name, data):
                     continue
-                error = f"the file has more than {most:,} bytes, the most of a card" if len(data) > most else ""
                 yield CardFile(f"{path}:{member.name}", b"" if error else data, error=error), raw.tell() - at
                 at = raw.tell()
             if not archive.ended:

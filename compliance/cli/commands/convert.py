@@ -13,9 +13,9 @@ from compliance.case.case import Interpretation
 from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, from_option
 from compliance.cli.outputs import console, write_file
-from compliance.cli.sources import Skipped, Source, sources
+from compliance.cli.sources import only
 from compliance.cli.streams import to_stderr, to_stdout
-from compliance.errors import InputError, UsageError
+from compliance.errors import UsageError
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset, default_rules
 from compliance.render.concise import unjudged
@@ -55,7 +55,7 @@ def command(
         raise UsageError("--output and --out-dir", "leave one of the two out")
     console(sys.stdout)
     day = the_day(as_of)
-    models = _only(source[0], from_format).read(from_format)
+    models = only(source[0], from_format).read(from_format)
     if len(models) > 1 and not out_dir:
         names = ", ".join(judged.uri for judged in models[:5]) + (", ..." if len(models) > 5 else "")
         raise UsageError(f"{source[0]}: holds {len(models)} models ({names})", "add --out-dir DIR for a file of each, or name one of them")
@@ -64,6 +64,7 @@ def command(
             to_stderr(unjudged(judged).rstrip("\n"))
         return 3
     paths = _paths(models, out_dir, target) if out_dir else [output] * len(models)
+    ruleset = _ruleset(day) if target == "card" and not quiet else None
     for judged, path in zip(models, paths, strict=True):
         text = _written(judged, target, spec)
         if path:
@@ -72,7 +73,7 @@ def command(
             to_stdout(text)
         if not quiet:
             tell = to_stdout if path else _aside
-            tell(account(judged, _assessment(judged, day), day) if target == "card" else "")
+            tell(account(judged, _assessment(judged, day, ruleset), day) if ruleset is not None else "")
     return 0
 
 
@@ -89,15 +90,6 @@ def _paths(models: list[Judged], directory: str, target: str) -> list[str]:
         again = next((f"{stem}-{number}" for number in range(2, len(models) + 2) if f"{stem}-{number}".lower() not in names), stem)
         names.append((stem if stem.lower() not in names else again).lower())
     return [os.path.join(directory, name + ENDINGS.get(target, ".md")) for name in names]
-
-
-def _only(path: str, format: str) -> Source:
-    """The one source that a path names. Raises InputError when it is a directory of several."""
-    named = [source for source in sources((path,), format) if not isinstance(source, Skipped)]
-    if len(named) > 1:
-        names = ", ".join(source.uri for source in named[:3])
-        raise InputError(f"{path}: {len(named)} cards are below it ({names}{', ...' if len(named) > 3 else ''})", "name one of them")
-    return named[0]
 
 
 def _written(judged: Judged, target: str, spec: str) -> str:
@@ -121,10 +113,14 @@ def _written(judged: Judged, target: str, spec: str) -> str:
             return encode(judged.card)
 
 
-def _assessment(judged: Judged, day: str) -> Assessment:
+def _ruleset(day: str) -> Ruleset:
     rules = load().on(day)
+    return Ruleset(rules, default_rules(rules, day))
+
+
+def _assessment(judged: Judged, day: str, ruleset: Ruleset) -> Assessment:
     assert judged.card is not None
-    return assess(Interpretation(day).case(judged.card), Ruleset(rules, default_rules(rules, day)))
+    return assess(Interpretation(day).case(judged.card), ruleset)
 
 
 def _aside(text: str) -> None:

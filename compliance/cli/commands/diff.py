@@ -16,9 +16,9 @@ from compliance.cli.outputs import console
 from compliance.cli.policy_file import policy_options
 from compliance.cli.record_files import rules_by_day
 from compliance.cli.settings import Settings, settings
-from compliance.cli.sources import Skipped, sources
+from compliance.cli.sources import only
 from compliance.cli.streams import to_stderr, to_stdout
-from compliance.errors import DefectError, InputError, UsageError
+from compliance.errors import InputError, UsageError
 from compliance.history.counterfactual import Counterfactual, verdict
 from compliance.history.days import Calendar, answer, asks, owed, snapshot_on
 from compliance.history.difference import Difference, DutyChange, FactChange, Suffice, VerdictChange, difference
@@ -84,8 +84,6 @@ def command(
     before, after = Side(_judged(cards[0], old), old), Side(_judged(cards[-1], new), new)
     invalid = [side for side in ((before, after) if len(cards) > 1 else (after,)) if side.judged.card is None]
     for side in invalid:
-        if side.judged.defect:
-            raise DefectError(side.judged.defect)
         for line in unjudged(side.judged).splitlines():
             to_stderr(line)
     if invalid:
@@ -103,10 +101,7 @@ def command(
 
 def _judged(path: str, chosen: Settings) -> Judged:
     """The one card that a path names, read. Raises InputError when it is a directory of several."""
-    named = [source for source in sources((path,), chosen.format) if not isinstance(source, Skipped)]
-    if len(named) > 1:
-        raise InputError(f"{path}: {len(named)} cards are below it", "name one of them")
-    models = named[0].read(chosen.format)
+    models = only(path, chosen.format).read(chosen.format)
     if len(models) > 1:
         names = ", ".join(judged.uri for judged in models[:3]) + (", ..." if len(models) > 3 else "")
         raise InputError(f"{path}: holds {len(models)} models ({names})", "name one of them")

@@ -50,13 +50,13 @@ def command(cards: tuple[str, ...], ahead: str, format: str, exit_zero: bool, **
     days = _days(ahead)
     chosen = settings(Choices(**choices), recorded=True)  # type: ignore[arg-type]
     chosen = chosen._replace(policy=chosen.policy._replace(change=True, invalid=True, asked=True))
-    measured = counted(str(choices["weights"]))
+    measured, config = counted(str(choices["weights"])), chosen.config()
     totals = Totals(chosen.registry)
     judged_cards: list[dict[str, Any]] = []
     for source in sources(named, chosen.format):
         if isinstance(source, Skipped):
             continue
-        for judged in (compared(model, measured) for model in source.judged(chosen.config())):
+        for judged in (compared(model, measured) for model in source.judged(config)):
             result, ahead_of = totals.card(source, judged, chosen), _coming(judged, chosen, days)
             if format == "text":
                 to_stdout(_lines(judged, result, ahead_of))

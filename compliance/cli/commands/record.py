@@ -16,9 +16,9 @@ from compliance.cli.outputs import console
 from compliance.cli.policy_file import policy_options
 from compliance.cli.record_files import SUFFIX, file_of, place, rules_by_day, write
 from compliance.cli.settings import Settings, settings
-from compliance.cli.sources import Skipped, Source, sources
+from compliance.cli.sources import Source, only
 from compliance.cli.streams import to_stderr, to_stdout
-from compliance.errors import DefectError, InputError, UsageError
+from compliance.errors import UsageError
 from compliance.history.days import snapshot_on
 from compliance.history.snapshot import Snapshot
 from compliance.history.validity import readings_in_words
@@ -50,11 +50,9 @@ def command(cards: tuple[str, ...], by: str, reason: str, update: bool, **choice
     chosen = settings(Choices(**choices), gated=False, recorded=True)  # type: ignore[arg-type]
     source = _only(cards, chosen.format)
     path = place(source)
-    models = source.judged(chosen.config())
+    models = source.read(chosen.format)
     for judged in models:
         if judged.card is None:
-            if judged.defect:
-                raise DefectError(judged.defect)
             to_stdout(unjudged(judged))
             to_stderr("fmcheck: nothing was signed off: the card cannot be judged")
             return 3
@@ -82,13 +80,10 @@ def _only(cards: tuple[str, ...], format: str) -> Source:
         raise UsageError(f"found {len(cards) or 'no'} cards, expected one", "sign off one determination at a time")
     if cards[0].endswith(SUFFIX):
         raise UsageError(f"{cards[0]}: is a record", "name the card that it lies beside")
-    named = [source for source in sources(cards, format) if not isinstance(source, Skipped)]
-    if any(source.part for source in named):
+    source = only(cards[0], format)
+    if source.part:
         raise UsageError(f"{cards[0]}: names one model of a bill", "name the file: a record holds all of them")
-    if len(named) > 1:
-        names = ", ".join(source.uri for source in named[:3])
-        raise InputError(f"{cards[0]}: {len(named)} cards are below it ({names}{', ...' if len(named) > 3 else ''})", "name one of them")
-    return named[0]
+    return source
 
 
 def _record(

@@ -13,7 +13,7 @@ from compliance import __version__
 from compliance.cli.exit_code import fallen_back
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, likely_options, reading_option, rules_option, selecting
-from compliance.cli.policy_file import policies, policy_options
+from compliance.cli.policy_file import Policies, policy_options
 from compliance.cli.progress import Progress
 from compliance.cli.settings import Settings, settings
 from compliance.cli.streams import to_stderr, to_stdout
@@ -66,7 +66,7 @@ def command(
         raise UsageError("standard input cannot be surveyed, because a survey can be taken up again", "write it to a file first")
     writable(out, inputs, force)
     chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
-    _tell_idle(str(choices["policy"]), bool(choices["no_policy"]), str(choices["policy_from"]))
+    _tell_idle(chosen.files)
     identity = _identity(inputs, out, chosen, wide, trees)
     shards = ShardFolder(out, identity)
     job = Job(
@@ -160,9 +160,8 @@ def _judged(job: Job, cut: Iterable[tuple[Chunk, int]], shards: ShardFolder, wor
     return len(sizes)
 
 
-def _tell_idle(named: str, ignored: bool, base: str) -> None:
+def _tell_idle(files: Policies) -> None:
     """Tell which keys of the policy in use have no effect here."""
-    files = policies(named, ignored, base)
     for file in files:
         keys = {
             "fail-on": file.fail_on,
