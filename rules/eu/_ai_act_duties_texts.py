@@ -3,10 +3,8 @@
 from compliance.law.rule import Supporting
 from compliance.law.source import Period, Review
 
-from ._instruments import AI_ACT, CHAPTER_V
+from ._instruments import AI_ACT, ART_101_1, CHAPTER_V, GENERAL_DATE, IN_FORCE
 
-IN_FORCE = Period("2024-08-01")
-GENERAL_DATE = Period("2026-08-02")  # Art. 113
 OMNIBUS = Period("2026-07-27")  # Regulation (EU) 2026/1744
 
 SUPPORTING = (
@@ -184,12 +182,7 @@ model.""",
     Supporting(
         id="eu.aia.101-1",
         term="fines",
-        source=AI_ACT.at(
-            "Art. 101(1)",
-            """The Commission may impose on providers of general-purpose AI models fines not exceeding 3 % of their annual total worldwide \
-turnover in the preceding financial year or EUR 15000000, whichever is higher.""",
-            applies=GENERAL_DATE,
-        ),
+        source=ART_101_1,
         says="quoted by rules and duties of the same law",
         review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),
         serves=(

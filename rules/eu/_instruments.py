@@ -1,6 +1,11 @@
-"""European Union: what more than one rule file here cites. Not a rule file: nothing in it is a definition or a duty."""
+"""European Union: what more than one rule file here cites or asks. Not a rule file: nothing in it is a definition or a duty."""
 
+from compliance.law import facts as f
+from compliance.law.criteria import AllOf, Claimed, IsA
+from compliance.law.duty import Due, Fine
 from compliance.law.source import Instrument, Period
+
+REPLACED_BY_THE_ACT = "Regulation (EU) 2024/1689, signed on 13 June 2024, which defines general-purpose AI models instead"
 
 AI_ACT = Instrument(
     id="eu.aia",
@@ -12,9 +17,11 @@ AI_ACT = Instrument(
     written="2024-06-13",
     applies=Period("2025-02-02"),  # Chapters I and II; Art. 113
 )
+IN_FORCE = Period("2024-08-01")
 CHAPTER_V = Period("2025-08-02")  # Art. 113(b)
+GENERAL_DATE = Period("2026-08-02")  # Art. 113
 # A recital explains and does not bind; it stands since the Act entered into force.
-RECITALS = AI_ACT._replace(title="AI Act, recitals", kind="guidance", applies=Period("2024-08-01"))
+RECITALS = AI_ACT._replace(title="AI Act, recitals", kind="guidance", applies=IN_FORCE)
 
 GUIDELINES = Instrument(
     id="eu.gl",
@@ -40,7 +47,7 @@ EP_2023 = Instrument(
     written="2023-06-14",
     applies=Period("2023-06-14", "2024-06-13"),  # a negotiating mandate until the final act was signed
     ended="never_enacted",
-    ended_by="Regulation (EU) 2024/1689, signed on 13 June 2024, which defines general-purpose AI models instead",
+    ended_by=REPLACED_BY_THE_ACT,
 )
 
 TEMPLATE = Instrument(
@@ -54,3 +61,40 @@ TEMPLATE = Instrument(
     written="2025-07-24",
     applies=Period("2025-07-24"),
 )
+
+# Art. 111(3): "by 2 August 2027", for models "placed on the market before 2 August 2025".
+FROM_PLACING = Due(
+    start="2025-08-02",
+    words="from placing on the Union market, at the earliest 2 August 2025; 2 August 2027 for a model placed before that day",
+    after=f.MARKET_DATE_EU,
+    before="2025-08-02",
+    latest="2027-08-02",
+    by=f.OWN_MARKET_DATE_EU,
+    ends=f.MARKET_END_EU,
+)
+
+ART_101_1 = AI_ACT.at(
+    "Art. 101(1)",
+    """The Commission may impose on providers of general-purpose AI models fines not exceeding 3 % of their annual total worldwide \
+turnover in the preceding financial year or EUR 15000000, whichever is higher.""",
+    applies=GENERAL_DATE,  # Art. 113(b) leaves Art. 101 to the general date
+)
+FINE = Fine(
+    source=ART_101_1,
+    words="3 % of their annual total worldwide turnover in the preceding financial year or EUR 15000000, whichever is higher",
+    currency="EUR",
+    amount="15000000",
+    share="0.03",
+    of=f.WORLDWIDE_TURNOVER,
+    since="2026-08-02",
+    condition="for intentional or negligent infringement",
+)
+
+PLACED = "placing on the market general-purpose AI models in the Union"
+# Who modified another's model without a significant change is not its provider: Guidelines, paras 59-60.
+MODIFIER_WITHOUT_CHANGE = AllOf(
+    "a downstream modifier",
+    (Claimed(f.BASE_OTHER_PROVIDER, "a downstream modifier"),),
+    unless=IsA("eu.gl.mod-change", "to become the provider of the modified general-purpose AI model"),
+)
+AHEAD = Claimed(f.UNION_MARKET_AHEAD, PLACED)

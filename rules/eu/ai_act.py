@@ -22,6 +22,8 @@ from compliance.law.source import Review
 
 from ._instruments import AI_ACT, CHAPTER_V, RECITALS
 
+READ = Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "unchanged in the consolidated text of 27 July 2026")
+
 ART_2 = AI_ACT.at(
     "Art. 2(1)(a) and (6); recital 97",
     """providers placing on the market or putting into service AI systems or placing on the market general-purpose AI models in the \
@@ -219,7 +221,7 @@ SYSTEMIC_RISK = Rule(
         "a significant modification of a model with systemic risk suffices without a test of generality of its own (Guidelines, para. 70)",
         "Annex XIII's criteria are the Commission's to apply; counts of users, tokens or parameters decide nothing here",
     ),
-    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "unchanged in the consolidated text of 27 July 2026"),
+    review=READ,
 )
 
 ART_51_2 = AI_ACT.at(
@@ -252,7 +254,7 @@ HIGH_IMPACT_PRESUMPTION = Rule(
         "the card's own range is wider, the range is read",
         "while a run goes on, what has been used is a lower bound; a plan is not a use (it triggers the notice of Art. 52(1))",
     ),
-    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "unchanged in the consolidated text of 27 July 2026"),
+    review=READ,
 )
 
 ART_53_2 = AI_ACT.at(
@@ -335,7 +337,7 @@ OPEN_SOURCE_EXEMPTION = Rule(
         ),
     ),
     assumes=(*FREE_RELEASE_READINGS, "Art. 53(1)(c) and (d), on copyright and the training summary, stay due"),
-    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "unchanged in the consolidated text of 27 July 2026"),
+    review=READ,
     auxiliary=True,
 )
 
@@ -352,7 +354,7 @@ OPEN_SOURCE_REPRESENTATIVE = Rule(
         ),
     ),
     assumes=(*FREE_RELEASE_READINGS, "it frees a provider outside the Union from the authorised representative, and from nothing else"),
-    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "unchanged in the consolidated text of 27 July 2026"),
+    review=READ,
     auxiliary=True,
 )
 

@@ -5,6 +5,8 @@ from compliance.law.criteria import AllOf, Holds
 from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
+from ._instruments import REPLACED_BY_THE_ACT
+
 COUNCIL_2022 = Instrument(
     id="eu.council2022",
     jurisdiction="EU",
@@ -15,7 +17,7 @@ COUNCIL_2022 = Instrument(
     written="2022-12-06",
     applies=Period("2022-12-06", "2024-06-13"),  # a negotiating position until the final act was signed
     ended="never_enacted",
-    ended_by="Regulation (EU) 2024/1689, signed on 13 June 2024, which defines general-purpose AI models instead",
+    ended_by=REPLACED_BY_THE_ACT,
 )
 
 DEFINITION = COUNCIL_2022.at(

@@ -10,6 +10,12 @@ from ._instruments import GUIDELINES
 
 # Rules rest on the July text, and on what was read of the final one: the quotations are the same where both were read.
 NOT_READ_IN_FULL = "C(2025) 7719, the final text of 19 November 2025, was not read in full"
+READ = Review("2026-11-28", "fmcheck maintainers", "VERIFIED", NOT_READ_IN_FULL)
+READ_APART = READ._replace(note=f'{NOT_READ_IN_FULL}; "cannot be expected to know [...]" is a passage of its own in the texts')
+NEAR_THE_LINE = (
+    "a best estimate within 30 % is accepted, and one so close to the line is marked borderline; where the card's own range is wider, "
+    "the range is read"
+)
 
 PARA_17 = GUIDELINES.at(
     "para. 17",
@@ -45,10 +51,9 @@ CRITERION = Rule(
         "training compute here is what contributes directly to parameter updates, not the cumulative amount (para. 118 of the July text)",
         "text includes code, and audio includes speech (footnotes)",
         "any generation of images counts: the Commission's examples of upscaling and of filling in images treat it so, beyond the words",
-        "a best estimate within 30 % is accepted, and one so close to the line is marked borderline; where the card's own range is wider, "
-        "the range is read",
+        NEAR_THE_LINE,
     ),
-    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", NOT_READ_IN_FULL),
+    review=READ,
 )
 
 PARA_23 = GUIDELINES.at(
@@ -79,7 +84,7 @@ LIFECYCLE = Rule(
         "a model that a provider builds on its own model is taken to come from the same large pre-training run unless the card denies it",
         "the model then keeps its first market date, and its cumulative compute grows on",
     ),
-    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", NOT_READ_IN_FULL),
+    review=READ,
 )
 
 PARAS_62_TO_64 = GUIDELINES.at(
@@ -137,12 +142,7 @@ MODIFIER_IS_PROVIDER = Rule(
         "significant, for a person to judge",
         "the provider of a modified model owes what concerns the modification (para. 68 in July)",
     ),
-    review=Review(
-        "2026-11-28",
-        "fmcheck maintainers",
-        "VERIFIED",
-        NOT_READ_IN_FULL + '; "cannot be expected to know [...]" is a passage of its own in the texts',
-    ),
+    review=READ_APART,
 )
 
 PARA_63 = GUIDELINES.at(
@@ -172,10 +172,9 @@ MODIFIED_BY_A_THIRD = Rule(
         "three times the modification is compared with the original, so that nothing is rounded; exactly one third is not greater",
         "only models of other providers count; of several, three times the modification must be above all of them together to meet, and "
         "at most the smallest not to, because the Guidelines speak of the original model",
-        "a best estimate within 30 % is accepted, and one so close to the line is marked borderline; where the card's own range is wider, "
-        "the range is read",
+        NEAR_THE_LINE,
     ),
-    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", NOT_READ_IN_FULL),
+    review=READ,
 )
 
 PARAS_63_AND_64 = GUIDELINES.at(
@@ -234,12 +233,7 @@ MODIFIED_BY_A_SUBSTITUTE = Rule(
         "three times the modification is compared with the threshold, so that nothing is rounded; exactly one third is not greater",
         "above a third of 10^25 both thresholds are passed, so the original's systemic risk does not matter there",
     ),
-    review=Review(
-        "2026-11-28",
-        "fmcheck maintainers",
-        "VERIFIED",
-        NOT_READ_IN_FULL + '; "cannot be expected to know [...]" is a passage of its own in the texts',
-    ),
+    review=READ_APART,
 )
 
 PARA_70 = GUIDELINES.at(
@@ -276,7 +270,7 @@ MODIFIED_SYSTEMIC_RISK = Rule(
         "the same follows whether the one-third criterion or its substitute makes the modifier the provider",
         "only a model of another provider makes a downstream modifier; of several, the same one must be another's and have systemic risk",
     ),
-    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", NOT_READ_IN_FULL),
+    review=READ,
 )
 
 PARAS_83_AND_84 = GUIDELINES.at(
@@ -319,7 +313,7 @@ LICENCE_DISQUALIFIES = Rule(
         "safety-oriented terms disqualify unless they are proportionate; whether they are is a judgement, and open until stated",
         "only safety-oriented terms are saved: another limit to a field of use takes away usage, proportionate or not",
     ),
-    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", NOT_READ_IN_FULL),
+    review=READ,
 )
 
 RULES = (

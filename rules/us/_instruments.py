@@ -1,4 +1,4 @@
-"""United States: what more than one rule file here cites. Not a rule file: nothing in it is a definition or a duty."""
+"""United States: what more than one rule file here cites or assumes. Not a rule file: nothing in it is a definition or a duty."""
 
 from compliance.law.source import Instrument, Period
 
@@ -36,4 +36,15 @@ AB_2013 = Instrument(
     written=None,
     applies=Period("2026-01-01"),
     uncertain=(Period(None, "2025-01-01"),),  # a statute of 2024; the day of signing was not read
+)
+
+# Readings of this project that several states' rules share.
+COPIES = "a quantised or pruned copy keeps the training compute of its original; nothing is counted twice"
+MERGES = "the text does not speak of merges: the sum of the merged models' compute is an upper bound, the largest a lower bound"
+DISTILLED = "a distilled model is judged by its own training compute; whether a teacher's work on its data counts, the text does not say"
+OWN_COMPUTE_NOT_GIVEN = "where the card gives no own compute and no base of another provider, the total is used instead"
+THIS_MODEL_ALONE = "the person judged is the provider named in the card, for this model alone"
+REVENUE_READINGS = (
+    "the preceding calendar year is the one before the day asked about; a figure for another year says nothing of it",
+    "a figure that does not state that affiliates are included is a lower bound, for affiliates only add",
 )

@@ -6,7 +6,9 @@ from compliance.law.readings import TOTAL_ALLOWANCE
 from compliance.law.rule import Rule
 from compliance.law.source import Review
 
-from ._instruments import SB_53
+from ._instruments import COPIES, DISTILLED, MERGES, OWN_COMPUTE_NOT_GIVEN, REVENUE_READINGS, SB_53, THIS_MODEL_ALONE
+
+READ = Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the chaptered text was read in full twice")
 
 SEC_F = SB_53.at(
     "Bus. & Prof. Code § 22757.11(f)",
@@ -31,7 +33,7 @@ FOUNDATION_MODEL = Rule(
         "a model of one narrow domain is not a foundation model, whatever its compute",
         "whether a diffusion model is designed for generality of output is contested: open unless the card says so",
     ),
-    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the chaptered text was read in full twice"),
+    review=READ,
 )
 
 SEC_I = SB_53.at(
@@ -63,11 +65,11 @@ FRONTIER_MODEL = Rule(
         "modifications with it",
         "compute that is only planned does not count here; it counts for the developer (subdivision (h)); while a run goes on, what has "
         "been used is a lower bound",
-        "a quantised or pruned copy keeps the training compute of its original; nothing is counted twice",
-        "a distilled model is judged by its own training compute; whether a teacher's work on its data counts, the text does not say",
-        "the text does not speak of merges: the sum of the merged models' compute is an upper bound, the largest a lower bound",
+        COPIES,
+        DISTILLED,
+        MERGES,
     ),
-    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the chaptered text was read in full twice"),
+    review=READ,
 )
 
 SEC_H = SB_53.at(
@@ -101,10 +103,10 @@ FRONTIER_DEVELOPER = Rule(
         "only the person's own compute counts: who fine-tunes another's model may hold a frontier model and be no frontier developer; it "
         "is part of the model's total, and a copy trains nothing",
         "a model that is released or on a market has been trained",
-        "where the card gives no own compute and no base of another provider, the total is used instead",
-        "the person judged is the provider named in the card, for this model alone",
+        OWN_COMPUTE_NOT_GIVEN,
+        THIS_MODEL_ALONE,
     ),
-    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the chaptered text was read in full twice"),
+    review=READ,
 )
 
 SEC_J = SB_53.at(
@@ -128,11 +130,8 @@ LARGE_FRONTIER_DEVELOPER = Rule(
             ),
         ),
     ),
-    assumes=(
-        "the preceding calendar year is the one before the day asked about; a figure for another year says nothing of it",
-        "a figure that does not state that affiliates are included is a lower bound, for affiliates only add",
-    ),
-    review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the chaptered text was read in full twice"),
+    assumes=(*REVENUE_READINGS,),
+    review=READ,
 )
 
 RULES = (FOUNDATION_MODEL, FRONTIER_MODEL, FRONTIER_DEVELOPER, LARGE_FRONTIER_DEVELOPER)

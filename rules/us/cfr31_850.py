@@ -87,6 +87,9 @@ PROHIBITED = Rule(
     review=Review("2026-11-28", "fmcheck maintainers", "SECONDARY", "a law blog's summary; the section was not read"),
 )
 
+READ = Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "a copy of the section, compared there with the eCFR on 20 June 2026")
+DEVELOPS = "the relevant covered foreign person [...] Develops any AI system"
+OF_CONCERN = Holds(f.COUNTRY_OF_CONCERN, "covered foreign person")
 LIMBS = (
     Holds(f.MILITARY_USE, "(1) Designed to be used for any military end use [...] or government intelligence or mass-surveillance end use"),
     Holds(f.CYBER_USE, "(2) Intended by the covered foreign person or joint venture to be used for any of the following"),
@@ -98,9 +101,9 @@ NOTIFIABLE = Rule(
     term="AI system whose developer makes a U.S. investment notifiable",
     source=SEC_850_217_D,
     test=AllOf(
-        "the relevant covered foreign person [...] Develops any AI system",
+        DEVELOPS,
         (
-            Holds(f.COUNTRY_OF_CONCERN, "covered foreign person"),
+            OF_CONCERN,
             AnyOf("that is: (1) [...] (2) [...] or (3)", LIMBS),
         ),
         unless=IsA("us.cfr31-850.prohibited-ai-system", "described in § 850.224(j) or (k)"),
@@ -112,7 +115,7 @@ NOTIFIABLE = Rule(
         LATER_TRAINING,
         "2 January 2025 as the first day is from law firms' reports; the rules are to be rewritten under the COINS Act",
     ),
-    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "a copy of the section, compared there with the eCFR on 20 June 2026"),
+    review=READ,
 )
 
 EITHER = Rule(
@@ -120,9 +123,9 @@ EITHER = Rule(
     term="AI system whose developer makes a U.S. investment notifiable or prohibited",
     source=SEC_850_217_D,
     test=AllOf(
-        "the relevant covered foreign person [...] Develops any AI system",
+        DEVELOPS,
         (
-            Holds(f.COUNTRY_OF_CONCERN, "covered foreign person"),
+            OF_CONCERN,
             AnyOf(
                 "that is: (1) [...] (2) [...] or (3)",
                 (*LIMBS, Unread("described in § 850.224(j) or (k)", because="limb (j) of § 850.224, on uses, was not read")),
@@ -130,7 +133,7 @@ EITHER = Rule(
         ),
     ),
     assumes=("one of the two applies: the limbs of § 850.217(d) without their exception", CONCERN, ANY_SYSTEM, LATER_TRAINING),
-    review=Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "a copy of the section, compared there with the eCFR on 20 June 2026"),
+    review=READ,
     auxiliary=True,
 )
 
@@ -165,27 +168,17 @@ INVESTMENT_PROHIBITED = Duty(
     note="It is the investor's duty, never the provider's. Which transactions are covered was not read.",
 )
 
-INVESTMENT_NOTIFIABLE = Duty(
+INVESTMENT_NOTIFIABLE = INVESTMENT_PROHIBITED._replace(
     id="us.cfr31-850.notice",
     rule="us.cfr31-850.notifiable-ai-system",
-    owed_by=INVESTOR,
     source=SEC_850_217_D,
     says="a U.S. person's investment in this developer is notifiable (31 CFR 850.217(d))",
-    quoted=False,
-    due=FROM_JANUARY_2025,
-    instead="owed_by_another",
-    note="It is the investor's duty, never the provider's. Which transactions are covered was not read.",
 )
 
-INVESTMENT_EITHER = Duty(
+INVESTMENT_EITHER = INVESTMENT_NOTIFIABLE._replace(
     id="us.cfr31-850.notice-or-prohibition",
     rule="us.cfr31-850.notifiable-or-prohibited",
-    owed_by=INVESTOR,
-    source=SEC_850_217_D,
     says="a U.S. person's investment in this developer is notifiable or prohibited (31 CFR 850); which of the two is open",
-    quoted=False,
-    due=FROM_JANUARY_2025,
-    instead="owed_by_another",
     unless=("us.cfr31-850.prohibited-ai-system", "us.cfr31-850.notifiable-ai-system"),
     note="It is the investor's duty, never the provider's. It is open because limb (j) of § 850.224 was not read.",
 )

@@ -7,6 +7,8 @@ from compliance.law.readings import TOTAL_ALLOWANCE
 from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
+from ._instruments import OWN_COMPUTE_NOT_GIVEN, THIS_MODEL_ALONE
+
 SB_5 = Instrument(
     id="us-ct.sb5",
     jurisdiction="US-CT",
@@ -44,9 +46,9 @@ FRONTIER_DEVELOPER = Rule(
         "foundation model was not read, so above the line the answer stays open",
         "own compute counts, used or intended, whichever is larger; an intention is enough, training need not have begun",
         "who fine-tunes another's model does not inherit the compute of the base",
-        "where the card gives no own compute and no base of another provider, the total is used instead",
+        OWN_COMPUTE_NOT_GIVEN,
         "Connecticut defines no frontier model; its large frontier developer, above $500,000,000 of revenue, is not a rule here",
-        "the person judged is the provider named in the card, for this model alone",
+        THIS_MODEL_ALONE,
     ),
     review=Review(
         "2026-11-23", "fmcheck maintainers", "SECONDARY", "read in a law firm's note; the definition of foundation model was not read"

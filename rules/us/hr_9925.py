@@ -6,6 +6,8 @@ from compliance.law.readings import TOTAL_ALLOWANCE
 from compliance.law.rule import Rule, Supporting
 from compliance.law.source import Instrument, Period, Review
 
+from ._instruments import THIS_MODEL_ALONE
+
 HR_9925 = Instrument(
     id="us.hr9925",
     jurisdiction="US",
@@ -122,7 +124,7 @@ FRONTIER_DEVELOPER = Rule(
         "the base's "
         "compute: that stays open",
         COMMERCE,
-        "the person judged is the provider named in the card, for this model alone",
+        THIS_MODEL_ALONE,
     ),
     review=READ,
 )

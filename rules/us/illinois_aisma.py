@@ -10,6 +10,8 @@ from compliance.law.readings import TOTAL_ALLOWANCE
 from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
+from ._instruments import COPIES, DISTILLED, MERGES, REVENUE_READINGS
+
 AISMA = Instrument(
     id="us-il.aisma",
     jurisdiction="US-IL",
@@ -49,9 +51,9 @@ FRONTIER_MODEL = Rule(
         "185/5 defines foundation model in the same three parts as California, whose rule is used",
         'the official text layers print "greater than 1026": the superscript is lost, and 10^26 is meant',
         "compute is cumulative: the original run counts, also that of another developer's base model, and all later modifications",
-        "a quantised or pruned copy keeps the training compute of its original; nothing is counted twice",
-        "a distilled model is judged by its own training compute; whether a teacher's work on its data counts, the text does not say",
-        "the text does not speak of merges: the sum of the merged models' compute is an upper bound, the largest a lower bound",
+        COPIES,
+        DISTILLED,
+        MERGES,
     ),
     review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the enrolled and the consolidated text were read"),
 )
@@ -77,8 +79,7 @@ LARGE_FRONTIER_DEVELOPER = Rule(
         'Illinois words frontier developer otherwise ("a person who trains, or initiates the training of, a frontier model using '
         'computing power that meets the technical specifications"); the Californian rule is used and gives the same answer, '
         "also for a downstream fine-tuner, which a court could see differently",
-        "the preceding calendar year is the one before the day asked about; a figure for another year says nothing of it",
-        "a figure that does not state that affiliates are included is a lower bound, for affiliates only add",
+        *REVENUE_READINGS,
     ),
     review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the consolidated text was read"),
 )

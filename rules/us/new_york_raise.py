@@ -10,6 +10,8 @@ from compliance.law.readings import TOTAL_ALLOWANCE
 from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
+from ._instruments import COPIES, MERGES, REVENUE_READINGS
+
 RAISE_2025 = Instrument(
     id="us-ny.raise2025",
     jurisdiction="US-NY",
@@ -175,9 +177,9 @@ FRONTIER_MODEL = Rule(
     assumes=(
         "compute is cumulative (paragraph (b)): the original run counts, also that of another developer's base model, and all later "
         "modifications with it",
-        "a quantised or pruned copy keeps the training compute of its original; nothing is counted twice",
+        COPIES,
         "a distilled model is judged by its own training compute: this text, unlike the one it replaced, does not reach distillation",
-        "the text does not speak of merges: the sum of the merged models' compute is an upper bound, the largest a lower bound",
+        MERGES,
         "the scope of the article (§ 1425) is part of the test: a frontier model elsewhere is none here",
         NEXUS,
         EXEMPTION,
@@ -211,8 +213,7 @@ LARGE_FRONTIER_DEVELOPER = Rule(
     ),
     assumes=(
         "§ 1420(8), frontier developer, copies California's subdivision (h); the Californian rule is used, with its readings",
-        "the preceding calendar year is the one before the day asked about; a figure for another year says nothing of it",
-        "a figure that does not state that affiliates are included is a lower bound, for affiliates only add",
+        *REVENUE_READINGS,
         NEXUS,
         EXEMPTION,
     ),
