@@ -118,7 +118,7 @@ GATING = [
 
 def judging(default_format: str | None) -> Callable[[Command], Command]:
     """The options of every command that judges cards. Without a default, the format follows from where the output goes."""
-    shown: bool | str = True if default_format else "table on a terminal, github in GitHub Actions, else concise"
+    shown: bool | str = True if default_format else "screen on a terminal, github in GitHub Actions, else concise"
     options = [
         click.argument("cards", nargs=-1, metavar="CARD..."),
         click.option(

@@ -56,12 +56,24 @@ def console(stream: TextIO | None) -> tuple[bool, bool]:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace", newline="\n")
-    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    wanted = bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+    colour = wanted and not os.environ.get("NO_COLOR")
     try:
         "├─└│".encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return colour, True
     return colour, False
+
+
+def columns(stream: TextIO | None) -> int:
+    """How many cells wide the terminal is: what COLUMNS says, else what the terminal says; 0 where there is neither."""
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isascii() and stated.isdigit() and len(stated) < 5 and int(stated):
+        return int(stated)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns if stream is not None else 0
+    except (OSError, ValueError, AttributeError):  # no terminal, closed, or no file at all
+        return 0
 
 
 def write_file(path: str, text: str, force: bool, source: str) -> None:
@@ -87,7 +99,7 @@ class Output:
         self._format: Format = renderer(target.format)
         self._path = target.path
         self._file: Whole | None = None
-        self._run = run if target.path is None else run._replace(colour=False, ascii=False)
+        self._run = run if target.path is None else run._replace(colour=False, ascii=False, width=0)
         self._first = True
         self._stream: TextIO | None = sys.stdout
         if target.path is not None:

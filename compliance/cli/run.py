@@ -11,7 +11,7 @@ from compliance.assessment.judged import Judged
 from compliance.assessment.result import NO_CONSEQUENCES
 from compliance.cli.exit_code import fallen_back
 from compliance.cli.option_values import Choices
-from compliance.cli.outputs import Output, console, refuse_overwriting, targets
+from compliance.cli.outputs import Output, columns, console, refuse_overwriting, targets
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import to_stderr
@@ -51,13 +51,15 @@ def compared(judged: Judged, measured: "Measured | None") -> Judged:
     return judged._replace(assessment=judged.assessment._replace(warnings=(*judged.assessment.warnings, *differing)))
 
 
-def automatic(format: str | None) -> str:
-    """The format to print where none was chosen: a table on a terminal, else what the place can read."""
+def automatic(format: str | None, verbose: int = 0) -> str:
+    """The format to print where none was chosen: one screen on a terminal, else what the place can read; more, where asked for."""
     if format:
         return format
+    if verbose:
+        return "table" if verbose == 1 else "tree"
     if os.environ.get("GITHUB_ACTIONS") == "true" and "github" in FORMATS:
         return "github"
-    return "table" if sys.stdout is not None and sys.stdout.isatty() else "concise"
+    return "screen" if sys.stdout is not None and sys.stdout.isatty() else "concise"
 
 
 def here() -> str:
@@ -103,6 +105,7 @@ def judge_cards(
     choices: Choices,
     gated: bool = True,
     quiet: bool = False,
+    verbose: int = 0,
 ) -> int:
     """Judge every card and return the exit code. Highest wins: 4 a defect, 2 usage, 3 input, 1 the gate is closed.
 
@@ -113,7 +116,11 @@ def judge_cards(
         raise UsageError("no card was named", "write `fmcheck model.json`, a directory, or - for standard input")
     if quiet and format not in (None, "concise"):
         raise UsageError(f"--quiet with --format {format}", "leave one of the two out; --output writes a whole report to a file")
-    wanted = targets("concise" if quiet else automatic(format), output, cards)
+    if verbose and (quiet or format is not None):
+        raise UsageError(
+            f"-v with {'--quiet' if quiet else f'--format {format}'}", "leave one of the two out; -v is the table, -vv the tree"
+        )
+    wanted = targets("concise" if quiet else automatic(format, verbose), output, cards)
     chosen = settings(choices, gated)
     registry, gate, consequences = chosen.registry, chosen.policy, chosen.consequences
     quick: Assess | None = None
@@ -141,6 +148,7 @@ def judge_cards(
             choices.set,
             colour,
             ascii_only,
+            columns(sys.stdout),
             gate,
             place,
             checkout(place),

@@ -63,7 +63,7 @@ class Instrument(NamedTuple):
     `applies` is the period in which it has, or was meant to have, effect; `ended` and `ended_by` say how that stopped.
     `later` holds (day, citation) where the same words are cited otherwise from a day on; `caveat` is printed with every
     rule that rests on the instrument. `unenforced` is the day from which the authority does not enforce a law that is
-    on the books, `unenforced_by` its reason.
+    on the books, `unenforced_by` its reason. `short` is what people call it, where the title is long.
     """
 
     id: str
@@ -81,6 +81,12 @@ class Instrument(NamedTuple):
     unenforced_by: str = ""
     later: tuple[tuple[str, str], ...] = ()
     caveat: str = ""
+    short: str = ""
+
+    @property
+    def known_as(self) -> str:
+        """What people call it, where that is shorter than the title."""
+        return self.short or self.title
 
     def cited(self, day: str) -> str:
         """The citation as of a day."""

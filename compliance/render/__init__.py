@@ -19,6 +19,10 @@ class Format(Protocol):
 def renderer(name: str) -> Format:
     """The format of that name; its libraries are imported only now."""
     match name:
+        case "screen":
+            from compliance.render.screen import Screen
+
+            return Screen()
         case "table":
             from compliance.render import table
 

@@ -9,7 +9,7 @@ from compliance.policy.policy import Policy
 from compliance.registry.loaded import Registry
 
 FORMATS = (
-    *("table", "tree", "concise", "json", "jsonl", "markdown", "sarif", "sarif-full"),
+    *("screen", "table", "tree", "concise", "json", "jsonl", "markdown", "sarif", "sarif-full"),
     *("github", "gitlab", "junit", "cyclonedx", "html"),
 )
 # Formats that tell no duties but those that a policy names, so that none need be worked out where it names none.
@@ -30,6 +30,7 @@ class Run(NamedTuple):
     changed: tuple[str, ...] = ()  # what-if values, as typed
     colour: bool = False
     ascii: bool = False
+    width: int = 0  # of the terminal, in cells; 0 where there is none
     policy: Policy = Policy()
     root: str = ""
     top: str = ""

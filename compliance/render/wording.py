@@ -45,7 +45,7 @@ def comparison(evidence: Evidence, verdict: Verdict, figure: str | None = None) 
     """
     if evidence.limit is not None:
         factor = evidence.operator.rpartition(" ")[0]
-        text, sign, line = _beside(evidence.known.value, evidence.operator, evidence.limit, verdict is not UNDETERMINED)
+        text, sign, line = beside(evidence.known.value, evidence.operator, evidence.limit, verdict is not UNDETERMINED)
         text = text if figure is None else figure
         left = f"{factor} {text}" if factor else text
         return f"{left} {sign} {line} {evidence.fact.unit}".rstrip()
@@ -59,11 +59,11 @@ def printed(known: Known, evidence: Evidence, verdict: Verdict) -> str:
     """What `comparison` prints of another card's value of the same fact, where that card is alike."""
     if evidence.limit is None or not isinstance(known.value, Interval):
         return value(known)
-    return _beside(known.value, evidence.operator, evidence.limit, verdict is not UNDETERMINED)[0]
+    return beside(known.value, evidence.operator, evidence.limit, verdict is not UNDETERMINED)[0]
 
 
 @lru_cache(256)
-def _beside(amount: object, operator: str, limit: Interval, decided: bool) -> tuple[str, str, str]:
+def beside(amount: object, operator: str, limit: Interval, decided: bool) -> tuple[str, str, str]:
     """A figure, the sign between it and a line, and the end of the line that is meant.
 
     A range is printed whole where it is past the line, or where nothing is decided; else its best value decided, and is printed.

@@ -9,6 +9,7 @@ CRFM_2021 = Instrument(
     id="crfm",
     jurisdiction="ACADEMIC",
     title="Bommasani et al., On the Opportunities and Risks of Foundation Models",
+    short="CRFM 2021",
     citation="arXiv:2108.07258",
     url="https://arxiv.org/abs/2108.07258",
     kind="academic",

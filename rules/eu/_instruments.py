@@ -27,6 +27,7 @@ GUIDELINES = Instrument(
     id="eu.gl",
     jurisdiction="EU",
     title="Commission Guidelines on general-purpose AI models",
+    short="EU Guidelines",
     citation="C(2025) 5045 final (18 July 2025)",
     later=(("2025-11-19", "C(2025) 7719 final (19 November 2025)"),),
     caveat="it rests on the Commission's Guidelines: C(2025) 7719 final was not read in full, and of the paragraphs that were compared "
@@ -41,6 +42,7 @@ EP_2023 = Instrument(
     id="eu.ep2023",
     jurisdiction="EU",
     title="Parliament's amendments of 14 June 2023",
+    short="EU Parliament 2023",
     citation="P9_TA(2023)0236 (CELEX 52023AP0236)",
     url="https://eur-lex.europa.eu/legal-content/EN/TXT/HTML/?uri=CELEX:52023AP0236",
     kind="proposal",

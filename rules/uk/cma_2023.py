@@ -9,6 +9,7 @@ CMA_2023 = Instrument(
     id="uk.cma",
     jurisdiction="GB",
     title="CMA, AI Foundation Models review (2023)",
+    short="UK CMA 2023",
     citation="Competition and Markets Authority, AI Foundation Models: initial review, launched 4 May 2023",
     url="https://www.gov.uk/cma-cases/ai-foundation-models-initial-review",
     kind="guidance",

@@ -9,6 +9,7 @@ DSIT_2023 = Instrument(
     id="uk.dsit",
     jurisdiction="GB",
     title="DSIT, Frontier AI: capabilities and risks",
+    short="UK DSIT 2023",
     citation="Department for Science, Innovation and Technology, Frontier AI: capabilities and risks, discussion paper (October 2023)",
     url="https://www.gov.uk/government/publications/frontier-ai-capabilities-and-risks-discussion-paper/"
     "frontier-ai-capabilities-and-risks-discussion-paper",

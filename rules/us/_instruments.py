@@ -6,6 +6,7 @@ EO_14110 = Instrument(
     id="us.eo14110",
     jurisdiction="US",
     title="Executive Order 14110",
+    short="US EO 14110",
     citation="88 Fed. Reg., 1 November 2023, FR Doc. 2023-24283",
     url="https://www.govinfo.gov/content/pkg/FR-2023-11-01/html/2023-24283.htm",
     kind="law",

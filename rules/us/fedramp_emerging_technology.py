@@ -10,6 +10,7 @@ FEDRAMP = Instrument(
     id="us.fedramp",
     jurisdiction="US",
     title="FedRAMP Emerging Technology criteria",
+    short="US FedRAMP",
     citation="FedRAMP Emerging Technology (generative AI) prioritization criteria",
     url="",
     kind="guidance",

@@ -10,6 +10,7 @@ NIST_AI_600_1 = Instrument(
     id="us.nist.ai-600-1",
     jurisdiction="US",
     title="NIST AI 600-1, Generative AI Profile",
+    short="US NIST AI 600-1",
     citation="NIST AI 600-1 (July 2024)",
     url="https://doi.org/10.6028/NIST.AI.600-1",
     kind="guidance",

@@ -1,4 +1,4 @@
-"""What is printed where no format was chosen: a table on a terminal, what GitHub reads in its Actions, else one line a rule."""
+"""What is printed where no format was chosen: one screen on a terminal, what GitHub reads in its Actions, else one line a rule."""
 
 import os
 import pty
@@ -23,10 +23,25 @@ def test_a_pipe_gets_one_line_a_rule(fmcheck: "Fmcheck", write: "Write") -> None
     assert fmcheck(write(), *CHOICE, env=PLAIN).out.startswith(LINE)
 
 
-def test_a_terminal_gets_a_table(command: list[str], environment: dict[str, str], write: "Write", tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ((), "law of 24 November 2026"),
+        (("-v",), "law as of 2026-11-24"),
+        (("-vv",), "broad data"),
+    ],
+)
+def test_a_terminal_gets_a_screen_and_more_where_asked(
+    command: list[str], environment: dict[str, str], write: "Write", tmp_path: Path, more: tuple[str, ...], expected: str
+) -> None:
+    found = on_a_terminal([*command, write(), *CHOICE, *more], {**environment, **PLAIN}, tmp_path)
+    assert expected in found
+
+
+def on_a_terminal(arguments: list[str], environment: dict[str, str], folder: Path) -> str:
+    """What a command that ends with 0 writes on a terminal."""
     reader, writer = pty.openpty()
-    arguments = [*command, write(), *CHOICE]
-    process = subprocess.Popen(arguments, cwd=tmp_path, env={**environment, **PLAIN}, stdin=subprocess.DEVNULL, stdout=writer)
+    process = subprocess.Popen(arguments, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=writer)
     os.close(writer)
     found = b""
     try:
@@ -36,7 +51,14 @@ def test_a_terminal_gets_a_table(command: list[str], environment: dict[str, str]
         pass
     os.close(reader)
     assert process.wait(60) == 0
-    assert b"law as of 2026-11-24" in found and b"deciding fact" in found
+    return found.decode()
+
+
+def test_more_than_one_screen_is_no_format_and_not_quiet(fmcheck: "Fmcheck", write: "Write") -> None:
+    assert "deciding fact" in fmcheck(write(), *CHOICE, "-v", env=PLAIN).out
+    for other in (("--quiet",), ("--format", "json")):
+        refused = fmcheck(write(), *CHOICE, "-v", *other, env=PLAIN)
+        assert refused.code == 2 and other[0] in refused.err
 
 
 @pytest.mark.skipif("github" not in FORMATS, reason="there is no such format")

@@ -11,6 +11,7 @@ from compliance.cli.run import judge_cards
 @click.command()
 @judging(default_format=None)
 @click.option("--quiet", "-q", is_flag=True, help="Print only what cannot be judged, and what closes the gate, a line each.")
+@click.option("--verbose", "-v", count=True, help="More than one screen: -v is the table of all rules, -vv the reasons as trees.")
 @only_cards_option
 def command(
     cards: tuple[str, ...],
@@ -18,6 +19,7 @@ def command(
     output: tuple[str, ...],
     exit_zero: bool,
     quiet: bool,
+    verbose: int,
     only_cards: bool,
     **choices: object,
 ) -> int:
@@ -27,4 +29,4 @@ def command(
     """
     if only_cards and cards and not (cards := cards_among(cards)):
         return 0
-    return judge_cards(cards, format, output, exit_zero, Choices(**choices), quiet=quiet)  # type: ignore[arg-type]
+    return judge_cards(cards, format, output, exit_zero, Choices(**choices), quiet=quiet, verbose=verbose)  # type: ignore[arg-type]

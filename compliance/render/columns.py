@@ -1,0 +1,103 @@
+"""Text on a terminal of some width: cells counted as they are shown, lines wrapped at words, and the few styles of the screen."""
+
+import re
+import textwrap
+from typing import NamedTuple
+from unicodedata import combining, east_asian_width
+
+from compliance.render.plain_words import Answer
+from compliance.render.run import Run
+
+WIDTH = 80
+LEAST, MOST = 40, 200
+SYMBOLS: dict[Answer, str] = {"yes": "✓", "likely yes": "~", "open": "?", "likely no": "~", "no": "✗", "none": "-"}
+PLAIN: dict[str, str | int | None] = {"✓": "+", "✗": "-", "·": "|"}
+_STYLED = re.compile("\x1b\\[[0-9;]*m")
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes; styles take none."""
+    text = _STYLED.sub("", text)
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def padded(text: str, width: int) -> str:
+    """A text filled with spaces to so many cells."""
+    return text + " " * (width - cells(text))
+
+
+def beside(left: str, right: str, width: int) -> str:
+    """One line: a text at the left edge, another at the right."""
+    return f"{left}{' ' * max(1, width - cells(left) - cells(right))}{right}"
+
+
+def cut(text: str, width: int) -> str:
+    """A text on one line, ended by three dots after the last word that fits."""
+    if cells(text) <= width:
+        return text
+    kept = ""
+    for letter in text:
+        if cells(kept + letter) > width - 4:
+            break
+        kept += letter
+    return f"{kept.rpartition(' ')[0] or kept} ..."
+
+
+def wrapped(text: str, width: int, indent: int = 2) -> list[str]:
+    """Lines of at most `width` cells, broken between words; a word that is longer than a line is broken, nothing is lost."""
+    if cells(text) <= width:
+        return [text] if text else []
+    if text.isascii():
+        return textwrap.wrap(text, width, subsequent_indent=" " * indent, break_on_hyphens=False)
+    lines, line = list[str](), ""
+    for word in text.split(" "):
+        tried = f"{line} {word}" if line.strip() else f"{line}{word}"
+        while cells(tried) > width:
+            if line.strip():
+                lines.append(line)
+                line, tried = " " * indent, " " * indent + word
+                continue
+            fits = next(number for number in range(len(tried), 0, -1) if cells(tried[:number]) <= width)
+            lines.append(tried[:fits])
+            tried = " " * indent + tried[fits:]
+        line = tried
+    return [*lines, line] if line.strip() else lines
+
+
+class Style(NamedTuple):
+    """How much room there is, and what the console can show. Red is kept for a closed gate and a duty that is missing."""
+
+    width: int = WIDTH
+    colour: bool = False
+    ascii: bool = False
+
+    @classmethod
+    def of(cls, run: Run) -> "Style":
+        return cls(max(LEAST, min(MOST, run.width or WIDTH)), run.colour, run.ascii)
+
+    def _in(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
+
+    def strong(self, text: str) -> str:
+        return self._in("1", text)
+
+    def quiet(self, text: str) -> str:
+        return self._in("2", text)
+
+    def alarm(self, text: str) -> str:
+        return self._in("31", text)
+
+    def symbol(self, answer: Answer) -> str:
+        symbol = SYMBOLS[answer]
+        return self.printable(symbol)
+
+    def answer(self, answer: Answer, pad: int = 0) -> str:
+        """The symbol and the word: what is likely is dim, what is decided has weight."""
+        text = padded(f"{self.symbol(answer)} {'no answer' if answer == 'none' else answer}", pad)
+        return self.strong(text) if answer in ("yes", "no") else self.quiet(text) if answer.startswith("likely") else text
+
+    def printable(self, text: str) -> str:
+        """A finished text as the console can show it."""
+        return text.translate(str.maketrans(PLAIN)) if self.ascii else text

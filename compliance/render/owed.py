@@ -1,0 +1,46 @@
+"""The duties of a model on a few lines: how many follow, how many are missing now, and which day is next."""
+
+from collections.abc import Iterator, Sequence
+
+from compliance.assessment.duties import Owed
+from compliance.render.columns import Style, cut, wrapped
+from compliance.render.plain_words import day, listed
+
+IN_WORDS = {
+    "missing": "not documented",
+    "not_decidable": "cannot be decided yet",
+    "not_yet_due": "not yet due",
+    "documented": "documented",
+    "exempt": "lifted by an exemption",
+    "not_owed": "not owed",
+    "owed_by_another": "owed by another",
+}
+FOLLOWING = ("missing", "not_decidable", "not_yet_due", "documented")
+
+
+def missing_now(duties: Sequence[Owed], on: str) -> list[Owed]:
+    """The duties that are due and that nothing in the card documents."""
+    return [item for item in duties if item.state == "missing" and (item.due is None or item.due <= on)]
+
+
+def next_due(duties: Sequence[Owed], on: str) -> Owed | None:
+    """The duty that falls due next after a day."""
+    coming = [item for item in duties if item.due is not None and item.due > on and item.state in ("missing", "not_yet_due")]
+    return min(coming, key=lambda item: item.due or "", default=None)
+
+
+def owed_lines(duties: Sequence[Owed], on: str, style: Style) -> Iterator[str]:
+    """A blank line and at most three lines; none where nothing follows."""
+    following = [item for item in duties if item.state in FOLLOWING]
+    if not following:
+        return
+    counts = {state: sum(item.state == state for item in following) for state in FOLLOWING}
+    parts = [f"{count} {IN_WORDS[state]}" for state, count in counts.items() if count]
+    yield ""
+    one = len(following) == 1
+    yield cut(f"{len(following)} dut{'y follows' if one else 'ies follow'}: {', '.join(parts)}", style.width)
+    if missing := missing_now(duties, on):
+        for line in wrapped(f"  missing now: {listed([item.duty.id for item in missing], 3)}", style.width, 4):
+            yield style.alarm(line)
+    if (coming := next_due(duties, on)) is not None and coming.due is not None:
+        yield cut(f"  next due {day(coming.due)}: {coming.duty.id}", style.width)

@@ -1,0 +1,229 @@
+"""The first screen: the answer for one model in 25 lines, place by place; for several models a matrix. Fits from 60 to 200 columns."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, TypeAlias, get_args
+
+from compliance.assessment.judged import Judged
+from compliance.assessment.modifiers import built_upon, share
+from compliance.assessment.planner import planned
+from compliance.assessment.result import Assessment
+from compliance.card.text import one_line
+from compliance.case.case import Interpretation
+from compliance.registry.selection import Ruleset
+from compliance.render import concise
+from compliance.render.answers import Answered, Place, by_place
+from compliance.render.asking import settles
+from compliance.render.columns import Style, beside, cells, cut, padded, wrapped
+from compliance.render.matrix import Matrix, summarised
+from compliance.render.owed import owed_lines
+from compliance.render.plain_words import Answer, day, listed
+from compliance.render.run import Run, Summary
+
+LINES = 25
+TOGETHER = 3  # definitions of one place with one answer that share a line
+NARROW, WIDE = 72, 140
+PLACE = 21  # the column of places
+ANSWER = 14  # and that of answers
+ROWS = 80  # where reasons begin on a wide terminal
+Detail: TypeAlias = Literal["line", "reason", "answers", "reasons"]  # of a place: its first answer, and why; all of them, and why
+DETAILS: tuple[Detail, ...] = get_args(Detail)
+ELSEWHERE: tuple[Answer, ...] = ("yes", "likely yes", "open", "likely no", "no", "none")
+
+
+class Screen:
+    """One screen for one card, written at the end; where there are more, the matrix of all."""
+
+    def __init__(self) -> None:
+        self._first: str = ""
+        self._matrix = Matrix()
+
+    def begin(self, run: Run) -> str:
+        return ""
+
+    def card(self, judged: Judged, run: Run, first: bool) -> str:
+        if first:
+            self._first = one(judged, run)
+        self._matrix.add(summarised(judged, run))
+        return ""
+
+    def end(self, run: Run, summary: Summary) -> str:
+        style = Style.of(run)
+        text = self._first if summary.cards + summary.invalid <= 1 else self._matrix.text(run)
+        closed = concise.end(run, summary)
+        if closed:
+            text += "\n" + "".join(style.alarm(line) + "\n" for line in closed.splitlines())
+        return text + ("\ngate open\n" if summary.gate == "open" else "")
+
+
+def one(judged: Judged, run: Run) -> str:
+    """The screen of one card, ending in a line break."""
+    if judged.assessment is None or judged.card is None:
+        return concise.unjudged(judged)
+    style = Style.of(run)
+    head = list(_head(judged, run, style))
+    tail = [*_tail(judged, judged.assessment, run, style)]
+    places = by_place(judged.card, judged.assessment, run.day)
+    middle = list(_places(places, style, LINES - len(head) - len(tail)))
+    return style.printable("\n".join([*head, *middle, *tail]) + "\n")
+
+
+def _head(judged: Judged, run: Run, style: Style) -> Iterator[str]:
+    """The model and the day; what was set; for a model built upon another one, how large the modification is."""
+    law = f"law of {day(run.day)}"
+    yield style.strong(beside(cut(one_line(judged.name), style.width - len(law) - 2), law, style.width))
+    for change in run.changed:
+        yield from wrapped(f"what if {one_line(change)}", style.width)
+    assert judged.card is not None
+    if built_upon(judged.card):
+        bases = [one_line(str(base.get("name", "a model without a name")), 60) for base in judged.card["lineage"]["bases"]]
+        stated = share((run.interpretation or Interpretation(run.day)).case(judged.card)).partition(" (")[0]
+        yield from wrapped(f"Built on {listed(bases)}{f': {stated}' if stated else ''}.", style.width)
+    yield ""
+
+
+def _places(places: Sequence[Place], style: Style, room: int) -> Iterator[str]:
+    """The places as fully as there is room for, the rest named by answer; then what is no law.
+
+    The first place is given in full before another gets a line; then each gets one, then its reason, then all its answers.
+    """
+    law = _no_law(places, style)
+    room -= len(law)
+    groups = _alike([place for place in places if place.standing in ("in force", "coming")])
+    chosen: list[list[str]] = [[] for _ in groups]
+
+    def fits(number: int, lines: list[str]) -> bool:
+        tried = [lines if other == number else given for other, given in enumerate(chosen)]
+        left_out = [group for group, given in zip(groups, tried, strict=True) if not given]
+        return sum(map(len, tried)) + len(_rest(left_out, style)) <= room
+
+    first: list[tuple[int, Detail]] = [(0, "answers"), (0, "reasons")] if groups else []
+    for number, detail in [*first, *((number, detail) for detail in DETAILS for number in range(len(groups)))]:
+        lines = list(_block(groups[number], style, detail))
+        if len(lines) >= len(chosen[number]) and fits(number, lines):
+            chosen[number] = lines
+    for lines in chosen:
+        yield from lines
+    yield from _rest([group for group, given in zip(groups, chosen, strict=True) if not given], style)
+    yield from law
+
+
+def _alike(places: Sequence[Place]) -> list[tuple[Place, ...]]:
+    """Places whose answers read alike, together, where the first of them is."""
+    groups: dict[object, list[Place]] = {}
+    for place in places:
+        key = tuple((item.term, item.answer, item.reason, item.status if item.standing == "coming" else "") for item in _main(place))
+        groups.setdefault(key, []).append(place)
+    return [tuple(group) for group in groups.values()]
+
+
+def _main(place: Place) -> list[Answered]:
+    """The definitions of a place that bind or will bind, and do not merely follow another."""
+    binding = [item for item in place.answers if item.standing in ("in force", "coming")]
+    return [item for item in binding if item.main] or binding
+
+
+def _block(places: tuple[Place, ...], style: Style, detail: Detail) -> Iterator[str]:
+    """The lines of places that are alike: their names once, then their answers, in as much detail as asked."""
+    name = listed([place.name for place in places], 3)
+    if style.width < NARROW:
+        yield from wrapped(name, style.width)
+        name = ""
+    main = _main(places[0])
+    if detail in ("line", "reason"):
+        yield from _line(name, main[:1], style, detail == "reason", len(main) - 1, brief=True)
+        return
+    by_answer: dict[Answer, list[Answered]] = {}
+    for item in main:
+        by_answer.setdefault(item.answer, []).append(item)
+    for items in by_answer.values():
+        for group in [items] if len(items) >= TOGETHER else [[item] for item in items]:
+            yield from _line(name, group, style, detail == "reasons")
+            name = ""
+
+
+def _line(name: str, items: Sequence[Answered], style: Style, reason: bool, more: int = 0, brief: bool = False) -> Iterator[str]:
+    """One answer: the place where it is the first of a block, the term, the word; then why, where one definition has it."""
+    indent = PLACE if style.width >= NARROW else 2
+    beside_it = style.width >= WIDE
+    room = (ROWS if beside_it else style.width) - indent - ANSWER
+    why = items[0].reason if reason and len(items) == 1 else ""
+    word = style.answer(items[0].answer, pad=ANSWER - 1 if beside_it and why else 0)
+    all_terms = _terms(items, room, more)
+    names, terms = wrapped(name, PLACE - 1) or [""], [_cut(all_terms, room)] if brief else wrapped(all_terms, room)
+    for number in range(max(len(names), len(terms))):
+        left = padded(names[number] if number < len(names) else "", indent)
+        term = padded(terms[number] if number < len(terms) else "", room)
+        told = f"{word}{style.quiet(cut(why, style.width - ROWS)) if beside_it else ''}" if not number else ""
+        yield f"{left}{term} {told}".rstrip()
+    if why and not beside_it:
+        yield " " * (indent + 2) + style.quiet(cut(why, style.width - indent - 2))
+
+
+def _terms(items: Sequence[Answered], room: int, more: int = 0) -> str:
+    """As many terms as fit on a line, and how many more there are; a term that does not fit loses its remark in brackets."""
+    names = [_short(item) for item in items]
+    for shown in range(len(names), 0, -1):
+        left = len(names) - shown + more
+        text = ", ".join(names[:shown]) + (f" (+{left})" if left else "")
+        if cells(text) <= room:
+            return text
+    left = len(names) - 1 + more
+    return names[0].partition(" (")[0] + (f" (+{left})" if left else "")
+
+
+def _cut(text: str, room: int) -> str:
+    """A term on one line, with how many more there are."""
+    term, bracket, more = text.partition(" (+")
+    return cut(term, room - cells(bracket + more)) + bracket + more
+
+
+def _short(item: Answered) -> str:
+    """The term, and the day where it is not yet law or not enforced."""
+    return item.term if item.status.startswith("in force") else f"{item.term}, {item.status}"
+
+
+def _rest(groups: Sequence[tuple[Place, ...]], style: Style) -> list[str]:
+    """The places for which there is no room, counted by answer."""
+    by_answer: dict[Answer, list[str]] = {}
+    for group in groups:
+        for place in group:
+            by_answer.setdefault(place.answer, []).append(place.name)
+    parts = [f"{len(names)} more {word}: {listed(names, 4)}" for word in ELSEWHERE if (names := by_answer.get(word))]
+    return wrapped("; ".join(parts) + " (-v)", style.width) if parts else []
+
+
+def _no_law(places: Sequence[Place], style: Style) -> list[str]:
+    """One line for definitions that bind nobody: research, guidance, and what is past."""
+    told = dict.fromkeys(
+        f"{item.determination.rule.source.instrument.known_as} {item.answer}"
+        for place in places
+        for item in place.answers
+        if item.standing not in ("in force", "coming") and item.main
+    )
+    return wrapped(f"No law: {' · '.join(told)}", style.width, style.width // 10) if told else []
+
+
+def _tail(judged: Judged, assessment: Assessment, run: Run, style: Style) -> Iterator[str]:
+    """Duties, remarks, the first questions, and what to type for more."""
+    yield from owed_lines(assessment.duties, run.day, style)
+    remarks = [*(conflict.message for conflict in assessment.conflicts), *(caution.message for caution in assessment.warnings)]
+    if remarks:
+        yield cut(f"{len(remarks)} remark{'s' if len(remarks) > 1 else ''} (-v): {one_line(remarks[0])}", style.width)
+    yield from _questions(judged, assessment, run, style)
+    yield style.quiet(cut("-v all rules · -vv the reasons · fmcheck explain CARD --rule ID: the law's words", style.width))
+
+
+def _questions(judged: Judged, assessment: Assessment, run: Run, style: Style) -> Iterator[str]:
+    """At most three questions, and how many verdicts each settles."""
+    card: dict[str, Any] | None = judged.card
+    assert card is not None
+    case = (run.interpretation or Interpretation(run.day)).case(card)
+    first, total = planned(case, Ruleset(run.registry.on(run.day), ()), assessment.determinations)
+    if not first:
+        return
+    yield ""
+    yield style.strong(f"{('One answer decides', 'Two answers decide', 'Three answers decide')[len(first) - 1]} most of the {total} open")
+    for number, question in enumerate(first, 1):
+        field = question.pointer.strip("/").replace("/", ".")
+        asks = question.asks[:1].upper() + question.asks[1:]
+        yield from wrapped(f" {number}. {asks} {field} {settles(question, total)}", style.width, 4)
