@@ -1,7 +1,6 @@
 """Text on a terminal of some width: cells counted as they are shown, lines wrapped at words, and the few styles of the screen."""
 
 import re
-import textwrap
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
@@ -12,6 +11,7 @@ WIDTH = 80
 LEAST, MOST = 40, 200
 SYMBOLS: dict[Answer, str] = {"yes": "✓", "likely yes": "~", "open": "?", "likely no": "~", "no": "✗", "none": "-"}
 PLAIN: dict[str, str | int | None] = {"✓": "+", "✗": "-", "·": "|"}
+_LEAD = re.compile(r"(?:[ │|]|[├└]─|[|`]-)*")
 _STYLED = re.compile("\x1b\\[[0-9;]*m")
 
 
@@ -49,21 +49,40 @@ def wrapped(text: str, width: int, indent: int = 2) -> list[str]:
     """Lines of at most `width` cells, broken between words; a word that is longer than a line is broken, nothing is lost."""
     if cells(text) <= width:
         return [text] if text else []
-    if text.isascii():
-        return textwrap.wrap(text, width, subsequent_indent=" " * indent, break_on_hyphens=False)
-    lines, line = list[str](), ""
+    return _broken(text, width, " " * indent)
+
+
+def _broken(text: str, width: int, lead: str) -> list[str]:
+    """Lines of at most `width` cells; those after the first begin with `lead`."""
+    lines, line, began = list[str](), "", False
     for word in text.split(" "):
-        tried = f"{line} {word}" if line.strip() else f"{line}{word}"
+        tried = f"{line} {word}" if began else line + word
         while cells(tried) > width:
-            if line.strip():
+            if began:
                 lines.append(line)
-                line, tried = " " * indent, " " * indent + word
+                tried, began = lead + word, False
                 continue
-            fits = next(number for number in range(len(tried), 0, -1) if cells(tried[:number]) <= width)
+            fits = next((number for number in range(len(tried), len(lead), -1) if cells(tried[:number]) <= width), len(lead) + 1)
             lines.append(tried[:fits])
-            tried = " " * indent + tried[fits:]
-        line = tried
-    return [*lines, line] if line.strip() else lines
+            tried = lead + tried[fits:]
+        line, began = tried, True
+    return [*lines, line]
+
+
+def fitted(text: str, width: int) -> str:
+    """A text of many lines for a terminal of some width (0: none): a long line goes on below its beginning."""
+    if not width:
+        return text
+    lines = []
+    for line in text.split("\n"):
+        if cells(line) <= width:
+            lines.append(line)
+            continue
+        lead = _LEAD.match(line)
+        assert lead is not None  # it matches nothing too
+        branches = lead[0].replace("├─", "│ ").replace("└─", "  ").replace("|-", "| ").replace("`-", "  ")
+        lines += _broken(line, width, (branches + "  ")[: width // 2])
+    return "\n".join(lines)
 
 
 class Style(NamedTuple):

@@ -67,26 +67,26 @@ class Matrix:
     """The rows of a run; the text of all, at the end."""
 
     def __init__(self) -> None:
-        self._rows: list[Row] = []
+        self.rows: list[Row] = []
 
     def add(self, row: Row) -> None:
-        self._rows.append(row)
+        self.rows.append(row)
 
     def text(self, run: Run) -> str:
         """The screen, ending in a line break."""
         style = Style.of(run)
-        count = f"{len(self._rows)} models"
+        count = f"{len(self.rows)} models"
         lines = [style.strong(beside(count, f"law of {day(run.day)}", style.width)), ""]
-        lines += self._counts(style) if len(self._rows) > MOST_MODELS else self._grid(style)
+        lines += self._counts(style) if len(self.rows) > MOST_MODELS else self._grid(style)
         lines += _legend(style)
-        attention = [line for row in self._rows for line in row.attention]
+        attention = [line for row in self.rows for line in row.attention]
         if attention:
             lines += ["", style.strong("What needs attention")]
             lines += [part for line in attention[:MOST_LINES] for part in wrapped(f"  {line}", style.width, 4)[:2]]
             if len(attention) > MOST_LINES:
                 lines.append(f"  and {len(attention) - MOST_LINES} more (--format concise shows all)")
-        near = sorted(row.near for row in self._rows if row.near is not None)[:NEAREST]
-        if len(self._rows) > MOST_MODELS and near:
+        near = sorted(row.near for row in self.rows if row.near is not None)[:NEAREST]
+        if len(self.rows) > MOST_MODELS and near:
             lines += ["", style.strong("Nearest to a line")]
             lines += [part for item in near for part in wrapped(f"  {item.text}", style.width, 4)[:2]]
         foot = style.quiet(cut("-v all rules of every model · --format html a page to send", style.width))
@@ -94,12 +94,12 @@ class Matrix:
 
     def _codes(self) -> list[str]:
         """The places of any model, those that are answered yes or left open by the most models first."""
-        codes = dict.fromkeys(code for row in self._rows for code in row.answers)
-        return sorted(codes, key=lambda code: sorted(ORDER.index(row.answers.get(code, "no")) for row in self._rows))
+        codes = dict.fromkeys(code for row in self.rows for code in row.answers)
+        return sorted(codes, key=lambda code: sorted(ORDER.index(row.answers.get(code, "no")) for row in self.rows))
 
     def _grid(self, style: Style) -> list[str]:
         """A line a model, a column a place, as many as there is room for."""
-        names = max((cells(row.name) for row in self._rows), default=0)
+        names = max((cells(row.name) for row in self.rows), default=0)
         first = min(names, max(NAME, style.width // 3)) + 2
         codes, shown, used = self._codes(), list[str](), first
         for code in codes:
@@ -109,7 +109,7 @@ class Matrix:
             used += max(len(code), 2) + 2
         head = padded("", first) + "".join(padded(code, max(len(code), 2) + 2) for code in shown)
         lines = [head.rstrip()]
-        for row in self._rows:
+        for row in self.rows:
             marks = "".join(padded(self._mark(row, code, style), max(len(code), 2) + 2) for code in shown)
             lines.append((padded(cut(row.name, first - 2), first) + (marks if row.answers else "cannot be judged")).rstrip())
         if len(codes) > len(shown):
@@ -127,9 +127,9 @@ class Matrix:
         widths = [max(len(word), 5) + 2 for word in COUNTED]
         lines = [padded("", 10) + "".join(word.rjust(width) for word, width in zip(COUNTED, widths, strict=True))]
         for code in self._codes():
-            numbers = (sum(row.answers.get(code) == word for row in self._rows) for word in COUNTED)
+            numbers = (sum(row.answers.get(code) == word for row in self.rows) for word in COUNTED)
             lines.append(padded(code, 10) + "".join(str(number).rjust(width) for number, width in zip(numbers, widths, strict=True)))
-        if unread := sum(not row.answers for row in self._rows):
+        if unread := sum(not row.answers for row in self.rows):
             lines.append(f"{unread} cannot be judged")
         return lines
 

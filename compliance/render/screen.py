@@ -48,7 +48,7 @@ class Screen:
 
     def end(self, run: Run, summary: Summary) -> str:
         style = Style.of(run)
-        text = self._first if summary.cards + summary.invalid <= 1 else self._matrix.text(run)
+        text = self._first if len(self._matrix.rows) <= 1 else self._matrix.text(run)
         closed = concise.end(run, summary)
         if closed:
             text += "\n" + "".join(style.alarm(line) + "\n" for line in closed.splitlines())

@@ -8,12 +8,14 @@ from compliance.assessment.result import Assessment, Determination
 from compliance.card.text import one_line
 from compliance.law.rule import NoConcept
 from compliance.render import asking, concise
+from compliance.render.columns import Style, cells, fitted
 from compliance.render.run import Run, Summary
 from compliance.render.wording import basis, ground, leaning, readings, short, status
 
 HEADERS = ("place", "term", "verdict", "basis", "status", "deciding fact", "rule")
-WIDTHS = (None, 24, None, None, 25, 44, None)
-COLOURS = {"meets": "\x1b[1;32m", "does_not_meet": "\x1b[31m", "undetermined": "\x1b[33m"}
+FACT = 44
+WIDTHS = (None, 24, None, None, 25, FACT, None)
+LONGEST = 1000
 
 
 def begin(run: Run) -> str:
@@ -25,7 +27,7 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     if judged.assessment is None:
         return gap + concise.unjudged(judged)
     determinations = judged.assessment.determinations
-    blocks = [heading(judged, run), grid(determinations, run.colour)]
+    blocks = [heading(judged, run), verdicts(determinations, run.width)]
     if likely := _likely(determinations):
         blocks.append("\n".join(["What is likely rests on (it decides nothing, and makes no duty owed):", *likely]))
     blocks += following(judged.assessment)
@@ -38,13 +40,13 @@ def card(judged: Judged, run: Run, first: bool) -> str:
         blocks.append(f"Looked at, and no such concept found: {', '.join(sorted(places))} (`fmcheck rules` says what was read)")
     if notes := _notes(judged):
         blocks.append("\n".join(["Readings and remarks:", *(f"  - {note}" for note in notes)]))
-    return gap + "\n\n".join(blocks) + "\n"
+    return gap + fitted("\n\n".join(blocks) + "\n", run.width)
 
 
 def heading(judged: Judged, run: Run) -> str:
     """The card, the day, and what was set on the command line."""
     what_if = "".join(f"\nwhat if {one_line(change)}" for change in run.changed)
-    return f"{one_line(judged.name)} ({one_line(judged.uri, 1000)}), law as of {run.day}{what_if}"
+    return Style.of(run).strong(f"{one_line(judged.name)} ({one_line(judged.uri, 1000)}), law as of {run.day}") + what_if
 
 
 def following(assessment: Assessment) -> Iterator[str]:
@@ -55,31 +57,45 @@ def following(assessment: Assessment) -> Iterator[str]:
         yield "\n".join(f"conflict {conflict.id}: {conflict.message}" for conflict in assessment.conflicts)
 
 
-def grid(determinations: tuple[Determination, ...], colour: bool) -> str:
-    """The table of determinations, wrapped so that it fits a wide terminal."""
-    from tabulate import tabulate
-
+def verdicts(determinations: Sequence[Determination], width: int) -> str:
+    """The determinations as a table where that fits on so many cells (0: no terminal), else on several lines each."""
     if not determinations:
         return "no rule was asked"
-    rows = [
-        (
-            determination.rule.source.instrument.jurisdiction,
-            determination.rule.term,
-            leaning(determination),
-            basis(determination),
-            status(determination),
-            short(determination),
-            determination.rule.id,
-        )
-        for determination in determinations
-    ]
-    text: str = tabulate(rows, HEADERS, tablefmt="simple", maxcolwidths=list(WIDTHS), disable_numparse=True)
-    if any(" more)" in row[5] for row in rows):
-        text += "\n(+n more): `fmcheck explain` shows every fact"
-    if colour:
-        for word, start in COLOURS.items():
-            text = text.replace(f"  {word} ", f"  {start}{word}\x1b[0m ")
+    rows = [_row(determination) for determination in determinations]
+    columns = zip(WIDTHS, zip(HEADERS, *rows, strict=True), strict=True)
+    needed = sum(min(most or LONGEST, max(map(cells, column))) for most, column in columns) + 2 * (len(HEADERS) - 1)
+    text = _grid(rows, max(0, width - needed)) if not width or needed <= width else _stacked(rows)
+    return text + ("\n(+n more): `fmcheck explain` shows every fact" if any(" more)" in row[5] for row in rows) else "")
+
+
+def _grid(rows: Sequence[tuple[str, ...]], spare: int) -> str:
+    """A table; the deciding fact gets the cells that are to spare."""
+    from tabulate import tabulate
+
+    widths = [FACT + spare if most == FACT else most for most in WIDTHS]
+    text: str = tabulate(rows, HEADERS, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)
     return text
+
+
+def _stacked(rows: Sequence[tuple[str, ...]]) -> str:
+    """Place, term and verdict; below them what decides; then the rule, its status, and how firmly."""
+    lines = []
+    for place, term, word, firm, state, fact, id in rows:
+        lines += [f"{place}: {term}: {word}", f"    {fact}", f"    {id}, {state}{'' if firm == '-' else f', by {firm}'}"]
+    return "\n".join(lines)
+
+
+def _row(determination: Determination) -> tuple[str, ...]:
+    rule = determination.rule
+    return (
+        rule.source.instrument.jurisdiction,
+        rule.term,
+        leaning(determination),
+        basis(determination),
+        status(determination),
+        short(determination),
+        rule.id,
+    )
 
 
 def duties(owed: Sequence[Owed]) -> list[str]:

@@ -8,6 +8,7 @@ from compliance.assessment.result import Determination
 from compliance.card.text import one_line
 from compliance.law.finding import MEETS, UNDETERMINED, Evidence, Finding, Verdict
 from compliance.render import concise
+from compliance.render.columns import fitted
 from compliance.render.distance import distances
 from compliance.render.locations import Places
 from compliance.render.run import Run, Summary
@@ -21,7 +22,7 @@ BASES = {
     "estimate": "by estimate",
     "reading": "by a choice of this project",
 }
-COLOURS = {"yes": "\x1b[32m", "no ": "\x1b[31m", "?  ": "\x1b[33m"}
+COLOURS = {"yes": "\x1b[1m", "?  ": "\x1b[2m"}  # red is kept for a closed gate and a missing duty
 BRANCHES = {"├─ ": "|- ", "└─ ": "`- ", "│  ": "|  "}
 
 
@@ -41,7 +42,7 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     blocks += following(judged.assessment)
     if judged.assessment.warnings:
         blocks.append("\n".join(f"warning {caution.id}: {caution.message}" for caution in judged.assessment.warnings))
-    return gap + "\n\n".join(blocks) + "\n"
+    return gap + fitted("\n\n".join(blocks) + "\n", run.width)
 
 
 def end(run: Run, summary: Summary) -> str:

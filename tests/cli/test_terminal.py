@@ -141,11 +141,13 @@ def test_colour_decorates_a_terminal_only_and_can_be_declined(
 ) -> None:
     arguments = (write(), "--select", "crfm.2021", *DAY)
     environment["TERM"] = "xterm-256color"
-    for format in ("table", "tree"):
+    for format in ("screen", "table", "tree"):
         coloured = on_a_terminal(command, environment, tmp_path, *arguments, "--format", format)
         piped = fmcheck(*arguments, "--format", format).stdout
         plain = on_a_terminal(command, {**environment, "NO_COLOR": "1"}, tmp_path, *arguments, "--format", format)
         dumb = on_a_terminal(command, {**environment, "TERM": "dumb"}, tmp_path, *arguments, "--format", format)
-        assert b"\x1b[33m" in coloured and b"\x1b[0m" in coloured
+        assert b"\x1b[1m" in coloured and b"\x1b[0m" in coloured
+        forced = fmcheck(*arguments, "--format", format, env={"FORCE_COLOR": "1"}).stdout
+        assert forced == coloured.replace(b"\r\n", b"\n")
         assert b"\x1b" not in piped + plain + dumb
         assert plain.replace(b"\r\n", b"\n") == piped
