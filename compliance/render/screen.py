@@ -200,7 +200,7 @@ def _no_law(places: Sequence[Place], style: Style) -> list[str]:
         for item in place.answers
         if item.standing not in ("in force", "coming") and item.main
     )
-    return wrapped(f"No law: {' · '.join(told)}", style.width, style.width // 10) if told else []
+    return wrapped(f"Not law: {' · '.join(told)}", style.width, style.width // 10) if told else []
 
 
 def _tail(judged: Judged, assessment: Assessment, run: Run, style: Style) -> Iterator[str]:
