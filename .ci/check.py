@@ -28,7 +28,7 @@ else:
     sys.dont_write_bytecode = True
 
 from steps import ROOT, Checks, Environment, Failure, bounds, pins, project, run, suite
-from wheel_checks import alone, build, checkout, every_rule
+from wheel_checks import again, alone, build, checkout, every_rule
 
 LOCK = ROOT / ".ci" / "lock.txt"
 OLDEST = ROOT / ".ci" / "oldest.txt"
@@ -128,6 +128,7 @@ def whole(checks: Checks, work: Path, interpreter: str) -> None:
     empty = work / "empty"
     empty.mkdir()
     checks.step("python -m compliance in the checkout", lambda: checkout(newest))
+    rebuilt = checks.aside("the wheel is built again", lambda: again(newest, work / "dist"))
     checks.step("pip check", lambda: run([newest.python, "-m", "pip", "check"], cwd=empty))
     checks.step("nothing but compliance is installed", lambda: alone(newest, empty))
     checks.step("every rule file is in the wheel", lambda: every_rule(newest, empty))
@@ -135,6 +136,7 @@ def whole(checks: Checks, work: Path, interpreter: str) -> None:
     here = checks.aside("pytest in the checkout: hooks, a new place", lambda: suite(newest.python, ROOT, *IN_THE_CHECKOUT))
     checks.step("pytest against the wheel", lambda: suite(newest.python, work / "suite", "-n", "auto"))
     here.result()
+    rebuilt.result()
     if aged.result():
         checks.step("the wheel with the oldest versions", lambda: with_wheel(oldest, wheel, bounds()))
         checks.step("pytest against the wheel, oldest versions", lambda: suite(oldest.python, work / "suite", "-n", "auto", *touching()))

@@ -1,5 +1,6 @@
 """What must hold of the wheel: built from the source distribution, complete, and alone. Used by check.py."""
 
+import hashlib
 import json
 import re
 import subprocess
@@ -18,6 +19,17 @@ def build(environment: Environment, dist: Path) -> str:
         raise Failure(f"{built.name} would install {', '.join(strangers)} beside compliance")
     environment.pip("--no-deps", "--no-index", str(built))
     return built.name
+
+
+def again(environment: Environment, dist: Path) -> str:
+    """The wheel built once more is the same, byte for byte, and so is the source distribution."""
+    other = dist.with_name("again")
+    run([environment.python, "-m", "build", "--no-isolation", "--outdir", str(other), str(ROOT)])
+    for built in sorted(dist.iterdir()):
+        digests = {hashlib.sha256(path.read_bytes()).hexdigest() for path in (built, other / built.name)}
+        if len(digests) > 1:
+            raise Failure(f"{built.name} differs when it is built again")
+    return ""
 
 
 def alone(environment: Environment, empty: Path) -> str:

@@ -1,0 +1,93 @@
+"""Nothing in the wheel speaks to a network."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+NETWORK = {
+    "socket",
+    "ssl",
+    "http",
+    "urllib.request",
+    "ftplib",
+    "smtplib",
+    "imaplib",
+    "poplib",
+    "telnetlib",
+    "xmlrpc",
+    "asyncio",
+    "socketserver",
+}
+NETWORK |= {"requests", "httpx", "aiohttp", "urllib3", "huggingface_hub"}
+# Runs a command, and ends with 77 when anything asks for a connection, a name, or a socket of the internet.
+GUARD = """
+import os, sys
+def refuse(event, arguments):
+    if event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "urllib.Request"):
+        if not (event in ("socket.connect", "socket.bind") and isinstance(arguments[1], (str, bytes))):  # a path: between processes
+            os.write(2, f"{event} {arguments}".encode())
+            os._exit(77)
+sys.addaudithook(refuse)
+sys.argv = ["fmcheck", *sys.argv[1:]]
+from compliance.cli import main
+main(sys.argv[1:])
+"""
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a file imports, each with what it is in."""
+    names = set[str]()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names | {name.partition(".")[0] for name in names}
+
+
+def test_no_module_imports_the_network() -> None:
+    import compliance
+
+    package = Path(compliance.__file__).parent
+    rules = package / "rules" if (package / "rules").is_dir() else package.parent / "rules"
+    files = [*package.rglob("*.py"), *rules.rglob("*.py")]
+    assert len(files) > 200
+    found = {str(path): names for path in files if (names := imported(path) & NETWORK)}
+    assert found == {}
+
+
+def test_the_guard_itself_can_fail(tmp_path: Path) -> None:
+    code = GUARD.rpartition("from compliance")[0] + "import socket; socket.getaddrinfo('localhost', 80)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 77
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "examples/models/gpt-4.json", "--format", "html"),
+        ("check", "examples/repositories", "examples/bills", "examples/foreign", "--format", "json"),
+        ("explain", "examples/models/gpt-1.json"),
+        ("timeline", "examples/models/gpt-4.json"),
+        ("convert", "examples/repositories/microsoft__phi-2"),
+        ("estimate", "examples/models/gpt-3.json"),
+        ("rules",),
+        ("catalogue", "GPT-4"),
+        ("survey", "examples/models", "examples/hub-records/records.jsonl", "--out", "OUT", "--workers", "2"),
+    ],
+)
+def test_no_command_opens_a_connection(arguments: tuple[str, ...], environment: dict[str, str], tmp_path: Path) -> None:
+    words = [
+        str(ROOT / word) if word.startswith("examples/") else str(tmp_path / "rows.jsonl") if word == "OUT" else word for word in arguments
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", GUARD, *words], cwd=tmp_path, env=environment, capture_output=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    if "json" in arguments:
+        assert len(json.loads(done.stdout)["assessments"]) > 5
