@@ -1,0 +1,125 @@
+"""What pictures show of one judged card, and nothing else of it, so that thousands of cards can be drawn."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from compliance.assessment.duties import Owed
+from compliance.assessment.judged import Judged
+from compliance.assessment.result import Determination
+from compliance.card.text import one_line
+from compliance.case.case import Interpretation
+from compliance.law.criteria_tree import all_facts
+from compliance.law.duty import Duty
+from compliance.law.fact import Fact
+from compliance.law.finding import DOES_NOT_MEET, MEETS
+from compliance.law.quantity import Interval
+from compliance.law.rule import Rule
+from compliance.law.source import Status
+from compliance.render.run import Run
+
+UNITS = ("FLOP", "parameters")
+Answer = Literal["yes", "likely yes", "open", "likely no", "no"]
+ANSWERS: tuple[Answer, ...] = ("yes", "likely yes", "open", "likely no", "no")
+
+
+class Bar(NamedTuple):
+    """A figure of a card, and the range of it that is only likely; one of the two may be None."""
+
+    known: Interval | None
+    likely: Interval | None = None
+
+    @property
+    def point(self) -> Decimal | None:
+        """Where the figure is shown as a dot: its best value, else an end that is known. None where only zero is known."""
+        for span in (self.known, self.likely):
+            if span is not None:
+                ends = (span.best, span.low or None, span.high)
+                if (number := next((end for end in ends if end), None)) is not None:
+                    return number
+        return None
+
+    @property
+    def firm(self) -> bool:
+        """Whether the dot is a figure that the card gives, and not an end of a range."""
+        return self.known is not None and bool(self.known.best)
+
+
+class Falling(NamedTuple):
+    """A duty and the coming day on which it falls due for a card."""
+
+    duty: Duty
+    day: str
+
+
+class Entry(NamedTuple):
+    """One card: its name, its figures by the label of the question, the answer to each rule, and what falls due."""
+
+    name: str
+    bars: Mapping[str, Bar]
+    answers: tuple[tuple[Rule, Status, Answer], ...]
+    due: tuple[Falling, ...]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule, _, _ in self.answers)
+
+
+def entry(judged: Judged, run: Run) -> Entry | None:
+    """What pictures show of a card; None where it could not be judged."""
+    if judged.card is None or judged.assessment is None:
+        return None
+    determinations = judged.assessment.determinations
+    case = interpretation(run).case(judged.card)
+    loaded = run.registry.on(run.day)
+    likely = _likely(determinations)
+    bars: dict[str, Bar] = {}
+    for fact in _quantities((item.rule for item in determinations), loaded):
+        known = case.known(fact)
+        span = known.value if known is not None and isinstance(known.value, Interval) and known.value != NOTHING else None
+        if fact.label not in bars and (span is not None or fact.label in likely):
+            bars[fact.label] = Bar(span, likely.get(fact.label))
+    answers = tuple((item.rule, item.status, answered) for item in determinations if (answered := _answer(item)) is not None)
+    return Entry(one_line(judged.name, 80), bars, answers, tuple(_falling(judged.assessment.duties, run.day)))
+
+
+NOTHING = Interval(Decimal(0), None)
+
+
+def interpretation(run: Run) -> Interpretation:
+    """How the cards of a run are read."""
+    return run.interpretation or Interpretation(run.day)
+
+
+def _quantities(rules: Iterable[Rule], loaded: Mapping[str, Rule]) -> list[Fact]:
+    facts = dict.fromkeys(fact for rule in rules for fact in all_facts(rule.test, loaded))
+    return [fact for fact in facts if fact.unit in UNITS]
+
+
+def _likely(determinations: Iterable[Determination]) -> dict[str, Interval]:
+    """By the label of the question, the inferred range on which something likely rests; the first of several."""
+    found: dict[str, Interval] = {}
+    for item in determinations:
+        decisive = item.likely.decisive if item.likely is not None else None
+        if decisive is not None and isinstance(decisive.known.value, Interval):
+            found.setdefault(decisive.fact.label, decisive.known.value)
+    return found
+
+
+def _answer(item: Determination) -> Answer | None:
+    if item.verdict is None:
+        return None
+    if item.verdict is MEETS:
+        return "yes"
+    if item.verdict is DOES_NOT_MEET:
+        return "no"
+    if item.likely is None:
+        return "open"
+    return "likely yes" if item.likely.verdict is MEETS else "likely no"
+
+
+def _falling(duties: Iterable[Owed], day: str) -> Iterable[Falling]:
+    """What falls due after a day, without what is documented or lifted."""
+    for owed in duties:
+        if owed.due is not None and owed.due > day and owed.state not in ("documented", "exempt", "not_owed"):
+            yield Falling(owed.duty, owed.due)

@@ -1,0 +1,139 @@
+"""A ladder of thresholds: for each quantity that the laws ask for, the lines that they draw, and where models are among them.
+
+What is drawn, not how: see ladder_wide and ladder_upright. Which lines there are follows from the rules of the entries.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from math import ceil, floor
+from typing import NamedTuple
+
+from compliance.law import facts as f
+from compliance.law.quantity import Interval
+from compliance.law.rule import Rule
+from compliance.render.pictures.axis import decade, written
+from compliance.render.pictures.days import in_words
+from compliance.render.pictures.entries import Bar, Entry, interpretation
+from compliance.render.pictures.thresholds import Rung, rungs, thresholds
+from compliance.render.run import Run
+
+FEW = 12  # models that are drawn as bars with their names; more are dots
+FIRST = (f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP, f.TOTAL_FLOP_KR)  # quantities in this order, then all others
+ABOUT = {"FLOP": "training compute", "parameters": "parameters"}
+NONE_SAID = "not said by the card"
+
+
+class Lane(NamedTuple):
+    """One model among the lines of a quantity."""
+
+    name: str
+    bar: Bar
+
+
+class Group(NamedTuple):
+    """One quantity as the laws ask for it: what it is called, what is asked, its lines, and the models of which it is known."""
+
+    label: str
+    asks: str
+    rungs: tuple[Rung, ...]
+    lanes: tuple[Lane, ...]
+
+
+class Ladder(NamedTuple):
+    """The groups of one unit. `models` counts the entries; `first` and `last` are the decades that hold all lines and models."""
+
+    unit: str
+    day: str
+    models: int
+    name: str
+    groups: tuple[Group, ...]
+    first: int
+    last: int
+
+    @property
+    def title(self) -> str:
+        """What is shown, and of what: the model's name, or how many models there are."""
+        whose = self.name if self.models == 1 else f"{self.models:,} models"
+        return f"{whose}: {ABOUT.get(self.unit, self.unit)} and the lines of the law"
+
+    @property
+    def subtitle(self) -> str:
+        return f"{self.unit}, logarithmic scale; law of {in_words(self.day)}"
+
+    @property
+    def bars(self) -> bool:
+        """Whether models are drawn as bars with their names."""
+        return self.models <= FEW
+
+    @property
+    def says(self) -> str:
+        """The picture in sentences, for whoever does not see it."""
+        return " ".join(_sentences(self))
+
+
+def ladder(entries: Sequence[Entry], run: Run, unit: str = "FLOP") -> Ladder:
+    """The lines of all rules that were applied to the entries, through quantities of a unit, and the entries among them."""
+    rules: dict[str, Rule] = {rule.id: rule for entry in entries for rule in entry.rules}
+    lines = thresholds(rules.values(), run.registry.on(run.day), interpretation(run), unit)
+    labels = list(dict.fromkeys(line.fact.label for line in lines))
+    order = [fact.label for fact in FIRST]
+    labels.sort(key=lambda label: order.index(label) if label in order else len(order))
+    groups = []
+    for label in labels:
+        own = [line for line in lines if line.fact.label == label]
+        lanes = tuple(Lane(entry.name, entry.bars[label]) for entry in entries if label in entry.bars)
+        if not lanes and all(line.rule not in rules for line in own):
+            continue  # only a rule that another one refers to asks for it, such as one on models built upon
+        groups.append(Group(label, own[0].fact.asks, tuple(rungs(own)), lanes))
+    first, last = decades(groups)
+    return Ladder(unit, run.day, len(entries), entries[0].name if entries else "", tuple(groups), first, last)
+
+
+def decades(groups: Iterable[Group]) -> tuple[int, int]:
+    """The decades that hold every line and every end of a bar, with room at both ends."""
+    marked: list[Decimal] = []
+    for group in groups:
+        marked += [edge for rung in group.rungs for edge in (rung.line.low, rung.line.high)]
+        for lane in group.lanes:
+            for span in (lane.bar.known, lane.bar.likely):
+                marked += [] if span is None else [end for end in (span.low, span.high, span.best) if end]
+    places = [decade(number) for number in marked if number > 0]
+    if not places:
+        return 0, 1
+    return floor(min(places) - 0.5), ceil(max(places) + 0.5)
+
+
+def _sentences(ladder: Ladder) -> Iterable[str]:
+    for group in ladder.groups:
+        yield f"{group.label[:1].upper()}{group.label[1:]} ({group.asks.rstrip('?')})."
+        if ladder.bars:
+            for lane in group.lanes:
+                yield f"{lane.name}: {told(lane.bar, ladder.unit)}."
+            if not group.lanes:
+                yield f"{NONE_SAID.capitalize()}."
+        else:
+            yield f"Known or likely of {len(group.lanes):,} of {ladder.models:,} models."
+        for rung in group.rungs:
+            yield f"{rung.whose}: {rung.line.says} ({rung.status})."
+
+
+def told(bar: Bar, unit: str) -> str:
+    """A figure in words: its best value and its range, and what is only likely."""
+    parts = [f"{span(bar.known)} {unit}"] if bar.known is not None else []
+    if bar.likely is not None:
+        parts.append(f"likely {span(bar.likely)} {unit}")
+    return "; ".join(parts)
+
+
+def span(interval: Interval) -> str:
+    """An interval as people write it: 2.1 × 10²⁵ (8.2 × 10²⁴ to 4.4 × 10²⁵)."""
+    low, high, best = interval.low, interval.high, interval.best
+    if interval.exact:
+        return written(low)
+    if high is None:
+        text = f"{'above' if interval.low_open else 'at least'} {written(low)}"
+    elif not low:
+        text = f"{'below' if interval.high_open else 'at most'} {written(high)}"
+    else:
+        text = f"{written(low)} to {written(high)}"
+    return text if best is None or best in (low, high) else f"{written(best)} ({text})"

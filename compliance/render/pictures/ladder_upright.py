@@ -1,0 +1,116 @@
+"""The ladder for a narrow screen: the axis stands, a panel a quantity, the lines of the law with their words beside it."""
+
+from compliance.render.pictures.axis import Axis, power
+from compliance.render.pictures.drawing import Box, Dot, Drawing, Hatch, Line, Mark, Words
+from compliance.render.pictures.entries import Bar
+from compliance.render.pictures.ladder import NONE_SAID, Group, Ladder, decades
+from compliance.render.pictures.legend import legend, shown
+from compliance.render.pictures.models import dot_places, ends
+from compliance.render.pictures.placing import spread
+from compliance.render.pictures.thresholds import Rung
+from compliance.render.pictures.widths import wrapped
+
+WIDTH, MARGIN = 360.0, 12.0
+LEFT, RIGHT = 50.0, 114.0  # where models are drawn
+WORDS = 150.0  # where the words begin
+WORDS_WIDTH = WIDTH - MARGIN - WORDS
+SIZE, LEADING = 12.0, 15.0
+LEAST, MOST = 20.0, 64.0  # pixels a decade
+FEW = 4  # models that are drawn as bars
+
+
+def upright(ladder: Ladder) -> Drawing:
+    """The drawing: a heading, and a panel a quantity, all with the same axis."""
+    marks: list[Mark] = []
+    y = 14.0
+    for text in wrapped(ladder.title, WIDTH - 2 * MARGIN, 16, True):
+        y += 20
+        marks.append(Words(MARGIN, y, text, size=16, bold=True))
+    for text in wrapped(ladder.subtitle, WIDTH - 2 * MARGIN, SIZE):
+        y += 17
+        marks.append(Words(MARGIN, y, text, "soft", SIZE))
+    y += 14
+    for group in ladder.groups:
+        y = _panel(marks, group, ladder, y) + 20
+    y += 14
+    bottom = legend(marks, shown(ladder, ladder.models <= FEW), MARGIN, y, WIDTH - MARGIN)
+    return Drawing(WIDTH, bottom + 16, ladder.title, f"{ladder.subtitle}. {ladder.says}", tuple(marks))
+
+
+def _panel(marks: list[Mark], group: Group, ladder: Ladder, top: float) -> float:
+    """One quantity from `top` down; returns where it ends."""
+    marks.append(Line(MARGIN, top, WIDTH - MARGIN, top, "rule"))
+    y = top + 20
+    marks.append(Words(MARGIN, y, group.label[:1].upper() + group.label[1:], size=14, bold=True))
+    for text in wrapped(group.asks[:1].upper() + group.asks[1:], WIDTH - 2 * MARGIN, 11.5):
+        y += 14
+        marks.append(Words(MARGIN, y, text, "soft", 11.5))
+    if not group.lanes or ladder.models > FEW:
+        said = f"Known or likely of {len(group.lanes):,} of {ladder.models:,} models" if ladder.models > 1 else NONE_SAID.capitalize()
+        y += 16
+        marks.append(Words(MARGIN, y, said, size=11.5, bold=True))
+    begin = y + 18
+    words = [_words(rung) for rung in group.rungs]
+    heights = [len(lines) * LEADING + 8 for lines in words]
+    first, last = decades([group])
+    tall = (last - first) * min(max(sum(heights) / (last - first), LEAST), MOST)
+    axis = Axis(first, last, begin + tall, begin)
+    for tick in axis.ticks():
+        place = axis.at_power(tick)
+        marks.append(Line(LEFT - 4, place, RIGHT, place, "grid"))
+        marks.append(Words(LEFT - 8, place + 4, power(tick), "soft", 11.5, anchor="end"))
+    _models(marks, group, ladder, axis)
+    placed = spread([axis.at(rung.line.low) for rung in group.rungs], heights, begin - 10)
+    for rung, lines, middle, height in reversed(list(zip(group.rungs, words, placed, heights, strict=True))):
+        _rung(marks, rung, lines, axis, middle - height / 2 + LEADING)
+    return max([begin + tall, *(middle + height / 2 for middle, height in zip(placed, heights, strict=True))])
+
+
+def _words(rung: Rung) -> list[tuple[str, str, bool]]:
+    """The lines of a label: text, look, and whether bold."""
+    look = f"line-{rung.line.stroke}"
+    said = [(text, look, True) for text in wrapped(rung.line.says, WORDS_WIDTH, SIZE, True)]
+    said += [(text, "ink", False) for text in wrapped(rung.whose, WORDS_WIDTH, SIZE)]
+    return said + [(text, "soft", False) for text in wrapped(rung.status, WORDS_WIDTH, SIZE)]
+
+
+def _rung(marks: list[Mark], rung: Rung, lines: list[tuple[str, str, bool]], axis: Axis, start: float) -> None:
+    """A line through the models, led to its words."""
+    line = rung.line
+    y, look = axis.at(line.low), f"line-{line.stroke}"
+    if line.high != line.low:
+        marks.append(Box(LEFT, axis.at(line.high), RIGHT - LEFT, y - axis.at(line.high), "band"))
+    marks.append(Line(LEFT, y, RIGHT, y, look, line.stroke, 2))
+    marks.append(Line(RIGHT, y, WORDS - 20, start - 4, "rule"))
+    marks.append(Line(WORDS - 20, start - 4, WORDS - 5, start - 4, look, line.stroke, 2))
+    for index, (text, colour, bold) in enumerate(lines):
+        marks.append(Words(WORDS, start + index * LEADING, text, colour, SIZE, bold))
+
+
+def _models(marks: list[Mark], group: Group, ladder: Ladder, axis: Axis) -> None:
+    if ladder.models > FEW:
+        for place, across, radius, firm in dot_places(group.lanes, axis, RIGHT - LEFT):
+            marks.append(Dot(LEFT + across, place, radius, "model", hollow=not firm))
+        return
+    for index, lane in enumerate(group.lanes):
+        _bar(marks, lane.bar, axis, LEFT + (index + 1) * (RIGHT - LEFT) / (len(group.lanes) + 1))
+
+
+def _bar(marks: list[Mark], bar: Bar, axis: Axis, middle: float) -> None:
+    """A bar on an axis that stands: the likely range hatched over what is known, arrows where an end is open."""
+    for interval, thick in ((bar.known, 12.0), (bar.likely, 16.0)):
+        if interval is None:
+            continue
+        bottom, top = ends(interval, axis)
+        left, tall = middle - thick / 2, max(bottom - top, 3)
+        if interval is bar.likely:
+            marks.append(Hatch(left, bottom - tall, thick, tall, "likely"))
+        else:
+            marks.append(Box(left, bottom - tall, thick, tall, "model" if interval.high is not None else "model-open"))
+        if interval.high is None:
+            marks.append(Dot(middle, axis.end + 4, 7, "model", "arrow-up"))
+        if not interval.low:
+            marks.append(Dot(middle, axis.start - 4, 7, "model", "arrow-down"))
+    best = next((item.best for item in (bar.known, bar.likely) if item is not None and item.best), None)
+    if best is not None:
+        marks.append(Dot(middle, axis.at(best), 6, "best", "diamond"))

@@ -1,0 +1,78 @@
+"""Models on an axis: a bar from low to high with its best value marked, a likely range hatched, or a dot each for many."""
+
+from collections.abc import Sequence
+
+from compliance.law.quantity import Interval
+from compliance.render.pictures.axis import Axis
+from compliance.render.pictures.drawing import Box, Dot, Hatch, Line, Mark
+from compliance.render.pictures.entries import Bar
+from compliance.render.pictures.ladder import Lane
+
+THICK = 12.0
+RADII = (4.5, 3.5, 2.5, 2.0, 1.5)
+
+
+def ends(span: Interval, axis: Axis) -> tuple[float, float]:
+    """The pixels of both ends of a range; an open one is the end of the axis."""
+    return axis.at(span.low), axis.end if span.high is None else axis.at(span.high)
+
+
+def bar(marks: list[Mark], bar: Bar, axis: Axis, middle: float) -> None:
+    """A bar on an axis that lies: the likely range hatched over what is known, arrows where an end is open."""
+    if bar.known is not None:
+        left, right = ends(bar.known, axis)
+        marks.append(Box(left, middle - THICK / 2, max(right - left, 3), THICK, "model" if bar.known.high is not None else "model-open"))
+        _open_ends(marks, bar.known, axis, middle)
+    if bar.likely is not None:
+        left, right = ends(bar.likely, axis)
+        marks.append(Hatch(left, middle - THICK / 2 - 2, max(right - left, 3), THICK + 4, "likely"))
+        _open_ends(marks, bar.likely, axis, middle)
+    best = next((span.best for span in (bar.known, bar.likely) if span is not None and span.best), None)
+    if best is not None:
+        marks.append(Dot(axis.at(best), middle, 6, "best", "diamond"))
+
+
+def _open_ends(marks: list[Mark], span: Interval, axis: Axis, middle: float) -> None:
+    if span.high is None:
+        marks.append(Dot(axis.end - 4, middle, 7, "model", "arrow-right"))
+    if not span.low:
+        marks.append(Dot(axis.start + 4, middle, 7, "model", "arrow-left"))
+
+
+def shade(marks: list[Mark], bar: Bar, axis: Axis, top: float, bottom: float) -> None:
+    """The range of a bar as a pale band through the lines of the law, so that one sees on which side they are."""
+    span = bar.known or bar.likely
+    if span is None:
+        return
+    left, right = ends(span, axis)
+    marks.append(Box(left, top, max(right - left, 1), bottom - top, "shade"))
+    if span.best:
+        marks.append(Line(axis.at(span.best), top, axis.at(span.best), bottom, "best-line"))
+
+
+def dot_places(lanes: Sequence[Lane], axis: Axis, room: float) -> list[tuple[float, float, float, bool]]:
+    """For each model its place along the axis and across it, the radius of its dot, and whether it is a figure that the card gives.
+
+    Dots that would lie on one another are heaped up to `room`: the largest radius with which no heap is taller, else closer.
+    """
+    for radius in RADII:
+        heaps = _heaps(lanes, axis, 2 * radius + 1)
+        tallest = max(map(len, heaps.values()), default=0)
+        if tallest * (2 * radius + 1) <= room:
+            break
+    step = min(2 * radius + 1, (room - 2 * radius - 1) / max(tallest - 1, 1))
+    way = 1 if axis.end > axis.start else -1
+    return [
+        (axis.start + way * column * (2 * radius + 1), radius + 1 + index * step, radius, lane.bar.firm)
+        for column, heap in sorted(heaps.items())
+        for index, lane in enumerate(sorted(heap, key=lambda lane: not lane.bar.firm))
+    ]
+
+
+def _heaps(lanes: Sequence[Lane], axis: Axis, step: float) -> dict[int, list[Lane]]:
+    """The models by the step along the axis in which their dot is."""
+    heaps: dict[int, list[Lane]] = {}
+    for lane in lanes:
+        if (point := lane.bar.point) is not None:
+            heaps.setdefault(round(abs(axis.at(point) - axis.start) / step), []).append(lane)
+    return heaps
