@@ -5,6 +5,7 @@ COMMANDS = {
     "validate": "check cards against the schema only",
     "explain": "the reasons for each verdict, as a tree",
     "timeline": "every day on which a verdict, a status or a duty changes, past and coming",
+    "plot": "pictures: models among the thresholds, counts by rule, the coming days",
     "diff": "what differs between two cards, two days or two rule sets, and which fact did it",
     "record": "write a determination that somebody signs off beside the card",
     "gate": "close where a determination that was signed off has changed",

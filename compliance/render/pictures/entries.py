@@ -41,8 +41,8 @@ class Bar(NamedTuple):
 
     @property
     def firm(self) -> bool:
-        """Whether the dot is a figure that the card gives, and not an end of a range."""
-        return self.known is not None and bool(self.known.best)
+        """Whether the dot is a figure that the card gives, and not an end of a range, nor at least so much."""
+        return self.known is not None and bool(self.known.best) and self.known.high is not None
 
 
 class Falling(NamedTuple):

@@ -65,6 +65,10 @@ class Ladder(NamedTuple):
         """Whether models are drawn as bars with their names."""
         return self.models <= FEW
 
+    def known(self, group: Group) -> str:
+        """Of how many models the quantity of a group is known."""
+        return f"Known or likely of {len(group.lanes):,} of {self.models:,} models"
+
     @property
     def says(self) -> str:
         """The picture in sentences, for whoever does not see it."""
@@ -85,18 +89,19 @@ def ladder(entries: Sequence[Entry], run: Run, unit: str = "FLOP") -> Ladder:
         if not lanes and all(line.rule not in rules for line in own):
             continue  # only a rule that another one refers to asks for it, such as one on models built upon
         groups.append(Group(label, own[0].fact.asks, tuple(rungs(own)), lanes))
-    first, last = decades(groups)
+    first, last = decades(groups, len(entries) <= FEW)
     return Ladder(unit, run.day, len(entries), entries[0].name if entries else "", tuple(groups), first, last)
 
 
-def decades(groups: Iterable[Group]) -> tuple[int, int]:
-    """The decades that hold every line and every end of a bar, with room at both ends."""
+def decades(groups: Iterable[Group], bars: bool) -> tuple[int, int]:
+    """The decades that hold every line, and every end of a bar or else every dot, with room at both ends."""
     marked: list[Decimal] = []
     for group in groups:
         marked += [edge for rung in group.rungs for edge in (rung.line.low, rung.line.high)]
         for lane in group.lanes:
-            for span in (lane.bar.known, lane.bar.likely):
-                marked += [] if span is None else [end for end in (span.low, span.high, span.best) if end]
+            spans = [span for span in (lane.bar.known, lane.bar.likely) if span is not None]
+            ends = [end for span in spans for end in (span.low, span.high, span.best)]
+            marked += [end for end in (ends if bars else [lane.bar.point]) if end]
     places = [decade(number) for number in marked if number > 0]
     if not places:
         return 0, 1
@@ -112,7 +117,7 @@ def _sentences(ladder: Ladder) -> Iterable[str]:
             if not group.lanes:
                 yield f"{NONE_SAID.capitalize()}."
         else:
-            yield f"Known or likely of {len(group.lanes):,} of {ladder.models:,} models."
+            yield f"{ladder.known(group)}."
         for rung in group.rungs:
             yield f"{rung.whose}: {rung.line.says} ({rung.status})."
 

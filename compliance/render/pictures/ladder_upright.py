@@ -46,13 +46,13 @@ def _panel(marks: list[Mark], group: Group, ladder: Ladder, top: float) -> float
         y += 14
         marks.append(Words(MARGIN, y, text, "soft", 11.5))
     if not group.lanes or ladder.models > FEW:
-        said = f"Known or likely of {len(group.lanes):,} of {ladder.models:,} models" if ladder.models > 1 else NONE_SAID.capitalize()
+        said = ladder.known(group) if ladder.models > 1 else NONE_SAID.capitalize()
         y += 16
         marks.append(Words(MARGIN, y, said, size=11.5, bold=True))
     begin = y + 18
     words = [_words(rung) for rung in group.rungs]
     heights = [len(lines) * LEADING + 8 for lines in words]
-    first, last = decades([group])
+    first, last = decades([group], ladder.models <= FEW)
     tall = (last - first) * min(max(sum(heights) / (last - first), LEAST), MOST)
     axis = Axis(first, last, begin + tall, begin)
     for tick in axis.ticks():

@@ -68,6 +68,9 @@ def _group(marks: list[Mark], group: Group, ladder: Ladder, axis: Axis, top: flo
     first = y + 8 if ladder.bars and len(group.lanes) > 1 else top + 8  # names of models are below what is asked
     rows, height = _placed(group, 0)
     models: list[Mark] = []
+    if not ladder.bars:
+        y += 17
+        models.append(Words(MARGIN, y, ladder.known(group), size=SMALL, bold=True))
     base = max(_models(models, group, ladder, axis, first), y + 12)
     if ladder.models == 1 and group.lanes:
         shade(marks, group.lanes[0].bar, axis, first + LANE / 2, base + height)
@@ -89,9 +92,7 @@ def _models(marks: list[Mark], group: Group, ladder: Ladder, axis: Axis, top: fl
         height = max([across + radius for _, across, radius, _ in places], default=0.0) + 8
         for along, across, radius, firm in places:
             marks.append(Dot(along, top + height - across, radius, "model", hollow=not firm))
-        known = f"known or likely of {len(group.lanes):,} of {ladder.models:,} models"
-        marks.append(Words(MARGIN, top + 62, known, size=SMALL, bold=True))
-        return top + max(height, 70)
+        return top + height
     for index, lane in enumerate(group.lanes):
         middle = top + LANE * index + LANE / 2
         if ladder.models > 1:

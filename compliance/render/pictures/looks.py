@@ -20,6 +20,7 @@ LOOKS: dict[str, Look] = {
     "ink": Look("#1d2125", "#e8eaed"),
     "soft": Look("#5b636b", "#a6adb5"),
     "on-dark": Look("#ffffff", "#0d1013"),
+    "on-mid": Look("#1d2125", "#0d1013"),
     "on-pale": Look("#1d2125", "#e8eaed"),
     "grid": Look("#e7e9ec", "#2a2f36"),
     "rule": Look("#b9bfc6", "#474e57"),
@@ -55,7 +56,8 @@ def style() -> str:
         f".picture{{{light}max-width:100%;height:auto;font-family:var(--picture-font,{FONT});font-variant-numeric:tabular-nums}}",
         f"@media (prefers-color-scheme:dark){{.picture{{{dark}}}}}",
         f"@media print{{.picture{{{light}}}}}",
-        ".picture .halo{paint-order:stroke;stroke:var(--p-paper);stroke-width:3px;stroke-linejoin:round}.picture .hollow{fill:var(--p-paper);stroke-width:1.3}",
+        ".picture .halo{paint-order:stroke;stroke:var(--p-paper);stroke-width:3px;stroke-linejoin:round}",
+        ".picture .hollow{fill:var(--p-paper);stroke-width:1.3}",
     ]
     for name, look in LOOKS.items():
         opacity = f";fill-opacity:{look.opacity:g}" if look.opacity != 1 else ""

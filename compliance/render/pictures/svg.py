@@ -48,10 +48,10 @@ def _mark(mark: Mark, id: str) -> str:
         case Hatch(x, y, width, height, look):
             return f'<rect class="s-{look}" {_rectangle(x, y, width, height)} fill="url(#{id}-{look})"/>'
         case Words(x, y, text, look, size, bold, anchor, halo):
-            weight = ' font-weight="600"' if bold else ""
+            weight, kept = ' font-weight="600"' if bold else "", " halo" if halo else ""
             placed = "" if anchor == "start" else f' text-anchor="{anchor}"'
             place = f'x="{_number(x)}" y="{_number(y)}" font-size="{_number(size)}"'
-            return f'<text class="f-{look}{" halo" if halo else ""}" {place}{weight}{placed}>{escape(text)}</text>'
+            return f'<text class="f-{look}{kept}" {place}{weight}{placed}>{escape(text)}</text>'
         case Dot(x, y, radius, look, "circle", hollow):
             return f'<circle class="{_filled(look, hollow)}" cx="{_number(x)}" cy="{_number(y)}" r="{_number(radius)}"/>'
         case Dot(_, _, _, look, _, hollow):

@@ -137,11 +137,11 @@ def _threshold(rule: Rule, criterion: Above | AtLeast, interpretation: Interpret
         line = exactly(limit)
     operator = ">" if isinstance(criterion, Above) else ">="
     place = rule.source.instrument.jurisdiction
-    stroke, status = _standing(rule, interpretation.day)
+    stroke, status = standing(rule, interpretation.day)
     return Threshold(rule.id, place, rule.term, criterion.fact, operator, line, Decimal(criterion.times), stroke, status)
 
 
-def _standing(rule: Rule, day: str) -> tuple[Stroke, str]:
+def standing(rule: Rule, day: str) -> tuple[Stroke, str]:
     """How the lines of a rule are drawn on a day, and its status in words."""
     status, applies = rule.source.status(day), rule.source.applies
     words = WORDS.get(status, status.replace("_", " "))
