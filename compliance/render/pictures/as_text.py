@@ -30,7 +30,8 @@ def rows(picture: Ladder | Counts | Calendar) -> list[Row]:
                 made.append((count.place, count.rule.term, count.status, *(str(count.models[answer]) for answer in ANSWERS)))
             return made
         case Calendar():
-            return [("day", "place", "what"), *((in_words(item.day), places.name(item.place), item.says) for item in picture.events)]
+            events = sorted(picture.events, key=lambda event: event.day)
+            return [("day", "place", "what"), *((in_words(item.day), places.name(item.place), item.says) for item in events)]
 
 
 def _ladder(ladder: Ladder) -> list[Row]:
@@ -47,7 +48,7 @@ def _ladder(ladder: Ladder) -> list[Row]:
 def table(picture: Ladder | Counts | Calendar) -> str:
     """The title, and the rows: those of one quantity or place together under its name, in lines for a terminal."""
     head, *lines = rows(picture)
-    told = [picture.title, picture.subtitle]
+    told = [picture.title, picture.subtitle, *([""] if isinstance(picture, Calendar) else [])]
     if isinstance(picture, Counts):
         wide = [max(len(name), *(len(line[column]) for line in lines), 0) for column, name in enumerate(head) if column >= COUNTED]
         told += ["", " " * WORDS + _numbers(head[COUNTED:], wide)]
@@ -60,14 +61,16 @@ def table(picture: Ladder | Counts | Calendar) -> str:
             group = line[0]
             told += ["", f"{group[:1].upper()}{group[1:]}"]
         if isinstance(picture, Ladder):
-            told += (
-                _hanging(line[2], f"{line[1]} ({line[3]})")
-                if line[3] != MODEL and line[1]
-                else _hanging(line[1] or line[2], line[2] if line[1] else "")
-            )
+            _, whose, figure, status = line
+            if status == MODEL:
+                told += _hanging(whose, figure)
+            else:
+                told += _hanging(figure, f"{whose} ({status})" if whose else "")
             continue
         first, *more = wrap(f"{line[1]} ({line[2]})", WORDS - 4)
         told += [f"  {first:{WORDS - 2}}{_numbers(line[COUNTED:], wide)}", *(f"    {text}" for text in more)]
+    if not lines:
+        told.append(f"  {picture.says}")
     return "\n".join(told) + "\n"
 
 

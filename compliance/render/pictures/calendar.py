@@ -80,7 +80,7 @@ def calendar(entries: Sequence[Entry], run: Run) -> Calendar:
                 note(duty.source.instrument.jurisdiction, day, "due", "duties of ", duty.owed_by)
     order = list(dict.fromkeys(rule.source.instrument.jurisdiction for rule in run.registry.rules))
     keys = sorted(noted, key=lambda key: (order.index(key[0]) if key[0] in order else len(order), key[1], KINDS.index(key[2])))
-    events = tuple(Event(*key, tuple(f"{what}{', '.join(noted[key][what])}" for what in noted[key])) for key in keys)
+    events = tuple(Event(*key, tuple(_phrase(what, noted[key][what]) for what in noted[key])) for key in keys)
     return Calendar(first, last, len(entries), entries[0].name if entries else "", events)
 
 
@@ -114,6 +114,10 @@ def _what(change: LawChange) -> str:
     if change.aspect == "transition":
         return f"for what was placed on the market before {in_words(change.after)}: duties of "
     return "fines for " if change.aspect == "fine" else "duties of "
+
+
+def _phrase(what: str, whom: Iterable[str]) -> str:
+    return what + ", ".join(f"the {one}" if what.endswith(("of ", "for ")) else one for one in whom)
 
 
 def by_place(calendar: Calendar) -> Iterator[tuple[str, list[Event]]]:

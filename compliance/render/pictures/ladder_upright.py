@@ -105,7 +105,7 @@ def _bar(marks: list[Mark], bar: Bar, axis: Axis, middle: float) -> None:
         left, tall = middle - thick / 2, max(bottom - top, 3)
         if interval is bar.likely:
             marks.append(Hatch(left, bottom - tall, thick, tall, "likely"))
-        else:
+        elif bottom - top > 3 or not interval.best:
             marks.append(Box(left, bottom - tall, thick, tall, "model" if interval.high is not None else "model-open"))
         if interval.high is None:
             marks.append(Dot(middle, axis.end + 4, 7, "model", "arrow-up"))

@@ -14,6 +14,7 @@ WORDS_WIDTH = PLOT - MARGIN - 24
 SIZE, SMALL, LEADING = 13.0, 12.0, 17.0
 LANE = 24.0
 TALLEST = 96.0  # of a heap of dots
+LONGEST = 270.0  # what is written beside a line on one line
 
 
 def wide(ladder: Ladder) -> Drawing:
@@ -43,13 +44,15 @@ def _axis(ladder: Ladder) -> Axis:
     for group in ladder.groups:
         for rung in group.rungs:
             place = (whole.at(rung.line.high) - PLOT) / whole.per_decade
-            room = right - PLOT - width(_beside(rung.line.says, rung.status), SIZE, True) - 12
+            said = _beside(rung)
+            room = right - PLOT - 12 - (sum(said) if sum(said) <= LONGEST else max(said))
             per_decade = min(per_decade, room / place) if place > 0 else per_decade
     return Axis(first, first + (right - PLOT) / per_decade, PLOT, right)
 
 
-def _beside(says: str, status: str) -> str:
-    return f"{says}  {status}"
+def _beside(rung: Rung) -> tuple[float, float]:
+    """How wide the two texts beside a line are: what it says, and its status, which is below where both are longer than LONGEST."""
+    return width(rung.line.says, SIZE, True) + 8, width(rung.status, SMALL)
 
 
 def _tick_words(marks: list[Mark], axis: Axis, y: float) -> None:
@@ -75,8 +78,8 @@ def _group(marks: list[Mark], group: Group, ladder: Ladder, axis: Axis, top: flo
     if ladder.models == 1 and group.lanes:
         shade(marks, group.lanes[0].bar, axis, first + LANE / 2, base + height)
     start = first if group.lanes else base - 4
-    marks += [Line(axis.at(rung.line.low), start, axis.at(rung.line.low), base + y, "faint") for rung, _, y, _ in rows]
-    marks += models
+    through = [Line(axis.at(rung.line.low), start, axis.at(rung.line.low), base + y, "faint") for rung, _, y, _ in rows]
+    marks += [*through, *models] if ladder.bars else [*models, *(line._replace(look="line-solid") for line in through)]
     for rung, words, y, tall in rows:
         _row(marks, rung, words, axis, base + y, tall)
     return base + height
@@ -109,7 +112,7 @@ def _placed(group: Group, y: float) -> tuple[list[tuple[Rung, list[str], float, 
     rows = []
     for rung in group.rungs:
         words = wrapped(rung.whose, WORDS_WIDTH, SIZE)
-        rows.append((rung, words, y, len(words) * LEADING + 9))
+        rows.append((rung, words, y, max(len(words), 1 if sum(_beside(rung)) <= LONGEST else 2) * LEADING + 9))
         y += rows[-1][3]
     return rows, y
 
@@ -124,4 +127,6 @@ def _row(marks: list[Mark], rung: Rung, words: list[str], axis: Axis, top: float
     for index, text in enumerate(words):
         marks.append(Words(MARGIN, baseline + index * LEADING, text, size=SIZE))
     marks.append(Words(beside, baseline, line.says, look, SIZE, True, halo=True))
-    marks.append(Words(beside + width(line.says, SIZE, True) + 8, baseline, rung.status, "soft", SMALL, halo=True))
+    said = _beside(rung)
+    place = (beside + said[0], baseline) if sum(said) <= LONGEST else (beside, baseline + LEADING)
+    marks.append(Words(*place, rung.status, "soft", SMALL, halo=True))

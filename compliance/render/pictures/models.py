@@ -21,7 +21,9 @@ def bar(marks: list[Mark], bar: Bar, axis: Axis, middle: float) -> None:
     """A bar on an axis that lies: the likely range hatched over what is known, arrows where an end is open."""
     if bar.known is not None:
         left, right = ends(bar.known, axis)
-        marks.append(Box(left, middle - THICK / 2, max(right - left, 3), THICK, "model" if bar.known.high is not None else "model-open"))
+        if right - left > 3 or not bar.known.best:
+            look = "model" if bar.known.high is not None else "model-open"
+            marks.append(Box(left, middle - THICK / 2, max(right - left, 3), THICK, look))
         _open_ends(marks, bar.known, axis, middle)
     if bar.likely is not None:
         left, right = ends(bar.likely, axis)

@@ -51,11 +51,11 @@ class Threshold(NamedTuple):
 
     @property
     def says(self) -> str:
-        """The operator and the number as the law has them: above 10²⁵, at least 10⁹, above a third of 10²³."""
+        """The operator and the number as the law has them: above 10²⁵, above a third of 10²³, at least 10¹⁰ to 2 × 10¹⁰."""
         operator = "above" if self.operator == ">" else "at least"
         number = written(self.limit.low)
         if not self.limit.exact and self.limit.high is not None:
-            number += f" to {written(self.limit.high)}, a vague word"
+            number += f" to {written(self.limit.high)}"
         if self.times == 1:
             return f"{operator} {number}"
         share = "a third" if self.times == 3 else f"1/{written(self.times)}"
