@@ -9,6 +9,7 @@ from compliance.errors import UsageError
 from compliance.files.whole import whole
 from compliance.render.pictures import Drawing, Picture, svg
 
+FOLDER = "MPLCONFIGDIR"
 ENDINGS = (".svg", ".png", ".pdf", ".txt")
 # Neither the day nor a version may be in a file: it would differ from one run to the next.
 NOT_DATED: dict[str, dict[str, str | None]] = {
@@ -59,12 +60,17 @@ def _library() -> None:
 
 def _drawn(drawing: Drawing, format: str) -> bytes:
     # Matplotlib keeps a list of the system's fonts in the user's folders; nobody asked for that file.
+    kept = os.environ.get(FOLDER)
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["MPLCONFIGDIR"] = folder
-        from matplotlib import rc_context
+        os.environ[FOLDER] = folder
+        try:
+            from matplotlib import rc_context
 
-        from compliance.render.pictures.figure import figure
-
+            from compliance.render.pictures.figure import figure
+        finally:
+            os.environ.pop(FOLDER)
+            if kept is not None:
+                os.environ[FOLDER] = kept
         stream = BytesIO()
         with warnings.catch_warnings(), rc_context({"pdf.fonttype": 42, "hatch.linewidth": 1.6}):
             warnings.simplefilter("ignore")  # a letter that the font has not is drawn as a box

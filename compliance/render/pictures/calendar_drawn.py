@@ -49,7 +49,7 @@ def wide(calendar: Calendar) -> Drawing:
     for day in (calendar.first, *quarters(calendar.first, calendar.last)):
         new_year = day.endswith("-01-01")
         marks.append(Line(at(day), top - 4, at(day), y, "faint" if new_year or day == calendar.first else "grid"))
-        if new_year or day == calendar.first:
+        if (new_year and at(day) + 44 < right) or day == calendar.first:
             told = day[:4] if new_year else in_words(day)
             marks.append(Words(at(day), top - 10, told, "soft", SMALL, anchor="start" if new_year else "end"))
     bottom = legend(marks, _keys(calendar), MARGIN, y + 28, right)

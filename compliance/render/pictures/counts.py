@@ -64,7 +64,7 @@ def counts(entries: Sequence[Entry], run: Run) -> Counts:
     """How many entries have each answer, rule by rule."""
     found: dict[str, tuple[Rule, dict[Answer, int]]] = {}
     for entry in entries:
-        for rule, _, answer in entry.answers:
+        for rule, answer in entry.answers:
             _, numbers = found.setdefault(rule.id, (rule, dict.fromkeys(ANSWERS, 0)))
             numbers[answer] += 1
     made = [Count(rule, standing(rule, run.day)[1], numbers) for rule, numbers in found.values()]

@@ -15,7 +15,6 @@ from compliance.law.fact import Fact
 from compliance.law.finding import DOES_NOT_MEET, MEETS
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
-from compliance.law.source import Status
 from compliance.render.run import Run
 
 UNITS = ("FLOP", "parameters")
@@ -53,16 +52,16 @@ class Falling(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One card: its name, its figures by the label of the question, the answer to each rule, and what falls due."""
+    """One card: its name, its figures by the label of the question, the rules applied to it, their answers, and what falls due.
+
+    A rule that was not yet written that day has no answer.
+    """
 
     name: str
     bars: Mapping[str, Bar]
-    answers: tuple[tuple[Rule, Status, Answer], ...]
+    rules: tuple[Rule, ...]
+    answers: tuple[tuple[Rule, Answer], ...]
     due: tuple[Falling, ...]
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        return tuple(rule for rule, _, _ in self.answers)
 
 
 def entry(judged: Judged, run: Run) -> Entry | None:
@@ -79,8 +78,9 @@ def entry(judged: Judged, run: Run) -> Entry | None:
         span = known.value if known is not None and isinstance(known.value, Interval) and known.value != NOTHING else None
         if fact.label not in bars and (span is not None or fact.label in likely):
             bars[fact.label] = Bar(span, likely.get(fact.label))
-    answers = tuple((item.rule, item.status, answered) for item in determinations if (answered := _answer(item)) is not None)
-    return Entry(one_line(judged.name, 80), bars, answers, tuple(_falling(judged.assessment.duties, run.day)))
+    rules = tuple(item.rule for item in determinations)
+    answers = tuple((item.rule, answered) for item in determinations if (answered := _answer(item)) is not None)
+    return Entry(one_line(judged.name, 80), bars, rules, answers, tuple(_falling(judged.assessment.duties, run.day)))
 
 
 NOTHING = Interval(Decimal(0), None)
