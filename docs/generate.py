@@ -187,6 +187,7 @@ BLOCKS: dict[str, tuple[str, Callable[[], str]]] = {
     "fields": ("docs/card.md", fields),
     "sources": ("docs/formats.md", sources),
     "layers": ("docs/architecture.md", lambda: beside("layers").picture(ROOT)),
+    "plot": ("docs/plot.md", lambda: f"```text\n{beside('pictures').written(ROOT)['gpt-4.txt']}```"),
 }
 
 
@@ -211,6 +212,7 @@ def texts() -> dict[Path, str]:
         path = ROOT / file
         found[path] = address.filled(found.get(path) or path.read_text(encoding="utf-8"), address.address(ROOT), __version__)
     found[ROOT / "docs" / "keys.md"] = keys()
+    found[ROOT / "docs" / "pictures" / "gpt-4.svg"] = beside("pictures").written(ROOT)["gpt-4.svg"]
     found[ROOT / "docs" / "coverage.md"] = beside("coverage").page(with_texts(load()), COVERED_ON)
     for name, text in beside("rule_pages").pages(with_texts(load()), ROOT / "tests" / "rules", DAY.isoformat()).items():
         found[RULES / name] = text

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.law.criteria import Above, AllOf, AtLeast
@@ -97,7 +97,7 @@ numbers = st.tuples(st.integers(1, 999), st.integers(-3, 60)).map(lambda parts: 
 
 
 @EITHER
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(limits=st.lists(st.tuples(numbers, st.booleans(), st.booleans()), min_size=1, max_size=40), figures=st.lists(numbers, max_size=3))
 def test_however_many_lines_no_text_lies_on_another(
     layout: Callable[[Ladder], Drawing], limits: list[tuple[str, bool, bool]], figures: list[str]
@@ -117,10 +117,9 @@ def test_however_many_lines_no_text_lies_on_another(
 
 @EITHER
 def test_a_few_models_are_bars_and_many_are_dots(layout: Callable[[Ladder], Drawing], drawn: Callable[..., Drawn]) -> None:
-    cards = [computed(f"Model {number}", direct_flop=float(f"1e{18 + number % 9}")) for number in range(200)]
-    few, run = drawn(*cards[:FEW])
-    assert not ladder(few, run)._replace(models=FEW + 1).bars and ladder(few, run).bars
-    entries, run = drawn(*cards)
+    made, run = drawn(*(computed(f"Model {number}", direct_flop=float(f"1e{18 + number % 9}")) for number in range(FEW)))
+    assert ladder(made, run).bars and not ladder([*made, made[0]], run).bars
+    entries = (made * 20)[:200]
     drawing = layout(ladder(entries, run))
     dots = [mark for mark in drawing.marks if isinstance(mark, Dot) and mark.look == "model" and mark.shape == "circle"]
     keys = 2  # the samples of the legend
