@@ -17,7 +17,7 @@ from compliance.cli.streams import to_stderr, to_stdout
 from compliance.cli.totals import Totals
 from compliance.errors import UsageError
 from compliance.render.concise import unjudged
-from compliance.render.pictures import WHAT, entry, picture
+from compliance.render.pictures import WHAT, Reader, picture
 from compliance.render.run import Run
 
 
@@ -48,7 +48,7 @@ def command(cards: tuple[str, ...], out: str, what: str, narrow: bool, **choices
     chosen = settings(Choices(no_policy=True, **choices))  # type: ignore[arg-type]
     run = Run(chosen.interpretation.day, chosen.registry, __version__, interpretation=chosen.interpretation)
     config = chosen.config(None if what == "calendar" else NO_CONSEQUENCES)
-    totals, entries = Totals(chosen.registry), []
+    totals, read, entries = Totals(chosen.registry), Reader(run), []
     for source in sources(cards, config.format):
         if isinstance(source, Skipped):
             to_stderr(f"fmcheck: {source}")
@@ -57,7 +57,7 @@ def command(cards: tuple[str, ...], out: str, what: str, narrow: bool, **choices
             raise UsageError(f"--out {out}: that file is one of the cards", "a picture never overwrites a card")
         for judged in source.judged(config):
             totals.card(source, judged, chosen)
-            if (made := entry(judged, run)) is not None:
+            if (made := read(judged)) is not None:
                 entries.append(made)
             else:
                 to_stderr(unjudged(judged).rstrip("\n"))

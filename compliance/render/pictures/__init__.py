@@ -2,7 +2,8 @@
 
 from compliance.render import pictures
 
-entries = [made for judged in cards if (made := pictures.entry(judged, run))]
+read = pictures.Reader(run)
+entries = [made for judged in cards if (made := read(judged))]
 shown = pictures.picture("compute", entries, run)     # or "parameters", "counts", "calendar"
 html = pictures.svg(shown.wide, id="compute")         # about 1200 pixels; every id in it begins with `id`
 html = pictures.svg(shown.upright, id="compute-up")   # 360 pixels, for narrow screens
@@ -20,13 +21,13 @@ from compliance.render.pictures.as_text import table
 from compliance.render.pictures.calendar import Calendar, calendar
 from compliance.render.pictures.counts import Counts
 from compliance.render.pictures.drawing import Drawing
-from compliance.render.pictures.entries import Entry, entry
+from compliance.render.pictures.entries import Entry, Reader, entry
 from compliance.render.pictures.ladder import Ladder, ladder
 from compliance.render.pictures.looks import style
 from compliance.render.pictures.svg import svg
 from compliance.render.run import Run
 
-__all__ = ["WHAT", "Drawing", "Entry", "Picture", "What", "entry", "picture", "style", "svg"]
+__all__ = ["WHAT", "Drawing", "Entry", "Picture", "Reader", "What", "entry", "picture", "style", "svg"]
 
 What = Literal["compute", "parameters", "counts", "calendar"]
 WHAT: tuple[What, ...] = ("compute", "parameters", "counts", "calendar")

@@ -102,7 +102,7 @@ def _drawn(counts: Counts, across: float, margin: float, plot: float, heading: f
             place = count.place
             marks.append(Line(margin, y, right, y, "rule"))
             y += 20
-            marks.append(Words(margin, y, place, size=14, bold=True))
+            marks.append(Words(margin, y, place[:1].upper() + place[1:], size=14, bold=True))
             y += 8
         told = f"{count.rule.term} ({count.status})"
         words = wrapped(told, (plot if beside else right) - margin - (20 if beside else 0), SIZE)
@@ -110,13 +110,13 @@ def _drawn(counts: Counts, across: float, margin: float, plot: float, heading: f
             marks.append(Words(margin, y + 15 + index * LEADING, text, size=SIZE))
         if not beside:
             y += len(words) * LEADING + 4
-        _bar(marks, count, plot, y, (right - plot) * count.total / most)
+        _bar(marks, count, plot, y, (right - plot) * count.total / most, counts.models == 1)
         y += max(len(words) * LEADING if beside else 0, THICK) + 9
     return Drawing(across, y + 10, counts.title, counts.says, tuple(marks))
 
 
-def _bar(marks: list[Mark], count: Count, left: float, top: float, long: float) -> None:
-    """The parts of a bar side by side, with their numbers where there is room."""
+def _bar(marks: list[Mark], count: Count, left: float, top: float, long: float, one: bool) -> None:
+    """The parts of a bar side by side, with their numbers where there is room; of `one` model with the answer."""
     x = left
     for answer, number in count.models.items():
         if not number:
@@ -125,7 +125,7 @@ def _bar(marks: list[Mark], count: Count, left: float, top: float, long: float) 
         look = LOOKS[answer]
         inside = max(part - 1, 0.5)
         marks.append(Hatch(x, top, inside, THICK, look) if look.startswith("likely") else Box(x, top, inside, THICK, look))
-        text = f"{number:,}"
+        text = answer if one else f"{number:,}"
         if part > width(text, SMALL, True) + 12:
             halo = look.startswith("likely")
             marks.append(Words(x + part / 2, top + 15.5, text, ON.get(answer, "ink"), SMALL, True, "middle", halo))

@@ -64,23 +64,42 @@ class Entry(NamedTuple):
     due: tuple[Falling, ...]
 
 
+class Reader:
+    """Reads judged cards of one run as entries; which figures a set of rules asks for is worked out once."""
+
+    def __init__(self, run: Run) -> None:
+        self._day, self._interpretation = run.day, interpretation(run)
+        self._loaded = run.registry.on(run.day)
+        self._quantities: dict[tuple[str, ...], list[Fact]] = {}
+
+    def __call__(self, judged: Judged) -> Entry | None:
+        """What pictures show of a card; None where it could not be judged."""
+        if judged.card is None or judged.assessment is None:
+            return None
+        determinations = judged.assessment.determinations
+        rules = tuple(item.rule for item in determinations)
+        case, likely = self._interpretation.case(judged.card), _likely(determinations)
+        bars: dict[str, Bar] = {}
+        for fact in self._asked(rules):
+            known = case.known(fact)
+            span = known.value if known is not None and isinstance(known.value, Interval) and known.value != NOTHING else None
+            if fact.label not in bars and (span is not None or fact.label in likely):
+                bars[fact.label] = Bar(span, likely.get(fact.label))
+        answers = tuple((item.rule, answered) for item in determinations if (answered := _answer(item)) is not None)
+        return Entry(one_line(judged.name, 80), bars, rules, answers, tuple(_falling(judged.assessment.duties, self._day)))
+
+    def _asked(self, rules: tuple[Rule, ...]) -> list[Fact]:
+        """The quantities that rules ask for, themselves or through others."""
+        ids = tuple(rule.id for rule in rules)
+        if ids not in self._quantities:
+            facts = dict.fromkeys(fact for rule in rules for fact in all_facts(rule.test, self._loaded))
+            self._quantities[ids] = [fact for fact in facts if fact.unit in UNITS]
+        return self._quantities[ids]
+
+
 def entry(judged: Judged, run: Run) -> Entry | None:
-    """What pictures show of a card; None where it could not be judged."""
-    if judged.card is None or judged.assessment is None:
-        return None
-    determinations = judged.assessment.determinations
-    case = interpretation(run).case(judged.card)
-    loaded = run.registry.on(run.day)
-    likely = _likely(determinations)
-    bars: dict[str, Bar] = {}
-    for fact in _quantities((item.rule for item in determinations), loaded):
-        known = case.known(fact)
-        span = known.value if known is not None and isinstance(known.value, Interval) and known.value != NOTHING else None
-        if fact.label not in bars and (span is not None or fact.label in likely):
-            bars[fact.label] = Bar(span, likely.get(fact.label))
-    rules = tuple(item.rule for item in determinations)
-    answers = tuple((item.rule, answered) for item in determinations if (answered := _answer(item)) is not None)
-    return Entry(one_line(judged.name, 80), bars, rules, answers, tuple(_falling(judged.assessment.duties, run.day)))
+    """What pictures show of a card; None where it could not be judged. For many cards, one Reader is quicker."""
+    return Reader(run)(judged)
 
 
 NOTHING = Interval(Decimal(0), None)
@@ -89,11 +108,6 @@ NOTHING = Interval(Decimal(0), None)
 def interpretation(run: Run) -> Interpretation:
     """How the cards of a run are read."""
     return run.interpretation or Interpretation(run.day)
-
-
-def _quantities(rules: Iterable[Rule], loaded: Mapping[str, Rule]) -> list[Fact]:
-    facts = dict.fromkeys(fact for rule in rules for fact in all_facts(rule.test, loaded))
-    return [fact for fact in facts if fact.unit in UNITS]
 
 
 def _likely(determinations: Iterable[Determination]) -> dict[str, Interval]:
