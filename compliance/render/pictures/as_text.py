@@ -7,9 +7,9 @@ from textwrap import wrap
 from compliance.law import places
 from compliance.render.pictures.calendar import Calendar
 from compliance.render.pictures.counts import Counts
-from compliance.render.pictures.days import in_words
 from compliance.render.pictures.entries import ANSWERS
 from compliance.render.pictures.ladder import NONE_SAID, Ladder, told
+from compliance.render.plain_words import day as in_words
 
 Row = tuple[str, ...]
 ACROSS, HANG, WORDS = 80, 28, 40  # columns of a terminal, and where the second column begins

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 from compliance.history.law_changes import LawChange, since
 from compliance.law import places
 from compliance.law.source import later
-from compliance.render.pictures.days import in_words
 from compliance.render.pictures.entries import Entry
+from compliance.render.plain_words import day as in_words
 from compliance.render.run import Run
 
 YEARS = 3

@@ -2,11 +2,12 @@
 
 from compliance.law import places
 from compliance.render.pictures.calendar import KINDS, MEANS, Calendar, Event, by_place, quarters, share
-from compliance.render.pictures.days import MONTHS, in_words
 from compliance.render.pictures.drawing import Drawing, Line, Mark, Words
 from compliance.render.pictures.legend import Key, event_mark, legend
 from compliance.render.pictures.placing import spread
 from compliance.render.pictures.widths import width, wrapped
+from compliance.render.plain_words import MONTHS
+from compliance.render.plain_words import day as in_words
 
 SIZE, SMALL, LEADING = 13.0, 12.0, 17.0
 WIDTH, MARGIN, PLOT = 1200.0, 24.0, 220.0

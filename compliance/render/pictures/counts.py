@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from compliance.law import places
 from compliance.law.rule import Rule
-from compliance.render.pictures.days import in_words
 from compliance.render.pictures.drawing import Box, Drawing, Hatch, Line, Mark, Words
-from compliance.render.pictures.entries import ANSWERS, Answer, Entry
+from compliance.render.pictures.entries import ANSWERS, Entry
 from compliance.render.pictures.legend import Key, legend
 from compliance.render.pictures.thresholds import standing
 from compliance.render.pictures.widths import width, wrapped
+from compliance.render.plain_words import Answer
+from compliance.render.plain_words import day as in_words
 from compliance.render.run import Run
 
 THICK, SIZE, SMALL, LEADING = 22.0, 13.0, 12.0, 17.0

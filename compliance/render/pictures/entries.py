@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
@@ -12,13 +12,12 @@ from compliance.case.case import Interpretation
 from compliance.law.criteria_tree import all_facts
 from compliance.law.duty import Duty
 from compliance.law.fact import Fact
-from compliance.law.finding import DOES_NOT_MEET, MEETS
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
+from compliance.render.plain_words import Answer, answer
 from compliance.render.run import Run
 
 UNITS = ("FLOP", "parameters")
-Answer = Literal["yes", "likely yes", "open", "likely no", "no"]
 ANSWERS: tuple[Answer, ...] = ("yes", "likely yes", "open", "likely no", "no")
 
 
@@ -85,7 +84,7 @@ class Reader:
             span = known.value if known is not None and isinstance(known.value, Interval) and known.value != NOTHING else None
             if fact.label not in bars and (span is not None or fact.label in likely):
                 bars[fact.label] = Bar(span, likely.get(fact.label))
-        answers = tuple((item.rule, answered) for item in determinations if (answered := _answer(item)) is not None)
+        answers = tuple((item.rule, answered) for item in determinations if (answered := answer(item)) != "none")
         return Entry(one_line(judged.name, 80), bars, rules, answers, tuple(_falling(judged.assessment.duties, self._day)))
 
     def _asked(self, rules: tuple[Rule, ...]) -> list[Fact]:
@@ -118,18 +117,6 @@ def _likely(determinations: Iterable[Determination]) -> dict[str, Interval]:
         if decisive is not None and isinstance(decisive.known.value, Interval):
             found.setdefault(decisive.fact.label, decisive.known.value)
     return found
-
-
-def _answer(item: Determination) -> Answer | None:
-    if item.verdict is None:
-        return None
-    if item.verdict is MEETS:
-        return "yes"
-    if item.verdict is DOES_NOT_MEET:
-        return "no"
-    if item.likely is None:
-        return "open"
-    return "likely yes" if item.likely.verdict is MEETS else "likely no"
 
 
 def _falling(duties: Iterable[Owed], day: str) -> Iterable[Falling]:

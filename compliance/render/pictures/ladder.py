@@ -12,9 +12,9 @@ from compliance.law import facts as f
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
 from compliance.render.pictures.axis import decade, written
-from compliance.render.pictures.days import in_words
 from compliance.render.pictures.entries import Bar, Entry, interpretation
 from compliance.render.pictures.thresholds import Rung, rungs, thresholds
+from compliance.render.plain_words import day as in_words
 from compliance.render.run import Run
 
 FEW = 12  # models that are drawn as bars with their names; more are dots

@@ -13,17 +13,11 @@ from compliance.law.quantity import Interval, divided, exactly
 from compliance.law.rule import Rule
 from compliance.law.source import Status
 from compliance.render.pictures.axis import written
-from compliance.render.pictures.days import in_words
 from compliance.render.pictures.drawing import Stroke
+from compliance.render.plain_words import status
 
 COMING: frozenset[Status] = frozenset({"enacted_not_yet_in_force", "uncertain_window"})
 OVER: frozenset[Status] = frozenset({"revoked", "repealed", "never_enacted", "vetoed", "proposed"})
-WORDS: dict[Status, str] = {
-    "soft_law": "guidance",
-    "academic": "research definition",
-    "uncertain_window": "not settled whether in force",
-    "on_the_books_not_enforced": "on the books, not enforced",
-}
 
 
 class Threshold(NamedTuple):
@@ -137,16 +131,12 @@ def _threshold(rule: Rule, criterion: Above | AtLeast, interpretation: Interpret
         line = exactly(limit)
     operator = ">" if isinstance(criterion, Above) else ">="
     place = rule.source.instrument.jurisdiction
-    stroke, status = standing(rule, interpretation.day)
-    return Threshold(rule.id, place, rule.term, criterion.fact, operator, line, Decimal(criterion.times), stroke, status)
+    stroke, words = standing(rule, interpretation.day)
+    return Threshold(rule.id, place, rule.term, criterion.fact, operator, line, Decimal(criterion.times), stroke, words)
 
 
 def standing(rule: Rule, day: str) -> tuple[Stroke, str]:
-    """How the lines of a rule are drawn on a day, and its status in words."""
-    status, applies = rule.source.status(day), rule.source.applies
-    words = WORDS.get(status, status.replace("_", " "))
-    if status == "enacted_not_yet_in_force" and applies.start:
-        words = f"from {in_words(applies.start)}"
-    if status in ("revoked", "repealed") and applies.end:
-        words = f"{words} {in_words(applies.end)}"
-    return "dashed" if status in COMING else "dotted" if status in OVER else "solid", words
+    """How the lines of a rule are drawn on a day, and its status in words; since when it is in force is not said, so that places join."""
+    found = rule.source.status(day)
+    words = "in force" if found == "in_force" else status(rule.source, day)
+    return "dashed" if found in COMING else "dotted" if found in OVER else "solid", words

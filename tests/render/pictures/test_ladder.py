@@ -52,7 +52,7 @@ def test_the_line_of_a_law_is_at_its_number_in_the_style_of_its_status(drawn: Ca
     entries, run = drawn(computed("M", total_flop=1e21))
     drawing = ladder_wide.wide(ladder(entries, run))
     axis = axis_of(drawing, ("10²⁰", "10²¹"))
-    for text, stroke, power in (("from 1 January 2027", "dashed", 26), ("on the books, not enforced", "solid", 26)):
+    for text, stroke, power in (("from 1 January 2027", "dashed", 26), ("on the books, not enforced since 13 May 2025", "solid", 26)):
         words = next(mark for mark in drawing.marks if isinstance(mark, Words) and mark.text == text)
         near = [
             mark

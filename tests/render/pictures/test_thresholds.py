@@ -56,12 +56,12 @@ def line(id: str, day: str = DAY, unit: str = "FLOP") -> Threshold:
     ("id", "day", "stroke", "status"),
     [
         ("eu.aia.51-2", DAY, "solid", "in force"),
-        ("eu.gl.criterion", DAY, "solid", "guidance"),
+        ("eu.gl.criterion", DAY, "solid", "guidance, not law"),
         ("us-ny.raise2026.frontier-model", DAY, "dashed", "from 1 January 2027"),
         ("us-ny.raise2026.frontier-model", "2027-01-01", "solid", "in force"),
-        ("us.eo14110.4-2b-model", DAY, "dotted", "revoked 20 January 2025"),
-        ("us-ca.sb1047.covered-model", DAY, "dotted", "vetoed"),
-        ("us.hr9925.frontier-model", DAY, "dotted", "proposed"),
+        ("us.eo14110.4-2b-model", DAY, "dotted", "revoked on 20 January 2025"),
+        ("us-ca.sb1047.covered-model", DAY, "dotted", "vetoed on 29 September 2024"),
+        ("us.hr9925.frontier-model", DAY, "dotted", "proposed, not law"),
     ],
 )
 def test_a_line_is_drawn_by_the_status_of_its_rule_that_day(id: str, day: str, stroke: str, status: str) -> None:
@@ -101,7 +101,7 @@ def test_equal_lines_of_several_places_share_a_label_and_others_do_not() -> None
     made = rungs(thresholds([rules[id] for id in ids], rules, Interpretation("2027-01-01"), "FLOP"))
     assert [(rung.whose, rung.line.says, rung.status) for rung in made] == [
         ("California, New York, Illinois: frontier model", "above 10²⁶", "in force"),
-        ("United States: controlled weights of a closed model", "at least 10²⁶", "on the books, not enforced"),
+        ("United States: controlled weights of a closed model", "at least 10²⁶", "on the books, not enforced since 13 May 2025"),
     ]
 
 

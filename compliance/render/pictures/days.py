@@ -1,9 +1,0 @@
-"""Days for people: 2 August 2025."""
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-
-
-def in_words(day: str) -> str:
-    """An ISO day as people write it: 2 August 2025."""
-    year, month, number = day.split("-")
-    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
