@@ -78,7 +78,9 @@ class Ladder(NamedTuple):
 def ladder(entries: Sequence[Entry], run: Run, unit: str = "FLOP") -> Ladder:
     """The lines of all rules that were applied to the entries, through quantities of a unit, and the entries among them."""
     rules: dict[str, Rule] = {rule.id: rule for entry in entries for rule in entry.rules}
-    lines = thresholds(rules.values(), run.registry.on(run.day), interpretation(run), unit)
+    bars = entries[0].bars if len(entries) == 1 else {}
+    known = {label: bar.known for label, bar in bars.items() if bar.known is not None and bar.known.low and bar.known.high is not None}
+    lines = thresholds(rules.values(), run.registry.on(run.day), interpretation(run), unit, known)
     labels = list(dict.fromkeys(line.fact.label for line in lines))
     order = [fact.label for fact in FIRST]
     labels.sort(key=lambda label: order.index(label) if label in order else len(order))

@@ -36,7 +36,7 @@ def shown(ladder: Ladder, bars: bool) -> list[Key]:
     strokes = {rung.line.stroke for group in ladder.groups for rung in group.rungs}
     means = {"solid": "applies, or guidance in use", "dashed": "coming or uncertain", "dotted": "proposed or past"}
     keys += [Key(stroke, words) for stroke, words in means.items() if stroke in strokes]
-    if any(not rung.line.limit.exact for group in ladder.groups for rung in group.rungs):
+    if any(not rung.line.limit.exact and not rung.line.of for group in ladder.groups for rung in group.rungs):
         keys.append(Key("band", "vague word, read as a band"))
     return keys
 

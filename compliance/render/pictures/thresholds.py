@@ -19,9 +19,14 @@ from compliance.render.plain_words import status
 COMING: frozenset[Status] = frozenset({"enacted_not_yet_in_force", "uncertain_window"})
 OVER: frozenset[Status] = frozenset({"revoked", "repealed", "never_enacted", "vetoed", "proposed"})
 
+NONE: Mapping[str, Interval] = {}
+
 
 class Threshold(NamedTuple):
-    """One line of one rule: the figure, times `times`, is above (`>`) or at least (`>=`) a number, or a band for a vague word."""
+    """One line of one rule: the figure, times `times`, is above (`>`) or at least (`>=`) a number, or a band for a vague word.
+
+    `of` is the quantity of the card that is in the number's place, where the law compares two.
+    """
 
     rule: str
     place: str
@@ -32,6 +37,7 @@ class Threshold(NamedTuple):
     times: Decimal
     stroke: Stroke
     status: str
+    of: str = ""
 
     @property
     def low(self) -> Decimal:
@@ -47,8 +53,8 @@ class Threshold(NamedTuple):
     def says(self) -> str:
         """The operator and the number as the law has them: above 10²⁵, above a third of 10²³, at least 10¹⁰ to 2 × 10¹⁰."""
         operator = "above" if self.operator == ">" else "at least"
-        number = written(self.limit.low)
-        if not self.limit.exact and self.limit.high is not None:
+        number = f"the {self.of}" if self.of else written(self.limit.low)
+        if not self.of and not self.limit.exact and self.limit.high is not None:
             number += f" to {written(self.limit.high)}"
         if self.times == 1:
             return f"{operator} {number}"
@@ -83,19 +89,22 @@ class Rung(NamedTuple):
         return self.line.status
 
 
-def thresholds(rules: Iterable[Rule], loaded: Mapping[str, Rule], interpretation: Interpretation, unit: str) -> list[Threshold]:
+def thresholds(
+    rules: Iterable[Rule], loaded: Mapping[str, Rule], interpretation: Interpretation, unit: str, known: Mapping[str, Interval] = NONE
+) -> list[Threshold]:
     """Every line that rules, and those that they refer to, draw on a day through a quantity of a unit, each once.
 
-    A line that depends on another quantity of the card (a third of the base's compute) is not among them: see `relative`.
-    A text that was not yet written draws none.
+    A line that depends on another quantity of the card (a third of the base's compute) is among them where `known` has that
+    quantity by its label. A text that was not yet written draws none.
     """
     found: dict[tuple[str, str, str, Interval, str], Threshold] = {}
     for rule in with_referred(rules, loaded):
         if rule.source.status(interpretation.day) == "not_yet_written":
             continue
         for criterion in walk(rule.test):
-            if isinstance(criterion, Above | AtLeast) and criterion.fact.unit == unit and not isinstance(criterion.limit, Fact):
-                line = _threshold(rule, criterion, interpretation)
+            if not isinstance(criterion, Above | AtLeast) or criterion.fact.unit != unit:
+                continue
+            if (line := _threshold(rule, criterion, interpretation, known)) is not None:
                 found.setdefault((line.rule, line.fact.label, line.operator, line.limit, criterion.times), line)
     return list(found.values())
 
@@ -122,17 +131,22 @@ def rungs(lines: Iterable[Threshold]) -> list[Rung]:
     return sorted(made, key=lambda rung: (-rung.line.low, order.index(rung.line.stroke), rung.line.operator))
 
 
-def _threshold(rule: Rule, criterion: Above | AtLeast, interpretation: Interpretation) -> Threshold:
-    limit = criterion.limit
-    if isinstance(limit, Reading):
-        line = interpretation.readings.get(limit.name, limit.default)
-    else:
-        assert isinstance(limit, str)
-        line = exactly(limit)
+def _threshold(rule: Rule, criterion: Above | AtLeast, interpretation: Interpretation, known: Mapping[str, Interval]) -> Threshold | None:
+    limit, of = criterion.limit, ""
+    match limit:
+        case Reading():
+            line = interpretation.readings.get(limit.name, limit.default)
+        case Fact():
+            of = limit.label
+            if of not in known:
+                return None
+            line = known[of]
+        case _:
+            line = exactly(limit)
     operator = ">" if isinstance(criterion, Above) else ">="
     place = rule.source.instrument.jurisdiction
     stroke, words = standing(rule, interpretation.day)
-    return Threshold(rule.id, place, rule.term, criterion.fact, operator, line, Decimal(criterion.times), stroke, words)
+    return Threshold(rule.id, place, rule.term, criterion.fact, operator, line, Decimal(criterion.times), stroke, words, of)
 
 
 def standing(rule: Rule, day: str) -> tuple[Stroke, str]:

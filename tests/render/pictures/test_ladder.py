@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -140,6 +141,19 @@ def test_a_quantity_that_only_concerns_models_built_upon_is_left_out_without_one
 
     assert "modification compute" not in labels(example("gpt-4"))
     assert labels(example("gpt-4"))[:3] == ["direct compute", "cumulative compute", "total compute"]
+
+
+def test_a_line_that_depends_on_the_base_is_drawn_for_one_model_whose_base_is_known(drawn: Callable[..., Drawn]) -> None:
+    base = {"name": "Base", "training_flop": {"low": 3e23, "high": 6e23}}
+    tuned = card("Tuned", lineage={"bases": [base], "modification_flop": 2e23})
+
+    def lines(*cards: dict[str, Any]) -> list[tuple[str, Decimal, Decimal]]:
+        groups = {group.label: group for group in ladder(*drawn(*cards, all=True)).groups}
+        found = [rung.line for rung in groups["modification compute"].rungs]
+        return [(line.says, line.low, line.high) for line in found if line.rule == "eu.gl.mod-third"]
+
+    assert lines(tuned) == [("above a third of the compute of the base", Decimal("1e23"), Decimal("2e23"))]
+    assert lines(tuned, tuned) == [] and lines(card()) == []
 
 
 def test_a_card_without_figures_still_shows_the_lines(drawn: Callable[..., Drawn]) -> None:
