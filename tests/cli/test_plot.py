@@ -154,6 +154,17 @@ def test_a_hostile_name_is_text_in_every_format(quick: "Quick", write: "Write", 
     assert json.loads((tmp_path / "hostile.json").read_text(encoding="utf-8"))["model"]["name"] == name
 
 
+@pytest.mark.parametrize("figure", [{"low": 0, "high": 1e300}, 1e308, 0, {"low": 1}, {"low": 1, "value": 1e100, "high": 1e300}])
+@pytest.mark.parametrize("narrow", [(), ("--narrow",)])
+def test_figures_far_from_any_line_are_drawn(figure: object, narrow: tuple[str, ...], quick: "Quick", write: "Write") -> None:
+    sizes = {"architecture": {"parameters": {"total": figure}}, "training": {"compute": {"direct_flop": figure}}}
+    for what in ("compute", "parameters"):
+        outcome = quick("plot", write(**sizes), "--what", what, "--out", "-", *narrow, *DAY)
+        assert outcome.code == 0, outcome.err
+        height = ElementTree.fromstring(outcome.out).get("height") or ""
+        assert 100 < float(height) < 5_000
+
+
 def test_a_hundred_models_are_one_picture(quick: "Quick", write: "Write", tmp_path: Path) -> None:
     for number in range(100):
         write(f"cards/{number}.json", model={"name": f"M{number}"}, training={"compute": {"direct_flop": float(f"1e{18 + number % 9}")}})

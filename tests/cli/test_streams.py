@@ -22,6 +22,7 @@ COMMANDS = [
     (("validate", "bad.json"), 3),
     (("rules",), 0),
     (("schema", "card"), 0),
+    (("plot", "good.json", "--out", "-"), 0),
     (("--version",), 0),
     (("--help",), 0),
     (("check", "--help"), 0),

@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 
 from compliance.history.law_changes import LawChange, since
 from compliance.law import places
-from compliance.law.source import later
 from compliance.render.pictures.entries import Entry
 from compliance.render.plain_words import day as in_words
 from compliance.render.run import Run
@@ -71,8 +70,8 @@ def calendar(entries: Sequence[Entry], run: Run) -> Calendar:
     def note(place: str, day: str, kind: Kind, what: str, whom: str) -> None:
         noted.setdefault((place, day, kind), {}).setdefault(what, {})[whom] = None
 
-    for change in since(run.registry, later(first, 1), last):
-        if (change.id in rules or change.id in duties) and (kind := _kind(change)) is not None:
+    for change in since(run.registry, first, last):
+        if change.day > first and (change.id in rules or change.id in duties) and (kind := _kind(change)) is not None:
             note(change.place, change.day, kind, _what(change), change.whom)
     for entry in entries:
         for duty, day in entry.due:

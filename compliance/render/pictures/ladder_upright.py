@@ -16,6 +16,7 @@ WORDS = 150.0  # where the words begin
 WORDS_WIDTH = WIDTH - MARGIN - WORDS
 SIZE, LEADING = 12.0, 15.0
 LEAST, MOST = 20.0, 64.0  # pixels a decade
+TALL = 480.0  # of an axis of very many decades
 FEW = 4  # models that are drawn as bars
 
 
@@ -53,7 +54,7 @@ def _panel(marks: list[Mark], group: Group, ladder: Ladder, top: float) -> float
     words = [_words(rung) for rung in group.rungs]
     heights = [len(lines) * LEADING + 8 for lines in words]
     first, last = decades([group], ladder.models <= FEW)
-    tall = (last - first) * min(max(sum(heights) / (last - first), LEAST), MOST)
+    tall = (last - first) * min(max(sum(heights) / (last - first), min(LEAST, TALL / (last - first))), MOST)
     axis = Axis(first, last, begin + tall, begin)
     for tick in axis.ticks():
         place = axis.at_power(tick)

@@ -71,6 +71,15 @@ def test_a_mark_is_at_its_day(drawn: Callable[..., Drawn]) -> None:
     assert {places.name(event.place) for event in made.events} <= {mark.text for mark in drawing.marks if isinstance(mark, Words)}
 
 
-@pytest.mark.parametrize(("day", "last"), [("2028-02-29", "2031-02-28"), ("9998-01-01", "9999-12-31"), ("2026-11-28", "2029-11-28")])
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [
+        ("2028-02-29", "2031-02-28"),
+        ("9998-01-01", "9999-12-31"),
+        ("9999-12-31", "9999-12-31"),
+        ("0001-01-01", "0004-01-01"),
+        ("2026-11-28", "2029-11-28"),
+    ],
+)
 def test_three_years_later_is_a_day(day: str, last: str, drawn: Callable[..., Drawn]) -> None:
     assert calendar(*drawn(card(), day=day)).last == last
