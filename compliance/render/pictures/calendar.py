@@ -75,8 +75,10 @@ def calendar(entries: Sequence[Entry], run: Run) -> Calendar:
             note(change.place, change.day, kind, _what(change), change.whom)
     for entry in entries:
         for duty, day in entry.due:
-            if first < day <= last:
-                note(duty.source.instrument.jurisdiction, day, "due", "duties of ", duty.owed_by)
+            place = duty.source.instrument.jurisdiction
+            told = noted.get((place, day, "due"), {})  # the law's own transition says the same
+            if first < day <= last and not any(duty.owed_by in whom for what, whom in told.items() if what != "duties of "):
+                note(place, day, "due", "duties of ", duty.owed_by)
     order = list(dict.fromkeys(rule.source.instrument.jurisdiction for rule in run.registry.rules))
     keys = sorted(noted, key=lambda key: (order.index(key[0]) if key[0] in order else len(order), key[1], KINDS.index(key[2])))
     events = tuple(Event(*key, tuple(_phrase(what, noted[key][what]) for what in noted[key])) for key in keys)

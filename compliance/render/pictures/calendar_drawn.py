@@ -73,9 +73,8 @@ def _event(marks: list[Mark], event: Event, x: float, y: float, right: float) ->
     for index, text in enumerate(lines):
         base = y + 17 + index * LEADING
         if leftwards:
-            indent = before if beside and index == 0 else 0
-            marks.append(Words(anchor - indent, base, text, size=SIZE, anchor="end", halo=True))
-            if indent:
+            marks.append(Words(anchor - (before if beside else 0), base, text, size=SIZE, anchor="end", halo=True))
+            if beside and index == 0:
                 marks.append(Words(anchor, base, day, size=SIZE, bold=True, anchor="end", halo=True))
         else:
             if beside and index == 0:

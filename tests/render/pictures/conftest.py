@@ -50,6 +50,7 @@ def drawn() -> Callable[..., Drawn]:
         config = RunConfig(interpretation, assess)
         run = Run(day, registry, "0", interpretation=interpretation)
         made = [entry(judge(f"{number}.json", json.dumps(card).encode(), config), run) for number, card in enumerate(cards)]
+        assert None not in made, "a card that cannot be judged"
         return Drawn([item for item in made if item is not None], run)
 
     return make
