@@ -55,26 +55,26 @@ def shade(marks: list[Mark], bar: Bar, axis: Axis, top: float, bottom: float) ->
 def dot_places(lanes: Sequence[Lane], axis: Axis, room: float) -> list[tuple[float, float, float, bool]]:
     """For each model its place along the axis and across it, the radius of its dot, and whether it is a figure that the card gives.
 
-    Dots that would lie on one another are heaped up to `room`: the largest radius with which no heap is taller, else closer.
+    The place along the axis is exact, so that a dot is on its side of every line. Dots that would lie on one another are heaped up
+    to `room`: with the largest radius with which no heap is taller, else closer together.
     """
+    points = [(axis.at(point), not lane.bar.firm) for lane in lanes if (point := lane.bar.point) is not None]
+    points.sort(key=lambda point: (abs(point[0] - axis.start), point[1]))
     for radius in RADII:
-        heaps = _heaps(lanes, axis, 2 * radius + 1)
-        tallest = max(map(len, heaps.values()), default=0)
+        levels = _levels([place for place, _ in points], 2 * radius + 1)
+        tallest = max(levels, default=0) + 1
         if tallest * (2 * radius + 1) <= room:
             break
     step = min(2 * radius + 1, (room - 2 * radius - 1) / max(tallest - 1, 1))
-    way = 1 if axis.end > axis.start else -1
-    return [
-        (axis.start + way * column * (2 * radius + 1), radius + 1 + index * step, radius, lane.bar.firm)
-        for column, heap in sorted(heaps.items())
-        for index, lane in enumerate(sorted(heap, key=lambda lane: not lane.bar.firm))
-    ]
+    return [(place, radius + 1 + level * step, radius, not vague) for (place, vague), level in zip(points, levels, strict=True)]
 
 
-def _heaps(lanes: Sequence[Lane], axis: Axis, step: float) -> dict[int, list[Lane]]:
-    """The models by the step along the axis in which their dot is."""
-    heaps: dict[int, list[Lane]] = {}
-    for lane in lanes:
-        if (point := lane.bar.point) is not None:
-            heaps.setdefault(round(abs(axis.at(point) - axis.start) / step), []).append(lane)
-    return heaps
+def _levels(places: Sequence[float], apart: float) -> list[int]:
+    """The lowest level for each place, in the order of the axis, on which the one before is at least so far away."""
+    last: list[float] = []
+    levels = []
+    for place in places:
+        level = next((level for level, other in enumerate(last) if abs(place - other) >= apart), len(last))
+        last[level : level + 1] = [place]
+        levels.append(level)
+    return levels

@@ -16,7 +16,8 @@ from compliance.render.pictures import Drawing, Entry, ladder_upright, ladder_wi
 from compliance.render.pictures.axis import Axis
 from compliance.render.pictures.drawing import Box, Dot, Hatch, Line, Words
 from compliance.render.pictures.entries import Bar
-from compliance.render.pictures.ladder import FEW, Ladder, ladder, span
+from compliance.render.pictures.ladder import FEW, Ladder, Lane, ladder, span
+from compliance.render.pictures.models import dot_places
 from compliance.render.run import Run
 from tests.render.pictures.conftest import DAY, Drawn, card, computed, example, outside, overlaps
 
@@ -127,6 +128,24 @@ def test_a_few_models_are_bars_and_many_are_dots(layout: Callable[[Ladder], Draw
     assert len(dots) == keys + sum(len(group.lanes) for group in ladder(entries, run).groups)
     assert len({(dot.x, dot.y) for dot in dots}) == len(dots)
     assert "Known or likely of 200 of 200 models" in texts(drawing)
+
+
+def test_a_dot_is_on_its_side_of_a_line_however_near(drawn: Callable[..., Drawn]) -> None:
+    figures = [9.9e22, 1e23, 1.01e23] * 7
+    entries, run = drawn(*(computed(f"M{number}", direct_flop=figure) for number, figure in enumerate(figures)))
+    drawing = ladder_wide.wide(ladder(entries, run))
+    line = axis_of(drawing, ("10²²", "10²³")).at(Decimal("1e21"))
+    dots = [mark for mark in drawing.marks if isinstance(mark, Dot) and mark.look == "model" and mark.x > ladder_wide.PLOT][: len(figures)]
+    sides = sorted((dot.x > line + 0.01) - (dot.x < line - 0.01) for dot in dots)
+    assert sides == [-1] * 7 + [0] * 7 + [1] * 7
+
+
+@given(st.lists(numbers, min_size=1, max_size=80))
+def test_dots_do_not_lie_on_one_another_where_there_is_room(figures: list[str]) -> None:
+    axis = Axis(-3, 63, 0, 6000)
+    places = dot_places([Lane("M", Bar(interval(figure, figure, figure))) for figure in figures], axis, 1000)
+    for index, (x, y, radius, firm) in enumerate(places):
+        assert firm and all((x - x2) ** 2 + (y - y2) ** 2 >= (2 * radius) ** 2 for x2, y2, _, _ in places[index + 1 :])
 
 
 def test_names_of_a_few_models_are_beside_their_bars(drawn: Callable[..., Drawn]) -> None:
