@@ -1,7 +1,7 @@
 """What is answered of one model, place by place, in plain words and in the order in which people look for it.
 
 The places where the model is or may be on the market come first; in a place, law in force before coming law, before guidance and
-proposals, before what is past. Each answer is one definition; `main` is false where it only follows another of the same place.
+proposals, before what is past; and a definition that rests on another one right below it.
 """
 
 from collections.abc import Iterator
@@ -39,7 +39,11 @@ FIRST = ("EU", "US", "US-CA", "US-NY", "GB")  # among places that are alike: tho
 
 
 class Answered(NamedTuple):
-    """One definition: the answer, its legal standing in words, and why on one line."""
+    """One definition: the answer, its legal standing in words, and why on one line.
+
+    `upon` is the term of the definition of the same place that it rests on (empty: none). `main` is false where its answer only
+    follows from that one: no systemic risk without a general-purpose model.
+    """
 
     determination: Determination
     answer: Answer
@@ -47,10 +51,16 @@ class Answered(NamedTuple):
     status: str  # "in force since 2 August 2025"
     reason: str
     main: bool = True
+    upon: str = ""
 
     @property
     def term(self) -> str:
         return self.determination.rule.term
+
+    @property
+    def short(self) -> str:
+        """The term; below the one it rests on, what it adds: "with systemic risk"."""
+        return self.term.removeprefix(f"{self.upon} ") if self.upon else self.term
 
 
 class Place(NamedTuple):
@@ -68,8 +78,8 @@ class Place(NamedTuple):
 
     @property
     def answer(self) -> Answer:
-        """One word for the place: the strongest answer among the definitions of the best standing."""
-        return min((item.answer for item in self.answers if item.standing == self.standing), key=ORDER.index)
+        """One word for the place: the strongest answer among the definitions of the best standing that rest on no other."""
+        return min((item.answer for item in self.answers if item.standing == self.standing and not item.upon), key=ORDER.index)
 
 
 def by_place(card: dict[str, Any], assessment: Assessment, on: str) -> list[Place]:
@@ -82,21 +92,48 @@ def by_place(card: dict[str, Any], assessment: Assessment, on: str) -> list[Plac
 
 
 def _place(code: str, determinations: list[Determination], card: dict[str, Any], on: str) -> Place:
-    ids = {determination.rule.id: answer(determination) for determination in determinations}
-    answered = [_answered(determination, ids, on) for determination in determinations]
-    answered.sort(key=lambda item: (ORDER_OF_STANDINGS.index(item.standing), not item.main, ORDER.index(item.answer)))
-    return Place(code, name(code), market(card, code, on), tuple(answered))
+    shown = {determination.rule.id: determination for determination in determinations}
+    upon = {id: _upon(determination, shown, on) for id, determination in shown.items()}
+    roots = {id: _root(id, upon) for id in shown}
+    answered = {}
+    for id, determination in shown.items():
+        item, word = _answered(determination, on), answer(determination)
+        if roots[id] != id:
+            follows = word not in ("yes", "likely yes") and answer(shown[upon[id]]) == word
+            item = item._replace(main=not follows, upon=shown[roots[id]].rule.term)
+        answered[id] = item
+    first = sorted((id for id in shown if roots[id] == id), key=lambda id: (_standing(answered[id]), ORDER.index(answered[id].answer)))
+    ordered = [answered[id] for root in first for id in (root, *(other for other in shown if roots[other] == root != other))]
+    return Place(code, name(code), market(card, code, on), tuple(ordered))
 
 
-def _answered(determination: Determination, ids: dict[str, Answer], on: str) -> Answered:
+def _standing(item: Answered) -> int:
+    return ORDER_OF_STANDINGS.index(item.standing)
+
+
+def _root(id: str, upon: dict[str, str]) -> str:
+    """The definition on which one rests that rests on none itself; itself where there is none, or where they go round in a circle."""
+    passed, at = {id}, id
+    while further := upon[at]:
+        if further in passed:
+            return id
+        passed.add(further)
+        at = further
+    return at
+
+
+def _upon(determination: Determination, shown: dict[str, Determination], on: str) -> str:
+    """The id of the definition of the same place and standing to which one refers; empty where none is shown."""
+    if determination.finding is None:
+        return ""
+    standing = STANDINGS[determination.rule.source.status(on)]
+    referred = (id for id in _referred(determination.finding) if id in shown and id != determination.rule.id)
+    return next((id for id in referred if STANDINGS[shown[id].rule.source.status(on)] == standing), "")
+
+
+def _answered(determination: Determination, on: str) -> Answered:
     source = determination.rule.source
-    word = answer(determination)
-    follows = (
-        word not in ("yes", "likely yes")
-        and determination.finding is not None
-        and any(ids.get(id) == word for id in _referred(determination.finding))
-    )
-    return Answered(determination, word, STANDINGS[source.status(on)], status(source, on), reason(determination), not follows)
+    return Answered(determination, answer(determination), STANDINGS[source.status(on)], status(source, on), reason(determination))
 
 
 def _referred(finding: Finding) -> Iterator[str]:

@@ -84,7 +84,7 @@ def _head(judged: Judged, run: Run, style: Style) -> Iterator[str]:
 def _places(places: Sequence[Place], style: Style, room: int) -> Iterator[str]:
     """The places as fully as there is room for, the rest named by answer; then what is no law.
 
-    The first place is given in full before another gets a line; then each gets one, then its reason, then all its answers.
+    Places where something is met get a line before the first place is given in full; then each gets a line, its reason, all its answers.
     """
     law = _no_law(places, style)
     room -= len(law)
@@ -96,8 +96,9 @@ def _places(places: Sequence[Place], style: Style, room: int) -> Iterator[str]:
         left_out = [group for group, given in zip(groups, tried, strict=True) if not given]
         return sum(map(len, tried)) + len(_rest(left_out, style)) <= room
 
+    met: list[tuple[int, Detail]] = [(number, "line") for number, group in enumerate(groups) if group[0].answer in ("yes", "likely yes")]
     first: list[tuple[int, Detail]] = [(0, "answers"), (0, "reasons")] if groups else []
-    for number, detail in [*first, *((number, detail) for detail in DETAILS for number in range(len(groups)))]:
+    for number, detail in [*met, *first, *((number, detail) for detail in DETAILS for number in range(len(groups)))]:
         lines = list(_block(groups[number], style, detail))
         if len(lines) >= len(chosen[number]) and fits(number, lines):
             chosen[number] = lines
@@ -161,7 +162,7 @@ def _line(name: str, items: Sequence[Answered], style: Style, reason: bool, more
 
 def _terms(items: Sequence[Answered], room: int, more: int = 0) -> str:
     """As many terms as fit on a line, and how many more there are; a term that does not fit loses its remark in brackets."""
-    names = [_short(item) for item in items]
+    names = [_short(item) if len(items) == 1 else _short(item).strip() for item in items]
     for shown in range(len(names), 0, -1):
         left = len(names) - shown + more
         text = ", ".join(names[:shown]) + (f" (+{left})" if left else "")
@@ -179,7 +180,8 @@ def _cut(text: str, room: int) -> str:
 
 def _short(item: Answered) -> str:
     """The term, and the day where it is not yet law or not enforced."""
-    return item.term if item.status.startswith("in force") else f"{item.term}, {item.status}"
+    term = f"  {item.short}" if item.upon else item.term
+    return term if item.status.startswith("in force") else f"{term}, {item.status}"
 
 
 def _rest(groups: Sequence[tuple[Place, ...]], style: Style) -> list[str]:

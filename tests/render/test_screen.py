@@ -75,7 +75,9 @@ def test_every_answer_on_the_screen_is_the_verdict(quick: "Quick", screen: Any) 
         verdicts = {(item["term"], item["verdict"]) for item in report["assessments"][0]["determinations"]}
         found = 0
         for line in screen(card, width=200).splitlines():
-            told = re.match(r"^.{21}(?P<term>\S.*?)(?: \(\+\d+\))? +[✓~?✗] (?P<word>likely yes|likely no|yes|no|open)(?:  .*)?$", line)
+            told = re.match(
+                r"^.{21}(?P<term>(?!  with)\S.*?)(?: \(\+\d+\))? +[✓~?✗] (?P<word>likely yes|likely no|yes|no|open)(?:  .*)?$", line
+            )
             if told and "," not in told["term"] and "..." not in told["term"]:
                 term = told["term"].partition(" (")[0]
                 assert any(name.startswith(term) and verdict == WORDS[told["word"]] for name, verdict in verdicts), line
@@ -89,6 +91,17 @@ def test_the_first_place_says_why_and_the_rest_is_counted_by_name(screen: Any) -
     assert "Not law: EU Parliament 2023 open · US FedRAMP no · US EO 14110 no" in text
     crowded = screen("examples/models/gpt-4.json")
     assert re.search(r"\d more open: .*New York.*\(-v\)", crowded.replace("\n  ", " "))
+
+
+def test_what_rests_on_another_definition_is_below_it(screen: Any) -> None:
+    lines = screen("examples/models/gpt-4.json").splitlines()
+    assert re.match(r"European Union +general-purpose AI model +✓ yes$", lines[2])
+    assert any(re.match(r" {23}with systemic risk +~ likely yes$", line) for line in lines[3:7])
+
+
+def test_places_where_something_is_met_are_not_left_to_the_rest(screen: Any) -> None:
+    text = screen("examples/release-gate/model.json")
+    assert re.search(r"^European Union +general-purpose AI model \(\+\d\) +✓ yes$", text, re.M)
 
 
 def test_no_id_of_a_status_or_verdict_is_shown(screen: Any) -> None:
