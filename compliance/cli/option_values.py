@@ -17,6 +17,7 @@ class Choices(NamedTuple):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
     all: bool = False
     as_of: str = ""
     rules: tuple[str, ...] = ()

@@ -58,9 +58,15 @@ def selecting(command: Command) -> Command:
     return command
 
 
+def place_option(command: Command) -> Command:
+    help = "Only the law of these places: EU,california,gb. Comma-separated, repeatable; with --select, both must hold."
+    return click.option("--place", multiple=True, metavar="PLACE", help=help)(command)
+
+
 SELECTING = [
     click.option("--select", "--rule", multiple=True, metavar="ID", help="Only these rules: ids or prefixes, comma-separated. Repeatable."),
     click.option("--ignore", multiple=True, metavar="ID", help="Not these rules. Repeatable."),
+    place_option,
     click.option("--all", "all", is_flag=True, help="Also proposals, guidance and superseded texts."),
 ]
 

@@ -34,6 +34,11 @@ class FileValues(NamedTuple):
         return (*waived, *(f"the reading {reading}" for reading in self.readings), *basis)
 
     @property
+    def place(self) -> tuple[str, ...]:
+        """No file narrows to places: only what is typed does."""
+        return ()
+
+    @property
     def origin(self) -> str:
         """What precedes a key of the file in a message."""
         return f"{self.name}: "

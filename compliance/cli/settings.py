@@ -18,7 +18,7 @@ from compliance.registry.load import load
 from compliance.registry.loaded import Registry
 from compliance.registry.selection import Ruleset, default_rules, known_duties, known_rules
 
-PREFIX = "eu.gl.mod-"  # of the rules on who modifies another's model
+UNION, PREFIX = "eu.", "eu.gl.mod-"  # of the Union's rules, and of those on who modifies another's model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,11 +91,16 @@ def settings(choices: Choices, gated: bool = True, name_files: bool = True, reco
     registry = load((*trusted.rules, *choices.rules))
     rules = registry.on(day)
     others = {text.id: text for text in registry.no_rule()}
-    typed = bool(choices.select or choices.ignore or choices.all)
+    typed = bool(choices.select or choices.ignore or choices.all or choices.place)
 
     def selection(chooser: Choices | FileValues, origin: str) -> list[str]:
         every, default = [*rules, *others], [*default_rules(rules, day), *others]
-        return selected(chooser.select, chooser.ignore, chooser.all, every, default, origin)
+        kept = selected(chooser.select, chooser.ignore, chooser.all, every, default, origin)
+        if not chooser.place:
+            return kept
+        from compliance.cli.place_option import in_places
+
+        return in_places(kept, chooser.place, {**rules, **others}, not (chooser.select or chooser.ignore or chooser.all))
 
     by = choices if typed else files.shows
     ids = selection(by, "--" if typed else files.shows.origin)
@@ -136,12 +141,12 @@ def settings(choices: Choices, gated: bool = True, name_files: bool = True, reco
         interpretation,
         gate,
         tuple(others[id] for id in ids if id in others),
-        bool(by.select) or by.all,
+        bool(by.select or by.place or by.all),
         _again(choices),
         what_if,
         choices.from_format,
         *premises_of(choices.no_likely, choices.without, choices.own),
-        not (recorded or gate.change or by.select or by.ignore or by.all),
+        not (recorded or gate.change or by.select or by.ignore or by.all or (by.place and not any(id.startswith(UNION) for id in shown))),
         files=files,
     )
     records, base = choices.records_from, choices.policy_from
@@ -180,6 +185,7 @@ def _again(choices: Choices) -> str:
     repeated = {
         "--select": choices.select,
         "--ignore": choices.ignore,
+        "--place": choices.place,
         "--rules": choices.rules,
         "--reading": choices.reading,
         "--as-of": (choices.as_of,),

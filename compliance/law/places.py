@@ -1,6 +1,7 @@
 """The places whose law is read, by code: their names, and what people call them."""
 
 import re
+from collections.abc import Iterable
 
 # The code of an instrument's jurisdiction (ISO 3166, or a word of ours for what is no country), its name, and other names of it.
 PLACES: dict[str, tuple[str, ...]] = {
@@ -52,3 +53,21 @@ def code(text: str) -> str | None:
         if asked == _key(known) or any(asked == _key(item) for item in names):
             return known
     return None
+
+
+def covered(text: str, codes: Iterable[str]) -> set[str] | None:
+    """Which of the `codes` a place as typed stands for: its own, and those of the places in it; None where no such place is known.
+
+    "US" is federal law and that of the states, "federal" the former alone; codes of rule files of one's own count as well.
+    """
+    present = set(codes)
+    asked = code(text) or next((known for known in present if _key(known) == _key(text) and _key(text)), None)
+    if asked is None:
+        return None
+    within = () if _key(text) == "federal" else [known for known in present if known.startswith(f"{asked}-")]
+    return ({asked} & present).union(within)
+
+
+def words() -> list[str]:
+    """Everything that a place can be typed as: codes, and names in lower case."""
+    return [word for known, names in PLACES.items() for word in dict.fromkeys((known, *(item.casefold() for item in names)))]

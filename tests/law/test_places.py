@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.law.places import PLACES, code, name
+from compliance.law.places import PLACES, code, covered, name, words
 from compliance.registry.load import load
 
 
@@ -40,3 +40,24 @@ def test_no_name_means_two_places() -> None:
 
 def test_an_unknown_place_keeps_its_code() -> None:
     assert name("EXAMPLE LABS") == "EXAMPLE LABS" and name("US-CA") == "California"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("US", {"US", "US-CA", "US-NY"}),
+        ("federal", {"US"}),
+        ("california", {"US-CA"}),
+        ("eu", set()),
+        ("example labs", {"EXAMPLE LABS"}),
+        ("nowhere", None),
+        ("", None),
+        ("-", None),
+    ],
+)
+def test_a_place_covers_the_places_in_it(typed: str, expected: set[str] | None) -> None:
+    assert covered(typed, ["US", "US-CA", "US-NY", "EXAMPLE LABS"]) == expected
+
+
+def test_every_word_for_a_place_finds_one() -> None:
+    assert all(code(word) for word in words()) and {"EU", "california", "uk"} <= set(words())

@@ -6,8 +6,9 @@ import sys
 import click
 
 from compliance.cli.option_values import the_day
-from compliance.cli.options import day_option, rules_option
+from compliance.cli.options import day_option, place_option, rules_option
 from compliance.cli.outputs import console
+from compliance.cli.place_option import only_of
 from compliance.cli.streams import to_stdout
 from compliance.errors import UsageError
 from compliance.registry.load import load, with_texts
@@ -18,8 +19,9 @@ from compliance.registry.loaded import Registry
 @day_option
 @click.option("--since", metavar="DATE", default="", help="Instead: what changed in the law from this day on, and for whom, until --as-of.")
 @rules_option
+@place_option
 @click.option("--format", "format", type=click.Choice(("table", "json")), default="table", show_default=True, help="What is printed.")
-def command(as_of: str, since: str, rules: tuple[str, ...], format: str) -> int:
+def command(as_of: str, since: str, rules: tuple[str, ...], place: tuple[str, ...], format: str) -> int:
     """List every rule: place, term, what it asks, legal status on the day, and its source.
 
     With --since, list instead what changed in the law between that day and --as-of, both included: what came into force or ended, texts
@@ -32,11 +34,11 @@ def command(as_of: str, since: str, rules: tuple[str, ...], format: str) -> int:
         first = the_day(since, "--since")
         if first > day:
             raise UsageError(f"--since {first} is later than --as-of {day}", f"for what is coming, write --since {day} --as-of {first}")
-        to_stdout(_since(registry, first, day, format) + "\n")
+        to_stdout(_since(only_of(registry, place), first, day, format) + "\n")
         return 0
     from compliance.render import rules as register
 
-    registry = with_texts(registry)
+    registry = only_of(with_texts(registry), place)
     to_stdout((register.as_json(registry, day) if format == "json" else register.as_table(registry, day)) + "\n")
     return 0
 

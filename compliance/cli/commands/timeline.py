@@ -9,6 +9,7 @@ from compliance.card.text import one_line
 from compliance.cli.option_values import chosen_readings, selected, the_day
 from compliance.cli.options import day_option, from_option, likely_options, rules_option, selecting
 from compliance.cli.outputs import console
+from compliance.cli.place_option import in_places
 from compliance.cli.settings import premises_of
 from compliance.cli.sources import read_all
 from compliance.cli.streams import to_stdout
@@ -31,6 +32,7 @@ def command(
     cards: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    place: tuple[str, ...],
     all: bool,
     as_of: str,
     rules: tuple[str, ...],
@@ -50,7 +52,7 @@ def command(
     binding = [
         id for id, rule in texts.items() if rule.founding or (rule.source.instrument.kind in ("law", "company") and not rule.auxiliary)
     ]
-    shown = selected(select, ignore, all, list(texts), binding)
+    shown = in_places(selected(select, ignore, all, list(texts), binding), place, texts, not (select or ignore or all))
     readings = chosen_readings(reading, registry)
     given, invalid, entries = premises_of(no_likely, without, own)[0], 0, []
     for judged in read_all(cards, from_format):
