@@ -15,6 +15,7 @@ COMMANDS = {
     "survey": "judge many cards: JSON Lines, Parquet, archives and directories, in many processes",
     "rules": "the register of rules: threshold, status, dates, citation",
     "rule": "one rule: the provision as quoted, its dates, readings and source",
+    "duty": "one duty: who owes it, when, the fine, what lifts and what documents it, and its source",
     "catalogue": "what is publicly known of a model, each fact with its source",
     "inferences": "what likely answers may rest on, and how often each was right",
     "schema": "print the JSON Schema of the card or of the report",

@@ -43,16 +43,16 @@ def known_duties(pattern: str, duties: Mapping[str, str], option: str) -> list[s
     """The duties that an id or prefix selects. Raises UsageError when there is none."""
     selected = matching(pattern, duties)
     if not selected:
-        raise UsageError(f"{option}: no duty has the id or prefix {pattern!r}", f"{_meant(pattern, duties)}reports name them")
+        raise UsageError(f"{option}: no duty has the id or prefix {pattern!r}", f"{closest(pattern, duties)}reports name them")
     return selected
 
 
 def unknown_rule(pattern: str, ids: Sequence[str], option: str) -> UsageError:
     """The error for an id that no loaded rule has, with the nearest one that exists."""
-    return UsageError(f"{option}: no rule has the id or prefix {pattern!r}", f"{_meant(pattern, ids)}`fmcheck rules` lists them")
+    return UsageError(f"{option}: no rule has the id or prefix {pattern!r}", f"{closest(pattern, ids)}`fmcheck rules` lists them")
 
 
-def _meant(pattern: str, ids: Iterable[str]) -> str:
+def closest(pattern: str, ids: Iterable[str]) -> str:
     """A question after the nearest id, or nothing."""
     from compliance.card.suggest import nearest
 

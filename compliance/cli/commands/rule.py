@@ -4,13 +4,11 @@ import sys
 
 import click
 
+from compliance.cli.law_pages import pages
 from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, rules_option
 from compliance.cli.outputs import console
 from compliance.cli.streams import to_stdout
-from compliance.law.rule import NoConcept, NotRead, Rule, Supporting
-from compliance.registry.load import load, with_texts
-from compliance.registry.selection import matching, unknown_rule
 
 
 @click.command()
@@ -18,19 +16,10 @@ from compliance.registry.selection import matching, unknown_rule
 @day_option
 @rules_option
 def command(rule: str, as_of: str, rules: tuple[str, ...]) -> int:
-    """Print a rule: the provision as quoted, its dates and status, what it asks, its readings, who compared it and when.
+    """Print a rule: the provision as quoted, its dates and status, what it asks, its readings, who compared it and when, what follows.
 
-    A prefix such as `eu` prints every rule under it.
+    A prefix such as `eu` prints every rule under it. The id of a duty prints the duty.
     """
-    from compliance.render import rules as register
-
     console(sys.stdout)
-    day = the_day(as_of)
-    registry = with_texts(load(rules))
-    others = {text.id: text for text in registry.other_texts()}
-    texts: dict[str, Rule | NoConcept | NotRead | Supporting] = {**registry.on(day), **others}
-    matched = matching(rule, texts)
-    if not matched:
-        raise unknown_rule(rule, list(texts), "rule")
-    to_stdout("\n\n".join(register.as_text(texts[id], day, registry.origins.get(id, "built-in")) for id in matched) + "\n")
+    to_stdout(pages(rule, the_day(as_of), rules, "rule"))
     return 0
