@@ -90,6 +90,7 @@ def test_nothing_converted_holds_a_control_character(quick: "Quick", cards: tupl
 
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("validate", "card.json", "wrong.json"),
+    ("validate", "--format", "full", "card.json", "wrong.json"),
     ("validate", "--strict", "card.json"),
     ("explain", "card.json"),
     ("estimate", "card.json"),
