@@ -120,11 +120,18 @@ def _fields(node: dict[str, Any], path: str, defs: dict[str, Any]) -> Iterator[t
     for name, field in node.get("properties", {}).items():
         here = f"{path}.{name}" if path else name
         kind = field.get("$ref", "").rpartition("/")[2].lower() or field.get("type", "")
-        yield here, str(kind), field.get("description", "")
+        yield here, str(kind), field.get("description", "") + _closed(field)
         if kind == "object":
             yield from _fields(field, here, defs)
         elif kind == "array" and field.get("items", {}).get("type") == "object":
             yield from _fields(field["items"], here + "[]", defs)
+
+
+def _closed(field: dict[str, Any]) -> str:
+    """The values that a closed set allows, where a field has one."""
+    allowed = field.get("enum") or field.get("items", {}).get("enum")
+    several = "any of" if field.get("type") == "array" else "one of"
+    return f" Allowed: {several} {', '.join(f'`{value}`' for value in allowed)}." if allowed else ""
 
 
 def sources() -> str:

@@ -6,9 +6,12 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from compliance.card import ranges
+from compliance.card.field_kinds import kind
 from compliance.card.locate import cut, join, people
+from compliance.card.other_names import meant
 from compliance.card.suggest import Places, nearest
-from compliance.law.quantity import WORDS, parse, show
+from compliance.card.written import read, share
+from compliance.law.quantity import WORDS, show
 
 MAX_SUGGESTIONS = 50  # beyond so many unknown keys a hint for each costs more than it helps
 
@@ -56,7 +59,7 @@ class Explainer:
             known = list(schema.get("properties", {}))
             for key in value:
                 if key not in known:
-                    yield join([*steps, str(key)]), keyword, self._unknown(str(key), steps, known)
+                    yield join([*steps, str(key)]), keyword, self._unknown(str(key), value[key], steps, known)
         elif keyword == "required":
             for key in error.validator_value:
                 if key not in value:
@@ -67,12 +70,17 @@ class Explainer:
                 message = message.replace(LEAVE_OUT, "write it, because it is required").replace(OR_LEAVE_OUT, "")
             yield join(steps), keyword, message
 
-    def _unknown(self, key: str, steps: list[str], known: list[str]) -> str:
+    def _unknown(self, key: str, value: object, steps: list[str], known: list[str]) -> str:
         self._suggested += 1
         level = people(join(steps))
         what = f"found {_quoted(key)}, expected a field of {level}; "
         if self._suggested > MAX_SUGGESTIONS or len(key) > 100:
             return what + "remove it, or look its name up in the schema"
+        if other := meant(key, value, level, kind):
+            section, _, name = f"$.{other.field}".rpartition(".")
+            if section == level:
+                self.meant.add(join([*steps, name]))
+            return what + other.remedy
         remedy, name = self._places.suggest(key, level, known)
         if name:
             # A misspelt member of a quantity is the number that the quantity seems to lack.
@@ -165,8 +173,10 @@ def _remedy(value: object, types: tuple[str, ...], schema: dict[str, Any]) -> st
 
 def _number(text: str, quantity: bool) -> str:
     try:
-        number = parse(text)
+        number = read(text)
     except ValueError as error:
+        if not quantity and (part := share(text)) is not None:
+            return f"write the share {show(part)} without quotes"
         if quantity and len(text) <= 50:
             try:
                 ranges.bounds(text)

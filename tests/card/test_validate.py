@@ -23,7 +23,7 @@ def says(text: str) -> list[str]:
 
 ONE_MISTAKE: list[tuple[str, str, list[str]]] = [
     ("a misspelt key", '"lisence": {}', ["additionalProperties", "c.json:1:51: $.lisence:", 'write "licence"']),
-    ("compute at the top", '"training_compute_flop": 2e26', ["$.training.compute.direct_flop, $.training.compute.cumulative_flop"]),
+    ("compute at the top", '"training_compute_flop": 2e26', ["$.training.compute.direct_flop: 2e26, or as cumulative_flop"]),
     ("compute by another name", '"training_flop": 2e26', ["$.training.compute.direct_flop"]),
     ("compute with an s", '"training": {"compute": {"direct_flops": 2e26}}', ['write "direct_flop"']),
     ("a key that belongs elsewhere", '"parameters": {"total": 1}', ['"parameters" belongs in $.architecture']),
