@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from compliance.card import ranges
-from compliance.card.field_kinds import kind
 from compliance.card.locate import cut, join, people
 from compliance.card.other_names import meant
+from compliance.card.schema_kinds import kind_in
 from compliance.card.suggest import Places, nearest
 from compliance.card.written import read, share
 from compliance.law.quantity import WORDS, show
@@ -76,7 +76,7 @@ class Explainer:
         what = f"found {_quoted(key)}, expected a field of {level}; "
         if self._suggested > MAX_SUGGESTIONS or len(key) > 100:
             return what + "remove it, or look its name up in the schema"
-        if other := meant(key, value, level, kind):
+        if other := meant(key, value, level, lambda pointer: kind_in(self._schema, pointer)):
             section, _, name = f"$.{other.field}".rpartition(".")
             if section == level:
                 self.meant.add(join([*steps, name]))

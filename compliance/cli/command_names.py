@@ -4,7 +4,7 @@ COMMANDS = {
     "check": "judge cards by the definitions of each place (the default)",
     "validate": "check cards against the schema only",
     "explain": "the reasons for each verdict, as a tree",
-    "timeline": "every day on which a verdict, a status or a duty changes, past and coming",
+    "timeline": "the days on which a verdict, a status or a duty changes, from today on",
     "plot": "pictures: models among the thresholds, counts by rule, the coming days",
     "diff": "what differs between two cards, two days or two rule sets, and which fact did it",
     "record": "write a determination that somebody signs off beside the card",

@@ -96,7 +96,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("estimate", "card.json"),
     ("estimate", "card.json", "--format", "json"),
     ("timeline", "card.json"),
-    ("timeline", "card.json", "--format", "json"),
+    *(("timeline", "card.json", "wrong.json", "--all", "--format", format) for format in ("text", "json", "html")),
     ("plot", "card.json", "--out", "-"),
     ("plot", "card.json", "wrong.json", "--out", "-", "--what", "counts", "--narrow"),
     ("plot", "card.json", "--out", HOSTILE),

@@ -76,10 +76,10 @@ def test_grounds_are_told_with_their_source_and_inference(quick: "Quick", agent:
 
 
 def test_the_timeline_says_when_a_verdict_begins_to_lean(quick: "Quick", agent: str) -> None:
-    changes = json.loads(told(quick, "timeline", agent, "--format", "json", *RULE))["cards"][0]["changes"]
+    changes = json.loads(told(quick, "timeline", agent, "--since", "1900-01-01", "--format", "json", *RULE))["cards"][0]["changes"]
     leaning = [item for item in changes if item["aspect"] == "likely"]
     assert [(item["before"], item["after"]) for item in leaning][:1] == [("", "does_not_meet")]
-    assert "likely" not in told(quick, "timeline", agent, *RULE, "--no-likely")
+    assert "likely" not in told(quick, "timeline", agent, "--since", "1900-01-01", *RULE, "--no-likely")
 
 
 def test_rows_of_a_survey_and_its_summary_have_it(quick: "Quick", agent: str, tmp_path: Path) -> None:

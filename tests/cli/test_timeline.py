@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 GPT_4 = str(Path(__file__).resolve().parents[2] / "examples/models/gpt-4.json")
 TODAY = "2026-11-24"
 DAY = ("--as-of", TODAY)
+ALWAYS = ("--since", "1900-01-01")
 
 
 def changes(quick: "Quick", *args: str) -> list[dict[str, str]]:
-    outcome = quick("timeline", "--format", "json", *DAY, *args)
+    outcome = quick("timeline", "--format", "json", *ALWAYS, *DAY, *args)
     assert (outcome.code, outcome.err) == (0, "")
     told = json.loads(outcome.stdout)
     assert (told["schema"], told["today"]) == ("fmcheck.timeline/1", TODAY)
@@ -49,34 +50,61 @@ def before(day: str) -> str:
     return str(date.fromisoformat(day) - timedelta(days=1))
 
 
-def test_the_days_are_in_order_and_a_line_marks_today(quick: "Quick") -> None:
+def days_of(text: str) -> list[str]:
+    """The days that head a paragraph, in the order of the text."""
+    return re.findall(r"^(\d{1,2} [A-Z][a-z]+ \d{4})(?:: today)?$", text, re.MULTILINE)
+
+
+def test_the_text_starts_today_and_tells_each_day_in_words(quick: "Quick") -> None:
     outcome = quick("timeline", GPT_4, *DAY)
     assert (outcome.code, outcome.err) == (0, "")
-    title, *lines = outcome.out.splitlines()
-    assert title.startswith("GPT-4 March 2023 (")
-    days = [line.split()[0] for line in lines]
-    assert days == sorted(days) and all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in days)
-    assert lines.count(f"  {TODAY}  today") == 1
-    place = lines.index(f"  {TODAY}  today")
-    assert all(day <= TODAY for day in days[:place]) and all(day > TODAY for day in days[place + 1 :])
-    assert "  2025-01-20  us.eo14110.3k: status in_force -> revoked" in lines[:place]
-    assert "  2027-01-01  us-ny.raise2026.frontier-model: status enacted_not_yet_in_force -> in_force" in lines[place + 1 :]
+    assert outcome.out.startswith("GPT-4 March 2023: what changes from 24 November 2026 on\n")
+    assert days_of(outcome.out) == ["1 January 2027"]
+    assert "  New York: frontier model: comes into force; open, likely no\n    [us-ny.raise2026.frontier-model]\n" in outcome.out
+    assert all(len(line) <= 80 for line in outcome.out.splitlines())
+
+
+def test_all_adds_the_past_and_a_line_marks_today(quick: "Quick") -> None:
+    out = quick("timeline", GPT_4, "--all", *DAY).out
+    found = days_of(out)
+    assert found[-2:] == ["24 November 2026", "1 January 2027"] and out.count(": today\n") == 1
+    assert out.index("20 January 2025") < out.index("24 November 2026: today") < out.index("1 January 2027")
+    assert "\n  United States: dual-use foundation model: is revoked [us.eo14110.3k]\n" in out
+
+
+def test_since_tells_the_past_of_what_is_shown_by_default(quick: "Quick") -> None:
+    out = quick("timeline", GPT_4, "--since", "2026-07-01", *DAY).out
+    assert days_of(out) == ["6 July 2026", "2 August 2026", "1 October 2026", "23 November 2026", "24 November 2026", "1 January 2027"]
+    assert "from 1 July 2026 on" in out
 
 
 def test_today_comes_last_when_nothing_is_to_come(quick: "Quick") -> None:
-    lines = quick("timeline", GPT_4, "--select", "us.eo14110.3k", *DAY).out.splitlines()
-    assert lines[-1] == f"  {TODAY}  today" and len(lines) > 2
+    lines = quick("timeline", GPT_4, "--select", "us.eo14110.3k", *ALWAYS, *DAY).out.splitlines()
+    assert lines[-1] == "24 November 2026: today" and len(lines) > 4
+    assert quick("timeline", GPT_4, "--select", "us.eo14110.3k", *DAY).out.endswith(
+        "\nNothing, as far as the loaded rules and the card say.\n"
+    )
 
 
-def test_the_json_form_tells_the_same_changes_as_the_lines(quick: "Quick") -> None:
-    lines = [line.strip() for line in quick("timeline", GPT_4, *DAY).out.splitlines()[1:] if not line.endswith("  today")]
+def test_what_changes_today_is_told_under_today(quick: "Quick") -> None:
+    out = quick("timeline", GPT_4, "--as-of", "2027-01-01").out
+    assert "1 January 2027: today\n" in out and out.count("today") == 1
+
+
+def test_the_json_form_has_the_place_and_the_words_of_each_change(quick: "Quick") -> None:
     found = changes(quick, GPT_4)
-    assert [f"{item['day']}  {item['id']}: {item['aspect']} " for item in found] == [
-        re.sub(r"^(\S+  \S+: \S+ ).*$", r"\1", line) for line in lines
-    ]
-    assert all(set(item) == {"day", "id", "aspect", "before", "after"} for item in found)
+    assert [item["day"] for item in found] == sorted(item["day"] for item in found)
+    assert all(set(item) == {"day", "id", "aspect", "before", "after", "place", "told"} for item in found)
     assert {item["aspect"] for item in found} <= {"status", "verdict", "likely", "duty"}
-    assert all(item["before"] != item["after"] for item in found)
+    assert all(item["before"] != item["after"] and item["told"] for item in found)
+    told = json.loads(quick("timeline", GPT_4, "--format", "json", *DAY).stdout)
+    assert told["since"] == TODAY and told["cards"][0]["changes"] == [item for item in found if item["day"] >= TODAY]
+
+
+def test_the_lines_tell_every_change_of_the_json_form(quick: "Quick") -> None:
+    text = " ".join(quick("timeline", GPT_4, *ALWAYS, *DAY).out.split())
+    for item in changes(quick, GPT_4):
+        assert item["id"] in text and item["told"].partition(": ")[2] in text, item
 
 
 @pytest.mark.parametrize("rule", ["us.eo14110", "eu.aia.51-1", "us-ca.sb53", "us-ny", "kr", "crfm"])
@@ -114,14 +142,41 @@ def test_a_new_year_takes_another_years_revenue(quick: "Quick", write: "Write") 
     ]
 
 
-def test_several_cards_are_told_one_after_another(quick: "Quick", write: "Write") -> None:
+def test_several_cards_are_data_one_after_another(quick: "Quick", write: "Write") -> None:
     told: dict[str, Any] = json.loads(quick("timeline", GPT_4, write(), "--format", "json", *DAY).stdout)
     assert [card["name"] for card in told["cards"]] == ["GPT-4 March 2023", "Good"]
 
 
+def test_of_a_portfolio_each_event_names_its_models(quick: "Quick") -> None:
+    gpt_3 = GPT_4.replace("gpt-4", "gpt-3")
+    out = quick("timeline", GPT_4, gpt_3, "--place", "new-york", *DAY).out
+    assert out.startswith("2 models: what changes from 24 November 2026 on\n")
+    flat = " ".join(out.split())
+    frontier = "New York: frontier model: comes into force;"
+    assert f"{frontier} open, likely no [us-ny.raise2026.frontier-model] for GPT-4 March 2023" in flat
+    assert f"{frontier} no [us-ny.raise2026.frontier-model] for GPT-3 davinci 175B" in flat
+
+
+def test_what_is_the_same_for_all_models_is_told_once(quick: "Quick", write: "Write") -> None:
+    out = quick("timeline", write("a.json"), write("b.json", model={"name": "Other"}), "--place", "new-york", *DAY).out
+    assert out.count("frontier model: comes into force") == 1 and "\n    for all 2 models\n" in out
+
+
+def test_models_of_one_name_are_told_apart_by_their_files(quick: "Quick", write: "Write") -> None:
+    out = quick("timeline", write("a.json"), write("b.json"), GPT_4, "--place", "new-york", *DAY).out
+    assert "Good (a.json); Good (b.json)" in " ".join(out.split())
+
+
 @pytest.mark.parametrize(
     "args",
-    [(), (GPT_4, "--select", "nothing"), (GPT_4, "--as-of", "yesterday"), (GPT_4, "--reading", "nonsense"), (GPT_4, "--format", "tree")],
+    [
+        (),
+        (GPT_4, "--select", "nothing"),
+        (GPT_4, "--as-of", "yesterday"),
+        (GPT_4, "--reading", "nonsense"),
+        (GPT_4, "--format", "tree"),
+        (GPT_4, "--since", "soon"),
+    ],
 )
 def test_a_wrong_use_is_2_and_prints_nothing(quick: "Quick", args: tuple[str, ...]) -> None:
     outcome = quick("timeline", *args)
@@ -132,8 +187,17 @@ def test_an_invalid_card_is_3_and_named_and_the_others_are_told(quick: "Quick", 
     (tmp_path / "bad.json").write_text('{"schema_version": "1.0", "model": {"name": 1}}', encoding="utf-8")
     outcome = quick("timeline", "bad.json", write(), *DAY)
     assert outcome.code == 3
-    assert "bad.json:1:" in outcome.out and "Good (good.json)" in outcome.out
+    assert "bad.json:1:" in outcome.out and "Good: what changes" in outcome.out
     assert quick("timeline", "gone.json", *DAY).code == 3
+
+
+@pytest.mark.parametrize("format", ["json", "ics", "html"])
+def test_an_invalid_card_spoils_no_file(quick: "Quick", tmp_path: Path, format: str) -> None:
+    (tmp_path / "bad.json").write_text('{"schema_version": "1.0", "model": {"name": 1}}', encoding="utf-8")
+    outcome = quick("timeline", "bad.json", GPT_4, "--format", format, *DAY)
+    assert outcome.code == 3 and "bad.json:1:" in outcome.err and "bad.json" not in outcome.out
+    if format == "json":
+        assert len(json.loads(outcome.stdout)["cards"]) == 1
 
 
 def test_a_card_with_thousands_of_days_is_refused_in_a_sentence(quick: "Quick", write: "Write") -> None:
