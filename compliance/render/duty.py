@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from compliance.card.locate import people
 from compliance.law.criteria import Criterion
 from compliance.law.criteria_tree import facts_asked, referred, walk
-from compliance.law.days import in_words
 from compliance.law.duty import Due, Duty, Fine
 from compliance.law.fact import Fact
 from compliance.law.places import name
 from compliance.law.rule import Rule
 from compliance.law.source import Provision
 from compliance.law.summary import all_asks
+from compliance.render.plain_words import day as in_words
+from compliance.render.plain_words import status
 
 WIDTH = 80
 LABEL = 13
@@ -31,7 +32,7 @@ def as_text(duty: Duty, rules: Mapping[str, Rule], day: str) -> str:
         *_part("place", name(source.instrument.jurisdiction)),
         *_part("source", _cited(source, day)),
         *_link(source),
-        *_part("status", f"{source.status(day).replace('_', ' ')} on {in_words(day)}{_period(source)}"),
+        *_part("status", f"{status(source, day)} (law of {in_words(day)})"),
         "",
         *textwrap.wrap(duty.says, WIDTH, initial_indent="  > ", subsequent_indent="  > "),
     ]
@@ -102,12 +103,6 @@ def _cited(source: Provision, day: str) -> str:
 def _link(source: Provision) -> list[str]:
     """The address, whole on a line of its own: it is to be followed, not read."""
     return [f"  {'':<{LABEL}}{source.instrument.url}"] if source.instrument.url else []
-
-
-def _period(source: Provision) -> str:
-    start, end = source.applies
-    began = f"; applies from {in_words(start)}" if start else ""
-    return f"{began}{' ' if began else '; applies '}until {in_words(end)}, that day excluded" if end else began
 
 
 def _due(due: Due) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """The line of a source that a message is about, with a caret under the place. What it holds is hostile: nothing of it is printed raw."""
 
 import textwrap
-import unicodedata
 
 from compliance.card.text import escaped
 from compliance.card.validate import Violation
+from compliance.render.columns import cells as columns
 from compliance.render.concise import violation_line
 
 WIDTH = 80
@@ -38,7 +38,7 @@ def _window(line: str, at: int, room: int) -> tuple[str, int]:
     """What is shown of a line around the place `at`, and the columns before the caret."""
     first = max(0, at - AROUND)
     cells = [_cell(letter) for letter in line[first : at + AROUND + 1]]
-    widths = [_columns(cell) for cell in cells]
+    widths = [columns(cell) for cell in cells]
     at = min(at - first, len(cells))  # a place may lie behind the end of its line
     cut_before, cut_after = first > 0, first + len(cells) < len(line)
     lead, tail, before, after = 0, len(cells), sum(widths[:at]), sum(widths[at:])
@@ -57,14 +57,3 @@ def _window(line: str, at: int, room: int) -> tuple[str, int]:
 def _cell(letter: str) -> str:
     """A letter as it is shown: a tab as blanks, a control character as an escape."""
     return TAB if letter == "\t" else escaped(letter)
-
-
-def _columns(cell: str) -> int:
-    """The columns that a terminal needs for a cell."""
-    return sum(_width(letter) for letter in cell)
-
-
-def _width(letter: str) -> int:
-    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from compliance.card.text import one_line
 from compliance.history.timeline import Change
 from compliance.history.timeline_wording import About, Event, events, told
-from compliance.law.days import in_words
+from compliance.render.plain_words import day as in_words
 
 WIDTH = 80
 MOST = 10_000  # letters of a line

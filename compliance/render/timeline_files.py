@@ -5,9 +5,9 @@ from html import escape
 
 from compliance.card.text import one_line
 from compliance.history.timeline_wording import Event
-from compliance.law.days import in_words
 from compliance.law.places import name
 from compliance.render.calendar import Entry, calendar
+from compliance.render.plain_words import day as in_words
 from compliance.render.static_page import page
 from compliance.render.timeline import Asked, Shared, Timeline, heading, shared, whose
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.render.excerpt import WIDTH, Source, _columns
+from compliance.render.columns import cells
+from compliance.render.excerpt import WIDTH, Source
 
 
 def at(text: str, line: int, column: int) -> list[str]:
@@ -55,5 +56,5 @@ def test_bytes_that_are_no_text_are_shown_as_such() -> None:
 @given(st.text(max_size=400).filter(lambda text: "\n" not in text), st.integers(1, 450))
 def test_nothing_is_printed_raw_or_too_wide_and_the_caret_is_under_the_letter(text: str, column: int) -> None:
     line, caret = at(text, 1, column)
-    assert line.isprintable() and _columns(line) <= WIDTH and caret.count("^") == 1
-    assert _columns(line) >= len(caret) - 1
+    assert line.isprintable() and cells(line) <= WIDTH and caret.count("^") == 1
+    assert cells(line) >= len(caret) - 1
