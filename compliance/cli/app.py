@@ -1,13 +1,19 @@
 """The commands, each in a module of its own that is imported when it is called, and the parser that calls them."""
 
+import os
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from compliance.cli.command_names import COMMANDS
+from compliance.cli.completion_scripts import VARIABLE
 from compliance.cli.streams import LOST, silence, to_stderr
 from compliance.errors import UsageError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class Commands(click.Group):
@@ -20,7 +26,22 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"compliance.cli.commands.{cmd_name}").command
+        if VARIABLE in os.environ:
+            from compliance.cli.completing import knowing
+
+            return knowing(command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """The commands, without importing any, and what stands where `check` is taken for granted."""
+        from click.shell_completion import CompletionItem
+
+        named = [CompletionItem(name, help=help) for name, help in COMMANDS.items() if name.startswith(incomplete)]
+        check = self.get_command(ctx, "check")
+        assert check is not None
+        if incomplete.startswith("-"):
+            return [*click.Command.shell_complete(self, ctx, incomplete), *check.shell_complete(click.Context(check, ctx), incomplete)]
+        return [*named, CompletionItem(incomplete, type="file")]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version"):
@@ -51,6 +72,10 @@ def fmcheck(ctx: click.Context, version: bool) -> int | None:
 
 def parsed(arguments: list[str]) -> int:
     """Parse and run a command, and return its exit code. Raises what the command raises."""
+    if VARIABLE in os.environ:
+        from compliance.cli.completing import prepare
+
+        prepare()
     try:
         code = fmcheck.main(arguments, prog_name="fmcheck", standalone_mode=False)
     except click.Abort:

@@ -18,5 +18,6 @@ COMMANDS = {
     "duty": "one duty: who owes it, when, the fine, what lifts and what documents it, and its source",
     "catalogue": "what is publicly known of a model, each fact with its source",
     "inferences": "what likely answers may rest on, and how often each was right",
+    "completion": "the script that completes command lines in bash, zsh or fish",
     "schema": "print the JSON Schema of the card or of the report",
 }

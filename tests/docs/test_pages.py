@@ -9,7 +9,7 @@ import pytest
 from compliance.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("timeline.md",)
+PAGES = ("timeline.md", "completion.md")
 STEP = re.compile(r"```console\n\$ fmcheck (.*?)\n```\n(?:\n```text\n(.*?)```)?", re.DOTALL)
 
 
