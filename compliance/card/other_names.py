@@ -48,7 +48,7 @@ NAMES: dict[str, str] = {
     **dict.fromkeys(("energy", "energy_consumption"), "training.energy_mwh"),
     **dict.fromkeys(("training_cost", "training_cost_usd", "compute_cost", "compute_cost_usd"), "training.compute.cost_usd"),
 }
-HOURS = frozenset({"gpu_hours", "gpuh", "h100_hours", "a100_hours", "tpu_hours", "chip_hours", "accelerator_hours", "device_hours"})
+HOURS = re.compile(r"(?:gpus?|tpus?|chips?|accelerators?|devices?|compute|[ahv][0-9]{2,3}|mi[0-9]{2,3})_?(h|hrs?|hours?|days?)")
 LEAVES = {"total": SIZE, "parameters": SIZE, "": SIZE}  # what else stands before a scale: total_billion
 BESIDE = {DIRECT: "or as cumulative_flop, where models built upon and synthetic data are counted too"}
 ENERGY = {"energy_kwh": "0.001", "energy_consumption_kwh": "0.001", "energy_gwh": "1000", "energy_consumption_mwh": "1"}  # in MWh
@@ -69,10 +69,10 @@ def meant(key: str, value: object, level: str, kind: Callable[[str], str]) -> Me
     """
     words = _words(key)
     name = "_".join(words)
-    if name in HOURS:
-        return _hours(key, value, level)
-    if name in NAMES:
-        return _told(NAMES[name], value, level, kind, key)
+    if device := HOURS.fullmatch(name):
+        return _hours(key, value, level, 24 if device[1].startswith("d") else 1)
+    if name in NAMES or (name == "parameters" and figure(value) is not None):
+        return _told(NAMES.get(name, SIZE), value, level, kind, key)
     named = unit(words)
     if name in ENERGY:
         named = Unit((), Decimal(ENERGY[name]))
@@ -84,10 +84,13 @@ def meant(key: str, value: object, level: str, kind: Callable[[str], str]) -> Me
     return _told(field, value, level, kind, key, named) if field else None
 
 
-def _hours(key: str, value: object, level: str) -> Meant:
-    """Hours of devices are a count times hours, and which device it was."""
+def _hours(key: str, value: object, level: str, each: int) -> Meant:
+    """Hours of devices are a count times hours, and which device it was. `each`: the hours of one."""
     number = figure(value)
-    makes = f"count times hours makes {f'the {show(number)} {key}' if number is not None else f'the {key}'}"
+    much = f"the {key}" if number is None else f"the {show(number)} {key}"
+    makes = f"count times hours makes {much}" if each == 1 else f"count times hours makes {each} times {much}"
+    if number is not None and each != 1:
+        makes = f"{show(number)} {key} are {show(EXACT.multiply(number, Decimal(each)))} hours, which count times hours makes"
     if re.fullmatch(r"\$\.training\.hardware\[[0-9]+\]", level):
         return Meant(f'write "count" and "hours"; {makes}', DEVICE)
     entry = '[{"accelerator": "...", "count": ..., "hours": ...}]'
