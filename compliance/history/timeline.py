@@ -33,9 +33,23 @@ class Change(NamedTuple):
     after: str
 
 
+class Course(NamedTuple):
+    """The changes of a card, and what held before the first of them: the word of each rule or duty by aspect."""
+
+    before: dict[tuple[str, Aspect], str]
+    changes: list[Change]
+
+
 def timeline(
     card: dict[str, Any], registry: Registry, shown: Sequence[str], readings: Mapping[str, Interval], premises: Premises | None = None
 ) -> list[Change]:
+    """The changes alone: see course."""
+    return course(card, registry, shown, readings, premises).changes
+
+
+def course(
+    card: dict[str, Any], registry: Registry, shown: Sequence[str], readings: Mapping[str, Interval], premises: Premises | None = None
+) -> Course:
     """The changes in order of day, then of rule. What already held before the first of the days is not a change.
 
     What is likely of an undetermined rule is by `premises`; nothing is, without any.
@@ -52,7 +66,7 @@ def timeline(
     marked = days(card, registry, shown)
     if len(marked) > MOST_DAYS:
         raise InputError(f"the card states {len(marked)} days on which something may change; a timeline has at most {MOST_DAYS}")
-    before = state(later(marked[0], -1)) if marked else {}
+    before = first = state(later(marked[0], -1)) if marked else {}
     for day in marked:
         after = state(day)
         for key in dict.fromkeys((*before, *after)):
@@ -60,7 +74,7 @@ def timeline(
             if old != new:
                 changes.append(Change(day, *key, old, new))
         before = after
-    return changes
+    return Course(first, changes)
 
 
 def days(card: dict[str, Any], registry: Registry, shown: Sequence[str]) -> list[str]:

@@ -1,10 +1,10 @@
 """The changes of a timeline in words: what starts, turns or falls due in a place on a day. Not which changes there are: see timeline."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from compliance.history.timeline import Change
+from compliance.history.timeline import Aspect, Change, Course
 from compliance.law.places import name
 from compliance.registry.loaded import Registry
 
@@ -81,11 +81,11 @@ def told(change: Change) -> str:
             return DUTY.get(change.after, change.after.replace("_", " "))
 
 
-def events(changes: Sequence[Change], about: dict[str, About]) -> list[Event]:
+def events(course: Course, about: dict[str, About]) -> list[Event]:
     """The changes of one card as events, in order of day, then of place: one a rule, and one for the duties that share what happens."""
     found: list[Event] = []
-    standing: dict[tuple[str, str], str] = {}
-    for day, group in groupby(changes, lambda change: change.day):
+    standing: dict[tuple[str, Aspect], str] = dict(course.before)
+    for day, group in groupby(course.changes, lambda change: change.day):
         on = list(group)
         standing.update({(change.id, change.aspect): change.after for change in on})
         rules = [*_rules([change for change in on if change.aspect != "duty"], day, about, standing)]
@@ -95,7 +95,7 @@ def events(changes: Sequence[Change], about: dict[str, About]) -> list[Event]:
     return found
 
 
-def _rules(changes: Iterable[Change], day: str, about: dict[str, About], standing: dict[tuple[str, str], str]) -> Iterator[Event]:
+def _rules(changes: Iterable[Change], day: str, about: dict[str, About], standing: dict[tuple[str, Aspect], str]) -> Iterator[Event]:
     by_id: dict[str, list[Change]] = {}
     for change in changes:
         by_id.setdefault(change.id, []).append(change)
@@ -103,7 +103,8 @@ def _rules(changes: Iterable[Change], day: str, about: dict[str, About], standin
         parts = [told(change) for change in same]
         aspects = {change.aspect for change in same}
         # The answer that stands says what a change of status means for this model.
-        for aspect in ("verdict", "likely"):
+        answers: tuple[Aspect, ...] = ("verdict", "likely")
+        for aspect in answers:
             answer = standing.get((id, aspect), "")
             if "status" in aspects and aspect not in aspects and answer and same[0].after not in GONE:
                 parts.append(f"{'likely ' if aspect == 'likely' else ''}{VERDICT[answer]}")

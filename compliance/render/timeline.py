@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from compliance.card.text import one_line
-from compliance.history.timeline import Change
+from compliance.history.timeline import Change, Course
 from compliance.history.timeline_wording import About, Event, events, told
 from compliance.render.plain_words import day as in_words
 
@@ -15,11 +15,11 @@ MOST = 10_000  # letters of a line
 
 
 class Timeline(NamedTuple):
-    """The changes of one card. `name` tells the model from the others of the run."""
+    """The course of one card. `name` tells the model from the others of the run."""
 
     uri: str
     name: str
-    changes: tuple[Change, ...]
+    course: Course
 
 
 class Asked(NamedTuple):
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
 
     def events(self, timeline: Timeline) -> list[Event]:
         """The events of a card that are shown."""
-        return [event for event in events(timeline.changes, self.about) if event.day >= self.since]
+        return [event for event in events(timeline.course, self.about) if event.day >= self.since]
 
     @property
     def span(self) -> str:
@@ -94,7 +94,11 @@ def as_text(timelines: list[Timeline], asked: Asked) -> str:
 def as_json(timelines: list[Timeline], asked: Asked) -> str:
     """The changes of each card as data, fmcheck.timeline/1."""
     cards = [
-        {"uri": item.uri, "name": item.name, "changes": [_entry(change, asked) for change in item.changes if change.day >= asked.since]}
+        {
+            "uri": item.uri,
+            "name": item.name,
+            "changes": [_entry(change, asked) for change in item.course.changes if change.day >= asked.since],
+        }
         for item in timelines
     ]
     return json.dumps({"schema": "fmcheck.timeline/1", "today": asked.today, "since": asked.since or None, "cards": cards}, indent=2) + "\n"

@@ -76,6 +76,7 @@ def test_since_tells_the_past_of_what_is_shown_by_default(quick: "Quick") -> Non
     out = quick("timeline", GPT_4, "--since", "2026-07-01", *DAY).out
     assert days_of(out) == ["6 July 2026", "2 August 2026", "1 October 2026", "23 November 2026", "24 November 2026", "1 January 2027"]
     assert "from 1 July 2026 on" in out
+    assert "California: covered provider: comes into force; open\n" in out  # an answer that stood before the first of the days
 
 
 def test_today_comes_last_when_nothing_is_to_come(quick: "Quick") -> None:

@@ -12,7 +12,7 @@ from compliance.cli.settings import premises_of
 from compliance.cli.sources import read_all
 from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import UsageError
-from compliance.history.timeline import timeline
+from compliance.history.timeline import course
 from compliance.history.timeline_wording import abouts
 from compliance.registry.load import load
 from compliance.render.concise import unjudged
@@ -70,7 +70,7 @@ def command(
             for line in unjudged(judged).splitlines():
                 to_stdout(f"{line}\n") if format == "text" else to_stderr(line)
             continue
-        found.append(Timeline(judged.uri, judged.name, tuple(timeline(judged.card, registry, shown, readings, given))))
+        found.append(Timeline(judged.uri, judged.name, course(judged.card, registry, shown, readings, given)))
     asked = Asked(today, first, abouts(registry))
     if format == "json":
         to_stdout(as_json(found, asked))
