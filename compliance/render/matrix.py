@@ -42,7 +42,8 @@ def summarised(judged: Judged, run: Run) -> Row:
     if judged.assessment is None or judged.card is None:
         lines = concise.unjudged(judged).splitlines()
         return Row(name, {}, tuple(lines[:2]))
-    places = [place for place in by_place(judged.card, judged.assessment, run.day) if place.standing in ("in force", "coming")]
+    every = by_place(judged.card, judged.assessment, run.day)
+    places = [place for place in every if place.standing in ("in force", "coming")] or every
     attention = [f"{name}: {conflict.message}" for conflict in judged.assessment.conflicts]
     if missing := missing_now(judged.assessment.duties, run.day):
         attention.append(f"{name}: not documented: {listed([item.duty.id for item in missing])}")
@@ -136,5 +137,5 @@ class Matrix:
 
 def _legend(style: Style) -> list[str]:
     parts = [f"{style.symbol('yes')} yes", f"{SYMBOLS['likely yes']}y likely yes", "? open", f"{SYMBOLS['likely no']}n likely no"]
-    parts.append(f"{style.symbol('no')} no, by the law in force or coming")
+    parts.append(f"{style.symbol('no')} no")
     return ["", style.quiet(cut("  ".join(parts), style.width))]

@@ -9,6 +9,7 @@ from compliance.assessment.planner import planned
 from compliance.assessment.result import Assessment
 from compliance.card.text import one_line
 from compliance.case.case import Interpretation
+from compliance.law.places import name as place_name
 from compliance.registry.selection import Ruleset
 from compliance.render import concise
 from compliance.render.answers import Answered, Place, by_place
@@ -20,6 +21,8 @@ from compliance.render.plain_words import Answer, day, listed
 from compliance.render.run import Run, Summary
 
 LINES = 25
+MOST_TEXTS = 3  # without a test, where they were asked for
+MOST_NOT_LAW = 2  # lines
 TOGETHER = 3  # definitions of one place with one answer that share a line
 NARROW, WIDE = 72, 140
 PLACE = 21  # the column of places
@@ -86,9 +89,10 @@ def _places(places: Sequence[Place], style: Style, room: int) -> Iterator[str]:
 
     Places where something is met get a line before the first place is given in full; then each gets a line, its reason, all its answers.
     """
-    law = _no_law(places, style)
+    bound = [place for place in places if place.standing in ("in force", "coming")]
+    law = _no_law(places, style) if bound else []
     room -= len(law)
-    groups = _alike([place for place in places if place.standing in ("in force", "coming")])
+    groups = _alike(bound or places)
     chosen: list[list[str]] = [[] for _ in groups]
 
     def fits(number: int, lines: list[str]) -> bool:
@@ -118,8 +122,8 @@ def _alike(places: Sequence[Place]) -> list[tuple[Place, ...]]:
 
 
 def _main(place: Place) -> list[Answered]:
-    """The definitions of a place that bind or will bind, and do not merely follow another."""
-    binding = [item for item in place.answers if item.standing in ("in force", "coming")]
+    """The definitions of a place that bind or will bind (of a place without such law, all), and do not merely follow another."""
+    binding = [item for item in place.answers if item.standing in ("in force", "coming")] or list(place.answers)
     return [item for item in binding if item.main] or binding
 
 
@@ -196,17 +200,28 @@ def _rest(groups: Sequence[tuple[Place, ...]], style: Style) -> list[str]:
 
 def _no_law(places: Sequence[Place], style: Style) -> list[str]:
     """One line for definitions that bind nobody: research, guidance, and what is past."""
-    told = dict.fromkeys(
+    told: dict[str, None] = dict.fromkeys(
         f"{item.determination.rule.source.instrument.known_as} {item.answer}"
         for place in places
         for item in place.answers
         if item.standing not in ("in force", "coming") and item.main
     )
-    return wrapped(f"Not law: {' · '.join(told)}", style.width, style.width // 10) if told else []
+    for shown in range(len(told), 0, -1):
+        more = [f"{len(told) - shown} more (-v)"] if shown < len(told) else []
+        lines = wrapped(f"Not law: {' · '.join([*list(told)[:shown], *more])}", style.width, style.width // 10)
+        if len(lines) <= MOST_NOT_LAW:
+            return lines
+    return []
 
 
 def _tail(judged: Judged, assessment: Assessment, run: Run, style: Style) -> Iterator[str]:
-    """Duties, remarks, the first questions, and what to type for more."""
+    """Texts without a test that were asked for, duties, remarks, the first questions, and what to type for more."""
+    texts = run.no_rule if run.in_full else ()
+    if len(texts) > MOST_TEXTS:
+        yield f"{len(texts)} texts hold no such concept, or were not read (-v)"
+    for text in texts if len(texts) <= MOST_TEXTS else ():
+        said = f"{place_name(text.source.instrument.jurisdiction)}: {concise.absence(text)}: {text.says}"
+        yield from wrapped(said, style.width)[:3]
     yield from owed_lines(assessment.duties, run.day, style)
     remarks = [*(conflict.message for conflict in assessment.conflicts), *(caution.message for caution in assessment.warnings)]
     if remarks:

@@ -93,6 +93,20 @@ def test_the_first_place_says_why_and_the_rest_is_counted_by_name(screen: Any) -
     assert re.search(r"\d more open: .*New York.*\(-v\)", crowded.replace("\n  ", " "))
 
 
+def test_where_nothing_binds_what_was_asked_for_is_shown(screen: Any) -> None:
+    text = screen("examples/models/gpt-4.json", more=("--place", "brazil,japan"))
+    assert re.search(r"^Brazil +general-purpose AI system, proposed, not law +✓ yes$", text, re.M)
+    assert "Japan: no such concept: " in text and "Not law" not in text
+    assert re.search(
+        r"^GPT-4 March 2023 +✓$", screen("examples/models/gpt-4.json", "examples/models/gpt-1.json", more=("--place", "brazil")), re.M
+    )
+
+
+def test_all_definitions_fit_on_a_screen_too(screen: Any) -> None:
+    text = screen("examples/models/gpt-4.json", more=("--all",))
+    assert len(text.splitlines()) <= 25 and re.search(r"\d+ more \(-v\)", text)
+
+
 def test_what_rests_on_another_definition_is_below_it(screen: Any) -> None:
     lines = screen("examples/models/gpt-4.json").splitlines()
     assert re.match(r"European Union +general-purpose AI model +✓ yes$", lines[2])
