@@ -35,9 +35,9 @@ OLDEST = ROOT / ".ci" / "oldest.txt"
 ENGINES = ROOT / ".ci" / "engines.txt"
 TOOLS = ("importlinter", "mypy", "pydantic", "pytest", "ruff", "xdist")  # what --quick finds in the environment
 # What the suite's copy leaves out: the tests must find these in the wheel, or not need them.
-NOT_COPIED = {"compliance", "rules", ".git", "dist", "build"}
+NOT_COPIED = {"compliance", "rules", ".git", "dist", "build", "site"}
 # Tests that need the checkout itself: what git tracks, or the rule files in their place.
-IN_THE_CHECKOUT = ("tests/ci/test_hook.py", "tests/docs/test_maintaining.py")
+IN_THE_CHECKOUT = ("tests/ci/test_hook.py", "tests/docs/test_maintaining.py", "tests/docs/test_site.py")
 # The extras of examples/scale, with the program that each needs besides Python.
 PROGRAMS = {"spark": "java", "ray": "", "dask": ""}
 IMPORTED_AS = {"pyyaml": "yaml"}  # dependencies whose modules have another name
@@ -133,7 +133,7 @@ def whole(checks: Checks, work: Path, interpreter: str) -> None:
     checks.step("nothing but compliance is installed", lambda: alone(newest, empty))
     checks.step("every rule file is in the wheel", lambda: every_rule(newest, empty))
     read.result()
-    here = checks.aside("pytest in the checkout: hooks, a new place", lambda: suite(newest.python, ROOT, *IN_THE_CHECKOUT))
+    here = checks.aside("pytest in the checkout: hooks, a new place, the site", lambda: suite(newest.python, ROOT, *IN_THE_CHECKOUT))
     checks.step("pytest against the wheel", lambda: suite(newest.python, work / "suite", "-n", "auto"))
     here.result()
     rebuilt.result()

@@ -7,7 +7,7 @@ from pathlib import Path
 UNSET = "ADDRESS"  # what a page says while the repository has no public address
 OWNER = "OWNER/fmcheck"  # the same, for what GitHub calls by owner and name
 NOTE = "# the address of this repository"
-PAGES = ("README.md", "docs/integrations.md")
+PAGES = ("docs/integrations.md",)
 
 
 def address(root: Path) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from compliance.law import places
 from compliance.law.criteria import Above, AtLeast, Before, Claimed, Criterion, Done, Holds, Includes, IsA, OnOrAfter, Unread
 from compliance.law.criteria_tree import walk
+from compliance.law.duty import Duty
 from compliance.law.rule import NoConcept, Rule
 from compliance.law.source import Provision
 from compliance.registry.loaded import Registry
@@ -16,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from docs.duty_pages import link_of  # noqa: E402
 from tests.law.provisions import Text, found, texts  # noqa: E402
 
 HEAD = """# Coverage
@@ -60,12 +63,14 @@ def page(registry: Registry, day: str) -> str:
         counted[kind] = counted.get(kind, 0) + 1
     out = [HEAD.format(day=day), f"{len(rows)} provisions: {', '.join(f'{number} {kind}' for kind, number in sorted(counted.items()))}."]
     for place in dict.fromkeys(row.place for row in rows):
-        out += ["", f"## {place}", "", "| instrument | provision | covered | status | read |", "| --- | --- | --- | --- | --- |"]
+        out += ["", f"## {places.name(place)}", ""]
+        out += ["| instrument | provision | covered | status | read |", "| --- | --- | --- | --- | --- |"]
         last = ""
         for row in (row for row in rows if row.place == place):
             name = "" if row.instrument == last else row.instrument
             last = row.instrument
-            out.append(f"| {' | '.join(_cell(text) for text in (name, row.pinpoint))} | {row.covered} | {row.status} | {row.read} |")
+            status = row.status.replace("_", " ")
+            out.append(f"| {' | '.join(_cell(text) for text in (name, row.pinpoint))} | {row.covered} | {status} | {row.read} |")
     out += ["", LOOKED, "| place | what | looked at until | found |", "| --- | --- | --- | --- |"]
     looked = tomllib.loads((ROOT / "tests" / "law" / "looked_at.toml").read_text(encoding="utf-8"))["place"]
     out += [f"| {entry['place']} | {_cell(entry['what'])} | {entry['when']} | {_cell(entry['found'])} |" for entry in looked]
@@ -84,7 +89,7 @@ def matrix(registry: Registry, day: str) -> Iterator[Row]:
             rule = rules[text.id]
             covered, status = f"{how(rule, rules)}: [{rule.id}](rules/{rule.id}.md)", rule.source.status(day)
         elif text.id in duties:
-            covered, status = f"duty: `{text.id}`", duties[text.id].source.status(day)
+            covered, status = _duty(duties[text.id]), duties[text.id].source.status(day)
         elif text.id in silent:
             words = "no concept" if text.kind != "none" and isinstance(silent[text.id], NoConcept) else "not read"
             covered, status = f"{words}: [{text.id}](rules/README.md)", silent[text.id].source.status(day)
@@ -102,7 +107,7 @@ def matrix(registry: Registry, day: str) -> Iterator[Row]:
         if duty.id not in texts():
             source = duty.source
             where = _place(source.instrument.jurisdiction), source.instrument.title, source.pinpoint
-            yield Row(*where, duty.id, f"duty: `{duty.id}`", source.status(day), "" if duty.quoted else "paraphrase")
+            yield Row(*where, duty.id, _duty(duty), source.status(day), "" if duty.quoted else "paraphrase")
 
 
 def _place(jurisdiction: str) -> str:
@@ -154,6 +159,10 @@ def _otherwise(text: Text, quoting: list[str]) -> str:
             f" and {len(quoting) - 4} more" if len(quoting) > 4 else ""
         )
     return "not read" if text.kind == "none" else NOT_YET
+
+
+def _duty(duty: Duty) -> str:
+    return f"duty: [{duty.id}](duties/{link_of(duty)})"
 
 
 def _cell(text: str) -> str:

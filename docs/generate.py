@@ -17,6 +17,7 @@ from compliance.files.shipped import builtin
 from compliance.law.criteria import Above, AtLeast, Claimed, Holds
 from compliance.law.criteria_tree import facts_asked, walk
 from compliance.law.facts import PARAMETERS
+from compliance.law.places import name
 from compliance.law.rule import Rule
 from compliance.law.summary import comparison
 from compliance.registry.load import load, with_texts
@@ -24,6 +25,7 @@ from compliance.registry.selection import default_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "docs" / "rules"
+DUTIES = ROOT / "docs" / "duties"
 DAY = date(2026, 11, 28)
 COVERED_ON = "2026-11-28"
 COLUMNS = {
@@ -34,7 +36,7 @@ COLUMNS = {
     "eu.aia.3-63": "EU AI Act 3(63)",
     "uk.cma.fm": "UK CMA 2023",
 }
-WORDS = {"meets": "**meets**", "does_not_meet": "does_not_meet", "undetermined": "undetermined"}
+WORDS = {"meets": "**yes**", "does_not_meet": "no", "undetermined": "open"}
 
 
 def verdicts() -> str:
@@ -46,9 +48,9 @@ def verdicts() -> str:
             assessment = check(data, as_of=DAY, rules=list(COLUMNS))
             found = {item.rule.id: item.verdict for item in assessment.determinations}
             model = json.loads(data)["model"]
-            name = " ".join(part for part in (model["name"], model.get("version")) if part)
+            title = " ".join(part for part in (model["name"], model.get("version")) if part)
             cells = [WORDS[verdict.value] if (verdict := found[id]) is not None else "-" for id in COLUMNS]
-            rows.append(_row([f"[{name}]({path.relative_to(ROOT).as_posix()})", *cells]))
+            rows.append(_row([f"[{title}](../{path.relative_to(ROOT).as_posix()})", *cells]))
     return "\n".join(rows)
 
 
@@ -78,13 +80,21 @@ def law() -> str:
         source = rule.source
         status = source.status(DAY.isoformat())
         since = source.instrument.unenforced if status == "on_the_books_not_enforced" else source.applies.start
-        status += f", from {since}" if since else ""
-        rows.append(_row([source.instrument.jurisdiction, rule.term, "; ".join(lines), status, f"[{id}](docs/rules/{id}.md)"]))
+        words = beside("duty_pages").status_words(source, DAY.isoformat())
+        words += f", from {since}" if since else ""
+        rows.append(_row([name(source.instrument.jurisdiction), f"[{rule.term}](rules/{id}.md)", "; ".join(lines), words, f"`{id}`"]))
     judged = {rule.source.instrument.jurisdiction for rule in registry.rules}
     places = sorted({text.source.instrument.jurisdiction for text in registry.no_concept} - judged)
-    return "\n".join(
-        [*rows, "", f"Looked at, and no such concept found in the texts read: {', '.join(places)} ([which](docs/rules/README.md))."]
-    )
+    absent = ", ".join(name(place) for place in places)
+    said = f"Looked at, and no such concept found in the texts read: {absent} ([which](rules/README.md#no-such-concept))."
+    return "\n".join([*rows, "", said])
+
+
+def secondary() -> str:
+    """The rules on the day whose words were read only in somebody else's quotation or description."""
+    rules = [rule for rule in load().on(DAY.isoformat()).values() if rule.review.read_as == "SECONDARY"]
+    rows = [_row([name(rule.source.instrument.jurisdiction), rule.term, f"[{rule.id}](rules/{rule.id}.md)"]) for rule in rules]
+    return "\n".join([_row(["place", "term", "rule"]), _row(["---"] * 3), *rows])
 
 
 def _elements(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -108,17 +118,22 @@ def _elements(rule: Rule) -> Iterator[tuple[str, str]]:
 
 
 def fields() -> str:
-    """Every field of the card, from the schema."""
+    """Every field of the card, from the schema: a table for each section."""
     with open(Path(builtin("schemas")) / "model-card-1.schema.json", encoding="utf-8") as file:
         schema: dict[str, Any] = json.load(file)
-    rows = [_row(["field", "kind", "meaning"]), _row(["---"] * 3)]
-    rows += [_row([f"`{path}`", kind, text]) for path, kind, text in _fields(schema, "", schema["$defs"])]
+    head = [_row(["field", "kind", "meaning"]), _row(["---"] * 3)]
+    rows = list(head)
+    for path, kind, text in _fields(schema, "", schema["$defs"]):
+        if kind in ("object", "array") and "." not in path:
+            rows += ["", f"### {path}", "", text, "", *head]
+        else:
+            rows.append(_row([f"`{path}`", kind, text]))
     return "\n".join(rows)
 
 
 def _fields(node: dict[str, Any], path: str, defs: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    for name, field in node.get("properties", {}).items():
-        here = f"{path}.{name}" if path else name
+    for key, field in node.get("properties", {}).items():
+        here = f"{path}.{key}" if path else key
         kind = field.get("$ref", "").rpartition("/")[2].lower() or field.get("type", "")
         yield here, str(kind), field.get("description", "") + _closed(field)
         if kind == "object":
@@ -145,9 +160,9 @@ def sources() -> str:
         size = Case(source.card, DAY.isoformat()).known(PARAMETERS)
         found = {item.rule.id: item.verdict for item in assessment.determinations}
         cells = [WORDS[verdict.value] if (verdict := found[id]) is not None else "-" for id in rules]
-        name = Path(source.file).relative_to(ROOT).as_posix()
+        file = Path(source.file).relative_to(ROOT).as_posix()
         facts = str(len(source.card["provenance"].get("facts", ())))
-        rows.append(_row([f"[{source.name}](../{name})", source.format, facts, "" if size is None else str(size.value), *cells]))
+        rows.append(_row([f"[{source.name}](../{file})", source.format, facts, "" if size is None else str(size.value), *cells]))
     return "\n".join(rows)
 
 
@@ -188,32 +203,33 @@ def _row(cells: list[str]) -> str:
 
 
 BLOCKS: dict[str, tuple[str, Callable[[], str]]] = {
-    "verdicts": ("README.md", verdicts),
-    "law": ("README.md", law),
-    "definitions": ("README.md", definitions),
+    "verdicts": ("docs/models.md", verdicts),
+    "law": ("docs/law.md", law),
+    "definitions": ("docs/definitions.md", definitions),
     "fields": ("docs/card.md", fields),
     "sources": ("docs/formats.md", sources),
+    "secondary": ("docs/misjudgements.md", secondary),
     "layers": ("docs/architecture.md", lambda: beside("layers").picture(ROOT)),
     "plot": ("docs/plot.md", lambda: f"```text\n{beside('pictures').written(ROOT)['gpt-4.txt']}```"),
 }
 
 
-def rewritten(text: str, name: str, content: str) -> str:
+def rewritten(text: str, block: str, content: str) -> str:
     """The text with one generated block replaced. Raises ValueError when its markers are missing."""
-    start, end = f"<!-- generated: {name} -->\n", f"\n<!-- end: {name} -->"
+    start, end = f"<!-- generated: {block} -->\n", f"\n<!-- end: {block} -->"
     before, found, rest = text.partition(start)
     _, ended, after = rest.partition(end)
     if not found or not ended:
-        raise ValueError(f"no block {name!r}")
+        raise ValueError(f"no block {block!r}")
     return before + start + content + end + after
 
 
 def texts() -> dict[Path, str]:
     """What every file with a generated part should hold; an empty text for a page that should be gone."""
     found: dict[Path, str] = {}
-    for name, (file, generate) in BLOCKS.items():
+    for block, (file, generate) in BLOCKS.items():
         path = ROOT / file
-        found[path] = rewritten(found.get(path) or path.read_text(encoding="utf-8"), name, generate())
+        found[path] = rewritten(found.get(path) or path.read_text(encoding="utf-8"), block, generate())
     address = beside("address")
     for file in address.PAGES:
         path = ROOT / file
@@ -221,9 +237,12 @@ def texts() -> dict[Path, str]:
     found[ROOT / "docs" / "keys.md"] = keys()
     found[ROOT / "docs" / "pictures" / "gpt-4.svg"] = beside("pictures").written(ROOT)["gpt-4.svg"]
     found[ROOT / "docs" / "coverage.md"] = beside("coverage").page(with_texts(load()), COVERED_ON)
-    for name, text in beside("rule_pages").pages(with_texts(load()), ROOT / "tests" / "rules", DAY.isoformat()).items():
-        found[RULES / name] = text
-    return found | {path: "" for path in RULES.glob("*.md") if path not in found}
+    for page, text in beside("rule_pages").pages(with_texts(load()), ROOT / "tests" / "rules", DAY.isoformat()).items():
+        found[RULES / page] = text
+    for page, text in beside("duty_pages").pages(load(), DAY.isoformat()).items():
+        found[DUTIES / page] = text
+    found[ROOT / "docs" / "api.md"] = beside("api_page").page()
+    return found | {path: "" for folder in (RULES, DUTIES) for path in folder.glob("*.md") if path not in found}
 
 
 def drifted() -> dict[Path, str]:
@@ -231,10 +250,10 @@ def drifted() -> dict[Path, str]:
     return {path: text for path, text in texts().items() if not path.exists() or path.read_text(encoding="utf-8") != text}
 
 
-def beside(name: str) -> ModuleType:
+def beside(module: str) -> ModuleType:
     """A module of this folder, whatever the import path is."""
-    spec = importlib.util.spec_from_file_location(f"docs_{name}", ROOT / "docs" / f"{name}.py")
+    spec = importlib.util.spec_from_file_location(f"docs_{module}", ROOT / "docs" / f"{module}.py")
     assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded

@@ -1,4 +1,4 @@
-"""The packages by layer, as a picture in text: the layers contract of pyproject.toml, and what each docstring says. Used by generate.py."""
+"""The packages by layer, as a table: the layers contract of pyproject.toml, and what each docstring says. Used by generate.py."""
 
 import ast
 import re
@@ -8,20 +8,17 @@ from pathlib import Path
 import compliance
 
 PACKAGE = Path(compliance.__file__).parent
-WIDTH = 110  # of the picture, rule lines included
 
 
 def picture(root: Path) -> str:
-    """The layers from the highest to the lowest, a line a package; a package imports only from below its own layer."""
+    """The layers from the highest to the lowest, a row a package; a package imports only from below its own layer."""
     contracts = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
     (contract,) = (contract for contract in contracts if contract["type"] == "layers")
-    floors = [[name.strip() for name in floor.split("|")] for floor in contract["layers"]]
-    width = max(len(name) for floor in floors for name in floor)
-    lines = ["```text"]
-    for number, floor in enumerate(floors):
-        lines += ["-" * WIDTH] if number else []
-        lines += [f"{name:{width}}  {_purpose(PACKAGE / name)}".rstrip() for name in floor]
-    return "\n".join([*lines, "```"])
+    layers = [[name.strip() for name in layer.split("|")] for layer in contract["layers"]]
+    rows = ["| layer | package | what it is |", "| ---: | --- | --- |"]
+    for number, layer in zip(range(len(layers), 0, -1), layers, strict=True):
+        rows += [f"| {number} | `{name}` | {_purpose(PACKAGE / name)} |" for name in layer]
+    return "\n".join(rows)
 
 
 def _purpose(path: Path) -> str:

@@ -1,15 +1,19 @@
 """One page a rule, and the index of all: what it says, in force, asks, assumes, decides, and how well it was read. Used by generate.py."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from compliance.law.duty import Duty
+from compliance.law.places import name
 from compliance.law.rule import NoConcept, NotRead, Rule, Supporting
 from compliance.law.source import Provision, Review
 from compliance.law.summary import all_asks
 from compliance.registry.loaded import Registry
 from compliance.render.rules import all_readings
+from docs.duty_pages import link_of, status_words
 
+INDEX = """Every definition that fmcheck judges, with its legal status on {day}. `fmcheck rules --as-of DAY` prints the register
+for any day, and [checking the law](../checking-the-law.md) shows how to compare a rule with its source."""
 VERDICTS = ("meets", "does_not_meet", "undetermined")
 
 
@@ -18,22 +22,24 @@ def pages(registry: Registry, cases: Path, day: str) -> dict[str, str]:
     texts: dict[str, list[Rule]] = {}
     for rule in registry.rules:
         texts.setdefault(rule.id, []).append(rule)
-    found = {f"{id}.md": "\n".join(_page(rules, registry.duties, cases, day)) + "\n" for id, rules in texts.items()}
+    terms = {id: rules[-1].term for id, rules in texts.items()}
+    found = {f"{id}.md": "\n".join(_page(rules, registry.duties, terms, cases, day)) + "\n" for id, rules in texts.items()}
     return found | {"README.md": "\n".join(_index(texts, registry, day)) + "\n"}
 
 
 def _index(texts: dict[str, list[Rule]], registry: Registry, day: str) -> Iterator[str]:
-    yield from ("# Rules", "", f"Status on {day}. `fmcheck rules --as-of DAY` prints the register for any day.", "")
+    yield from ("# Rules", "", INDEX.format(day=day), "")
     yield from ("| place | rule | term | status | source |", "| --- | --- | --- | --- | --- |")
     for id, rules in texts.items():
         source = rules[-1].source
-        place, status, title = source.instrument.jurisdiction, source.status(day), f"{source.instrument.title}, {source.pinpoint}"
+        place, status = name(source.instrument.jurisdiction), status_words(source, day)
+        title = f"{source.instrument.title}, {source.pinpoint}"
         yield f"| {place} | [{id}]({id}.md) | {rules[-1].term} | {status} | {title} |"
     yield from (
         "",
         "## No such concept",
         "",
-        "Texts that were looked at and hold no test for models. They are told as that, never as a no.",
+        "Texts that were looked at and hold no test for models. They are reported as that, never as a no.",
         "",
     )
     yield from ("| place | text | id | status | what was found |", "| --- | --- | --- | --- | --- |")
@@ -53,7 +59,7 @@ def _index(texts: dict[str, list[Rule]], registry: Registry, day: str) -> Iterat
         "",
         "## Supporting texts",
         "",
-        "Provisions that were read and are not test of their own: they define, date or limit what rules and duties say.",
+        "Provisions that were read and are not a test of their own: they define, date or limit what rules and duties say.",
         "`fmcheck rule ID` prints the words.",
         "",
     )
@@ -66,14 +72,21 @@ def _other(text: NoConcept | NotRead | Supporting, day: str) -> str:
     """A row for a text that no rule is made of."""
     source = text.source
     title = source.instrument.title if source.pinpoint in ("", "-") else f"{source.instrument.title}, {source.pinpoint}"
-    return f"| {source.instrument.jurisdiction} | {title} | {text.id} | {source.status(day)} | {text.says} |"
+    return f"| {name(source.instrument.jurisdiction)} | {title} | {text.id} | {status_words(source, day)} | {text.says} |"
 
 
-def _page(rules: Sequence[Rule], duties: Sequence[Duty], cases: Path, day: str) -> Iterator[str]:
+def _asked(text: str, terms: Mapping[str, str]) -> str:
+    """What a rule asks; where that is another rule, its term and a link to its page."""
+    id = text.strip("[]")
+    return f"[{terms[id]}]({id}.md) (`{id}`)" if text.startswith("[") and id in terms else text
+
+
+def _page(rules: Sequence[Rule], duties: Sequence[Duty], terms: Mapping[str, str], cases: Path, day: str) -> Iterator[str]:
     last = rules[-1]
-    yield from (f"# {last.term}", "", f"`{last.id}` · {last.source.instrument.jurisdiction}")
+    instrument = last.source.instrument
+    yield from (f"# {last.term} ({instrument.title})", "", f"`{last.id}` · {name(instrument.jurisdiction)} · [all rules](README.md)")
     for rule in rules:
-        yield from _text(rule, day)
+        yield from _text(rule, day, terms)
     following = [duty for duty in duties if duty.rule == last.id]
     if following:
         yield from ("", "## What follows", "")
@@ -81,25 +94,25 @@ def _page(rules: Sequence[Rule], duties: Sequence[Duty], cases: Path, day: str) 
             mark = "" if duty.quoted or duty.instead else " (paraphrase)"
             goes_on = duty.recurs or duty.standing
             timing = f"{duty.due.words}; {goes_on}" if goes_on else duty.due.words
-            yield f"- `{duty.id}`, {duty.source.pinpoint}, {timing}: {duty.says}{mark}"
-    yield from ("", "## Examples")
+            yield f"- [{duty.id}](../duties/{link_of(duty)}), {duty.source.pinpoint}, {timing}: {duty.says}{mark}"
+    yield from ("", "## Test cards", "", "What the cards show with which the suite tries this rule, by the verdict they reach.")
     for verdict in VERDICTS:
-        names = sorted(path.stem.replace("-", " ") for path in (cases / last.id / verdict).glob("*.json"))
-        if names:
-            yield from ("", f"**{verdict}**", "", *(f"- {name}" for name in names))
+        cards = sorted(path.stem.replace("-", " ") for path in (cases / last.id / verdict).glob("*.json"))
+        if cards:
+            yield from ("", f"**{verdict}**", "", *(f"- {card}" for card in cards))
 
 
-def _text(rule: Rule, day: str) -> Iterator[str]:
+def _text(rule: Rule, day: str, terms: Mapping[str, str]) -> Iterator[str]:
     instrument = rule.source.instrument
-    yield from ("", "## Says", "", f"{instrument.title}, {rule.source.pinpoint}; {instrument.cited(day)}.", "", *_quoted(rule.source))
+    yield from ("", "## The words", "", f"{instrument.title}, {rule.source.pinpoint}; {instrument.cited(day)}.", "", *_quoted(rule.source))
     if instrument.url:
         yield from ("", f"<{instrument.url}>")
-    yield from ("", "## In force", "", *(f"- {line}" for line in _dates(rule.source, day)))
-    yield from ("", "## Asks", "", *(f"- {text}" for text in all_asks(rule)))
+    yield from ("", "## Dates and status", "", *(f"- {line}" for line in _dates(rule.source, day)))
+    yield from ("", "## What it asks of a card", "", *(f"- {_asked(text, terms)}" for text in all_asks(rule)))
     readings = all_readings(rule)
     if readings:
-        yield from ("", "## Assumes", "", *(f"- {text}" for text in readings))
-    yield from ("", "## Review", "", _review(rule.review))
+        yield from ("", "## Readings: ours, not the law's", "", *(f"- {text}" for text in readings))
+    yield from ("", "## Who read it, and how", "", _review(rule.review))
 
 
 def _quoted(source: Provision) -> list[str]:
@@ -117,7 +130,7 @@ def _dates(source: Provision, day: str) -> Iterator[str]:
         yield f"{instrument.ended}: {instrument.ended_by}"
     if instrument.unenforced:
         yield f"not enforced since {instrument.unenforced}: {instrument.unenforced_by}"
-    yield f"status on {day}: {source.status(day)}"
+    yield f"status on {day}: {status_words(source, day)}"
 
 
 def _review(review: Review) -> str:

@@ -1,6 +1,6 @@
 """The pre-commit hooks, run by pre-commit itself: from a copy of this tree, installed as a user's machine installs it.
 
-The configuration is the README's, with the copy's path where the address of this repository belongs.
+The configuration is that of docs/integrations.md, with the copy's path where the address of this repository belongs.
 """
 
 import importlib.util
@@ -89,7 +89,7 @@ def hooks(tmp_path_factory: pytest.TempPathFactory, machine: dict[str, str], sou
     """Runs one hook on staged files of a user's repository. The hook's environment is installed once."""
     project = tmp_path_factory.mktemp("project")
     folder, _ = source
-    (project / ".pre-commit-config.yaml").write_text(configuration("README.md", str(folder)), encoding="utf-8")
+    (project / ".pre-commit-config.yaml").write_text(configuration("docs/integrations.md", str(folder)), encoding="utf-8")
     committed(project, machine)
     installed = run([sys.executable, "-m", "pre_commit", "install-hooks"], project, machine)
     if installed.returncode != 0 and NETWORK.search(installed.stdout + installed.stderr):
@@ -127,7 +127,7 @@ def test_a_bad_card_fails_with_its_place_and_what_to_write(hooks: Run, id: str) 
     assert TOLD in done.stdout and 'write "direct_flop"' in done.stdout and "Traceback" not in done.stdout
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/integrations.md"])
+@pytest.mark.parametrize("page", ["docs/integrations.md"])
 def test_a_page_names_every_hook_at_the_address_that_is_set(page: str) -> None:
     config = configuration(page, "https://github.com/somebody/fmcheck")
     assert "  - repo: https://github.com/somebody/fmcheck   #" in config and f"    rev: v{__version__}\n" in config

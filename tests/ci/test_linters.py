@@ -14,6 +14,7 @@ WORKFLOWS = (
     ".github/workflows/release.yml",
     "examples/release-gate/release.yml",
     ".github/workflows/check.yml",
+    ".github/workflows/docs.yml",
     ".github/workflows/scheduled.yml",
 )
 DEPENDABOT = ".github/dependabot.yml"

@@ -66,7 +66,8 @@ def readings() -> Iterator[Sentence]:
 
 def pages() -> Iterator[Sentence]:
     """The lines of the documentation that people write; rule pages and coverage.md quote the law, and keys.md the names of a pack."""
-    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))):
+    written = [*sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "start").glob("*.md"))]
+    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *written):
         if page.name not in ("keys.md", "coverage.md"):
             for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
                 yield Sentence("page", page.relative_to(ROOT).as_posix(), number, line)

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import ModuleType
 
 from compliance.law.criteria import AllOf, Unread
+from compliance.law.places import name
 from compliance.registry.load import load, with_texts
 from tests.law.provisions import texts
 from tests.rules.test_register import SAME_TEXT
@@ -51,7 +52,7 @@ def test_how_a_rule_is_covered_follows_from_its_test() -> None:
     assert MATRIX["us.hr9917.covered-technology"].covered.startswith("computed: [")
     assert MATRIX["us-ca.sb53.foundation-model"].covered.startswith("asked: [")
     assert MATRIX["us-ca.sb53.frontier-model"].covered.startswith("computed and asked: [")
-    assert MATRIX["eu.aia.53-1-c"].covered == "duty: `eu.aia.53-1-c`"
+    assert MATRIX["eu.aia.53-1-c"].covered == "duty: [eu.aia.53-1-c](duties/eu.md#euaia53-1-c)"
     assert MATRIX["tw.aiba.ai"].covered.startswith("no concept: [")
     assert MATRIX["sg.mgf.genai"].covered.startswith("not read: [")
     rule = rules["us-ca.sb53.foundation-model"]
@@ -67,4 +68,4 @@ def test_the_page_says_where_we_looked_when_and_what_was_found() -> None:
         assert entry.keys() == {"place", "what", "when", "found"} and all(entry.values())
         assert f"| {entry['place']} | {entry['what']} | {entry['when']} | {entry['found']} |" in PAGE
     for place in {rule.source.instrument.jurisdiction for rule in REGISTRY.rules}:
-        assert f"\n## {place}\n" in PAGE
+        assert f"\n## {name(place)}\n" in PAGE

@@ -80,10 +80,10 @@ CASES = {
 BESIDE = {"status.json": json.dumps(STATUS), "text.toml": TEXT}
 ADDED = {"rules/zz/model_act.py", *(f"tests/rules/{ID}/{name}" for name in BESIDE), *(f"tests/rules/{ID}/{case}" for case in CASES)}
 GENERATED = {
-    *("README.md", "docs/coverage.md", "docs/pictures/gpt-4.svg", "docs/rules/README.md"),
+    *("docs/law.md", "docs/coverage.md", "docs/pictures/gpt-4.svg", "docs/rules/README.md"),
     *(f"docs/rules/{ID}.md", "tests/rules/register.digest.json"),
 }
-NOT_COPIED = shutil.ignore_patterns(".git", ".venv*", "*_cache", "__pycache__", "dist", "build", "benchmarks")
+NOT_COPIED = shutil.ignore_patterns(".git", ".venv*", "*_cache", "__pycache__", "dist", "build", "site", "benchmarks")
 
 pytestmark = pytest.mark.skipif(not (ROOT / "rules").is_dir(), reason="the tests do not run in a checkout")
 
