@@ -173,31 +173,6 @@ def judged_sources(*folders: Path) -> Iterator[Judged]:
             yield from source.read()
 
 
-KEYS_HEAD = """# Keys of the vectors and the texts
-
-Every key that the acceptance vectors ([tests/law/vectors.jsonl](../tests/law/vectors.jsonl)) and the
-[texts of the law](../tests/law/texts/README.md) use, in both vocabularies, and the field of the card that holds the same.
-The source is [keys.json](keys.json); `tests/law/test_vectors.py` makes its cards with it. A list index stands for any entry."""
-KEYS_SECTIONS = {
-    "path": "Field paths",
-    "short": "Short names",
-    "raw": "Names in raw JSON",
-    "property": "Properties over any card",
-}
-
-
-def keys() -> str:
-    """The page of keys: what a vector or a text calls a thing, and what the card calls it."""
-    with open(ROOT / "docs" / "keys.json", encoding="utf-8") as file:
-        sections: dict[str, dict[str, dict[str, str]]] = json.load(file)
-    lines = [KEYS_HEAD]
-    for section, title in KEYS_SECTIONS.items():
-        lines += ["", f"## {title}", "", _row(["key", "card field", "note"]), _row(["---"] * 3)]
-        for key, entry in sections[section].items():
-            lines.append(_row([f"`{key}`", f"`{entry['field']}`" if "field" in entry else "none", entry.get("note", "")]))
-    return "\n".join(lines) + "\n"
-
-
 def _row(cells: list[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
@@ -234,7 +209,7 @@ def texts() -> dict[Path, str]:
     for file in address.PAGES:
         path = ROOT / file
         found[path] = address.filled(found.get(path) or path.read_text(encoding="utf-8"), address.address(ROOT), __version__)
-    found[ROOT / "docs" / "keys.md"] = keys()
+    found[ROOT / "docs" / "keys.md"] = beside("keys_page").keys(_row)
     found[ROOT / "docs" / "pictures" / "gpt-4.svg"] = beside("pictures").written(ROOT)["gpt-4.svg"]
     found[ROOT / "docs" / "coverage.md"] = beside("coverage").page(with_texts(load()), COVERED_ON)
     for page, text in beside("rule_pages").pages(with_texts(load()), ROOT / "tests" / "rules", DAY.isoformat()).items():
