@@ -3,7 +3,7 @@
 What a question settles is found by supposing an answer: the rules that ask it are applied to the card with that answer in it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -90,8 +90,14 @@ def _who(fact: Fact) -> Who:
     return "lawyer" if fact.pointer.startswith(JUDGED_BY_LAWYERS) else "engineer"
 
 
-def planned(case: Case, ruleset: Ruleset, determinations: Sequence[Determination], most: int = 3) -> tuple[list[Question], int]:
-    """The questions to answer first, at most `most`, and how many verdicts are undetermined.
+def planned(
+    case: Case,
+    ruleset: Ruleset,
+    determinations: Sequence[Determination],
+    most: int = 3,
+    askable: Callable[[Question], bool] = lambda question: True,
+) -> tuple[list[Question], int]:
+    """The questions to answer first, at most `most` of those that are `askable`, and how many verdicts are undetermined.
 
     Whose the model built upon is comes first; else each is the one that settles the most where those before it were answered as
     settles least. One of which an answer would undo a verdict, because a rule takes it as true while the card is silent, is left out.
@@ -104,7 +110,7 @@ def planned(case: Case, ruleset: Ruleset, determinations: Sequence[Determination
     waiting = [
         question._replace(answers=_from(quantities[question.pointer], case)) if question.pointer in quantities else question
         for question in asked(card, determinations)
-        if question.pointer not in assumed
+        if question.pointer not in assumed and askable(question)
     ]
     while waiting and len(chosen) < most:
         waiting.sort(key=lambda question: (not _whose(question), -len(left.intersection(question.rules))))

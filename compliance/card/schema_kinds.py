@@ -17,15 +17,24 @@ KINDS: dict[str, Kind] = {
 TYPES: dict[object, Kind] = {"string": "text", "number": "number", "array": "terms", "object": "section"}
 
 
-def kind_in(root: dict[str, Any], pointer: str) -> Kind:
-    """The kind of the field at a JSON pointer; empty when the schema has no such field."""
+def field_in(root: dict[str, Any], pointer: str) -> dict[str, Any] | None:
+    """The schema of the field at a JSON pointer, which may refer to a named kind; None when the schema has no such field."""
     node: Any = root
     for step in parts(pointer):
         if "$ref" in node:
             node = root["$defs"][node["$ref"].rpartition("/")[2]]
         node = node["items"] if step.isdigit() and "items" in node else node.get("properties", {}).get(step)
         if node is None:
-            return ""
+            return None
+    assert isinstance(node, dict)
+    return node
+
+
+def kind_in(root: dict[str, Any], pointer: str) -> Kind:
+    """The kind of the field at a JSON pointer; empty when the schema has no such field."""
+    node = field_in(root, pointer)
+    if node is None:
+        return ""
     name = node.get("$ref", "").rpartition("/")[2]
     if name:
         return KINDS[name]

@@ -11,6 +11,8 @@ COMMANDS = {
     "gate": "close where a determination that was signed off has changed",
     "estimate": "training compute and parameters: range, method, and a trace to check by hand",
     "convert": "any supported format -> a card, with what could not be known; or a card -> another format",
+    "init": "write a card by answering questions, from nothing or from a model repository",
+    "ask": "ask what a card leaves open, and write the answers into it",
     "measure": "parameter counts from weight-file headers",
     "survey": "judge many cards: JSON Lines, Parquet, archives and directories, in many processes",
     "rules": "the register of rules: threshold, status, dates, citation",

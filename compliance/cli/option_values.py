@@ -105,7 +105,8 @@ def changes(texts: Sequence[str]) -> list[tuple[str, Any]]:
 
 
 def _change(text: str) -> tuple[str, Any]:
-    """FIELD=VALUE as a pointer and a JSON value: JSON if it is JSON, else a number as people write it, else text."""
+    """FIELD=VALUE as a pointer and a JSON value: JSON if it is JSON, else an amount as people write it, else text."""
+    from compliance.card.amounts import amount
     from compliance.card.decode import decode
     from compliance.card.field_kinds import kind as kind_of
 
@@ -122,6 +123,6 @@ def _change(text: str) -> tuple[str, Any]:
         if kind != "quantity":
             return pointer, value
     try:
-        return pointer, parse(value)
+        return pointer, amount(value)
     except ValueError as error:
         raise UsageError(f"--set {text}: {error}") from None

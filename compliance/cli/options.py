@@ -90,6 +90,11 @@ def basis_option(command: Command) -> Command:
     return click.option("--require-basis", is_flag=True, help="Take a judgement without a stated basis as not known.")(command)
 
 
+def interview_options(command: Command) -> Command:
+    """The options of what asks: which definitions are to be settled, and what is likely of them."""
+    return selecting(rules_option(reading_option(likely_options(command))))
+
+
 def weights_option(command: Command) -> Command:
     help = "Compare the declared parameters with the weight files of a directory."
     return click.option("--weights", metavar="DIR", default="", help=help)(command)

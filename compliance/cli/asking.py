@@ -1,0 +1,101 @@
+"""The interview as a dialogue: put each question, read the answer or the command, and say what it settled. Not where the card goes."""
+
+from collections.abc import Mapping
+
+from compliance.cli.dialogue import Dialogue
+from compliance.interview.interview import Interview
+from compliance.interview.questions import Asked, law_words
+from compliance.law.rule import Rule
+from compliance.render import interviewing
+
+UNKNOWN = frozenset(
+    {
+        "",
+        "don't know",
+        "dont know",
+        "don\u2019t know",
+        "do not know",
+        "dk",
+        "unknown",
+        "not known",
+        "no idea",
+        "not sure",
+        "idk",
+        "skip",
+        "-",
+    }
+)
+STOP = frozenset({"stop", "quit", "exit", "end"})
+HELP = frozenset({"?", "help"})
+BACK = "back"
+COMMANDS = "don't know (or Enter), back, stop; ? shows the law's words"
+WHY = "In one sentence, why? (Enter: no reason)"
+WHY_HELP = "The reason is written beside the judgement, where a reader can check it: yes, because the data is a crawl in 40 languages."
+
+
+def hold(dialogue: Dialogue, interview: Interview, rules: Mapping[str, Rule], day: str) -> None:
+    """Put questions until none is left, or the person stops, or the input ends."""
+    number = 1
+    dialogue.say(f"Answers may be: what the question asks for, {COMMANDS}.")
+    while (item := interview.next()) is not None:
+        dialogue.say()
+        dialogue.say(interviewing.question(item, number, interview.open))
+        dialogue.say(item.how, indent="   ")
+        went = _put(dialogue, interview, item, rules, day)
+        if went == "stop":
+            return
+        number += {"on": 1, "back": -1}[went]
+    dialogue.say()
+    dialogue.say("No question is left that an answer could be written to." if interview.open else "Every verdict is settled.")
+
+
+def _put(dialogue: Dialogue, interview: Interview, item: Asked, rules: Mapping[str, Rule], day: str) -> str:
+    """One question until it is answered, passed over or left: on, back or stop."""
+    while True:
+        text = dialogue.ask()
+        if text is None or text.casefold() in STOP:
+            return "stop"
+        command = text.casefold().strip(" .!")
+        if command in HELP:
+            for line in law_words(item, rules, day):
+                dialogue.say(line, indent="   ")
+            dialogue.say(f"Field of the card: {item.question.pointer}. Best answered by the {item.question.who}.", indent="   ")
+        elif command == BACK:
+            if interview.back():
+                return BACK
+            dialogue.say("There is no answer to take back.", indent="   ")
+        elif command in UNKNOWN:
+            interview.skip(item)
+            return "on"
+        else:
+            try:
+                answer = interview.read(item, text)
+            except ValueError as error:
+                dialogue.say(f"{error}.", indent="   ")
+                continue
+            reason: str | None = ""
+            if answer.reason and interview.decides(answer):
+                reason = _reason(dialogue)
+                if reason == BACK:
+                    dialogue.say(item.words, indent="   ")
+                    continue
+            stopped = reason is None or reason.casefold() in STOP
+            for line in interviewing.outcome(interview.take(item, answer, "" if stopped else reason or "")):
+                dialogue.say(f"-> {line}", indent="   ")
+            return "stop" if stopped else "on"
+
+
+def _reason(dialogue: Dialogue) -> str | None:
+    """The sentence that says why, empty where none is given; the commands stop and back as typed; None at the end of the input."""
+    dialogue.say(WHY, indent="   ")
+    while True:
+        text = dialogue.ask("why> ")
+        if text is None or text.casefold() in STOP:
+            return text
+        plain = text.casefold().strip(" .!")
+        if plain == BACK:
+            return BACK
+        if plain in HELP:
+            dialogue.say(WHY_HELP, indent="   ")
+            continue
+        return "" if plain in UNKNOWN else text

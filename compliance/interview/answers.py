@@ -1,0 +1,181 @@
+"""What a person's answer puts into the card: pointers and values. Not a dialogue, and no judge of the answer.
+
+Every reader raises ValueError, with a sentence that says what to write, for a text that is no answer of its form.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from compliance.card.amounts import amount
+from compliance.case.case import Case
+from compliance.case.licences import FREE, FREEDOMS, SPDX
+from compliance.case.markets import in_union
+from compliance.compute.estimate import attempts
+from compliance.formats import licences
+from compliance.interview import lists
+from compliance.interview.lists import a_day
+from compliance.interview.questions import Asked
+from compliance.interview.runs import runs
+from compliance.law import facts as f
+from compliance.law.quantity import Interval
+
+LONGEST = 2000  # characters of an answer
+HARDWARE = "/training/hardware"
+TOKENS = "/training/data/tokens"
+_DECIDED = re.compile(
+    r"(?P<word>[a-z]+)[.!]?(?:\s*(?:[,;:\u2013\u2014-]|\bbecause\b|\bas\b|\bsince\b)\s*(?:because\b\s*)?(?P<rest>.*))?$", re.IGNORECASE
+)
+_YES = frozenset({"yes", "y", "true", "yep", "yeah"})
+_NO = frozenset({"no", "n", "false", "nope"})
+_TOKENS = re.compile(r"\btokens?$", re.IGNORECASE)
+
+
+class Answer(NamedTuple):
+    """What an answer puts into the card, in order; `reason` is the field whose reason may still be asked for, where it is a judgement."""
+
+    changes: tuple[tuple[str, Any], ...]
+    reason: str = ""
+
+
+def read(item: Asked, text: str, case: Case) -> Answer:
+    """The answer to a question that was put on the card of a case. Raises ValueError, with what to write, where it is none."""
+    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    plain = plain.encode("utf-8", "replace").decode()
+    if not plain:
+        raise ValueError("found nothing, expected an answer")
+    if len(plain) > LONGEST:
+        raise ValueError(f"found {len(plain):,} characters, expected at most {LONGEST:,}; put long texts behind a URL")
+    return _READERS[item.form](item, plain, case)
+
+
+def with_reason(answer: Answer, reason: str) -> Answer:
+    """The same with the sentence that says why."""
+    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in reason).split()).encode("utf-8", "replace").decode()
+    if not plain or not answer.reason:
+        return answer
+    changes = tuple((at, {"value": value, "basis": plain[:LONGEST]} if at == answer.reason else value) for at, value in answer.changes)
+    return Answer(changes)
+
+
+def _at(item: Asked, value: Any) -> Answer:
+    return Answer(((item.question.pointer, value),))
+
+
+def _word(text: str, others: tuple[str, ...] = ()) -> tuple[bool | str, str]:
+    """Yes, no, or one of other words, and what follows it."""
+    match = _DECIDED.match(text)
+    word = match["word"].lower() if match else ""
+    if match is None or word not in _YES | _NO | set(others):
+        choices = ", ".join(("yes", "no", *others))
+        raise ValueError(f"found {text[:60]!r}, expected {choices} or don't know; a reason may follow after a comma")
+    return (word if word in others else word in _YES), (match["rest"] or "").strip()
+
+
+def _judgement(item: Asked, text: str, case: Case) -> Answer:
+    value, reason = _word(text, ("partly",) if item.form == "partly" else ())
+    answer = Answer(((item.question.pointer, value),), item.question.pointer)
+    return with_reason(answer, reason) if reason else answer
+
+
+def _yes_or_no(item: Asked, text: str, case: Case) -> Answer:
+    return _at(item, _word(text)[0])
+
+
+def _act(item: Asked, text: str, case: Case) -> Answer:
+    assert item.fact is not None
+    value, rest = _word(text)
+    entry: dict[str, Any] = {"authority": item.fact.authority, "act": item.fact.key, "value": value}
+    if rest:
+        entry["date"] = a_day(rest)
+    return Answer((("/acts", [*(case.card.get("acts") or ()), entry]),))
+
+
+def _licence(item: Asked, text: str, case: Case) -> Answer:
+    """Yes or no, or the name of a licence that is known to allow it."""
+    name = licences.named(text)
+    if not name:
+        return _judgement(item, text, case)
+    if name.lower() not in FREE:
+        raise ValueError(f"{name} is not known to allow it, or not to; read it, and write yes or no")
+    freedoms = tuple((fact.pointer, {"value": True, "basis": f"{name} allows it"}) for fact in FREEDOMS if case.at(fact.pointer) is None)
+    return Answer(((SPDX, name), *freedoms))
+
+
+def _amount(item: Asked, text: str, case: Case) -> Answer:
+    return _at(item, amount(text, item.fact.unit if item.fact else ""))
+
+
+def _compute(item: Asked, text: str, case: Case) -> Answer:
+    """A number of operations; or what it follows from, which the card takes as it is where the question is about training itself."""
+    direct = item.question.pointer == f.DIRECT_FLOP.pointer
+    described: tuple[str, Any] | None = None
+    if periods := runs(text):
+        described = HARDWARE, periods
+    elif _TOKENS.search(text):
+        described = TOKENS, amount(text, "tokens")
+    if described is None:
+        return _at(item, amount(text, "FLOP"))
+    if direct and described[0] == HARDWARE:
+        return Answer((described,))
+    figure = _follows(described, case)
+    if figure is None:
+        raise ValueError("the compute cannot be worked out from that; write the number of operations, such as 1.6e21")
+    if direct:
+        return Answer((described,))
+    value = {"low": figure.low, "high": figure.high} | ({} if figure.best is None else {"value": figure.best})
+    return _at(item, {**value, "basis": "derived", "method": text[:200]})
+
+
+def _follows(described: tuple[str, Any], case: Case) -> Interval | None:
+    """The operations that follow from a run, or from tokens and what the card says of the model's size; None where none do."""
+    pointer, value = described
+    training: dict[str, Any] = {"hardware": value} if pointer == HARDWARE else {"data": {"tokens": value}}
+    card: dict[str, Any] = {"schema_version": "1.0", "architecture": case.card.get("architecture", {}), "training": training}
+    tried = attempts(Case(card, case.day), statute=True)
+    return None if tried.chosen is None or tried.chosen.flop.high is None else tried.chosen.flop
+
+
+def _revenue(item: Asked, text: str, case: Case) -> Answer:
+    figure = amount(text, "USD")
+    if isinstance(figure, dict):
+        raise ValueError("found a range, expected one number of US dollars")
+    year = Decimal(int(case.day[:4]) - 1)
+    others = [entry for entry in case.at(f.REVENUE_LAST_YEAR.pointer) or () if entry["year"] != year]
+    return _at(item, [*others, {"year": year, "usd": figure, "includes_affiliates": True}])
+
+
+def _day(item: Asked, text: str, case: Case) -> Answer:
+    return _at(item, a_day(text))
+
+
+def _market_day(item: Asked, text: str, case: Case) -> Answer:
+    """The day on the market of the Union, or the last day, put into the list of markets."""
+    day = a_day(text)
+    end = "until" if item.fact is not None and item.fact.key == f.MARKET_END_EU.key else "date"
+    listed = [dict(entry) for entry in case.at(f.MARKETS.pointer) or ()]
+    union = [entry for entry in listed if in_union(entry.get("where", ""))]
+    for entry in [entry for entry in union if end not in entry] or union[:1]:
+        entry[end] = day
+    return _at(item, listed if union else [*listed, {"where": "EU", end: day}])
+
+
+_READERS: dict[str, Callable[[Asked, str, Case], Answer]] = {
+    "judgement": _judgement,
+    "partly": _judgement,
+    "yes or no": _yes_or_no,
+    "compute": _compute,
+    "amount": _amount,
+    "revenue": _revenue,
+    "day": _day,
+    "market day": _market_day,
+    "choice": lambda item, text, case: _at(item, lists.one_of(text, item.question.pointer)),
+    "choices": lambda item, text, case: Answer(lists.words(item.question.pointer, text, case)),
+    "places": lambda item, text, case: Answer(lists.places(item.question.pointer, text, case)),
+    "markets": lambda item, text, case: Answer(lists.markets(item.question.pointer, text, case)),
+    "country": lambda item, text, case: _at(item, lists.country(text)),
+    "models": lambda item, text, case: Answer(lists.models(item.question.pointer, text, case)),
+    "licence": _licence,
+    "act": _act,
+}
