@@ -47,7 +47,7 @@ class _Splicer:
 
     def node(self, span: _Span, old: Any, new: Any) -> str:
         """The text of a value: as it is where it did not change."""
-        if type(old) is type(new) and old == new:
+        if old == new and encode(old) == encode(new):  # to Python, true is 1
             return self._text[span.start : span.end]
         if isinstance(old, dict) and isinstance(new, dict) and old:
             return self._members(span, old, new)

@@ -3,6 +3,8 @@
 import os
 import shlex
 import sys
+from contextlib import suppress
+from signal import SIG_IGN, SIGINT, signal
 from typing import Any, NamedTuple
 
 from compliance.assessment.judged import Judged
@@ -146,7 +148,12 @@ def _written(dialogue: Dialogue, wanted: Wanted, interview: Interview, judged: J
 
 
 def _keep(interview: Interview | None, judged: Judged | None, path: str, wanted: Wanted) -> None:
-    """Write what was answered before the interruption, and say where; never over a card that nobody said may be replaced."""
+    """Write what was answered before the interruption, and say where; never over a card that nobody said may be replaced.
+
+    A second interruption, from somebody in a hurry, does not lose the answers.
+    """
+    with suppress(ValueError):  # only the main thread of a process can
+        signal(SIGINT, SIG_IGN)
     if interview is None or not interview.answered:
         to_stderr("fmcheck: nothing was answered, and nothing is written")
         return

@@ -47,3 +47,8 @@ def named(words: str) -> str:
         if form in _BY_ID or form in _BY_NAME:
             return _BY_ID.get(form) or _BY_NAME.get(form, "")
     return ""
+
+
+def hub_id(spdx: str) -> str:
+    """The hub's id of an SPDX id; empty where the hub has none."""
+    return next((id for id, known in _BY_ID.items() if known.lower() == spdx.lower()), "")

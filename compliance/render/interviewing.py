@@ -52,6 +52,8 @@ def outcome(step: Step) -> Iterator[str]:
         if change.after is UNDETERMINED and change.likely_before is None and change.likely_after is not None
     ]
     yield from _grouped((change.determination, f"likely {WORDS[change.likely_after]}") for change in fresh)
+    if any(change.before is not UNDETERMINED for change in step.changes):
+        yield "the answer and what the card said before do not go together; back takes it back"
     if not step.changes:
         yield "noted; no verdict is settled by it alone"
 
@@ -59,7 +61,7 @@ def outcome(step: Step) -> Iterator[str]:
 def _told(change: Change) -> tuple[Determination, str]:
     word = WORDS[change.after]
     if change.before is not UNDETERMINED and change.before is not change.after:
-        return change.determination, f"{word} (was {WORDS[change.before]}: this answer and another fact of the card differ)"
+        return change.determination, f"{word} (was {WORDS[change.before]})"
     undone = change.likely_before not in (None, change.after)
     return change.determination, f"{word} (was likely {WORDS[change.likely_before]})" if undone else word
 

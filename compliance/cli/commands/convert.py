@@ -24,7 +24,7 @@ from compliance.render.conversion import account
 ENDINGS = {"card": ".json", "cyclonedx": ".cdx.json"}
 LONGEST_STEM = 100  # characters of the name of a file
 _SAFE = re.compile(r"[^\w.-]+", re.ASCII)
-TARGETS = ("card", "cyclonedx", "model-documentation-form", "transparency-report")
+TARGETS = ("card", "cyclonedx", "huggingface", "model-documentation-form", "transparency-report")
 
 
 @click.command()
@@ -39,11 +39,23 @@ TARGETS = ("card", "cyclonedx", "model-documentation-form", "transparency-report
     default="",
     help="Write a file for each model of the source, and the accounts to standard output.",
 )
+@click.option(
+    "--into", metavar="README", default="", help="With --to huggingface: put the section into this README, and keep all else in it."
+)
 @click.option("--force", is_flag=True, help="With --output and --out-dir: write over a file that exists.")
 @click.option("--quiet", is_flag=True, help="No account of what was found and what is missing.")
 @day_option
 def command(
-    source: tuple[str, ...], from_format: str, target: str, spec: str, output: str, out_dir: str, force: bool, quiet: bool, as_of: str
+    source: tuple[str, ...],
+    from_format: str,
+    target: str,
+    spec: str,
+    output: str,
+    out_dir: str,
+    into: str,
+    force: bool,
+    quiet: bool,
+    as_of: str,
 ) -> int:
     """Write a card from what you have: a model repository, a bill of materials, an official form; or write one of those from a card.
 
@@ -53,6 +65,8 @@ def command(
         raise UsageError(f"found {len(source) or 'no'} sources, expected one", "write `fmcheck convert DIRECTORY` or a file")
     if output and out_dir:
         raise UsageError("--output and --out-dir", "leave one of the two out")
+    if into and (target != "huggingface" or output or out_dir):
+        raise UsageError("--into", "use it with --to huggingface alone")
     console(sys.stdout)
     day = the_day(as_of)
     models = only(source[0], from_format).read(from_format)
@@ -63,10 +77,15 @@ def command(
         for judged in invalid:
             to_stderr(unjudged(judged).rstrip("\n"))
         return 3
+    if into:
+        from compliance.cli import model_page_file
+
+        model_page_file.write(*model_page_file.page(models[0], day, into))
+        return 0
     paths = _paths(models, out_dir, target) if out_dir else [output] * len(models)
     ruleset = _ruleset(day) if target == "card" and not quiet else None
     for judged, path in zip(models, paths, strict=True):
-        text = _written(judged, target, spec)
+        text = _written(judged, target, spec, day)
         if path:
             write_file(path, text, force, source[0])
         else:
@@ -92,9 +111,13 @@ def _paths(models: list[Judged], directory: str, target: str) -> list[str]:
     return [os.path.join(directory, name + ENDINGS.get(target, ".md")) for name in names]
 
 
-def _written(judged: Judged, target: str, spec: str) -> str:
+def _written(judged: Judged, target: str, spec: str, day: str) -> str:
     assert judged.card is not None
     match target:
+        case "huggingface":
+            from compliance.cli.model_page_file import page
+
+            return page(judged, day, "")[0]
         case "cyclonedx":
             from compliance.formats.cyclonedx import write as cyclonedx
 

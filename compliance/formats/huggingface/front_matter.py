@@ -9,7 +9,7 @@ from typing import NamedTuple
 from compliance.errors import InputError
 from compliance.formats.huggingface.yaml12 import Mapping, Scalar, parse
 
-_BLOCK = re.compile(r"(\s*---(?:\r\n|\r|\n))([\S\s]*?)((?:\r\n|\r|\n)---[ \t]*(?:\r\n|\n|$))")
+BLOCK = re.compile(r"(\s*---(?:\r\n|\r|\n))([\S\s]*?)((?:\r\n|\r|\n)---[ \t]*(?:\r\n|\n|$))")
 _OPENING = re.compile(r"\s*---[ \t]*(?:\r\n|\r|\n)")
 _EMPTY = re.compile(r"\s*---(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\n|$)")
 # A block of the hub's keys that stands below other text, where the hub does not look for it.
@@ -44,7 +44,7 @@ class Readme(NamedTuple):
 def split(text: str) -> Readme:
     """The front matter, parsed, and the body. Never raises: whatever is wrong with the front matter is its `fault`."""
     text = text.removeprefix("\ufeff")
-    found = _BLOCK.match(text)
+    found = BLOCK.match(text)
     if found is None:
         return _without(text)
     body, line = text[found.end() :], _line(text, found.end())

@@ -13,12 +13,12 @@ from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats import Material, run_logs
 from compliance.formats.draft import Basis, Draft
-from compliance.formats.huggingface import config_size, configuration, gguf_facts, signals, statements
+from compliance.formats.huggingface import config_size, configuration, gguf_facts, own_section, signals, statements
 from compliance.formats.huggingface import labels as markdown
 from compliance.formats.huggingface import summary_beside as summary
 from compliance.formats.huggingface.accelerators import HARDWARE, accelerators
 from compliance.formats.huggingface.bases import Bases
-from compliance.formats.huggingface.front_matter import Readme, split
+from compliance.formats.huggingface.front_matter import Readme
 from compliance.formats.huggingface.metadata import Metadata
 from compliance.law.quantity import Interval
 from compliance.weights import NO_WEIGHTS, Measured, measured
@@ -48,7 +48,7 @@ def read(material: Material) -> Draft:
     """A draft of what a repository, or a README.md, states. Raises InputError for a directory that holds no model."""
     draft = Draft("huggingface")
     if material.folder is None:
-        _readme(draft, split(material.text), material.name or README, None)
+        _readme(draft, own_section.read(material.text), material.name or README, None)
     else:
         _refuse_other(material.folder)
         _identity(draft, material.folder)
@@ -77,7 +77,7 @@ def _readme_of(draft: Draft, folder: Folder) -> Readme:
     text = data.decode("utf-8-sig", "replace")
     if "\ufffd" in text and b"\xef\xbf\xbd" not in data:
         draft.note(f"{README}: the text is not UTF-8; what could not be read is left out")
-    return split(text)
+    return own_section.read(text)
 
 
 def _identity(draft: Draft, folder: Folder) -> None:
@@ -97,12 +97,12 @@ def _identity(draft: Draft, folder: Folder) -> None:
 
 def of_text(draft: Draft, text: str, bases: Bases) -> None:
     """Put what the text of a README alone states into a draft that other sources fill too; the base models into `bases`."""
-    _readme(draft, split(text), README, None, bases)
+    _readme(draft, own_section.read(text), README, None, bases)
 
 
 def stated_size(text: str) -> Decimal | None:
     """The number of parameters that the text of a README states on a labelled line."""
-    return statements.parameters(statements.statements(markdown.read(split(text).body, 1)))
+    return statements.parameters(statements.statements(markdown.read(own_section.read(text).body, 1)))
 
 
 def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None, bases: Bases | None = None) -> None:

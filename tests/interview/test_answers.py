@@ -1,0 +1,141 @@
+"""What people type at each form of question, and what it puts into the card."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from compliance.assessment.planner import NO_BASE_KNOWN, Question
+from compliance.card.validate import is_valid
+from compliance.case.case import Case
+from compliance.interview.answers import read, with_reason
+from compliance.interview.questions import Asked, asked
+from compliance.law import facts as f
+from compliance.law.facts import Fact
+
+DAY = "2026-11-28"
+CARD: dict[str, Any] = {
+    "schema_version": "1.0",
+    "model": {"name": "x"},
+    "architecture": {"family": "transformer", "sparse": False, "parameters": {"total": Decimal("7e9")}},
+}
+
+
+def put_to_a_person(fact: Fact | None) -> Asked:
+    question = (
+        Question("/lineage/bases", NO_BASE_KNOWN, (), "engineer") if fact is None else Question(fact.pointer, fact.asks, (), "engineer")
+    )
+    item = asked(question, CARD)
+    assert item is not None
+    return item
+
+
+def typed(fact: Fact | None, text: str) -> dict[str, Any]:
+    return dict(read(put_to_a_person(fact), text, Case(CARD, DAY)).changes)
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "value"),
+    [
+        (f.WIDE_TASKS, "yes", True),
+        (f.WIDE_TASKS, "N", False),
+        (f.WIDE_TASKS, "yes, because it chats and codes", {"value": True, "basis": "it chats and codes"}),
+        (f.WIDE_TASKS, "no: only support", {"value": False, "basis": "only support"}),
+        (f.SELF_SUPERVISED, "partly: then human feedback", {"value": "partly", "basis": "then human feedback"}),
+        (f.PARAMETERS, "13B", Decimal("13e9")),
+        (f.DIRECT_FLOP, "3.8 x 10^25", Decimal("3.8e25")),
+        (f.MONTHLY_USERS, "2 million", Decimal("2e6")),
+        (f.RELEASED, "July 23, 2024", "2024-07-23"),
+        (f.WEIGHTS, "Open", "open"),
+        (f.TRAINING_STARTED, "in progress", "in_progress"),
+        (f.OUTSIDE_UNION, "Germany", "DE"),
+        (f.OPERATES_IN, "California and EU", ["US-CA", "EU"]),
+        (f.UNLISTED_RESTRICTIONS, "none", []),
+        (None, "none", []),
+        (None, "meta-llama/Llama-3.1-8B, a/b", [{"name": "meta-llama/Llama-3.1-8B"}, {"name": "a/b"}]),
+    ],
+)
+def test_an_answer_of_each_form_is_one_value(fact: Fact | None, text: str, value: object) -> None:
+    assert typed(fact, text) == {put_to_a_person(fact).question.pointer: value}
+
+
+def test_a_list_that_names_all_is_marked_as_complete() -> None:
+    assert typed(f.OUTPUTS, "text, images and code") == {
+        "/capability/outputs": ["text", "image", "code"],
+        "/capability/outputs_complete": True,
+    }
+    assert typed(f.OUTPUTS, "text, and others") == {"/capability/outputs": ["text"]}
+
+
+def test_markets_may_have_their_first_day() -> None:
+    listed = [{"where": "EU", "date": "2025-09-01"}, {"where": "US-CA"}]
+    assert typed(f.MARKETS, "EU since 1 September 2025, California") == {
+        "/availability/markets": listed,
+        "/availability/markets_complete": True,
+    }
+    assert typed(f.MARKET_DATE_EU, "2025-09-01") == {"/availability/markets": [{"where": "EU", "date": "2025-09-01"}]}
+
+
+def test_a_run_answers_for_direct_compute_as_hardware_and_for_other_compute_as_what_follows() -> None:
+    assert typed(f.DIRECT_FLOP, "256 H100 for 72 h") == {
+        "/training/hardware": [{"accelerator": "H100", "count": Decimal(256), "hours": Decimal(72)}]
+    }
+    figure = typed(f.TOTAL_FLOP, "256 H100 for 72 h")["/training/compute/total_flop"]
+    assert figure["low"] < figure["high"] and figure["basis"] == "derived" and figure["method"] == "256 H100 for 72 h"
+
+
+def test_tokens_answer_for_compute_where_the_size_is_known() -> None:
+    assert typed(f.DIRECT_FLOP, "2T tokens") == {"/training/data/tokens": Decimal("2e12")}
+    assert typed(f.TOTAL_FLOP, "2T tokens")["/training/compute/total_flop"]["value"] == Decimal("8.4e22")
+    with pytest.raises(ValueError, match="cannot be worked out"):
+        read(put_to_a_person(f.TOTAL_FLOP), "2T tokens", Case({"schema_version": "1.0", "model": {"name": "x"}}, DAY))
+
+
+def test_a_licence_that_is_known_answers_for_all_four_freedoms() -> None:
+    made = typed(f.LICENCE_USE, "Apache 2.0")
+    assert made["/licence/spdx"] == "Apache-2.0" and made["/licence/modification"] == {"value": True, "basis": "Apache-2.0 allows it"}
+    with pytest.raises(ValueError, match="read it, and write yes or no"):
+        typed(f.LICENCE_USE, "CC BY-NC 4.0")
+
+
+def test_revenue_is_that_of_the_year_before_with_affiliates() -> None:
+    assert typed(f.REVENUE_LAST_YEAR, "$600M") == {
+        "/provider/revenue": [{"year": Decimal(2025), "usd": Decimal("6e8"), "includes_affiliates": True}]
+    }
+
+
+def test_an_act_is_recorded_with_its_day() -> None:
+    act = {"authority": "European Commission", "act": "designation", "value": True, "date": "2025-09-01"}
+    assert typed(f.DESIGNATED, "yes, 2025-09-01") == {"/acts": [act]}
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "says"),
+    [
+        (f.WIDE_TASKS, "no idea", "expected yes, no or don't know"),
+        (f.WIDE_TASKS, "yessir", "expected yes, no or don't know"),
+        (f.OUTPUTS, "smells", "expected one of text"),
+        (f.MARKETS, "Germny", "did you mean Germany"),
+        (f.OUTSIDE_UNION, "California", "is not a country"),
+        (f.RELEASED, "2024", "is not a day"),
+        (f.REVENUE_LAST_YEAR, "1M to 2M", "expected one number"),
+        (f.PARAMETERS, "15T tokens", "expected parameters"),
+        (f.WIDE_TASKS, "x" * 3000, "at most 2,000"),
+        (f.WIDE_TASKS, "\x1b\u202e", "found nothing"),
+    ],
+)
+def test_what_is_no_answer_is_refused_with_what_to_write(fact: Fact, text: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        typed(fact, text)
+
+
+def test_a_reason_that_is_given_afterwards_is_the_basis_and_commands_no_terminal() -> None:
+    answer = read(put_to_a_person(f.WIDE_TASKS), "yes", Case(CARD, DAY))
+    (change,) = with_reason(answer, "it\x1b[31m chats\n").changes
+    assert change == ("/capability/wide_tasks", {"value": True, "basis": "it [31m chats"})
+    assert with_reason(answer, "  ") == answer
+
+
+def test_surrogates_of_a_terminal_make_no_invalid_card() -> None:
+    (change,) = typed(f.WIDE_TASKS, "yes, \udc80 odd").items()
+    assert is_valid({**CARD, "capability": {"wide_tasks": change[1]}})
