@@ -109,7 +109,7 @@ def _with_section(text: str, body_at: int, section: Sequence[str], line_break: s
     if len(begins) != 1 or len(ends) != 1 or ends[0].start < begins[0].start:
         found = f"found {len(begins)} of {BEGIN} and {len(ends)} of {END}"
         raise InputError(f"{found}, expected one of each, in this order", "remove the others")
-    return text[: begins[0].start] + own + text[ends[0].start + len(ends[0].text) :]
+    return text[: begins[0].start] + own + text[ends[0].start + len(END) :]
 
 
 def _markers(text: str, start: int) -> tuple[list[_Line], list[_Line]]:
