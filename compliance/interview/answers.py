@@ -19,9 +19,12 @@ from compliance.interview.lists import a_day
 from compliance.interview.questions import Asked
 from compliance.interview.runs import runs
 from compliance.law import facts as f
-from compliance.law.quantity import Interval
+from compliance.law.quantity import Interval, show
 
 LONGEST = 2000  # characters of an answer
+# What is below is a slip: 26 for 10^26, 13 for 13 billion.
+LEAST_FLOP = 10**6
+LEAST_PARAMETERS = 100
 HARDWARE = "/training/hardware"
 TOKENS = "/training/data/tokens"
 _DECIDED = re.compile(
@@ -104,7 +107,10 @@ def _licence(item: Asked, text: str, case: Case) -> Answer:
 
 
 def _amount(item: Asked, text: str, case: Case) -> Answer:
-    return _at(item, amount(text, item.fact.unit if item.fact else ""))
+    figure = amount(text, item.fact.unit if item.fact else "")
+    if item.question.pointer == f.PARAMETERS.pointer and isinstance(figure, Decimal) and 0 < figure < LEAST_PARAMETERS:
+        raise ValueError(f"found {show(figure)} parameters; write them in full, such as 13B or 350M")
+    return _at(item, figure)
 
 
 def _compute(item: Asked, text: str, case: Case) -> Answer:
@@ -116,15 +122,18 @@ def _compute(item: Asked, text: str, case: Case) -> Answer:
     elif _TOKENS.search(text):
         described = TOKENS, amount(text, "tokens")
     if described is None:
-        return _at(item, amount(text, "FLOP"))
+        figure = amount(text, "FLOP")
+        if isinstance(figure, Decimal) and 0 < figure < LEAST_FLOP:
+            raise ValueError(f"found {show(figure)} operations, fewer than one step of training takes; write them in full: 1.6e21, 10^25")
+        return _at(item, figure)
     if direct and described[0] == HARDWARE:
         return Answer((described,))
-    figure = _follows(described, case)
-    if figure is None:
+    follows = _follows(described, case)
+    if follows is None:
         raise ValueError("the compute cannot be worked out from that; write the number of operations, such as 1.6e21")
     if direct:
         return Answer((described,))
-    value = {"low": figure.low, "high": figure.high} | ({} if figure.best is None else {"value": figure.best})
+    value = {"low": follows.low, "high": follows.high} | ({} if follows.best is None else {"value": follows.best})
     return _at(item, {**value, "basis": "derived", "method": text[:200]})
 
 

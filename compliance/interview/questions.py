@@ -105,7 +105,7 @@ def key(question: Question) -> tuple[str, str]:
 def asked(question: Question, card: Mapping[str, Any]) -> Asked | None:
     """A planned question as it is put to a person; None where no answer of one line could be written into the card."""
     fact = _fact(question)
-    form = None if fact is not None and fact.key in UNANSWERABLE else _form(question.pointer, fact)
+    form = None if fact is not None and fact.key in UNANSWERABLE else form_of(question.pointer, fact)
     if form is None or (form == "act" and fact is not None and not fact.authority):
         return None
     return Asked(question, fact, form, _words(question, fact, card))
@@ -123,7 +123,8 @@ def _fact(question: Question) -> Fact | None:
     return next((fact for fact in same if question.pointer.startswith(fact.pointer)), None)
 
 
-def _form(pointer: str, fact: Fact | None) -> Form | None:
+def form_of(pointer: str, fact: Fact | None) -> Form | None:
+    """The form of an answer that fills a field; None where none of them does."""
     special: dict[str, Form] = {
         BASES: "models",
         f.REVENUE_LAST_YEAR.pointer: "revenue",

@@ -120,6 +120,8 @@ def test_an_act_is_recorded_with_its_day() -> None:
         (f.RELEASED, "2024", "is not a day"),
         (f.REVENUE_LAST_YEAR, "1M to 2M", "expected one number"),
         (f.PARAMETERS, "15T tokens", "expected parameters"),
+        (f.PARAMETERS, "13", "write them in full, such as 13B"),
+        (f.TOTAL_FLOP, "26", "found 26 operations, fewer than one step of training takes"),
         (f.WIDE_TASKS, "x" * 3000, "at most 2,000"),
         (f.WIDE_TASKS, "\x1b\u202e", "found nothing"),
     ],

@@ -153,7 +153,7 @@ def test_an_answer_that_no_card_may_hold_changes_nothing() -> None:
         interview.skip(item)
     assert item is not None
     with pytest.raises(ValueError, match="expected a whole number"):
-        interview.read(item, "13.5")
+        interview.read(item, "130.5")
     assert interview.card == BLANK
 
 

@@ -22,6 +22,7 @@ from compliance.render.concise import unjudged
 from compliance.render.conversion import account
 
 ENDINGS = {"card": ".json", "cyclonedx": ".cdx.json"}
+TABLES = (".csv", ".tsv")
 LONGEST_STEM = 100  # characters of the name of a file
 _SAFE = re.compile(r"[^\w.-]+", re.ASCII)
 TARGETS = ("card", "cyclonedx", "huggingface", "model-documentation-form", "transparency-report")
@@ -42,6 +43,7 @@ TARGETS = ("card", "cyclonedx", "huggingface", "model-documentation-form", "tran
 @click.option(
     "--into", metavar="README", default="", help="With --to huggingface: put the section into this README, and keep all else in it."
 )
+@click.option("--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="Of a CSV table, a card a row: what a column is. Repeatable.")
 @click.option("--force", is_flag=True, help="With --output and --out-dir: write over a file that exists.")
 @click.option("--quiet", is_flag=True, help="No account of what was found and what is missing.")
 @day_option
@@ -53,6 +55,7 @@ def command(
     output: str,
     out_dir: str,
     into: str,
+    mapped: tuple[str, ...],
     force: bool,
     quiet: bool,
     as_of: str,
@@ -69,7 +72,7 @@ def command(
         raise UsageError("--into", "use it with --to huggingface alone")
     console(sys.stdout)
     day = the_day(as_of)
-    models = only(source[0], from_format).read(from_format)
+    models = _models(source[0], from_format, mapped, day)
     if len(models) > 1 and not out_dir:
         names = ", ".join(judged.uri for judged in models[:5]) + (", ..." if len(models) > 5 else "")
         raise UsageError(f"{source[0]}: holds {len(models)} models ({names})", "add --out-dir DIR for a file of each, or name one of them")
@@ -94,6 +97,16 @@ def command(
             tell = to_stdout if path else _aside
             tell(account(judged, _assessment(judged, day, ruleset), day) if ruleset is not None else "")
     return 0
+
+
+def _models(source: str, from_format: str, mapped: tuple[str, ...], day: str) -> list[Judged]:
+    if mapped or (not from_format and source.lower().endswith(TABLES)):
+        from compliance.cli import table_file
+
+        if from_format:
+            raise UsageError(f"--map with --from {from_format}", "leave one of the two out")
+        return table_file.models(source, mapped, day)
+    return only(source, from_format).read(from_format)
 
 
 def _paths(models: list[Judged], directory: str, target: str) -> list[str]:

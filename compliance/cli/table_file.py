@@ -1,0 +1,62 @@
+"""A table of models named on the command line: its columns and the fields they are for, and its rows as cards."""
+
+import os
+from collections.abc import Sequence
+
+from compliance.assessment.judge import part_of, validated
+from compliance.assessment.judged import Judged
+from compliance.card.encode import encode
+from compliance.errors import InputError, UsageError
+from compliance.interview import table
+from compliance.interview.table import Table
+
+MOST = 16 << 20  # bytes
+
+
+def models(source: str, mapped: Sequence[str], day: str) -> list[Judged]:
+    """Each row as a card. Raises UsageError for a column or a field that is not there, and InputError for what is no table."""
+    try:
+        read = Table(_text(source), os.path.basename(source))
+    except InputError as error:
+        raise InputError(f"{source}: {error.message}", error.hint, error.line, error.column) from None
+    fields = _fields(read, mapped, source)
+    found: list[Judged] = []
+    for name, draft in table.cards(read, fields, day):
+        card = draft.card(name)
+        judged = validated(part_of(source, name), card, encode(card).encode(), table.FORMAT)
+        found.append(judged._replace(part=name, faults=tuple(draft.faults)))
+    return found
+
+
+def _fields(read: Table, mapped: Sequence[str], source: str) -> dict[str, str]:
+    """The pointer of each column that is read: those that are mapped, and those whose name is that of a field."""
+    fields = {column: pointer for column in read.columns if (pointer := table.pointer(column))}
+    for text in mapped:
+        column, equals, path = text.rpartition("=")
+        if not equals or not column:
+            raise UsageError(f"--map {text}: not COLUMN=FIELD", 'write --map "Parameters=architecture.parameters.total"')
+        if column not in read.columns:
+            raise UsageError(f"--map {text}: {source} has no column {column!r}", f"its columns are {', '.join(read.columns[:20])}")
+        pointer = table.pointer(path)
+        if not pointer:
+            raise UsageError(f"--map {text}: the card has no field {path}", "`fmcheck schema card` has all fields")
+        fields[column] = pointer
+    if table.NAME not in fields.values():
+        raise UsageError(f"{source}: no column is the name of the model", "add --map COLUMN=model.name")
+    if twice := next((pointer for pointer in fields.values() if list(fields.values()).count(pointer) > 1), ""):
+        raise UsageError(f"{source}: two columns are for {twice}", "map one of them")
+    return fields
+
+
+def _text(source: str) -> str:
+    try:
+        with open(source, "rb") as file:
+            data = file.read(MOST + 1)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}") from error
+    if len(data) > MOST:
+        raise InputError(f"more than {MOST:,} bytes, the most that is read of a table", "`fmcheck survey` reads larger ones")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("the text is not UTF-8", "save it as UTF-8", data[: error.start].count(b"\n") + 1, 1) from None
