@@ -75,6 +75,8 @@ def test_the_guard_itself_can_fail(tmp_path: Path) -> None:
         ("explain", "examples/models/gpt-1.json"),
         ("timeline", "examples/models/gpt-4.json"),
         ("convert", "examples/repositories/microsoft__phi-2"),
+        ("convert", "examples/models/gpt-2.json", "--to", "huggingface"),
+        ("init", "--minimal"),
         ("estimate", "examples/models/gpt-3.json"),
         ("rules",),
         ("catalogue", "GPT-4"),

@@ -33,7 +33,7 @@ WHY = "In one sentence, why? (Enter: no reason)"
 WHY_HELP = "The reason is written beside the judgement, where a reader can check it: yes, because the data is a crawl in 40 languages."
 
 
-def hold(dialogue: Dialogue, interview: Interview, rules: Mapping[str, Rule], day: str) -> None:
+def hold(dialogue: Dialogue, interview: Interview, rules: Mapping[str, Rule]) -> None:
     """Put questions until none is left, or the person stops, or the input ends."""
     number = 1
     dialogue.say(f"Answers may be: what the question asks for, {COMMANDS}.")
@@ -41,7 +41,7 @@ def hold(dialogue: Dialogue, interview: Interview, rules: Mapping[str, Rule], da
         dialogue.say()
         dialogue.say(interviewing.question(item, number, interview.open))
         dialogue.say(item.how, indent="   ")
-        went = _put(dialogue, interview, item, rules, day)
+        went = _put(dialogue, interview, item, rules)
         if went == "stop":
             return
         number += {"on": 1, "back": -1}[went]
@@ -49,7 +49,7 @@ def hold(dialogue: Dialogue, interview: Interview, rules: Mapping[str, Rule], da
     dialogue.say("No question is left that an answer could be written to." if interview.open else "Every verdict is settled.")
 
 
-def _put(dialogue: Dialogue, interview: Interview, item: Asked, rules: Mapping[str, Rule], day: str) -> str:
+def _put(dialogue: Dialogue, interview: Interview, item: Asked, rules: Mapping[str, Rule]) -> str:
     """One question until it is answered, passed over or left: on, back or stop."""
     while True:
         text = dialogue.ask()
@@ -57,7 +57,7 @@ def _put(dialogue: Dialogue, interview: Interview, item: Asked, rules: Mapping[s
             return "stop"
         command = text.casefold().strip(" .!")
         if command in HELP:
-            for line in law_words(item, rules, day):
+            for line in law_words(item, rules):
                 dialogue.say(line, indent="   ")
             dialogue.say(f"Field of the card: {item.question.pointer}. Best answered by the {item.question.who}.", indent="   ")
         elif command == BACK:

@@ -37,6 +37,10 @@ class Dialogue:
         lines = wrapper.wrap(plain.strip())
         self._write("\n".join(lines or [""]) + "\n")
 
+    def line(self, text: str) -> None:
+        """A line as it is, to be copied."""
+        self._write(escaped(text) + "\n")
+
     def ask(self, prompt: str = "> ") -> str | None:
         """The next line, without its end; None where the input ends. Through a pipe the answer is repeated after the prompt."""
         if self._in is None:

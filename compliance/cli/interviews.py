@@ -90,7 +90,7 @@ def _held(dialogue: Dialogue, wanted: Wanted, chosen: Settings, judged: Judged |
         interview = Interview(card, chosen.interpretation, chosen.ruleset, chosen.config().assess)
         for line in interviewing.opening(card, files, interview.determinations):
             dialogue.say(line)
-        asking.hold(dialogue, interview, chosen.ruleset.rules, chosen.interpretation.day)
+        asking.hold(dialogue, interview, chosen.ruleset.rules)
         if not interview.answered and (not path or path == wanted.out == ""):
             dialogue.say("Nothing was answered, and nothing is written.")
             return 0
@@ -140,10 +140,11 @@ def _written(dialogue: Dialogue, wanted: Wanted, interview: Interview, judged: J
     if path != card_files.STANDARD_OUTPUT:
         dialogue.say(f"Wrote {path} ({interviewing.several(interviewing.count(interview.card), 'fact')}).")
         typed = shlex.quote(path)
-        dialogue.say(f"Next: `fmcheck {typed}` shows the verdicts.")
+        dialogue.say("Next, for the verdicts, for the questions that are left, and to sign it off:")
+        dialogue.line(f"  fmcheck {typed}")
         if interview.open and interview.left():
-            dialogue.say(f"      `fmcheck ask {typed}` goes on with the questions that are left.")
-        dialogue.say(f'      `fmcheck record {typed} --by NAME --reason "..."` signs it off.')
+            dialogue.line(f"  fmcheck ask {typed}")
+        dialogue.line(f'  fmcheck record {typed} --by NAME --reason "..."')
     return 0
 
 

@@ -46,8 +46,8 @@ def write(text: str, target: str) -> None:
 
 
 def _read(path: str) -> str:
-    if os.path.isdir(path):
-        raise UsageError(f"--into {path}: is a directory", "name the README in it")
+    if not os.path.isfile(path):
+        raise UsageError(f"--into {path}: is not a regular file", "name the README of the model")
     try:
         with open(path, "rb") as file:
             data = file.read(MOST + 1)

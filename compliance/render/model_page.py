@@ -76,7 +76,7 @@ def _cells(item: Determination, run: Run) -> tuple[str, ...]:
         name(law.jurisdiction),
         item.rule.term,
         _answer(item) + coming,
-        f"{law.cited(run.day)}, {item.rule.source.pinpoint}",
+        f"{law.known_as}, {item.rule.source.pinpoint}",
         one_line(short(item), LONGEST),
     )
 

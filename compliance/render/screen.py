@@ -239,7 +239,9 @@ def _questions(judged: Judged, assessment: Assessment, run: Run, style: Style) -
     if not first:
         return
     yield ""
-    yield style.strong(f"{('One answer decides', 'Two answers decide', 'Three answers decide')[len(first) - 1]} most of the {total} open")
+    told = f"{('One answer decides', 'Two answers decide', 'Three answers decide')[len(first) - 1]} most of the {total} open"
+    asks_them = f"{told}; `fmcheck ask` asks them"
+    yield style.strong(asks_them if len(asks_them) <= style.width else told)
     for number, question in enumerate(first, 1):
         field = question.pointer.strip("/").replace("/", ".")
         asks = question.asks[:1].upper() + question.asks[1:]

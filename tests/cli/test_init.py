@@ -38,7 +38,7 @@ def test_from_nothing_a_card_is_written_and_says_what_to_type_next(fmcheck: "Fmc
     assert outcome.code == 0 and outcome.err == ""
     assert "No source is named" in outcome.out and "> Example 13B\n" in outcome.out
     assert "-> research definitions: foundation model: yes" in outcome.out
-    assert "Wrote model.json (3 facts)." in outcome.out and "Next: `fmcheck model.json`" in outcome.out
+    assert "Wrote model.json (3 facts)." in outcome.out and "\n  fmcheck ask model.json\n" in outcome.out
     card = card_at(tmp_path / "model.json")
     assert card["training"] == {"data": {"broad": {"value": True, "basis": "a crawl"}}}
     assert card["adaptation"] == {"wide_range": {"value": True, "basis": "many tasks were tried"}}

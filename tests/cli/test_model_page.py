@@ -47,7 +47,7 @@ def test_a_page_has_the_verdict_of_each_place_its_provision_and_what_it_rests_on
     own = keys(outcome.out)
     digest = hashlib.sha256((tmp_path / card).read_bytes()).hexdigest()
     assert own["card"] == f"sha256:{digest}" and own["verdicts"].entries["eu.aia.51-2"].text == "meets"
-    assert "| European Union | presumption of high impact capabilities | yes | Regulation (EU) 2024/1689, Art. 51(2) |" in outcome.out
+    assert "| European Union | presumption of high impact capabilities | yes | AI Act, Art. 51(2) |" in outcome.out
     assert f"from the card `sha256:{digest}`" in outcome.out
     assert "To reproduce: `fmcheck model.json --as-of 2026-11-28 --no-policy`" in outcome.out
     assert own["rules"] in outcome.out.split(BEGIN)[1]
