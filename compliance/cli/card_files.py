@@ -57,7 +57,7 @@ def write(path: str, text: str, force: bool) -> None:
         to_stdout(text)
         return
     try:
-        write_file(path, text, force, "")  # which card may be replaced was settled before
+        write_file(path, text, force, "", "--out")  # which card may be replaced was settled before
     except UsageError:
         to_stderr("fmcheck: the card could not be written to its file, and is printed here instead")
         to_stdout(text)

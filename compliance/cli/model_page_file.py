@@ -42,7 +42,7 @@ def write(text: str, target: str) -> None:
     if os.path.lexists(target) and _read(target) == text:
         to_stderr(f"fmcheck: {target}: nothing changed")
         return
-    write_file(target, text, True, "")
+    write_file(target, text, True, "", "--into")
 
 
 def _read(path: str) -> str:

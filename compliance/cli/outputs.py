@@ -76,20 +76,23 @@ def columns(stream: TextIO | None) -> int:
         return 0
 
 
-def write_file(path: str, text: str, force: bool, source: str) -> None:
-    """Write a whole file, or leave things as they were. Raises UsageError where one exists (unless `force`), or is the source."""
+def write_file(path: str, text: str, force: bool, source: str, option: str = "--output") -> None:
+    """Write a whole file, or leave things as they were. Raises UsageError where one exists (unless `force`), or is the source.
+
+    `option` is the one that named it.
+    """
     target = Target("file", os.path.realpath(path))
     refuse_overwriting(source, [target])
     if os.path.lexists(path) and not force:
-        raise UsageError(f"--output {path}: the file exists", "name another, or add --force")
+        raise UsageError(f"{option} {path}: the file exists", "name another, or add --force")
     if os.path.isdir(path):
-        raise UsageError(f"--output {path}: is a directory", "name a file in it")
+        raise UsageError(f"{option} {path}: is a directory", "name a file in it")
     if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe would be replaced
-        raise UsageError(f"--output {path}: is not a regular file", "name another file")
+        raise UsageError(f"{option} {path}: is not a regular file", "name another file")
     try:
         write(str(target.path), text)
     except OSError as error:
-        raise UsageError(f"--output {path}: cannot write there: {error.strerror}") from error
+        raise UsageError(f"{option} {path}: cannot write there: {error.strerror}") from error
 
 
 class Output:

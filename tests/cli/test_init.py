@@ -130,6 +130,13 @@ def test_the_card_can_go_to_standard_output_and_the_dialogue_to_standard_error(f
     assert "What is the model called?" in outcome.err and list(tmp_path.iterdir()) == []
 
 
+def test_answers_are_printed_rather_than_lost_where_the_file_cannot_be_written(fmcheck: "Fmcheck") -> None:
+    outcome = fmcheck("init", "--out", "/dev/null", "--force", *DAY, stdin=lines("x", "no, narrow", "stop"))
+    assert outcome.code == 2 and "printed here instead" in outcome.err and "--out /dev/null: is not a regular file" in outcome.err
+    card = decode(outcome.out[outcome.out.index("\n{\n") :].encode())
+    assert is_valid(card) and card["training"]["data"]["broad"]["basis"] == "narrow"  # type: ignore[index]
+
+
 def test_the_minimal_card_is_valid_and_explained_apart(fmcheck: "Fmcheck", tmp_path: Path) -> None:
     outcome = fmcheck("init", "--minimal")
     assert outcome.code == 0 and is_valid(decode(outcome.stdout))
