@@ -1,16 +1,16 @@
 """A dialogue in lines, at a terminal or through a pipe: what is said goes out wrapped, what is answered comes in line by line."""
 
-import shutil
 import sys
 import textwrap
 from contextlib import suppress
 from typing import TextIO
 
 from compliance.card.text import escaped
+from compliance.cli.outputs import columns
 from compliance.cli.streams import silence
 
 LONGEST = 20_000  # characters of a line that is read
-WIDEST = 100
+WIDEST, USUAL = 100, 80  # cells
 
 
 class Dialogue:
@@ -20,7 +20,7 @@ class Dialogue:
         self._out = out
         self._in = sys.stdin
         self.typed = self._in is not None and self._in.isatty()
-        self._width = min(WIDEST, shutil.get_terminal_size().columns) if out is not None and out.isatty() else 80
+        self._width = min(WIDEST, columns(out) or USUAL) if out is not None and out.isatty() else USUAL
         if self._in is not None and (reconfigure := getattr(self._in, "reconfigure", None)) is not None:
             reconfigure(errors="replace")
         self._edits = self.typed and out is sys.stdout and out is not None and out.isatty()
