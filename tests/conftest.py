@@ -17,14 +17,14 @@ settings.register_profile("fmcheck", deadline=None)  # no time is asserted: a ma
 settings.load_profile("fmcheck")
 
 ROOT = Path(__file__).resolve().parents[1]
-CHOOSING = ("GITHUB_ACTIONS", "FMCHECK_FORMAT", "COLUMNS")  # variables that choose a format, or its width: pytest-xdist sets the last
+CHOOSING = ("GITHUB_ACTIONS", "FMCHECK_FORMAT", "COLUMNS")  # variables that choose a format or a width; xdist sets the last
 PATIENCE = 120  # seconds after which a command counts as hung
 # Files that start many processes or try very many cases: as if marked slow, so left out of the quick check.
 SLOW = (
     *("batch/test_agreement.py", "batch/test_scale.py", "ci/test_action.py", "ci/test_gitlab.py", "ci/test_hook.py", "cli/test_hostile.py"),
     *("cli/test_release_gate.py", "cli/test_streams.py", "cli/test_surfaces.py", "cli/test_survey.py", "cli/test_survey_damage.py"),
     *("cli/test_survey_mistakes.py",),
-    *("docs/test_maintaining.py", "docs/test_pages.py", "docs/test_site.py", "files/test_whole.py"),
+    *("docs/test_maintaining.py", "files/test_whole.py"),
 )
 
 
