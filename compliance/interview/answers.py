@@ -25,6 +25,7 @@ LONGEST = 2000  # characters of an answer
 # What is below is a slip: 26 for 10^26, 13 for 13 billion.
 LEAST_FLOP = 10**6
 LEAST_PARAMETERS = 100
+OF_THE_WHOLE = tuple(fact.pointer for fact in (f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP, f.TOTAL_FLOP_KR))
 HARDWARE = "/training/hardware"
 TOKENS = "/training/data/tokens"
 _DECIDED = re.compile(
@@ -114,8 +115,11 @@ def _amount(item: Asked, text: str, case: Case) -> Answer:
 
 
 def _compute(item: Asked, text: str, case: Case) -> Answer:
-    """A number of operations; or what it follows from, which the card takes as it is where the question is about training itself."""
-    direct = item.question.pointer == f.DIRECT_FLOP.pointer
+    """A number of operations, or the run that it follows from.
+
+    A run is one training, never what went into the model altogether: asked about the whole, the card takes the run as it is, which
+    is then counted on top of the models built upon. Asked about one training, it takes the range that follows.
+    """
     described: tuple[str, Any] | None = None
     if periods := runs(text):
         described = HARDWARE, periods
@@ -126,15 +130,16 @@ def _compute(item: Asked, text: str, case: Case) -> Answer:
         if isinstance(figure, Decimal) and 0 < figure < LEAST_FLOP:
             raise ValueError(f"found {show(figure)} operations, fewer than one step of training takes; write them in full: 1.6e21, 10^25")
         return _at(item, figure)
-    if direct and described[0] == HARDWARE:
-        return Answer((described,))
     follows = _follows(described, case)
     if follows is None:
         raise ValueError("the compute cannot be worked out from that; write the number of operations, such as 1.6e21")
-    if direct:
-        return Answer((described,))
-    value = {"low": follows.low, "high": follows.high} | ({} if follows.best is None else {"value": follows.best})
-    return _at(item, {**value, "basis": "derived", "method": text[:200]})
+    value: dict[str, Any] = {"low": follows.low, "high": follows.high} | ({} if follows.best is None else {"value": follows.best})
+    value |= {"basis": "derived", "method": text[:200]}
+    if item.question.pointer not in OF_THE_WHOLE:
+        return _at(item, value)
+    modified = f.MODIFICATION_FLOP.pointer
+    of_another = bool(case.at(f.BASE_FLOP.pointer)) and case.at(modified) is None  # what was trained here is the modification
+    return Answer((described, (modified, value)) if of_another else (described,))
 
 
 def _follows(described: tuple[str, Any], case: Case) -> Interval | None:

@@ -76,17 +76,27 @@ def test_markets_may_have_their_first_day() -> None:
     assert typed(f.MARKET_DATE_EU, "2025-09-01") == {"/availability/markets": [{"where": "EU", "date": "2025-09-01"}]}
 
 
-def test_a_run_answers_for_direct_compute_as_hardware_and_for_other_compute_as_what_follows() -> None:
-    assert typed(f.DIRECT_FLOP, "256 H100 for 72 h") == {
-        "/training/hardware": [{"accelerator": "H100", "count": Decimal(256), "hours": Decimal(72)}]
-    }
-    figure = typed(f.TOTAL_FLOP, "256 H100 for 72 h")["/training/compute/total_flop"]
+@pytest.mark.parametrize("fact", [f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP, f.TOTAL_FLOP_KR], ids=lambda fact: fact.label)
+def test_a_run_is_never_the_whole_of_what_went_into_a_model(fact: Fact) -> None:
+    hardware = [{"accelerator": "H100", "count": Decimal(256), "hours": Decimal(72)}]
+    assert typed(fact, "256 H100 for 72 h") == {"/training/hardware": hardware}
+    assert typed(fact, "2T tokens") == {"/training/data/tokens": Decimal("2e12")}
+
+
+def test_a_run_beside_a_model_built_upon_is_its_modification_too() -> None:
+    card = {**CARD, "lineage": {"bases": [{"name": "a/b"}]}}
+    made = dict(read(put_to_a_person(f.CUMULATIVE_FLOP), "256 H100 for 72 h", Case(card, DAY)).changes)
+    assert list(made) == ["/training/hardware", "/lineage/modification_flop"]
+    assert made["/lineage/modification_flop"]["method"] == "256 H100 for 72 h"
+
+
+def test_a_run_answers_for_one_training_with_the_range_that_follows() -> None:
+    figure = typed(f.MODIFICATION_FLOP, "256 H100 for 72 h")["/lineage/modification_flop"]
     assert figure["low"] < figure["high"] and figure["basis"] == "derived" and figure["method"] == "256 H100 for 72 h"
+    assert typed(f.OWN_FLOP, "2T tokens")["/training/compute/own_flop"]["value"] == Decimal("8.4e22")
 
 
-def test_tokens_answer_for_compute_where_the_size_is_known() -> None:
-    assert typed(f.DIRECT_FLOP, "2T tokens") == {"/training/data/tokens": Decimal("2e12")}
-    assert typed(f.TOTAL_FLOP, "2T tokens")["/training/compute/total_flop"]["value"] == Decimal("8.4e22")
+def test_a_run_from_which_nothing_follows_is_refused() -> None:
     with pytest.raises(ValueError, match="cannot be worked out"):
         read(put_to_a_person(f.TOTAL_FLOP), "2T tokens", Case({"schema_version": "1.0", "model": {"name": "x"}}, DAY))
 
