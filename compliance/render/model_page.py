@@ -91,7 +91,7 @@ def _in_short(items: list[Determination]) -> Iterator[str]:
     for item in items:
         law = item.rule.source.instrument
         status = item.status.replace("_", " ")
-        yield f"{name(law.jurisdiction)}, {item.rule.term} ({item.rule.source.pinpoint}, {status}): {_answer(item)}"
+        yield f"{name(law.jurisdiction)}, {item.rule.term} ({law.known_as}, {item.rule.source.pinpoint}, {status}): {_answer(item)}"
 
 
 def _foot(judged: Judged, run: Run) -> Iterator[str]:
