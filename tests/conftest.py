@@ -17,7 +17,8 @@ settings.register_profile("fmcheck", deadline=None)  # no time is asserted: a ma
 settings.load_profile("fmcheck")
 
 ROOT = Path(__file__).resolve().parents[1]
-CHOOSING = ("GITHUB_ACTIONS", "FMCHECK_FORMAT", "COLUMNS")  # variables that choose a format or a width; xdist sets the last
+CHOOSING = ("GITHUB_ACTIONS", "FMCHECK_FORMAT")  # variables that choose a format
+os.environ.pop("COLUMNS", None)  # a width, which xdist sets in its processes
 PATIENCE = 120  # seconds after which a command counts as hung
 # Files that start many processes or try very many cases: as if marked slow, so left out of the quick check.
 SLOW = (
