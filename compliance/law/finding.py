@@ -9,6 +9,10 @@ from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
 
+# The words of verdicts and of how firmly they are held, as files and reports write them.
+VerdictWord = Literal["meets", "does_not_meet", "undetermined"]
+BasisWord = Literal["text", "presumption", "guidance", "estimate", "reading"]
+
 
 class Verdict(Enum):
     """Does the definition fit the model? A verdict has no truth value: undetermined is never a no."""

@@ -16,6 +16,7 @@ from compliance.cli.outputs import console, write_file
 from compliance.cli.sources import only
 from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import UsageError
+from compliance.formats.detect import NamedFormat
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset, default_rules
 from compliance.render.concise import unjudged
@@ -43,7 +44,15 @@ TARGETS = ("card", "cyclonedx", "model-documentation-form", "transparency-report
 @click.option("--quiet", is_flag=True, help="No account of what was found and what is missing.")
 @day_option
 def command(
-    source: tuple[str, ...], from_format: str, target: str, spec: str, output: str, out_dir: str, force: bool, quiet: bool, as_of: str
+    source: tuple[str, ...],
+    from_format: NamedFormat,
+    target: str,
+    spec: str,
+    output: str,
+    out_dir: str,
+    force: bool,
+    quiet: bool,
+    as_of: str,
 ) -> int:
     """Write a card from what you have: a model repository, a bill of materials, an official form; or write one of those from a card.
 
