@@ -10,6 +10,7 @@ from compliance.assessment.judged import Judged
 from compliance.assessment.planner import of_facts
 from compliance.assessment.result import Determination
 from compliance.law.finding import Evidence, Finding, Verdict
+from compliance.law.quantity import Interval, show
 from compliance.law.rule import NoConcept, NotRead
 from compliance.law.source import Provision
 from compliance.render.distance import distances
@@ -186,11 +187,25 @@ def _evidence(item: Evidence, finding: Finding, places: Places) -> dict[str, Any
         "value": value(item.known),
         "basis": item.known.how,
     }
+    if isinstance(item.known.value, Interval):
+        entry["range"] = _range(item.known.value)
     if item.limit is not None:
         entry |= {"limit": f"{item.operator} {edge(item.limit, finding.verdict)}", "unit": item.fact.unit}
     elif item.operator:
         entry["limit"] = item.operator
     return entry
+
+
+def _range(interval: Interval) -> dict[str, str | bool | None]:
+    """The ends of a quantity, as figures; null where there is none."""
+    low, high, best, low_open, high_open = interval
+    return {
+        "low": show(low),
+        "high": None if high is None else show(high),
+        "best": None if best is None else show(best),
+        "low_open": low_open,
+        "high_open": high_open,
+    }
 
 
 def tree(finding: Finding, figure: Figure | None = None) -> dict[str, Any]:

@@ -51,12 +51,21 @@ class Citation(Strict):
     )
 
 
+class Range(Strict):
+    low: str = Field(description="The least it can be; 0 where no lower end is known.")
+    high: str | None = Field(description="The most it can be; null: no upper end is known.")
+    best: str | None = Field(description="The best estimate inside; null where there is none.")
+    low_open: bool = Field(description="True: it is above its lower end, which does not belong to it.")
+    high_open: bool = Field(description="True: it is below its upper end, which does not belong to it.")
+
+
 class Evidence(Strict):
     pointer: str = Field(description="The card field that was read (RFC 6901).")
     line: int = Field(ge=0, description="From 1; 0 for a what-if value, and for a card in another format.")
     where: str = Field(default="", description="The file, and the line or pointer in it, that a converted card names as its source.")
     value: str
-    basis: str = Field(description="How the author came to it: stated, reported, estimated, derived ...")
+    basis: str = Field(description="How the author came to it: stated, reported, estimated, estimated by a third party, derived ...")
+    range: Range | None = Field(default=None, description="Of a quantity: its ends, its best value, and whether an end is open.")
     limit: str = Field(default="", description="The line that the law draws, with its operator; empty where it names no number.")
     unit: str = ""
 
