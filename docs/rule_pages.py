@@ -27,7 +27,7 @@ def _index(texts: dict[str, list[Rule]], registry: Registry, day: str) -> Iterat
     yield from ("| place | rule | term | status | source |", "| --- | --- | --- | --- | --- |")
     for id, rules in texts.items():
         source = rules[-1].source
-        place, status, title = source.instrument.jurisdiction, source.status(day), f"{source.instrument.title}, {source.pinpoint}"
+        place, status, title = source.instrument.jurisdiction, source.status(day), f"{source.instrument.title}, {source.cited(day)}"
         yield f"| {place} | [{id}]({id}.md) | {rules[-1].term} | {status} | {title} |"
     yield from (
         "",
@@ -65,7 +65,7 @@ def _index(texts: dict[str, list[Rule]], registry: Registry, day: str) -> Iterat
 def _other(text: NoConcept | NotRead | Supporting, day: str) -> str:
     """A row for a text that no rule is made of."""
     source = text.source
-    title = source.instrument.title if source.pinpoint in ("", "-") else f"{source.instrument.title}, {source.pinpoint}"
+    title = source.instrument.title if source.pinpoint in ("", "-") else f"{source.instrument.title}, {source.cited(day)}"
     return f"| {source.instrument.jurisdiction} | {title} | {text.id} | {source.status(day)} | {text.says} |"
 
 

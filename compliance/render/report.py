@@ -91,7 +91,7 @@ def assessment(judged: Judged, run: Run) -> dict[str, Any]:
             {"id": caution.id, "message": caution.message, "pointers": list(caution.pointers)} for caution in judged.assessment.warnings
         ]
         entry["determinations"] = [_determination(item, places, run) for item in judged.assessment.determinations]
-        entry["duties"] = [_duty(owed) for owed in judged.assessment.duties]
+        entry["duties"] = [_duty(owed, run.day) for owed in judged.assessment.duties]
         entry["conflicts"] = [
             {"id": conflict.id, "message": conflict.message, "rules": list(conflict.rules)} for conflict in judged.assessment.conflicts
         ]
@@ -112,7 +112,7 @@ def _determination(determination: Determination, places: Places, run: Run) -> di
         "applies_from": rule.source.applies.start,
         "applies_until": rule.source.applies.end,
         "borderline": finding is not None and finding.borderline,
-        "citation": _citation(rule.source),
+        "citation": _citation(rule.source, run.day),
         "assumes": [*(readings(finding) if finding is not None else ()), *rule.assumes],
     }
     entry["likely"] = likely(determination)
@@ -150,7 +150,7 @@ def _no_rule(text: NoConcept | NotRead, day: str) -> dict[str, Any]:
     }
 
 
-def _duty(owed: Owed) -> dict[str, Any]:
+def _duty(owed: Owed, day: str) -> dict[str, Any]:
     duty = owed.duty
     items = owed.missing or duty.items
     return {
@@ -170,12 +170,12 @@ def _duty(owed: Owed) -> dict[str, Any]:
         "pointer": items[0].pointers[0] if items else None,
         "missing": [{"item": item.label, "pointer": item.pointers[0]} for item in owed.missing],
         "note": duty.note,
-        "citation": _citation(duty.source),
+        "citation": _citation(duty.source, day),
     }
 
 
-def _citation(source: Provision) -> dict[str, str]:
-    found = {"pinpoint": source.pinpoint, "url": source.instrument.url, "quote": source.text}
+def _citation(source: Provision, day: str) -> dict[str, str]:
+    found = {"pinpoint": source.cited(day), "url": source.instrument.url, "quote": source.text}
     return found | {"translation": source.translation} if source.translation else found
 
 
