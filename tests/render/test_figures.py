@@ -98,3 +98,11 @@ def test_an_end_that_does_not_belong_to_a_range_is_marked_in_json(
 def test_and_in_words(ends: tuple[str, ...], low_open: bool, high_open: bool, words: str) -> None:
     low, high, *best = map(Decimal, ends)
     assert str(Interval(low, high, best[0] if best else None, low_open, high_open)) == words
+
+
+def test_the_screen_says_so_beside_the_figure_too(quick: "Quick", card: Callable[..., str]) -> None:
+    path = card(total_flop=ESTIMATED)
+    assert (
+        "3e25 FLOP (a third party's), less than"
+        in quick("check", path, "--format", "screen", "--select", "us-ca.sb53.frontier-model", *ON).out
+    )
