@@ -28,7 +28,6 @@ from compliance.law.facts import Fact
 from compliance.law.finding import MEETS, UNDETERMINED
 from compliance.law.quantity import Interval, exactly
 from compliance.law.readings import TENS_OF_BILLIONS
-from compliance.law.rule import Rule
 from compliance.registry.load import load
 
 RULES = load().on(DAY)
@@ -84,10 +83,6 @@ def judged(criterion: Criterion, readings: Mapping[str, Interval] | None = None)
     return verdict
 
 
-def rule_of(id: str) -> Rule:
-    return RULES[id]
-
-
 def computed(column: str) -> Callable[[Row], bool]:
     return lambda row: row[column].startswith(("COMPUTE ", "NO_COMPUTE"))
 
@@ -100,7 +95,7 @@ REGIMES = (
     Regime(
         "10^23 with modality",
         "eu_indicative_1e23",
-        judged(rule_of("eu.gl.criterion").test),
+        judged(RULES["eu.gl.criterion"].test),
         always,
         lambda row: row["eu_indicative_reason"].startswith("MODALITY_LIMB_FAILS") or row["robust_gt_1e23"] != "unknown",
     ),

@@ -33,7 +33,7 @@ def _index(texts: dict[str, list[Rule]], registry: Registry, day: str) -> Iterat
     for id, rules in texts.items():
         source = rules[-1].source
         place, status = name(source.instrument.jurisdiction), status_words(source, day)
-        title = f"{source.instrument.title}, {source.pinpoint}"
+        title = f"{source.instrument.title}, {source.cited(day)}"
         yield f"| {place} | [{id}]({id}.md) | {rules[-1].term} | {status} | {title} |"
     yield from (
         "",
@@ -71,7 +71,7 @@ def _index(texts: dict[str, list[Rule]], registry: Registry, day: str) -> Iterat
 def _other(text: NoConcept | NotRead | Supporting, day: str) -> str:
     """A row for a text that no rule is made of."""
     source = text.source
-    title = source.instrument.title if source.pinpoint in ("", "-") else f"{source.instrument.title}, {source.pinpoint}"
+    title = source.instrument.title if source.pinpoint in ("", "-") else f"{source.instrument.title}, {source.cited(day)}"
     return f"| {name(source.instrument.jurisdiction)} | {title} | {text.id} | {status_words(source, day)} | {text.says} |"
 
 

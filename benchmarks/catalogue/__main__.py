@@ -5,7 +5,6 @@ was left out, and why, is printed on standard error.
 """
 
 import argparse
-import csv
 import sys
 from collections import Counter
 from pathlib import Path
@@ -16,6 +15,7 @@ from benchmarks.catalogue.compute import Node
 from benchmarks.catalogue.extremes import extremes
 from benchmarks.catalogue.table import corpus, node, record
 from benchmarks.measure import ROOT
+from benchmarks.rows import read
 from compliance.inference.catalogue.catalogue import ATTRIBUTION, FILE, Catalogue, text_of
 
 MOST_BYTES = 1_000_000
@@ -57,8 +57,8 @@ def main() -> int:
     options.add_argument("--no-additions", dest="additions", action="store_false", help="without additions.csv")
     chosen = options.parse_args()
     try:
-        models, records, blank = (_table(chosen.tables / name) for name in TABLES)
-        text, dropped = made(filled(models, [item for item in _table(ADDITIONS) if chosen.additions]), records, _table(CORPORA), blank)
+        models, records, blank = (read(chosen.tables / name) for name in TABLES)
+        text, dropped = made(filled(models, [item for item in read(ADDITIONS) if chosen.additions]), records, read(CORPORA), blank)
     except (OSError, ValueError, KeyError) as error:
         print(f"{chosen.tables}: {error}; a folder with {', '.join(TABLES)} is expected", file=sys.stderr)
         return 2
@@ -69,11 +69,6 @@ def main() -> int:
         print(f"{number:4} {what}: {why}", file=sys.stderr)
     print(f"{chosen.output}: {len(text):,} bytes, {text.count(b'model:')} rows", file=sys.stderr)
     return 0
-
-
-def _table(path: Path) -> list[Line]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 if __name__ == "__main__":

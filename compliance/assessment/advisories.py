@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from compliance.assessment.plausibility import implausible
 from compliance.card.text import one_line, quoted
 from compliance.case.case import UNOFFICIAL, Case, lost_exponent
+from compliance.case.licences import LISTED, SPDX, limits_of_name
 from compliance.law.facts import KNOWN
 from compliance.law.quantity import show
 from compliance.law.rule import Rule
@@ -28,6 +29,7 @@ WARNINGS = (
     "flop-per-second",
     "unit-slip",
     "act-unknown",
+    "licence-restrictions",
     "notification-figures",
     "review-old",
     "source-note",
@@ -71,6 +73,10 @@ def of_card(case: Case) -> Iterator[Advisory]:
                 )
                 yield Advisory("exponent-slip", message, (pointer,))
     yield from (Advisory(*implausibility) for implausibility in implausible(case))
+    if case.at(LISTED) == [] and (limits := limits_of_name(case)):
+        named = f"the licence {quoted(case.at(SPDX))} is by its name {', '.join(limits)}"
+        message = f"no restriction is listed, and {named}; list what it restricts"
+        yield Advisory("licence-restrictions", message, (LISTED, SPDX))
     for index, act in enumerate(case.at("/acts") or ()):
         if act.get("act") not in ACTS:
             near = next((known for known in sorted(ACTS) if known[:6] == str(act.get("act")).lower()[:6]), "")

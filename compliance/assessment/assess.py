@@ -8,7 +8,7 @@ from compliance.assessment.result import NO_CONSEQUENCES, Assessment, Conflict, 
 from compliance.case.case import Case
 from compliance.errors import DefectError, FmcheckError
 from compliance.law.evaluate import Refer, evaluate
-from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Finding
+from compliance.law.finding import DOES_NOT_MEET, MEETS, Basis, Finding
 from compliance.law.rule import CrossCheck, Rule
 from compliance.registry.selection import Ruleset
 
@@ -95,16 +95,6 @@ def determination(rule: Rule, day: str, finding: Finding | None) -> Determinatio
     """What a finding determines on a day, or why there is none: the text of the rule did not yet exist."""
     late = "" if finding is not None else f"written on {rule.source.instrument.written}, after the day asked about"
     return Determination(rule, rule.source.status(day), finding, late)
-
-
-def questions(determinations: Sequence[Determination]) -> list[tuple[str, str, list[str]]]:
-    """What would settle the undetermined: field, wording, and the rules that ask, in the order of the report."""
-    asked: dict[tuple[str, str], tuple[str, list[str]]] = {}
-    for determination in determinations:
-        if determination.finding is not None and determination.verdict is UNDETERMINED:
-            for fact in determination.finding.missing:
-                asked.setdefault((fact.pointer, fact.key), (fact.asks, []))[1].append(determination.rule.id)
-    return [(pointer, asks, rules) for (pointer, _), (asks, rules) in asked.items()]
 
 
 def _conflicts(checks: Sequence[CrossCheck], refer: Refer) -> tuple[Conflict, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from compliance.assessment.judged import Judged, RunConfig
 from compliance.card.validate import Violation, is_valid, violations
 from compliance.errors import InputError
-from compliance.formats.detect import NATIVE
+from compliance.formats.detect import NATIVE, NamedFormat, SourceFormat
 from compliance.formats.take import Taken, only, take
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def _judged(uri: str, taken: Taken, config: RunConfig, beside_files: bool) -> Ju
     return judge_decoded(place, taken.card, taken.data, config, taken.format, beside_files)._replace(part=taken.part)
 
 
-def judge_decoded(uri: str, card: object, data: bytes, config: RunConfig, format: str = NATIVE, beside_files: bool = False) -> Judged:
+def judge_decoded(
+    uri: str, card: object, data: bytes, config: RunConfig, format: SourceFormat = NATIVE, beside_files: bool = False
+) -> Judged:
     """Judge a decoded card; `data` is the text it came from, for line numbers, or empty.
 
     Unless it was made in this run from a directory with its files (`beside_files`), what it says of them is only said.
@@ -69,7 +71,7 @@ def judge_decoded(uri: str, card: object, data: bytes, config: RunConfig, format
         return Judged(uri, data, defect=f"{type(error).__name__}: {error}")
 
 
-def read_each(uri: str, data: bytes, folder: "Folder | None" = None, format: str = "") -> list[Judged]:
+def read_each(uri: str, data: bytes, folder: "Folder | None" = None, format: NamedFormat = "") -> list[Judged]:
     """The cards of a source, decoded and held against the schema, and not judged: each has a card or violations."""
     try:
         taken = take(uri, data, folder, format)
@@ -85,7 +87,7 @@ def part_of(uri: str, part: str) -> str:
     return f"{uri}#{part}" if part else uri
 
 
-def validated(uri: str, card: object, data: bytes, format: str = NATIVE) -> Judged:
+def validated(uri: str, card: object, data: bytes, format: SourceFormat = NATIVE) -> Judged:
     """A decoded card held against the schema, and not judged."""
     if isinstance(card, dict) and is_valid(card):
         return Judged(uri, data, card, format=format)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from compliance.assessment.result import Assessment
 from compliance.card.validate import Violation
 from compliance.case.case import Case, Interpretation
-from compliance.formats.detect import NATIVE
+from compliance.formats.detect import NATIVE, NamedFormat, SourceFormat
 
 
 class RunConfig(NamedTuple):
@@ -19,7 +19,7 @@ class RunConfig(NamedTuple):
     interpretation: Interpretation
     assess: Callable[[Case], Assessment]
     changes: Sequence[tuple[str, Any]] = ()
-    format: str = ""
+    format: NamedFormat = ""
 
 
 class Judged(NamedTuple):
@@ -37,7 +37,7 @@ class Judged(NamedTuple):
     violations: tuple[Violation, ...] = ()
     defect: str = ""
     changed: tuple[str, ...] = ()
-    format: str = NATIVE
+    format: SourceFormat = NATIVE
     faults: tuple[str, ...] = ()
     part: str = ""
 

@@ -148,12 +148,17 @@ def _supposed(
     for answer in question.answers:
         supposed = deepcopy(card)
         try:
-            put(supposed, question.pointer, answer)
+            put(supposed, question.pointer, _with_basis(answer) if case.require_basis and False in question.answers else answer)
         except FmcheckError:
             continue
-        refer = FindingCache(Case(supposed, case.day, case.readings), ruleset.rules).refer
+        refer = FindingCache(Case(supposed, case.day, case.readings, case.require_basis), ruleset.rules).refer
         found.append(({id for id in left.intersection(question.rules) if _settled(id, refer)}, supposed))
     return found or [(set(), card)]
+
+
+def _with_basis(judgement: Any) -> dict[str, Any]:
+    """A judgement as one must be written that counts only with its basis."""
+    return {"value": judgement, "basis": "supposed"}
 
 
 def _settled(id: str, refer: Refer) -> bool:

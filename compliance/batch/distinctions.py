@@ -74,7 +74,9 @@ class Distinctions(NamedTuple):
         if value is True or value is False:
             return value, basis
         if isinstance(value, Interval):
-            limits = [(other.value, other.basis, other.point) for fact in self.beside if (other := others(fact)) is not None]
+            limits = [
+                (other.value, other.basis, other.point, other.third_party) for fact in self.beside if (other := others(fact)) is not None
+            ]
             if limits:
                 return value, basis, known.floor, known.point, known.allowed, *limits
             allowed, sides = known.allowed, [thresholds.sides(value) for thresholds in self.thresholds]

@@ -17,6 +17,7 @@ from compliance.card.locate import people
 from compliance.card.validate import is_valid, violations
 from compliance.case.case import Case, Interpretation
 from compliance.errors import InputError
+from compliance.formats.detect import NamedFormat
 from compliance.registry.selection import Ruleset
 
 MOST_VIOLATIONS = 3  # violations reported of one card
@@ -49,7 +50,7 @@ class BatchJudge:
         self,
         ruleset: Ruleset,
         interpretation: Interpretation,
-        format: str = "",
+        format: NamedFormat = "",
         trees: bool = False,
         wide: bool = False,
         premises: Premises | None = None,

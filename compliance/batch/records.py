@@ -7,7 +7,7 @@ from compliance.card.decode import MAX_BYTES, decode
 from compliance.card.python_data import exact
 from compliance.errors import InputError
 from compliance.files.folder import Folder
-from compliance.formats.detect import CARD, MARKERS, NATIVE, is_envelope
+from compliance.formats.detect import CARD, MARKERS, NATIVE, NamedFormat, SourceFormat, is_envelope
 from compliance.formats.take import of_record, take
 
 # How dumps of the Hub and tables of cards name the column of ids.
@@ -22,14 +22,14 @@ class Content(NamedTuple):
     """
 
     card: Any
-    format: str
+    format: SourceFormat
     data: bytes
     id: str = ""
     part: str = ""
     left_out: str = ""
 
 
-def contents(record: Record, name: str, format: str = "") -> list[Content]:
+def contents(record: Record, name: str, format: NamedFormat = "") -> list[Content]:
     """The cards in a record: one, or each model of a bill. `name` takes the place of a file's name; `format` is as for formats.take.
 
     A record of the Hub is read as one. Another with a text or an object under `card` is that card, with the id beside it.
@@ -58,11 +58,11 @@ def contents(record: Record, name: str, format: str = "") -> list[Content]:
     return _taken(name, data, format)
 
 
-def _taken(name: str, data: bytes, format: str, id: str = "", folder: Folder | None = None) -> list[Content]:
+def _taken(name: str, data: bytes, format: NamedFormat, id: str = "", folder: Folder | None = None) -> list[Content]:
     return [Content(item.card, item.format, item.data, id, item.part) for item in take(name, data, folder, format)]
 
 
-def _is_hub_record(record: Mapping[str, Any], format: str) -> bool:
+def _is_hub_record(record: Mapping[str, Any], format: NamedFormat) -> bool:
     """Whether a record is one of the Hub's, which may have the text of the model's README under `card`."""
     if format not in ("", "hub-record") or "schema_version" in record or isinstance(record.get("model"), Mapping):
         return False
@@ -73,7 +73,7 @@ def _is_hub_record(record: Mapping[str, Any], format: str) -> bool:
     return is_record(record) and (inner is None or (readme and says_more(record)))
 
 
-def _enveloped(record: Mapping[str, Any], name: str, format: str) -> list[Content]:
+def _enveloped(record: Mapping[str, Any], name: str, format: NamedFormat) -> list[Content]:
     """The card that is under `card`, with the id beside it."""
     inner, id = record[CARD], next((record[key] for key in IDS if isinstance(record.get(key), str)), "")
     if isinstance(inner, dict):

@@ -7,7 +7,7 @@ from compliance.case.markets import BASES, plain
 from compliance.compute import estimate as estimation
 from compliance.compute.fields import Fields
 from compliance.law import facts as f
-from compliance.law.finding import Basis, Known
+from compliance.law.finding import THIRD_PARTY, Basis, Known
 from compliance.law.quantity import Interval, total, within_margin
 
 # How the author came to a figure; anything else counts as stated.
@@ -40,6 +40,13 @@ def base_flop(card: Fields) -> Known | None:
     )
 
 
+def how_known(card: Fields, node: dict[str, Any]) -> str:
+    """How the author of a card came to a figure; an estimate may be that of somebody other than the provider, whom it names."""
+    how = str(node.get("basis", "stated"))
+    by = str(node.get("by", "")).casefold()
+    return THIRD_PARTY if by and how in SOFT and by != str(card.at("/provider/name")).casefold() else how
+
+
 def _of_one(card: Fields, base: dict[str, Any]) -> Known | None:
     node = base.get("training_flop")
     stated = card.flop(node)
@@ -48,7 +55,10 @@ def _of_one(card: Fields, base: dict[str, Any]) -> Known | None:
         return None
     soft = stated is None or (isinstance(node, dict) and node.get("basis") in SOFT)
     point = stated is None or stated.exact or within_margin(stated)
-    return Known(figure, BASES, Basis.ESTIMATE if soft else Basis.TEXT, "derived" if stated is None else "stated", point=point)
+    how = "derived" if stated is None else "stated"
+    if stated is not None and isinstance(node, dict) and how_known(card, node) == THIRD_PARTY:
+        how = THIRD_PARTY
+    return Known(figure, BASES, Basis.ESTIMATE if soft else Basis.TEXT, how, point=point)
 
 
 def _of_any(field: str, judged: Callable[[Fields, Any], Any]) -> Callable[[Fields], Known | None]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from compliance.card.quantities import interval
-from compliance.case.bases import SOFT
+from compliance.case.bases import SOFT, how_known
 from compliance.case.derived import COMBINED, DERIVED, Derivation
 from compliance.law.criteria import Reading
 from compliance.law.facts import Fact
@@ -143,9 +143,11 @@ class Case:
         figure = self.flop(node) if fact.unit == "FLOP" else self.quantity(node)
         if figure is None or (fact.pointer.startswith(SIZE + "/") and self.at(UNOFFICIAL) is True):
             return None
-        how = node.get("basis", "stated") if type(node) is dict else "stated"
         point = figure.exact or within_margin(figure)
-        return Known(figure, fact.pointer, Basis.ESTIMATE if how in SOFT else Basis.TEXT, how, point=point)
+        if type(node) is not dict:
+            return Known(figure, fact.pointer, point=point)
+        how = node.get("basis", "stated")
+        return Known(figure, fact.pointer, Basis.ESTIMATE if how in SOFT else Basis.TEXT, how_known(self, node), point=point)
 
     def _attestation(self, fact: Fact, node: Any) -> Known | None:
         detail = node if isinstance(node, dict) else {"value": node}

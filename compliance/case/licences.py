@@ -24,6 +24,15 @@ Limit = tuple[frozenset[str], tuple[str, ...]]
 NON_COMMERCIAL: Limit = (frozenset({"nc"}), ("noncommercial",))
 RESEARCH_ONLY: Limit = (frozenset(), ("researchonly", "researchuse", "academiconly", "academicuse"))
 NO_DERIVATIVES: Limit = (frozenset({"nd"}), ("noderiv",))
+# Names of licences whose terms say what the model must not be used for, or by whom.
+TERMS_OF_USE: Limit = (frozenset({"rail", "gemma"}), ("llama", "openrail"))
+# What each says, in words.
+LIMITS = (
+    (NON_COMMERCIAL, "not for commercial use"),
+    (NO_DERIVATIVES, "without derivatives"),
+    (RESEARCH_ONLY, "for research only"),
+    (TERMS_OF_USE, "with terms of use"),
+)
 
 NAME_SAYS = "the licence's name says {}"
 FREE_BY_NAME = "the licence is known by its name to restrict nothing: its own terms, from a table of this project"
@@ -62,6 +71,13 @@ def _limits(card: Fields, limit: Limit) -> bool:
     """Whether the name of the licence says the limit, whichever alternative is taken."""
     spdx = card.at(SPDX)
     return spdx is not None and all(_says("-".join(parts), limit) for parts in _alternatives(spdx))
+
+
+def limits_of_name(card: Fields) -> list[str]:
+    """What the name of the licence limits, in words; nothing for a name that is not known, or one alternative that limits nothing."""
+    spdx = card.at(SPDX)
+    each = [[says for limit, says in LIMITS if _says("-".join(parts), limit)] for parts in _alternatives(spdx or "")]
+    return list(dict.fromkeys(says for one in each for says in one)) if all(each) else []
 
 
 def _free(spdx: str) -> bool:

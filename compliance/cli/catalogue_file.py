@@ -1,11 +1,10 @@
 """The catalogue in use: the shipped rows, and before them those of a file that the person names. Not how it is looked up in."""
 
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from compliance.assessment import premises
-from compliance.errors import UsageError
+from compliance.cli.regular_file import bounded
 
 if TYPE_CHECKING:
     from compliance.inference.catalogue import Catalogue
@@ -34,19 +33,6 @@ def rows(own: str) -> bytes:
     """The text of the rows of the file `own`, to be looked up in; empty where none is named. Raises UsageError."""
     if not own:
         return b""
-    from compliance.inference.catalogue.file import text_of_file
+    from compliance.inference.catalogue.file import MOST_BYTES, text_of_file
 
-    return text_of_file(_read(own), own)
-
-
-def _read(path: str) -> bytes:
-    from compliance.inference.catalogue.file import MOST_BYTES
-
-    try:
-        if os.path.exists(path) and not os.path.isfile(path):  # a pipe would wait for ever
-            raise UsageError(f"--catalogue {path}: not a regular file", "name a JSON file")
-        with open(path, "rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        to_stderr = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError(f"--catalogue {path}: cannot be read: {to_stderr}", "name a JSON file") from error
+    return text_of_file(bounded(own, MOST_BYTES, f"--catalogue {own}:", "name a JSON file"), own)

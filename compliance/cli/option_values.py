@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from compliance.errors import InputError, UsageError
+from compliance.formats.detect import NamedFormat
 from compliance.law.criteria import Reading
 from compliance.law.quantity import Interval, exactly, parse
 from compliance.law.readings import ALLOWANCES
@@ -27,7 +28,7 @@ class Choices(NamedTuple):
     firm: str | None = None
     set: tuple[str, ...] = ()
     require_basis: bool = False
-    from_format: str = ""
+    from_format: NamedFormat = ""
     weights: str = ""
     policy: str = ""
     no_policy: bool = False

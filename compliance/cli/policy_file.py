@@ -148,14 +148,9 @@ def _places() -> Iterator[str]:
 
 
 def _bytes(path: str) -> bytes:
-    try:
-        if os.path.exists(path) and not os.path.isfile(path):  # a pipe would wait for ever
-            raise UsageError(f"policy {path}: is not a regular file", "name another file, or use --no-policy")
-        with open(path, "rb") as file:
-            return file.read(MOST_SHARED + 1)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError(f"policy {path}: cannot be read: {reason}", "name another file, or use --no-policy") from error
+    from compliance.cli.regular_file import bounded
+
+    return bounded(path, MOST_SHARED, f"policy {path}:", "name another file, or use --no-policy")
 
 
 def _read(data: bytes, path: str, section: tuple[str, ...] = ()) -> "PolicyFile | None":

@@ -62,7 +62,7 @@ def standing(source: Source, judged: Judged, chosen: Settings) -> Standing:
     if judged.card is None or judged.assessment is None:
         return Standing()
     try:
-        data = _bytes(path) if os.path.lexists(path) else None
+        data = record_bytes(path) if os.path.lexists(path) else None
     except InputError as error:
         return Standing((f"{path}: {error.message}; to open: {command(source, chosen, update=True)}",), fault=True)
     compared = chosen.records_from or chosen.compared_with
@@ -97,7 +97,7 @@ def _new(path: str, commit: str, chosen: Settings) -> str:
     from compliance.history.record import read
 
     try:
-        signer = f"signed by {one_line(read(_bytes(path)).signed_off.by)}"
+        signer = f"signed by {one_line(read(record_bytes(path)).signed_off.by)}"
     except InputError:
         signer = "which cannot be read"
     counts = "; it does not count" if chosen.records_from is not None else ""
@@ -134,14 +134,11 @@ def _result(source: Source, judged: Judged, validity: Validity, chosen: Settings
     return Standing(tuple(closed), tuple(f"{judged.uri}: {remark}" for remark in validity.noted))
 
 
-def _bytes(path: str) -> bytes:
-    try:
-        if not os.path.isfile(path):
-            raise InputError("the record is not a regular file", "take it away, and sign the determination off")
-        with open(path, "rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise InputError(f"the record cannot be read: {error.strerror}") from error
+def record_bytes(path: str, hint: str = "take it away, and sign the determination off") -> bytes:
+    """The bytes of a record. Raises InputError where it cannot be read."""
+    from compliance.cli.regular_file import bounded
+
+    return bounded(path, MOST_BYTES, "the record", hint, InputError)
 
 
 def write(path: str, text: str, update: bool) -> None:

@@ -12,6 +12,7 @@ from compliance.cli.policy_file import Policies, nearly, policies
 from compliance.cli.policy_values import FileValues
 from compliance.cli.streams import to_stderr
 from compliance.errors import UsageError
+from compliance.formats.detect import NamedFormat
 from compliance.law.rule import NoConcept, NotRead
 from compliance.policy.policy import Policy, firmness, known_warnings, policy
 from compliance.registry.load import load
@@ -46,7 +47,7 @@ class Settings(NamedTuple):
     chosen: bool
     again: str
     changes: Sequence[tuple[str, Any]] = ()
-    format: str = ""
+    format: NamedFormat = ""
     premises: Premises | None = None
     own: bytes = b""
     by_default: bool = False

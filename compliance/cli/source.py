@@ -6,6 +6,7 @@ from compliance.assessment.judge import judge_each, part_of, read_each, unreadab
 from compliance.assessment.judged import Judged, RunConfig
 from compliance.errors import InputError
 from compliance.files.folder import Folder
+from compliance.formats.detect import NamedFormat
 
 
 class Source(NamedTuple):
@@ -23,7 +24,7 @@ class Source(NamedTuple):
             return [unreadable(self.uri, self.error, self.data)]
         return self._chosen(judge_each(self.uri, self.data, config, self.folder))
 
-    def read(self, format: str = "") -> list[Judged]:
+    def read(self, format: NamedFormat = "") -> list[Judged]:
         """The same, read and held against the schema, and not judged."""
         if self.error:
             return [unreadable(self.uri, self.error, self.data)]

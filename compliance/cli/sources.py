@@ -13,14 +13,14 @@ from compliance.cli.streams import to_stderr
 from compliance.cli.walk import Skipped, below
 from compliance.errors import InputError, UsageError
 from compliance.files.folder import Folder
-from compliance.formats.detect import bounded
+from compliance.formats.detect import NamedFormat, bounded
 
 __all__ = ["Skipped", "Source", "only", "read_all", "sources"]
 
 WEIGHTS = (".safetensors", ".gguf")
 
 
-def sources(paths: Sequence[str], format: str = "") -> Iterator[Source | Skipped]:
+def sources(paths: Sequence[str], format: NamedFormat = "") -> Iterator[Source | Skipped]:
     """Every card that the paths name, in the order typed; below a directory, in the order of its names.
 
     `format` is that of the sources, where the user names it. Raises UsageError for a directory that cannot be in it.
@@ -37,7 +37,7 @@ def sources(paths: Sequence[str], format: str = "") -> Iterator[Source | Skipped
             yield _file(path)
 
 
-def only(path: str, format: str = "") -> Source:
+def only(path: str, format: NamedFormat = "") -> Source:
     """The one source that a path names. Raises InputError when it is a directory of several."""
     named = [source for source in sources((path,), format) if not isinstance(source, Skipped)]
     if len(named) > 1:
@@ -46,7 +46,7 @@ def only(path: str, format: str = "") -> Source:
     return named[0]
 
 
-def read_all(paths: Sequence[str], format: str = "") -> Iterator[Judged]:
+def read_all(paths: Sequence[str], format: NamedFormat = "") -> Iterator[Judged]:
     """Every card that the paths name, read and not judged. What was skipped is said on standard error."""
     for source in sources(paths, format):
         if isinstance(source, Skipped):

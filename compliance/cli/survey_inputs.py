@@ -9,11 +9,12 @@ from compliance.cli.progress import Progress
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import to_stderr
 from compliance.errors import InputError, UsageError
+from compliance.formats.detect import NamedFormat
 from compliance.survey.chunk import CardFile
 from compliance.survey.chunking import COLLECTIONS, PARQUET
 
 
-def card_finder(format: str, progress: Progress) -> Callable[[str], Iterator[CardFile]]:
+def card_finder(format: NamedFormat, progress: Progress) -> Callable[[str], Iterator[CardFile]]:
     """The cards of a file or directory, as `fmcheck check` finds them; what is passed over is reported."""
 
     def cards(path: str) -> Iterator[CardFile]:

@@ -23,7 +23,7 @@ def models(source: str, mapped: Sequence[str], day: str) -> list[Judged]:
     found: list[Judged] = []
     for name, draft in table.cards(read, fields, day):
         card = draft.card(name)
-        judged = validated(part_of(source, name), card, encode(card).encode(), table.FORMAT)
+        judged = validated(part_of(source, name), card, encode(card).encode())
         found.append(judged._replace(part=name, faults=tuple(draft.faults)))
     return found
 

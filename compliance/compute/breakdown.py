@@ -67,7 +67,7 @@ def _total(card: Fields) -> Figure:
 def _first(known: Known | None, what: str = "direct compute") -> tuple[Part, ...]:
     if known is None or not isinstance(known.value, Interval):
         return ()
-    return (Part(what, known.value, known.pointer, "as above" if known.how == "derived" else known.how),)
+    return (Part(what, known.value, known.pointer, "as above" if known.how == known.derived else known.how),)
 
 
 def _below(card: Fields, statute: bool) -> tuple[Part, ...]:

@@ -145,7 +145,7 @@ def all_runs(card: Fields) -> Known | None:
         if used is not None and isinstance(used.value, Interval) and used.value.low < figure.low:
             # No statute says whether what counts for the EU besides (synthetic data) counts here.
             figure = figure._replace(low=used.value.low, best=None, low_open=used.value.low_open)
-        return so_far(card, stated._replace(value=figure, basis=Basis.ESTIMATE, how="derived", reading=STANDS_IN))
+        return so_far(card, stated._replace(value=figure, basis=Basis.ESTIMATE, how=stated.derived, reading=STANDS_IN))
     runs = card.once(_runs, not read_alike(card))
     return so_far(card, _with_allowance(card, runs, TOTAL_ALLOWANCE))
 
@@ -182,7 +182,7 @@ def _runs(card: Fields, statute: bool) -> Runs:
     if others.listed:
         figure = total([figure, others.flop])
     point = known.point and within_margin_or_open(others.as_stated)
-    made = Known(figure, known.pointer, Basis.ESTIMATE, "derived", ALL_COUNTED, floor=floor, point=point)
+    made = Known(figure, known.pointer, Basis.ESTIMATE, known.derived, ALL_COUNTED, floor=floor, point=point)
     if all_counted(card) and others.quantified:
         return Runs(made)
     if _sources_closed(card) and others.quantified and not below.listed and figure.high is not None:

@@ -27,7 +27,7 @@ def own(card: Fields) -> Known | None:
     whose = [base.get("same_provider") for base in card.at(BASES) or ()]
     all_of_it = card.known(TOTAL_FLOP)
     if all(own is True for own in whose):
-        return all_of_it and all_of_it._replace(basis=Basis.ESTIMATE, how="derived", reading=TOTAL_IS_OWN)
+        return all_of_it and all_of_it._replace(basis=Basis.ESTIMATE, how=all_of_it.derived, reading=TOTAL_IS_OWN)
     part = own_training(card, statute=True, own=True)
     if None in whose:
         # Whose the base is, nobody says: anything between the developer's part and the whole.

@@ -6,12 +6,17 @@ says so, and what is plainly something else is left alone.
 
 import re
 from collections.abc import Mapping
-from typing import IO, Any, Literal, NamedTuple
+from typing import IO, Any, Final, Literal, NamedTuple
 
 from compliance.card.decode import MAX_BYTES, decode
 from compliance.errors import InputError
 
-NATIVE = "fmcheck"
+# The formats that a source may be in: ours, and those that formats.READERS lists.
+SourceFormat = Literal[
+    "fmcheck", "huggingface", "cyclonedx", "spdx", "model-card-toolkit", "documentation-form", "hub-record", "training-summary"
+]
+NamedFormat = Literal["", SourceFormat]  # empty: it is found out
+NATIVE: Final = "fmcheck"
 CARD = "card"  # the key or column under which dumps and tables hold a card
 MOST_FOREIGN = 16 << 20  # bytes; a bill of materials lists far more than one model
 MARKDOWN = (".md", ".markdown")
@@ -65,7 +70,7 @@ def bounded(file: IO[bytes]) -> tuple[bytes, str]:
     return data, f"the file has more than {most:,} bytes, the most of a card" if len(data) > most else ""
 
 
-def of_json(content: Any) -> str | None:
+def of_json(content: Any) -> SourceFormat | None:
     """The foreign format of a decoded JSON document; None for a card of ours or what is no format at all."""
     if isinstance(content, list):
         return "hub-record" if content and isinstance(content[0], dict) and of_json(content[0]) == "hub-record" else None
@@ -87,7 +92,7 @@ def of_json(content: Any) -> str | None:
     return "hub-record" if is_record(content) else None
 
 
-def of_markdown(text: str) -> str | None:
+def of_markdown(text: str) -> SourceFormat | None:
     """The format of a Markdown text that was found: a summary of training content, or the README of a model; None for any other."""
     if SUMMARY in text:
         return "training-summary"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compliance.card.decode import MAX_BYTES, decode
 from compliance.errors import InputError
-from compliance.formats.detect import MARKDOWN, MARKERS, NATIVE, most_bytes, of_json, of_markdown
+from compliance.formats.detect import MARKDOWN, MARKERS, NATIVE, NamedFormat, SourceFormat, most_bytes, of_json, of_markdown
 
 if TYPE_CHECKING:
     from compliance.files.folder import Folder
@@ -25,13 +25,13 @@ class Taken(NamedTuple):
     """
 
     card: Any
-    format: str
+    format: SourceFormat
     data: bytes
     faults: tuple[str, ...] = ()
     part: str = ""
 
 
-def take(uri: str, data: bytes, folder: "Folder | None" = None, format: str = "") -> list[Taken]:
+def take(uri: str, data: bytes, folder: "Folder | None" = None, format: NamedFormat = "") -> list[Taken]:
     """The cards in a file or a directory: one, or each of the models of a bill of materials.
 
     `format` is a name in formats.READERS or fmcheck; empty: it is found out. Raises InputError when the source cannot be
@@ -63,7 +63,7 @@ def of_record(uri: str, content: dict[str, Any]) -> Taken:
     return _foreign(uri, uri.replace("\\", "/").rpartition("/")[2], "hub-record", b"", content=content)[0]
 
 
-def _markdown(uri: str, name: str, data: bytes, format: str) -> list[Taken]:
+def _markdown(uri: str, name: str, data: bytes, format: NamedFormat) -> list[Taken]:
     from compliance.formats import READERS
 
     try:
@@ -78,7 +78,7 @@ def _markdown(uri: str, name: str, data: bytes, format: str) -> list[Taken]:
 
 
 def _foreign(
-    uri: str, name: str, format: str, data: bytes, text: str = "", content: Any = None, folder: "Folder | None" = None
+    uri: str, name: str, format: SourceFormat, data: bytes, text: str = "", content: Any = None, folder: "Folder | None" = None
 ) -> list[Taken]:
     from compliance.card.encode import encode
     from compliance.formats import Material, drafts

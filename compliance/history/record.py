@@ -4,36 +4,31 @@ A record is written so that its diff is readable: one verdict, duty or fact a li
 day that was asked about. Its seal shows that a record was changed by hand; it is not a signature.
 """
 
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import ConfigDict, Field, ValidationError, model_validator
 
 from compliance.assessment.duties import State
 from compliance.card.decode import decode
 from compliance.card.locate import Positions, join, people
-from compliance.card.text import in_json
+from compliance.card.published import Strict, json_schema
 from compliance.errors import InputError
+from compliance.formats.detect import SourceFormat
+from compliance.history.layouts import of_today
+from compliance.history.record_text import in_order, laid_out, seal
 from compliance.history.snapshot import DutyState, FactState, RuleState, SignedOffState, Snapshot
+from compliance.law.finding import BasisWord, VerdictWord
 from compliance.law.source import Status
 
-SCHEMA = "fmcheck.record/1"
 SEALED = "^sha256:[0-9a-f]{64}$"
-Verdict = Literal["meets", "does_not_meet", "undetermined"]
-Basis = Literal["text", "presumption", "guidance", "estimate", "reading"]
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class CardIdentity(Strict):
     """The card that was judged."""
 
     file: str = Field(description="Its name beside this record; a full stop for the directory itself.")
-    format: str
+    format: SourceFormat
     name: str
     sha256: str = Field(pattern="^[0-9a-f]{64}$", description="Of the file; for a directory, of the card that was made of it.")
 
@@ -57,8 +52,8 @@ class VerdictLine(Strict):
 
     place: str
     term: str
-    verdict: Verdict | None = Field(description="null: the rule has no verdict on the day.")
-    basis: Basis | None
+    verdict: VerdictWord | None = Field(description="null: the rule has no verdict on the day.")
+    basis: BasisWord | None
     status: Status
     decided_by: list[str]
     missing: list[str]
@@ -101,9 +96,9 @@ class Record(Strict):
     rules: RuleSet
     readings: dict[str, str] = Field(description="Named readings that were set, by name.")
     require_basis: bool
-    verdicts: dict[str, VerdictLine] = {}
-    duties: dict[str, DutyLine] = {}
-    facts: dict[str, FactLine] = {}
+    verdicts: dict[str, VerdictLine] = Field(default={})
+    duties: dict[str, DutyLine] = Field(default={})
+    facts: dict[str, FactLine] = Field(default={})
     models: list[ModelLines] = Field(default=[], description="The models of a bill of materials with several, in its order.")
     seal: str = Field(pattern=SEALED, description="Digest of everything else, however it is laid out.")
 
@@ -141,77 +136,37 @@ class Record(Strict):
         return SignedOffState(snapshot, self.rules.digest, self.rules.version, self.readings, self.require_basis)
 
 
-def written(
-    card: Mapping[str, str],
-    signed_off: Mapping[str, str],
-    rules: Mapping[str, str],
-    readings: Mapping[str, str],
-    require_basis: bool,
-    snapshots: Sequence[tuple[str, str, Snapshot]],
-) -> str:
-    """The text of a record: of what was found of one model, or of each of several, with what its source calls it and its name.
-
-    The same arguments, the same bytes.
-    """
-    of_each = [
-        {
-            "verdicts": {id: _verdict(state) for id, state in sorted(one.verdicts.items())},
-            "duties": {id: duty._asdict() for id, duty in sorted(one.duties.items())},
-            "facts": {name: fact._asdict() for name, fact in sorted(one.facts.items())},
-        }
-        for _, _, one in snapshots
-    ]
-    several = [{"part": part, "name": name, **lines} for (part, name, _), lines in zip(snapshots, of_each, strict=True)]
-    content: dict[str, Any] = {
-        "schema": SCHEMA,
-        "card": dict(card),
-        "day": snapshots[0][2].day,
-        "signed_off": dict(signed_off),
-        "rules": dict(rules),
-        "readings": dict(sorted(readings.items())),
-        "require_basis": require_basis,
-        **({"models": several} if len(snapshots) > 1 else of_each[0]),
-    }
-    content["seal"] = seal(content)
-    return _laid_out(content)
-
-
-def _verdict(state: RuleState) -> dict[str, Any]:
-    return state._asdict() | {"verdict": state.verdict or None, "basis": state.basis or None}
-
-
-def seal(content: Mapping[str, Any]) -> str:
-    """The digest of everything in a record but its seal, whatever the order of keys and the spaces between."""
-    rest = {name: value for name, value in content.items() if name != "seal"}
-    return "sha256:" + hashlib.sha256(json.dumps(rest, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
-
-
-def _laid_out(content: Mapping[str, Any], indent: str = "") -> str:
-    deeper, lines = indent + "  ", []
-    for name, value in content.items():
-        if name in ("verdicts", "duties", "facts") and value:
-            inner = ",\n".join(f"{deeper}  {in_json(key)}: {in_json(item)}" for key, item in value.items())
-            lines.append(f"{deeper}{in_json(name)}: {{\n{inner}\n{deeper}}}")
-        elif name == "models":
-            models = ",\n".join(deeper + "  " + _laid_out(model, deeper + "  ") for model in value)
-            lines.append(f"{deeper}{in_json(name)}: [\n{models}\n{deeper}]")
-        else:
-            lines.append(f"{deeper}{in_json(name)}: {in_json(value)}")
-    return "{\n" + ",\n".join(lines) + f"\n{indent}}}" + ("" if indent else "\n")
-
-
 def read(data: bytes) -> Record:
-    """A record from its bytes. Raises InputError, with the place, when it is none or was changed by hand."""
+    """A record of any layout from its bytes. Raises InputError, with the place, when it is none or was changed by hand."""
+    return _read(data)[0]
+
+
+def migrated(data: bytes) -> tuple[Record, str, list[str]]:
+    """A record, its text in today's layout, and what that changes, one sentence each; nothing where it has that layout.
+
+    Nothing that was signed off is judged again: not the verdicts, the day, the signer or the reason. Raises InputError as `read` does.
+    """
+    record, changes = _read(data)
+    content = in_order(record.model_dump(mode="json", by_alias=True, exclude_unset=True))
+    content["seal"] = seal(content)
+    text = laid_out(content)
+    if text.encode() != data and not changes:
+        changes = ["the same content, one verdict, duty or fact a line, sorted"]
+    return record, text, changes
+
+
+def _read(data: bytes) -> tuple[Record, list[str]]:
     content = decode(data)
+    today, changes = of_today(content)
     try:
-        record = Record.model_validate(content)
+        record = Record.model_validate(today)
     except ValidationError as error:
         raise _refusal(error.errors(include_url=False)[0], data) from None
     assert isinstance(content, dict)
     if record.seal != seal(content):
         line, column = Positions(data).of("/seal")
         raise InputError("the record was changed by hand: its seal does not fit", "sign the determination off again", line, column)
-    return record
+    return record, changes
 
 
 def _refusal(error: Any, data: bytes) -> InputError:
@@ -224,12 +179,7 @@ def _refusal(error: Any, data: bytes) -> InputError:
 
 def record_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a record."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:fmcheck:schema:record:1",
-        **Record.model_json_schema(),
-        "title": SCHEMA,
-    }
+    return json_schema(Record, "record")
 
 
 if __name__ == "__main__":

@@ -119,5 +119,5 @@ def facts_of_duty(duty: Duty, rules: Mapping[str, Rule]) -> Iterator[Fact]:
         yield duty.due.after
     if duty.exempt:
         yield from all_facts(rules[duty.exempt].test, rules)
-    if duty.when is not None:
-        yield from all_facts(duty.when, rules)
+    for condition in duty.conditions:
+        yield from all_facts(condition, rules)

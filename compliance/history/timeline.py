@@ -111,10 +111,9 @@ def _referred(registry: Registry, ids: Sequence[str]) -> set[str]:
 
 def _asked_by(duty: Duty) -> Iterator[str]:
     """The rules that decide who owes a duty, and what lifts it."""
-    yield from (duty.rule, *filter(None, (duty.exempt,)), *duty.unless)
-    for condition in (duty.when, duty.ahead, duty.ahead_when):
-        if condition is not None:
-            yield from referred(condition)
+    yield from duty.rules
+    for condition in duty.conditions:
+        yield from referred(condition)
 
 
 def _days_of(rule: Rule) -> Iterator[str]:

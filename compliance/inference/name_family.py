@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from compliance.inference.bound_ratio import RECORD_RATIO
+from compliance.inference.bounds import factor
 from compliance.inference.catalogue import Row
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.extremes import most_tokens
@@ -115,9 +117,11 @@ def _most(view: View, row: Row) -> tuple[Decimal, str, str] | None:
     ratio = most_tokens(view.catalogue)
     if row.parameters is None or ratio is None:
         return None
-    times = EXACT.multiply(ratio.figure, Decimal("1.6"))
-    most = EXACT.multiply(EXACT.multiply(Decimal(6), EXACT.multiply(row.parameters, row.parameters)), times).normalize()
-    return most, f"6 x parameters x {show(times)} tokens for each, 1.6 times those of {ratio.name}, all stages together", ratio.source
+    more = factor(view, RECORD_RATIO)
+    tokens = EXACT.multiply(ratio.figure, more)
+    most = EXACT.multiply(EXACT.multiply(Decimal(6), EXACT.multiply(row.parameters, row.parameters)), tokens).normalize()
+    why = f"6 x parameters x {show(tokens)} tokens for each, {show(more)} times those of {ratio.name}, all stages together"
+    return most, why, ratio.source
 
 
 def _infer(view: View) -> Iterable[Inferred]:
@@ -144,7 +148,7 @@ NAME_FAMILY = Inference(
     "name-family",
     "whole words of the model's own name that are the whole name of a model released before 2023, or of an old family such as gpt2 or bert",
     "an upper end of training compute; that the model generates nothing where those models are encoders",
-    "the catalogue's row of that model, or of the largest member; the reading modifier.share for what was trained on top",
+    "the catalogue's row of that model, or of the largest member; the readings modifier.share and record.ratio",
     "for a model or a base that the catalogue knows, for a part of a word, for two names that differ, or from 10^10 parameters on",
     _infer,
 )

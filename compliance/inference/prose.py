@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from compliance.inference.accelerator_time import spent
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_model import COMPUTE
 from compliance.inference.sentences import only, operations, sizes, tokens
@@ -31,6 +32,8 @@ def _infer(view: View) -> Iterable[Inferred]:
         says = " and ".join(show(member) for member in sorted(members))
         yield Inferred(f.PARAMETERS, size, f"the README says that it has {says} parameters", "the text of the README")
     seen = tokens(view.signals.sentences)
+    if stated is None and not seen:
+        yield from _of_hardware(view, len(members))
     if stated is not None or not seen or size is None or size.high is None or sparse(view):
         return
     low, high = min(figure for figure, _, _ in seen), max(figure for figure, _, _ in seen)
@@ -43,6 +46,16 @@ def _infer(view: View) -> Iterable[Inferred]:
     yield from (Inferred(fact, amount, words, seen[0][2]) for fact in COMPUTE)
 
 
+def _of_hardware(view: View, members: int) -> Iterable[Inferred]:
+    """What the accelerators could do in the time that a sentence gives; an upper end alone where it may be that of several models."""
+    found = spent(view.signals.sentences, view.name)
+    if found is None:
+        return
+    amount = Interval(Decimal(0), found.operations.high) if found.of_all or members > 1 else found.operations._replace(best=None)
+    words = f'the README says "{found.says}": accelerators x time x peak rate x the utilisation of known training runs'
+    yield from (Inferred(fact, amount, words, found.where) for fact in COMPUTE)
+
+
 def sparse(view: View) -> bool:
     """Whether not all parameters are used for a token, by what is stated or by the words of the source."""
     words = " ".join((view.name, *view.signals.tags, *view.signals.architectures, *(says for says, _ in view.signals.sentences))).lower()
@@ -52,7 +65,7 @@ def sparse(view: View) -> bool:
 PROSE = Inference(
     "prose",
     "sentences of the README with a number and its unit that speak of this model's own training",
-    "parameters, and training compute: as stated, or as 6 x parameters x tokens within 30 %; of a family card, what all members share",
+    "parameters, and training compute: stated, by tokens within 30 %, or by accelerators and hours; of a family, what all share",
     "the sentence, which is quoted",
     "where a sentence speaks of another model, of a plan, of a context length or of a stage; with a base; for a mixture of experts",
     _infer,

@@ -51,7 +51,7 @@ def tokens(sentences: Sentences) -> list[Figure]:
     """Every number of tokens, of a hundred million or more, that the sentences say this model was trained on."""
     found: dict[Decimal, Figure] = {}
     for says, where in sentences:
-        if _OTHER.search(says) or _STAGE.search(says) or not _TRAINED.search(says):
+        if of_another(says):
             continue
         for match in _TOKENS.finditer(says):
             number = Decimal(match["number"].replace(",", ""))
@@ -70,6 +70,11 @@ def operations(sentences: Sentences) -> list[Figure]:
                 figure = Decimal(match["number"] or match["labelled"]).scaleb(int(match["power"] or match["exponent"]))
                 found.setdefault(figure, (figure, says, where))
     return list(found.values())
+
+
+def of_another(says: str) -> bool:
+    """Whether a sentence may speak of another model, of a part, of a plan or of a later stage, or not of training at all."""
+    return bool(_OTHER.search(says) or _STAGE.search(says)) or not _TRAINED.search(says)
 
 
 def only(figures: Iterable[Figure]) -> Figure | None:

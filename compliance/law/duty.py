@@ -79,3 +79,13 @@ class Duty(NamedTuple):
     unless: tuple[str, ...] = ()
     ahead: Criterion | None = None
     ahead_when: Criterion | None = None
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that it names: the one it follows from, the one that lifts it, those that say the same more exactly."""
+        return (self.rule, *filter(None, (self.exempt,)), *self.unless)
+
+    @property
+    def conditions(self) -> tuple[Criterion, ...]:
+        """What else is asked of a card: who owes it, and what makes it owed before the rule is met."""
+        return tuple(part for part in (self.when, self.ahead, self.ahead_when) if part is not None)

@@ -132,14 +132,14 @@ def _compared(criterion: Above | AtLeast, facts: Facts, known: Known | None) -> 
     kind: FindingKind = "above" if strict else "at_least"
     reading = None
     line: Interval | None
-    firmest = Basis.TEXT
+    firmest, third_party = Basis.TEXT, False
     if isinstance(limit, str):
         line = exactly(limit)
     elif isinstance(limit, Fact):
         other = facts.known(limit)
         line = other.value if other is not None and isinstance(other.value, Interval) else None
         if other is not None and line is not None:
-            firmest = other.basis
+            firmest, third_party = other.basis, other.third_party
             if reads == "point" and line.best is not None and other.point:
                 line = exactly(line.best)
     else:
@@ -163,7 +163,7 @@ def _compared(criterion: Above | AtLeast, facts: Facts, known: Known | None) -> 
             amount = exactly(best)
     verdict = _separate(amount, line, strict)
     borderline = margin is not None and verdict is not UNDETERMINED and _separate(margin, line, strict) is UNDETERMINED
-    evidence = Evidence(fact, known, (f"{factor} x " if factor != "1" else "") + (">" if strict else ">="), line, reading)
+    evidence = Evidence(fact, known, (f"{factor} x " if factor != "1" else "") + (">" if strict else ">="), line, reading, third_party)
     if verdict is not UNDETERMINED:
         finding = Finding(kind, words, verdict, min(known.basis, firmest), "", verdict, (evidence,), borderline=borderline)
     elif amount.exact and line.exact is False and reading is not None:

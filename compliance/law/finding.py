@@ -9,6 +9,10 @@ from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
 
+# The words of verdicts and of how firmly they are held, as files and reports write them.
+VerdictWord = Literal["meets", "does_not_meet", "undetermined"]
+BasisWord = Literal["text", "presumption", "guidance", "estimate", "reading"]
+
 
 class Verdict(Enum):
     """Does the definition fit the model? A verdict has no truth value: undetermined is never a no."""
@@ -41,6 +45,11 @@ class Basis(IntEnum):
         return self.name.lower()
 
 
+# How a figure is known that somebody other than the provider estimated, and what is worked out from one.
+THIRD_PARTY = "estimated by a third party"
+FROM_THIRD_PARTY = "derived from a third party's estimate"
+
+
 class Known(NamedTuple):
     """What the card says of one fact. `how` is how the author came to it; `reading` names what let another field speak.
 
@@ -61,11 +70,21 @@ class Known(NamedTuple):
     point: bool = True
     allowed: "Allowed | None" = None
 
+    @property
+    def third_party(self) -> bool:
+        """Whether somebody other than the provider estimated it, or what it was worked out from."""
+        return self.how in (THIRD_PARTY, FROM_THIRD_PARTY)
+
+    @property
+    def derived(self) -> str:
+        """How what is worked out from it is known."""
+        return FROM_THIRD_PARTY if self.third_party else "derived"
+
     def by_allowance(self) -> "Known":
         """The same fact as the named reading gives it; itself where there is none."""
         if self.allowed is None:
             return self
-        return self._replace(value=self.allowed.value, basis=Basis.READING, how="derived", reading=self.allowed.reading, allowed=None)
+        return self._replace(value=self.allowed.value, basis=Basis.READING, how=self.derived, reading=self.allowed.reading, allowed=None)
 
 
 class Allowed(NamedTuple):
@@ -77,13 +96,17 @@ class Allowed(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """One fact beside the line that the law draws through it. `operator` and `limit` are empty where the law names no number."""
+    """One fact beside the line that the law draws through it. `operator` and `limit` are empty where the law names no number.
+
+    `limit_third_party` says that the line is a figure of the card, and a third party's estimate.
+    """
 
     fact: Fact
     known: Known
     operator: str = ""
     limit: Interval | None = None
     reading: Reading | None = None
+    limit_third_party: bool = False
 
     def as_read(self, known: Known) -> Known:
         """What another card says of the same fact, read alike: as a named reading of this project gives it, where that decides."""
@@ -91,8 +114,8 @@ class Evidence(NamedTuple):
 
     def of(self, known: Known) -> "Evidence":
         """What another card says of the same fact, beside the same line."""
-        fact, _, operator, limit, reading = self
-        return Evidence(fact, known, operator, limit, reading)
+        fact, _, operator, limit, reading, third_party = self
+        return Evidence(fact, known, operator, limit, reading, third_party)
 
 
 # Which criterion a finding is on, and its part in the sentence around it ("": a part like any other).

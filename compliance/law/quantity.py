@@ -62,7 +62,7 @@ class Interval(NamedTuple):
             return f"below {show(self.high)}"
         if self.exact:
             return show(self.low)
-        span = f"{show(self.low)} to {show(self.high)}"
+        span = f"{'above ' if self.low_open else ''}{show(self.low)} to {'below ' if self.high_open else ''}{show(self.high)}"
         return span if self.best is None else f"{show(self.best)} ({span})"
 
 

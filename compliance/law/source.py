@@ -92,15 +92,18 @@ class Instrument(NamedTuple):
         """The citation as of a day."""
         return next((citation for start, citation in reversed(self.later) if start <= day), self.citation)
 
-    def at(self, pinpoint: str, text: str, applies: Period | None = None, language: str = "en", gloss: str = "") -> "Provision":
+    def at(
+        self, pinpoint: str, text: str, applies: Period | None = None, language: str = "en", gloss: str = "", later: str = ""
+    ) -> "Provision":
         """The provision of this instrument at `pinpoint`, quoted; `[...]` marks what is left out."""
-        return Provision(self, pinpoint, text, applies or self.applies, language, gloss)
+        return Provision(self, pinpoint, text, applies or self.applies, language, gloss, later)
 
 
 class Provision(NamedTuple):
     """Words of an instrument, verbatim, with the period in which they apply.
 
-    `language` is the BCP 47 tag of the quotation; `gloss` an unofficial English rendering where a source has one.
+    `language` is the BCP 47 tag of the quotation; `gloss` an unofficial English rendering where a source has one. `later` is the
+    pinpoint in the numbering of the instrument's later citation, where that is another one or was not read.
     """
 
     instrument: Instrument
@@ -109,6 +112,11 @@ class Provision(NamedTuple):
     applies: Period
     language: str = "en"
     gloss: str = ""
+    later: str = ""
+
+    def cited(self, day: str) -> str:
+        """The pinpoint as of a day."""
+        return self.later if self.later and self.instrument.later and day >= self.instrument.later[-1][0] else self.pinpoint
 
     @property
     def translation(self) -> str:

@@ -6,12 +6,14 @@ A key takes what the option of the same name takes; what it means for the gate i
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from compliance.card.published import Strict, json_schema
 from compliance.card.text import quoted
 from compliance.errors import UsageError
+from compliance.law.finding import BasisWord
 
 MOST_TOLD = 5  # mistakes told at once
 # What was expected, by the type of the mistake, in words.
@@ -41,11 +43,13 @@ Day = Annotated[date, BeforeValidator(_as_day)]
 Said = Annotated[str, Field(pattern=r"\S")]
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, alias_generator=lambda name: name.replace("_", "-"))
+class Table(Strict):
+    """A table of the file, whose keys are written with hyphens."""
+
+    model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
 
 
-class Waiver(Strict):
+class Waiver(Table):
     """One rule, duty or warning that closes nothing up to a day."""
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [kind]} for kind in ("rule", "duty", "warning")]})
@@ -64,7 +68,7 @@ class Waiver(Strict):
         return self
 
 
-class PolicyFile(Strict):
+class PolicyFile(Table):
     """What is shown, what closes the gate, and which named readings are used. Nothing here changes what a definition is."""
 
     select: list[Said] = Field(default=[], description="Rules that are shown, by id or prefix.")
@@ -74,9 +78,7 @@ class PolicyFile(Strict):
         default=[], description="What closes the gate: meets:ID, undetermined:ID, possible:ID, duty:ID, warning:ID, change, invalid ..."
     )
     expect: list[Said] = Field(default=[], description="Verdicts that must hold: ID=does_not_meet.")
-    firm: Literal["text", "presumption", "guidance", "estimate", "reading"] | None = Field(
-        default=None, description="How firm the verdicts that the gate names must be at least."
-    )
+    firm: BasisWord | None = Field(default=None, description="How firm the verdicts that the gate names must be at least.")
     require_duties: list[Said] = Field(
         default=[], description="Duties that must be documented where they are owed, due or not: ids or prefixes."
     )
@@ -132,13 +134,7 @@ def _shown(value: object) -> str:
 
 def policy_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a policy file."""
-    generated = PolicyFile.model_json_schema()
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:fmcheck:schema:policy:1",
-        **generated,
-        "title": "Policy of fmcheck: fmcheck.toml, or [tool.fmcheck] of pyproject.toml",
-    }
+    return json_schema(PolicyFile, "policy", "Policy of fmcheck: fmcheck.toml, or [tool.fmcheck] of pyproject.toml")
 
 
 if __name__ == "__main__":

@@ -5,11 +5,10 @@ from typing import Literal, NamedTuple, get_args
 
 from compliance.assessment.advisories import WARNINGS
 from compliance.errors import UsageError
-from compliance.law.finding import Basis
+from compliance.law.finding import Basis, VerdictWord
 from compliance.registry.selection import known_duties, known_rules
 
-Word = Literal["meets", "does_not_meet", "undetermined"]
-WORDS: tuple[Word, ...] = get_args(Word)
+WORDS: tuple[VerdictWord, ...] = get_args(VerdictWord)
 FIRMNESS = tuple(basis.word for basis in reversed(Basis))
 FORMS = "meets:ID, does_not_meet:ID, undetermined:ID, possible:ID, duty:ID, warning:ID, change, invalid or none"
 WaiverKind = Literal["rule", "duty", "warning"]
@@ -34,8 +33,8 @@ class Policy(NamedTuple):
     policy file adds that nobody named: it closes by itself and opens nothing.
     """
 
-    fails: tuple[tuple[str, Word], ...] = ()
-    expects: tuple[tuple[str, Word], ...] = ()
+    fails: tuple[tuple[str, VerdictWord], ...] = ()
+    expects: tuple[tuple[str, VerdictWord], ...] = ()
     invalid: bool = False
     warnings: tuple[str, ...] = ()
     asked: bool = False
@@ -100,7 +99,7 @@ def policy(
     `duties` maps the id of every loaded duty to its rule; `origin` precedes the name of the option or key in a
     message. Raises UsageError for an unknown word or an id that nothing has: a misspelt gate must never be open.
     """
-    fails: list[tuple[str, Word]] = []
+    fails: list[tuple[str, VerdictWord]] = []
     warnings: list[str] = []
     owed: list[str] = []
     possible: list[str] = []
@@ -121,7 +120,7 @@ def policy(
             verdict = _word(word, option, FORMS)
             named = known_rules(pattern, ids, option) if colon else shown
             fails.extend((id, verdict) for id in named)
-    expects: list[tuple[str, Word]] = []
+    expects: list[tuple[str, VerdictWord]] = []
     for value in expect:
         pattern, _, word = value.partition("=")
         option = f"{origin}expect {value}"
@@ -134,7 +133,7 @@ def policy(
     )
 
 
-def _word(word: str, option: str, forms: str) -> Word:
+def _word(word: str, option: str, forms: str) -> VerdictWord:
     for known in WORDS:
         if word == known:
             return known

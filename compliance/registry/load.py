@@ -71,8 +71,8 @@ def _loaded(roots: Sequence[str], known: frozenset[str] = frozenset(), proved: b
         if not directory.files:
             raise UsageError(f"{root}: no rules found", "a rule directory holds .py files that end in RULES = (...)")
     rules = _with_caveats(rules, _refuse_dangling(rules, places, known))
-    referred = {(duty.id, id) for duty in duties for id in (duty.rule, duty.exempt, *duty.unless) if id}
-    referred |= {(duty.id, id) for duty in duties if duty.when for id in rules_referred(duty.when)}
+    referred = {(duty.id, id) for duty in duties for id in duty.rules}
+    referred |= {(duty.id, id) for duty in duties for condition in duty.conditions for id in rules_referred(condition)}
     referred |= {(check.id, id) for check in cross_checks for id in (check.rule, check.indicator, check.against)}
     for name, id in sorted(referred):
         if id not in origins and id not in known:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from compliance.assessment.assess import questions
 from compliance.assessment.judged import Judged
+from compliance.assessment.planner import asked
 from compliance.assessment.result import Assessment
 from compliance.card.locate import found
 from compliance.card.text import one_line
@@ -38,9 +38,9 @@ def _lines(judged: Judged, assessment: Assessment, day: str) -> Iterator[str]:
         yield "Nothing is undetermined."
         return
     yield f"Not found, and asked for by what is undetermined ({len(open_ones)} of {len(assessment.determinations)} rules):"
-    asked = sorted(questions(assessment.determinations), key=lambda item: -len(item[2]))
-    for number, (pointer, asks, rules) in enumerate(asked, 1):
-        yield f"  {number}. {pointer}: {asks} [{', '.join(rules)}]"
+    questions = sorted(asked(card, assessment.determinations), key=lambda question: -len(question.rules))
+    for number, question in enumerate(questions, 1):
+        yield f"  {number}. {question.pointer}: {question.asks} [{', '.join(question.rules)}]"
 
 
 def _value(card: dict[str, Any], field: str) -> str:

@@ -126,7 +126,7 @@ def _requirement(determination: Determination, ref: str, day: str) -> dict[str, 
         "identifier": determination.rule.id,
         "title": determination.rule.term,
         "text": source.text,
-        "descriptions": [f"{source.instrument.cited(day)}, {source.pinpoint}", *filter(None, [source.translation])],
+        "descriptions": [f"{source.instrument.cited(day)}, {source.cited(day)}", *filter(None, [source.translation])],
         "properties": [_property("jurisdiction", source.instrument.jurisdiction), _property("status", status(determination))],
     }
     if source.instrument.url.startswith("https://"):

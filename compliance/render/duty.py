@@ -38,7 +38,7 @@ def as_text(duty: Duty, rules: Mapping[str, Rule], day: str) -> str:
     ]
     if not duty.quoted and not duty.instead:
         lines += ["    (a paraphrase, not the law's words)", *_read(source)]
-    origin = f"{rule.term}, {rule.source.instrument.title}, {rule.source.pinpoint}  [{duty.rule}]" if rule else duty.rule
+    origin = f"{rule.term}, {rule.source.instrument.title}, {rule.source.cited(day)}  [{duty.rule}]" if rule else duty.rule
     lines += ["", *_part("follows from", origin)]
     lines += _part("", "", *(f"not where {_named(id, rules)} is met, which says it more exactly" for id in duty.unless))
     lines += _part("owed by", duty.owed_by)
@@ -97,7 +97,7 @@ def _read(source: Provision) -> list[str]:
 
 def _cited(source: Provision, day: str) -> str:
     instrument = source.instrument
-    return ", ".join(part for part in (instrument.title, source.pinpoint) if part) + f"; {instrument.cited(day)}"
+    return ", ".join(part for part in (instrument.title, source.cited(day)) if part) + f"; {instrument.cited(day)}"
 
 
 def _link(source: Provision) -> list[str]:

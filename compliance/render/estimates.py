@@ -143,5 +143,7 @@ def _factor(factor: Factor) -> dict[str, Any]:
     return {"name": factor.name, **_interval(factor.value), "how": factor.how, "field": factor.pointer}
 
 
-def _interval(interval: Interval) -> dict[str, str]:
-    return {key: show(number) for key, number in zip(("low", "high", "best"), interval[:3], strict=True) if number is not None}
+def _interval(interval: Interval) -> dict[str, Any]:
+    """Its ends and best value; an end that does not belong to it is marked as open."""
+    ends = {key: show(number) for key, number in zip(("low", "high", "best"), interval[:3], strict=True) if number is not None}
+    return ends | {key: True for key in ("low_open", "high_open") if getattr(interval, key)}

@@ -146,6 +146,7 @@ def against(evidence: Evidence, verdict: Verdict) -> str:
     "2.15e25 FLOP, 2.1 times the line of 1e25"; "1.76e19 FLOP, less than a thousandth of the line of 1e23".
     """
     amount, limit, unit = evidence.known.value, evidence.limit, evidence.fact.unit
+    unit += " (a third party's)" if evidence.known.third_party else ""
     assert limit is not None and isinstance(amount, Interval)
     text, sign, line = beside(amount, evidence.operator, limit, verdict is not UNDETERMINED)
     factor = Decimal(evidence.operator.rpartition(" ")[0].removesuffix(" x") or 1)
@@ -157,7 +158,8 @@ def against(evidence: Evidence, verdict: Verdict) -> str:
     end = amount.best if best else amount.high if below else amount.low
     assert end is not None
     far = _far(EXACT.multiply(end, factor), limit.low if below else limit.high or limit.low, sign)
-    return f"{times}{text if far == SIGNS[sign] else _figure(amount, text)} {unit}, {far} the line of {line}"
+    whose = " (a third party's)" if evidence.limit_third_party else ""
+    return f"{times}{text if far == SIGNS[sign] else _figure(amount, text)} {unit}, {far} the line of {line}{whose}"
 
 
 def _far(figure: Decimal, line: Decimal, sign: str) -> str:

@@ -10,6 +10,7 @@ from compliance.assessment.judged import Judged
 from compliance.assessment.planner import of_facts
 from compliance.assessment.result import Determination
 from compliance.law.finding import Evidence, Finding, Verdict
+from compliance.law.quantity import Interval, show
 from compliance.law.rule import NoConcept, NotRead
 from compliance.law.source import Provision
 from compliance.render.distance import distances
@@ -90,7 +91,7 @@ def assessment(judged: Judged, run: Run) -> dict[str, Any]:
             {"id": caution.id, "message": caution.message, "pointers": list(caution.pointers)} for caution in judged.assessment.warnings
         ]
         entry["determinations"] = [_determination(item, places, run) for item in judged.assessment.determinations]
-        entry["duties"] = [_duty(owed) for owed in judged.assessment.duties]
+        entry["duties"] = [_duty(owed, run.day) for owed in judged.assessment.duties]
         entry["conflicts"] = [
             {"id": conflict.id, "message": conflict.message, "rules": list(conflict.rules)} for conflict in judged.assessment.conflicts
         ]
@@ -111,7 +112,7 @@ def _determination(determination: Determination, places: Places, run: Run) -> di
         "applies_from": rule.source.applies.start,
         "applies_until": rule.source.applies.end,
         "borderline": finding is not None and finding.borderline,
-        "citation": _citation(rule.source),
+        "citation": _citation(rule.source, run.day),
         "assumes": [*(readings(finding) if finding is not None else ()), *rule.assumes],
     }
     entry["likely"] = likely(determination)
@@ -149,7 +150,7 @@ def _no_rule(text: NoConcept | NotRead, day: str) -> dict[str, Any]:
     }
 
 
-def _duty(owed: Owed) -> dict[str, Any]:
+def _duty(owed: Owed, day: str) -> dict[str, Any]:
     duty = owed.duty
     items = owed.missing or duty.items
     return {
@@ -169,12 +170,12 @@ def _duty(owed: Owed) -> dict[str, Any]:
         "pointer": items[0].pointers[0] if items else None,
         "missing": [{"item": item.label, "pointer": item.pointers[0]} for item in owed.missing],
         "note": duty.note,
-        "citation": _citation(duty.source),
+        "citation": _citation(duty.source, day),
     }
 
 
-def _citation(source: Provision) -> dict[str, str]:
-    found = {"pinpoint": source.pinpoint, "url": source.instrument.url, "quote": source.text}
+def _citation(source: Provision, day: str) -> dict[str, str]:
+    found = {"pinpoint": source.cited(day), "url": source.instrument.url, "quote": source.text}
     return found | {"translation": source.translation} if source.translation else found
 
 
@@ -186,11 +187,25 @@ def _evidence(item: Evidence, finding: Finding, places: Places) -> dict[str, Any
         "value": value(item.known),
         "basis": item.known.how,
     }
+    if isinstance(item.known.value, Interval):
+        entry["range"] = _range(item.known.value)
     if item.limit is not None:
         entry |= {"limit": f"{item.operator} {edge(item.limit, finding.verdict)}", "unit": item.fact.unit}
     elif item.operator:
         entry["limit"] = item.operator
     return entry
+
+
+def _range(interval: Interval) -> dict[str, str | bool | None]:
+    """The ends of a quantity, as figures; null where there is none."""
+    low, high, best, low_open, high_open = interval
+    return {
+        "low": show(low),
+        "high": None if high is None else show(high),
+        "best": None if best is None else show(best),
+        "low_open": low_open,
+        "high_open": high_open,
+    }
 
 
 def tree(finding: Finding, figure: Figure | None = None) -> dict[str, Any]:

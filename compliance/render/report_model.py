@@ -3,21 +3,14 @@
 import json
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from compliance.assessment.duties import State
-from compliance.law.finding import Role
+from compliance.card.published import Strict, json_schema
+from compliance.formats.detect import SourceFormat
+from compliance.inference.inferred import Ground as Rests
+from compliance.law.finding import BasisWord, Role, VerdictWord
 from compliance.law.source import Status
-
-Verdict = Literal["meets", "does_not_meet", "undetermined"]
-Format = Literal[
-    "fmcheck", "huggingface", "cyclonedx", "spdx", "model-card-toolkit", "documentation-form", "hub-record", "training-summary"
-]
-Basis = Literal["text", "presumption", "guidance", "estimate", "reading"]
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class Tool(Strict):
@@ -30,7 +23,7 @@ class Tool(Strict):
 class CardIdentity(Strict):
     uri: str
     sha256: str = Field(pattern="^[0-9a-f]{64}$", description="Of the file; for a directory, of the card that was made of it.")
-    format: Format = Field(description="The format of the source.")
+    format: SourceFormat = Field(description="The format of the source.")
     name: str = ""
     version: str = ""
 
@@ -58,12 +51,21 @@ class Citation(Strict):
     )
 
 
+class Range(Strict):
+    low: str = Field(description="The least it can be; 0 where no lower end is known.")
+    high: str | None = Field(description="The most it can be; null: no upper end is known.")
+    best: str | None = Field(description="The best estimate inside; null where there is none.")
+    low_open: bool = Field(description="True: it is above its lower end, which does not belong to it.")
+    high_open: bool = Field(description="True: it is below its upper end, which does not belong to it.")
+
+
 class Evidence(Strict):
     pointer: str = Field(description="The card field that was read (RFC 6901).")
     line: int = Field(ge=0, description="From 1; 0 for a what-if value, and for a card in another format.")
     where: str = Field(default="", description="The file, and the line or pointer in it, that a converted card names as its source.")
     value: str
-    basis: str = Field(description="How the author came to it: stated, reported, estimated, derived ...")
+    basis: str = Field(description="How the author came to it: stated, reported, estimated, estimated by a third party, derived ...")
+    range: Range | None = Field(default=None, description="Of a quantity: its ends, its best value, and whether an end is open.")
     limit: str = Field(default="", description="The line that the law draws, with its operator; empty where it names no number.")
     unit: str = ""
 
@@ -85,8 +87,8 @@ class Question(Strict):
 
 class Finding(Strict):
     words: str = Field(description="The words of the law; in brackets what is asked where none were read.")
-    verdict: Verdict
-    basis: Basis | None
+    verdict: VerdictWord
+    basis: BasisWord | None
     because: str
     role: Role = Field(default="", description="typical and example parts are reported only; an exception counts against the definition.")
     rule: str = Field(default="", description="The rule referred to, which has a determination of its own.")
@@ -97,7 +99,7 @@ class Ground(Strict):
     inference: str = Field(description="The id of the inference: `fmcheck inferences` lists them.")
     says: str = Field(description="Its premise, in one sentence.")
     source: str = Field(description="Where the premise is written.")
-    ground: Literal["read", "measured", "said"] = Field(
+    ground: Rests = Field(
         description="What it rests on: weights or a configuration read in this run, a size measured in weights, or what somebody said."
     )
 
@@ -113,8 +115,8 @@ class Determination(Strict):
     jurisdiction: str
     instrument: str
     term: str
-    verdict: Verdict | None = Field(description="null: the rule has no verdict on this day; `reason` says why.")
-    basis: Basis | None
+    verdict: VerdictWord | None = Field(description="null: the rule has no verdict on this day; `reason` says why.")
+    basis: BasisWord | None
     status: Status
     applies_from: str | None
     applies_until: str | None
@@ -211,13 +213,7 @@ class Report(Strict):
 
 def report_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the report."""
-    generated = Report.model_json_schema()
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:fmcheck:schema:report:1",
-        **generated,
-        "title": "fmcheck.report/1",
-    }
+    return json_schema(Report, "report")
 
 
 if __name__ == "__main__":

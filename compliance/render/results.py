@@ -79,9 +79,9 @@ def outcomes(judged: Judged, run: Run) -> list[Outcome]:
 def _all(assessment: Assessment, run: Run) -> Iterator[Outcome]:
     gate = apply(run.policy, assessment, run.day)
     for determination in assessment.determinations:
-        yield _determination(determination, gate.about("rule", determination.rule.id))
+        yield _determination(determination, gate.about("rule", determination.rule.id), run.day)
     for owed in assessment.duties:
-        yield _duty(owed, gate.about("duty", owed.duty.id))
+        yield _duty(owed, gate.about("duty", owed.duty.id), run.day)
     for caution in assessment.warnings:
         yield _caution(caution, gate.about("warning", caution.id, caution.message))
     for conflict in assessment.conflicts:
@@ -95,11 +95,11 @@ def _remarks(gate: GateResult) -> str:
     return "".join(f". Policy: {remark.says}" for remarks in gate for remark in remarks)
 
 
-def _determination(determination: Determination, gate: GateResult) -> Outcome:
+def _determination(determination: Determination, gate: GateResult, day: str) -> Outcome:
     rule, word = determination.rule, verdict(determination)
     kind, level = _kind(determination, gate)
     basis_note = f"; by {basis(determination)}" if basis(determination) not in ("-", "text") else ""
-    where = f"{rule.source.instrument.title}, {rule.source.pinpoint}; {status(determination)}{basis_note}"
+    where = f"{rule.source.instrument.title}, {rule.source.cited(day)}; {status(determination)}{basis_note}"
     says = f"{HEADS[word]}: {rule.term} ({where}): {short(determination)}{_remarks(gate)}"
     return Outcome(
         rule.id,
@@ -147,12 +147,12 @@ def _pointers(determination: Determination) -> tuple[str, ...]:
     return tuple(dict.fromkeys(pointer for pointer in ordered if pointer))[: 1 + MOST_RELATED]
 
 
-def _duty(owed: Owed, gate: GateResult) -> Outcome:
+def _duty(owed: Owed, gate: GateResult, day: str) -> Outcome:
     duty, source = owed.duty, owed.duty.source
     fields = tuple(dict.fromkeys(item.pointers[0].partition("#")[0] for item in owed.missing or duty.items))
     lacking = f"; missing: {', '.join(item.pointers[0] for item in owed.missing)}" if owed.missing else ""
     because = f"; {owed.because}" if owed.because else ""
-    where = f"{source.instrument.title}, {source.pinpoint}; {owed.timing}"
+    where = f"{source.instrument.title}, {source.cited(day)}; {owed.timing}"
     says = f"Duty {owed.state}: {summary_of(duty.says)} ({where}){lacking}{because}{_remarks(gate)}"
     return Outcome(
         duty.id,
@@ -178,7 +178,7 @@ def _caution(caution: Advisory, gate: GateResult) -> Outcome:
 def _no_rule(text: NoConcept | NotRead, day: str) -> Outcome:
     source = text.source
     says = one_line(
-        f"{absence(text).capitalize()}: {source.instrument.title}, {source.pinpoint} ({source.status(day)}): {text.says}", LONGEST
+        f"{absence(text).capitalize()}: {source.instrument.title}, {source.cited(day)} ({source.status(day)}): {text.says}", LONGEST
     )
     return Outcome(text.id, says, "notApplicable", title=text.term, place=source.instrument.jurisdiction, source=source)
 

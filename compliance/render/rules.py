@@ -60,10 +60,10 @@ def about(text: NoConcept | NotRead | Supporting) -> str:
 
 def _standing(rule: Listed, day: str) -> tuple[str, str]:
     """Status and dates; source, how well it was read, and when."""
-    source = rule.source
+    source, review = rule.source, rule.review
     return (
         f"{source.status(day)}\n{_dates(rule)}",
-        f"{source.instrument.title}, {source.pinpoint}; {rule.review.read_as} {rule.review.on}, {rule.review.by}\n{source.instrument.url}",
+        f"{source.instrument.title}, {source.cited(day)}; {review.read_as} {review.on}, {review.by}\n{source.instrument.url}",
     )
 
 
@@ -84,7 +84,7 @@ def _common(rule: Listed, day: str) -> dict[str, Any]:
         "jurisdiction": instrument.jurisdiction,
         "term": rule.term,
         "instrument": instrument.cited(day),
-        "pinpoint": rule.source.pinpoint,
+        "pinpoint": rule.source.cited(day),
         "url": instrument.url,
         "quote": rule.source.text,
         "translation": rule.source.translation,
@@ -115,7 +115,7 @@ def as_text(rule: Listed, day: str, origin: str) -> str:
     lines = [
         f"{rule.term}  [{rule.id}]",
         f"  place      {instrument.jurisdiction}",
-        f"  source     {instrument.title}, {rule.source.pinpoint}; {instrument.cited(day)}",
+        f"  source     {instrument.title}, {rule.source.cited(day)}; {instrument.cited(day)}",
         *([f"             {instrument.url}"] if instrument.url else []),
         f"  status     {status_since(rule.source, day)}; {written}; applies {_dates(rule)}",
         f"  reviewed   {review}{': ' + rule.review.note if rule.review.note else ''}",

@@ -110,7 +110,7 @@ class Sarif:
         properties |= {"verdict": item.state or None, "basis": item.basis or None, "jurisdiction": item.place or None}
         if item.source is not None:
             properties["status"] = item.source.status(run.day)
-            properties["citation"] = f"{item.source.instrument.cited(run.day)}, {item.source.pinpoint}"
+            properties["citation"] = f"{item.source.instrument.cited(run.day)}, {item.source.cited(run.day)}"
         result["properties"] = {key: value for key, value in properties.items() if value is not None}
         return result
 
@@ -124,14 +124,14 @@ def _descriptor(item: Outcome, day: str) -> dict[str, Any]:
         described |= {"fullDescription": {"text": _text(help)}, "help": {"text": _text(help), "markdown": _braced(escaped(help))}}
         return described | {"defaultConfiguration": {"level": level}, "properties": {"tags": ["model card"]}}
     source, instrument = item.source, item.source.instrument
-    named = f"{item.title} ({instrument.title}, {source.pinpoint})"
+    named = f"{item.title} ({instrument.title}, {source.cited(day)})"
     words = f"{source.text} ({source.translation})" if source.translation else source.text
     quote = words if len(words) <= LONGEST_DESCRIPTION else words[: LONGEST_DESCRIPTION - 4] + " ..."
     url = instrument.url if instrument.url.startswith("https://") else ""
     described["shortDescription"] = {"text": _text(named)}
     described["fullDescription"] = {"text": _text(quote or named)}
     described["help"] = {
-        "text": _text(f"{instrument.cited(day)}, {source.pinpoint}: {quote} {url}".strip()),
+        "text": _text(f"{instrument.cited(day)}, {source.cited(day)}: {quote} {url}".strip()),
         "markdown": _braced("\n\n".join(part for part in (f"> {escaped(quote)}", escaped(named), address(url)) if part)),
     }
     if url:

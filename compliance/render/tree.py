@@ -53,7 +53,7 @@ def end(run: Run, summary: Summary) -> str:
 def lines(determination: Determination, places: Places, run: Run) -> Iterator[str]:
     """The lines that explain one determination: headline, instrument, the tree, questions, and what it assumes."""
     rule, finding = determination.rule, determination.finding
-    where = f"  {rule.source.instrument.title}, {rule.source.pinpoint}, {status(determination)}  [{rule.id}]"
+    where = f"  {rule.source.instrument.title}, {rule.source.cited(run.day)}, {status(determination)}  [{rule.id}]"
     if finding is None:
         yield f"NO VERDICT: {rule.term}"
         yield where
@@ -64,7 +64,7 @@ def lines(determination: Determination, places: Places, run: Run) -> Iterator[st
     yield where
     if rule.source.translation:
         yield f"  {rule.source.translation}"
-    for line in branch(finding, places, "", "", run.colour):
+    for line in branch(finding, places, "", "", run):
         yield "  " + (to_ascii(line) if run.ascii else line)
     if finding.verdict is UNDETERMINED:
         for number, question in enumerate(of_facts(finding.missing, places.card), 1):
@@ -79,15 +79,15 @@ def lines(determination: Determination, places: Places, run: Run) -> Iterator[st
         yield f"  reading: {one_line(reading, 1000)}"
 
 
-def branch(finding: Finding, places: Places, lead: str, rest: str, colour: bool) -> Iterator[str]:
+def branch(finding: Finding, places: Places, lead: str, rest: str, run: Run) -> Iterator[str]:
     """One line for a finding, then one branch for each of its parts."""
     mark = mark_of(finding)
-    start, stop = (COLOURS[mark], "\x1b[0m") if colour and mark in COLOURS else ("", "")
+    start, stop = (COLOURS[mark], "\x1b[0m") if run.colour and mark in COLOURS else ("", "")
     words = "in general" if finding.role == "chapeau" else words_of(finding)
-    yield f"{lead}{start}{mark}{stop} {words}{evidence(finding, places)}".rstrip()
+    yield f"{lead}{start}{mark}{stop} {words}{evidence(finding, places, run)}".rstrip()
     for index, part in enumerate(finding.parts):
         last = index == len(finding.parts) - 1
-        yield from branch(part, places, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "), colour)
+        yield from branch(part, places, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "), run)
 
 
 def mark_of(finding: Finding) -> str:
@@ -97,11 +97,11 @@ def mark_of(finding: Finding) -> str:
     return MARKS[finding.verdict]
 
 
-def evidence(finding: Finding, places: Places) -> str:
+def evidence(finding: Finding, places: Places, run: Run) -> str:
     """What supports one line: the fact, its line, why it is so; or what is missing."""
     notes = []
     if finding.refers is not None:
-        notes.append(f" [{finding.refers.source.pinpoint}; {finding.refers.id}]")
+        notes.append(f" [{finding.refers.source.cited(run.day)}; {finding.refers.id}]")
     if finding.role in ("typical", "example"):
         notes.append(f" ({'what is typical; reported only' if finding.role == 'typical' else 'an example; one proves it'})")
     if finding.parts:

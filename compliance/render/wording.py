@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from compliance.inference.inferred import Inferred
 
 MARKS = {MEETS: "yes", DOES_NOT_MEET: "no ", UNDETERMINED: "?  "}
+BY_THIRD_PARTY = "by a third party's estimate"
 OPPOSITES = {">": "<=", ">=": "<"}
 _figure = lru_cache(256)(Interval.__str__)  # many rules look at the figures of one card
 
@@ -46,9 +47,10 @@ def comparison(evidence: Evidence, verdict: Verdict, figure: str | None = None) 
     if evidence.limit is not None:
         factor = evidence.operator.rpartition(" ")[0]
         text, sign, line = beside(evidence.known.value, evidence.operator, evidence.limit, verdict is not UNDETERMINED)
-        text = text if figure is None else figure
+        text = _marked(text, evidence.known) if figure is None else figure
         left = f"{factor} {text}" if factor else text
-        return f"{left} {sign} {line} {evidence.fact.unit}".rstrip()
+        whose = f" ({BY_THIRD_PARTY})" if evidence.limit_third_party else ""
+        return f"{left} {sign} {line} {evidence.fact.unit}".rstrip() + whose
     text = value(evidence.known) if figure is None else figure
     if evidence.operator:
         return f"{evidence.fact.label} {text}, asked: {evidence.operator}"
@@ -59,7 +61,14 @@ def printed(known: Known, evidence: Evidence, verdict: Verdict) -> str:
     """What `comparison` prints of another card's value of the same fact, where that card is alike."""
     if evidence.limit is None or not isinstance(known.value, Interval):
         return value(known)
-    return beside(known.value, evidence.operator, evidence.limit, verdict is not UNDETERMINED)[0]
+    return _marked(beside(known.value, evidence.operator, evidence.limit, verdict is not UNDETERMINED)[0], known)
+
+
+def _marked(text: str, known: Known) -> str:
+    """A figure that decides; one that is not the provider's own judgement is called that (Commission Guidelines, para. 123)."""
+    if not known.third_party:
+        return text
+    return f"{text[:-1]}; {BY_THIRD_PARTY})" if text.endswith(")") else f"{text} ({BY_THIRD_PARTY})"
 
 
 @lru_cache(256)

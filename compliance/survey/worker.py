@@ -19,6 +19,7 @@ from compliance.batch.judge_many import BatchJudge, Rows
 from compliance.case.case import Interpretation
 from compliance.errors import BrokenOffError, DefectError, FmcheckError, UsageError
 from compliance.files.whole import sync, whole
+from compliance.formats.detect import NamedFormat
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
 from compliance.survey import account
@@ -45,7 +46,7 @@ class Job(NamedTuple):
     rules_digest: str
     interpretation: Interpretation
     shown: tuple[str, ...]
-    format: str
+    format: NamedFormat
     trees: bool
     wide: bool
     table: bool

@@ -57,11 +57,12 @@ CRITERION = Rule(
 )
 
 PARA_23 = GUIDELINES.at(
-    "para. 23 (July); para. 22 of C(2025) 7719",
+    "para. 23",
     """the Commission considers the lifecycle of a general-purpose AI model to begin at the start of the large pre-training run. Any \
 subsequent development of the model downstream of this large pre-training run performed by the provider or on behalf of the provider, \
 whether before or after the model has been placed on the market, forms part of the same model’s lifecycle rather than giving rise to \
 new models.""",
+    later="para. 22",
 )
 
 LIFECYCLE = Rule(
@@ -88,12 +89,13 @@ LIFECYCLE = Rule(
 )
 
 PARAS_62_TO_64 = GUIDELINES.at(
-    "paras 62-64 (July); paras 59-61 of C(2025) 7719",
+    "paras 62-64",
     """the Commission considers a downstream modifier to become the provider of the modified general-purpose AI model only if the \
 modification leads to a significant change in the model’s generality, capabilities, or systemic risk. [...] an indicative criterion for \
 when a downstream modifier is considered to be the provider of a general-purpose AI model is that the training compute used for the \
 modification is greater than a third of the training compute of the original model [...] cannot be expected to know this value [...] and \
 cannot estimate it [...] the threshold should be replaced""",
+    later="paras 59-61",
 )
 
 MODIFIER_IS_PROVIDER = Rule(
@@ -146,9 +148,10 @@ MODIFIER_IS_PROVIDER = Rule(
 )
 
 PARA_63 = GUIDELINES.at(
-    "para. 63 (July); para. 60 of C(2025) 7719",
+    "para. 63",
     """an indicative criterion for when a downstream modifier is considered to be the provider of a general-purpose AI model is that the \
 training compute used for the modification is greater than a third of the training compute of the original model""",
+    later="para. 60",
 )
 
 MODIFIED_BY_A_THIRD = Rule(
@@ -178,13 +181,14 @@ MODIFIED_BY_A_THIRD = Rule(
 )
 
 PARAS_63_AND_64 = GUIDELINES.at(
-    "paras 63-64 (July); paras 60-61 of C(2025) 7719",
+    "paras 63-64",
     """an indicative criterion for when a downstream modifier is considered to be the provider of a general-purpose AI model is that the \
 training compute used for the modification is greater than a third of the training compute of the original model [...] cannot be \
 expected to know this value [...] and cannot estimate it [...] If the original model is a general-purpose AI model with systemic risk, \
 the threshold should be replaced with a third of the threshold for a model being presumed to have high-impact capabilities (i.e. \
 currently 10^25 FLOP, see Article 51(2) AI Act). Otherwise, it should be replaced with a third of the threshold for a model being \
 presumed to be a general-purpose AI model (i.e. currently 10^23 FLOP, see Section 2.1).""",
+    later="paras 60-61",
 )
 
 MODIFIED_BY_A_SUBSTITUTE = Rule(
@@ -237,10 +241,11 @@ MODIFIED_BY_A_SUBSTITUTE = Rule(
 )
 
 PARA_70 = GUIDELINES.at(
-    "para. 70 (July); paras 67-68 of C(2025) 7719",
+    "para. 70",
     """If a downstream actor modifies a general-purpose AI model that has been classified as a general-purpose AI model with systemic \
 risk, in such a way that they become the provider of the modified general-purpose AI model, then the resulting model is presumed to have \
 high-impact capabilities as well.""",
+    later="paras 67-68",
 )
 
 MODIFIED_SYSTEMIC_RISK = Rule(
@@ -274,13 +279,14 @@ MODIFIED_SYSTEMIC_RISK = Rule(
 )
 
 PARAS_83_AND_84 = GUIDELINES.at(
-    "paras 83-84 (July)",
+    "paras 83-84",
     """limitations to non-commercial or research-only use [...] prohibitions on distributing the model or its components [...] usage \
 restrictions triggered by user scale thresholds (e.g. requiring additional licensing if monthly active users exceed a certain number); \
 requirements to obtain separate commercial licences for specific use cases. [...] licensors may include specific, safety-oriented terms \
 that reasonably restrict usage in applications or domains where such use would pose a significant risk to public safety, security, or \
 fundamental rights. Such restrictions must be proportionate to the risks being mitigated, and based on objective, non-discriminatory \
 criteria that do not unfairly target specific categories of users or other actors.""",
+    later="paras 83-84 in C(2025) 5045 final",
 )
 
 LICENCE_DISQUALIFIES = Rule(

@@ -105,3 +105,21 @@ def test_whether_the_compute_is_complete_is_asked_where_that_decides_and_only_th
     stated = deepcopy(TUNED)
     stated["training"]["compute"]["complete"] = True
     assert "/training/compute/complete" not in pointers(stated)
+
+
+def test_an_answer_is_supposed_with_its_basis_where_only_such_judgements_count() -> None:
+    card = {"schema_version": "1.0", "model": {"name": "silent"}}
+    for interpretation in (READ, READ._replace(require_basis=True)):
+        case = interpretation.case(card)
+        questions, _ = planned(case, RULESET, assess(case, RULESET).determinations)
+        assert questions and questions[0].settles > 0
+
+
+def test_a_bare_judgement_that_counts_for_nothing_settles_nothing_beside_it() -> None:
+    card = SILENT | {"capability": {"significant_generality": True}}  # no basis: it counts only where none is asked for
+    settled = {}
+    for asked_for in (False, True):
+        case = READ._replace(require_basis=asked_for).case(card)
+        questions, _ = planned(case, RULESET, assess(case, RULESET).determinations, 50)
+        settled[asked_for] = {question.pointer: question.settles for question in questions}
+    assert "/capability/significant_generality" in settled[True] and "/capability/significant_generality" not in settled[False]

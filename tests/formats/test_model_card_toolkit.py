@@ -6,23 +6,17 @@ import pytest
 
 from compliance.card.decode import decode
 from compliance.card.encode import encode
-from compliance.card.validate import is_valid
 from compliance.errors import InputError
 from compliance.formats import Material
 from compliance.formats.detect import of_json
 from compliance.formats.draft import Draft
 from compliance.formats.model_card_toolkit import read
+from tests.formats.provenance import notes_of as notes
 
 
 def drafted(details: Any = None, parameters: Any = None, considerations: Any = None) -> Draft:
     content = {"model_details": {"name": "Example"} | (details or {}), "model_parameters": parameters, "considerations": considerations}
     return read(Material("card.json", content=content))
-
-
-def notes(draft: Draft) -> str:
-    card = draft.card("x")
-    assert is_valid(card)
-    return "\n".join(card["provenance"].get("notes", ()))
 
 
 def test_details_are_read() -> None:

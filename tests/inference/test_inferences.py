@@ -4,8 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.inference.registry import ALL, IDS
-from tests.inference.cards import Card, base, card, compute, sentence, shown, size, yields
+from compliance.case.case import Case
+from compliance.inference.registry import ALL, IDS, infer
+from compliance.inference.view import View
+from compliance.law.quantity import Interval, exactly
+from tests.inference.cards import DAY, Card, base, card, compute, sentence, shipped, shown, size, yields
 
 GPT2 = "https://huggingface.co/gpt2"
 LLAMA = "meta-llama/Llama-3.1-8B"
@@ -189,3 +192,15 @@ def test_every_inference_is_held_from_both_sides() -> None:
 
 def test_every_inference_says_what_it_is() -> None:
     assert len(set(IDS)) == len(ALL) and all(all(part for part in inference[:5]) for inference in ALL)
+
+
+@pytest.mark.parametrize(("id", "of"), [("name-family", card("x", folder="my-bart-poems")), ("bound.ratio", card("x", size("1e8")))])
+def test_the_reading_of_the_ratio_sets_what_size_alone_bounds(id: str, of: Card) -> None:
+    ends = {}
+    for factor in ("1.6", "3.2"):
+        case = Case(of, DAY, {"record.ratio": exactly(factor)})
+        found = [item for items in infer(View(case, shipped), frozenset()).values() for item in items if item.inference == id]
+        (end,) = {item.value.high for item in found if isinstance(item.value, Interval)}
+        assert end is not None and all(f"{factor} times those of" in item.says for item in found if isinstance(item.value, Interval))
+        ends[factor] = end
+    assert ends["3.2"] == 2 * ends["1.6"]

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from compliance.assessment.assess import assess, questions
+from compliance.assessment.assess import assess
+from compliance.assessment.planner import asked
 from compliance.card.decode import decode
 from compliance.case.case import Case
 from compliance.law import facts as f
@@ -239,7 +240,7 @@ def test_two_different_acts_are_two_questions() -> None:
     test = AllOf("both", (Done(DESIGNATED, "designated", "unknown"), Done(REBUTTED, "rebutted", "unknown")))
     rule = Rule("xx.law.1", "thing", law.at("s. 1", "both"), test, Review(DAY, "test", "VERIFIED"))
     determination = Determination(rule, "in_force", evaluate(test, case("{}"), lambda id: (rule, None)))
-    assert [asks for _, asks, _ in questions([determination])] == [DESIGNATED.asks, REBUTTED.asks]
+    assert [question.asks for question in asked({}, [determination])] == [DESIGNATED.asks, REBUTTED.asks]
 
 
 def test_an_unofficial_count_is_told_as_a_warning() -> None:

@@ -79,10 +79,6 @@ def test_rules_that_differ_in_the_type_of_a_criterion_differ(one: Criterion, oth
     assert hash(first) != hash(second)
 
 
-def test_every_rule_equals_itself_loaded_again() -> None:
-    assert load().rules == load().rules
-
-
 def test_every_fact_is_registered_once() -> None:
     defined = [value for value in vars(f).values() if isinstance(value, Fact)]
     assert sorted(ALL) == sorted(defined)

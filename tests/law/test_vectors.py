@@ -288,9 +288,15 @@ def registry() -> Registry:
     return load()
 
 
-def judged(card: Card, day: str = LAST_DAY) -> Assessment:
+@cache
+def ruleset(day: str) -> Ruleset:
+    """Every rule as it is on a day, for all cards."""
     texts = registry().on(day)
-    return assess(Case(card, day), Ruleset(texts, list(texts)), Consequences(registry().duties, registry().cross_checks))
+    return Ruleset(texts, list(texts))
+
+
+def judged(card: Card, day: str = LAST_DAY) -> Assessment:
+    return assess(Case(card, day), ruleset(day), Consequences(registry().duties, registry().cross_checks))
 
 
 def verdicts(card: Card) -> dict[str, Determination]:

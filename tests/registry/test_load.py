@@ -376,3 +376,24 @@ def test_a_pattern_selects_an_id_or_whole_parts_of_its_beginning(pattern: str, f
 
 def test_the_named_readings_are_those_that_the_rules_use() -> None:
     assert set(load().readings()) >= {"us.tens-of-billions", "cumulative-allowance"}
+
+
+DUTY = """
+TELL = Duty(
+    id="acme.policy.tell", rule="acme.policy.1", owed_by="Acme", source=SEC_1, says="a model", quoted=True,
+    due=Due("2026-01-01", "at once"), {field}=IsA("{rule}", "a model"),
+)
+DUTIES = (TELL,)
+"""
+WITH_DUTY = (
+    sound()
+    .replace("import Above, AllOf, Holds", "import Above, AllOf, Holds, IsA")
+    .replace("from compliance.law.rule", "from compliance.law.duty import Due, Duty\nfrom compliance.law.rule")
+)
+
+
+@pytest.mark.parametrize("field", ["when", "ahead", "ahead_when"])
+def test_a_condition_of_a_duty_that_refers_to_a_rule_that_is_not_loaded_is_refused(directory: Write, field: str) -> None:
+    gone = directory({"own.py": WITH_DUTY + DUTY.format(field=field, rule="acme.gone")})
+    assert refusal(gone).startswith("acme.policy.tell refers to rule acme.gone, which is not loaded")
+    assert added(directory({"own.py": WITH_DUTY + DUTY.format(field=field, rule="eu.aia.3-63")}))

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 ON = ("--as-of", "2026-11-24")
 NUMBER = r"[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?"
-# "3 x 2.1e25 (8e24 to 4e25) > 1e25": a factor, a best value, a range, a sign, a line.
+WHOSE = "by a third party's estimate"
+RANGE = rf"(?P<{{}}>at least |above )?(?P<{{}}>{NUMBER})(?: to (?P<{{}}>below )?(?P<{{}}>{NUMBER}))?"
+# "3 x 2.1e25 (8e24 to 4e25) > 1e25": a factor, a best value, a range, whose estimate it is, a sign, a line.
 COMPARED = re.compile(
-    rf"(?:(?P<factor>{NUMBER}) x )?(?P<first>at least )?(?P<low>{NUMBER})(?: to (?P<high>{NUMBER}))?"
-    rf"(?: \((?P<floor>at least )?(?P<from>{NUMBER})(?: to (?P<to>{NUMBER}))?\))? (?P<sign>[<>]=?) (?P<line>{NUMBER})(?![\w.])"
+    rf"(?:(?P<factor>{NUMBER}) x )?{RANGE.format('first', 'low', 'under', 'high')}"
+    rf"(?: \((?:{RANGE.format('floor', 'from', 'below', 'to')}(?:; {WHOSE})?|{WHOSE})\))? (?P<sign>[<>]=?) (?P<line>{NUMBER})(?![\w.])"
 )
 FIGURES = ["1e22", "1e23", "1.001e23", "9.9e24", "1e25", "1.001e25", "3.8e25", "1e26", "1.1e26"]
 
@@ -37,15 +39,17 @@ def comparisons(text: str) -> Iterator[re.Match[str]]:
 def is_true(found: re.Match[str]) -> bool:
     factor, line = Decimal(found["factor"] or 1), Decimal(found["line"])
     low = Decimal(found["from"] or found["low"]) * factor
-    open_above = found["first"] or found["floor"]
-    high = None if open_above else Decimal(found["to"] or found["high"] or found["low"]) * factor
+    floor = found["floor"] or ("" if found["from"] else found["first"]) or ""
+    end = found["to"] or (None if found["from"] else found["high"])
+    high = Decimal(end or found["from"] or found["low"]) * factor if end or not floor else None
+    above, below = floor == "above ", bool(found["below"] or found["under"])  # the end does not belong to it
     match found["sign"]:
         case ">":
-            return low > line
+            return low > line or (above and low == line)
         case ">=":
             return low >= line
         case "<":
-            return high is not None and high < line
+            return high is not None and (high < line or (below and high == line))
         case _:
             return high is not None and high <= line
 
@@ -62,6 +66,14 @@ def is_true(found: re.Match[str]) -> bool:
         ("at least 2e25 > 1e25", True),
         ("at least 2e24 < 1e25", False),
         ("3 x 4e24 > 1e25", True),
+        ("above 1e25 > 1e25", True),
+        ("above 1e25 to 2e25 > 1e25", True),
+        ("1e25 to 2e25 > 1e25", False),
+        ("1e24 to below 1e25 < 1e25", True),
+        ("1e24 to 1e25 < 1e25", False),
+        ("2.1e25 (8e24 to 4e25; by a third party's estimate) > 1e25", False),
+        ("3e23 (by a third party's estimate) > 1e23", True),
+        ("3e22 (by a third party's estimate) > 1e23", False),
     ],
 )
 def test_the_check_itself_can_fail(text: str, true: bool) -> None:

@@ -1,6 +1,7 @@
 """What a person is told about duties: what is not encoded, whose duty it is, how it recurs, why it is not owed, which fine stands."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -223,6 +224,41 @@ def test_the_guidelines_are_cited_in_the_version_of_the_day(quick: Quick, write:
     report = json.loads(quick(write(), "--select", "eu.gl.criterion", "--as-of", day, "--format", "json").out)
     assert report["assessments"][0]["determinations"][0]["instrument"].startswith(cited)
     assert cited in quick("rule", "eu.gl.criterion", "--as-of", day).out
+
+
+@pytest.mark.parametrize(
+    ("rule", "july", "november"),
+    [
+        ("eu.gl.criterion", "para. 17", "para. 17"),
+        ("eu.gl.lifecycle", "para. 23", "para. 22"),
+        ("eu.gl.mod-change", "paras 62-64", "paras 59-61"),
+        ("eu.gl.mod-third", "para. 63", "para. 60"),
+        ("eu.gl.mod-fallback", "paras 63-64", "paras 60-61"),
+        ("eu.gl.mod-sr", "para. 70", "paras 67-68"),
+        ("eu.gl.foss-disq", "paras 83-84", "paras 83-84 in C(2025) 5045 final"),
+    ],
+)
+def test_their_paragraphs_are_numbered_as_in_the_version_of_the_day(
+    quick: Quick, write: Write, rule: str, july: str, november: str
+) -> None:
+    for day, pinpoint in (("2025-11-18", july), ("2025-11-19", november)):
+        chosen = (write(), "--select", rule, "--as-of", day, "--format")
+        (determination,) = json.loads(quick(*chosen, "json").out)["assessments"][0]["determinations"]
+        assert determination["citation"]["pinpoint"] == pinpoint
+        assert f", {pinpoint}, soft_law" in quick(*chosen, "tree").out
+        assert f", {pinpoint}; C(2025)" in quick("rule", rule, "--as-of", day).out
+        listed = json.loads(quick("rules", "--as-of", day, "--format", "json").out)["rules"]
+        assert [item["pinpoint"] for item in listed if item["rule"] == rule] == [pinpoint]
+        for format in ("sarif", "cyclonedx"):
+            assert f"{pinpoint}" in quick(*chosen, format, "--fail-on", f"undetermined:{rule}", "--exit-zero").out
+
+
+def test_no_pinpoint_carries_two_numberings() -> None:
+    for text in (*REGISTRY.rules, *REGISTRY.other_texts(), *REGISTRY.duties):
+        if text.source.instrument.later:
+            assert not re.search("July|7719|both", text.source.pinpoint + text.source.later), text.id
+        else:
+            assert not text.source.later, text.id
 
 
 def test_every_rule_that_rests_on_the_guidelines_says_that_they_were_not_read_in_full() -> None:

@@ -784,15 +784,28 @@ def test_an_assumed_part_counts_only_when_the_card_denies_it(rule: Rule) -> None
                 assert judged(rule, bare).verdict is judged(rule, merged(card, {part.fact: True})).verdict
 
 
+# Rules whose only claim lifts a doubt, and decides alone on no card at the lines: that claim is tried on a card of its own.
+CLAIM_LIFTS_A_DOUBT = {"eu.gl.mod-change", "eu.gl.mod-sr"}
+
+
 @rules_with(Claimed)
 def test_an_unclaimed_exemption_is_no_exemption(rule: Rule) -> None:
-    for pivot in pivots_of(rule)[0]:
-        if isinstance(pivot.leaf, Claimed):
-            assert judged(rule, pivot.holds).verdict is not judged(rule, pivot.fails).verdict
-            # Without the list of restrictions, and without the market or the base that the claim is about, more than it is open.
-            shared = pivot.leaf.fact.pointer in (UNLISTED_RESTRICTIONS.pointer, MARKETS.pointer, BASE_FLOP.pointer)
-            without = judged(rule, merged(pivot.holds, {}, remove=pivot.leaf.fact)).verdict
-            assert without is judged(rule, pivot.fails).verdict or (shared and without is UNDETERMINED)
+    claims = [(pivot, pivot.leaf) for pivot in pivots_of(rule)[0] if isinstance(pivot.leaf, Claimed)]
+    assert bool(claims) is (rule.id not in CLAIM_LIFTS_A_DOUBT)
+    for pivot, leaf in claims:
+        assert judged(rule, pivot.holds).verdict is not judged(rule, pivot.fails).verdict
+        # Without the list of restrictions, and without the market or the base that the claim is about, more than it is open.
+        shared = leaf.fact.pointer in (UNLISTED_RESTRICTIONS.pointer, MARKETS.pointer, BASE_FLOP.pointer)
+        without = judged(rule, merged(pivot.holds, {}, remove=leaf.fact)).verdict
+        assert without is judged(rule, pivot.fails).verdict or (shared and without is UNDETERMINED)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.id in CLAIM_LIFTS_A_DOUBT], ids=lambda rule: rule.id)
+def test_a_doubt_about_systemic_risk_stays_unless_it_is_claimed_of_the_original(rule: Rule) -> None:
+    base = {"name": "b", "relation": "finetune", "same_provider": False, "training_flop": Decimal("9.4e24")}
+    for claimed, verdict in (({}, UNDETERMINED), ({"systemic_risk": True}, DOES_NOT_MEET)):
+        lineage = {"bases": [base | claimed], "modification_flop": Decimal("8e23")}
+        assert judged(rule, {"capability": {"outputs": ["text"]}, "lineage": lineage}).verdict is verdict
 
 
 @rules_with(Shown)

@@ -17,7 +17,7 @@ from compliance.law.criteria_tree import walk
 from compliance.law.facts import Fact
 from compliance.law.rule import Rule
 from compliance.law.source import Instrument
-from compliance.registry.load import load
+from compliance.registry.load import load, with_texts
 from tests.law.provisions import Text, pieces, texts
 from tests.law.provisions import digest as sha256
 
@@ -271,3 +271,16 @@ def test_files_that_name_one_instrument_agree_about_it() -> None:
 def written() -> str:
     """The text of the committed digest. .ci/regenerate.py writes it."""
     return json.dumps({key(rule): digest(rule) for rule in RULES}, indent=2) + "\n"
+
+
+def test_every_id_of_the_register_is_loaded_and_one_only_recalled_is_not_read_with_its_reason() -> None:
+    lines = [line.split() for line in (OUTSTANDING.parent / "register.txt").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    registry = with_texts(load())
+    loaded = {item.id for items in (registry.rules, registry.duties, registry.other_texts()) for item in items}
+    assert [id for id, *_ in lines if id not in loaded] == [] and len({id for id, *_ in lines}) == len(lines) > 150
+    unread, coverage = (
+        {text.id: text for text in registry.not_read},
+        (OUTSTANDING.parents[2] / "docs/coverage.md").read_text(encoding="utf-8"),
+    )
+    for id in (id for id, *recalled in lines if recalled):
+        assert unread[id].says.strip() and f"not read: [{id}]" in coverage

@@ -189,6 +189,7 @@ class Quantity(_Kind):
     high: Maybe[Number] = said("The most it can be.", "5e25")
     band: Maybe[Band] = said("A band instead of numbers: above, below, or from one number to another.", '">1e13"')
     basis: Maybe[Literal["measured", "reported", "estimated", "derived"]] = said("How the number is known.", '"reported"')
+    by: Maybe[Text] = said("Who measured or estimated it, where that is not the provider.", '"Epoch AI"')
     method: Maybe[Text] = said("How it was measured or estimated.", '"6 x parameters x tokens"')
     source: Maybe[Text] = said("Where it is stated.", '"https://example.org/paper"')
     date: Maybe[Day] = said("The day for which it holds.", '"2026-03-01"')

@@ -16,6 +16,7 @@ from compliance.cli.outputs import console, write_file
 from compliance.cli.sources import only
 from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import UsageError
+from compliance.formats.detect import NamedFormat
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset, default_rules
 from compliance.render.concise import unjudged
@@ -49,7 +50,7 @@ TARGETS = ("card", "cyclonedx", "huggingface", "model-documentation-form", "tran
 @day_option
 def command(
     source: tuple[str, ...],
-    from_format: str,
+    from_format: NamedFormat,
     target: str,
     spec: str,
     output: str,
@@ -99,7 +100,7 @@ def command(
     return 0
 
 
-def _models(source: str, from_format: str, mapped: tuple[str, ...], day: str) -> list[Judged]:
+def _models(source: str, from_format: NamedFormat, mapped: tuple[str, ...], day: str) -> list[Judged]:
     if mapped or (not from_format and source.lower().endswith(TABLES)):
         from compliance.cli import table_file
 

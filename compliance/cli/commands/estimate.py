@@ -12,6 +12,7 @@ from compliance.cli.outputs import console
 from compliance.cli.sources import read_all
 from compliance.cli.streams import to_stdout
 from compliance.errors import UsageError
+from compliance.formats.detect import NamedFormat
 from compliance.registry.load import load
 from compliance.render import estimates
 from compliance.render.concise import unjudged
@@ -24,7 +25,9 @@ from compliance.render.concise import unjudged
 @rules_option
 @click.option("--reading", multiple=True, metavar="NAME=VALUE", help="Set a named reading: cumulative-allowance=2. Repeatable.")
 @click.option("--format", "format", type=click.Choice(("text", "json")), default="text", show_default=True, help="What is printed.")
-def command(cards: tuple[str, ...], from_format: str, as_of: str, rules: tuple[str, ...], reading: tuple[str, ...], format: str) -> int:
+def command(
+    cards: tuple[str, ...], from_format: NamedFormat, as_of: str, rules: tuple[str, ...], reading: tuple[str, ...], format: str
+) -> int:
     """Tell the training compute in the three notions of law, and the parameters: each as stated, or derived with its working.
 
     Every factor is shown with its field, every method that does not fit with its reason, and stated figures beside estimates.

@@ -15,10 +15,12 @@ from compliance.cli.options import basis_option, day_option, from_option, readin
 from compliance.cli.outputs import console
 from compliance.cli.policy_file import policy_options
 from compliance.cli.record_files import SUFFIX, file_of, place, rules_by_day, write
+from compliance.cli.record_migration import migrate_records
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import Source, only
 from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import UsageError
+from compliance.formats.detect import NamedFormat
 from compliance.history.days import snapshot_on
 from compliance.history.snapshot import Snapshot
 from compliance.history.validity import readings_in_words
@@ -29,9 +31,10 @@ LONGEST_NAMES = 500  # characters
 
 @click.command()
 @click.argument("cards", nargs=-1, metavar="CARD")
-@click.option("--by", required=True, metavar="NAME", help="Who signs the determination off.")
-@click.option("--reason", required=True, metavar="TEXT", help="Why it is right, or acceptable.")
+@click.option("--by", default="", metavar="NAME", help="Who signs the determination off; required.")
+@click.option("--reason", default="", metavar="TEXT", help="Why it is right, or acceptable; required.")
 @click.option("--update", is_flag=True, help="Sign off again: write over the record that exists.")
+@click.option("--migrate", is_flag=True, help="Rewrite the records named, of earlier layouts, in today's; signs nothing off.")
 @selecting
 @day_option
 @rules_option
@@ -39,12 +42,15 @@ LONGEST_NAMES = 500  # characters
 @reading_option
 @basis_option
 @policy_options
-def command(cards: tuple[str, ...], by: str, reason: str, update: bool, **choices: object) -> int:
+@click.pass_context
+def command(context: click.Context, /, cards: tuple[str, ...], by: str, reason: str, update: bool, migrate: bool, **choices: object) -> int:
     """Judge a card and write the determination beside it, as NAME.fmcheck.json: verdicts, duties, and the facts they rest on.
 
     `fmcheck gate` later closes where it has changed. Nothing is written for a card that cannot be judged.
     """
     console(sys.stdout)
+    if migrate:
+        return _migrate(context, cards)
     for option, text in (("--by", by), ("--reason", reason)):
         _text(option, text)
     chosen = settings(Choices(**choices), gated=False, recorded=True)  # type: ignore[arg-type]
@@ -64,6 +70,17 @@ def command(cards: tuple[str, ...], by: str, reason: str, update: bool, **choice
     return 0
 
 
+def _migrate(context: click.Context, records: tuple[str, ...]) -> int:
+    """Rewrite records in today's layout: all that are named, or none where one of them cannot be read."""
+    typed = context.get_parameter_source
+    for parameter in context.command.params:
+        if parameter.name not in ("cards", "migrate", None) and typed(parameter.name) is click.core.ParameterSource.COMMANDLINE:
+            raise UsageError(f"{parameter.opts[-1]} goes with a card to sign off, not with --migrate", "leave it out")
+    if not records:
+        raise UsageError("found no records, expected some", f"name the files that end in {SUFFIX}")
+    return migrate_records(records)
+
+
 def _text(option: str, text: str) -> None:
     """Raise UsageError for a name or a reason that says nothing, or is not text."""
     try:
@@ -71,10 +88,10 @@ def _text(option: str, text: str) -> None:
     except UnicodeEncodeError:
         raise UsageError(f"{option}: not UTF-8", "write it as text") from None
     if not text.strip():
-        raise UsageError(f"{option}: is empty", "say who signs off, and why")
+        raise UsageError(f"{option}: is {'empty' if text else 'missing'}", "say who signs off, and why")
 
 
-def _only(cards: tuple[str, ...], format: str) -> Source:
+def _only(cards: tuple[str, ...], format: NamedFormat) -> Source:
     """The one card that was named. Raises UsageError for none or several, InputError for a directory of several."""
     if len(cards) != 1:
         raise UsageError(f"found {len(cards) or 'no'} cards, expected one", "sign off one determination at a time")
@@ -89,7 +106,7 @@ def _only(cards: tuple[str, ...], format: str) -> Source:
 def _record(
     source: Source, models: list[Judged], chosen: Settings, determined: list[tuple[str, str, Snapshot]], by: str, reason: str
 ) -> str:
-    from compliance.history.record import written
+    from compliance.history.record_text import written
 
     card = {
         "file": file_of(source),

@@ -12,6 +12,7 @@ from compliance.cli.settings import premises_of
 from compliance.cli.sources import read_all
 from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import UsageError
+from compliance.formats.detect import NamedFormat
 from compliance.history.timeline import course
 from compliance.history.timeline_wording import abouts
 from compliance.registry.load import load
@@ -40,7 +41,7 @@ def command(
     as_of: str,
     since: str,
     rules: tuple[str, ...],
-    from_format: str,
+    from_format: NamedFormat,
     reading: tuple[str, ...],
     format: str,
     no_likely: bool,

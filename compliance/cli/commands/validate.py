@@ -14,6 +14,7 @@ from compliance.cli.outputs import console
 from compliance.cli.sources import read_all
 from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import UsageError
+from compliance.formats.detect import NamedFormat
 from compliance.render.concise import LONGEST_LINE, violation_line
 
 FORMATS = ("full", "concise")
@@ -28,7 +29,7 @@ REMARKS = frozenset({"source-note", "parameters-unofficial"})
 @click.option("--format", "format", type=click.Choice(FORMATS), help=SHOWN)
 @click.option("--strict", is_flag=True, help="Also refuse figures that cannot be right, and a damaged or contradictory source.")
 @only_cards_option
-def command(cards: tuple[str, ...], from_format: str, format: str | None, strict: bool, only_cards: bool) -> int:
+def command(cards: tuple[str, ...], from_format: NamedFormat, format: str | None, strict: bool, only_cards: bool) -> int:
     """Check cards against the card schema, without judging them. Prints every violation, in the order of lines; exits 3 if there is one."""
     if not cards:
         raise UsageError("no card was named", "write `fmcheck validate model.json`")

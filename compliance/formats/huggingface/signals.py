@@ -25,8 +25,13 @@ _PACKED = re.compile(r"gguf|awq|gptq|exl2|hqq|int[48]|[48]-?bit|fp8|bnb|ggml|q[2
 _UNIT = r"(?:tokens?|FLOPs?|FLOPS|parameters?|params|epochs?|(?:GPU|A100|H100|V100|TPU|chip)[ -]?hours?|hours?|examples)"
 _NUMBER = re.compile(
     r"(?:\bFLOPs?\b\W{1,8}\d)|"
-    rf"\d[\d.,^*x\u00d7 e+-]*\s*(?:k|m|b|t|thousand|million|billion|trillion)?[\s-]*(?:[A-Za-z-]+\s){{0,3}}?{_UNIT}\b",
+    rf"\d[\d.,^*x\u00d7 e+-]{{0,40}}\s{{0,3}}(?:k|m|b|t|thousand|million|billion|trillion)?[\s-]*(?:[A-Za-z-]+\s){{0,3}}?{_UNIT}\b",
     re.IGNORECASE,
+)
+_UNITS = r"(?:GPUs?|TPUs?|accelerators|[AHVP]\d{2,3}s?)\b"
+_TIME = r"\d[\d.,]{0,9}[\s-]{0,3}(?:hours?|hrs?|days?|weeks?)\b"
+_FIGURE = re.compile(
+    rf"{_NUMBER.pattern}|\b\d[\d,]{{0,9}}\b[^.\n]{{0,40}}{_UNITS}[^\n]{{0,60}}?{_TIME}|{_TIME}[^.\n]{{0,60}}?{_UNITS}", re.IGNORECASE
 )
 # What a sentence says of the kind of model that it speaks of.
 _KIND = re.compile(r"\b(?:language models?|LLMs?|generative text models?|text generation model)\b", re.IGNORECASE)
@@ -43,7 +48,7 @@ def state(
         origins += _of_folder(draft, folder, files)
     origins += [item._replace(pointer=_shifted(item.pointer, readme.line, file)) for item in in_prose(_own(text, readme))]
     draft.signal("origins", [_as_json(item) for item in origins[:MOST]])
-    draft.signal("sentences", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _NUMBER)])
+    draft.signal("sentences", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _FIGURE)])
     draft.signal("descriptions", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _KIND)])
 
 

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema
 
 from compliance.card.decode import decode
 from compliance.card.locate import Positions, join, people
+from compliance.card.published import Strict, json_schema
 from compliance.card.text import one_line
 from compliance.errors import InputError, UsageError
 from compliance.inference.catalogue.catalogue import text_of
 from compliance.inference.catalogue.identifiers import key
+from compliance.inference.catalogue.row import StatedConfidence, StatedRelation
 
 SCHEMA = "fmcheck.catalogue/1"
 MOST_BYTES = 8 << 20
@@ -60,24 +62,11 @@ HubId = Annotated[str, Field(pattern=f"^(?:{_HUB_PART}/)?{_HUB_PART}$")]
 Beginning = Annotated[str, Field(pattern=f"^{_HUB_PART}/{_HUB_PART}$")]
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
 class Base(Strict):
     """What the model is built on."""
 
     id: Id | None = Field(default=None, description="The id of another row; left out where it is not known.")
-    relation: Literal[
-        "finetune",
-        "continued-pretraining",
-        "multimodal-extension",
-        "distillation",
-        "pruning-and-distillation",
-        "pruning-and-finetune",
-        "depth-upscaling",
-        "unknown",
-    ]
+    relation: StatedRelation
 
 
 class Flop(Strict):
@@ -87,7 +76,7 @@ class Flop(Strict):
     best: FromZero | None = Field(default=None, description="The best estimate.")
     high: Number | None = Field(default=None, description="The upper end; without one, none is known.")
     method: Said = Field(description="How it was found, and from what.")
-    confidence: Literal["confident", "likely", "speculative", "computed", "difference", "bound", "hardware hours", "sum with the base"]
+    confidence: StatedConfidence
 
 
 class Judged(Strict):
@@ -122,8 +111,8 @@ class Model(Strict):
     unit: Said | None = Field(default=None, description="What `tokens` count, where it is not tokens.")
     direct_flop: Flop | None = Field(default=None, description="The compute that updated this model's own parameters, in this stage.")
     cumulative_flop: Flop | None = Field(default=None, description="The same with that of the base.")
-    inputs: list[Said] = []
-    outputs: list[Said] = []
+    inputs: list[Said] = Field(default=[])
+    outputs: list[Said] = Field(default=[])
     generates: list[Said] | None = Field(
         default=None, description="Of the outputs, what is generated: text, image, video, speech, music, sound; an empty list for nothing."
     )
@@ -223,12 +212,7 @@ def _faults(file: CatalogueFile) -> Iterator[tuple[str, str]]:
 
 def catalogue_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a catalogue of one's own."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:fmcheck:schema:catalogue:1",
-        **CatalogueFile.model_json_schema(),
-        "title": SCHEMA,
-    }
+    return json_schema(CatalogueFile, "catalogue")
 
 
 if __name__ == "__main__":

@@ -12,47 +12,33 @@ from compliance.inference.catalogue.catalogue import Catalogue
 
 Kind = Literal["compute", "tokens"]
 Domain = Literal["all", "language", "image", "video", "vision", "audio", "biology", "robotics", "games"]
-# Of compute: the source's value, whatever its confidence, or only what it is confident of. Of tokens: those that agree with the
-# compute of the same model within 25 %, or all that are stated.
-Basis = Literal["point", "confident only", "checked against compute", "all stated"]
-POINTS: dict[Kind, Basis] = {"compute": "point", "tokens": "checked against compute"}
+# Of compute: the source's value, whatever its confidence. Of tokens: those that agree with the compute of the same model within 25 %.
+POINTS: dict[Kind, str] = {"compute": "point", "tokens": "checked against compute"}
 
 
 class Record(NamedTuple):
-    """The largest figure of its kind on a day: in FLOP, or in tokens seen. `model` held it from `since` on.
-
-    `upper` is an upper reading of all figures up to the day, each taken as high as its confidence allows; None for tokens.
-    `doubts` says in words what speaks against the figure; empty where nothing does.
-    """
+    """The largest figure of its kind on a day: in FLOP, or in tokens seen. `model` held it from `since` on."""
 
     kind: Kind
     domain: Domain
-    basis: Basis
     since: datetime.date
     model: str
     developers: str
     figure: Decimal
-    upper: Decimal | None
     confidence: str
     source: str
-    doubts: str
 
 
 @lru_cache(1000)
-def largest(catalogue: Catalogue, kind: Kind, day: datetime.date, domain: Domain = "all", basis: Basis | None = None) -> Record | None:
+def largest(catalogue: Catalogue, kind: Kind, day: datetime.date, domain: Domain = "all") -> Record | None:
     """The largest figure known on `day`; None before the first one, and after the last day of the table, when nobody has looked.
 
-    basis: without one, the source's own values of compute, and tokens that were checked against the compute. Tokens are known of language.
+    Compute is the source's own value; tokens were checked against the compute, and are known of language.
     """
     last = last_day(catalogue)
     if last is None or day > last:
         return None
-    chosen = basis or POINTS[kind]
-    found = _upto(catalogue, kind, domain, chosen, day)
-    if found is None or kind == "tokens":
-        return found
-    others = [found, _upto(catalogue, kind, domain, "confident only" if chosen == "point" else "point", day)]
-    return found._replace(upper=max(item.upper for item in others if item is not None and item.upper is not None))
+    return _upto(catalogue, kind, domain, day)
 
 
 def earliest(catalogue: Catalogue, day: datetime.date) -> Record | None:
@@ -82,8 +68,8 @@ def holders(catalogue: Catalogue, kind: Kind, domain: Domain = "all") -> frozens
     return frozenset(names - {""})
 
 
-def _upto(catalogue: Catalogue, kind: Kind, domain: Domain, basis: Basis, day: datetime.date) -> Record | None:
-    prefix = f"record:{kind}|{domain}|{basis}|"
+def _upto(catalogue: Catalogue, kind: Kind, domain: Domain, day: datetime.date) -> Record | None:
+    prefix = f"record:{kind}|{domain}|{POINTS[kind]}|"
     for text in catalogue.texts:
         if (found := lines.upto(text, prefix, f"{prefix}{day.isoformat()}~")) is not None:
             return _record(*found)
@@ -92,18 +78,15 @@ def _upto(catalogue: Catalogue, kind: Kind, domain: Domain, basis: Basis, day: d
 
 def _record(found: str, written: str) -> Record:
     _, _, rest = found.partition(":")
-    kind, domain, basis, day = rest.split("|")
+    kind, domain, _, day = rest.split("|")
     node = json.loads(written, parse_float=Decimal, parse_int=Decimal)
     return Record(
         kind,  # type: ignore[arg-type]
         domain,  # type: ignore[arg-type]
-        basis,  # type: ignore[arg-type]
         datetime.date.fromisoformat(day[:10]),
         node["model"],
         node["developers"],
         node["figure"],
-        node.get("upper"),
         node["confidence"],
         node["source"],
-        node.get("doubts", ""),
     )

@@ -9,8 +9,7 @@ from typing import Any, Literal, NamedTuple
 from compliance.card.decode import decode
 from compliance.law.quantity import EXACT, Interval
 
-Relation = Literal[
-    "",
+StatedRelation = Literal[
     "finetune",
     "continued-pretraining",
     "multimodal-extension",
@@ -20,7 +19,9 @@ Relation = Literal[
     "depth-upscaling",
     "unknown",
 ]
-Confidence = Literal["", "confident", "likely", "speculative", "computed", "difference", "bound", "hardware hours", "sum with the base"]
+Relation = Literal["", StatedRelation]  # empty: on what it is built is not known
+StatedConfidence = Literal["confident", "likely", "speculative", "computed", "difference", "bound", "hardware hours", "sum with the base"]
+Confidence = Literal["", StatedConfidence]
 # Of 6 x parameters x tokens, where both figures are published: the error margin that the Commission accepts for an estimate.
 MARGIN = (Decimal("0.7"), Decimal("1.3"))
 

@@ -7,12 +7,12 @@ import pytest
 
 from compliance.card.decode import decode
 from compliance.card.encode import encode
-from compliance.card.validate import is_valid
 from compliance.errors import InputError
 from compliance.formats import Material
 from compliance.formats.cyclonedx.read import read, read_all
 from compliance.formats.detect import of_json
 from compliance.formats.draft import Draft
+from tests.formats.provenance import notes_of as notes
 
 MODEL = {"type": "machine-learning-model", "name": "Example 70B"}
 
@@ -24,12 +24,6 @@ def bom(**members: Any) -> Any:
 def drafted(**members: Any) -> Draft:
     """The draft of a bill of one model with these members."""
     return read(Material("x.cdx.json", content=bom(components=[MODEL | members])))
-
-
-def notes(draft: Draft) -> str:
-    card = draft.card("x")
-    assert is_valid(card)
-    return "\n".join(card["provenance"].get("notes", ()))
 
 
 def with_properties(*pairs: tuple[str, str]) -> Draft:

@@ -14,6 +14,7 @@ from compliance.formats import Material
 from compliance.formats.detect import of_json
 from compliance.formats.eu.documentation_form import read
 from compliance.formats.take import take
+from tests.formats.provenance import notes
 
 ROOT = Path(__file__).resolve().parents[3]
 FLOP = "direct_flop"
@@ -71,10 +72,6 @@ def card(form: dict[str, Any]) -> dict[str, Any]:
 
 def of(section: str, **fields: Any) -> dict[str, Any]:
     return card({"GeneralInformation": {}} | {section: fields})
-
-
-def notes(made: dict[str, Any]) -> str:
-    return "\n".join(made["provenance"].get("notes", ()))
 
 
 def compute(value: Any, **more: Any) -> dict[str, Any]:

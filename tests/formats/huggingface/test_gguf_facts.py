@@ -10,6 +10,7 @@ import pytest
 
 from compliance.card.decode import decode
 from compliance.card.validate import is_valid
+from tests.formats.provenance import notes, where
 
 if TYPE_CHECKING:
     from tests.conftest import Quick
@@ -51,14 +52,6 @@ def convert(quick: "Quick", tmp_path: Path) -> Convert:
         return card
 
     return made
-
-
-def where(card: dict[str, Any], field: str) -> str:
-    return next((fact["where"] for fact in card["provenance"]["facts"] if fact["field"] == field), "")
-
-
-def notes(card: dict[str, Any]) -> str:
-    return "\n".join(card["provenance"].get("notes", ()))
 
 
 FACTS: dict[str, str | int | bytes] = {

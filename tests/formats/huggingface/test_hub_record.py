@@ -11,6 +11,7 @@ import pytest
 
 from compliance.card.decode import decode
 from compliance.card.validate import is_valid
+from tests.formats.provenance import where
 
 if TYPE_CHECKING:
     from tests.conftest import Quick
@@ -35,10 +36,6 @@ def convert(quick: "Quick", tmp_path: Path) -> Convert:
         return card
 
     return made
-
-
-def where(card: dict[str, Any], field: str) -> str:
-    return next((fact["where"] for fact in card["provenance"]["facts"] if fact["field"] == field), "")
 
 
 def total(card: dict[str, Any]) -> tuple[Any, ...]:

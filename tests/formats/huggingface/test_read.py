@@ -18,6 +18,7 @@ from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats import Material
 from compliance.formats.huggingface.read import read
+from tests.formats.provenance import notes, where
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = ROOT / "examples/repositories"
@@ -56,14 +57,6 @@ def repository(tmp_path: Path) -> Repository:
         return card_of(directory)
 
     return made
-
-
-def notes(card: dict[str, Any]) -> str:
-    return "\n".join(card["provenance"].get("notes", []))
-
-
-def where(card: dict[str, Any], field: str) -> str:
-    return next((fact["where"] for fact in card["provenance"]["facts"] if fact["field"] == field), "")
 
 
 # The name

@@ -11,6 +11,7 @@ import pytest
 
 from compliance.card.decode import decode
 from compliance.card.validate import is_valid
+from tests.formats.provenance import notes
 
 if TYPE_CHECKING:
     from tests.conftest import Quick
@@ -50,10 +51,6 @@ def component(card: dict[str, Any]) -> dict[str, Any]:
 def figure(card: dict[str, Any]) -> tuple[Any, ...]:
     flop = component(card)["flop"]
     return tuple(None if flop.get(key) is None else float(flop[key]) for key in ("value", "low", "high"))
-
-
-def notes(card: dict[str, Any]) -> str:
-    return "\n".join(card["provenance"].get("notes", ()))
 
 
 # The Trainer of transformers

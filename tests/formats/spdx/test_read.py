@@ -7,12 +7,12 @@ import pytest
 
 from compliance.card.decode import decode
 from compliance.card.encode import encode
-from compliance.card.validate import is_valid
 from compliance.errors import InputError
 from compliance.formats import Material
 from compliance.formats.detect import of_json
 from compliance.formats.draft import Draft
 from compliance.formats.spdx.read import read, read_all
+from tests.formats.provenance import notes_of as notes
 
 CONTEXT = "https://spdx.org/rdf/3.0.1/spdx-context.jsonld"
 PACKAGE = {"type": "ai_AIPackage", "spdxId": "urn:p", "name": "Example"}
@@ -29,12 +29,6 @@ def drafted(*others: Any, **members: Any) -> Draft:
 
 def related(relation: str, *to: Any, start: str = "urn:p") -> dict[str, Any]:
     return {"type": "Relationship", "spdxId": f"urn:{relation}:{start}", "from": start, "relationshipType": relation, "to": list(to)}
-
-
-def notes(draft: Draft) -> str:
-    card = draft.card("x")
-    assert is_valid(card)
-    return "\n".join(card["provenance"].get("notes", ()))
 
 
 def unknown(draft: Draft) -> dict[str, str]:

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from compliance.files.shipped import mapped
-from compliance.inference.catalogue.catalogue import FILE, Catalogue, text_of
+from compliance.inference.catalogue.catalogue import Catalogue, text_of
+from tests.inference import cards
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Catalogue:
-    return Catalogue((mapped(FILE),))
+    return cards.shipped()
 
 
 def made(*rows: dict[str, Any]) -> Catalogue:

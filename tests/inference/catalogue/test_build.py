@@ -187,7 +187,7 @@ def test_the_command_writes_what_is_looked_up_and_says_what_it_left_out(tmp_path
     assert isinstance(two, Match) and (two.row.relation, two.row.base_id) == ("unknown", "")
     assert two.row.direct is not None and two.row.direct.range.low == Decimal("3e21")
     found = largest(catalogue, "compute", date(2021, 1, 1))
-    assert found is not None and (found.model, found.doubts, found.confidence) == ("M", "in doubt", "likely")
+    assert found is not None and (found.model, found.confidence) == ("M", "likely")
     refused = subprocess.run([*command[:3], str(tmp_path / "nowhere")], cwd=ROOT, capture_output=True, text=True, check=False)
     assert refused.returncode == 2 and "a folder with known-models.csv, compute-records.csv, left-blank.csv is expected" in refused.stderr
     assert "Traceback" not in refused.stderr
