@@ -43,6 +43,15 @@ class Policies(NamedTuple):
         """The one that says which rules are shown."""
         return self.trusted if self.trusted.name else self.found
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what they say, whatever their names and layout; empty where there are none."""
+        import hashlib
+        import json
+
+        said = [values._replace(name="") for values in self if values.name]
+        return hashlib.sha256(json.dumps(said, separators=(",", ":")).encode()).hexdigest() if said else ""
+
     def remarks(self) -> list[str]:
         """Which files are in use, and what in them does not count, one sentence each."""
         names = [values.name for values in self if values.name]

@@ -73,6 +73,8 @@ def standing(source: Source, judged: Judged, chosen: Settings) -> Standing:
     if data is None:
         return _unsigned(source, judged, chosen, changed)
     result = _standing(source, judged, chosen, path, data)
+    if not result.fault:
+        result = result._replace(noted=(*result.noted, *(f"{judged.uri}: {said}" for said in _rewritten(path, data, chosen))))
     if changed and compared is not None and not result.fault:
         new = f"{judged.uri}: {_new(path, compared.name, chosen)}"
         return result._replace(noted=(*result.noted, new))
@@ -102,6 +104,25 @@ def _new(path: str, commit: str, chosen: Settings) -> str:
         signer = "which cannot be read"
     counts = "; it does not count" if chosen.records_from is not None else ""
     return f"the record {os.path.basename(path)} is new or changed since {commit}, {signer}{counts}"
+
+
+def _rewritten(path: str, data: bytes, chosen: Settings) -> list[str]:
+    """That a record was changed after it was committed, and which sign-offs it no longer holds, one sentence each."""
+    from compliance.history.record import read
+
+    known = chosen.records_from or chosen.compared_with or chosen.committed
+    before = known.file(path, MOST_BYTES) if known is not None else None
+    if known is None or before is None or before == data:
+        return []
+    told = [f"the record {os.path.basename(path)} was changed after {known.name}"] if known is chosen.committed else []
+    try:
+        kept = {entry.seal for entry in read(data).sign_offs()}
+        lost = [entry for entry in read(before).sign_offs() if entry.seal not in kept]
+    except InputError:
+        return told
+    return told + [
+        f"the record no longer holds the sign-off of {entry.day} by {one_line(entry.by)}, which {known.name} has" for entry in lost
+    ]
 
 
 def _standing(source: Source, judged: Judged, chosen: Settings, path: str, data: bytes) -> Standing:

@@ -36,7 +36,8 @@ class Settings(NamedTuple):
     `premises` are those of the likely lane, and `own` the catalogue of one's own among them.
     `by_default`: nobody chose which rules are shown.
     `files` are the policy files in use.
-    Only the records of the commit `records_from` count; one that differs from that of `compared_with` is named.
+    Only the records of the commit `records_from` count; one that differs from that of `compared_with` is named, and so is one
+    that was changed since it was `committed`.
     """
 
     registry: Registry
@@ -53,6 +54,7 @@ class Settings(NamedTuple):
     by_default: bool = False
     records_from: "Commit | None" = None
     compared_with: "Commit | None" = None
+    committed: "Commit | None" = None
     files: Policies = Policies()
 
     @property

@@ -5,6 +5,7 @@ day that was asked about. Its seal shows that a record was changed by hand; it i
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from pydantic import ConfigDict, Field, ValidationError, model_validator
@@ -38,6 +39,21 @@ class SignedOff(Strict):
 
     by: str = Field(pattern=r"\S")
     reason: str = Field(pattern=r"\S")
+
+
+class SignOff(Strict):
+    """One sign-off of a record's history: the day whose law was applied, who signed and why, and the digests of card, rules and record."""
+
+    day: str = Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+    by: str = Field(pattern=r"\S")
+    reason: str = Field(pattern=r"\S")
+    card: str = Field(pattern="^[0-9a-f]{64}$")
+    rules: str = Field(pattern=SEALED)
+    seal: str = Field(pattern=SEALED, description="Of the record as it was.")
+
+    def same(self, day: str, signed: Mapping[str, str], card: str, rules: str) -> bool:
+        """Whether the same person signed the same thing off for the same reason."""
+        return (self.day, self.by, self.reason, self.card, self.rules) == (day, signed["by"], signed["reason"], card, rules)
 
 
 class RuleSet(Strict):
@@ -100,6 +116,7 @@ class Record(Strict):
     duties: dict[str, DutyLine] = Field(default={})
     facts: dict[str, FactLine] = Field(default={})
     models: list[ModelLines] = Field(default=[], description="The models of a bill of materials with several, in its order.")
+    history: list[SignOff] = Field(default=[], max_length=10_000, description="The sign-offs before this one, the first one first.")
     seal: str = Field(pattern=SEALED, description="Digest of everything else, however it is laid out.")
 
     @model_validator(mode="after")
@@ -110,6 +127,11 @@ class Record(Strict):
         if not self.models and len(stated) < 3:
             raise ValueError("verdicts, duties and facts are expected")
         return self
+
+    def sign_offs(self) -> list[SignOff]:
+        """Every sign-off, this one last."""
+        signed, card, rules = self.signed_off, self.card.sha256, self.rules.digest
+        return [*self.history, SignOff(day=self.day, by=signed.by, reason=signed.reason, card=card, rules=rules, seal=self.seal)]
 
     def signed(self, part: str = "", name: str = "") -> SignedOffState | None:
         """What was signed off of the model that a bill calls `part`, to be compared; None where it is not in the record.

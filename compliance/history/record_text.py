@@ -19,8 +19,11 @@ def written(
     readings: Mapping[str, str],
     require_basis: bool,
     snapshots: Sequence[tuple[str, str, Snapshot]],
+    history: Sequence[Mapping[str, str]] = (),
 ) -> str:
     """The text of a record: of what was found of one model, or of each of several, with what its source calls it and its name.
+
+    `history` are the sign-offs before this one, the first one first.
 
     The same arguments, the same bytes.
     """
@@ -43,6 +46,8 @@ def written(
         "require_basis": require_basis,
         **({"models": several} if len(snapshots) > 1 else of_each[0]),
     }
+    if history:
+        content["history"] = [dict(entry) for entry in history]
     content["seal"] = seal(content)
     return laid_out(content)
 
@@ -75,6 +80,9 @@ def laid_out(content: Mapping[str, Any], indent: str = "") -> str:
         elif name == "models":
             models = ",\n".join(deeper + "  " + laid_out(model, deeper + "  ") for model in value)
             lines.append(f"{deeper}{in_json(name)}: [\n{models}\n{deeper}]")
+        elif name == "history" and value:
+            entries = ",\n".join(f"{deeper}  {in_json(entry)}" for entry in value)
+            lines.append(f"{deeper}{in_json(name)}: [\n{entries}\n{deeper}]")
         else:
             lines.append(f"{deeper}{in_json(name)}: {in_json(value)}")
     return "{\n" + ",\n".join(lines) + f"\n{indent}}}" + ("" if indent else "\n")
