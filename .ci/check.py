@@ -31,6 +31,7 @@ from steps import ROOT, Checks, Environment, Failure, bounds, pins, project, run
 from wheel_checks import again, alone, build, checkout, every_rule
 
 LOCK = ROOT / ".ci" / "lock.txt"
+RUNTIME = ROOT / ".ci" / "runtime.txt"
 OLDEST = ROOT / ".ci" / "oldest.txt"
 ENGINES = ROOT / ".ci" / "engines.txt"
 TOOLS = ("importlinter", "mypy", "pydantic", "pytest", "ruff", "xdist")  # what --quick finds in the environment
@@ -54,7 +55,7 @@ def locks() -> str:
     for name, (low, _) in bounds().items():
         if name not in oldest or order(oldest[name]) != order(low):
             raise Failure(f"{OLDEST.name} has {name} {oldest.get(name)}, the lower bound is {low}; {again}")
-    for lock, allowed in ((LOCK, bounds()), (ENGINES, bounds() | bounds(*PROGRAMS))):
+    for lock, allowed in ((LOCK, bounds()), (RUNTIME, bounds()), (ENGINES, bounds() | bounds(*PROGRAMS))):
         newest = pins(lock)
         for name, (low, high) in allowed.items():
             if name not in newest or not order(low) <= order(newest[name]) < order(high):

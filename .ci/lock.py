@@ -1,4 +1,7 @@
-"""Write the lock files anew from pyproject.toml: python3 .ci/lock.py (needs uv). The checks read them, never this script."""
+"""Write the lock files from pyproject.toml: python3 .ci/lock.py (needs uv). The checks read them, never this script.
+
+What is locked stays as it is where it still fits; --upgrade takes the newest versions allowed.
+"""
 
 import subprocess
 import sys
@@ -13,23 +16,28 @@ COMPILE = ["uv", "pip", "compile", "--quiet", "--universal", "--python-version",
 COMPILE += ["--no-header", "--no-annotate", "--no-emit-index-url", "pyproject.toml"]
 
 
-def compiled(*options: str) -> str:
-    return subprocess.run([*COMPILE, *options], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+def lock(name: str, *options: str) -> None:
+    """Write one lock file, keeping what it holds unless told otherwise."""
+    upgrade = ["--upgrade"] if "--upgrade" in sys.argv[1:] else []
+    subprocess.run([*COMPILE, *options, *upgrade, "--output-file", f".ci/{name}"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 def main() -> int:
     """lock.txt: the newest allowed, with every development tool. oldest.txt: the lower bounds, with the test tools only.
 
+    runtime.txt: what users run, in the versions of lock.txt; .ci/regenerate.py puts its pins into the hook, the component and the image.
+    release.txt: what makes the list of parts of a release.
     engines.txt: the newest engines of examples/scale, with the test tools.
     """
     dependencies = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    (ROOT / ".ci" / "lock.txt").write_text(compiled("--group", "dev"), encoding="utf-8")
-    engines = [part for engine in ENGINES for part in ("--extra", engine)]
-    (ROOT / ".ci" / "engines.txt").write_text(compiled(*engines, "--group", "test"), encoding="utf-8")
+    lock("lock.txt", "--group", "dev")
+    lock("runtime.txt")
+    lock("release.txt", "--group", "release")
+    lock("engines.txt", *(part for engine in ENGINES for part in ("--extra", engine)), "--group", "test")
     with tempfile.TemporaryDirectory() as folder:
         floor = Path(folder) / "floor.txt"
         floor.write_text("\n".join(text.partition(",")[0].replace(">=", "==") for text in dependencies), encoding="utf-8")
-        (ROOT / ".ci" / "oldest.txt").write_text(compiled("--group", "test", "--constraint", str(floor)), encoding="utf-8")
+        lock("oldest.txt", "--group", "test", "--constraint", str(floor))
     return 0
 
 

@@ -7,6 +7,7 @@ installed fmcheck, and needs the packages of .ci/lock.txt. Not the lock files, w
 import argparse
 import importlib
 import importlib.util
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -57,8 +58,31 @@ def docs() -> Texts:
     return found
 
 
+def pins() -> Texts:
+    """The versions that the hook, the GitLab component and the image install: those of .ci/runtime.txt."""
+    listed = re.findall(r"^([\w.-]+==[^\s;]+)( ; .+?)? \\$", (ROOT / ".ci" / "runtime.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    pinned = [f"{pin}{marker}" for pin, marker in listed]
+    texts: Texts = {}
+    for name, quoted in (
+        (".pre-commit-hooks.yaml", True),
+        ("examples/ci/gitlab/templates/check.yml", False),
+        ("examples/ci/Dockerfile", False),
+    ):
+        text = (ROOT / name).read_text(encoding="utf-8")
+
+        def block(found: re.Match[str], quoted: bool = quoted) -> str:
+            indent = found["indent"]
+            lines = (f'{indent}- "{pin}"\n' if quoted else f"{indent}{pin}\n" for pin in pinned)
+            return f"{found['begin']}{''.join(lines)}{found['end']}"
+
+        texts[ROOT / name] = re.sub(
+            r"(?P<begin>^(?P<indent> *)# generated: pins\n)(?:.*\n)*?(?P<end> *# end: pins\n)", block, text, flags=re.MULTILINE
+        )
+    return texts
+
+
 # In this order: the docs are made of the schemas.
-AUTHORS: tuple[Callable[[], Texts], ...] = (schemas, law, docs)
+AUTHORS: tuple[Callable[[], Texts], ...] = (schemas, law, pins, docs)
 
 
 def drifted(author: Callable[[], Texts]) -> Iterator[tuple[Path, str]]:

@@ -22,7 +22,7 @@ match os.path.basename(sys.argv[0]):
     case "uvx" if os.environ.get("FAKE_INSTALLS") == "no":
         sys.exit(1)
     case "uvx":
-        while asked[0] in ("--python", "--from"):
+        while asked[0] in ("--python", "--constraints", "--from"):
             del asked[:2]
         command = {{"fmcheck": {command!r}, "python": [sys.executable]}}[asked.pop(0)]
         os.execvp(command[0], [*command, *asked])

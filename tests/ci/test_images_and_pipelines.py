@@ -32,6 +32,7 @@ def jenkins() -> str:
 def dockerfile() -> list[tuple[str, str]]:
     """The instructions, each with its arguments on one line."""
     text = re.sub(r"\\\n", " ", (EXAMPLES / "Dockerfile").read_text(encoding="utf-8"))
+    text = re.sub(r"(<<(\w+) .*\n)(?:.*\n)*?\2\n", r"\1", text)  # what is written into a file
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return [(line.split()[0], line.split(maxsplit=1)[1]) for line in lines]
 
@@ -109,6 +110,19 @@ def test_the_image_brings_bytecode_and_no_installer_of_its_own() -> None:
     assert {"--without-pip", "--compile", "--no-cache-dir"} <= set(build)
     # A build without a version fails, rather than taking whatever is newest.
     assert build[-1] == "fmcheck==${FMCHECK_VERSION:?}"
+    assert build[-3:-1] == ["--constraint", "/tmp/pins.txt"]
+
+
+def test_what_users_install_is_pinned_to_what_was_tested() -> None:
+    root = EXAMPLES.parents[1]
+    locked = set(re.findall(r"^([\w.-]+==[^\s;]+)", (root / ".ci" / "runtime.txt").read_text(encoding="utf-8"), re.M))
+    assert len(locked) > 10 and locked <= set(
+        re.findall(r"^([\w.-]+==[^\s;]+)", (root / ".ci" / "lock.txt").read_text(encoding="utf-8"), re.M)
+    )
+    for name in (".pre-commit-hooks.yaml", "examples/ci/gitlab/templates/check.yml", "examples/ci/Dockerfile"):
+        blocks = re.findall(r"# generated: pins\n(.*?)# end: pins", (root / name).read_text(encoding="utf-8"), re.S)
+        assert blocks and all(set(re.findall(r"([\w.-]+==[^\s;\"]+)", block)) == locked for block in blocks), name
+    assert (root / "action.yml").read_text(encoding="utf-8").count('--constraints "$GITHUB_ACTION_PATH/.ci/runtime.txt"') == 2
 
 
 def test_nothing_is_fetched_by_a_script_but_fmcheck() -> None:

@@ -1,7 +1,10 @@
 """The release of the package itself: what its workflow promises, and the step that holds a tag against version and changelog, run."""
 
+import hashlib
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,3 +132,17 @@ def test_every_action_of_a_workflow_is_pinned_to_a_commit_and_says_its_version()
         assert lines
         for line in lines:
             assert re.fullmatch(r"\s*(- )?uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+
+
+def test_the_lock_of_a_release_names_what_is_released_and_what_was_tested(tmp_path: Path) -> None:
+    script = [sys.executable, str(ROOT / ".ci" / "release_lock.py"), str(tmp_path)]
+    assert subprocess.run(script, capture_output=True, check=False).returncode == 1
+    for name in (f"fmcheck-{__version__}-py3-none-any.whl", f"fmcheck-{__version__}.tar.gz"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    text = subprocess.run(script, capture_output=True, check=True, text=True).stdout
+    assert text.startswith(f"fmcheck=={__version__} \\\n")
+    digests = [hashlib.sha256(path.name.encode()).hexdigest() for path in sorted(tmp_path.iterdir())]
+    assert all(f"--hash=sha256:{digest}" in text for digest in digests)
+    assert text.endswith((ROOT / ".ci" / "runtime.txt").read_text(encoding="utf-8"))
+    attached = step("announce", run="gh release create")["run"]
+    assert "evidence/*" in attached and "evidence" not in str(JOBS["publish"])
