@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from hashlib import sha256
 from io import FileIO
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 def made(folder: Path) -> Iterator[Output]:
     def is_sound(number: int, copy: FileIO | None) -> bool:
         content = account.content_of(str(folder / str(number)), copy)
-        return content == account.Content(len(ROWS[number]), account.sha256(ROWS[number]).hexdigest())
+        return content == account.Content(len(ROWS[number]), sha256(ROWS[number]).hexdigest())
 
     found = Output(str(folder / "out"), str(folder), is_sound)
     yield found
