@@ -5,6 +5,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ForwardRef
 
 import compliance
 
@@ -75,6 +76,8 @@ def _signature(name: str, function: object) -> str:
 
 def _type(annotation: object) -> str:
     """A type as one writes it; of the card's fields, without what pydantic needs to know."""
+    if isinstance(annotation, ForwardRef):
+        return _type(annotation.__forward_arg__)
     plain = annotation.__name__ if isinstance(annotation, type) else str(annotation)
     plain = re.sub(r"\b(?:[A-Za-z_]\w*\.)+(?=\w)", "", plain)
     if found := re.match(r"Annotated\[Optional\[(?:Annotated\[)?(\w+(?:\[\w+\])?)", plain):

@@ -1,9 +1,9 @@
 """One card under many rules on one day. Pure: what it returns depends on its arguments alone. Not a gate: see compliance.policy."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from compliance.assessment.advisories import Advisory, of_card, of_reviews
-from compliance.assessment.duties import owed
 from compliance.assessment.result import NO_CONSEQUENCES, Assessment, Conflict, Consequences, Determination
 from compliance.case.case import Case
 from compliance.errors import DefectError, FmcheckError
@@ -11,6 +11,9 @@ from compliance.law.evaluate import Refer, evaluate
 from compliance.law.finding import DOES_NOT_MEET, MEETS, Basis, Finding
 from compliance.law.rule import CrossCheck, Rule
 from compliance.registry.selection import Ruleset
+
+if TYPE_CHECKING:
+    from compliance.assessment.duties import Owed
 
 
 class FindingCache:
@@ -42,7 +45,12 @@ def assess(case: Case, ruleset: Ruleset, consequences: Consequences = NO_CONSEQU
     determinations = _determinations(case, ruleset, refer)
     sound = {item.rule.id for item in determinations if not item.defect}
     laws = {item.rule.source.instrument.id for item in determinations if not item.defect}
-    duties = owed(case, [duty for duty in consequences.duties if duty.rule in sound or _beside(ruleset.rules[duty.rule], laws)], refer)
+    duties: tuple[Owed, ...] = ()
+    if consequences.duties:
+        from compliance.assessment.duties import owed
+
+        shown = [duty for duty in consequences.duties if duty.rule in sound or _beside(ruleset.rules[duty.rule], laws)]
+        duties = owed(case, shown, refer)
     checks = [check for check in consequences.cross_checks if check.rule in sound]
     return Assessment(determinations, warnings(case, ruleset), duties, _conflicts(checks, refer))
 

@@ -3,7 +3,7 @@
 What is likely rests on named inferences, each with its premise, and is absent where they contradict one another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from compliance.assessment.assess import FindingCache
 from compliance.assessment.result import Assessment, Likely, Premises
@@ -14,7 +14,7 @@ from compliance.inference.registry import infer
 from compliance.inference.view import View
 from compliance.law.criteria_tree import all_facts
 from compliance.law.facts import Fact
-from compliance.law.finding import UNDETERMINED, Evidence, Finding
+from compliance.law.finding import UNDETERMINED, Evidence, Finding, Verdict
 from compliance.law.quantity import Interval
 from compliance.registry.selection import Ruleset
 
@@ -60,19 +60,20 @@ class LikelyLane:
 
 def leaning(finding: Finding | None, inferred: Mapping[Fact, tuple[Inferred, ...]]) -> Likely | None:
     """What a finding on stated and inferred facts makes likely; None where it decides nothing, or rests on no inference."""
-    if finding is None or finding.verdict is UNDETERMINED or not (grounds := _grounds(finding, inferred)):
+    if finding is None or finding.verdict is UNDETERMINED:
         return None
-    return Likely(finding.verdict, grounds, _decisive(finding))
+    return resting(finding.verdict, [evidence for evidence in finding.decisive if evidence.known.how == HOW], inferred)
 
 
-def _grounds(finding: Finding, inferred: Mapping[Fact, tuple[Inferred, ...]]) -> tuple[Inferred, ...]:
-    """The inferences on which a finding rests, each once."""
+def resting(verdict: Verdict, evidence: Sequence[Evidence], inferred: Mapping[Fact, tuple[Inferred, ...]]) -> Likely | None:
+    """A side that rests on some inferred evidence: each inference once, and the first figure beside a line; None where there is none."""
     used: dict[tuple[str, str], Inferred] = {}
-    for evidence in finding.decisive:
-        if evidence.known.how == HOW:
-            for item in _needed(evidence, inferred.get(evidence.fact, ())):
-                used.setdefault((item.inference, item.says), item)
-    return tuple(used.values())
+    for one in evidence:
+        for item in _needed(one, inferred.get(one.fact, ())):
+            used.setdefault((item.inference, item.says), item)
+    if not used:
+        return None
+    return Likely(verdict, tuple(used.values()), next((item for item in evidence if item.limit is not None), None))
 
 
 def _needed(evidence: Evidence, items: tuple[Inferred, ...]) -> tuple[Inferred, ...]:
@@ -84,8 +85,3 @@ def _needed(evidence: Evidence, items: tuple[Inferred, ...]) -> tuple[Inferred, 
         if (evidence.limit.high is not None and low > evidence.limit.high) or (high is not None and high <= evidence.limit.low):
             return (item,)
     return items
-
-
-def _decisive(finding: Finding) -> Evidence | None:
-    """The figure beside a line on which the finding rests, if there is one that was inferred."""
-    return next((item for item in finding.decisive if item.limit is not None and item.known.how == HOW), None)

@@ -6,6 +6,7 @@ Each message names both numbers and their fields. A figure that is odd by itself
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from compliance.case.case import Case
@@ -114,7 +115,9 @@ def _size(case: Case) -> Iterator[Implausible]:
     count = None if total_ is None else total_.best or total_.low
     if not count:
         return
-    named = [_named(match) for match in re.finditer(_NAMED, str(case.at("/model/name"))[:200])]
+    name_of_model = str(case.at("/model/name"))[:200]
+    sized = any(one.isdecimal() and other in " BbMm" for one, other in pairwise(name_of_model))  # else nothing is compiled
+    named = [_named(match) for match in re.finditer(_NAMED, name_of_model)] if sized else []
     for name in named if all(apart(count, name, A_DECADE) for name in named) else ():
         if slip := _thousands(count, name, Decimal(3)):
             message = f"the card states {show(count)} parameters and the name {show(name)}: {slip}; is a unit slipped?"

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.assessment.advisories import Advisory
-from compliance.assessment.duties import Owed
 from compliance.law.duty import Duty
 from compliance.law.finding import Evidence, Finding, Verdict
 from compliance.law.rule import CrossCheck, Rule
 from compliance.law.source import Status
 
 if TYPE_CHECKING:
+    from compliance.assessment.duties import Owed
     from compliance.inference.catalogue import Catalogue
     from compliance.inference.inferred import Inferred
 
@@ -77,7 +77,7 @@ class Assessment(NamedTuple):
 
     determinations: tuple[Determination, ...]
     warnings: tuple[Advisory, ...]
-    duties: tuple[Owed, ...] = ()
+    duties: "tuple[Owed, ...]" = ()
     conflicts: tuple[Conflict, ...] = ()
     lines: tuple[str, ...] = ()
 

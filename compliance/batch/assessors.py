@@ -18,7 +18,7 @@ class Assessor(Generic[Kept]):
 
     def __init__(self, ruleset: Ruleset, interpretation: Interpretation, premises: Premises | None = None) -> None:
         self._ruleset = ruleset
-        self._session: VerdictSession[Kept] = VerdictSession(ruleset, interpretation, self._keep)
+        self._session: VerdictSession[Kept] = VerdictSession(ruleset, interpretation, self._keep, self._keep_own)
         self._likely: Callable[[Case, Evaluated[Kept]], Sequence[Likely | None]] | None = None
         if premises is not None:
             from compliance.batch.likely_answers import LikelyAnswers
@@ -31,19 +31,18 @@ class Assessor(Generic[Kept]):
         likely = () if self._likely is None else self._likely(case, evaluated)
         if evaluated.in_full is None:
             return self._assessment(evaluated, advisories, likely)
-        made = leaned(evaluated.in_full, likely)
-        return self._apart(made, advisories) if evaluated.apart else Assessment(made, advisories)
+        return Assessment(leaned(evaluated.in_full, likely), advisories)
 
     @property
     def fallbacks(self) -> int:
         """How many cards were judged in full, because the quick evaluation failed."""
         return self._session.fallbacks
 
-    def _apart(self, made: tuple[Determination, ...], advisories: tuple[Advisory, ...]) -> Assessment:
-        """The same for a card that was judged by itself."""
-        return Assessment(tuple(item if item.finding is None else item._replace(finding=brief(item.finding)) for item in made), advisories)
-
     def _keep(self, made: Determination) -> Kept:
+        raise NotImplementedError
+
+    def _keep_own(self, made: Determination) -> Kept:
+        """What is kept of a determination that serves no other card."""
         raise NotImplementedError
 
     def _finding(self, kept: Kept) -> Finding | None:
@@ -73,6 +72,9 @@ class BriefAssessor(Assessor[Brief]):
             return Brief(made, ())
         decided_by = tuple(self._session.place[evidence.fact] for evidence in made.finding.decisive)
         return Brief(made._replace(finding=brief(made.finding)), decided_by)
+
+    def _keep_own(self, made: Determination) -> Brief:
+        return Brief(made if made.finding is None else made._replace(finding=brief(made.finding)), ())
 
     def _finding(self, kept: Brief) -> Finding | None:
         return kept.determination.finding

@@ -5,6 +5,7 @@ It holds no file, no process and no clock: a worker of any engine can have one.
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from compliance.assessment.judge import part_of
@@ -56,13 +57,13 @@ class BatchJudge:
         premises: Premises | None = None,
     ) -> None:
         self._ruleset, self._interpretation, self._format, self._trees, self._wide = ruleset, interpretation, format, trees, wide
-        self._session: VerdictSession[Template] = VerdictSession(ruleset, interpretation, self._template)
+        self._session: VerdictSession[Template] = VerdictSession(ruleset, interpretation, self._template, self._own)
         self.place = self._session.place
         self._likely: Callable[[Case, Evaluated[Template]], Sequence[Likely | None]] | None = None
         if premises is not None:
             from compliance.batch.likely_answers import LikelyAnswers
 
-            self._likely = LikelyAnswers(ruleset, self._session, premises, lambda template: template.determination.finding)
+            self._likely = LikelyAnswers(ruleset, self._session, premises, attrgetter("determination.finding"))
 
     def judge(self, card: str, record: Record) -> Rows:
         """The lines of a record, of a bill of materials with several models those of all. `card` is what they call it.
@@ -100,7 +101,7 @@ class BatchJudge:
     def _rows(self, card: str, evaluated: Any) -> Rows:
         got, case, found = evaluated
         likely = () if self._likely is None else self._likely(case, found)
-        answers, templates, in_full, apart = found
+        answers, templates, in_full, _ = found
         if in_full is not None:
             templates = tuple(Template(item, None, self._trees) for item in in_full)
         name = got.id or model_name(got.card)
@@ -111,10 +112,13 @@ class BatchJudge:
             text = lines(card, name, templates, answers, likely)
         if got.left_out:
             text = with_error(text, got.left_out)
-        return Rows(text, card, name, templates, answers, in_full=in_full is not None and not apart, likely=likely)
+        return Rows(text, card, name, templates, answers, in_full=in_full is not None, likely=likely)
 
     def _template(self, made: Determination) -> Template:
         return Template(made, self.place, self._trees)
+
+    def _own(self, made: Determination) -> Template:
+        return Template(made, None, self._trees)
 
 
 class _Failed(NamedTuple):

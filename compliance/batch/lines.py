@@ -37,18 +37,17 @@ class LineAssessor(Assessor[Line]):
     def _keep(self, made: Determination) -> Line:
         if made.finding is None:
             return Line(line(made))
-        finding, leaning = brief(made.finding), {}
-        if finding.verdict is UNDETERMINED:
-            likely = {verdict: made._replace(likely=Likely(verdict, ())) for verdict in (MEETS, DOES_NOT_MEET)}
-            leaning = {verdict: line(leaned, HOLE).partition(HOLE)[0] for verdict, leaned in likely.items()}
+        finding = brief(made.finding)
+        leaning = {verdict: line(leaned, HOLE).partition(HOLE)[0] for verdict, leaned in _leanings(made).items()}
         left, hole, right = line(made, HOLE).partition(HOLE)
         if not hole:
             return Line(left, finding=finding, leaning=leaning)
         first = numbers_first(finding)[0]
         return Line(left, self._session.place[first.fact], right, first, finding, leaning)
 
-    def _apart(self, made: tuple[Determination, ...], advisories: tuple[Advisory, ...]) -> Assessment:
-        return Assessment((), advisories, lines=tuple(line(item) for item in made))
+    def _keep_own(self, made: Determination) -> Line:
+        finding = None if made.finding is None else brief(made.finding)
+        return Line(line(made), finding=finding, leaning={verdict: line(leaned) for verdict, leaned in _leanings(made).items()})
 
     def _finding(self, kept: Line) -> Finding | None:
         return kept.finding
@@ -63,3 +62,9 @@ class LineAssessor(Assessor[Line]):
             else:
                 lines.append(f"{start}{printed(evidence.as_read(answer.known), evidence, finding.verdict)}{right}")
         return Assessment((), advisories, lines=tuple(lines))
+
+
+def _leanings(made: Determination) -> Mapping[Verdict, Determination]:
+    """A determination that leans to the one and to the other side; none where there is a verdict."""
+    sides = (MEETS, DOES_NOT_MEET) if made.verdict is UNDETERMINED else ()
+    return {verdict: made._replace(likely=Likely(verdict, ())) for verdict in sides}

@@ -99,10 +99,15 @@ def lines(card: str, name: str, templates: Sequence[Template], answers: Answers,
     """The rows of a card, a line each. `likely` is what each rule leans to; empty where none leans to anything."""
     head = f'{{"card":{quoted(card)},"name":{quoted(name)}'
     rows = [template.filled(answers) if template.holes else template.text for template in templates]
+    texts: dict[tuple[int, ...], str] = {}  # many rules lean on the same grounds
     for place, leaning in enumerate(likely):
         if leaning is not None:  # a text of the card has no quotation mark that is not escaped
-            grounds = [f"{item.inference}: {item.says} ({item.source})" for item in leaning.grounds]
-            rows[place] = rows[place].replace(LIKELY, _dumps({"likely": leaning.verdict.value, "likely_grounds": grounds})[1:-1], 1)
+            key = tuple(map(id, leaning.grounds))
+            grounds = texts.get(key)
+            if grounds is None:
+                grounds = texts[key] = ",".join([quoted(f"{item.inference}: {item.says} ({item.source})") for item in leaning.grounds])
+            leans = f'"likely":"{leaning.verdict.value}","likely_grounds":[{grounds}]'
+            rows[place] = rows[place].replace(LIKELY, leans, 1)
     return head.join(["", *rows])
 
 

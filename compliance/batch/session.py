@@ -4,49 +4,57 @@ Pure, but for what it remembers. A verdict comes with what decides it; whole exp
 where a case goes that cannot be evaluated here. That is the only fallback, and it is counted.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Generic, NamedTuple
 
-from compliance.assessment.assess import determination, determinations, finding_of
+from compliance.assessment.assess import FindingCache, determination, determinations, finding_of
 from compliance.assessment.result import Determination
 from compliance.batch.answers import AnswerCache
-from compliance.batch.verdict_cache import Answer, Decide, Kept, VerdictCache
-from compliance.case.case import Case, Interpretation, ways
+from compliance.batch.verdict_cache import Answer, Decide, Keep, Kept, VerdictCache
+from compliance.case.case import Case, Interpretation
+from compliance.case.followers import with_followers
 from compliance.law.facts import Fact
-from compliance.law.finding import Finding
 from compliance.registry.selection import Ruleset
 
 
 class Evaluated(NamedTuple, Generic[Kept]):
     """What a card answers, and what is kept of each rule's determination, in the order shown.
 
-    Where the quick evaluation failed, or where a card records several models built upon (`apart`), both are empty, and `in_full`
-    has the determinations as assess makes them.
+    What is kept at the places `own` is of this card alone, figures included. Where the quick evaluation failed, all are empty, and
+    `in_full` has the determinations as assess makes them.
     """
 
     answers: Sequence[Answer | None] = ()
     kept: tuple[Kept, ...] = ()
     in_full: tuple[Determination, ...] | None = None
-    apart: bool = False
+    own: frozenset[int] = frozenset()
 
 
 class VerdictSession(Generic[Kept]):
     """The rules shown on one day, for any number of cards.
 
-    `keep` makes what is kept of a determination, in which the figures are one card's. `place` is where each fact is among a
-    card's answers. `fallbacks` counts the cards that were judged in full: without a defect in a rule or in this package, none.
+    `keep` makes what is kept of a determination, in which the figures are one card's; `keep_own` of one that serves no other card.
+    `place` is where each fact is among a card's answers.
+    `fallbacks` counts the cards that were judged in full: without a defect in a rule or in this package, none.
     """
 
-    def __init__(self, ruleset: Ruleset, interpretation: Interpretation, keep: Callable[[Determination], Kept]) -> None:
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        interpretation: Interpretation,
+        keep: Callable[[Determination], Kept],
+        keep_own: Callable[[Determination], Kept] | None = None,
+    ) -> None:
         self._ruleset = ruleset
 
-        def kept(id: str, finding: Finding | None) -> Kept:
-            return keep(determination(ruleset.rules[id], interpretation.day, finding))
+        def by(keep: Callable[[Determination], Kept]) -> Keep[Kept]:
+            return lambda id, finding: keep(determination(ruleset.rules[id], interpretation.day, finding))
 
-        self._verdicts = verdicts = VerdictCache(ruleset.rules, ruleset.shown, interpretation.case({}).band, kept)
+        band = interpretation.case({}).band
+        self._verdicts = verdicts = VerdictCache(ruleset.rules, ruleset.shown, band, by(keep), by(keep_own or keep))
         self._answers = AnswerCache(verdicts.facts, verdicts.answer, interpretation)
         self.place = verdicts.place
-        self._follows = [place in verdicts.compared or ways(fact) != (None, None) for place, fact in enumerate(verdicts.facts)]
+        self._touched: dict[frozenset[Fact], tuple[int, ...]] = {}
         self.fallbacks = 0
 
     def evaluate(self, case: Case) -> Evaluated[Kept]:
@@ -64,34 +72,57 @@ class VerdictSession(Generic[Kept]):
         self.fallbacks += 1
         return [Evaluated(in_full=determinations(case, self._ruleset)) for case in cases]
 
-    def evaluate_again(self, case: Case, answers: Sequence[Answer | None], changed: Collection[Fact]) -> Evaluated[Kept]:
+    def recall(self, case: Case, answers: Sequence[Answer | None], facts: Collection[Fact]) -> None:
+        """Tell a case what is known of some facts by its answers, so that it is not worked out again."""
+        for fact in facts:
+            if (place := self.place.get(fact)) is not None:
+                answer = answers[place]
+                case.recall(fact, None if answer is None else answer.known)
+
+    def evaluate_again(
+        self, case: Case, answers: Sequence[Answer | None], changed: Collection[Fact], wanted: Collection[int]
+    ) -> Evaluated[Kept]:
         """What a card answers, and what is kept of each rule, where it says something else of the facts `changed`, and so of what follows.
 
-        `answers` are those that were given before. Raises what a defective rule raises.
+        `answers` are those that were given before. Of rules that are decided for the card alone, only those at the places `wanted` are.
+        Raises what a defective rule raises.
         """
-        again = list(answers)
-        for place, fact in enumerate(self._verdicts.facts):
-            if fact in changed or self._follows[place]:
-                known = case.known(fact)
-                again[place] = None if known is None else self._verdicts.answer(place, known, case.known)
-        categories = [0 if answer is None else answer.category for answer in again]
-        return Evaluated(again, self._verdicts.lookup(categories, self._deciding(case)))
+        again, facts = list(answers), self._verdicts.facts
+        for place in self._of(frozenset(changed)):
+            known = case.known(facts[place])
+            again[place] = None if known is None else self._verdicts.answer(place, known, case.known)
+        return self._looked_up(case, again, [0 if answer is None else answer.category for answer in again], wanted)
+
+    def _of(self, changed: frozenset[Fact]) -> tuple[int, ...]:
+        """The places of facts, of those that follow from them, and of those that are compared with one of these."""
+        found = self._touched.get(changed)
+        if found is None:
+            touched = with_followers(changed)
+            found = self._touched[changed] = tuple(
+                place
+                for place, fact in enumerate(self._verdicts.facts)
+                if fact in touched or not touched.isdisjoint(self._verdicts.beside(place))
+            )
+        return found
 
     def _quickly(self, cases: Sequence[Case]) -> list[Evaluated[Kept]]:
         """Raises what a defective rule raises, for whichever of the cases."""
         if self._verdicts.full or self._answers.full:
             self._verdicts.forget()
             self._answers.forget()
-        alike = [case for case in cases if not _several_bases(case)]
-        answered = iter(self._answers.answer_all(alike))
-        return [self._one(case, answered) for case in cases]
+        answered = self._answers.answer_all(cases)
+        return [self._looked_up(case, answers, categories) for case, (answers, categories) in zip(cases, answered, strict=True)]
 
-    def _one(self, case: Case, answered: Iterator[tuple[list[Answer | None], list[int]]]) -> Evaluated[Kept]:
-        """One card: with the next of the answers, or in full where rules ask of several models built upon one by one."""
-        if _several_bases(case):
-            return Evaluated(in_full=determinations(case, self._ruleset), apart=True)
-        answers, categories = next(answered)
-        return Evaluated(answers, self._verdicts.lookup(categories, self._deciding(case)))
+    def _looked_up(
+        self, case: Case, answers: list[Answer | None], categories: list[int], wanted: Collection[int] | None = None
+    ) -> Evaluated[Kept]:
+        """What is kept of each rule for these answers; of rules that ask of several models built upon one by one, for the card alone."""
+        if not _several_bases(case):
+            return Evaluated(answers, self._verdicts.lookup(categories, self._deciding(case)))
+        refer = FindingCache(case, self._ruleset.rules).refer
+        ids = None if wanted is None else {self._ruleset.shown[place] for place in wanted}
+        kept = self._verdicts.lookup(categories, self._deciding(case), lambda id: refer(id)[1] if ids is None or id in ids else None)
+        return Evaluated(answers, kept, own=self._verdicts.own)
 
     def _deciding(self, case: Case) -> Decide:
         return lambda id, refer: finding_of(self._ruleset.rules[id], case, refer)

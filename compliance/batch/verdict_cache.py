@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from compliance.batch.distinctions import Band, distinctions
+from compliance.law.criteria import OfBases
 from compliance.law.criteria_tree import facts_asked, referred, walk
 from compliance.law.evaluate import Refer
 from compliance.law.facts import Fact
@@ -18,6 +19,7 @@ from compliance.law.rule import Rule
 Kept = TypeVar("Kept")
 Decide = Callable[[str, Refer], Finding | None]
 Keep = Callable[[str, Finding | None], Kept]
+Alone = Callable[[str], Finding | None]  # the finding of a rule on one card alone
 
 MOST = 10_000  # findings; with more, it is full
 MOST_COMBINATIONS = 4_000  # of answers to all questions, whose verdicts are kept together
@@ -45,24 +47,31 @@ class CachedFinding(NamedTuple, Generic[Kept]):
 class VerdictCache(Generic[Kept]):
     """What is kept of the verdicts of the rules `shown`, by the categories of a card's answers.
 
-    `facts` are all facts that they and the rules they refer to ask for; `place` is where each is among a card's answers, and
-    `compared` the places of those that are compared with other facts.
+    `facts` are all facts that they and the rules they refer to ask for; `place` is where each is among a card's answers.
     `keep` makes what is kept of a rule's finding (None where its text was not yet written); the figures in it are one card's.
+    `own` are the places among those shown of rules that ask of the models built upon one by one, themselves or through another rule.
+    Where a card has several, their findings are not cached, and `keep_own` makes what is kept of them.
     """
 
-    def __init__(self, rules: Mapping[str, Rule], shown: Sequence[str], band: Band, keep: Keep[Kept]) -> None:
-        self._rules, self._shown, self._keep = rules, shown, keep
+    def __init__(
+        self, rules: Mapping[str, Rule], shown: Sequence[str], band: Band, keep: Keep[Kept], keep_own: Keep[Kept] | None = None
+    ) -> None:
+        self._rules, self._shown, self._keep, self._keep_own = rules, shown, keep, keep_own or keep
         order = list(_referred_first(shown, rules, {}))
         by_fact = distinctions([rules[id].test for id in order], band)
         self.facts = tuple(by_fact)
         self.place = {fact: number for number, fact in enumerate(self.facts)}
         self._distinctions = list(by_fact.values())
-        self.compared = frozenset(number for number, distinct in enumerate(self._distinctions) if distinct.beside)
         # A rule depends on the categories of its own facts and the outcomes of the rules it refers to, which come before it.
         places = {item: number for number, item in enumerate([*self.facts, *order])}
         asked = {id: [*_own_facts(rules[id]), *referred(rules[id].test)] for id in order}
         self._views = {id: _view([places[item] for item in asked[id] if item in places]) for id in order}
         self._kept = [order.index(id) for id in shown]
+        self._by_base: set[str] = set()
+        for id in order:
+            if any(isinstance(part, OfBases) for part in walk(rules[id].test)) or not self._by_base.isdisjoint(referred(rules[id].test)):
+                self._by_base.add(id)
+        self.own = frozenset(place for place, id in enumerate(shown) if id in self._by_base)
         self.forget()
 
     @property
@@ -84,12 +93,19 @@ class VerdictCache(Generic[Kept]):
         categories = self._categories[place]
         return Answer(known, categories.setdefault(self._distinctions[place].key(known, others), len(categories) + 1))
 
-    def lookup(self, categories: list[int], decide: Decide) -> tuple[Kept, ...]:
+    def beside(self, place: int) -> tuple[Fact, ...]:
+        """The facts that the one at a place is compared with."""
+        return self._distinctions[place].beside
+
+    def lookup(self, categories: list[int], decide: Decide, alone: Alone | None = None) -> tuple[Kept, ...]:
         """What is kept of each rule's finding, in the order shown; the same tuple for cards that no rule can distinguish.
 
         `categories` are those of the card's answers in the order of the facts, 0 where nobody knows. `decide` makes a finding
-        that is not cached, and refers to other rules by the function given. What it raises is raised.
+        that is not cached, and refers to other rules by the function given. What it raises is raised. `alone` is given where the
+        card has several models built upon: it decides the rules `own`.
         """
+        if alone is not None:
+            return self._each(categories, decide, alone)
         key = tuple(categories)
         kept = self._combinations.get(key)
         if kept is None:
@@ -98,10 +114,14 @@ class VerdictCache(Generic[Kept]):
             kept = self._combinations[key] = self._each(categories, decide)
         return kept
 
-    def _each(self, categories: list[int], decide: Decide) -> tuple[Kept, ...]:
+    def _each(self, categories: list[int], decide: Decide, alone: Alone | None = None) -> tuple[Kept, ...]:
         findings: list[CachedFinding[Kept]] = []
         known = categories.copy()
         for id, view, cache in self._steps:
+            if alone is not None and id in self._by_base:  # no other rule refers to these
+                findings.append(CachedFinding(0, None, self._keep_own(id, alone(id)) if id in self._shown else None))
+                known.append(0)
+                continue
             key = view(known)
             cached = cache.get(key)
             if cached is None:

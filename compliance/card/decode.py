@@ -8,7 +8,7 @@ from compliance.errors import InputError
 
 MAX_BYTES = 1 << 20
 
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE = r"\\u[dD][89a-fA-F]"
 
 
 def decode(data: bytes, most: int = MAX_BYTES) -> object:
@@ -26,7 +26,7 @@ def decode(data: bytes, most: int = MAX_BYTES) -> object:
         from compliance.card.syntax_errors import refusal
 
         raise refusal(data, error) from None
-    if "\\" in text and _SURROGATE.search(text):
+    if "\\" in text and re.search(_SURROGATE, text):
         from compliance.card.syntax_errors import lone_surrogate
 
         if lone := lone_surrogate(text):

@@ -22,7 +22,6 @@ WHOLE = frozenset(
 SHARES = frozenset({"utilisation"})
 COUNTED = WHOLE | SHARES
 
-_BAND = re.compile(BAND)
 _HOLDERS = (dict, list)
 _NUMBERS = (Decimal, int, float)
 _ENDS = ("value", "low", "high")
@@ -33,7 +32,7 @@ _Fault = tuple[tuple[str, ...], str, str]
 
 def bounds(band: str) -> Interval:
     """The interval of a band: ">1e13" is above 1e13, ">=1e13" holds it, "1e9-1e13" holds both ends. Raises ValueError for other text."""
-    if len(band) > 50 or not _BAND.match(band):
+    if len(band) > 50 or not re.match(BAND, band):
         raise ValueError(f"{band!r} is not a band such as >1e13, 1e9-1e13 or <1e9")
     if band[0] in "<>":
         end, outside = Decimal(band.lstrip("<>=")), band[1] != "="
@@ -57,7 +56,7 @@ def disorder(quantity: dict[str, object]) -> tuple[str, str] | None:
         return "value", _outside(value, "low", low)
     if _is_number(value) and _is_number(high) and value > high:
         return "value", _outside(value, "high", high)
-    if isinstance(band, str) and "-" in band and _BAND.match(band):
+    if isinstance(band, str) and "-" in band and re.match(BAND, band):
         start, end = bounds(band)[:2]
         if end is not None and start > end:
             return "band", f"found the band {band}, expected the lower end first; swap the two ends"

@@ -90,6 +90,10 @@ class Case:
             self._memo[fact] = found
         return found
 
+    def recall(self, fact: Fact, known: Known | None) -> None:
+        """Take what is known of a fact from whoever worked it out for a card that is alike."""
+        self._memo[fact] = known
+
     def of_bases(self) -> "Sequence[OneBase]":
         """The facts once for each model built upon, where there are several."""
         count = len(self.at(BASES) or ())

@@ -28,7 +28,7 @@ PLACES: tuple[tuple[str, tuple[str, ...]], ...] = ((OWN, ()), (SHARED, SECTION))
 MOST_BYTES = 1 << 16
 MOST_SHARED = 1 << 20  # of a file that may say nothing of us
 MOST_STEPS = 32  # of a dotted key; the library needs memory for the square of them
-DEEP_KEY = re.compile(rb"""(?>[\w-]++|"[^"\n]*+"|'[^'\n]*+')(?>[ \t]*+\.[ \t]*+(?>[\w-]++|"[^"\n]*+"|'[^'\n]*+')){%d}""" % MOST_STEPS)
+DEEP_KEY = rb"""(?>[\w-]++|"[^"\n]*+"|'[^'\n]*+')(?>[ \t]*+\.[ \t]*+(?>[\w-]++|"[^"\n]*+"|'[^'\n]*+')){%d}""" % MOST_STEPS
 AS_A_KEY = rb"""fmcheck["']?[ \t]*[\].=]|\\[uUx]"""  # or a key that spells it with escapes
 
 
@@ -183,7 +183,7 @@ def _tables(data: bytes, name: str) -> dict[str, Any]:
     """The tables of a TOML file. Raises UsageError for anything else."""
     import tomllib
 
-    if deep := DEEP_KEY.search(data):
+    if deep := re.search(DEEP_KEY, data):
         line = data.count(b"\n", 0, deep.start()) + 1
         raise UsageError(f"{name}: line {line} has a key of more than {MOST_STEPS} steps", "a policy has no such key; correct the file")
     try:

@@ -2,11 +2,11 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from compliance import __version__
 from compliance.assessment.advisories import Advisory
-from compliance.assessment.duties import also_asked
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import NO_CONSEQUENCES
 from compliance.cli.exit_code import fallen_back
@@ -137,7 +137,12 @@ def judge_cards(
     totals = Totals(registry)
     skipped: list[Skipped] = []
     try:
-        also, place = also_asked(consequences.duties), here()
+        also: Mapping[str, tuple[str, ...]] = {}
+        if consequences.duties:
+            from compliance.assessment.duties import also_asked
+
+            also = also_asked(consequences.duties)
+        place = here()
         run = Run(
             chosen.interpretation.day,
             registry,

@@ -36,13 +36,13 @@ _REPOSITORY = frozenset({"config.json", "model_index.json", "adapter_config.json
 _WEIGHTS = (".safetensors", ".gguf")
 _BOMS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # Front matter of a README: keys that only models have, keys of everything on the hub, and keys of data sets, demos and web pages.
-_OPENING = re.compile(r"\s*(?:(?:```|~~~)[\w-]*\s*)?-{3}[ \t]*[\r\n]")
-_OF_MODEL = re.compile(r"^(?:pipeline_tag|library_name|base_model\w*|model-index|model_name|co2_eq_emissions|quantized_by):", re.MULTILINE)
-_OF_HUB = re.compile(r"^(?:license\w*|language|datasets|metrics|tags|extra_gated\w*|inference|widget|new_version):", re.MULTILINE)
-_OF_OTHERS = re.compile(
-    r"^(?:sdk\w*|emoji|colorFrom|app_file|dataset_info|task_categories|size_categories|annotations_creators|source_datasets|configs"
-    r"|pretty_name|layout|permalink|title|slug|sidebar\w*|nav_order|draft|description):",
-    re.MULTILINE,
+# re compiles them for the first README, and keeps them: a card in JSON needs none.
+_OPENING = r"\s*(?:(?:```|~~~)[\w-]*\s*)?-{3}[ \t]*[\r\n]"
+_OF_MODEL = r"(?m)^(?:pipeline_tag|library_name|base_model\w*|model-index|model_name|co2_eq_emissions|quantized_by):"
+_OF_HUB = r"(?m)^(?:license\w*|language|datasets|metrics|tags|extra_gated\w*|inference|widget|new_version):"
+_OF_OTHERS = (
+    r"(?m)^(?:sdk\w*|emoji|colorFrom|app_file|dataset_info|task_categories|size_categories|annotations_creators|source_datasets|configs"
+    r"|pretty_name|layout|permalink|title|slug|sidebar\w*|nav_order|draft|description):"
 )
 
 What = Literal["card", "record", "no model", "no card", "damaged"]
@@ -102,11 +102,11 @@ def of_markdown(text: str) -> SourceFormat | None:
 def has_front_matter(text: str) -> bool:
     """Whether a README begins with keys that describe a model on the hub, also where a code block hides them from it."""
     text = text.removeprefix("\ufeff")
-    opening = _OPENING.match(text)
+    opening = re.match(_OPENING, text)
     if opening is None:
         return False
     block = re.split(r"^(?:---|```|~~~)[ \t]*$", text[opening.end() : opening.end() + 100_000], maxsplit=1, flags=re.MULTILINE)[0]
-    return bool(_OF_MODEL.search(block)) or (bool(_OF_HUB.search(block)) and not _OF_OTHERS.search(block))
+    return bool(re.search(_OF_MODEL, block)) or (bool(re.search(_OF_HUB, block)) and not re.search(_OF_OTHERS, block))
 
 
 def is_envelope(record: Mapping[str, Any]) -> bool:

@@ -34,6 +34,10 @@ def factor(view: View, reading: Reading) -> Decimal:
 
 def reuses(view: View) -> bool:
     """Whether a network uses its parameters several times for a token, or counts no tokens."""
+    return view.seen(_reuses)
+
+
+def _reuses(view: View) -> bool:
     signals, family = view.signals, str(view.case.at("/architecture/family") or "").lower()
     named = " ".join((*signals.architectures, signals.pipeline_class, family)).lower()
     return any(word in named for word in _REUSING) or bool(signals.pipeline_class) or signals.library == "diffusers"

@@ -1,8 +1,10 @@
 """A card's facts with those that are inferred: what the card states is kept, and a range is only narrowed."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
-from compliance.case.case import Case
+from compliance.case.case import UNASKED, Case
+from compliance.case.followers import FOLLOWS, with_followers
 from compliance.inference.inferred import Inferred
 from compliance.law.facts import Fact
 from compliance.law.finding import Basis, Known
@@ -16,18 +18,29 @@ GENERATED = frozenset({"text", "code", "speech", "image", "video", "audio", "mus
 class InferredCase(Case):
     """The facts of one card and what is inferred beside them. Evidence that rests on an inference has `how` "inferred"."""
 
-    __slots__ = ("_inferred",)
+    __slots__ = ("_all", "_alone", "_follows", "_inferred")
 
     def __init__(self, case: Case, inferred: Mapping[Fact, tuple[Inferred, ...]]) -> None:
         super().__init__(case.card, case.day, case.readings, case.require_basis)
+        # What the card states is the same with and without inferences, and so is what follows from nothing that is inferred.
+        self.nodes, self.sought, self._once, self._alone = case.nodes, case.sought, case._once, case
         self._inferred = inferred
+        self._follows = _followers(frozenset(inferred))
+        self._all: dict[Fact, Known | None] = {}
 
     def known(self, fact: Fact) -> Known | None:
-        stated = super().known(fact)
-        found = self._inferred.get(fact)
-        if not found:
-            return stated
-        return _joined(stated, found)
+        found = self._all.get(fact, UNASKED)
+        if found is UNASKED:
+            stated = super().known(fact) if fact in self._follows else self._alone.known(fact)
+            inferred = self._inferred.get(fact)
+            found = self._all[fact] = _joined(stated, inferred) if inferred else stated
+        return found
+
+
+@lru_cache(1000)
+def _followers(inferred: frozenset[Fact]) -> frozenset[Fact]:
+    """The facts that follow from one that is inferred."""
+    return frozenset(fact for fact, others in FOLLOWS.items() if not with_followers(inferred).isdisjoint(others))
 
 
 def _joined(stated: Known | None, found: tuple[Inferred, ...]) -> Known | None:

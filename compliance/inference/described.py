@@ -32,6 +32,8 @@ _LABEL = re.compile(r"^\W*(?:\*\*[^*]{1,60}\*\*\W*)?")
 
 def sentence(view: View) -> tuple[str, str] | None:
     """The sentence that says of this very model that it is a language model, and where; None where there is none."""
+    if not view.signals.descriptions:
+        return None
     names = {name for text in (*view.ids, view.name) if len(name := key(text.rpartition("/")[2])) > 2}
     for says, where in view.signals.descriptions:
         words = _LABEL.sub("", says)
@@ -59,7 +61,7 @@ def writes(view: View) -> str:
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if has_own_kind(view):
+    if not (view.signals.architectures or view.signals.descriptions) or has_own_kind(view):
         return  # a head or a task of its own says more
     if name := _read(view):
         ground: Ground = "read"

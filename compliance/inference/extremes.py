@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from compliance.inference.catalogue import Catalogue
@@ -18,10 +19,14 @@ _COMMON = frozenset(["the", "model", "chat", "instruct", "base", "pro", "flash",
 
 
 class Giants(NamedTuple):
-    """Of all models whose range of compute reaches 10^25 FLOP: their developers, and the words of their names, in lower case."""
+    """Of all models whose range of compute reaches 10^25 FLOP: their developers, and the words of their names, in lower case.
+
+    `named` finds a developer as whole words of a text in lower case.
+    """
 
     developers: frozenset[str]
     words: frozenset[str]
+    named: re.Pattern[str]
 
 
 class Extreme(NamedTuple):
@@ -32,10 +37,15 @@ class Extreme(NamedTuple):
     source: str
 
 
+@lru_cache(8)
 def giants(catalogue: Catalogue) -> Giants | None:
     """The line about the largest models; None in a catalogue without it."""
     found = _line(catalogue, GIANTS)
-    return None if found is None else Giants(frozenset(found["developers"]), frozenset(found["words"]))
+    if found is None:
+        return None
+    developers = frozenset[str](found["developers"])
+    named = "|".join(map(re.escape, sorted(developers))) or "(?!)"
+    return Giants(developers, frozenset(found["words"]), re.compile(rf"\b(?:{named})\b"))
 
 
 def most_tokens(catalogue: Catalogue) -> Extreme | None:
@@ -48,6 +58,7 @@ def least_large(catalogue: Catalogue) -> Extreme | None:
     return _extreme(catalogue, LEAST)
 
 
+@lru_cache(8)
 def _extreme(catalogue: Catalogue, name: str) -> Extreme | None:
     found = _line(catalogue, name)
     return None if found is None else Extreme(found["figure"], found["name"], found["source"])

@@ -1,6 +1,5 @@
 """few-developers: an upper end of training compute for a model that nothing connects with the few that are known to be above 10^25 FLOP."""
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -29,7 +28,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         return
     provider = str(view.case.at("/provider/name") or "").lower()
     text = " ".join((*view.ids, view.name, *(origin.said for origin in view.origins))).lower()
-    if any(name in provider or re.search(rf"\b{re.escape(name)}\b", text) for name in largest.developers):
+    if largest.named.search(text) or any(name in provider for name in largest.developers):
         return
     if largest.words & set(words(text)):
         return

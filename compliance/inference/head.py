@@ -15,6 +15,10 @@ _ENDINGS = sorted(HEADS, key=len, reverse=True)
 
 def kind_of(view: View) -> tuple[str, Kind] | None:
     """The class that says what comes out, and its kind; None where none does, or several do."""
+    return view.seen(_kind)
+
+
+def _kind(view: View) -> tuple[str, Kind] | None:
     signals = view.signals
     if signals.pipeline_class in _UNCONDITIONAL:
         return signals.pipeline_class, PICTURES

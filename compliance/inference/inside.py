@@ -1,6 +1,7 @@
 """The training compute that is known to be inside a row of the catalogue: its own stage, and what it was built on."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from compliance.inference.catalogue import Catalogue, Row
@@ -25,6 +26,7 @@ class Inside(NamedTuple):
         return Inside(Interval(low, None if high is None else EXACT.multiply(high, 1 + OWN_SHARE), best), True)
 
 
+@lru_cache(2_000)
 def inside(catalogue: Catalogue, row: Row) -> Inside | None:
     """What is inside a row; None where nothing is known. The upper end is known where every stage is, or is bounded by what is below."""
     if row.cumulative is not None:

@@ -41,6 +41,10 @@ T5: Mapping[str, str] = {"small": "mt5-small", "base": "mt5-base"}
 OLD = date(2023, 1, 1)  # a model of the catalogue that is named in another's name is looked at when it was released before
 LARGEST = Decimal("1e10")  # parameters; a name that gives more is not of such a family
 MOST_WORDS = 5
+# A text in which none of these is left, less all that is neither letter nor digit, says no family.
+_ANY = re.compile("|".join(sorted({*FAMILIES, "t5"})))
+_APART, _OTHERS, _NEITHER = re.compile(r"[^a-z0-9.]+"), re.compile(r"[^a-z0-9]+"), re.compile(r"[^A-Za-z0-9]+")
+_SIZED = re.compile(r"\d+m$|\d+(?:\.\d+)?b$|\d+$")
 _CAMEL = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|\d+[MB](?![a-z])|[A-Z]?[a-z]+|[A-Z]+\d*|\d+")
 
 
@@ -61,6 +65,9 @@ def _known(view: View, words: list[str]) -> Iterable[tuple[str, Row]]:
     """The longest runs of two words or more that are the whole names of old models of the catalogue."""
     start = 0
     while start < len(words) - 1:
+        if not view.catalogue.may_begin(words[start]):
+            start += 1
+            continue
         for end in range(min(len(words), start + MOST_WORDS), start + 1, -1):
             name = "-".join(words[start:end])
             row = _row(view, name)
@@ -88,11 +95,13 @@ def _old(row: Row) -> bool:
 def _named(text: str) -> Iterable[tuple[str, str]]:
     """The families that a name says, each with its largest member. Two words that are one name count before each of them."""
     found: dict[str, str] = {}
+    if not (_ANY.search(_OTHERS.sub("", text.lower())) or _ANY.search(_NEITHER.sub("", text).lower())):
+        return []
     for words in (_words(text), [word.lower() for word in _CAMEL.findall(text)]):
         start = 0
         while start < len(words):
             joined = "".join(words[start : start + 2])
-            plain = re.sub(r"\d+m$|\d+(?:\.\d+)?b$|\d+$", "", words[start])
+            plain = _SIZED.sub("", words[start])
             said = next((word for word in (joined, words[start], plain) if word in FAMILIES), "")
             if said:
                 found.setdefault(FAMILIES[said], said)
@@ -104,7 +113,7 @@ def _named(text: str) -> Iterable[tuple[str, str]]:
 
 
 def _words(text: str) -> list[str]:
-    return re.sub(r"[^a-z0-9.]+", " ", text.lower()).split()
+    return _APART.sub(" ", text.lower()).split()
 
 
 def _most(view: View, row: Row) -> tuple[Decimal, str, str] | None:

@@ -1,11 +1,11 @@
 """Every inference, the strongest first: what a stronger one yields of a judgement, a weaker one does not change."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from compliance.inference.best_value import BEST_VALUE, of_inferred
 from compliance.inference.bound_ratio import BOUND_RATIO
 from compliance.inference.bounds import BOUND_RECORD, BOUND_SIZE
-from compliance.inference.case import narrowed
 from compliance.inference.described import DESCRIBED
 from compliance.inference.few_developers import FEW_DEVELOPERS
 from compliance.inference.floor_size import FLOOR_SIZE
@@ -59,7 +59,8 @@ def infer(view: View, without: frozenset[str] = frozenset()) -> Mapping[Fact, tu
     for inference in ALL:
         if inference.id not in without:
             for item in inference.infer(view):
-                made.setdefault(item.fact, []).append(item._replace(inference=inference.id))
+                fact, value, says, source, ground, _ = item
+                made.setdefault(fact, []).append(Inferred(fact, value, says, source, ground, inference.id))
     if BEST_VALUE.id not in without:
         for fact in COMPUTE:
             if (leaning := of_inferred(made.get(fact, ()))) is not None:
@@ -69,11 +70,14 @@ def infer(view: View, without: frozenset[str] = frozenset()) -> Mapping[Fact, tu
 
 def _agreeing(items: Iterable[Inferred]) -> tuple[Inferred, ...]:
     kept: list[Inferred] = []
+    low, high = Decimal("-Infinity"), None
     for item in items:
         if not isinstance(item.value, Interval):
             return (item,)
-        together = [part.value for part in (*kept, item) if isinstance(part.value, Interval)]
-        if narrowed(together) is None:
+        low = max(low, item.value.low)
+        if item.value.high is not None and (high is None or item.value.high < high):
+            high = item.value.high
+        if high is not None and high < low:
             return ()  # two inferences contradict each other, so neither counts
         kept.append(item)
     return tuple(kept)

@@ -21,6 +21,10 @@ class Size(NamedTuple):
 
 def size_of(view: View) -> Size | None:
     """The size of a model, the surest first; None where nothing says it, or two things contradict each other."""
+    return view.seen(_size)
+
+
+def _size(view: View) -> Size | None:
     stated = view.parameters
     if stated is not None and not view.adapter and not (view.measured and view.signals.packed):
         return None if not stated.high else Size(stated.high, "counted in the weights" if view.measured else "stated", _ground(view))

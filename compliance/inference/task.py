@@ -46,14 +46,18 @@ def _by_name(view: View) -> tuple[str, Kind] | None:
 
 def has_own_kind(view: View) -> bool:
     """Whether a head, or a task of its own, says what comes out of a model."""
-    return kind_of(view) is not None or any(find(view) is not None for find in (_by_library, _by_task, _by_name))
+    return view.seen(_has_own_kind)
+
+
+def _has_own_kind(view: View) -> bool:
+    return kind_of(view) is not None or any(view.seen(find) is not None for find in (_by_library, _by_task, _by_name))
 
 
 def _infer(view: View) -> Iterable[Inferred]:
     if kind_of(view) is not None:
         return  # what the configuration shows says more than a tag
-    for found, what in ((_by_library(view), "library"), (_by_task(view), "task"), (_by_name(view), "name")):
-        if found is not None:
+    for find, what in ((_by_library, "library"), (_by_task, "task"), (_by_name, "name")):
+        if (found := view.seen(find)) is not None:
             name, kind = found
             says = f"its {what} is {name}: such a model gives {' and '.join(kind.outputs)}" + (", for one task" if kind.narrow else "")
             yield from facts(kind, says, "the tags of the model", "said")

@@ -4,12 +4,13 @@ import datetime
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cached_property
+from typing import Generic, TypeVar, overload
 
 from compliance.case.case import Case
 from compliance.inference.catalogue import Catalogue, Found, Match, Origin, find_base, identify, of_id
 from compliance.inference.catalogue.base import OriginRelation
 from compliance.inference.catalogue.identifiers import hub_id, key
+from compliance.inference.catalogue.match import of_alias
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.signals import Signals, of_card
 from compliance.law import facts as f
@@ -17,7 +18,27 @@ from compliance.law.facts import Fact
 from compliance.law.finding import Known
 from compliance.law.quantity import EXACT, Interval
 
+T = TypeVar("T")
 _APART = re.compile(r"[^a-z0-9]+")
+
+
+class once(Generic[T]):  # as functools.cached_property, without its lock: a view has one owner, and many properties
+    """A property that is worked out when it is first asked for."""
+
+    def __init__(self, make: "Callable[[View], T]") -> None:
+        self._make, self._name, self.__doc__ = make, make.__name__, make.__doc__
+
+    @overload
+    def __get__(self, view: None, owner: type) -> "once[T]": ...
+
+    @overload
+    def __get__(self, view: "View", owner: type) -> T: ...
+
+    def __get__(self, view: "View | None", owner: type) -> "once[T] | T":
+        if view is None:
+            return self
+        found = view.__dict__[self._name] = self._make(view)
+        return found
 
 
 class View:
@@ -26,13 +47,20 @@ class View:
     def __init__(self, case: Case, catalogue: Callable[[], Catalogue]) -> None:
         self.case = case
         self._catalogue = catalogue
+        self._seen: dict[Callable[[View], object], object] = {}
 
-    @cached_property
+    def seen(self, make: Callable[["View"], T]) -> T:
+        """What `make` makes of this view; it is called once for all inferences that ask."""
+        if make not in self._seen:
+            self._seen[make] = make(self)
+        return self._seen[make]  # type: ignore[return-value]
+
+    @once
     def catalogue(self) -> Catalogue:
         """The known models, corpora and records."""
         return self._catalogue()
 
-    @cached_property
+    @once
     def signals(self) -> Signals:
         """What the source shows beside facts."""
         return of_card(self.case.card)
@@ -41,30 +69,30 @@ class View:
         """What the card states of a fact, or what follows from it."""
         return self.case.known(fact)
 
-    @cached_property
+    @once
     def name(self) -> str:
         """The model's name."""
         return str(self.case.card["model"]["name"])
 
-    @cached_property
+    @once
     def parameters(self) -> Interval | None:
         """The number of parameters that the card states or that was counted in the weights."""
         known = self.known(f.PARAMETERS)
         return known.value if known is not None and isinstance(known.value, Interval) else None
 
-    @cached_property
+    @once
     def measured(self) -> bool:
         """Whether the number of parameters was counted in the weights."""
         known = self.known(f.PARAMETERS)
         return known is not None and known.how == "measured"
 
-    @cached_property
+    @once
     def day(self) -> datetime.date:
         """The day of release; where the card has none, the day asked about."""
         known = self.known(f.RELEASED)
         return datetime.date.fromisoformat(known.value if known is not None and isinstance(known.value, str) else self.case.day)
 
-    @cached_property
+    @once
     def ids(self) -> tuple[str, ...]:
         """The model's own ids: what its source says, else the name of its folder, or its name where that is an id."""
         names = [self.signals.hub_id or self._joined_id or self.signals.folder]
@@ -72,17 +100,17 @@ class View:
             names.append(self.name)
         return tuple(dict.fromkeys(filter(None, names)))
 
-    @cached_property
+    @once
     def words(self) -> tuple[str, ...]:
         """The words of its ids and its name: runs of letters and digits, in lower case."""
         return tuple(_APART.sub(" ", " ".join((*self.ids, self.name)).lower()).split())
 
-    @cached_property
+    @once
     def named_sizes(self) -> frozenset[Decimal]:
         """Every number of parameters that its ids and its name give."""
         return frozenset(size for text in (*self.ids, self.name) for size in named_sizes(text))
 
-    @cached_property
+    @once
     def _joined_id(self) -> str:
         """The id that a folder called organisation_name means, where the catalogue has exactly that id; else nothing."""
         organisation, underscore, name = self.signals.folder.partition("_")
@@ -91,7 +119,7 @@ class View:
         found = of_id(self.catalogue, f"{organisation}/{name}")
         return f"{organisation}/{name}" if isinstance(found, Match) and found.how in ("id", "renamed", "series") else ""
 
-    @cached_property
+    @once
     def origins(self) -> tuple[Origin, ...]:
         """What the model is said to be made from: the statements of its source, else the bases of the card."""
         if self.signals.origins:
@@ -104,7 +132,7 @@ class View:
                 named.append(Origin("base_model", base["name"], f"/lineage/bases/{index}/name", known))
         return tuple(named)
 
-    @cached_property
+    @once
     def merged(self) -> bool:
         """Whether the model is a merge of others."""
         bases = self.case.at("/lineage/bases") or ()
@@ -112,12 +140,12 @@ class View:
             {"merge", "mergekit"} & {tag.lower() for tag in self.signals.tags}
         )
 
-    @cached_property
+    @once
     def adapter(self) -> bool:
         """Whether the repository holds an adapter, and not a whole model."""
         return any(origin.kind == "adapter" for origin in self.origins) or self.signals.library == "peft"
 
-    @cached_property
+    @once
     def said_size(self) -> Interval | None:
         """The one number of parameters that sentences of the source give, as rounded as they are."""
         from compliance.inference.sentences import sizes
@@ -128,9 +156,18 @@ class View:
         (figure,) = found
         return Interval(EXACT.multiply(figure, Decimal("0.95")), EXACT.multiply(figure, Decimal("1.05")), figure)
 
-    @cached_property
+    @property
+    def _named(self) -> bool:
+        """Whether the catalogue may have something under the name alone."""
+        id = hub_id(self.name)
+        bare = id is not None and not id.organisation and self.catalogue.may_have(id.name)
+        return bare or self.catalogue.may_have(key(self.name))
+
+    @once
     def own(self) -> Found | None:
         """The row of the catalogue that the model is; or two, or one that a size contradicts."""
+        if not (self.ids or self.origins or self._named):
+            return None
         size = self.parameters if self.measured or not self.signals.weights else None
         size = size or self.said_size
         packed = self.signals.packed
@@ -142,16 +179,18 @@ class View:
         wholes = {entry.id for name in bare for entry in self.catalogue.entries("bare", name)}
         if len(wholes) == 1 and not self.adapter and (row := self.catalogue.row(wholes.pop())) is not None:
             return Match(row, "name", self.name, False, False, "not measured", "")  # by its whole name alone, which only raises a figure
-        named = of_id(self.catalogue, self.name.strip().replace(" ", "-"))
-        if isinstance(named, Match) and named.how == "alias":
+        named = of_alias(self.catalogue, self.name.strip().replace(" ", "-"))
+        if isinstance(named, Match):
             return named
         rows = [row for entry in self.catalogue.entries("name", key(self.name)) if (row := self.catalogue.row(entry.id)) is not None]
         closed = len(rows) == 1 and not rows[0].hub_ids and not rows[0].variants
         return Match(rows[0], "alias", self.name, False, False, "not measured", "") if closed else None
 
-    @cached_property
+    @once
     def base(self) -> Found | None:
         """The row of the catalogue that the model is built on; or two, or one that a size contradicts."""
+        if not self.origins:
+            return None
         return find_base(
             self.catalogue,
             self.origins,

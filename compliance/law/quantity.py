@@ -28,13 +28,11 @@ UNITS = {
     "TOKENS": "1",
 }
 
-_NUMBER = re.compile(
-    r"""^(?P<head>[0-9]+(?:[_,][0-9]{3})*(?:\.[0-9]+)?)
+# Not compiled here: few runs read a number that a person wrote in words, and re keeps what it has compiled.
+_NUMBER = r"""(?x)^(?P<head>[0-9]+(?:[_,][0-9]{3})*(?:\.[0-9]+)?)
         (?:[eE](?P<exp>[+-]?[0-9]{1,4}) | \s*[*x\u00d7\u00b7]\s*10(?:\^|\*\*)(?P<power>[+-]?[0-9]{1,4}) | \s?(?P<word>[KMBT])(?!(?i:oken)))?
-        (?:\s*(?P<unit>[A-Za-z][A-Za-z/ -]*))?$""",
-    re.VERBOSE,
-)
-_BARE_POWER = re.compile(r"^10(?:\^|\*\*)(?P<power>[0-9]{1,4})(?:\s*(?P<unit>[A-Za-z][A-Za-z/ -]*))?$")
+        (?:\s*(?P<unit>[A-Za-z][A-Za-z/ -]*))?$"""
+_BARE_POWER = r"^10(?:\^|\*\*)(?P<power>[0-9]{1,4})(?:\s*(?P<unit>[A-Za-z][A-Za-z/ -]*))?$"
 
 
 class Interval(NamedTuple):
@@ -152,8 +150,8 @@ def parse(text: str) -> Decimal:
     because the laws count operations, not operations per second.
     """
     stripped = text.strip()
-    written = _NUMBER.match(stripped) if len(stripped) <= 200 else None
-    if bare := _BARE_POWER.match(stripped):
+    written = re.match(_NUMBER, stripped) if len(stripped) <= 200 else None
+    if bare := re.match(_BARE_POWER, stripped):
         number, unit = Decimal(f"1e{bare['power']}"), bare["unit"]
     elif written:
         head = Decimal(written["head"].replace("_", "").replace(",", ""))

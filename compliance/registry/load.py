@@ -47,6 +47,7 @@ def _loaded(roots: Sequence[str], known: frozenset[str] = frozenset(), proved: b
     origins: dict[str, str] = {}
     files: list[RuleFile] = []
     places: list[str] = []
+    same: dict[str, list[tuple[Rule, str]]] = {}  # by id, each with its file
     duties: list[Duty] = []
     cross_checks: list[CrossCheck] = []
     no_concept: list[NoConcept] = []
@@ -63,7 +64,7 @@ def _loaded(roots: Sequence[str], known: frozenset[str] = frozenset(), proved: b
             not_read.extend(contents.not_read)
             supporting.extend(contents.supporting)
             for rule in contents.rules:
-                _refuse_clash(rule, path, rules, places)
+                _refuse_clash(rule, path, same.setdefault(rule.id, []))
                 rules.append(rule)
                 places.append(path)
                 origins[rule.id] = "built-in" if own else path
@@ -93,10 +94,12 @@ def _unreadable(error: OSError) -> None:
     raise UsageError(f"{error.filename}: {error.strerror}", "a rule directory must be readable; no rule was skipped") from error
 
 
-def _refuse_clash(rule: Rule, path: str, rules: list[Rule], places: list[str]) -> None:
-    for other, place in zip(rules, places, strict=True):
-        if other.id == rule.id and _overlap(other.source.applies, rule.source.applies):
+def _refuse_clash(rule: Rule, path: str, same: list[tuple[Rule, str]]) -> None:
+    """Refuse a rule that overlaps one of the `same` id, each with its file; else it is one of them."""
+    for other, place in same:
+        if _overlap(other.source.applies, rule.source.applies):
             raise DefectError(f"rule {rule.id} is defined twice for the same days: in {place} and in {path}")
+    same.append((rule, path))
 
 
 def _overlap(one: Period, other: Period) -> bool:

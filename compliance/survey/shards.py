@@ -5,13 +5,15 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, BinaryIO, TextIO
+from io import FileIO
+from typing import Any, TextIO
 
 from compliance.errors import InputError, UsageError
 from compliance.files.whole import PARTIAL, sync, whole
 from compliance.survey import account
 from compliance.survey.account import Account
 from compliance.survey.counts import Counts
+from compliance.survey.output import Output
 from compliance.survey.worker import COUNTS, counts_path, shard_path
 
 IDENTITY = "identity"
@@ -33,6 +35,7 @@ class ShardFolder:
         self._out = out
         self._identity = json.loads(json.dumps(identity))
         self._identity_file: TextIO | None = None
+        self._output: Output | None = None
 
     def begin(self) -> int:
         """Make the folder, or take up one that an earlier run left. Returns how many shards are complete.
@@ -67,6 +70,7 @@ class ShardFolder:
 
     def close(self) -> None:
         """Let another run take the shards up."""
+        self.anew()
         if self._identity_file is not None:
             self._identity_file.close()
 
@@ -77,6 +81,18 @@ class ShardFolder:
             self._forget(number)
             return None
         return told.counts.cards
+
+    def anew(self) -> None:
+        """Forget what was made of the output."""
+        if self._output is not None:
+            self._output.discard()
+        self._output = None
+
+    def add(self, number: int) -> None:
+        """Note that a shard is complete. Where those before it are, its rows go to the output at once, while others are being made."""
+        if self._output is None:
+            self._output = Output(self._out, self.folder, self._is_sound)
+        self._output.add(number)
 
     def counts(self, count: int) -> Counts:
         """The sums of the first `count` shards."""
@@ -92,19 +108,31 @@ class ShardFolder:
         """
         kept = f"the shards stay in {self.folder}; the same command goes on from them"
         try:
-            partial_name = os.path.join(self.folder, f"whole.{os.getpid()}{PARTIAL}")
-            with whole(self._out, partial_name) as partial, open(partial, "xb") as file:
-                damaged = [number for number in range(count) if not self._is_sound(number, None if table else file)]
-                if damaged:
-                    raise ShardDamaged(damaged)
-                if table:
-                    from compliance.survey.parquet import joined
-
-                    joined([shard_path(self.folder, number) for number in range(count)], file)
-                sync(file)
+            if damaged := self._table(count) if table else self._lines(count):
+                raise ShardDamaged(damaged)
         except OSError as error:
             raise UsageError(f"--out {self._out}: cannot be written: {error.strerror or error}", kept) from error
         self.drop()
+
+    def _lines(self, count: int) -> list[int]:
+        """Complete the output of lines; the shards that are damaged, where it is not."""
+        output = self._output or Output(self._out, self.folder, self._is_sound)
+        self._output = output
+        damaged = output.complete(count)
+        if not damaged:
+            self._output = None
+        return damaged
+
+    def _table(self, count: int) -> list[int]:
+        """The same of a table, which is made of all shards at once."""
+        damaged = [number for number in range(count) if not self._is_sound(number, None)]
+        if not damaged:
+            from compliance.survey.parquet import joined
+
+            with whole(self._out, os.path.join(self.folder, f"whole.{os.getpid()}{PARTIAL}")) as partial, open(partial, "xb") as file:
+                joined([shard_path(self.folder, number) for number in range(count)], file)
+                sync(file)
+        return damaged
 
     def _account(self, number: int) -> Account:
         told = account.read(counts_path(self.folder, number))
@@ -112,7 +140,7 @@ class ShardFolder:
             raise ShardDamaged([number])
         return told
 
-    def _is_sound(self, number: int, copy: BinaryIO | None) -> bool:
+    def _is_sound(self, number: int, copy: FileIO | None) -> bool:
         """Whether the rows of a shard are those of its account; they are copied meanwhile. One that is not is forgotten."""
         told = account.read(counts_path(self.folder, number))
         sound = told is not None and account.content_of(shard_path(self.folder, number), copy) == told.rows

@@ -99,6 +99,45 @@ def test_rows_name_the_side_and_the_grounds() -> None:
         assert {one[id] for id in found} <= {"undetermined"}
 
 
+def test_every_card_of_a_rule_leans_quickly_as_it_does_alone() -> None:
+    quickly, alike = BriefAssessor(RULESET, READ, PREMISES), in_full(RULESET, premises=PREMISES)
+    count = 0
+    for path in sorted((ROOT / "tests" / "rules").glob("*/*/*.json")):
+        card = decode(path.read_bytes())
+        if isinstance(card, dict) and is_valid(card):
+            expected = tuple(item.likely for item in alike(READ.case(card)).determinations)
+            assert tuple(item.likely for item in quickly(READ.case(card)).determinations) == expected, path
+            count += any(expected)
+    assert count > 20 and quickly.fallbacks == 0
+
+
+def several(number: int) -> dict[str, Any]:
+    """A card with two models built upon, one of them known, and sizes of its own."""
+    bases = [{"name": "mistralai/Mistral-7B-v0.1", "relation": "merge", "same_provider": False}, {"name": f"example/base-{number}"}]
+    return signalled(number, tags=["merge"]) | {
+        "lineage": {"bases": bases},
+        "training": {"compute": {"direct_flop": {"low": 10**20 * (number + 1), "high": 10 ** (21 + number % 6)}}},
+    }
+
+
+def test_cards_with_several_bases_are_judged_as_each_alone_and_share_what_does_not_ask_of_bases() -> None:
+    quickly, lines = BriefAssessor(RULESET, READ, PREMISES), LineAssessor(RULESET, READ, PREMISES)
+    shared = BatchJudge(RULESET, READ, premises=PREMISES)
+    rows = []
+    for number in range(12):
+        card = decode(encode(several(number)).encode())
+        assert isinstance(card, dict) and is_valid(card)
+        expected = alone(card)
+        assert quickly(READ.case(card)).determinations == tuple(
+            item._replace(finding=item.finding and brief(item.finding)) for item in expected
+        )
+        assert lines(READ.case(card)).lines == tuple(map(line, expected))
+        rows.append(shared.judge(str(number), encode(card)))
+    assert quickly.fallbacks == lines.fallbacks == 0
+    assert any(len({id(row.templates[place]) for row in rows}) == 1 for place in range(len(rows[0].templates)))
+    assert all(row.answers for row in rows)
+
+
 def test_without_premises_nothing_is_likely() -> None:
     for judge in (BatchJudge(RULESET, READ), BatchJudge(RULESET, READ, wide=True)):
         rows = [json.loads(text) for name, card in CARDS.items() for text in judge.judge(name, encode(card)).text.splitlines()]

@@ -116,6 +116,7 @@ def _surveyed(job: Job, inputs: Sequence[str], were: list[list[Any]], out: str, 
     """Make the output, and return the sums over its cards. `were` is what the inputs were before."""
     progress = Progress(None if any(map(os.path.isdir, inputs)) else sum(size for _, size, _ in were))
     for _ in range(ATTEMPTS):
+        shards.anew()
         count = _judged(job, chunks(inputs, card_finder(job.format, progress)), shards, workers, progress)
         unchanged(were, identity_of(inputs, out), shards.folder)
         try:
@@ -144,6 +145,7 @@ def _judged(job: Job, cut: Iterable[tuple[Chunk, int]], shards: ShardFolder, wor
                 yield number, chunk
             else:
                 progress.already(cards, size)
+                _add(job, shards, number)
 
     collecting, threshold = gc.isenabled(), gc.get_threshold()
     gc.set_threshold(CYCLES)
@@ -152,12 +154,18 @@ def _judged(job: Job, cut: Iterable[tuple[Chunk, int]], shards: ShardFolder, wor
         with closing(pool.run(job, left(), workers)) as done:
             for shard in done:
                 progress.did(shard.cards, sizes[shard.number])
+                _add(job, shards, shard.number)
     finally:
         progress.end()
         gc.set_threshold(*threshold)
         if not collecting:
             gc.disable()
     return len(sizes)
+
+
+def _add(job: Job, shards: ShardFolder, number: int) -> None:
+    if not job.table:  # a table is made of all shards at once
+        shards.add(number)
 
 
 def _tell_idle(files: Policies) -> None:

@@ -45,6 +45,7 @@ class Catalogue(NamedTuple):
                 return tuple(Entry(id.removeprefix(VARIANT), id.startswith(VARIANT)) for id in found.split())
         return ()
 
+    @lru_cache(8)  # noqa: B019  # as for row
     def beginnings(self) -> tuple[tuple[str, str], ...]:
         """Every beginning of ids that means a whole series, with the id of its row."""
         return tuple((found.removeprefix("series:"), id) for text in self.texts for found, id in lines.under(text, "series:"))
@@ -77,6 +78,14 @@ class Catalogue(NamedTuple):
         ids = {found.removeprefix("model:") for text in self.texts for found, _ in lines.under(text, f"model:{name}")}
         return tuple(row for id in sorted(ids) if (row := self.row(id)) is not None)
 
+    def may_begin(self, word: str) -> bool:
+        """Whether some id, whole or less its organisation, may be a word, or begin with it and a hyphen: False only where none does."""
+        return any((firsts := lines.names(text, ("bare", "model"), first=True)) is None or word in firsts for text in self.texts)
+
+    def may_have(self, name: str) -> bool:
+        """Whether some row may be found under a name, as it is looked up: False only where none is."""
+        return any((found := lines.names(text, ("id", "bare", "name", "alias"))) is None or name in found for text in self.texts)
+
     def written(self, id: str) -> str:
         """The row of that id as JSON, in the form of the published schema; empty where there is none."""
         for text in self.texts:
@@ -89,6 +98,7 @@ class Catalogue(NamedTuple):
         return _about(self.texts[-1]) if self.texts else {}
 
 
+@lru_cache(8)
 def _about(text: lines.Text) -> Mapping[str, Any]:
     about = json.loads(lines.value(text, "about") or "{}")
     assert isinstance(about, dict)

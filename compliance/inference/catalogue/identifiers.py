@@ -4,6 +4,7 @@ An id names a model only as a whole; a path of somebody's machine, however sugge
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/", re.IGNORECASE)
@@ -54,6 +55,7 @@ class Stripped(NamedTuple):
     packed: bool
 
 
+@lru_cache(2_000)  # one card asks for its own ids and bases many times
 def hub_id(text: str) -> HubId | None:
     """The id that `text` is as a whole, as an address or as a folder made from it; None for a path and for anything else."""
     text = text.strip().strip("\"'`").strip()
@@ -112,6 +114,7 @@ def says_packed(name: str) -> bool:
     return any(ending.packed for ending in stripped(re.sub(r"[-_.](?:fp16|bf16|onnx|openvino|mlx)(?=$|[-_.])", "", name.lower())))
 
 
+@lru_cache(2_000)
 def key(name: str) -> str:
     """A name as it is looked up: lower case, one hyphen for blanks, hyphens and underscores."""
     return re.sub(r"[\s_-]+", "-", name.strip().lower()).strip("-")

@@ -101,29 +101,42 @@ def of_id(catalogue: Catalogue, text: str, *, parameters: Interval | None = None
     return _of_id(_Known(catalogue, parameters, packed), text)
 
 
+def of_alias(catalogue: Catalogue, text: str) -> Found | None:
+    """The row that an interface calls so, where it is no id of a hub; None where none is."""
+    id = hub_id(text)
+    how, entries = ("", ()) if id is None else _whole(catalogue, id, text)
+    return _one(_Known(catalogue, None, False), text, "alias", entries) if how == "alias" else None
+
+
 def _of_id(known: _Known, text: str) -> Found | None:
     id = hub_id(text)
     if id is None:
         return None
-    if entries := known.catalogue.entries("id", str(id)):
-        return _one(known, text, "id", entries)
-    for other in renamed(id):
-        if entries := known.catalogue.entries("id", str(other)):
-            return _one(known, text, "renamed", entries)
-    if entries := known.catalogue.entries("alias", key(text)):
-        return _one(known, text, "alias", entries)
-    if str(id).startswith(NOT_IN_SERIES):
+    how, entries = _whole(known.catalogue, id, text)
+    if how:
+        return _one(known, text, how, entries)
+    if not id.organisation or str(id).startswith(NOT_IN_SERIES):
         return None
     for beginning, row in known.catalogue.beginnings():
-        if id.organisation and str(id).startswith(beginning):
+        if str(id).startswith(beginning):
             return _one(known, text, "series", (Entry(row, False),))
     return _of_copy(known, id, text)
 
 
+def _whole(catalogue: Catalogue, id: HubId, text: str) -> tuple[How | Literal[""], tuple[Entry, ...]]:
+    """The rows that have the whole id, or the name that an interface has for the model, and how they were found."""
+    if entries := catalogue.entries("id", str(id)):
+        return "id", entries
+    for other in renamed(id):
+        if entries := catalogue.entries("id", str(other)):
+            return "renamed", entries
+    if entries := catalogue.entries("alias", key(text)):
+        return "alias", entries
+    return "", ()
+
+
 def _of_copy(known: _Known, id: HubId, text: str) -> Found | None:
     """A mirror's or a packed copy: what is left of the name, whole, is the name of a row."""
-    if not id.organisation:
-        return None
     mirror = is_mirror(id)
     if mirror and (entries := known.catalogue.entries("bare", id.name)):
         return _one(known, text, "copy", entries)

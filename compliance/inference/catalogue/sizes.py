@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from math import log10
 
 from compliance.law.quantity import Interval, decades
@@ -33,6 +34,7 @@ def apart(measured: Interval, recorded: Decimal) -> str:
     return decades(figure, recorded) if figure > 0 and recorded > 0 else ""
 
 
+@lru_cache(2_000)  # one card asks for the sizes in its name many times
 def named_sizes(name: str) -> tuple[Decimal, ...]:
     """Every size that a name gives, in parameters: Mixtral-8x7B has 5.6e10, Llama-3.1-8B has 8e9, v1.1 none."""
     return tuple(

@@ -68,3 +68,41 @@ def test_a_look_up_reads_a_small_part_of_the_file() -> None:
     data = Counted(Path(builtin("data"), FILE).read_bytes())
     assert lines.value(data, "id:meta-llama/llama-2-7b-hf") == "llama-2-7b"
     assert 0 < Counted.read < len(data) / 20
+
+
+def halved_and_read_whole(given: bytes) -> tuple[bytes, bytes]:
+    """The same text twice: one that is looked up in by halving, and one that has been read as a whole."""
+    other = bytes(bytearray(given))
+    lines._looks.cache_clear()
+    if given:
+        lines._looks(other).count = lines.HALVED
+        lines.value(other, "a")
+    return given, other
+
+
+@given(st.dictionaries(KEYS, VALUES, min_size=1), KEYS)
+def test_a_text_that_was_read_as_a_whole_says_the_same(entries: dict[str, str], other: str) -> None:
+    _, whole = halved_and_read_whole(text(entries))
+    assert lines._looks(whole).table is not None
+    for key in [*entries, other]:
+        assert lines.value(whole, key) == entries.get(key)
+        alike = [(found, entries[found]) for found in sorted(entries, key=str.encode) if found.startswith(key)]
+        assert list(lines.under(whole, key)) == alike
+
+
+def test_names_are_known_once_the_text_was_read_as_a_whole() -> None:
+    given = text({"bare:gpt-2": "x", "id:a/b": "x", "model:gpt-2-large": "x", "about": "{}"})
+    lines._looks.cache_clear()
+    assert lines.names(given, ("bare",)) is None
+    _, whole = halved_and_read_whole(given)
+    assert lines.names(whole, ("bare", "id")) == frozenset({"gpt-2", "a/b"})
+    assert lines.names(whole, ("bare", "model"), first=True) == frozenset({"gpt"})
+
+
+def test_the_shipped_catalogue_says_the_same_of_every_key_when_it_was_read_as_a_whole() -> None:
+    given = Path(builtin("data"), FILE).read_bytes()
+    lines._looks.cache_clear()
+    table = lines._table(given)
+    assert list(table) == sorted(table) and len(table) == given.count(b"\n")
+    for key, written in list(table.items())[::97]:
+        assert lines._halved(given, key) == written
