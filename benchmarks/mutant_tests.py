@@ -13,6 +13,7 @@ from typing import TypeAlias
 import hypothesis
 import pytest
 
+from benchmarks.mutant_server import Server
 from benchmarks.mutations import RULES, Mutant
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,6 +76,21 @@ class Copy:
             (folder / name).symlink_to(ROOT / name)
         self._number = 0
 
+    def noticed(self, tried: Sequence[Mutant]) -> Iterator[bool]:
+        """Whether the nearest tests notice each of some mutants of one package that change a function; False says nothing.
+
+        Raises RuntimeError where those tests fail without any change.
+        """
+        told, tell = os.pipe()
+        nearest = tuple(argument for stage in stages(tried[0].file)[:2] for argument in stage)
+        child = self._forked((nearest,), {}, Server(self._folder, tried, tell))
+        os.close(tell)
+        with open(told, "rb", buffering=0) as said:
+            if said.read(1) != b"\1":
+                raise RuntimeError(f"the tests fail without any change: {' '.join(nearest)}")
+            yield from (said.read(1) == b"\1" for _ in tried)
+        os.waitpid(child, 0)
+
     def begin(self, mutant: Mutant, most: dict[Stage, int]) -> int:
         """Start the tests of a mutant. Returns the id of their process; `end` must be called once it has ended."""
         path = self._folder / mutant.file
@@ -89,30 +105,25 @@ class Copy:
 
     def unchanged(self, stage: Stage) -> int:
         """Start the tests of a stage on the files as they are."""
-        return self._forked((stage,), {}, writes=True)
+        return self._forked((stage,), {})
 
-    def _forked(self, wanted: Sequence[Stage], most: dict[Stage, int], writes: bool = False) -> int:
+    def _forked(self, wanted: Sequence[Stage], most: dict[Stage, int], *plugins: object) -> int:
         if child := os.fork():
             return child
         code = BROKEN
         try:
             self._enter()
-            sys.dont_write_bytecode = not writes
-            code = next(self._failing(wanted, most), 0)
-        except BaseException:
-            import traceback
-
-            traceback.print_exc()
+            code = next(self._failing(wanted, most, [Settings(), *plugins]), 0)
         finally:
             os._exit(code)
 
-    def _failing(self, wanted: Sequence[Stage], most: dict[Stage, int]) -> Iterator[int]:
+    def _failing(self, wanted: Sequence[Stage], most: dict[Stage, int], plugins: list[object]) -> Iterator[int]:
         options = ["-q", "-x", "--tb=no", "-p", "no:cacheprovider", "-p", "no:faulthandler", f"--rootdir={self._folder}"]
         options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # hypothesis is loaded before
         for number, stage in enumerate(wanted, 1):
             if stage in most:  # seconds of the processor, of this stage alone
                 signal.setitimer(signal.ITIMER_PROF, most[stage])
-            if pytest.main([*options, *stage], plugins=[Settings()]) not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+            if pytest.main([*options, *stage], plugins=plugins) not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
                 yield number
 
     def _enter(self) -> None:

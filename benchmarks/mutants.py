@@ -15,6 +15,7 @@ import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from benchmarks.mutant_tests import BROKEN, NEAREST, ROOT, Copy, Stage, stages
@@ -24,6 +25,7 @@ PARTS = ("rules", *(name.partition("/")[2] for name in NEAREST))
 TABLE = Path(__file__).with_suffix(".toml")
 MEASURED = "# What was tried, by package: python -m benchmarks.mutants --write"
 # What tests import besides the checkout: loaded once, before the processes of the mutants part.
+FEW = 5  # so few mutants of a package are not worth collecting its tests for
 LOADED = ("click", "jsonschema", "jsonschema_rs", "pydantic", "yaml", "tabulate", "numpy", "hypothesis.strategies", "xml.etree.ElementTree")
 
 
@@ -48,24 +50,36 @@ def survivors(tried: list[Mutant], workers: int) -> Iterator[Mutant]:
         folders = [Path(work) / str(number) for number in range(workers)]
         for folder in folders:
             folder.mkdir()
-        free = [Copy(folder) for folder in folders]
-        most = {stage: _unchanged(free[0], stage) for stage in dict.fromkeys(stage for mutant in tried for stage in stages(mutant.file))}
-        at_work: dict[int, tuple[Copy, Mutant]] = {}
-        left = iter(tried)
-        while True:
-            while free and (mutant := next(left, None)) is not None:
-                copy = free.pop()
-                at_work[copy.begin(mutant, most)] = copy, mutant
-            if not at_work:
-                return
-            child, status = os.wait()
-            copy, mutant = at_work.pop(child)
-            copy.end(mutant)
-            free.append(copy)
-            if os.WIFEXITED(status) and os.WEXITSTATUS(status) == BROKEN:
-                raise RuntimeError(f"the tests could not be run: {mutant.name}")
-            if status == 0:
-                yield mutant
+        copies = [Copy(folder) for folder in folders]
+        for _, some in groupby(tried, key=lambda mutant: mutant.package):
+            yield from _survivors(copies, _left(copies[0], list(some)))
+
+
+def _left(copy: Copy, tried: list[Mutant]) -> list[Mutant]:
+    """Those mutants of a package that must be tried from the beginning."""
+    if len(tried) < FEW or tried[0].package == "rules":
+        return tried
+    return [mutant for mutant, noticed in zip(tried, copy.noticed(tried), strict=True) if not noticed]
+
+
+def _survivors(free: list[Copy], tried: list[Mutant]) -> Iterator[Mutant]:
+    copies, left = list(free), iter(tried)
+    most = {stage: _unchanged(copies[0], stage) for stage in dict.fromkeys(stage for mutant in tried for stage in stages(mutant.file))}
+    at_work: dict[int, tuple[Copy, Mutant]] = {}
+    while True:
+        while copies and (mutant := next(left, None)) is not None:
+            copy = copies.pop()
+            at_work[copy.begin(mutant, most)] = copy, mutant
+        if not at_work:
+            return
+        child, status = os.wait()
+        copy, mutant = at_work.pop(child)
+        copy.end(mutant)
+        copies.append(copy)
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == BROKEN:
+            raise RuntimeError(f"the tests could not be run: {mutant.name}")
+        if status == 0:
+            yield mutant
 
 
 def _unchanged(copy: Copy, stage: Stage) -> int:

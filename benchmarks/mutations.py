@@ -126,8 +126,8 @@ def _changes(node: ast.AST, text: Text) -> Iterator[Change]:
             for one, other in pairwise(values):
                 yield from _operator(one, other, {"and": "or", "or": "and"}, text)
             yield from _operands(values, text)
-        case ast.UnaryOp(op=ast.Not(), operand=operand) if text.of(_ends(node)[0], _ends(operand)[0]) == "not ":
-            yield _ends(node)[0], _ends(operand)[0], ""
+        case ast.UnaryOp(op=ast.Not(), lineno=line, col_offset=column) if text.of((line, column), (line, column + 4)) == "not ":
+            yield (line, column), (line, column + 4), ""
         case ast.Name(id=name) if name in NAMES and isinstance(node.ctx, ast.Load):
             yield *_ends(node), NAMES[name]
         case ast.Attribute(attr=name) if name in NAMES:
@@ -155,7 +155,7 @@ def _said(call: ast.Call, text: Text) -> Iterator[Change]:
         one = call.func.id in ("AllOf", "AnyOf") and isinstance(parts, ast.Tuple) and len(parts.elts) == 1  # both mean the same
         if not one and "unless" not in given:
             yield *_ends(call.func), other
-    arguments = [*call.args, *call.keywords]
+    arguments: list[ast.expr | ast.keyword] = [*call.args, *call.keywords]
     for place, argument in enumerate(arguments):
         if isinstance(argument, ast.keyword) and argument.arg in LEFT_OUT and place:
             yield _ends(arguments[place - 1])[1], _ends(argument)[1], ""
