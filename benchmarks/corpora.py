@@ -192,11 +192,12 @@ def beside(folder: Path) -> dict[str, Score]:
     data, cases, tool = folder / "data", folder / "cases" / "index.jsonl", folder / "tools" / "field_cases.py"
     roots = [data / name for name in ("model-repos", "readme-cards.json", "real-controls.json")]
     found: dict[str, Score] = {}
-    for needed, measured in (
+    jobs: tuple[tuple[list[Path], Callable[[], dict[str, Score]]], ...] = (
         ([data / "models.csv"], lambda: development(data / "models.csv")),
         ([data / "real-labels.csv", *roots], lambda: real(data / "real-labels.csv", roots)),
         ([tool, cases], lambda: field_cases(tool, cases)),
-    ):
+    )
+    for needed, measured in jobs:
         if absent := [path for path in needed if not path.exists()]:
             print(f"left out: there is no {absent[0]}", file=sys.stderr)
         else:

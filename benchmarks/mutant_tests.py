@@ -17,13 +17,20 @@ from benchmarks.mutant_server import Server
 from benchmarks.mutations import RULES, Mutant
 
 ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 300  # seconds of the processor after which a mutant never ends, where nothing says how long the tests take
 BROKEN = 99  # the exit code of a process that failed itself
 Stage: TypeAlias = tuple[str, ...]  # what pytest is told
 
 # For each part of the sources, the nearest tests first; a later stage runs where the earlier ones passed.
 JUDGING = ("tests/law/test_vectors.py", "tests/law/test_hard_cases.py", "-k", "not nothing_changes_on_a_day")
-CASES = ("tests/law/test_case.py", "tests/law/test_compute.py")
-LAW = ("tests/law/test_evaluate.py", "tests/law/test_criteria.py", "tests/law/test_quantity.py", "tests/law/test_source.py")
+CASES = ("tests/case", "tests/law/test_case.py", "tests/law/test_compute.py")
+LAW = (
+    "tests/law/test_evaluate.py",
+    "tests/law/test_criteria.py",
+    "tests/law/test_quantity.py",
+    "tests/law/test_source.py",
+    "tests/law/test_bases_and_allowances.py",
+)
 # As long as all else together, and what it would notice others do.
 LONG = ("-k", "not test_filling_in_a_missing_fact_never_changes_a_verdict_of_the_text")
 EVERY_RULE = ("tests/rules/test_every_rule.py", "tests/rules/test_duties_in_words.py", "tests/law", *LONG)
@@ -121,8 +128,7 @@ class Copy:
         options = ["-q", "-x", "--tb=no", "-p", "no:cacheprovider", "-p", "no:faulthandler", f"--rootdir={self._folder}"]
         options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # hypothesis is loaded before
         for number, stage in enumerate(wanted, 1):
-            if stage in most:  # seconds of the processor, of this stage alone
-                signal.setitimer(signal.ITIMER_PROF, most[stage])
+            signal.setitimer(signal.ITIMER_PROF, most.get(stage, PATIENCE))  # for this stage alone
             if pytest.main([*options, *stage], plugins=plugins) not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
                 yield number
 

@@ -64,7 +64,7 @@ def _left(copy: Copy, tried: list[Mutant]) -> list[Mutant]:
 
 def _survivors(free: list[Copy], tried: list[Mutant]) -> Iterator[Mutant]:
     copies, left = list(free), iter(tried)
-    most = {stage: _unchanged(copies[0], stage) for stage in dict.fromkeys(stage for mutant in tried for stage in stages(mutant.file))}
+    most: dict[Stage, int] = {}
     at_work: dict[int, tuple[Copy, Mutant]] = {}
     while True:
         while copies and (mutant := next(left, None)) is not None:
@@ -75,11 +75,13 @@ def _survivors(free: list[Copy], tried: list[Mutant]) -> Iterator[Mutant]:
         child, status = os.wait()
         copy, mutant = at_work.pop(child)
         copy.end(mutant)
-        copies.append(copy)
         if os.WIFEXITED(status) and os.WEXITSTATUS(status) == BROKEN:
             raise RuntimeError(f"the tests could not be run: {mutant.name}")
         if status == 0:
             yield mutant
+        elif os.WIFEXITED(status) and (stage := stages(mutant.file)[os.WEXITSTATUS(status) - 1]) not in most:
+            most[stage] = _unchanged(copy, stage)
+        copies.append(copy)
 
 
 def _unchanged(copy: Copy, stage: Stage) -> int:

@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AtLeast, Doubtful, Holds, OfBases, Presumed, Reading, Unread
-from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Allowed, Basis, Known, Verdict
+from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Claimed, Doubtful, Holds, Indicated, OfBases, Presumed, Reading, Unread
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Allowed, Basis, Known, Verdict, why
 from compliance.law.quantity import Interval, exactly
 from tests.law.conftest import Judge
 
@@ -131,3 +131,47 @@ def test_a_denial_of_trigger_and_merits_is_as_firm_as_the_less_firm(judge: Judge
     said = {f.BROAD_DATA: Known(False, "/t", Basis.GUIDANCE), f.VAST_DATA: Known(False, "/m", Basis.ESTIMATE), f.ADAPTABLE: False}
     found = judge(Presumed("presumed", trigger, rebuttal, merits), said)
     assert (found.verdict, found.basis) == (DOES_NOT_MEET, min(Basis.GUIDANCE, Basis.ESTIMATE))
+
+
+@pytest.mark.parametrize("basis", list(Basis))
+def test_a_trigger_decides_where_the_merits_are_open_however_soft_it_is(basis: Basis, judge: Judge) -> None:
+    trigger, merits, rebuttal = Holds(f.BROAD_DATA, "t"), Holds(f.VAST_DATA, "m"), Holds(f.ADAPTABLE, "r")
+    found = judge(Presumed("presumed", trigger, rebuttal, merits), {f.BROAD_DATA: Known(True, "/t", basis), f.ADAPTABLE: False})
+    assert (found.verdict, found.basis) == (MEETS, min(basis, Basis.PRESUMPTION))
+    assert [evidence.known.pointer for evidence in found.decisive] == ["/t"]
+
+
+# Indications
+
+
+@pytest.mark.parametrize(
+    ("merits", "yardstick", "expected"),
+    [
+        ((True, None), True, MEETS),
+        ((True, None), False, UNDETERMINED),  # shown in part: not denied by an indication
+        ((True, None), None, UNDETERMINED),
+        ((None, None), True, MEETS),
+        ((None, None), False, DOES_NOT_MEET),
+        ((True, True), False, MEETS),
+        ((True, False), True, DOES_NOT_MEET),
+    ],
+)
+def test_an_indication_speaks_where_the_merits_are_open(
+    merits: tuple[bool | None, bool | None], yardstick: bool | None, expected: Verdict, judge: Judge
+) -> None:
+    both = AllOf("merits", (Holds(f.BROAD_DATA, "one"), Holds(f.VAST_DATA, "other")))
+    said = {f.BROAD_DATA: merits[0], f.VAST_DATA: merits[1], f.ADAPTABLE: yardstick}
+    found = judge(Indicated("indicated", both, Holds(f.ADAPTABLE, "yardstick")), said)
+    assert found.verdict is expected
+    if expected is not UNDETERMINED and None in merits:
+        assert found.basis is Basis.GUIDANCE
+        soft = judge(Indicated("indicated", both, WIDE), {f.BROAD_DATA: None, f.WIDE_TASKS: Known(True, "/y", Basis.ESTIMATE)})
+        assert soft.basis is min(Basis.GUIDANCE, Basis.ESTIMATE)
+
+
+def test_why_is_what_a_finding_says_or_the_first_part_that_decides_it(judge: Judge) -> None:
+    assert why(judge(Unread("a limb", because="not read"))) == "not read"
+    claims = AnyOf("one", (Claimed(f.RESEARCH_ONLY, "research"), Holds(f.BROAD_DATA, "broad")))
+    assert why(judge(claims, {f.BROAD_DATA: False})) == "not claimed in the card"
+    assert why(judge(claims, {f.BROAD_DATA: True})) == ""
+    assert why(judge(claims, {f.BROAD_DATA: None})) == "the card does not say"
