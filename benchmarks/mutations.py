@@ -104,6 +104,8 @@ def _still(tree: ast.AST) -> Iterator[ast.AST]:
                 yield node
             case ast.keyword(arg=str(name)) if name in TEXTS:
                 yield node
+            case ast.Call(func=ast.Name(id="Review")):  # who read the text, and when
+                yield node
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript()) if name[:1].isupper() and not name.isupper():
                 yield node
         for name in ("annotation", "returns"):

@@ -17,6 +17,7 @@ TEST = AllOf(
     unless=Claimed(f.EXEMPT, ""),
 )
 PERIOD = Period("2026-12-31", None)
+READ = Review("2026-11-20", "somebody", "VERIFIED")
 '''
 CODE = '''def found(one: int | None, other: list[int]) -> int | None:
     """Not "2": a docstring."""
@@ -73,7 +74,7 @@ def test_what_the_code_says_is_changed_one_thing_at_a_time(old: str, new: str) -
 
 
 def test_words_and_types_are_left_as_they_are() -> None:
-    assert not any("2026-01-02" in text for text in changed("rules/xx/act.py", LAW))
+    assert not any("2026-01-02" in text or "2026-11-21" in text for text in changed("rules/xx/act.py", LAW))
     assert all(
         'Not "2"' in text and "def found(one: int | None, other: list[int])" in text for text in changed("compliance/law/x.py", CODE)
     )
