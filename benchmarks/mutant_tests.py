@@ -51,7 +51,7 @@ NEAREST: dict[str, tuple[Stage, ...]] = {
     "compliance/policy": (("tests/policy",), COMMANDS),
     "compliance/inference": (("tests/inference",), ("tests/cli/test_likely.py", "tests/cli/test_catalogue.py", "tests/assessment")),
 }
-OF_THE_RULE = ("tests/rules/test_cases.py", "tests/rules/test_status.py", "tests/rules/test_duties.py", *JUDGING)
+OF_THE_RULE = (*(f"tests/rules/test_{name}.py" for name in ("cases", "status", "items", "duties")), *JUDGING)
 
 
 def stages(file: str) -> tuple[Stage, ...]:
