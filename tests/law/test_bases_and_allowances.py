@@ -175,3 +175,11 @@ def test_why_is_what_a_finding_says_or_the_first_part_that_decides_it(judge: Jud
     assert why(judge(claims, {f.BROAD_DATA: False})) == "not claimed in the card"
     assert why(judge(claims, {f.BROAD_DATA: True})) == ""
     assert why(judge(claims, {f.BROAD_DATA: None})) == "the card does not say"
+
+
+@pytest.mark.parametrize(("trigger", "merits", "asked"), [(False, None, "m"), (None, False, "t"), (None, None, "tm")])
+def test_an_open_presumption_asks_for_what_is_open(trigger: bool | None, merits: bool | None, asked: str, judge: Judge) -> None:
+    criterion = Presumed("presumed", Holds(f.BROAD_DATA, "t"), Holds(f.ADAPTABLE, "r"), Holds(f.VAST_DATA, "m"))
+    found = judge(criterion, {f.BROAD_DATA: trigger, f.VAST_DATA: merits, f.ADAPTABLE: False})
+    assert found.verdict is UNDETERMINED
+    assert found.missing == tuple({"t": f.BROAD_DATA, "m": f.VAST_DATA}[letter] for letter in asked)
