@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 
+from compliance.law.duty import Fine
 from compliance.registry.load import load
 
 DUTIES = {duty.id: duty for duty in load().duties}
@@ -62,3 +64,21 @@ def test_a_duty_asks_for_everything_that_its_points_name(id: str) -> None:
 def test_every_duty_of_several_items_has_its_count() -> None:
     counted = {"us-ca.ab2013.3111-a"}  # twelve, and the statement: see test_duties
     assert {id for id, duty in DUTIES.items() if len(duty.items) > 1} == set(ASKED) | counted
+
+
+# Fines
+
+FINES = {(duty.id, fine) for duty in load().duties if (fine := duty.fine) is not None}
+SIGNS = {"USD": "$", "EUR": "EUR "}
+
+
+@pytest.mark.parametrize(
+    ("id", "fine"), sorted(FINES, key=lambda pair: (pair[0], pair[1].words)), ids=lambda part: part if isinstance(part, str) else ""
+)
+def test_the_highest_amount_and_the_share_of_a_fine_are_those_of_its_words(id: str, fine: Fine) -> None:
+    amounts = [int(number.replace(",", "")) for number in re.findall(r"(?:\$|[A-Z]{3} )([0-9][0-9,]*)", fine.words)]
+    assert max(amounts) == int(fine.amount), id
+    assert SIGNS[fine.currency] in fine.words
+    shares = [Decimal(number) / 100 for number in re.findall(r"([0-9.]+) ?%", fine.words)]
+    assert shares == ([Decimal(fine.share)] if fine.share else [])
+    assert (fine.of is None) is (not fine.share)
