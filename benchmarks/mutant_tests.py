@@ -51,7 +51,10 @@ NEAREST: dict[str, tuple[Stage, ...]] = {
     "compliance/policy": (("tests/policy",), COMMANDS),
     "compliance/inference": (("tests/inference",), ("tests/cli/test_likely.py", "tests/cli/test_catalogue.py", "tests/assessment")),
 }
-OF_THE_RULE = (*(f"tests/rules/test_{name}.py" for name in ("cases", "status", "items", "duties")), *JUDGING)
+OF_THE_RULE = (
+    *(f"tests/rules/test_{name}.py" for name in ("cases", "status", "items", "outputs", "allowances", "notice_ahead", "duties")),
+    *JUDGING,
+)
 
 
 def stages(file: str) -> tuple[Stage, ...]:

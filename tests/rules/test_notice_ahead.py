@@ -32,3 +32,13 @@ def test_a_plan_is_notified_where_a_general_model_for_the_union_will_pass_the_li
     card = {"schema_version": "1.0", "model": {"name": "x"}, "training": training, "capability": capability, "availability": availability}
     owed = [item.state for item in judged(card, "2026-11-28").duties if item.duty.id == "eu.aia.52-1" and item.state != "not_owed"]
     assert owed == (["missing"] if notified else [])
+
+
+@pytest.mark.parametrize(
+    ("output", "states"), [("text", ["missing"]), ("code", ["missing"]), ("speech", ["missing"]), ("image", ["missing"]), ("music", [])]
+)
+def test_a_plan_for_one_kind_of_output_is_notified_where_the_guidelines_name_it(output: str, states: list[str]) -> None:
+    training = {"status": "in_progress", "started": "2026-06-01", "compute": {"planned_cumulative_flop": Decimal("2e25")}}
+    capability = {"inputs": ["text"], "outputs": [output], "outputs_complete": True}
+    card = {"schema_version": "1.0", "model": {"name": "x"}, "training": training, "capability": capability, "availability": UNION}
+    assert [item.state for item in judged(card, "2026-11-28").duties if item.duty.id == "eu.aia.52-1"] == states
