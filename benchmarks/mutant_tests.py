@@ -52,7 +52,10 @@ NEAREST: dict[str, tuple[Stage, ...]] = {
     "compliance/inference": (("tests/inference",), ("tests/cli/test_likely.py", "tests/cli/test_catalogue.py", "tests/assessment")),
 }
 OF_THE_RULE = (
-    *(f"tests/rules/test_{name}.py" for name in ("cases", "status", "items", "outputs", "allowances", "notice_ahead", "duties")),
+    *(
+        f"tests/rules/test_{name}.py"
+        for name in ("cases", "status", "items", "outputs", "allowances", "notice_ahead", "no_concept_days", "duties")
+    ),
     *JUDGING,
 )
 
