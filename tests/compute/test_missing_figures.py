@@ -129,3 +129,12 @@ def test_what_is_intended_is_the_larger_of_what_was_used_and_what_is_planned_and
     assert intended(1e25, 2e26).pointer == "/training/compute/own_planned_flop"
     assert intended(1e25, 2e26).value == some("2e26", "2e26", "2e26")
     assert intended(1e25, None).floor is True
+
+
+def test_two_methods_with_one_best_value_keep_it() -> None:
+    """6 x 6e9 x 1e12 = 1000 accelerators x 1000 hours x 3600 x 2e13 x 0.5."""
+    hardware = [{"count": 1000, "hours": 1000, "peak_flop_per_second": 2e13, "utilisation": 0.5}]
+    found = case(architecture={**DENSE, "parameters": {"total": 6e9}}, training={"data": {"tokens": 1e12}, "hardware": hardware})
+    chosen = attempts(found, statute=False).chosen
+    assert chosen is not None and chosen.method.startswith("hardware")
+    assert chosen.flop == some("1.8e22", "7.2e22", "3.6e22")
