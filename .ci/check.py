@@ -5,8 +5,8 @@ checkout as it was. Every step runs, also after one has failed; the exit code is
 
   --quick      in the environment of the Python that runs it (see CONTRIBUTING.md): linters, types, contracts, generated
                files, and the tests that are not marked slow; under two minutes
-  --mutants    instead: sixty small changes of what computes and judges, each of which a test must notice; before a change
-               to compliance/law, case or compute goes in, and every week; python -m benchmarks.mutants tries them all
+  --mutants    instead: sixty small changes of the rules and of what computes and judges, each of which a test must notice;
+               before a change to one of those goes in, and every week; python -m benchmarks.mutants tries them all
   --engines    instead: the recipes of examples/scale on Spark, Ray and Dask, which are large; before a change to
                compliance/batch or examples/scale goes in, and every week (.github/workflows/scheduled.yml)
 """
@@ -183,7 +183,7 @@ def quick(checks: Checks, work: Path, interpreter: str) -> None:
 
 
 def mutants(checks: Checks, work: Path, interpreter: str) -> None:
-    """Sixty mutants of what computes and judges, chosen at random: a test notices each, or it is known to be equivalent."""
+    """Sixty mutants of the rules and of what computes and judges, chosen at random: a test notices each, or it computes the same."""
     python = interpreter
     if any(importlib.util.find_spec(name) is None for name in TOOLS):
         environment = Environment(work / "newest")

@@ -159,7 +159,7 @@ def all_counted(card: Fields) -> bool:
 def _sources_closed(card: Fields) -> bool:
     """Whether the sources of data are all listed, none of them synthetic and not public, and no model was built upon."""
     complete = card.at(SOURCES + "_complete")
-    listed = card.at(SOURCES) or ()
+    listed = card.at(SOURCES)
     if not listed or (complete.get("value") if isinstance(complete, dict) else complete) is not True or card.at(BASES) != []:
         return False
     return all("kind" in source and (source["kind"] != "synthetic" or source.get("public") is True) for source in listed)

@@ -194,6 +194,18 @@ def test_a_waiver_is_warned_of_thirty_days_ahead_and_dead_after(day: str, told: 
     assert len(remarks) == bool(told) and all(told in remark for remark in remarks)
 
 
+@pytest.mark.parametrize(("day", "counts"), [("2025-12-30", True), ("2025-12-29", False)])
+def test_a_waiver_lasts_at_most_366_days(day: str, counts: bool) -> None:
+    gate = policy(["meets:crfm"], [], IDS, [])._replace(waivers=(waiver("crfm.2021"),))
+    result = apply(gate, judged(MEETING, "crfm.2021", day=day), day)
+    assert (len(result.waived), len(result.closed)) == ((1, 0) if counts else (0, 1))
+    too_long = "the waiver of C. Ounsel runs until 2026-12-31, more than 366 days, and does not count"
+    assert [too_long in remark.says for remark in result.closed] == ([] if counts else [True])
+    assert [remark for remark in about_waivers(gate, day) if "a waiver lasts at most 366 days" in remark] == (
+        [] if counts else ["the waiver for crfm.2021 runs until 2026-12-31 and does not count; a waiver lasts at most 366 days"]
+    )
+
+
 # What is misspelt
 
 

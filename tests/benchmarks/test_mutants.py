@@ -1,0 +1,114 @@
+"""The small changes that benchmarks/mutants.py makes, and its table of those that no test can notice."""
+
+import ast
+import tomllib
+
+import pytest
+
+from benchmarks.mutants import MEASURED, PARTS, TABLE, equivalent, every, written
+from benchmarks.mutations import mutants, neighbours
+from tests.conftest import ROOT
+
+LAW = '''"""A rule file."""
+
+TEST = AllOf(
+    "words of 2026-01-01",
+    (Above(f.TOTAL_FLOP, "1e26", "greater than 10^26"), Holds(f.WIDE, "wide", typical=True)),
+    unless=Claimed(f.EXEMPT, ""),
+)
+PERIOD = Period("2026-12-31", None)
+READ = Review("2026-11-20", "somebody", "VERIFIED")
+'''
+CODE = '''def found(one: int | None, other: list[int]) -> int | None:
+    """Not "2": a docstring."""
+    if one is None or not (one <= 3 and max(other) > 1):
+        return None
+    return min(one * 2, 5)
+'''
+
+
+def changed(file: str, source: str) -> set[str]:
+    return {mutant.applied(source.encode()).decode() for mutant in mutants(file, source.encode())}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"1e26"', '"9e25"'),
+        ('"1e26"', '"2e26"'),
+        ("typical=True", "typical=False"),
+        (',\n    unless=Claimed(f.EXEMPT, "")', ""),
+        ('Above(f.TOTAL_FLOP, "1e26", "greater than 10^26"), Holds(f.WIDE, "wide", typical=True)', 'Holds(f.WIDE, "wide", typical=True),'),
+        (', Holds(f.WIDE, "wide", typical=True))', ", )"),
+        ('"2026-12-31"', '"2027-01-01"'),
+    ],
+)
+def test_what_the_law_says_is_changed_one_thing_at_a_time(old: str, new: str) -> None:
+    assert LAW.count(old) == 1
+    assert LAW.replace(old, new) in changed("rules/xx/act.py", LAW)
+
+
+def test_a_criterion_is_exchanged_for_its_neighbour_which_is_imported() -> None:
+    assert any("import AtLeast\n" in text and "AtLeast(f.TOTAL_FLOP" in text for text in changed("rules/xx/act.py", LAW))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<=", "<"),
+        ("> 1", ">= 1"),
+        ("and", "or"),
+        ("not ", ""),
+        ("one is None or ", ""),
+        (" and max(other) > 1", ""),
+        ("max", "min"),
+        ("*", "/"),
+        ("5", "6"),
+        ("min(one * 2, 5)", "None"),
+        ("is", "is not"),
+    ],
+)
+def test_what_the_code_says_is_changed_one_thing_at_a_time(old: str, new: str) -> None:
+    head, body = CODE.split("docstring.", 1)
+    assert head + "docstring." + body.replace(old, new, 1) in changed("compliance/law/x.py", CODE)
+
+
+def test_words_and_types_are_left_as_they_are() -> None:
+    assert not any("2026-01-02" in text or "2026-11-21" in text for text in changed("rules/xx/act.py", LAW))
+    assert all(
+        'Not "2"' in text and "def found(one: int | None, other: list[int])" in text for text in changed("compliance/law/x.py", CODE)
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "below", "above"),
+    [
+        (("1", None, "25"), "9e24", "2e25"),
+        (("500", None, "6"), "499e6", "501e6"),
+        (("0", "03", None), "0.02", "0.04"),
+        (("15000000", None, None), "14999999", "15000001"),
+        (("1", None, None), "0.9", "2"),
+    ],
+)
+def test_a_number_moves_by_one_unit_in_its_last_place(number: tuple[str, str | None, str | None], below: str, above: str) -> None:
+    assert neighbours(*number) == (below, above)
+
+
+def test_every_mutant_is_a_file_that_python_reads_and_has_a_name_of_its_own() -> None:
+    some = every(("law/logic.py", "compute/shares.py", "rules/eu/ai_act.py", "rules/us/cfr31_850.py"))
+    for mutant in some:
+        ast.parse(mutant.applied((ROOT / mutant.file).read_bytes()))
+    assert len({mutant.name for mutant in some}) == len(some) > 200
+
+
+def test_every_equivalent_in_the_table_is_a_mutant_of_today_with_a_reason() -> None:
+    names = {mutant.name for mutant in every(PARTS)}
+    assert sorted(set(equivalent()) - names) == []
+    assert [name for name, reason in equivalent().items() if len(reason.split()) < 3] == []
+
+
+def test_the_counts_of_packages_that_were_not_tried_stay() -> None:
+    table = '[equivalent]\n"a" = "b"\n\n' + MEASURED + "\n[measured]\nlaw = { tried = 1 }\nrules = { tried = 2 }\n"
+    made = tomllib.loads(written(table, {"law": {"tried": 3, "alive": 0}}))
+    assert made == {"equivalent": {"a": "b"}, "measured": {"law": {"tried": 3, "alive": 0}, "rules": {"tried": 2}}}
+    assert TABLE.name == "mutants.toml"
