@@ -12,7 +12,7 @@ from compliance.render import duty as duty_page
 from compliance.render import rules as register
 
 
-def pages(id: str, day: str, directories: tuple[str, ...], asked: Literal["rule", "duty"]) -> str:
+def pages(id: str, day: str, directories: tuple[str, ...], asked: Literal["rule", "duty"], width: int = 0) -> str:
     """The pages of everything of the kind asked for that an id or prefix selects; where nothing of it is, of the other kind.
 
     Raises UsageError where neither a rule nor a duty has the id, with the nearest of both.
@@ -21,7 +21,7 @@ def pages(id: str, day: str, directories: tuple[str, ...], asked: Literal["rule"
     rules = registry.on(day)
     texts = {**rules, **{text.id: text for text in registry.other_texts()}}
     duties = {duty.id: duty for duty in registry.duties}
-    found = [_rule(text, registry, day) for text in (texts[one] for one in matching(id, texts))]
+    found = [_rule(text, registry, day, width) for text in (texts[one] for one in matching(id, texts))]
     other = [duty_page.as_text(duties[one], rules, day) for one in matching(id, duties)]
     told = (found or other) if asked == "rule" else (other or _exactly(id, found, texts))
     if not told:
@@ -35,7 +35,7 @@ def _exactly(id: str, found: list[str], texts: Iterable[str]) -> list[str]:
     return found if id in texts else []
 
 
-def _rule(text: register.Listed, registry: Registry, day: str) -> str:
-    page = register.as_text(text, day, registry.origins.get(text.id, "built-in"))
+def _rule(text: register.Listed, registry: Registry, day: str, width: int) -> str:
+    page = register.as_text(text, day, registry.origins.get(text.id, "built-in"), width)
     following = duty_page.following(text.id, registry.duties) if isinstance(text, Rule) else []
     return "\n".join((page, *following))

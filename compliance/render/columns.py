@@ -11,7 +11,8 @@ WIDTH = 80
 LEAST, MOST = 40, 200
 SYMBOLS: dict[Answer, str] = {"yes": "✓", "likely yes": "~", "open": "?", "likely no": "~", "no": "✗", "none": "-"}
 PLAIN: dict[str, str | int | None] = {"✓": "+", "✗": "-", "·": "|"}
-_LEAD = re.compile(r"(?:[ │|]|[├└]─|[|`]-)*")
+_LEAD = re.compile(r"(?:[ │|]|[├└]─|[|`]-|> )*")
+_LABEL = re.compile(r" *[\w-]+ {2,}")
 _STYLED = re.compile("\x1b\\[[0-9;]*m")
 
 
@@ -78,11 +79,18 @@ def fitted(text: str, width: int) -> str:
         if cells(line) <= width:
             lines.append(line)
             continue
-        lead = _LEAD.match(line)
-        assert lead is not None  # it matches nothing too
-        branches = lead[0].replace("├─", "│ ").replace("└─", "  ").replace("|-", "| ").replace("`-", "  ")
-        lines += _broken(line, width, (branches + "  ")[: width // 2])
+        lines += _broken(line, width, _below(line)[: width // 2])
     return "\n".join(lines)
+
+
+def _below(line: str) -> str:
+    """What a line begins with where it goes on: its branches and quotation marks, or spaces as wide as its label."""
+    if label := _LABEL.match(line):
+        return " " * len(label[0])
+    lead = _LEAD.match(line)
+    assert lead is not None  # it matches nothing too
+    branches = lead[0].replace("├─", "│ ").replace("└─", "  ").replace("|-", "| ").replace("`-", "  ")
+    return branches if branches.endswith("> ") else branches + "  "
 
 
 class Style(NamedTuple):

@@ -13,6 +13,8 @@ from compliance.registry.loaded import Registry
 
 Listed: TypeAlias = Rule | NoConcept | NotRead | Supporting
 
+QUOTED = 116  # columns of a quotation where there is room
+
 
 def as_table(registry: Registry, day: str) -> str:
     """Every rule on one line or a few, with its status on the day."""
@@ -101,14 +103,14 @@ def _dates(rule: Listed) -> str:
     return f"{start or '?'} to {end}" if end else f"from {start or '?'}"
 
 
-def as_text(rule: Listed, day: str, origin: str) -> str:
+def as_text(rule: Listed, day: str, origin: str, width: int = 0) -> str:
     """One rule in full, for reading beside the statute; or a text that holds no test for models, and what was found in it."""
     instrument = rule.source.instrument
     asked = [f"  asks       {text}" for text in all_asks(rule)] if isinstance(rule, Rule) else [f"  {about(rule)}: {rule.says}"]
     if isinstance(rule, Supporting) and rule.serves:
         asked.append(f"  serves     {', '.join(rule.serves)}")
     readings = all_readings(rule) if isinstance(rule, Rule) else []
-    quoted = textwrap.wrap(rule.source.text, 116, initial_indent="  > ", subsequent_indent="  > ")
+    quoted = textwrap.wrap(rule.source.text, min(width or QUOTED, QUOTED), initial_indent="  > ", subsequent_indent="  > ")
     translated = textwrap.wrap(rule.source.translation, 116, initial_indent="  ", subsequent_indent="  ")
     review = f"{rule.review.on} by {rule.review.by}, {rule.review.read_as}"
     written = f"written {instrument.written or 'on a day not recorded'}"

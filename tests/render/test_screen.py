@@ -212,6 +212,16 @@ def test_cells_are_counted_as_a_terminal_shows_them() -> None:
     assert padded("模型", 6) == "模型  " and beside("a", "b", 5) == "a   b"
 
 
+def test_a_rule_fits_the_terminal(quick: "Quick", monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = quick("rule", "eu.aia.53-2", *ON).out
+    monkeypatch.setenv("COLUMNS", "80")
+    text = quick("rule", "eu.aia.53-2", *ON).out
+    assert max(map(cells, text.splitlines())) <= 80 < max(map(cells, whole.splitlines()))
+    assert re.sub(r"[\s>]+", "", text) == re.sub(r"[\s>]+", "", whole)
+
+
 def test_a_branch_goes_on_below_itself() -> None:
+    assert fitted("  label  one two three", 16) == "  label  one two\n         three".replace("         ", " " * 8)
+    assert fitted("  > one two three", 12) == "  > one two\n  > three"
     assert fitted("  ├─ yes one two three", 14) == "  ├─ yes one\n  │    two\n  │    three"
     assert fitted("as it is", 0) == "as it is"

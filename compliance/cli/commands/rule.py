@@ -7,8 +7,9 @@ import click
 from compliance.cli.law_pages import pages
 from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, rules_option
-from compliance.cli.outputs import console
+from compliance.cli.outputs import columns, console
 from compliance.cli.streams import to_stdout
+from compliance.render.columns import fitted
 
 
 @click.command()
@@ -21,5 +22,6 @@ def command(rule: str, as_of: str, rules: tuple[str, ...]) -> int:
     A prefix such as `eu` prints every rule under it. The id of a duty prints the duty.
     """
     console(sys.stdout)
-    to_stdout(pages(rule, the_day(as_of), rules, "rule"))
+    width = columns(sys.stdout)
+    to_stdout(fitted(pages(rule, the_day(as_of), rules, "rule", width), width))
     return 0
