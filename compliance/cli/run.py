@@ -157,6 +157,7 @@ def judge_cards(
             gate,
             place,
             checkout(place),
+            chosen.again,
             chosen.interpretation,
         )
         reports.extend(Output(target, run) for target in wanted)

@@ -42,3 +42,18 @@ def measured() -> dict[str, Any]:
     with open(os.path.join(builtin("data"), "inferences-measured.json"), encoding="utf-8") as file:
         found: dict[str, Any] = json.load(file)
     return found
+
+
+def style() -> str:
+    """The style sheet of the pages, without comments and line breaks. Raises UsageError where it is not there, as in a zip file."""
+    import re
+
+    path = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "render", "page", "page.css")
+    try:
+        with open(path, encoding="ascii") as file:
+            text = file.read()
+    except OSError as error:
+        raise UsageError(
+            f"{path}: the style sheet of fmcheck cannot be read: {error.strerror}", "install it with pip, or unpack it"
+        ) from error
+    return re.sub(r"\s*([{}:;,>])\s*", r"\1", re.sub(r"/\*.*?\*/|\s*\n\s*", "", text)).replace(";}", "}")

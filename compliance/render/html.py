@@ -1,65 +1,59 @@
-"""A page in HTML: one file of ASCII without scripts, links or anything from elsewhere. The same content as Markdown."""
+"""A page in HTML: one file of ASCII without scripts, and without anything that is fetched from elsewhere. What it holds: see page."""
 
 import base64
 import hashlib
 from html import escape
 
 from compliance.assessment.judged import Judged
-from compliance.render.document import COLUMNS, Block, Grid, Heading, Listing, Reasons, Sentence, answer, blocks, foot, rows, title
+from compliance.files.shipped import style
+from compliance.render.page.markup import written
+from compliance.render.page.whole import Gathered
+from compliance.render.plain_words import day
 from compliance.render.run import Run, Summary
-
-STYLE = """
-body { font: 16px/1.5 sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; color: #1a1a1a; background: #fff; }
-table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
-th, td { border: 1px solid #bbb; padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-th { background: #eee; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.85rem; }
-summary { cursor: pointer; }
-"""
-_DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
 
 
 class Html:
-    """The page, written at the end: how the run went and the table come before what is written card by card."""
+    """The page, written at the end: what is said of all models comes before what is said of each."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[str, ...]] = []
-        self._sections: list[str] = []
+        self._page = Gathered(written)
 
     def begin(self, run: Run) -> str:
         return ""
 
     def card(self, judged: Judged, run: Run, first: bool) -> str:
-        self._rows += rows(judged, run)
-        self._sections += [written(block) for block in blocks(judged, run)]
+        self._page.add(judged, run)
         return ""
 
     def end(self, run: Run, summary: Summary) -> str:
-        top = [written(block) for block in (Heading(1, title(run)), *answer(run, summary), Grid(COLUMNS, tuple(self._rows)))]
-        head = (
-            f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-            f'<meta name="viewport" content="width=device-width">\n<title>{escape(title(run))}</title>\n'
-            f"<style>{STYLE}</style>\n</head>\n<body>\n"
-        )
-        body = "".join([*top, *self._sections, written(Sentence(foot(run)))])
-        return (head + body + "</body>\n</html>\n").encode("ascii", "xmlcharrefreplace").decode("ascii")
+        title = self._page.title()
+        return document(f"{title}: law of {day(run.day)}", "".join(self._page.blocks(run, summary)), (title, f"law of {day(run.day)}"))
 
 
-def written(block: Block) -> str:
-    """A block as HTML, ending in a line break."""
-    match block:
-        case Heading(level, words):
-            return f"<h{level}>{escape(words)}</h{level}>\n"
-        case Sentence(words):
-            return f"<p>{escape(words)}</p>\n"
-        case Listing(items):
-            return "<ul>\n" + "".join(f"<li>{escape(item)}</li>\n" for item in items) + "</ul>\n"
-        case Grid(columns, lines):
-            head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
-            body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>\n" for line in lines)
-            return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
-        case Reasons(summary, lines):
-            shown = "\n".join(escape(line) for line in lines)
-            return f"<details><summary>{escape(summary)}</summary>\n<pre>\n{shown}\n</pre>\n</details>\n"
+def document(title: str, body: str, running: tuple[str, str]) -> str:
+    """A whole document in the style of the page. `running` is printed at the head of each sheet: the model, and the day."""
+    sheets = (style(), printed(*running))
+    policy = f"default-src 'none'; style-src {' '.join(map(allowed, sheets))}; base-uri 'none'; form-action 'none'"
+    styles = "".join(f"<style>{sheet}</style>\n" for sheet in sheets)
+    page = (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta name="viewport" content="width=device-width">\n<meta name="color-scheme" content="light dark">\n'
+        f"<title>{escape(title)}</title>\n{styles}</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+    )
+    return page.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def allowed(sheet: str) -> str:
+    """A style sheet as a source of the Content-Security-Policy."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()}'"
+
+
+def printed(model: str, law: str) -> str:
+    """The margins of a printed sheet: the model and the day above, the number of the sheet below."""
+    return f'@page{{@top-left{{content:"{css(model)}"}}@top-right{{content:"{css(law)}"}}}}'
+
+
+def css(text: str) -> str:
+    """A text inside quotation marks of a style sheet: everything but letters, digits and spaces as its number."""
+    return "".join(letter if letter.isascii() and (letter.isalnum() or letter == " ") else f"\\{ord(letter):x} " for letter in text)

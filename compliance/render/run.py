@@ -34,6 +34,7 @@ class Run(NamedTuple):
     policy: Policy = Policy()
     root: str = ""
     top: str = ""
+    options: str = ""  # those that make another run see the cards in the same way, as typed
     interpretation: Interpretation | None = None  # how cards are read, for whoever supposes another answer
 
 

@@ -1,0 +1,84 @@
+"""What follows, as tables and lists: each duty with who owes it, when, what documents it, what lifts it, and the fine."""
+
+from collections.abc import Sequence
+
+from compliance.assessment.duties import Owed, State
+from compliance.law.places import name
+from compliance.render.locations import Places
+from compliance.render.page.content import Phrase, Span, Table, plain, stated
+from compliance.render.page.figures import capital, typeset
+from compliance.render.page.reasons import field
+from compliance.render.plain_words import day
+
+COLUMNS = ("What", "Who, and when", "Documented", "Exemption and fine")
+STATES: dict[State, str] = {
+    "documented": "documented",
+    "missing": "missing",
+    "exempt": "exempt",
+    "not_owed": "not owed",
+    "not_yet_due": "not due yet",
+    "not_decidable": "cannot be decided yet",
+    "not_encoded": "not worked out here",
+    "no_duty": "no duty in the words read",
+    "owed_by_another": "owed by somebody else",
+}
+MOST_ITEMS = 20
+
+
+def table(place: str, duties: Sequence[Owed], places: Places, terms: dict[str, str]) -> Table:
+    """The duties of one place. `terms` are the defined terms by rule."""
+    return Table(f"Duties in {name(place)}", COLUMNS, tuple(_row(owed, places, terms) for owed in duties), "duties")
+
+
+def _row(owed: Owed, places: Places, terms: dict[str, str]) -> tuple[Phrase, ...]:
+    duty = owed.duty
+    says = f"\u201c{duty.says.rstrip()}\u201d" if duty.quoted else f"{typeset(duty.says)}{'' if duty.instead else ' (our words)'}"
+    source = (Span(f" ({duty.source.instrument.title}, {duty.source.pinpoint})"),)
+    note = (Span(f" {typeset(duty.note)}", "quiet"),) if duty.note else ()
+    who = capital(duty.owed_by) if duty.owed_by else ""
+    return (
+        (Span(says), *source, *note),
+        plain("; ".join(part for part in (who, when(owed)) if part)),
+        _documented(owed, places),
+        _lifted(owed, terms),
+    )
+
+
+def when(owed: Owed) -> str:
+    """When it is due, in words."""
+    due = f"due {day(owed.due)}" if owed.due else typeset(owed.duty.due.words)
+    goes_on = owed.duty.recurs or owed.duty.standing
+    return f"{due}; {typeset(goes_on)}" if goes_on else due
+
+
+def _documented(owed: Owed, places: Places) -> Phrase:
+    spans: list[Span] = [Span(STATES[owed.state].capitalize(), "strong")]
+    shown = [item for item in owed.duty.items if item not in owed.missing]
+    if shown:
+        spans.append(Span(". In the card: "))
+        spans += _listed([(item.label, next((pointer for pointer in item.pointers), "")) for item in shown])
+    if owed.missing:
+        spans.append(Span(". Not in the card: "))
+        spans += _listed([(item.label, item.pointers[0]) for item in owed.missing])
+    return tuple(spans)
+
+
+def _listed(items: Sequence[tuple[str, str]]) -> list[Span]:
+    spans: list[Span] = []
+    for label, pointer in items[:MOST_ITEMS]:
+        spans += [Span(f"{'; ' if spans else ''}{label} "), field(pointer)]
+    if len(items) > MOST_ITEMS:
+        spans.append(Span(f"; and {len(items) - MOST_ITEMS} more"))
+    return spans
+
+
+def _lifted(owed: Owed, terms: dict[str, str]) -> Phrase:
+    parts = []
+    if owed.because:
+        because = typeset(owed.because)
+        for id, term in terms.items():
+            because = because.replace(id, f"\u201c{term}\u201d")
+        parts.append(stated(capital(because)))
+    if owed.fine:
+        parts.append(f"Fine up to {typeset(owed.fine_line)}")
+    return plain("; ".join(parts) or "No exemption was found to apply")

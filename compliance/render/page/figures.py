@@ -1,0 +1,62 @@
+"""Figures, days and statuses as a page sets them: 3.8 × 10²⁵, 2 August 2025, "revoked 20 January 2025 by Executive Order 14148"."""
+
+import re
+
+from compliance.assessment.result import Determination
+from compliance.law.source import Provision
+from compliance.render.plain_words import day, status
+
+HIGH = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_FLOP = re.compile(r"(?<![\w.])(?:(?P<head>\d+(?:\.\d+)?)e|10\^)(?P<power>-?\d{1,4})(?![\w])")
+_ISO = re.compile(r"(?<![\w-])(?:1[89]|2[01])\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])")
+HOW_READ = {
+    "VERIFIED": "the text itself was read, in an official publication or a public copy",
+    "SECONDARY": "only somebody else's quotation or description of the text was read",
+}
+BASES = {
+    "text": "by the words of the text",
+    "presumption": "as the law presumes",
+    "guidance": "as guidance indicates",
+    "estimate": "by an estimate",
+    "reading": "by a reading of fmcheck's, not of the law",
+}
+
+
+def typeset(text: str) -> str:
+    """A text of fmcheck's with powers of ten and days as people set them. Never for a quotation, nor for what a card says."""
+    return _ISO.sub(lambda found: day(found[0]), _FLOP.sub(_power, text))
+
+
+def _power(found: re.Match[str]) -> str:
+    power = f"10{found['power'].translate(HIGH)}"
+    return power if found["head"] in (None, "1") else f"{found['head']} × {power}"
+
+
+def capital(text: str) -> str:
+    """A text with a capital letter at its beginning."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def standing(source: Provision, on: str) -> str:
+    """The legal status of a provision in words, with by what it ended or will end."""
+    instrument, said = source.instrument, status(source, on)
+    match source.status(on):
+        case "revoked" | "repealed":
+            return said.replace(" on ", " ", 1) + (f" by {instrument.ended_by}" if instrument.ended_by else "")
+        case "never_enacted":
+            return said + (f": {instrument.ended_by}" if instrument.ended_by else "")
+        case "on_the_books_not_enforced":
+            return f"{said}: {instrument.unenforced_by}" if instrument.unenforced_by else said
+        case "enacted_not_yet_in_force":
+            return f"enacted, in force {said}"
+        case "in_force" if source.applies.end and instrument.ended:
+            return f"{said}, until {day(source.applies.end)}"
+        case "not_yet_written":
+            return f"{said}; written on {day(instrument.written)}" if instrument.written else said
+    return said
+
+
+def firmness(determination: Determination) -> str:
+    """How firmly an answer is held, in words; empty for what is open."""
+    finding = determination.finding
+    return "" if finding is None or finding.basis is None else BASES[finding.basis.word]

@@ -1,0 +1,56 @@
+"""What a page says of one model: place by place the definitions and duties, then remarks. Or why its card could not be judged."""
+
+from collections.abc import Iterator
+
+from compliance.assessment.judged import Judged
+from compliance.case.case import Case, Interpretation
+from compliance.registry.selection import Ruleset
+from compliance.render import concise
+from compliance.render.answers import Place
+from compliance.render.locations import Places
+from compliance.render.page import duties
+from compliance.render.page.content import Block, Paragraph, Part, Points, Title, plain, stated
+from compliance.render.page.definition import definition
+from compliance.render.page.figures import capital, typeset
+from compliance.render.run import Run
+
+
+def case_of(judged: Judged, run: Run) -> Case:
+    """The card as it was judged."""
+    return (run.interpretation or Interpretation(run.day)).case(judged.card or {})
+
+
+def by_place(judged: Judged, places: list[Place], run: Run, anchors: str, level: int, annex: bool) -> Iterator[Block]:
+    """A part for each place. `anchors` begins the anchors of its definitions; with `annex`, the law is quoted elsewhere."""
+    assert judged.assessment is not None
+    case, ruleset, where = case_of(judged, run), Ruleset(run.registry.on(run.day), ()), Places(judged)
+    terms = {item.rule.id: item.rule.term for item in judged.assessment.determinations}
+    left = list(judged.assessment.duties)
+    for place in places:
+        blocks: list[Block] = [Title(level, plain(capital(place.name)))]
+        for item in place.answers:
+            id = item.determination.rule.id
+            blocks.append(definition(item, where, case, ruleset, anchors + id, level + 1, f"law-{id}" if annex else ""))
+        owed = [item for item in left if item.duty.source.instrument.jurisdiction == place.code]
+        left = [item for item in left if item not in owed]
+        if owed:
+            blocks.append(duties.table(place.code, owed, where, terms))
+        yield Part(tuple(blocks), "place")
+    for code in dict.fromkeys(item.duty.source.instrument.jurisdiction for item in left):
+        yield duties.table(code, [item for item in left if item.duty.source.instrument.jurisdiction == code], where, terms)
+
+
+def remarks(judged: Judged, run: Run, level: int) -> Iterator[Block]:
+    """Conflicts between indicators, and warnings about the card."""
+    assert judged.assessment is not None
+    said = [f"Indicators that disagree: {conflict.message}" for conflict in judged.assessment.conflicts]
+    said += [capital(caution.message) for caution in judged.assessment.warnings]
+    if said:
+        yield Title(level, plain("Remarks on the card"))
+        yield Points(tuple(plain(typeset(stated(text, 2000))) for text in said))
+
+
+def unjudged(judged: Judged) -> Iterator[Block]:
+    """Why a card could not be judged."""
+    yield Paragraph(plain("This card could not be judged. Nothing is said of the model."), "answer")
+    yield Points(tuple(plain(line) for line in concise.unjudged(judged).splitlines()))

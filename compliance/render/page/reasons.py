@@ -1,0 +1,144 @@
+"""Why a definition is answered as it is: the facts that decide, with the card's lines; what is open; what would change the answer."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from decimal import Decimal
+
+from compliance.assessment.assess import FindingCache
+from compliance.assessment.planner import of_facts
+from compliance.assessment.result import Determination
+from compliance.assessment.what_if import put
+from compliance.case.case import Case
+from compliance.errors import FmcheckError
+from compliance.law.finding import MEETS, UNDETERMINED, Evidence, Finding, Verdict, numbers_first, why
+from compliance.law.quantity import EXACT, Interval
+from compliance.registry.selection import Ruleset
+from compliance.render.locations import Places
+from compliance.render.page.content import Block, Paragraph, Phrase, Points, Span, plain, stated
+from compliance.render.page.figures import capital, typeset
+from compliance.render.plain_words import SIGNS, against, grounds, leaning
+from compliance.render.wording import OPPOSITES, beside, value
+
+MOST_TRIED = 4  # facts of which another value is supposed
+MOST_ASKED = 6
+ANSWERS = {MEETS: "yes", UNDETERMINED: "open"}
+
+
+def leaves(finding: Finding) -> Iterator[Finding]:
+    """The criteria of a finding that have no parts, in the order of the law's sentence."""
+    if not finding.parts:
+        yield finding
+    for part in finding.parts:
+        yield from leaves(part)
+
+
+def deciding(finding: Finding) -> list[tuple[str, Evidence]]:
+    """The evidence that decides, numbers first, each with the law's words that it is held against."""
+    criteria = [leaf for leaf in leaves(finding) if leaf.role not in ("typical",)]
+    found = []
+    for evidence in numbers_first(finding):
+        same = (
+            leaf for leaf in criteria if any(item.fact == evidence.fact and item.operator == evidence.operator for item in leaf.decisive)
+        )
+        leaf = next(same, None)
+        found.append(("" if leaf is None or leaf.refers is not None else leaf.words, evidence))
+    return found
+
+
+def reasons(determination: Determination, places: Places, case: Case, ruleset: Ruleset) -> Iterator[Block]:
+    """The blocks that explain an answer."""
+    finding = determination.finding
+    if finding is None:
+        yield Paragraph(plain(typeset(stated(determination.reason))))
+        return
+    facts = tuple(_fact(words, evidence, finding.verdict, places) for words, evidence in deciding(finding))
+    if facts:
+        yield Points(facts, "why")
+    if finding.verdict is not UNDETERMINED:
+        if not facts:
+            yield Paragraph((Span("Why: ", "strong"), Span(typeset(why(finding)))))
+        elif finding.borderline:
+            yield Paragraph(plain("The figure is within the error of such estimates: this is borderline."))
+        if changes := _changes(determination, finding, case, ruleset):
+            yield Paragraph((Span("What would change it: ", "strong"), *changes))
+        return
+    questions = of_facts(finding.missing, places.card)
+    asked: list[Phrase] = [(Span(f"{capital(typeset(question.asks))} "), field(question.pointer)) for question in questions[:MOST_ASKED]]
+    if len(questions) > MOST_ASKED:
+        asked.append(plain(f"and {len(questions) - MOST_ASKED} more"))
+    if asked:
+        yield Paragraph((Span("Open because the card does not say:", "strong"),))
+        yield Points(tuple(asked))
+    elif not facts or why(finding):
+        yield Paragraph((Span("Open: ", "strong"), Span(typeset(why(finding) or "the facts above decide nothing"))))
+    if determination.likely is not None:
+        lean = "yes" if determination.likely.verdict is MEETS else "no"
+        head = typeset(leaning(determination.likely))
+        yield Paragraph((Span(f"Likely {lean}: ", "strong"), Span(f"{head}. It decides nothing, and rests on:")))
+        yield Points(tuple(plain(typeset(ground)) for ground in grounds(determination.likely)))
+
+
+def field(pointer: str) -> Span:
+    """A place in a card, as people write it."""
+    return Span(stated(pointer.lstrip("/").replace("/", "."), 200), "field")
+
+
+def _fact(words: str, evidence: Evidence, verdict: Verdict, places: Places) -> Phrase:
+    """One fact that decides: the law's words, what the card says and where, and the reason that its author gives."""
+    known = evidence.known
+    quoted = (Span(f"\u201c{words}\u201d: "),) if words and not words.startswith("[") else ()
+    if evidence.limit is not None and isinstance(known.value, Interval):
+        said = f"{evidence.fact.label} {typeset(against(evidence, verdict))}"
+    elif isinstance(known.value, bool):
+        said = f"{evidence.fact.label}: {'yes' if known.value else 'no'}"
+    else:
+        said = f"{evidence.fact.label}: {stated(value(known), 300)}"
+    where = places.described(known.pointer)
+    how = "" if known.how == "stated" else f"{known.how}; "
+    because = places.reason(known.pointer)
+    return (
+        *quoted,
+        Span(said, "strong"),
+        Span(f" ({how}"),
+        field(known.pointer),
+        Span(f", {stated(where, 300)})"),
+        *((Span(f": {stated(because)}"),) if because else ()),
+    )
+
+
+def _changes(determination: Determination, finding: Finding, case: Case, ruleset: Ruleset) -> Phrase:
+    """What another value of each deciding fact alone would make of the answer, as far as it would change it."""
+    said: dict[str, list[str]] = {}
+    for evidence in numbers_first(finding)[:MOST_TRIED]:
+        for supposed, words in _other_values(evidence, finding.verdict):
+            card = deepcopy(case.card)
+            try:
+                put(card, evidence.fact.pointer, supposed)
+                _, other = FindingCache(Case(card, case.day, case.readings, case.require_basis), ruleset.rules).refer(determination.rule.id)
+            except FmcheckError:
+                continue
+            if other is not None and other.verdict is not finding.verdict:
+                said.setdefault(ANSWERS.get(other.verdict, "no"), []).append(words)
+                break
+    if said:
+        each = "; ".join(f"{' or '.join(dict.fromkeys(words))} would make it {answer}" for answer, words in said.items())
+        return plain(typeset(f"{each}."))
+    return plain("none of the facts above alone." if finding.decisive else "")
+
+
+def _other_values(evidence: Evidence, verdict: Verdict) -> Iterator[tuple[object, str]]:
+    """Values on the other side of what decided, with words for each."""
+    known, limit, fact = evidence.known.value, evidence.limit, evidence.fact
+    if fact.key or not fact.pointer:
+        return
+    if isinstance(known, bool):
+        yield not known, f"\u201c{'no' if known else 'yes'}\u201d to {fact.label}"
+    elif isinstance(known, Interval) and limit is not None and limit.low > 0:
+        _, sign, line = beside(known, evidence.operator, limit, True)
+        if sign in OPPOSITES or sign in OPPOSITES.values():
+            other = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}[sign]
+            times = Decimal(evidence.operator.rpartition(" ")[0].removesuffix(" x") or 1)
+            edge = limit.low if other in ("<", "<=") else limit.high or limit.low
+            figure = EXACT.multiply(edge, Decimal("0.99") if other in ("<", "<=") else Decimal("1.01"))
+            if times == 1:
+                yield figure, f"{fact.label} {SIGNS[other]} {line} {fact.unit}"
