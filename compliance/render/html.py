@@ -6,6 +6,7 @@ from html import escape
 
 from compliance.assessment.judged import Judged
 from compliance.files.shipped import style
+from compliance.render import pictures
 from compliance.render.page.markup import written
 from compliance.render.page.whole import Gathered
 from compliance.render.plain_words import day
@@ -32,7 +33,7 @@ class Html:
 
 def document(title: str, body: str, running: tuple[str, str]) -> str:
     """A whole document in the style of the page. `running` is printed at the head of each sheet: the model, and the day."""
-    sheets = (style(), printed(*running))
+    sheets = (style(), pictures.style(), printed(*running))
     policy = f"default-src 'none'; style-src {' '.join(map(allowed, sheets))}; base-uri 'none'; form-action 'none'"
     styles = "".join(f"<style>{sheet}</style>\n" for sheet in sheets)
     page = (

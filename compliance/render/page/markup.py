@@ -57,8 +57,9 @@ def written(block: Block) -> str:
         case Table():
             return table(block)
         case Picture(wide, narrow, alternative):
-            drawn = f"<div class=wide>{wide}</div><div class=narrow>{narrow}</div>"
-            return f"<figure>{drawn}<figcaption>{escape(alternative, quote=False)}</figcaption></figure>\n"
+            words = escape(alternative, quote=False)
+            folded = f"<details><summary>The picture in words</summary><p>{words}</p></details>"
+            return f"<figure><div class=wide>{wide}</div><div class=narrow>{narrow}</div>{folded}</figure>\n"
         case Part(blocks, role, anchor):
             return f"<section{attributes(role=role, id=anchor)}>\n" + "".join(map(written, blocks)) + "</section>\n"
         case More(summary, blocks):

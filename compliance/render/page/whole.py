@@ -7,10 +7,12 @@ from compliance.assessment.judged import Judged
 from compliance.card.text import one_line
 from compliance.law.rule import Rule
 from compliance.registry.selection import Ruleset
+from compliance.render import pictures
 from compliance.render.answers import Answered, Place
 from compliance.render.answers import by_place as answered
 from compliance.render.page import foot, head, model
 from compliance.render.page.content import Block, Paragraph, Part, Phrase, Points, Span, Title, plain, stated
+from compliance.render.page.drawings import drawn
 from compliance.render.page.next_steps import due, of_many, steps
 from compliance.render.plain_words import day
 from compliance.render.run import Run, Summary
@@ -29,6 +31,7 @@ class Gathered(Generic[Made]):
         self._write = write
         self._first: Judged | None = None
         self._models: list[tuple[str, str, list[Place]]] = []
+        self._entries: list[pictures.Entry] = []
         self._due: list[tuple[str, str, list[tuple[str, tuple[Phrase, ...]]]]] = []
         self._sections: list[Made] = []
         self._sources: list[foot.Source] = []
@@ -38,6 +41,8 @@ class Gathered(Generic[Made]):
         self._sources.append(foot.source(judged))
         if judged.assessment is not None:
             self._rules.update({item.rule.id: item.rule for item in judged.assessment.determinations})
+        if (entry := pictures.entry(judged, run)) is not None:
+            self._entries.append(entry)
         if len(self._sources) == 1:
             self._first = judged
             return
@@ -97,6 +102,7 @@ class Gathered(Generic[Made]):
                 yield head.of_many(self._models)
                 yield head.legend()
                 yield from of_many(self._due)
+                yield from drawn(self._entries, run)
             return
         if judged.assessment is None or judged.card is None:
             yield from model.unjudged(judged)
@@ -106,6 +112,7 @@ class Gathered(Generic[Made]):
         yield head.of_one(places, "")
         yield head.legend()
         yield from steps(judged.assessment, model.case_of(judged, run), Ruleset(run.registry.on(run.day), ()), 2)
+        yield from drawn(self._entries, run)
         yield from model.by_place(judged, places, run, "", 2, False)
         yield from model.remarks(judged, run, 2)
 
