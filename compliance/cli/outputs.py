@@ -9,8 +9,8 @@ from compliance.assessment.judged import Judged
 from compliance.cli.streams import LOST, silence
 from compliance.errors import UsageError
 from compliance.files.whole import Whole, write
-from compliance.render import Format, renderer
-from compliance.render.run import FORMATS, Run, Summary
+from compliance.render import Format, binary, renderer
+from compliance.render.run import BINARY, FORMATS, Run, Summary
 
 
 class Target(NamedTuple):
@@ -25,6 +25,8 @@ def targets(format: str, outputs: tuple[str, ...], cards: tuple[str, ...]) -> li
 
     Raises UsageError for an unknown format, a directory that is not there, or a file that is one of the cards.
     """
+    if format in BINARY and sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError(f"--format {format}: not for a terminal", f"write it to a file: --output {format}=FILE")
     wanted = [Target(format)]
     for output in outputs:
         name, equals, path = output.partition("=")
@@ -99,7 +101,8 @@ class Output:
     """One report being written. Files are complete or absent: they take their name when the report has ended."""
 
     def __init__(self, target: Target, run: Run) -> None:
-        self._format: Format = renderer(target.format)
+        self._binary = binary(target.format)
+        self._format: Format | None = None if self._binary is not None else renderer(target.format)
         self._path = target.path
         self._file: Whole | None = None
         self._run = run if target.path is None else run._replace(colour=False, ascii=False, width=0)
@@ -111,14 +114,19 @@ class Output:
                 self._stream = self._file.open("backslashreplace")  # a file name may hold bytes that are not text
             except OSError as error:
                 raise UsageError(f"--output {target.path}: cannot write there: {error.strerror}") from error
-        self._write(self._format.begin(self._run))
+        if self._format is not None:
+            self._write(self._format.begin(self._run))
 
     def card(self, judged: Judged) -> None:
-        self._write(self._format.card(judged, self._run, self._first))
+        for format in (self._format, self._binary):
+            if format is not None:
+                self._write(format.card(judged, self._run, self._first))
         self._first = False
 
     def end(self, summary: Summary) -> None:
-        self._write(self._format.end(self._run, summary))
+        for format in (self._format, self._binary):
+            if format is not None:
+                self._write(format.end(self._run, summary))
         if self._file is not None and self._stream is not None:
             try:
                 self._stream.close()
@@ -135,11 +143,15 @@ class Output:
                     self._stream.close()
             self._file.discard()
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str | bytes) -> None:
         if self._stream is None:
             return
         try:
-            self._stream.write(text)
+            if isinstance(text, str):
+                self._stream.write(text)
+            else:
+                self._stream.flush()
+                self._stream.buffer.write(text)
         except BrokenPipeError:
             self._stream = None
         except OSError as error:

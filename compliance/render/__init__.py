@@ -7,13 +7,29 @@ where the text depends on all cards.
 from typing import Protocol
 
 from compliance.assessment.judged import Judged
-from compliance.render.run import Run, Summary
+from compliance.render.run import BINARY, Run, Summary
 
 
 class Format(Protocol):
     def begin(self, run: Run) -> str: ...
     def card(self, judged: Judged, run: Run, first: bool) -> str: ...
     def end(self, run: Run, summary: Summary) -> str: ...
+
+
+class BinaryFormat(Protocol):
+    """A format that is not text: what it returns at the end is the whole report."""
+
+    def card(self, judged: Judged, run: Run, first: bool) -> str: ...
+    def end(self, run: Run, summary: Summary) -> bytes: ...
+
+
+def binary(name: str) -> BinaryFormat | None:
+    """The format of that name where it is not text. Raises UsageError where its library is not installed."""
+    if name not in BINARY:
+        return None
+    from compliance.render.docx import Docx
+
+    return Docx()
 
 
 def renderer(name: str) -> Format:

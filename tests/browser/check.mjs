@@ -74,7 +74,7 @@ function fromReport (report, page) {
     expected.push({ rules: assessment.determinations.map(item => [item.rule, answer(item)]), places: [...best.values()].map(([, at]) => STRONGEST[at]) })
   }
   if (report.assessments.length === 1) {
-    return same(page.map(([, rule, word]) => `${rule}: ${word}`), expected[0].rules.map(([rule, word]) => `${rule}: ${word}`))
+    return same(page.map(([, rule, word]) => `${rule}: ${word}`), expected[0].rules.map(([rule, word]) => `${rule}: ${word === 'none' ? 'no text' : word}`))
   }
   const rows = new Map()
   for (const cell of page) rows.set(cell[0], [...rows.get(cell[0]) ?? [], cell])

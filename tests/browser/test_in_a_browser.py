@@ -1,4 +1,4 @@
-"""The page as a browser shows and prints it: see check.mjs. It runs where FMCHECK_BROWSER names a Chromium, as .ci/check.py --browser does."""
+"""The page as a browser shows and prints it, by check.mjs, where FMCHECK_BROWSER names a Chromium: see .ci/check.py --browser."""
 
 import json
 import os

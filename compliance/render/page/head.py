@@ -1,12 +1,12 @@
 """The head of a page: the answer in two sentences, the answers of each place with a symbol and a word, and what the symbols mean."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from compliance.law.places import name
 from compliance.render.answers import Answered, Place
 from compliance.render.page.content import Paragraph, Phrase, Span, Table, joined, plain
 from compliance.render.page.figures import capital, typeset
-from compliance.render.page.symbols import MEANINGS, SYMBOLS, symbol
+from compliance.render.page.symbols import MEANINGS, SYMBOLS, symbol, word
 from compliance.render.plain_words import leaning
 
 WITH_ARTICLE = ("EU", "US", "GB")
@@ -51,9 +51,9 @@ def verdict_sentences(model: str, places: Sequence[Place]) -> Phrase:
     place, first = unsettled[0]
     others = len(unsettled) - 1
     rest = f" {others} more {'definition is' if others == 1 else 'definitions are'} open." if others else ""
-    word = "" if first.answer == "open" else f", {first.answer}"
+    leans = "" if first.answer == "open" else f", {first.answer}"
     why = leaning(first.determination.likely) or first.reason
-    return plain(f"{fits} Whether it is {an(first.term)} in {in_place(place.code)} is open{word}: {typeset(why)}.{rest}")
+    return plain(f"{fits} Whether it is {an(first.term)} in {in_place(place.code)} is open{leans}: {typeset(why)}.{rest}")
 
 
 def listed(names: Sequence[str]) -> str:
@@ -70,7 +70,7 @@ def of_one(places: Sequence[Place], anchors: str) -> Table:
 def _line(item: Answered, anchors: str) -> Phrase:
     status = "" if item.standing == "in force" and item.determination.status == "in_force" else f" ({item.status})"
     term = Span(item.term, "", f"#{anchors}{item.determination.rule.id}")
-    return (symbol(item.answer), Span(item.answer, "strong"), Span(" "), term, *((Span(status, "quiet"),) if status else ()))
+    return (symbol(item.answer), Span(word(item.answer), "strong"), Span(" "), term, *((Span(status, "quiet"),) if status else ()))
 
 
 def joined_lines(lines: "Iterator[Phrase]") -> Phrase:
@@ -88,7 +88,7 @@ def of_many(models: Sequence[tuple[str, str, Sequence[Place]]]) -> Table:
     rows = []
     for model, anchor, places in models:
         words = {place.code: place.answer for place in places}
-        cells = tuple((symbol(words[code]), Span(words[code])) if code in words else plain("-") for code in order)
+        cells = tuple((symbol(words[code]), Span(word(words[code]))) if code in words else plain("-") for code in order)
         rows.append(((Span(model, "", f"#{anchor}"),), *cells))
     return Table(
         "The strongest answer of each place, among its definitions in force",
@@ -98,7 +98,9 @@ def of_many(models: Sequence[tuple[str, str, Sequence[Place]]]) -> Table:
     )
 
 
-def legend() -> Paragraph:
-    """What each symbol and word means."""
-    each = ((symbol(word), Span("no text" if word == "none" else word, "strong"), Span(f": {MEANINGS[word]}")) for word in SYMBOLS)
+def legend(places: Iterable[Place]) -> Paragraph:
+    """What each symbol and word means that is shown of some places."""
+    used = {item.answer for place in places for item in place.answers}
+    shown = [answer for answer in SYMBOLS if answer in used]
+    each = ((symbol(answer), Span(word(answer), "strong"), Span(f": {MEANINGS[answer]}")) for answer in shown)
     return Paragraph((*joined(each, "; "), Span(".")), "legend")

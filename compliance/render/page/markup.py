@@ -57,8 +57,8 @@ def written(block: Block) -> str:
         case Table():
             return table(block)
         case Picture(wide, narrow, alternative):
-            words = escape(alternative, quote=False)
-            folded = f"<details><summary>The picture in words</summary><p>{words}</p></details>"
+            told = escape(alternative, quote=False)
+            folded = f"<details><summary>The picture in words</summary><p>{told}</p></details>"
             return f"<figure><div class=wide>{wide}</div><div class=narrow>{narrow}</div>{folded}</figure>\n"
         case Part(blocks, role, anchor):
             return f"<section{attributes(role=role, id=anchor)}>\n" + "".join(map(written, blocks)) + "</section>\n"

@@ -21,6 +21,11 @@ MEANINGS: dict[Answer, str] = {
 }
 
 
+def word(answer: Answer) -> str:
+    """The word of an answer on a page."""
+    return "no text" if answer == "none" else answer
+
+
 def symbol(answer: Answer) -> Span:
     """The symbol, which only repeats the word beside it."""
     return Span(SYMBOLS[answer], "symbol")

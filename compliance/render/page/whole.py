@@ -100,7 +100,7 @@ class Gathered(Generic[Made]):
         if judged is None:
             if self._models:
                 yield head.of_many(self._models)
-                yield head.legend()
+                yield head.legend(place for _, _, places in self._models for place in places)
                 yield from of_many(self._due)
                 yield from drawn(self._entries, run)
             return
@@ -110,7 +110,7 @@ class Gathered(Generic[Made]):
         places = answered(judged.card, judged.assessment, run.day)
         yield Paragraph(head.verdict_sentences(name_of(judged), places), "lead")
         yield head.of_one(places, "")
-        yield head.legend()
+        yield head.legend(places)
         yield from steps(judged.assessment, model.case_of(judged, run), Ruleset(run.registry.on(run.day), ()), 2)
         yield from drawn(self._entries, run)
         yield from model.by_place(judged, places, run, "", 2, False)
