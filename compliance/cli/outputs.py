@@ -32,23 +32,37 @@ def targets(format: str, outputs: tuple[str, ...], cards: tuple[str, ...]) -> li
         name, equals, path = output.partition("=")
         if name not in FORMATS or not equals or not path:
             raise UsageError(f"--output {output}: not FORMAT=FILE", f"the formats are {', '.join(FORMATS)}")
-        # A link keeps its name, and a device such as /dev/null is never replaced by a file.
-        real = os.path.realpath(path)
-        if not os.path.isdir(os.path.dirname(real)) or (os.path.lexists(real) and not os.path.isfile(real)):
-            raise UsageError(f"--output {output}: cannot write there", "name a file in a directory that exists")
-        if any(target.path == real for target in wanted):
-            raise UsageError(f"--output {output}: two reports for one file", "name another file")
-        wanted.append(Target(name, real))
+        wanted.append(Target(name, _free(output, path, wanted)))
         for card in cards:
             refuse_overwriting(card, wanted)
     return wanted
+
+
+def dossier_target(path: str, wanted: list[Target], cards: tuple[str, ...]) -> Target:
+    """The file of a dossier. Raises UsageError as for an output."""
+    target = Target("dossier", _free(path, path, wanted, "--dossier"))
+    for card in cards:
+        refuse_overwriting(card, [target])
+    return target
+
+
+def _free(typed: str, path: str, wanted: list[Target], option: str = "--output") -> str:
+    """The real path of a file to write. Raises UsageError where it cannot be written, or another report goes there."""
+    # A link keeps its name, and a device such as /dev/null is never replaced by a file.
+    real = os.path.realpath(path)
+    if not os.path.isdir(os.path.dirname(real)) or (os.path.lexists(real) and not os.path.isfile(real)):
+        raise UsageError(f"{option} {typed}: cannot write there", "name a file in a directory that exists")
+    if any(target.path == real for target in wanted):
+        raise UsageError(f"{option} {typed}: two reports for one file", "name another file")
+    return real
 
 
 def refuse_overwriting(card: str, wanted: list[Target]) -> None:
     """Raise UsageError where a report would take the place of a card."""
     for target in wanted:
         if target.path is not None and os.path.exists(target.path) and os.path.exists(card) and os.path.samefile(card, target.path):
-            raise UsageError(f"--output {target.format}={target.path}: that file is one of the cards", "a report never overwrites a card")
+            option = f"--dossier {target.path}" if target.format == "dossier" else f"--output {target.format}={target.path}"
+            raise UsageError(f"{option}: that file is one of the cards", "a report never overwrites a card")
 
 
 def console(stream: TextIO | None) -> tuple[bool, bool]:

@@ -11,7 +11,7 @@ from compliance.assessment.judged import Judged
 from compliance.assessment.result import NO_CONSEQUENCES
 from compliance.cli.exit_code import fallen_back
 from compliance.cli.option_values import Choices
-from compliance.cli.outputs import Output, columns, console, refuse_overwriting, targets
+from compliance.cli.outputs import Output, Target, columns, console, dossier_target, refuse_overwriting, targets
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import to_stderr
@@ -23,6 +23,7 @@ FEW = 20  # cards that are judged one by one in the time that it takes to learn 
 
 if TYPE_CHECKING:
     from compliance.assessment.modifiers import Assess
+    from compliance.cli.dossier import Dossier
     from compliance.weights import Measured
 
 
@@ -97,6 +98,15 @@ def _of_many(chosen: Settings) -> "Assess":
     return chosen.by_origin(lambda ruleset: BriefAssessor(ruleset, chosen.interpretation, chosen.premises))
 
 
+def _dossier(archive: Target | None, run: Run, chosen: Settings) -> "Dossier | None":
+    """The dossier to write, where one was asked for."""
+    if archive is None:
+        return None
+    from compliance.cli.dossier import Dossier
+
+    return Dossier(archive, run, chosen)
+
+
 def judge_cards(
     cards: tuple[str, ...],
     format: str | None,
@@ -106,11 +116,12 @@ def judge_cards(
     gated: bool = True,
     quiet: bool = False,
     verbose: int = 0,
+    dossier: str = "",
 ) -> int:
     """Judge every card and return the exit code. Highest wins: 4 a defect, 2 usage, 3 input, 1 the gate is closed.
 
     Where not `gated`, the policy file closes nothing; what was typed does. Where `quiet`, standard output says nothing of a card that
-    was judged, but why the gate is closed.
+    was judged, but why the gate is closed. `dossier` is the archive to write.
     """
     if not cards:
         raise UsageError("no card was named", "write `fmcheck model.json`, a directory, or - for standard input")
@@ -121,10 +132,11 @@ def judge_cards(
             f"-v with {'--quiet' if quiet else f'--format {format}'}", "leave one of the two out; -v is the table, -vv the tree"
         )
     wanted = targets("concise" if quiet else automatic(format, verbose), output, cards)
+    archive = dossier_target(dossier, wanted, cards) if dossier else None
     chosen = settings(choices, gated)
     registry, gate, consequences = chosen.registry, chosen.policy, chosen.consequences
     quick: Assess | None = None
-    if all(target.format in VERDICTS_ONLY for target in wanted) and not gate.follows:
+    if all(target.format in VERDICTS_ONLY for target in wanted) and not gate.follows and archive is None:
         consequences = NO_CONSEQUENCES
         if all(target.format == "concise" for target in wanted) and (len(cards) > FEW or any(map(os.path.isdir, cards))):
             quick = _of_many(chosen)
@@ -161,21 +173,26 @@ def judge_cards(
             chosen.interpretation,
         )
         reports.extend(Output(target, run) for target in wanted)
+        kept = _dossier(archive, run, chosen)
         for source in sources(cards, config.format):
             if isinstance(source, Skipped):
                 skipped.append(source)
                 continue
-            refuse_overwriting(source.uri, wanted)
+            refuse_overwriting(source.uri, wanted if archive is None else [*wanted, archive])
             for model in source.judged(config):
                 judged = compared(model, measured)
                 for report in reports[1:] if quiet and judged.assessment is not None else reports:
                     report.card(judged)
+                if kept is not None:
+                    kept.card(judged)
                 totals.card(source, judged, chosen)
         summary = Summary(
             totals.cards, totals.invalid, totals.gate(gate), totals.closed, totals.undecided, totals.waived, tuple(totals.records)
         )
         for report in reports:
             report.end(summary)
+        if kept is not None:
+            kept.end(summary)
     except BaseException:
         for report in reports:
             report.abandon()

@@ -12,6 +12,7 @@ from compliance.cli.run import judge_cards
 @judging(default_format=None)
 @click.option("--quiet", "-q", is_flag=True, help="Print only what cannot be judged, and what closes the gate, a line each.")
 @click.option("--verbose", "-v", count=True, help="More than one screen: -v is the table of all rules, -vv the reasons as trees.")
+@click.option("--dossier", metavar="FILE", default="", help="Also write an archive: reports, cards, rules with their words, digests.")
 @only_cards_option
 def command(
     cards: tuple[str, ...],
@@ -20,6 +21,7 @@ def command(
     exit_zero: bool,
     quiet: bool,
     verbose: int,
+    dossier: str,
     only_cards: bool,
     **choices: object,
 ) -> int:
@@ -29,4 +31,5 @@ def command(
     """
     if only_cards and cards and not (cards := cards_among(cards)):
         return 0
-    return judge_cards(cards, format, output, exit_zero, Choices(**choices), quiet=quiet, verbose=verbose)  # type: ignore[arg-type]
+    chosen = Choices(**choices)  # type: ignore[arg-type]
+    return judge_cards(cards, format, output, exit_zero, chosen, quiet=quiet, verbose=verbose, dossier=dossier)

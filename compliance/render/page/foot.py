@@ -97,5 +97,7 @@ def command(cards: Sequence[Source], run: Run) -> str:
     """The one command that makes the page again."""
     files = list(dict.fromkeys(card.file for card in cards))
     named_ones = [shlex.quote(stated(file, 300)) for file in files[:3]] + (["..."] if len(files) > 3 else [])
+    what_if = [f"--set {shlex.quote(stated(change, 300))}" for change in run.changed]
     day_option = "" if "--as-of" in run.options else f"--as-of {run.day}"
-    return " ".join(part for part in ("fmcheck check", *named_ones, "--format html", day_option, stated(run.options, 1000)) if part)
+    parts = ("fmcheck check", *named_ones, "--format html", day_option, stated(run.options, 1000), *what_if)
+    return " ".join(part for part in parts if part)
