@@ -9,6 +9,8 @@ checkout as it was. Every step runs, also after one has failed; the exit code is
                before a change to one of those goes in, and every week; python -m benchmarks.mutants tries them all
   --engines    instead: the recipes of examples/scale on Spark, Ray and Dask, which are large; before a change to
                compliance/batch or examples/scale goes in, and every week (.github/workflows/scheduled.yml)
+  --browser    instead: the page in Chromium, on screens and on paper, where that, Node.js and pdftotext are here; before a
+               change to compliance/render/page goes in, and every week
 """
 
 import argparse
@@ -41,6 +43,7 @@ NOT_COPIED = {"compliance", "rules", ".git", "dist", "build", "site"}
 IN_THE_CHECKOUT = ("tests/ci/test_hook.py", "tests/docs/test_maintaining.py", "tests/docs/test_site.py")
 # The extras of examples/scale, with the program that each needs besides Python.
 PROGRAMS = {"spark": "java", "ray": "", "dask": ""}
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 IMPORTED_AS = {"pyyaml": "yaml"}  # dependencies whose modules have another name
 
 
@@ -193,8 +196,25 @@ def mutants(checks: Checks, work: Path, interpreter: str) -> None:
     checks.step("60 mutants", lambda: run([python, "-m", "benchmarks.mutants", "--sample", "60"]))
 
 
+def browser(checks: Checks, work: Path, interpreter: str) -> None:
+    """The page in a browser, by packages that package-lock.json pins. Left out, and told, where a program for it is absent."""
+    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    absent = [name for name in ("node", "npm", "pdftotext") if shutil.which(name) is None] + ([] if chromium else ["Chromium"])
+    if absent or chromium is None:
+        print(f"        no {', '.join(absent)} here: the page is not tried in a browser")
+        return
+    found = built(checks, work, interpreter)
+    if found is None:
+        return
+    python = found[0].python
+    tests = work / "suite" / "tests" / "browser"
+    if checks.step("npm ci", lambda: run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=tests)):
+        told = {"FMCHECK_BROWSER": chromium}
+        checks.step("pytest of the page in a browser", lambda: suite(python, work / "suite", "tests/browser", more=told))
+
+
 # Jobs that run instead of the whole check, by their switch. A further one needs a line here and in .github/workflows/scheduled.yml.
-FURTHER: dict[str, Callable[[Checks, Path, str], None]] = {"quick": quick, "engines": engines, "mutants": mutants}
+FURTHER: dict[str, Callable[[Checks, Path, str], None]] = {"quick": quick, "engines": engines, "mutants": mutants, "browser": browser}
 
 
 def main() -> int:

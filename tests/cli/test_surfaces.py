@@ -136,7 +136,7 @@ def texts(node: Any) -> list[str]:
 
 
 def test_every_format_of_the_command_is_tried_here_or_in_its_own_tests() -> None:
-    assert {*SURFACES, "screen", "table", "tree", "concise", "json", "jsonl"} == set(FORMATS)
+    assert {*SURFACES, "screen", "table", "tree", "concise", "json", "jsonl", "docx"} == set(FORMATS)
 
 
 def reports(quick: "Quick", tmp_path: Path, *args: str, code: int) -> dict[str, str]:

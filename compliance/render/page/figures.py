@@ -7,8 +7,9 @@ from compliance.law.source import Provision
 from compliance.render.plain_words import day, status
 
 HIGH = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_FLOP = re.compile(r"(?<![\w.])(?:(?P<head>\d+(?:\.\d+)?)e|10\^)(?P<power>-?\d{1,4})(?![\w])")
+_FLOP = re.compile(r"(?<![\w.])(?:(?P<head>\d+(?:\.\d+)?)e|10\^)(?P<power>-?[1-9]\d{0,3})(?![\w])")
 _ISO = re.compile(r"(?<![\w-])(?:1[89]|2[01])\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])")
+_FIELD = re.compile(r"(?<![\w/:.@])/[a-z_]+(?:/[a-z_0-9]+)+")
 HOW_READ = {
     "VERIFIED": "the text itself was read, in an official publication or a public copy",
     "SECONDARY": "only somebody else's quotation or description of the text was read",
@@ -23,8 +24,9 @@ BASES = {
 
 
 def typeset(text: str) -> str:
-    """A text of fmcheck's with powers of ten and days as people set them. Never for a quotation, nor for what a card says."""
-    return _ISO.sub(lambda found: day(found[0]), _FLOP.sub(_power, text))
+    """A text of fmcheck's with powers of ten, days and fields as people write them. Never for a quotation, nor for what a card says."""
+    named = _FIELD.sub(lambda found: found[0][1:].replace("/", "."), text)
+    return _ISO.sub(lambda found: day(found[0]), _FLOP.sub(_power, named))
 
 
 def _power(found: re.Match[str]) -> str:

@@ -1,0 +1,75 @@
+"""The head of a page: two sentences, the answers of each place, what to do next, and the matrix of several models."""
+
+import json
+from typing import TYPE_CHECKING
+
+from compliance.render.page.head import an, listed
+from tests.render.page.conftest import DAY, MODELS, Made
+
+if TYPE_CHECKING:
+    from tests.conftest import Quick, Write
+
+GPT_4 = str(MODELS / "gpt-4.json")
+
+
+def test_the_answer_is_two_sentences(page: Made) -> None:
+    text = page(GPT_4).text
+    first = (
+        "a general-purpose AI model in the European Union, a foundation model in California and an artificial-intelligence model in Italy"
+    )
+    second = "Whether it is a general-purpose AI model with systemic risk in the European Union is open, likely yes: "
+    assert f"GPT-4 March 2023 is {first}. {second}1.47 × 10²⁵ to 2.73 × 10²⁵ FLOP, 1.4 times the line of 10²⁵." in text
+
+
+def test_a_model_that_fits_nothing_is_said_to(page: Made, write: "Write") -> None:
+    assert "fits no definition of a law in force that is decided. Whether it is" in page(write()).text
+
+
+def test_each_definition_has_its_answer_in_a_word_beside_a_symbol(page: Made) -> None:
+    rows = dict(page(GPT_4).tables["answers"][1:])
+    assert rows["European Union"].startswith("● yes general-purpose AI model◕ likely yes general-purpose AI model with systemic risk")
+    assert rows["Illinois"].endswith("frontier model (from 1 January 2027)")
+
+
+def test_the_matrix_has_a_row_a_model_and_the_strongest_answer_of_each_place(page: Made, quick: "Quick") -> None:
+    head, *rows = page(str(MODELS)).tables["matrix"]
+    report = json.loads(quick("check", str(MODELS), "--format", "json", "--as-of", DAY).out)
+    assert len(rows) == len(report["assessments"]) == 17 and head[:2] == ["Model", "European Union"]
+    found = {row[0]: row[1] for row in rows}
+    assert found["GPT-3 davinci 175B"] == "● yes" and found["BERT-Large"] == "○ no"
+
+
+def test_duties_are_listed_by_the_day_on_which_they_are_due(page: Made, write: "Write") -> None:
+    card = write(
+        capability={"significant_generality": True, "wide_tasks": True, "integrable": True, "outputs": ["text"]},
+        training={"compute": {"cumulative_flop": 2e23}},
+        availability={"markets": [{"where": "EU", "date": "2026-01-01"}]},
+    )
+    found = page(card)
+    head, *rows = found.tables["next"]
+    assert head == ["When", "What", "State"]
+    assert rows[0][0].startswith("due 1 January 2026") and rows[0][2].startswith("missing; fine up to")
+    duties = found.tables["duties"]
+    assert duties[0] == ["What", "Who, and when", "Documented", "Exemption and fine"]
+    assert duties[1][1].startswith("Provider; due 1 January 2026") and "documentation.technical" in duties[1][2]
+
+
+def test_questions_come_as_a_list_to_tick_off(page: Made) -> None:
+    found = page(GPT_4)
+    assert ("ul", {"class": "check"}) in found.tags
+    assert "Where is the model available? availability.markets (asked by" in found.text
+
+
+def test_the_imprint_has_the_digests_and_the_command(page: Made) -> None:
+    rows = dict(page(GPT_4, "--set", "training.compute.direct_flop=1e24").tables["imprint"])
+    assert rows["Law of"] == "28 November 2026" and rows["Rules"].startswith("sha256:")
+    command = rows["To make it again"]
+    assert command.startswith("fmcheck check ")
+    assert command.endswith("--format html --as-of 2026-11-28 --set training.compute.direct_flop=1e24")
+
+
+def test_terms_and_lists_as_people_say_them() -> None:
+    assert an("AI system subject to the safety duty") == "an AI system subject to the safety duty"
+    assert an("frontier model") == "a frontier model"
+    assert an("artificial-intelligence model (modello di intelligenza artificiale)") == "an artificial-intelligence model"
+    assert [listed(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
