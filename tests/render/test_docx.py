@@ -43,10 +43,9 @@ def document(docx: None, quick: "Quick", tmp_path: Path) -> "Made":
 
 def text_of(document: "Document") -> str:
     """All words, those of tables and of links included."""
-    breaks = ("}p", "}br", "}tc")
-    found = "".join(
-        str(node.text or "") if node.tag.endswith("}t") else " " * node.tag.endswith(breaks) for node in document.element.iter()
-    )
+    found = ""
+    for node in document.element.iter():
+        found += str(node.text or "") if node.tag.endswith("}t") else " " * node.tag.endswith(("}p", "}br", "}tc"))
     return " ".join(found.split())
 
 
