@@ -116,7 +116,7 @@ async function print (browser, path, folder) {
   const page = await browser.newPage()
   await page.goto(pathToFileURL(path).href)
   const shown = await page.evaluate(() => {
-    for (const part of document.querySelectorAll('style, .narrow')) part.remove()
+    for (const part of document.querySelectorAll('style, .narrow, figure details')) part.remove()
     for (const folded of document.querySelectorAll('details')) folded.open = true
     return document.querySelector('main').innerText
   })

@@ -1,64 +1,14 @@
-"""The head of a page: the answer in two sentences, the answers of each place with a symbol and a word, and what the symbols mean."""
+"""The answers at the head of a page: of each place with a symbol and a word, of one model or of many; and what the symbols mean."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from compliance.law.places import name
 from compliance.render.answers import Answered, Place
 from compliance.render.page.content import Paragraph, Phrase, Span, Table, joined, plain
-from compliance.render.page.figures import capital, typeset
+from compliance.render.page.figures import capital
 from compliance.render.page.symbols import MEANINGS, SYMBOLS, symbol, word
-from compliance.render.plain_words import leaning
 
-WITH_ARTICLE = ("EU", "US", "GB")
-MOST_NAMED = 6
 BREAK = Span("", "break")
-
-
-def in_place(code: str) -> str:
-    """The name of a place inside a sentence: the European Union, California."""
-    return f"the {name(code)}" if code in WITH_ARTICLE else name(code)
-
-
-def an(term: str) -> str:
-    """A term with its article, and without what is in brackets."""
-    short = term.partition(" (")[0]
-    return (
-        short
-        if short.startswith(("provider's", "presumption", "controlled weights"))
-        else f"{'an' if short[0] in 'aeiouAEIO' else 'a'} {short}"
-    )
-
-
-def verdict_sentences(model: str, places: Sequence[Place]) -> Phrase:
-    """What the model is where law is in force, and what is open, in two sentences."""
-    met: dict[str, list[str]] = {}
-    unsettled: list[tuple[Place, Answered]] = []
-    for place in places:
-        for item in place.answers:
-            if item.determination.rule.source.instrument.kind != "law" or item.standing != "in force" or not item.main:
-                continue
-            if item.answer == "yes":
-                met.setdefault(an(item.term), []).append(in_place(place.code))
-            elif item.answer in ("open", "likely yes", "likely no"):
-                unsettled.append((place, item))
-    shown = [f"{term} in {listed(where)}" for term, where in met.items()]
-    more = len(shown) - MOST_NAMED
-    said = listed([*shown[:MOST_NAMED], f"{more} more"] if more > 0 else shown)
-    fits = f"{model} is {said}." if said else f"{model} fits no definition of a law in force that is decided."
-    if not unsettled:
-        return (Span(f"{fits} "), Span("No question of a law in force is open."))
-    unsettled.sort(key=lambda item: (item[1].answer == "likely no", "model" not in item[1].term))
-    place, first = unsettled[0]
-    others = len(unsettled) - 1
-    rest = f" {others} more {'definition is' if others == 1 else 'definitions are'} open." if others else ""
-    leans = "" if first.answer == "open" else f", {first.answer}"
-    why = leaning(first.determination.likely) or first.reason
-    return plain(f"{fits} Whether it is {an(first.term)} in {in_place(place.code)} is open{leans}: {typeset(why)}.{rest}")
-
-
-def listed(names: Sequence[str]) -> str:
-    """a, b and c."""
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1] if names else "") if part)
 
 
 def of_one(places: Sequence[Place], anchors: str) -> Table:

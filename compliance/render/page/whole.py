@@ -10,9 +10,10 @@ from compliance.registry.selection import Ruleset
 from compliance.render import pictures
 from compliance.render.answers import Answered, Place
 from compliance.render.answers import by_place as answered
-from compliance.render.page import foot, head, model
+from compliance.render.page import foot, head, model, sentences
 from compliance.render.page.content import Block, Paragraph, Part, Phrase, Points, Span, Title, plain, stated
 from compliance.render.page.drawings import drawn
+from compliance.render.page.figures import typeset
 from compliance.render.page.next_steps import due, of_many, steps
 from compliance.render.plain_words import day
 from compliance.render.run import Run, Summary
@@ -60,7 +61,7 @@ class Gathered(Generic[Made]):
             blocks += model.unjudged(judged)
         else:
             places = answered(judged.card, judged.assessment, run.day)
-            blocks.append(Paragraph(head.verdict_sentences(name_of(judged), places), "lead"))
+            blocks.append(Paragraph(plain(sentences.of_one(name_of(judged), places)), "lead"))
             self._due.append((name_of(judged), anchor, due(judged.assessment)))
             blocks += steps(judged.assessment, model.case_of(judged, run), Ruleset(run.registry.on(run.day), ()), 3)
             blocks += model.by_place(judged, places, run, f"{anchor}-", 3, True)
@@ -92,13 +93,14 @@ class Gathered(Generic[Made]):
             yield Paragraph((Span(f"Gate {summary.gate}. ", "strong"),), "gate")
             reasons = [*summary.closed_by, *(f"not decided: {remark}" for remark in summary.undecided)]
             if reasons:
-                yield Points(tuple(plain(stated(reason, 2000)) for reason in reasons))
+                yield Points(tuple(plain(typeset(stated(reason, 2000))) for reason in reasons))
 
     def _answers(self, run: Run) -> Iterator[Block]:
         """The answer on one model, or the matrix of several."""
         judged = self._first
         if judged is None:
             if self._models:
+                yield Paragraph(plain(sentences.of_many([places for _, _, places in self._models])), "lead")
                 yield head.of_many(self._models)
                 yield head.legend(place for _, _, places in self._models for place in places)
                 yield from of_many(self._due)
@@ -108,7 +110,7 @@ class Gathered(Generic[Made]):
             yield from model.unjudged(judged)
             return
         places = answered(judged.card, judged.assessment, run.day)
-        yield Paragraph(head.verdict_sentences(name_of(judged), places), "lead")
+        yield Paragraph(plain(sentences.of_one(name_of(judged), places)), "lead")
         yield head.of_one(places, "")
         yield head.legend(places)
         yield from steps(judged.assessment, model.case_of(judged, run), Ruleset(run.registry.on(run.day), ()), 2)

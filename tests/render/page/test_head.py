@@ -1,28 +1,14 @@
-"""The head of a page: two sentences, the answers of each place, what to do next, and the matrix of several models."""
+"""The head of a page: the answers of each place, what to do next, and the matrix of several models."""
 
 import json
 from typing import TYPE_CHECKING
 
-from compliance.render.page.head import an, listed
 from tests.render.page.conftest import DAY, MODELS, Made
 
 if TYPE_CHECKING:
     from tests.conftest import Quick, Write
 
 GPT_4 = str(MODELS / "gpt-4.json")
-
-
-def test_the_answer_is_two_sentences(page: Made) -> None:
-    text = page(GPT_4).text
-    first = (
-        "a general-purpose AI model in the European Union, a foundation model in California and an artificial-intelligence model in Italy"
-    )
-    second = "Whether it is a general-purpose AI model with systemic risk in the European Union is open, likely yes: "
-    assert f"GPT-4 March 2023 is {first}. {second}1.47 × 10²⁵ to 2.73 × 10²⁵ FLOP, 1.4 times the line of 10²⁵." in text
-
-
-def test_a_model_that_fits_nothing_is_said_to(page: Made, write: "Write") -> None:
-    assert "fits no definition of a law in force that is decided. Whether it is" in page(write()).text
 
 
 def test_each_definition_has_its_answer_in_a_word_beside_a_symbol(page: Made) -> None:
@@ -66,10 +52,3 @@ def test_the_imprint_has_the_digests_and_the_command(page: Made) -> None:
     command = rows["To make it again"]
     assert command.startswith("fmcheck check ")
     assert command.endswith("--format html --as-of 2026-11-28 --set training.compute.direct_flop=1e24")
-
-
-def test_terms_and_lists_as_people_say_them() -> None:
-    assert an("AI system subject to the safety duty") == "an AI system subject to the safety duty"
-    assert an("frontier model") == "a frontier model"
-    assert an("artificial-intelligence model (modello di intelligenza artificiale)") == "an artificial-intelligence model"
-    assert [listed(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
