@@ -98,7 +98,7 @@ def _state(case: Case, duty: Duty, rule: Rule, ahead: bool, refer: Refer) -> Owe
     if duty.instead:
         return Owed(duty, duty.instead, None)
     due, undecided = due_on(case, duty.due, rule)
-    missing = tuple(item for item in duty.items if not any(_documented(case, pointer) for pointer in item.pointers))
+    missing = tuple(item for item in duty.items if not any(documented(case, pointer) for pointer in item.pointers))
     duty_owed = Owed(duty, "missing", due, missing, fine=_fine(case, duty.fine))
     condition = duty.ahead_when if ahead else duty.when
     applies = None if condition is None else evaluate(condition, case, refer)
@@ -138,7 +138,7 @@ def also_asked(duties: Sequence[Duty]) -> dict[str, tuple[str, ...]]:
     return {pointer: tuple(labels) for pointer, labels in labels_by_field.items()}
 
 
-def _documented(case: Case, pointer: str) -> bool:
+def documented(case: Case, pointer: str) -> bool:
     """Whether the card holds something at a field; an empty text or list documents nothing, nor does a stated false.
 
     `/acts#notification` is an act of that name that the card records by the day, and does not deny;

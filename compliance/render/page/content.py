@@ -22,6 +22,7 @@ class Span(NamedTuple):
 
 
 Phrase: TypeAlias = tuple[Span, ...]
+BREAK = Span("", "break")  # what follows begins a line
 
 
 class Title(NamedTuple):

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from compliance.assessment.duties import Owed, State
-from compliance.law.places import name
-from compliance.render.locations import Places
-from compliance.render.page.content import Phrase, Span, Table, plain, stated
+from compliance.assessment.duties import Owed, State, documented
+from compliance.case.case import Case
+from compliance.render.page.content import BREAK, Phrase, Span, Table, plain, stated
 from compliance.render.page.figures import capital, typeset
 from compliance.render.page.reasons import field
+from compliance.render.page.sentences import in_place
 from compliance.render.plain_words import day
 
 COLUMNS = ("What", "Who, and when", "Documented", "Exemption and fine")
@@ -25,12 +25,12 @@ STATES: dict[State, str] = {
 MOST_ITEMS = 20
 
 
-def table(place: str, duties: Sequence[Owed], places: Places, terms: dict[str, str]) -> Table:
+def table(place: str, duties: Sequence[Owed], case: Case, terms: dict[str, str]) -> Table:
     """The duties of one place. `terms` are the defined terms by rule."""
-    return Table(f"Duties in {name(place)}", COLUMNS, tuple(_row(owed, places, terms) for owed in duties), "duties")
+    return Table(f"Duties in {in_place(place)}", COLUMNS, tuple(_row(owed, case, terms) for owed in duties), "duties")
 
 
-def _row(owed: Owed, places: Places, terms: dict[str, str]) -> tuple[Phrase, ...]:
+def _row(owed: Owed, case: Case, terms: dict[str, str]) -> tuple[Phrase, ...]:
     duty = owed.duty
     says = f"\u201c{duty.says.rstrip()}\u201d" if duty.quoted else f"{typeset(duty.says)}{'' if duty.instead else ' (our words)'}"
     source = (Span(f" ({duty.source.instrument.title}, {duty.source.pinpoint})"),)
@@ -39,7 +39,7 @@ def _row(owed: Owed, places: Places, terms: dict[str, str]) -> tuple[Phrase, ...
     return (
         (Span(says), *source, *note),
         plain("; ".join(part for part in (who, when(owed)) if part)),
-        _documented(owed, places),
+        _documented(owed, case),
         _lifted(owed, terms),
     )
 
@@ -51,15 +51,14 @@ def when(owed: Owed) -> str:
     return f"{due}; {typeset(goes_on)}" if goes_on else due
 
 
-def _documented(owed: Owed, places: Places) -> Phrase:
-    spans: list[Span] = [Span(STATES[owed.state].capitalize(), "strong")]
-    shown = [item for item in owed.duty.items if item not in owed.missing]
-    if shown:
-        spans.append(Span(". In the card: "))
-        spans += _listed([(item.label, next((pointer for pointer in item.pointers), "")) for item in shown])
+def _documented(owed: Owed, case: Case) -> Phrase:
+    """The state of the documentation, then what the card holds and where, and what it does not and where it goes."""
+    spans: list[Span] = [Span(capital(STATES[owed.state]), "strong")]
+    held = [(item.label, next((at for at in item.pointers if documented(case, at)), "")) for item in owed.duty.items]
+    if held := [(label, pointer) for label, pointer in held if pointer]:
+        spans += [BREAK, Span("In the card: "), *_listed(held)]
     if owed.missing:
-        spans.append(Span(". Not in the card: "))
-        spans += _listed([(item.label, item.pointers[0]) for item in owed.missing])
+        spans += [BREAK, Span("Not in the card: "), *_listed([(item.label, item.pointers[0]) for item in owed.missing])]
     return tuple(spans)
 
 

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from compliance.law.places import name
 from compliance.render.answers import Answered, Place
-from compliance.render.page.content import Paragraph, Phrase, Span, Table, joined, plain
+from compliance.render.page.content import BREAK, Paragraph, Phrase, Span, Table, joined, plain
 from compliance.render.page.figures import capital
 from compliance.render.page.symbols import MEANINGS, SYMBOLS, symbol, word
-
-BREAK = Span("", "break")
 
 
 def of_one(places: Sequence[Place], anchors: str) -> Table:

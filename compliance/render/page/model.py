@@ -34,10 +34,10 @@ def by_place(judged: Judged, places: list[Place], run: Run, anchors: str, level:
         owed = [item for item in left if item.duty.source.instrument.jurisdiction == place.code]
         left = [item for item in left if item not in owed]
         if owed:
-            blocks.append(duties.table(place.code, owed, where, terms))
+            blocks.append(duties.table(place.code, owed, case, terms))
         yield Part(tuple(blocks), "place")
     for code in dict.fromkeys(item.duty.source.instrument.jurisdiction for item in left):
-        yield duties.table(code, [item for item in left if item.duty.source.instrument.jurisdiction == code], where, terms)
+        yield duties.table(code, [item for item in left if item.duty.source.instrument.jurisdiction == code], case, terms)
 
 
 def remarks(judged: Judged, run: Run, level: int) -> Iterator[Block]:

@@ -52,3 +52,15 @@ def test_the_imprint_has_the_digests_and_the_command(page: Made) -> None:
     command = rows["To make it again"]
     assert command.startswith("fmcheck check ")
     assert command.endswith("--format html --as-of 2026-11-28 --set training.compute.direct_flop=1e24")
+
+
+def test_what_documents_a_duty_is_named_by_the_field_that_the_card_has(page: Made, write: "Write") -> None:
+    card = write(
+        capability={"significant_generality": True, "wide_tasks": True, "integrable": True, "outputs": ["text"]},
+        availability={"markets": [{"where": "EU", "date": "2026-01-01"}]},
+        documentation={"model_report": "https://example.org/report"},
+    )
+    told = next(row for row in page(card).tables["duties"] if row[0].startswith("“draw up and keep up-to-date"))[2]
+    held, _, lacking = told.partition("Not in the card: ")
+    assert "results of evaluation documentation.model_report" in held.partition("In the card: ")[2]
+    assert "the technical documentation itself documentation.technical" in lacking
