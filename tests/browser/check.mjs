@@ -25,6 +25,31 @@ function answer (determination) {
   return determination.likely === null ? 'open' : determination.likely.verdict === 'meets' ? 'likely yes' : 'likely no'
 }
 
+function standingOf (determination) {
+  return STANDING[determination.status] ?? 3
+}
+
+/** The rules that a finding of the report refers to, in the order of the law's sentence. */
+function referred (finding) {
+  return finding === null ? [] : [...(finding.rule ? [finding.rule] : []), ...finding.parts.flatMap(referred)]
+}
+
+/** The rule of the same place and standing on which a determination rests; undefined where there is none. */
+function upon (determination, shown) {
+  return referred(determination.finding).map(id => shown.get(id)).find(other => other !== undefined && other !== determination &&
+    other.jurisdiction === determination.jurisdiction && standingOf(other) === standingOf(determination))
+}
+
+/** Whether a determination rests on another one, and not on itself in the end. */
+function restsOnAnother (determination, shown) {
+  const passed = new Set([determination])
+  for (let at = upon(determination, shown); at !== undefined; at = upon(at, shown)) {
+    if (passed.has(at)) return false
+    passed.add(at)
+  }
+  return passed.size > 1
+}
+
 /** The answers of the page's matrix, as [row, column or rule, word]. */
 function inPage () {
   const word = cell => [...cell.childNodes].filter(node => node.nodeType === 3 || !node.hasAttribute('aria-hidden'))
@@ -64,8 +89,10 @@ function fromReport (report, page) {
   const expected = []
   for (const assessment of report.assessments) {
     const best = new Map()
+    const shown = new Map(assessment.determinations.map(item => [item.rule, item]))
     for (const determination of assessment.determinations) {
-      const [standing, strength] = [STANDING[determination.status] ?? 3, STRONGEST.indexOf(answer(determination))]
+      if (restsOnAnother(determination, shown)) continue
+      const [standing, strength] = [standingOf(determination), STRONGEST.indexOf(answer(determination))]
       const known = best.get(determination.jurisdiction)
       if (known === undefined || standing < known[0] || (standing === known[0] && strength < known[1])) {
         best.set(determination.jurisdiction, [standing, strength])

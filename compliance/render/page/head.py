@@ -39,7 +39,7 @@ def of_many(models: Sequence[tuple[str, str, Sequence[Place]]]) -> Table:
         cells = tuple((symbol(words[code]), Span(word(words[code]))) if code in words else plain("-") for code in order)
         rows.append(((Span(model, "", f"#{anchor}"),), *cells))
     return Table(
-        "The strongest answer of each place, among its definitions in force",
+        "The strongest answer of each place, among its definitions in force that rest on no other",
         ("Model", *(capital(name(code)) for code in order)),
         tuple(rows),
         "matrix",
