@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from compliance.cli.outputs import targets
+from compliance.errors import UsageError
 from tests.render.page.conftest import DAY, MODELS, words
 
 if TYPE_CHECKING:
@@ -87,3 +89,14 @@ def test_without_the_library_it_says_what_to_install(quick: "Quick", monkeypatch
     outcome = quick("check", GPT_4, "--format", "docx")
     assert (outcome.code, outcome.out) == (2, "")
     assert "documents need python-docx, which is not installed; pip install 'fmcheck[docx]', or use --format html" in outcome.err
+
+
+def test_a_terminal_gets_no_bytes_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    with pytest.raises(UsageError, match="--format docx: not for a terminal"):
+        targets("docx", (), ())
+    assert [target.format for target in targets("html", ("docx=memo.docx",), ())] == ["html", "docx"]
