@@ -14,7 +14,7 @@ from compliance.errors import UsageError
 from compliance.files.archive import zipped
 from compliance.files.whole import whole
 from compliance.history.days import snapshot_on
-from compliance.history.record import written
+from compliance.history.record_text import written
 from compliance.history.validity import readings_in_words
 from compliance.law.finding import Finding
 from compliance.render import renderer
