@@ -7,6 +7,8 @@ checkout as it was. Every step runs, also after one has failed; the exit code is
                files, and the tests that are not marked slow; under two minutes
   --mutants    instead: sixty small changes of the rules and of what computes and judges, each of which a test must notice;
                before a change to one of those goes in, and every week; python -m benchmarks.mutants tries them all
+  --editor     instead: the schema of a card in the language service of VS Code, which npm installs; before a change to
+               compliance/card/model goes in, and every week
   --engines    instead: the recipes of examples/scale on Spark, Ray and Dask, which are large; before a change to
                compliance/batch or examples/scale goes in, and every week (.github/workflows/scheduled.yml)
   --browser    instead: the page in Chromium, on screens and on paper, where that, Node.js and pdftotext are here; before a
@@ -176,6 +178,19 @@ def engines(checks: Checks, work: Path, interpreter: str) -> None:
         checks.step(recipes, lambda: suite(environment.python, work / "suite", "tests/batch/test_scale.py", more=required))
 
 
+def editor(checks: Checks, work: Path, interpreter: str) -> None:
+    """The schema of a card in the language service of VS Code. Without node and npm it is left out, and told."""
+    if not shutil.which("node") or not shutil.which("npm"):
+        print("        no node or no npm here: the language service is left out")
+        return
+    environment = Environment(work / "newest")
+    shutil.copytree(ROOT / "tests" / "editor", work / "editor", ignore=_left_out)
+    installed = checks.step("npm ci: the language service", lambda: run(["npm", "ci", "--silent", "--ignore-scripts"], cwd=work / "editor"))
+    if installed and checks.step("environment: newest allowed versions", lambda: environment.create(interpreter, LOCK)):
+        at = {"FMCHECK_EDITOR": str(work / "editor")}
+        checks.step("pytest of the schema in an editor", lambda: suite(environment.python, ROOT, "tests/card/test_editor.py", more=at))
+
+
 def quick(checks: Checks, work: Path, interpreter: str) -> None:
     """What the environment of this Python can check in a minute or two."""
     if lacking := [name for name in TOOLS if importlib.util.find_spec(name) is None]:
@@ -214,7 +229,13 @@ def browser(checks: Checks, work: Path, interpreter: str) -> None:
 
 
 # Jobs that run instead of the whole check, by their switch. A further one needs a line here and in .github/workflows/scheduled.yml.
-FURTHER: dict[str, Callable[[Checks, Path, str], None]] = {"quick": quick, "engines": engines, "mutants": mutants, "browser": browser}
+FURTHER: dict[str, Callable[[Checks, Path, str], None]] = {
+    "quick": quick,
+    "editor": editor,
+    "engines": engines,
+    "mutants": mutants,
+    "browser": browser,
+}
 
 
 def main() -> int:

@@ -91,7 +91,10 @@ class Card(Section):
     """A model card for fmcheck. One object a model and version; a field that is absent is not known."""
 
     schema_uri: Maybe[Text] = Field(
-        default=None, alias="$schema", description='The schema, for editors. Example: "urn:fmcheck:schema:model-card:1"'
+        default=None,
+        alias="$schema",
+        description="For editors: where a copy of this schema is. fmcheck reads its own, whatever is written here. "
+        'Example: "./.vscode/model-card.schema.json"',
     )
     schema_version: Literal["1.0"] = needed("The version of the card's format.", '"1.0"')
     model: Model = needed("What the model is called, and how far it has come.", '{"name": "Example 70B"}')

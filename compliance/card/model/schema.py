@@ -11,13 +11,17 @@ from pydantic.json_schema import GenerateJsonSchema
 from compliance.card.locate import join, parts
 from compliance.card.model.card import Card
 from compliance.card.model.kinds import DAY
+from compliance.card.model.snippets import OF_FIELDS, OF_KINDS
 from compliance.errors import DefectError
 from compliance.law.facts import FACTS
 
 DEFS = ("Attestation", "Count", "Document", "Quantity", "SelfSupervision")
 A_DAY = {"description": 'A day of the calendar, as YYYY-MM-DD. Example: "2026-03-01"', "type": "string", "maxLength": 10, "pattern": DAY}
 # What a reader looks for first comes first; properties keep the order of the models.
-ORDER = ("$schema", "$id", "title", "$ref", "description", "type", "const", "enum", "required", "properties", "items", "if", "then", "else")
+ORDER = ("$schema", "$id", "title", "$ref", "$comment", "description", "type", "const", "enum", "required")
+ORDER += ("properties", "items", "if", "then", "else")
+EXAMPLE = " Example: "
+EXEMPLIFIED = ("Count", "Document", "Quantity")  # of these, completing a key leaves the example to choose or not
 
 
 class _Plain(GenerateJsonSchema):
@@ -35,13 +39,15 @@ def card_schema() -> dict[str, Any]:
     raw = Card.model_json_schema(schema_generator=_Plain)
     sections = raw.pop("$defs")
     schema = _inline(raw, sections)
-    schema["$defs"] = {"Day": A_DAY, **{name: _inline(sections[name], sections) for name in DEFS}}
+    schema["$defs"] = {name: _kind(name, A_DAY if name == "Day" else _inline(sections[name], sections)) for name in ("Day", *DEFS)}
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["$id"] = "urn:fmcheck:schema:model-card:1"
     schema["title"] = "Model card for fmcheck"
     for pointer, fact in FACTS.items():
         field = _field(schema, pointer)
         field["description"] = f"{fact.asks} {field['description']}"
+    for pointer, snippets in OF_FIELDS.items():
+        _field(schema, pointer)["defaultSnippets"] = snippets
     ordered = _ordered(schema)
     assert isinstance(ordered, dict)
     return ordered
@@ -64,6 +70,24 @@ def _field(schema: dict[str, Any], pointer: str) -> dict[str, Any]:
     return node
 
 
+def _kind(name: str, definition: dict[str, Any]) -> dict[str, Any]:
+    """A definition whose description is a comment: where editors merge a definition into its field, that of the field is the only one."""
+    rest = {key: value for key, value in definition.items() if key != "description"}
+    return {"$comment": definition["description"], **rest, "defaultSnippets": OF_KINDS[name]}
+
+
+def _exemplified(field: dict[str, Any]) -> dict[str, Any]:
+    """A field of a kind, with the example of its description as data."""
+    example = json.loads(field["description"].partition(EXAMPLE)[2], parse_float=_short)
+    return {**field, "examples": [example]}
+
+
+def _short(number: str) -> int | float:
+    """70e9 as a whole number, 3.8e25 as it is."""
+    value = float(number)
+    return int(value) if value.is_integer() and value < 1e15 else value
+
+
 def _inline(node: Any, sections: dict[str, Any]) -> Any:
     """The sections are written where they are used, so that a schema path reads like a card path; the kinds stay in $defs."""
     if isinstance(node, list):
@@ -76,6 +100,8 @@ def _inline(node: Any, sections: dict[str, Any]) -> Any:
         return _inline({**sections[name], **rest}, sections)
     if node.get("pattern") == DAY:
         return {"$ref": "#/$defs/Day", "description": node["description"]}
+    if name in EXEMPLIFIED:
+        return _exemplified(node)
     return {key: _inline(value, sections) for key, value in node.items() if key != "title" or not isinstance(value, str)}
 
 
@@ -85,8 +111,14 @@ def _ordered(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     keys = sorted(node, key=lambda key: (ORDER.index(key) if key in ORDER else len(ORDER), key))
-    named = ("properties", "$defs")
-    return {key: {name: _ordered(item) for name, item in node[key].items()} if key in named else _ordered(node[key]) for key in keys}
+    return {key: _in_order(key, node[key]) for key in keys}
+
+
+def _in_order(key: str, value: Any) -> Any:
+    """What a keyword holds: names keep their order, and data is left as it is."""
+    if key in ("defaultSnippets", "examples"):
+        return value
+    return {name: _ordered(item) for name, item in value.items()} if key in ("properties", "$defs") else _ordered(value)
 
 
 if __name__ == "__main__":
