@@ -93,3 +93,30 @@ def test_no_command_opens_a_connection(arguments: tuple[str, ...], environment: 
     assert done.returncode == 0, done.stderr
     if "json" in arguments:
         assert len(json.loads(done.stdout)["assessments"]) > 5
+
+
+def test_a_server_on_standard_streams_opens_no_connection_either(environment: dict[str, str], tmp_path: Path) -> None:
+    pytest.importorskip("mcp", reason="no mcp: pip install 'fmcheck[mcp]'")
+    client = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "a test", "version": "1"}}
+    call = {"name": "judge", "arguments": {"card": '{"schema_version": "1.0", "model": {"name": "x"}}', "rules": ["eu.aia.51-2"]}}
+    said = [
+        {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": client},
+        {"jsonrpc": "2.0", "method": "notifications/initialized"},
+        {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": call},
+    ]
+    with subprocess.Popen(
+        [sys.executable, "-c", GUARD, "mcp"],
+        cwd=tmp_path,
+        env=environment,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as server:
+        assert server.stdin is not None and server.stdout is not None
+        for message in said:
+            server.stdin.write(json.dumps(message) + "\n")
+        server.stdin.flush()
+        answers = [json.loads(server.stdout.readline()) for _ in range(2)]
+        server.stdin.close()
+        assert server.wait(timeout=60) == 0
+    assert "undetermined" in answers[1]["result"]["content"][0]["text"]

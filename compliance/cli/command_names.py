@@ -21,5 +21,6 @@ COMMANDS = {
     "catalogue": "what is publicly known of a model, each fact with its source",
     "inferences": "what likely answers may rest on, and how often each was right",
     "completion": "the script that completes command lines in bash, zsh or fish",
+    "mcp": "answer an agent's questions about models and rules, over standard streams",
     "schema": "print the JSON Schema of the card or of the report",
 }

@@ -58,6 +58,17 @@ class Folder:
         except InputError:
             return False
 
+    def holds(self, name: str) -> bool:
+        """Whether a directory of that name is inside it."""
+        try:
+            return os.path.isdir(self._inside(name))
+        except InputError:
+            return False
+
+    def inner(self, name: str) -> "Folder":
+        """A directory inside this one. Raises InputError for a name that leads out of it."""
+        return Folder(self._inside(name))
+
     def size(self, name: str) -> int:
         """Bytes of a file. Raises InputError."""
         try:

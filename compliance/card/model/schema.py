@@ -18,7 +18,7 @@ from compliance.law.facts import FACTS
 DEFS = ("Attestation", "Count", "Document", "Quantity", "SelfSupervision")
 A_DAY = {"description": 'A day of the calendar, as YYYY-MM-DD. Example: "2026-03-01"', "type": "string", "maxLength": 10, "pattern": DAY}
 # What a reader looks for first comes first; properties keep the order of the models.
-ORDER = ("$schema", "$id", "title", "$ref", "$comment", "description", "type", "const", "enum", "required")
+ORDER: tuple[str, ...] = ("$schema", "$id", "title", "$ref", "$comment", "description", "type", "const", "enum", "required")
 ORDER += ("properties", "items", "if", "then", "else")
 EXAMPLE = " Example: "
 EXEMPLIFIED = ("Count", "Document", "Quantity")  # of these, completing a key leaves the example to choose or not
