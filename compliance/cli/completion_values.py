@@ -136,7 +136,7 @@ def _fields() -> Iterator[tuple[str, str]]:
 
 BY_NAME: dict[str, Callable[[Context, str], Items]] = {
     **dict.fromkeys(("cards", "card", "inputs", "source", "policy", "own", "out", "sources"), files),
-    **dict.fromkeys(("rules", "old_rules", "new_rules", "weights", "directories"), directories),
+    **dict.fromkeys(("rules", "old_rules", "new_rules", "weights", "directories", "root"), directories),
     **dict.fromkeys(("select", "ignore"), _listed(_rules)),
     "rule": _one(_law),
     "duty": _one(_duties),

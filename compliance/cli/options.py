@@ -19,9 +19,8 @@ def day_option(command: Command) -> Command:
 
 
 def rules_option(command: Command) -> Command:
-    return click.option(
-        "--rules", multiple=True, metavar="DIR", help="Add the rules of a directory. Its files run as Python: use only what you trust."
-    )(command)
+    help = "Add the rules of a directory, or of an installed pack: pack:NAME. They run as Python: use only what you trust."
+    return click.option("--rules", multiple=True, metavar="DIR", help=help)(command)
 
 
 def from_option(command: Command) -> Command:

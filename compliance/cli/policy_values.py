@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.errors import UsageError
 from compliance.policy.policy import Waiver, WaiverKind
+from compliance.registry.load import PACK
 
 if TYPE_CHECKING:
     from compliance.policy.file import PolicyFile
@@ -70,7 +71,9 @@ def values(policy: "PolicyFile", name: str) -> FileValues:
 
 
 def _below(directory: str, name: str) -> str:
-    """A rule directory of a policy as a path. Raises UsageError for one that does not lie below the policy file."""
+    """A rule directory of a policy as a path, or an installed pack. Raises UsageError for one that does not lie below the policy file."""
+    if directory.startswith(PACK):
+        return directory
     root = os.path.realpath(os.path.dirname(os.path.abspath(name)))
     real = os.path.realpath(os.path.join(root, directory))
     if os.path.isabs(directory) or not real.startswith(root + os.sep):

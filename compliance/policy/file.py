@@ -86,7 +86,8 @@ class PolicyFile(Table):
     require_basis: bool = Field(default=False, description="Take a judgement without a stated basis as not known.")
     rules: list[Said] = Field(
         default=[],
-        description="Directories of rule files, relative to this file and below it. They run as Python: only with --policy FILE.",
+        description="Directories of rule files, relative to this file and below it, or an installed pack, pack:NAME. They run as "
+        "Python: only with --policy FILE.",
     )
     waivers: list[Waiver] = Field(default=[], description="What is accepted, by whom, why, and until when.")
 

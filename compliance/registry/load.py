@@ -12,9 +12,11 @@ from compliance.law.source import Period
 from compliance.registry.loaded import Registry
 from compliance.registry.rule_file import Directory, RuleFile
 
+PACK = "pack:"  # before the name of a rule pack that pip installed
+
 
 def load(directories: Sequence[str] = ()) -> Registry:
-    """The built-in rules and those of `directories`.
+    """The built-in rules and those of `directories`; pack:NAME is the directory of an installed pack.
 
     Raises DefectError when a file or a rule is unsound, UsageError when a directory cannot be read or holds no rules.
     """
@@ -53,7 +55,8 @@ def _loaded(roots: Sequence[str], known: frozenset[str] = frozenset(), proved: b
     no_concept: list[NoConcept] = []
     not_read: list[NotRead] = []
     supporting: list[Supporting] = []
-    for root in roots:
+    for named in roots:
+        root = _root(named)
         own = root == builtin("rules")
         directory = Directory(root, own, proved)
         for path in _files(root):
@@ -67,10 +70,10 @@ def _loaded(roots: Sequence[str], known: frozenset[str] = frozenset(), proved: b
                 _refuse_clash(rule, path, same.setdefault(rule.id, []))
                 rules.append(rule)
                 places.append(path)
-                origins[rule.id] = "built-in" if own else path
+                origins[rule.id] = "built-in" if own else named + path.removeprefix(root)
         files.extend(directory.files)
         if not directory.files:
-            raise UsageError(f"{root}: no rules found", "a rule directory holds .py files that end in RULES = (...)")
+            raise UsageError(f"{named}: no rules found", "a rule directory holds .py files that end in RULES = (...)")
     rules = _with_caveats(rules, _refuse_dangling(rules, places, known))
     referred = {(duty.id, id) for duty in duties for id in duty.rules}
     referred |= {(duty.id, id) for duty in duties for condition in duty.conditions for id in rules_referred(condition)}
@@ -80,6 +83,15 @@ def _loaded(roots: Sequence[str], known: frozenset[str] = frozenset(), proved: b
             raise DefectError(f"{name} refers to rule {id}, which is not loaded")
     texts = (tuple(no_concept), tuple(not_read), tuple(supporting))
     return Registry(tuple(rules), origins, tuple(files), tuple(duties), tuple(cross_checks), *texts)
+
+
+def _root(named: str) -> str:
+    """The directory that was named, itself or as a pack. Raises UsageError for a pack that is not installed."""
+    if not named.startswith(PACK):
+        return named
+    from compliance.files.packs import directory
+
+    return directory(named.removeprefix(PACK))
 
 
 def _files(root: str) -> Iterator[str]:
