@@ -42,7 +42,7 @@ TOOLS = ("importlinter", "mypy", "pydantic", "pytest", "ruff", "xdist")  # what 
 # What the suite's copy leaves out: the tests must find these in the wheel, or not need them.
 NOT_COPIED = {"compliance", "rules", ".git", "dist", "build", "site"}
 # Tests that need the checkout itself: what git tracks, or the rule files in their place.
-IN_THE_CHECKOUT = ("tests/ci/test_hook.py", "tests/docs/test_maintaining.py", "tests/docs/test_site.py")
+IN_THE_CHECKOUT = ("tests/ci/test_hook.py", "tests/docs/test_address.py", "tests/docs/test_maintaining.py", "tests/docs/test_site.py")
 # The extras of examples/scale, with the program that each needs besides Python.
 PROGRAMS = {"spark": "java", "ray": "", "dask": ""}
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

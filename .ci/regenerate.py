@@ -29,6 +29,15 @@ def _file(name: str) -> Any:
     return module
 
 
+def identity() -> Texts:
+    """Where the project says where it is: the links of the package, and what reports and schemas name."""
+    address = _file("docs/address.py")
+    where = address.address(ROOT)
+    importlib.import_module("compliance.address").ADDRESS = where  # type: ignore[attr-defined]
+    authors = {ROOT / "pyproject.toml": address.in_project, ROOT / "compliance" / "address.py": address.in_module}
+    return {path: author(path.read_text(encoding="utf-8"), where) for path, author in authors.items()}
+
+
 def schemas() -> Texts:
     """The JSON Schemas, each by the models that author it."""
     import json
@@ -81,8 +90,8 @@ def pins() -> Texts:
     return texts
 
 
-# In this order: the docs are made of the schemas.
-AUTHORS: tuple[Callable[[], Texts], ...] = (schemas, law, pins, docs)
+# In this order: the schemas name the address, and the docs are made of the schemas.
+AUTHORS: tuple[Callable[[], Texts], ...] = (identity, schemas, law, pins, docs)
 
 
 def drifted(author: Callable[[], Texts]) -> Iterator[tuple[Path, str]]:

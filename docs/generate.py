@@ -184,6 +184,7 @@ BLOCKS: dict[str, tuple[str, Callable[[], str]]] = {
     "fields": ("docs/card.md", fields),
     "sources": ("docs/formats.md", sources),
     "secondary": ("docs/misjudgements.md", secondary),
+    "address": ("README.md", lambda: str(beside("address").in_readme(beside("address").address(ROOT)))),
     "layers": ("docs/architecture.md", lambda: beside("layers").picture(ROOT)),
     "plot": ("docs/plot.md", lambda: f"```text\n{beside('pictures').written(ROOT)['gpt-4.txt']}```"),
 }

@@ -7,6 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from compliance.address import schema_id
+
 
 class Strict(BaseModel):
     """An object of a published layout: no other keys, no other types, never changed."""
@@ -18,7 +20,7 @@ def json_schema(model: type[BaseModel], name: str, title: str = "") -> dict[str,
     """The JSON Schema (2020-12) of a layout, the first version of it; its title is `fmcheck.NAME/1` unless another is given."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:fmcheck:schema:{name}:1",
+        "$id": schema_id(name),
         **model.model_json_schema(),
         "title": title or f"fmcheck.{name}/1",
     }

@@ -9,6 +9,7 @@ import hashlib
 import json
 from typing import Any
 
+from compliance.address import ADDRESS
 from compliance.assessment.judged import Judged
 from compliance.card.text import one_line
 from compliance.formats.markdown import address, escaped
@@ -85,7 +86,8 @@ class Sarif:
         properties: dict[str, Any] = {"rulesDigest": run.registry.digest(), "asOf": run.day}
         if run.changed:
             properties["whatIf"] = [one_line(change, LONGEST_DESCRIPTION) for change in run.changed]
-        return {"name": "fmcheck", "semanticVersion": run.version, "rules": self._rules, "properties": properties}
+        where = {"informationUri": ADDRESS} if ADDRESS else {}
+        return {"name": "fmcheck", "semanticVersion": run.version, **where, "rules": self._rules, "properties": properties}
 
     def _result(self, item: Outcome, judged: Judged, run: Run) -> dict[str, Any]:
         if item.id not in self._index:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 import pytest
 
+from compliance.address import schema_id
 from compliance.files.shipped import builtin
 from compliance.inference.catalogue import ATTRIBUTION
 
@@ -249,6 +250,6 @@ def test_a_corpus_is_shown_too(quick: "Quick", tmp_path: Path) -> None:
 
 def test_the_schema_is_printed(quick: "Quick") -> None:
     outcome = quick("schema", "catalogue")
-    assert outcome.code == 0 and json.loads(outcome.out)["$id"] == "urn:fmcheck:schema:catalogue:1"
+    assert outcome.code == 0 and json.loads(outcome.out)["$id"] == schema_id("catalogue")
     validator = jsonschema_rs.Draft202012Validator(outcome.out)
     assert validator.is_valid(json.loads(EXAMPLE.read_text(encoding="utf-8")))

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from compliance.address import schema_id
 from compliance.card.locate import join, parts
 from compliance.card.model.card import Card
 from compliance.card.model.kinds import DAY
@@ -41,7 +42,7 @@ def card_schema() -> dict[str, Any]:
     schema = _inline(raw, sections)
     schema["$defs"] = {name: _kind(name, A_DAY if name == "Day" else _inline(sections[name], sections)) for name in ("Day", *DEFS)}
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["$id"] = "urn:fmcheck:schema:model-card:1"
+    schema["$id"] = schema_id("model-card")
     schema["title"] = "Model card for fmcheck"
     for pointer, fact in FACTS.items():
         field = _field(schema, pointer)
