@@ -12,7 +12,7 @@ import compliance
 HEAD = """# Python API
 
 What `from compliance import ...` gives. Everything else may change between minor versions. Generated from the package; its types are for
-`mypy --strict` too (`py.typed` is in the wheel). Names are loaded when they are asked for; what reads the module's own dictionary, such as pdoc,
+`mypy --strict` too (`py.typed` is in the wheel). Names are loaded when they are asked for; what reads the module's dictionary, as pdoc,
 finds them after `from compliance import *`.
 
 ```python

@@ -120,3 +120,20 @@ def test_a_server_on_standard_streams_opens_no_connection_either(environment: di
         server.stdin.close()
         assert server.wait(timeout=60) == 0
     assert "undetermined" in answers[1]["result"]["content"][0]["text"]
+
+
+def test_a_server_of_editors_opens_none(environment: dict[str, str], tmp_path: Path) -> None:
+    pytest.importorskip("pygls", reason="no pygls: pip install 'fmcheck[lsp]'")
+    item = {"uri": "file:///a.json", "languageId": "json", "version": 1, "text": '{"schema_version": "1.0", "model": {"nmae": "x"}}'}
+    said = [
+        {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}},
+        {"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": item}},
+        {"jsonrpc": "2.0", "id": 2, "method": "shutdown"},
+        {"jsonrpc": "2.0", "method": "exit"},
+    ]
+    messages = [json.dumps(message).encode() for message in said]
+    stream = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(message), message) for message in messages)
+    done = subprocess.run(
+        [sys.executable, "-c", GUARD, "lsp"], cwd=tmp_path, env=environment, input=stream, capture_output=True, timeout=120, check=False
+    )
+    assert done.returncode == 0 and b'write \\"name\\"' in done.stdout, done.stderr

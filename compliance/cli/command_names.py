@@ -21,6 +21,7 @@ COMMANDS = {
     "catalogue": "what is publicly known of a model, each fact with its source",
     "inferences": "what likely answers may rest on, and how often each was right",
     "completion": "the script that completes command lines in bash, zsh or fish",
+    "lsp": "show an editor mistakes with their fixes, answers and the law's words, over standard streams",
     "mcp": "answer an agent's questions about models and rules, over standard streams",
     "schema": "print the JSON Schema of the card or of the report",
 }

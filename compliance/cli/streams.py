@@ -54,6 +54,13 @@ def closing(code: int, text: str = "") -> int:
     return code
 
 
+def both_open(command: str) -> None:
+    """Raises UsageError where a server has no standard input or no standard output to speak over."""
+    if sys.stdin is None or sys.stdout is None:
+        closed = "standard input" if sys.stdin is None else "standard output"
+        raise UsageError(f"{command}: {closed} is closed", "let an editor or an agent start it, which speaks over both")
+
+
 def silence(stream: "TextIO") -> None:
     """Send what is left to nowhere, because Python would complain once more when it closes the stream at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -29,7 +29,9 @@ def command(root: str, as_of: str, rules: tuple[str, ...]) -> int:
     from compliance.cli.agent.opened import Opened
     from compliance.cli.agent.tools import Tools
     from compliance.cli.slim_import import ready
+    from compliance.cli.streams import both_open
 
+    both_open("fmcheck mcp")
     ready()
     served(Tools(Opened(root), rules, as_of)).run("stdio")
     return 0

@@ -1,6 +1,7 @@
 """fmcheck mcp as an agent meets it: the SDK's own client over standard streams, and the command where the SDK is missing."""
 
 import json
+import subprocess
 from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -143,3 +144,11 @@ def test_an_end_of_input_ends_it(fmcheck: "Fmcheck") -> None:
     pytest.importorskip("mcp", reason="no mcp: pip install 'fmcheck[mcp]'")
     outcome = fmcheck("mcp", stdin=b"not json\n" + b"\xff\xfe\n")
     assert outcome.code == 0
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_a_closed_stream_is_a_usage_error(command: list[str], environment: dict[str, str], tmp_path: Path, closed: str) -> None:
+    pytest.importorskip("mcp", reason="no mcp: pip install 'fmcheck[mcp]'")
+    shell = ["sh", "-c", f'"$@" {closed}', "sh", *command, "mcp"]
+    done = subprocess.run(shell, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 2 and "is closed" in done.stderr and "Traceback" not in done.stderr
