@@ -31,6 +31,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  (an older Python must get a sente
 else:
     sys.dont_write_bytecode = True
 
+from editor_job import editor
 from steps import ROOT, Checks, Environment, Failure, bounds, pins, project, run, suite
 from wheel_checks import again, alone, build, checkout, every_rule
 
@@ -178,19 +179,6 @@ def engines(checks: Checks, work: Path, interpreter: str) -> None:
         checks.step(recipes, lambda: suite(environment.python, work / "suite", "tests/batch/test_scale.py", more=required))
 
 
-def editor(checks: Checks, work: Path, interpreter: str) -> None:
-    """The schema of a card in the language service of VS Code. Without node and npm it is left out, and told."""
-    if not shutil.which("node") or not shutil.which("npm"):
-        print("        no node or no npm here: the language service is left out")
-        return
-    environment = Environment(work / "newest")
-    shutil.copytree(ROOT / "tests" / "editor", work / "editor", ignore=_left_out)
-    installed = checks.step("npm ci: the language service", lambda: run(["npm", "ci", "--silent", "--ignore-scripts"], cwd=work / "editor"))
-    if installed and checks.step("environment: newest allowed versions", lambda: environment.create(interpreter, LOCK)):
-        at = {"FMCHECK_EDITOR": str(work / "editor")}
-        checks.step("pytest of the schema in an editor", lambda: suite(environment.python, ROOT, "tests/card/test_editor.py", more=at))
-
-
 def quick(checks: Checks, work: Path, interpreter: str) -> None:
     """What the environment of this Python can check in a minute or two."""
     if lacking := [name for name in TOOLS if importlib.util.find_spec(name) is None]:
@@ -229,13 +217,8 @@ def browser(checks: Checks, work: Path, interpreter: str) -> None:
 
 
 # Jobs that run instead of the whole check, by their switch. A further one needs a line here and in .github/workflows/scheduled.yml.
-FURTHER: dict[str, Callable[[Checks, Path, str], None]] = {
-    "quick": quick,
-    "editor": editor,
-    "engines": engines,
-    "mutants": mutants,
-    "browser": browser,
-}
+JOBS: tuple[Callable[[Checks, Path, str], None], ...] = (quick, editor, engines, mutants, browser)
+FURTHER = {job.__name__: job for job in JOBS}
 
 
 def main() -> int:

@@ -206,7 +206,7 @@ def _enum(value: object, allowed: list[str]) -> str:
 
 
 def _form(value: object, schema: dict[str, Any]) -> str:
-    description, _, example = str(schema.get("description", "")).partition(" Example: ")
+    description, _, example = str(schema.get("description") or schema.get("$comment", "")).partition(" Example: ")
     expected = description.rstrip(".") or "see the schema"
     return f"found {found(value)}, expected another form: {expected}; " + (f"write it as {example}" if example else "correct it")
 
