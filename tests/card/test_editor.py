@@ -3,6 +3,7 @@
 Where node or the service is missing, one test says so: `npm ci` in tests/editor, or `python3 .ci/check.py --editor`.
 """
 
+import copy
 import json
 import os
 import re
@@ -12,14 +13,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import jsonschema_rs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from compliance.card.decode import decode
 from compliance.card.model.schema import card_schema
 from compliance.card.model.snippets import OF_FIELDS, OF_KINDS
 from compliance.card.validate import SCHEMA_FILE, is_valid, violations
 from compliance.files.shipped import builtin
-from tests.card.test_model import FULL, LONG, example
+from tests.card.test_model import FULL, LONG, VALUES, example
+from tests.card.test_model import places as nodes
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = card_schema()
@@ -27,6 +32,7 @@ ANNOTATIONS = {"$comment", "description", "examples", "defaultSnippets"}
 REQUIRED = "FMCHECK_EDITOR"  # the folder of the service's modules, in the job whose service may not be missing
 MODULES = Path(os.environ.get(REQUIRED) or ROOT / "tests" / "editor")
 TAB_STOP = re.compile(r"\$\{\d+:[^}]*\}|\$\d+")
+COMMITTED = jsonschema_rs.Draft202012Validator(json.dumps(SCHEMA))
 UNNAMED = {key: value for key, value in FULL.items() if key != "$schema"}  # VS Code would look for the schema that a card names
 CARDS = sorted((ROOT / "examples" / "models").glob("*.json"))
 
@@ -81,6 +87,33 @@ def test_a_definition_has_no_words_of_its_own_and_a_reference_no_conditions_besi
     assert len(referring) > 100
     for field in referring:
         assert set(field) <= {"$ref", *ANNOTATIONS} and field["description"]
+
+
+def merged(node: Any) -> Any:
+    """The schema as VS Code reads it: definitions written over the fields that refer to them, and no annotations."""
+    if isinstance(node, list):
+        return [merged(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    whole = {**node, **SCHEMA["$defs"][node["$ref"].rpartition("/")[2]]} if "$ref" in node else node
+    return {
+        key: {name: merged(inner) for name, inner in value.items()} if key == "properties" else merged(value)
+        for key, value in whole.items()
+        if key not in ANNOTATIONS | {"$ref", "$defs", "$id"}
+    }
+
+
+MERGED = jsonschema_rs.Draft202012Validator(merged(SCHEMA))
+
+
+@given(st.data())
+@settings(max_examples=150)
+def test_the_same_cards_are_valid_as_an_editor_merges_the_schema(data: st.DataObject) -> None:
+    card = copy.deepcopy(data.draw(st.sampled_from((FULL, LONG))))
+    assert MERGED.is_valid(card)
+    node, key = data.draw(st.sampled_from(nodes(card)))
+    node[key] = data.draw(VALUES)
+    assert MERGED.is_valid(card) == COMMITTED.is_valid(card)
 
 
 def test_every_example_is_one_that_its_field_allows() -> None:
