@@ -27,12 +27,14 @@ def main() -> int:
 
     runtime.txt: what users run, in the versions of lock.txt; .ci/regenerate.py puts its pins into the hook, the component and the image.
     release.txt: what makes the list of parts of a release.
+    editor.txt: the test tools, with what editors and agents speak.
     engines.txt: the newest engines of examples/scale, with the test tools.
     """
     dependencies = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     lock("lock.txt", "--group", "dev")
     lock("runtime.txt")
     lock("release.txt", "--group", "release")
+    lock("editor.txt", "--group", "editor")
     lock("engines.txt", *(part for engine in ENGINES for part in ("--extra", engine)), "--group", "test")
     with tempfile.TemporaryDirectory() as folder:
         floor = Path(folder) / "floor.txt"
