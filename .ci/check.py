@@ -9,6 +9,8 @@ checkout as it was. Every step runs, also after one has failed; the exit code is
                before a change to one of those goes in, and every week; python -m benchmarks.mutants tries them all
   --editor     instead: the schema of a card in the language service of VS Code, which npm installs; before a change to
                compliance/card/model goes in, and every week
+  --fuzz       instead: inputs made from examples at every reader, a minute each (--fuzz-minutes N for longer); before a
+               change to a reader goes in, and every week
   --engines    instead: the recipes of examples/scale on Spark, Ray and Dask, which are large; before a change to
                compliance/batch or examples/scale goes in, and every week (.github/workflows/scheduled.yml)
   --browser    instead: the page in Chromium, on screens and on paper, where that, Node.js and pdftotext are here; before a
@@ -24,6 +26,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036  (an older Python must get a sentence, not a traceback)
@@ -188,15 +191,31 @@ def quick(checks: Checks, work: Path, interpreter: str) -> None:
     checks.step("pytest of what is not slow", lambda: suite(interpreter, ROOT, "-n", "auto", "-m", "not slow", more=cached))
 
 
+def equipped(checks: Checks, work: Path, interpreter: str) -> str | None:
+    """A Python that has the tools: this one, or that of an environment of its own; None where that could not be made."""
+    if all(importlib.util.find_spec(name) for name in TOOLS):
+        return interpreter
+    environment = Environment(work / "newest")
+    made = checks.step("environment: newest allowed versions", lambda: environment.create(interpreter, LOCK))
+    return environment.python if made else None
+
+
 def mutants(checks: Checks, work: Path, interpreter: str) -> None:
     """Sixty mutants of the rules and of what computes and judges, chosen at random: a test notices each, or it computes the same."""
-    python = interpreter
-    if any(importlib.util.find_spec(name) is None for name in TOOLS):
-        environment = Environment(work / "newest")
-        if not checks.step("environment: newest allowed versions", lambda: environment.create(interpreter, LOCK)):
-            return
-        python = environment.python
-    checks.step("60 mutants", lambda: run([python, "-m", "benchmarks.mutants", "--sample", "60"]))
+    python = equipped(checks, work, interpreter)
+    if python is not None:
+        checks.step("60 mutants", lambda: run([python, "-m", "benchmarks.mutants", "--sample", "60"]))
+
+
+def fuzz(checks: Checks, work: Path, interpreter: str, minutes: float = 1) -> None:
+    """Inputs made from examples, for a minute at every reader: each is read, or refused with a sentence, in bounded time and memory."""
+    python = equipped(checks, work, interpreter)
+    if python is None:
+        return
+    targets = run([python, "-m", "benchmarks.fuzz", "--list"]).split()
+    for name in targets:
+        typed = [python, "-m", "benchmarks.fuzz", name, "--minutes", str(minutes), "--findings", str(work)]
+        checks.step(f"fuzzing: {name}", partial(run, typed))
 
 
 def browser(checks: Checks, work: Path, interpreter: str) -> None:
@@ -217,7 +236,7 @@ def browser(checks: Checks, work: Path, interpreter: str) -> None:
 
 
 # Jobs that run instead of the whole check, by their switch. A further one needs a line here and in .github/workflows/scheduled.yml.
-JOBS: tuple[Callable[[Checks, Path, str], None], ...] = (quick, editor, engines, mutants, browser)
+JOBS: tuple[Callable[..., None], ...] = (quick, editor, engines, mutants, fuzz, browser)
 FURTHER = {job.__name__: job for job in JOBS}
 
 
@@ -227,7 +246,10 @@ def main() -> int:
     for name, job in FURTHER.items():
         options.add_argument(f"--{name}", action="store_true", help=job.__doc__)
     options.add_argument("--python", default=sys.executable, metavar="PATH", help="the interpreter to check with (default: this one)")
+    options.add_argument("--fuzz-minutes", type=float, metavar="N", help="--fuzz with N minutes at each reader")
     chosen = options.parse_args()
+    if chosen.fuzz_minutes is not None:
+        chosen.fuzz = True
     jobs = [job for name, job in FURTHER.items() if getattr(chosen, name)] or [whole]
     checks = Checks()
     with tempfile.TemporaryDirectory(prefix="fmcheck-") as folder:
@@ -235,7 +257,7 @@ def main() -> int:
         for job in jobs:
             work = Path(folder).resolve() / job.__name__
             work.mkdir()
-            job(checks, work, interpreter)
+            job(checks, work, interpreter, *([chosen.fuzz_minutes or 1] if job is fuzz else []))
         return checks.close()
 
 

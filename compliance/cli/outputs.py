@@ -8,7 +8,7 @@ from typing import NamedTuple, TextIO
 from compliance.assessment.judged import Judged
 from compliance.cli.streams import LOST, silence
 from compliance.errors import UsageError
-from compliance.files.whole import Whole, write
+from compliance.files.whole import Whole, sync, write
 from compliance.render import Format, binary, renderer
 from compliance.render.run import BINARY, FORMATS, Run, Summary
 
@@ -143,6 +143,7 @@ class Output:
                 self._write(format.end(self._run, summary))
         if self._file is not None and self._stream is not None:
             try:
+                sync(self._stream)
                 self._stream.close()
                 self._file.complete()
             except OSError as error:

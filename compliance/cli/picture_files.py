@@ -6,7 +6,7 @@ import warnings
 from io import BytesIO
 
 from compliance.errors import UsageError
-from compliance.files.whole import whole
+from compliance.files.whole import sync, whole
 from compliance.render.pictures import Drawing, Picture, svg
 
 FOLDER = "MPLCONFIGDIR"
@@ -46,6 +46,7 @@ def write(path: str, data: bytes) -> None:
     try:
         with whole(os.path.realpath(path)) as partial, open(partial, "xb") as file:
             file.write(data)
+            sync(file)
     except OSError as error:
         raise UsageError(f"--out {path}: cannot write there: {error.strerror}") from error
 

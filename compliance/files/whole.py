@@ -1,11 +1,14 @@
 """Files that are written whole or not at all: under a name of their own until they are complete, with nothing left where that fails."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, TextIO
 
 PARTIAL = ".partial"
+# What a file system says that has no way to do so, and not that it failed.
+CANNOT = {getattr(errno, name) for name in ("EINVAL", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EBADF", "ENOTTY") if hasattr(errno, name)}
 
 _begun: set[str] = set()  # names of this process that are not complete files yet
 
@@ -40,11 +43,14 @@ class Whole:
         _begun.discard(self.partial)
 
 
-def sync(file: BinaryIO) -> None:
-    """Have the system put what was written to an open file on the disk, where it can."""
+def sync(file: BinaryIO | TextIO) -> None:
+    """Have the system put what was written to an open file on the disk, where it can. Raises OSError where that fails: it is lost."""
     file.flush()
-    with suppress(OSError):
+    try:
         os.fsync(file.fileno())
+    except OSError as error:
+        if error.errno not in CANNOT:
+            raise
 
 
 @contextmanager
@@ -65,6 +71,7 @@ def write(path: str, text: str) -> None:
     try:
         with file.open() as stream:
             stream.write(text)
+            sync(stream)
         file.complete()
     except BaseException:
         file.discard()

@@ -28,6 +28,7 @@ UNITS = {
     "TOKENS": "1",
 }
 
+LARGEST_POWER = 9999  # of ten: what can be written is what can be read again
 # Not compiled here: few runs read a number that a person wrote in words, and re keeps what it has compiled.
 _NUMBER = r"""(?x)^(?P<head>[0-9]+(?:[_,][0-9]{3})*(?:\.[0-9]+)?)
         (?:[eE](?P<exp>[+-]?[0-9]{1,4}) | \s*[*x\u00d7\u00b7]\s*10(?:\^|\*\*)(?P<power>[+-]?[0-9]{1,4}) | \s?(?P<word>[KMBT])(?!(?i:oken)))?
@@ -166,6 +167,8 @@ def parse(text: str) -> Decimal:
         if not factor:
             raise ValueError(f"{unit.strip()!r} may be a rate; the laws count operations, so write FLOP in total (or PFLOP/s-days)")
         number = EXACT.multiply(number, Decimal(factor))
+    if number and abs(number.adjusted()) > LARGEST_POWER:
+        raise ValueError(f"{text!r} is out of range; write a number from 1e-{LARGEST_POWER} to 1e{LARGEST_POWER}")
     return number
 
 

@@ -1,5 +1,6 @@
 """Chunks given to workers, and shards back, in any number of processes. Which shards there are does not depend on how many."""
 
+import os
 import signal
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -12,6 +13,7 @@ from compliance.survey.chunk import Chunk
 from compliance.survey.worker import Job, Shard, Worker, begin, shard
 
 AHEAD = 2  # chunks waiting for each worker
+SAFE_PATH = "PYTHONSAFEPATH"
 
 
 class WorkerLost(UsageError):
@@ -30,7 +32,7 @@ def run(job: Job, chunks: Iterable[tuple[int, Chunk]], workers: int) -> Generato
             yield worker.shard(number, chunk)
         return
     # Not forked: the same on every system, and safe beside threads.
-    with ProcessPoolExecutor(workers, get_context("spawn"), begin, (job,)) as pool:
+    with imports_from_nowhere_else(), ProcessPoolExecutor(workers, get_context("spawn"), begin, (job,)) as pool:
         waiting: set[Future[Shard]] = set()
         try:
             for number, chunk in chunks:
@@ -51,6 +53,23 @@ def run(job: Job, chunks: Iterable[tuple[int, Chunk]], workers: int) -> Generato
                 for process in active_children():
                     process.kill()
                 raise
+
+
+@contextmanager
+def imports_from_nowhere_else() -> Iterator[None]:
+    """Let processes that are started import nothing from the working directory, where Python would look first: it may hold anything.
+
+    They still get the path of this process, so that they find what it found.
+    """
+    before = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SAFE_PATH]
+        else:
+            os.environ[SAFE_PATH] = before
 
 
 @contextmanager

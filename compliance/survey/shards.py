@@ -72,7 +72,8 @@ class ShardFolder:
         """Let another run take the shards up."""
         self.anew()
         if self._identity_file is not None:
-            self._identity_file.close()
+            with suppress(OSError):  # what it still holds could not be written, which was said where it was
+                self._identity_file.close()
 
     def cards(self, number: int) -> int | None:
         """How many cards a complete shard holds; None for one that is not complete, or that has lost rows or gained some."""

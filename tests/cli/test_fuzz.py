@@ -4,7 +4,6 @@ FMCHECK_FUZZ=20000 tries so many at each entrance instead of the few of the suit
 """
 
 import os
-import struct
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from benchmarks.fuzz.mutations import changed
+from benchmarks.fuzz.seeds import weights
 from compliance.formats.detect import RECORD
 
 if TYPE_CHECKING:
@@ -20,34 +21,10 @@ if TYPE_CHECKING:
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TRIALS = int(os.environ.get("FMCHECK_FUZZ", "25"))
 SEED = int(os.environ.get("FMCHECK_FUZZ_SEED", "1"))
-# What parsers of JSON, YAML, TOML and headers take in a special way, and what they do not take.
-PIECES = (
-    *(b"NaN", b"NaNx", b"-Infinity5", b"1e999", b"1e999x", b"-0", b"1_0", b"9" * 400, b"1e-400", b"0x1p3", b"\xd9\xa1", b"1e25", b".inf"),
-    *(b"null", b"true", b"[]", b"{}", b"[[", b"{{", b"]", b"}", b'"', b"'", b":", b",", b"\\", b"\\ud800", b"\\u0000", b"\n", b"\r", b"\t"),
-    *(b"\0", b"\xff", b"\xc3", b"\xef\xbb\xbf", b"\xe2\x80\xa8", b"\xe2\x80\xae", b"\x1b[2J", b"\x7f", b"\xc2\x9b", b"---\n", b"...\n"),
-    *(b"&a ", b"*a", b"<<: *a", b"!!python/object:os.system", b"? ", b"- ", b"| ", b"> "),
-    *(b"%YAML 9\n", b"#", b"[a]\n", b"a.b.c = 1\n", b'"""'),
-    *(b"\x00" * 8, b"\xff" * 8, b"2026-02-30", b"0000-00-00", b"99999-01-01", b"", b'"x":1,', b'"x":1,"x":1,', b"[" * 300, b'{"a":' * 300),
-)
 
 
 def read(name: str) -> bytes:
     return (EXAMPLES / name).read_bytes()
-
-
-def safetensors() -> bytes:
-    header = b'{"__metadata__":{"format":"pt"},"a.weight":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]}}'
-    return struct.pack("<Q", len(header)) + header + b"\0" * 24
-
-
-def gguf() -> bytes:
-    def text(value: bytes) -> bytes:
-        return struct.pack("<Q", len(value)) + value
-
-    pairs = text(b"general.architecture") + struct.pack("<I", 8) + text(b"llama") + text(b"llama.block_count") + struct.pack("<II", 4, 2)
-    tensor = text(b"token_embd.weight") + struct.pack("<IQQIQ", 2, 4, 8, 0, 0)
-    head = b"GGUF" + struct.pack("<IQQ", 3, 1, 2) + pairs + tensor
-    return head + b"\0" * (-len(head) % 32 + 128)
 
 
 class Entrance(NamedTuple):
@@ -73,8 +50,14 @@ ENTRANCES = (
     Entrance("training summary", lambda: read("foreign/apertus-70b.summary.md"), "summary.md", JUDGED),
     Entrance("front matter", lambda: read("repositories/microsoft__phi-2/README.md"), "README.md", (("check", "."), ("convert", "."))),
     Entrance("config.json", lambda: read("repositories/microsoft__phi-2/config.json"), "config.json", (("check", "."), ("convert", "."))),
-    Entrance("safetensors", safetensors, "model.safetensors", (("measure", "."), ("convert", "."), (*WITH, "--weights", ".")), RELEASE),
-    Entrance("gguf", gguf, "model.gguf", (("measure", "{}"), ("convert", "."), (*WITH, "--weights", ".")), RELEASE),
+    Entrance(
+        "safetensors",
+        lambda: weights("safetensors"),
+        "model.safetensors",
+        (("measure", "."), ("convert", "."), (*WITH, "--weights", ".")),
+        RELEASE,
+    ),
+    Entrance("gguf", lambda: weights("gguf"), "model.gguf", (("measure", "{}"), ("convert", "."), (*WITH, "--weights", ".")), RELEASE),
     Entrance(
         "index",
         lambda: b'{"metadata":{"total_size":24},"weight_map":{"a.weight":"a.safetensors"}}',
@@ -88,25 +71,6 @@ ENTRANCES = (
     ),
     Entrance("catalogue", lambda: read("catalogue/our-models.json"), "c.json", (("catalogue", "gpt", "--catalogue", "{}"),)),
 )
-
-
-def changed(random: Random, data: bytes) -> bytes:
-    """The bytes after one to four changes: pieces put in or over, cuts, flips, copies from elsewhere in them."""
-    for _ in range(random.randint(1, 4)):
-        at, span = random.randint(0, len(data)), random.choice((0, 1, 1, 4, 20))
-        match random.randrange(6):
-            case 0 | 1:
-                data = data[:at] + random.choice(PIECES) + data[at + span :]
-            case 2:
-                data = data[:at] + data[at + span :]
-            case 3:
-                data = data[:at] + bytes([random.randrange(256)]) + data[at + 1 :]
-            case 4:
-                other = random.randint(0, len(data))
-                data = data[:at] + data[other : other + random.choice((1, 8, 60))] + data[at:]
-            case _ if random.random() < 0.3:
-                data = data[:at]
-    return data
 
 
 def told(quick: "Quick", arguments: tuple[str, ...], data: bytes) -> None:
