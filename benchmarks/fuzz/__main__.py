@@ -48,7 +48,7 @@ def holds(name: str, engine: str, minutes: float, seed: int, findings: Path) -> 
     command = [sys.executable, "-m", f"benchmarks.fuzz.{engine}_inputs", name, str(round(minutes * 60)), str(seed), str(place)]
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
-    said = done.stderr.decode(errors="replace")
+    said = (done.stderr + done.stdout).decode(errors="replace")
     tried = max([int(match) for match in re.findall(r"^(?:#|stat::number_of_executed_units: |tried )(\d+)", said, re.MULTILINE)], default=0)
     print(f"{name:20} {tried:>9,} inputs  {'ok' if done.returncode == 0 else 'FINDING'}", flush=True)
     if done.returncode:

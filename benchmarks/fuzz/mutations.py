@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from random import Random
 from typing import Any
@@ -69,9 +70,13 @@ def restructured(random: Random, data: bytes) -> bytes | None:
     """The same JSON with one to three values or keys changed; None for what is not JSON. A byte before it stays."""
     lead = b"" if data[:1] in b"{[" else data[:1]
     try:
-        content = json.loads(data[len(lead) :])
+        text = json.dumps(_changed(random, json.loads(data[len(lead) :])), ensure_ascii=random.random() < 0.5)
     except (ValueError, RecursionError):
         return None
+    return lead + text.encode("utf-8", "surrogatepass")
+
+
+def _changed(random: Random, content: Any) -> Any:
     for _ in range(random.choice((1, 1, 2, 3))):
         places = list(_places(content))
         if not places:
@@ -82,16 +87,16 @@ def restructured(random: Random, data: bytes) -> bytes | None:
             case 0:
                 del holder[key]
             case 1 if isinstance(holder, dict):
-                holder[random.choice((random.choice(_keys()), *map(str, holder)))] = random.choice(VALUES)
+                holder[random.choice((random.choice(_keys()), *map(str, holder)))] = deepcopy(random.choice(VALUES))
             case 2 if isinstance(holder[key], dict):
-                holder[key][random.choice(_keys())] = random.choice(VALUES)
+                holder[key][random.choice(_keys())] = deepcopy(random.choice(VALUES))
             case 3:
-                holder[key] = json.loads(json.dumps(other[from_there]))
+                holder[key] = deepcopy(other[from_there])
             case 4 if isinstance(holder, list):
-                holder.append(json.loads(json.dumps(other[from_there])))
+                holder.append(deepcopy(other[from_there]))
             case _:
-                holder[key] = json.loads(json.dumps(random.choice(VALUES)))
-    return lead + json.dumps(content, ensure_ascii=random.random() < 0.5).encode("utf-8", "surrogatepass")
+                holder[key] = deepcopy(random.choice(VALUES))
+    return content
 
 
 def _places(node: Any) -> Iterator[tuple[Any, Any]]:

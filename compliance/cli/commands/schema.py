@@ -1,9 +1,11 @@
 """fmcheck schema: print a published JSON Schema."""
 
 import os
+import sys
 
 import click
 
+from compliance.cli.outputs import console
 from compliance.cli.streams import to_stdout
 from compliance.files.shipped import builtin
 
@@ -20,6 +22,7 @@ FILES = {
 @click.argument("which", type=click.Choice(list(FILES)))
 def command(which: str) -> int:
     """Print the JSON Schema (2020-12) of the model card, the report, the policy file, the record or a catalogue of known models."""
+    console(sys.stdout)
     with open(os.path.join(builtin("schemas"), FILES[which]), encoding="utf-8") as file:
         to_stdout(file.read())
     return 0

@@ -3,6 +3,7 @@
 import gc
 import hashlib
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
@@ -13,6 +14,7 @@ from compliance import __version__
 from compliance.cli.exit_code import fallen_back
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, likely_options, reading_option, rules_option, selecting
+from compliance.cli.outputs import console
 from compliance.cli.policy_file import Policies, policy_options
 from compliance.cli.progress import Progress
 from compliance.cli.settings import Settings, settings
@@ -101,6 +103,7 @@ def command(
             again = f"the same command with --as-of {job.interpretation.day} goes on from them"
             to_stderr(f"fmcheck: interrupted; complete shards are in {shards.folder}, and {again}")
             return 130
+    console(sys.stdout)
     summarised = summary.as_json if form == "json" else summary.text
     to_stdout(summarised(counts, chosen.ruleset, chosen.interpretation))
     for rule, reason in counts.defects.items():
