@@ -87,11 +87,24 @@ class _GitError(Exception):
     """Git's own first line of complaint, or why it did not run."""
 
 
+def _program(windows: bool, path: str) -> str:
+    """Git by its name; on Windows by its place, because there a program of the working directory comes first: it is anybody's.
+
+    Raises FileNotFoundError.
+    """
+    if not windows:
+        return "git"
+    for folder in filter(os.path.isabs, path.split(os.pathsep)):
+        if os.path.isfile(place := os.path.join(folder, "git.exe")):
+            return place
+    raise FileNotFoundError
+
+
 def _git(place: str, *arguments: str) -> bytes:
     """What git prints. Raises _GitError."""
-    command = ["git", "-C", place, "-c", "core.quotePath=false", *arguments]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in ("GIT_DIR", "GIT_WORK_TREE")}
     try:
+        command = [_program(os.name == "nt", os.environ.get("PATH", "")), "-C", place, "-c", "core.quotePath=false", *arguments]
         done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, env=kept | SURROUNDINGS, timeout=PATIENCE)
     except FileNotFoundError:
         raise _GitError("git was not found") from None

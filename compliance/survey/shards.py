@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import FileIO
@@ -17,6 +18,7 @@ from compliance.survey.output import Output
 from compliance.survey.worker import COUNTS, counts_path, shard_path
 
 IDENTITY = "identity"
+FAR = 1 << 30  # bytes; no identity is so long
 
 
 class ShardDamaged(Exception):
@@ -180,6 +182,8 @@ def folder_of(out: str) -> str:
 
 def _alone(file: TextIO) -> bool:
     """Whether no other process holds this file; from then on this one does, until it ends. True where files cannot be held."""
+    if sys.platform == "win32":
+        return _alone_on_windows(file)
     try:
         import fcntl
     except ImportError:
@@ -190,6 +194,24 @@ def _alone(file: TextIO) -> bool:
         return False
     except OSError:
         return True
+    return True
+
+
+def _alone_on_windows(file: TextIO) -> bool:
+    """The same where a lock is on bytes: one far behind the content, which stays readable for whoever looks."""
+    import msvcrt
+
+    number = file.fileno()
+    place = os.lseek(number, 0, os.SEEK_CUR)
+    os.lseek(number, FAR, os.SEEK_SET)
+    try:
+        msvcrt.locking(number, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
+    except PermissionError:
+        return False
+    except OSError:
+        return True
+    finally:
+        os.lseek(number, place, os.SEEK_SET)
     return True
 
 

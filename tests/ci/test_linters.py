@@ -16,6 +16,7 @@ WORKFLOWS = (
     ".github/workflows/check.yml",
     ".github/workflows/docs.yml",
     ".github/workflows/scheduled.yml",
+    ".github/workflows/systems.yml",
 )
 DEPENDABOT = ".github/dependabot.yml"
 COMPONENT = "examples/ci/gitlab/templates/check.yml"

@@ -1,6 +1,7 @@
 """What a pull request can and cannot do to the gate: policies and records that were found, and those of the commit it is compared with."""
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from compliance.cli.base_commit import _program
 
 if TYPE_CHECKING:
     from tests.conftest import Quick, Write
@@ -284,3 +287,15 @@ def test_places_count_from_the_root_of_the_checkout(
     for text in (here, below):
         assert "models/m.json" in text
         assert "models/models" not in text
+
+
+def test_on_windows_git_is_not_looked_for_in_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("hostile", "installed"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "git.exe").touch()
+    (tmp_path / "git.exe").touch()
+    path = os.pathsep.join(("", ".", "hostile", str(tmp_path / "installed")))
+    assert _program(True, path) == str(tmp_path / "installed" / "git.exe")
+    with pytest.raises(FileNotFoundError):
+        _program(True, os.pathsep.join(("", ".", "hostile")))

@@ -1,5 +1,6 @@
 """A file is complete or absent: after an error, after an interruption at any step, and with something in its way."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -129,3 +130,21 @@ def test_an_interruption_while_modules_load_is_no_traceback(command: list[str], 
     paths = os.pathsep.join(filter(None, (str(tmp_path), environment.get("PYTHONPATH"))))
     done = subprocess.run([*command, "x.json"], env={**environment, "PYTHONPATH": paths}, cwd=tmp_path, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "fmcheck: interrupted\n")
+
+
+@pytest.mark.parametrize(("number", "lost"), [(errno.EIO, True), (errno.ENOSPC, True), (errno.EINVAL, False), (errno.ENOTSUP, False)])
+def test_what_the_disk_does_not_take_is_lost_and_a_system_that_cannot_say_is_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, lost: bool
+) -> None:
+    def fails(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    (tmp_path / "a").write_text("old", encoding="utf-8")
+    monkeypatch.setattr(os, "fsync", fails)
+    if lost:
+        with pytest.raises(OSError, match=os.strerror(number)):
+            write(str(tmp_path / "a"), "new")
+    else:
+        write(str(tmp_path / "a"), "new")
+    assert (tmp_path / "a").read_text(encoding="utf-8") == ("old" if lost else "new")
+    assert os.listdir(tmp_path) == ["a"]

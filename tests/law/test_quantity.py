@@ -82,6 +82,13 @@ def test_what_is_no_number_is_refused_with_a_sentence(text: str) -> None:
         parse(text)
 
 
+@pytest.mark.parametrize("text", ["1e9995 PFLOP-days", "10^9999 PFLOP-day", "99e9999"])
+def test_a_number_that_could_not_be_written_again_is_out_of_range(text: str) -> None:
+    with pytest.raises(ValueError, match="is out of range; write a number from 1e-9999 to 1e9999"):
+        parse(text)
+    assert show(parse("1e9999")) == "1e9999" and parse("0e9999") == 0
+
+
 @pytest.mark.parametrize("unit", ["FLOP/s", "FLOPS", "FLOPs", "flop/s", "FLOPS/s"])
 def test_a_rate_is_refused_because_the_laws_count_operations(unit: str) -> None:
     with pytest.raises(ValueError, match="may be a rate; the laws count operations"):
