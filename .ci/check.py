@@ -26,7 +26,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036  (an older Python must get a sentence, not a traceback)
@@ -36,13 +35,12 @@ else:
 
 from editor_job import editor
 from steps import ROOT, Checks, Environment, Failure, bounds, pins, project, run, suite
+from trials import LOCK, TOOLS, fuzz, mutants
 from wheel_checks import again, alone, build, checkout, every_rule
 
-LOCK = ROOT / ".ci" / "lock.txt"
 RUNTIME = ROOT / ".ci" / "runtime.txt"
 OLDEST = ROOT / ".ci" / "oldest.txt"
 ENGINES = ROOT / ".ci" / "engines.txt"
-TOOLS = ("importlinter", "mypy", "pydantic", "pytest", "ruff", "xdist")  # what --quick finds in the environment
 # What the suite's copy leaves out: the tests must find these in the wheel, or not need them.
 NOT_COPIED = {"compliance", "rules", ".git", "dist", "build", "site"}
 # Tests that need the checkout itself: what git tracks, or the rule files in their place.
@@ -189,33 +187,6 @@ def quick(checks: Checks, work: Path, interpreter: str) -> None:
     statics(checks, interpreter, Path(interpreter).parent, ROOT / ".mypy_cache")
     cached = {"PYTHONDONTWRITEBYTECODE": ""}
     checks.step("pytest of what is not slow", lambda: suite(interpreter, ROOT, "-n", "auto", "-m", "not slow", more=cached))
-
-
-def equipped(checks: Checks, work: Path, interpreter: str) -> str | None:
-    """A Python that has the tools: this one, or that of an environment of its own; None where that could not be made."""
-    if all(importlib.util.find_spec(name) for name in TOOLS):
-        return interpreter
-    environment = Environment(work / "newest")
-    made = checks.step("environment: newest allowed versions", lambda: environment.create(interpreter, LOCK))
-    return environment.python if made else None
-
-
-def mutants(checks: Checks, work: Path, interpreter: str) -> None:
-    """Sixty mutants of the rules and of what computes and judges, chosen at random: a test notices each, or it computes the same."""
-    python = equipped(checks, work, interpreter)
-    if python is not None:
-        checks.step("60 mutants", lambda: run([python, "-m", "benchmarks.mutants", "--sample", "60"]))
-
-
-def fuzz(checks: Checks, work: Path, interpreter: str, minutes: float = 1) -> None:
-    """Inputs made from examples, for a minute at every reader: each is read, or refused with a sentence, in bounded time and memory."""
-    python = equipped(checks, work, interpreter)
-    if python is None:
-        return
-    targets = run([python, "-m", "benchmarks.fuzz", "--list"]).split()
-    for name in targets:
-        typed = [python, "-m", "benchmarks.fuzz", name, "--minutes", str(minutes), "--findings", str(work)]
-        checks.step(f"fuzzing: {name}", partial(run, typed))
 
 
 def browser(checks: Checks, work: Path, interpreter: str) -> None:
