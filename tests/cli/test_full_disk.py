@@ -87,6 +87,7 @@ def points(quick: "Quick", monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ..
         yield at, outcome
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a file whose last bytes fail is closed by Python
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
 @pytest.mark.parametrize(("typed", "made"), COMMANDS, ids=lambda item: item[0] if isinstance(item, tuple) else "")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.conftest import Write
 
 DAY = ("--as-of", "2026-11-24")
-TRIALS = int(os.environ.get("FMCHECK_KILLS", "8"))  # at each command; FMCHECK_KILLS=100 for many
+TRIALS = int(os.environ.get("FMCHECK_KILLS", "6"))  # at each command; FMCHECK_KILLS=100 for many
 CARDS = 400
 # Ends the process, as a kill does, at one line of the modules that write: nothing is flushed. It prints how many lines there are.
 DYING = """
@@ -46,6 +46,7 @@ COMMANDS: list[tuple[tuple[str, ...], str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="what is killed there may still hold its files")
 @pytest.mark.parametrize(("typed", "made"), COMMANDS, ids=lambda item: item[0] if isinstance(item, tuple) else "")
 def test_killed_at_any_line_a_command_leaves_old_or_new_files_and_can_be_run_again(

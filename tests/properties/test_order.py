@@ -5,6 +5,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +59,7 @@ def test_the_order_of_rules_changes_no_answer(card: Card, random: Random) -> Non
     assert answers(card, Ruleset({id: TODAY.ruleset.rules[id] for id in ids}, ids)) == answers(card)
 
 
+@pytest.mark.slow
 @CALM
 @given(some=st.lists(random_cards, min_size=2, max_size=5), random=st.randoms(use_true_random=False))
 def test_the_order_of_cards_changes_no_row(some: list[Card], random: Random) -> None:

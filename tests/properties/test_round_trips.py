@@ -107,6 +107,7 @@ def sources(tmp_path: Path) -> Iterator[tuple[str, str]]:
         yield str(path), "huggingface"
 
 
+@pytest.mark.slow
 def test_what_is_converted_is_judged_as_its_source_in_every_format(quick: "Quick", tmp_path: Path) -> None:
     tried = set()
     for source, format in sources(tmp_path):
