@@ -28,6 +28,7 @@ def main() -> int:
     runtime.txt: what users run, in the versions of lock.txt; .ci/regenerate.py puts its pins into the hook, the component and the image.
     release.txt: what makes the list of parts of a release.
     editor.txt: the test tools, with what editors and agents speak.
+    fuzz.txt: the test tools, with the fuzzer.
     engines.txt: the newest engines of examples/scale, with the test tools.
     """
     dependencies = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
@@ -35,6 +36,7 @@ def main() -> int:
     lock("runtime.txt")
     lock("release.txt", "--group", "release")
     lock("editor.txt", "--group", "editor")
+    lock("fuzz.txt", "--group", "fuzz")
     lock("engines.txt", *(part for engine in ENGINES for part in ("--extra", engine)), "--group", "test")
     with tempfile.TemporaryDirectory() as folder:
         floor = Path(folder) / "floor.txt"

@@ -234,7 +234,7 @@ def test_three_times_a_sum_is_the_sum_of_three_times_each(numbers: list[int], fa
         (Interval(Decimal("37e9"), None, Decimal("37e9")), "at least 3.7e10"),
         (Interval(Decimal(0), Decimal(5), high_open=True), "below 5"),
         (Interval(Decimal(0), Decimal(5)), "0 to 5"),
-        (Interval(Decimal(2), Decimal(5), high_open=True), "2 to 5"),
+        (Interval(Decimal(2), Decimal(5), high_open=True), "2 to below 5"),
     ],
 )
 def test_an_interval_reads_as_a_person_would_say_it(interval: Interval, words: str) -> None:
