@@ -13,8 +13,8 @@ checkout as it was. Every step runs, also after one has failed; the exit code is
                change to a reader goes in, and every week
   --engines    instead: the recipes of examples/scale on Spark, Ray and Dask, which are large; before a change to
                compliance/batch or examples/scale goes in, and every week (.github/workflows/scheduled.yml)
-  --browser    instead: the page in Chromium, on screens and on paper, where that, Node.js and pdftotext are here; before a
-               change to compliance/render/page goes in, and every week
+  --browser    instead: the page in Chromium, on screens and on paper, and fmcheck itself in the browser, where that, Node.js
+               and pdftotext are here; before a change to compliance/render/page or web goes in, and every week
 """
 
 import argparse
@@ -190,7 +190,7 @@ def quick(checks: Checks, work: Path, interpreter: str) -> None:
 
 
 def browser(checks: Checks, work: Path, interpreter: str) -> None:
-    """The page in a browser, by packages that package-lock.json pins. Left out, and told, where a program for it is absent."""
+    """The page in a browser, and fmcheck itself in one, by packages that package-lock.json pins. Told where a program for it is absent."""
     chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
     absent = [name for name in ("node", "npm", "pdftotext") if shutil.which(name) is None] + ([] if chromium else ["Chromium"])
     if absent or chromium is None:
@@ -199,11 +199,14 @@ def browser(checks: Checks, work: Path, interpreter: str) -> None:
     found = built(checks, work, interpreter)
     if found is None:
         return
-    python = found[0].python
-    tests = work / "suite" / "tests" / "browser"
-    if checks.step("npm ci", lambda: run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=tests)):
-        told = {"FMCHECK_BROWSER": chromium}
-        checks.step("pytest of the page in a browser", lambda: suite(python, work / "suite", "tests/browser", more=told))
+    python, wheel, told = found[0].python, str(found[1]), {"FMCHECK_BROWSER": chromium}
+    tests, web = work / "suite" / "tests" / "browser", work / "suite" / "web"
+    install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    if not checks.step("npm ci", lambda: run(install, cwd=tests) + run(install, cwd=web)):
+        return
+    checks.step("pytest of the page in a browser", lambda: suite(python, work / "suite", "tests/browser", more=told))
+    if checks.step("build fmcheck for the browser", lambda: run([python, str(web / "build.py"), "--wheel", wheel], cwd=work)):
+        checks.step("pytest of fmcheck in the browser", lambda: suite(python, work / "suite", "-s", "tests/web", more=told))
 
 
 # Jobs that run instead of the whole check, by their switch. A further one needs a line here and in .github/workflows/scheduled.yml.

@@ -13,7 +13,7 @@ MOST_TICKS = 12
 def decade(number: Decimal) -> float:
     """The decimal logarithm of a positive number. Display only: no verdict depends on it."""
     exponent = number.adjusted()
-    return exponent + log10(float(number.scaleb(-exponent)))
+    return exponent + round(log10(float(number.scaleb(-exponent))), 12)  # machines differ in the last digits of a logarithm
 
 
 class Axis(NamedTuple):

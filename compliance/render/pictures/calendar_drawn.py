@@ -1,5 +1,7 @@
 """The calendar of coming days as a drawing: a row a place where there is room, days from top to bottom on a narrow screen."""
 
+from math import fsum
+
 from compliance.law import places
 from compliance.render.pictures.calendar import KINDS, MEANS, Calendar, Event, by_place, quarters, share
 from compliance.render.pictures.drawing import Drawing, Line, Mark, Words
@@ -101,7 +103,7 @@ def upright(calendar: Calendar) -> Drawing:
     events = sorted(calendar.events, key=lambda event: (event.day, KINDS.index(event.kind)))
     labels = [_label(event, right - WORDS) for event in events]
     heights = [len(lines) * 15.0 + 10 for lines in labels]
-    tall = max(sum(heights), 240.0)
+    tall = max(fsum(heights), 240.0)
     placed = spread([begin + share(calendar, event.day) * tall for event in events], heights, begin - 10)
     marks.append(Line(AXIS, begin, AXIS, begin + tall, "rule", width=2))
     for day in (calendar.first, *quarters(calendar.first, calendar.last)):

@@ -1,5 +1,7 @@
 """The ladder for a narrow screen: the axis stands, a panel a quantity, the lines of the law with their words beside it."""
 
+from math import fsum
+
 from compliance.render.pictures.axis import Axis, power
 from compliance.render.pictures.drawing import Box, Dot, Drawing, Hatch, Line, Mark, Words
 from compliance.render.pictures.entries import Bar
@@ -54,7 +56,7 @@ def _panel(marks: list[Mark], group: Group, ladder: Ladder, top: float) -> float
     words = [_words(rung) for rung in group.rungs]
     heights = [len(lines) * LEADING + 8 for lines in words]
     first, last = decades([group], ladder.models <= FEW)
-    tall = (last - first) * min(max(sum(heights) / (last - first), min(LEAST, TALL / (last - first))), MOST)
+    tall = (last - first) * min(max(fsum(heights) / (last - first), min(LEAST, TALL / (last - first))), MOST)
     axis = Axis(first, last, begin + tall, begin)
     for tick in axis.ticks():
         place = axis.at_power(tick)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import lru_cache
+from math import fsum
 
 _NARROW = frozenset("iljtfrI.,:;!|'()[] ")
 _WIDE = frozenset("mwMW@%")
@@ -23,8 +24,8 @@ def _em(letter: str) -> float:
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
-    """The width of a text in pixels, never less than that of a common sans-serif font."""
-    return sum(map(_em, text)) * size * (1.09 if bold else 1)
+    """The width of a text in pixels, never less than that of a common sans-serif font. Added exactly: sum() depends on the Python."""
+    return fsum(map(_em, text)) * size * (1.09 if bold else 1)
 
 
 def wrapped(text: str, most: float, size: float, bold: bool = False) -> list[str]:
