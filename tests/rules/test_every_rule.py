@@ -87,15 +87,18 @@ Card = dict[str, Any]
 
 
 def example_directories() -> list[str]:
-    """Every outermost directory of rule files under examples/, without those that hold the earlier state of another."""
+    """Every outermost directory of rule files under examples/, without those that hold the earlier state of another, or the same files."""
     found: list[Path] = []
+    texts: set[str] = set()
     for file in sorted((ROOT / "examples").rglob("*.py")):
         if (
             file.parent.name != "before"
             and not any(folder in file.parents for folder in found)
-            and "RULES" in file.read_text(encoding="utf-8")
+            and "RULES" in (text := file.read_text(encoding="utf-8"))
+            and text not in texts
         ):
             found.append(file.parent)
+            texts.add(text)
     return [str(folder) for folder in found]
 
 

@@ -8,7 +8,6 @@ from compliance import __version__
 from compliance.cli.editor.shown import Mark, Shown, shown
 
 OPENED = (lsp.TEXT_DOCUMENT_DID_OPEN, lsp.TEXT_DOCUMENT_DID_CHANGE, lsp.TEXT_DOCUMENT_DID_SAVE)
-Changed = lsp.DidOpenTextDocumentParams | lsp.DidChangeTextDocumentParams | lsp.DidSaveTextDocumentParams
 
 
 def served(as_of: str, rules: tuple[str, ...]) -> LanguageServer:
@@ -19,7 +18,7 @@ def served(as_of: str, rules: tuple[str, ...]) -> LanguageServer:
         document = server.workspace.get_text_document(uri)
         return document, shown(uri, document.source, as_of, rules)
 
-    def changed(params: Changed) -> None:
+    def changed(params: lsp.DidOpenTextDocumentParams | lsp.DidChangeTextDocumentParams | lsp.DidSaveTextDocumentParams) -> None:
         document, found = seen(params.text_document.uri)
         marks = [_diagnostic(document, mark) for mark in found.marks()]
         server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(document.uri, marks, document.version))

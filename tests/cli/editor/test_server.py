@@ -61,7 +61,8 @@ def editor(command: list[str], environment: dict[str, str], monkeypatch: pytest.
                 await client.shutdown_async(None)
             finally:
                 client.exit(None)
-                await client.stop()  # type: ignore[no-untyped-call]
+                stop: Any = client.stop  # without types in the library
+                await stop()
 
         asyncio.run(main())
 
