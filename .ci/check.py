@@ -44,7 +44,10 @@ ENGINES = ROOT / ".ci" / "engines.txt"
 # What the suite's copy leaves out: the tests must find these in the wheel, or not need them.
 NOT_COPIED = {"compliance", "rules", ".git", "dist", "build", "site"}
 # Tests that need the checkout itself: what git tracks, or the rule files in their place.
-IN_THE_CHECKOUT = ("tests/ci/test_hook.py", "tests/docs/test_address.py", "tests/docs/test_maintaining.py", "tests/docs/test_site.py")
+IN_THE_CHECKOUT = (
+    *("tests/benchmarks/test_mutants.py", "tests/ci/test_hook.py", "tests/docs/test_address.py"),
+    *("tests/docs/test_maintaining.py", "tests/docs/test_site.py"),
+)
 # The extras of examples/scale, with the program that each needs besides Python.
 PROGRAMS = {"spark": "java", "ray": "", "dask": ""}
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -125,7 +128,7 @@ def built(checks: Checks, work: Path, interpreter: str) -> tuple[Environment, Pa
 
 
 def whole(checks: Checks, work: Path, interpreter: str) -> None:
-    """Every check: the suite once with the newest versions, and what touches dependencies with the oldest."""
+    """Every check: the suite once with the newest versions, and what touches dependencies, slow tests aside, with the oldest."""
     oldest = Environment(work / "oldest")
     aged = checks.aside("environment: oldest allowed versions", lambda: oldest.create(interpreter, OLDEST))
     found = built(checks, work, interpreter)
@@ -147,7 +150,10 @@ def whole(checks: Checks, work: Path, interpreter: str) -> None:
     rebuilt.result()
     if aged.result():
         checks.step("the wheel with the oldest versions", lambda: with_wheel(oldest, wheel, bounds()))
-        checks.step("pytest against the wheel, oldest versions", lambda: suite(oldest.python, work / "suite", "-n", "auto", *touching()))
+        checks.step(
+            "pytest against the wheel, oldest versions",
+            lambda: suite(oldest.python, work / "suite", "-n", "auto", "-m", "not slow", *touching()),
+        )
 
 
 def with_wheel(environment: Environment, wheel: Path, told: dict[str, tuple[str, str]]) -> str:
