@@ -19,6 +19,7 @@ from compliance.survey.worker import COUNTS, counts_path, shard_path
 
 IDENTITY = "identity"
 FAR = 1 << 30  # bytes; no identity is so long
+LAYOUT = "row layout"  # in the identity
 
 
 class ShardDamaged(Exception):
@@ -167,6 +168,12 @@ class ShardFolder:
             identity = json.loads(text)
         except ValueError:
             identity = {}
+        here, there = self._identity.get(LAYOUT), identity.get(LAYOUT, "that of an earlier version")
+        if here != there:
+            raise UsageError(
+                f"{self.folder} holds shards with rows in another layout: found {there}, expected {here}",
+                "give the same options with the same version of fmcheck to go on, or remove the folder to begin anew",
+            )
         differ = [key for key in self._identity if identity.get(key) != self._identity[key]]
         if differ:
             raise UsageError(

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from compliance import __version__
+from compliance.batch.layout import Layout, versioned
 from compliance.cli.exit_code import fallen_back
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, likely_options, reading_option, rules_option, selecting
@@ -27,7 +28,7 @@ from compliance.survey import pool, summary
 from compliance.survey.chunk import Chunk
 from compliance.survey.chunking import PARQUET, chunks
 from compliance.survey.counts import Counts
-from compliance.survey.shards import ShardDamaged, ShardFolder, identity_of
+from compliance.survey.shards import LAYOUT, ShardDamaged, ShardFolder, identity_of
 from compliance.survey.worker import CYCLES, Job
 
 ATTEMPTS = 3  # at rows that are what they were when they were written
@@ -36,8 +37,9 @@ ATTEMPTS = 3  # at rows that are what they were when they were written
 @click.command()
 @click.argument("inputs", nargs=-1, metavar="IN...")
 @click.option("--out", metavar="FILE", default="", help="Where the rows go: .jsonl, or .parquet.")
-@click.option("--wide", is_flag=True, help="One row a card, with a column for each rule; otherwise one row a card and rule.")
-@click.option("--trees", is_flag=True, help="The whole explanation in each row.")
+@click.option("--long", is_flag=True, help="One row a card and rule, with what decides it; otherwise one row a card.")
+@click.option("--wide", is_flag=True, help="One row a card, with the verdicts alone.")
+@click.option("--trees", is_flag=True, help="One row a card and rule, with the whole explanation.")
 @click.option("--workers", type=click.IntRange(1, 1024), default=None, metavar="N", help="Processes (default: one a core).")
 @click.option(
     "--summary", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How the summary is printed."
@@ -52,7 +54,7 @@ ATTEMPTS = 3  # at rows that are what they were when they were written
 @likely_options
 @policy_options
 def command(
-    inputs: tuple[str, ...], out: str, wide: bool, trees: bool, workers: int | None, form: str, force: bool, **choices: object
+    inputs: tuple[str, ...], out: str, long: bool, wide: bool, trees: bool, workers: int | None, form: str, force: bool, **choices: object
 ) -> int:
     """Judge many cards: JSON Lines (also .gz and .zst), Parquet, tar archives, directories, and files in any format that is read.
 
@@ -62,14 +64,15 @@ def command(
     """
     if not inputs or not out:
         raise UsageError("name what to read, and --out FILE for the rows", "write `fmcheck survey cards.jsonl --out verdicts.jsonl`")
-    if wide and trees:
-        raise UsageError("--wide has no room for --trees", "leave one of them out")
+    if wide and (trees or long):
+        raise UsageError(f"--wide has no room for {'--trees' if trees else '--long'}", "leave one of them out")
+    layout: Layout = "wide" if wide else "long" if long or trees else "card"
     if "-" in inputs:
         raise UsageError("standard input cannot be surveyed, because a survey can be taken up again", "write it to a file first")
     writable(out, inputs, force)
     chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
     _tell_idle(chosen.files)
-    identity = _identity(inputs, out, chosen, wide, trees)
+    identity = _identity(inputs, out, chosen, layout, trees)
     shards = ShardFolder(out, identity)
     job = Job(
         directories=_directories(chosen.registry),
@@ -78,7 +81,7 @@ def command(
         shown=tuple(chosen.ruleset.shown),
         format=chosen.format,
         trees=trees,
-        wide=wide,
+        layout=layout,
         table=out.lower().endswith(PARQUET),
         parts=shards.folder,
         likely=chosen.premises is not None,
@@ -185,7 +188,7 @@ def _tell_idle(files: Policies) -> None:
             to_stderr(f"fmcheck: a survey closes no gate: {', '.join(idle)} of {file.name} {'have' if len(idle) > 1 else 'has'} no effect")
 
 
-def _identity(inputs: tuple[str, ...], out: str, chosen: Settings, wide: bool, trees: bool) -> dict[str, Any]:
+def _identity(inputs: tuple[str, ...], out: str, chosen: Settings, layout: Layout, trees: bool) -> dict[str, Any]:
     """All that the rows depend on, by the name that a message gives it."""
     interpretation = chosen.interpretation
     return {
@@ -194,7 +197,8 @@ def _identity(inputs: tuple[str, ...], out: str, chosen: Settings, wide: bool, t
         "day": interpretation.day,
         "selection": list(chosen.ruleset.shown),
         "readings": {name: [str(end) for end in interval] for name, interval in sorted(interpretation.readings.items())},
-        "choices": [interpretation.require_basis, chosen.format, wide, trees],
+        "choices": [interpretation.require_basis, chosen.format, trees],
+        LAYOUT: versioned(layout),
         "inferences": _inferences(chosen),
         "inputs": identity_of(inputs, out),
     }
