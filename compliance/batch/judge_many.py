@@ -170,7 +170,7 @@ def _validated(card: str, got: Content) -> Content:
         repaired = without_unknown_words(got.card)
         if repaired is None:
             raise InputError(fault)
-        return got._replace(card=repaired[0], left_out=repaired[1])
+        return got._replace(card=repaired[0], left_out="; ".join(filter(None, (got.left_out, repaired[1]))))
     return got
 
 

@@ -4,7 +4,7 @@ import gc
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -20,12 +20,12 @@ from compliance.cli.policy_file import Policies, policy_options
 from compliance.cli.progress import Progress
 from compliance.cli.settings import Settings, settings
 from compliance.cli.streams import to_stderr, to_stdout
-from compliance.cli.survey_inputs import card_finder, unchanged, writable
+from compliance.cli.survey_inputs import card_finder, tables, unchanged, writable
 from compliance.errors import InputError, UsageError
 from compliance.files.shipped import builtin
 from compliance.registry.loaded import Registry
 from compliance.survey import pool, summary
-from compliance.survey.chunk import Chunk
+from compliance.survey.chunk import Chunk, Columns
 from compliance.survey.chunking import PARQUET, chunks
 from compliance.survey.counts import Counts
 from compliance.survey.shards import LAYOUT, ShardDamaged, ShardFolder, identity_of
@@ -40,6 +40,8 @@ ATTEMPTS = 3  # at rows that are what they were when they were written
 @click.option("--long", is_flag=True, help="One row a card and rule, with what decides it; otherwise one row a card.")
 @click.option("--wide", is_flag=True, help="One row a card, with the verdicts alone.")
 @click.option("--trees", is_flag=True, help="One row a card and rule, with the whole explanation.")
+@click.option("--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="Of a CSV or TSV table: what a column is. Repeatable.")
+@click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="Of a CSV or TSV table: a field of all rows. Repeatable.")
 @click.option("--workers", type=click.IntRange(1, 1024), default=None, metavar="N", help="Processes (default: one a core).")
 @click.option(
     "--summary", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How the summary is printed."
@@ -54,9 +56,19 @@ ATTEMPTS = 3  # at rows that are what they were when they were written
 @likely_options
 @policy_options
 def command(
-    inputs: tuple[str, ...], out: str, long: bool, wide: bool, trees: bool, workers: int | None, form: str, force: bool, **choices: object
+    inputs: tuple[str, ...],
+    out: str,
+    long: bool,
+    wide: bool,
+    trees: bool,
+    mapped: tuple[str, ...],
+    given: tuple[str, ...],
+    workers: int | None,
+    form: str,
+    force: bool,
+    **choices: object,
 ) -> int:
-    """Judge many cards: JSON Lines (also .gz and .zst), Parquet, tar archives, directories, and files in any format that is read.
+    """Judge many cards: JSON Lines (also .gz and .zst), Parquet, CSV, TSV, tar archives, directories, and files in any format that is read.
 
     A line or a row is a card, or has a card or the text of a README under "card". Rows go to --out in the order of the
     inputs, a summary to standard output. A card that cannot be judged is a row with an error. What was interrupted is taken
@@ -72,7 +84,8 @@ def command(
     writable(out, inputs, force)
     chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
     _tell_idle(chosen.files)
-    identity = _identity(inputs, out, chosen, layout, trees)
+    columns = tables(inputs, chosen.format, mapped, given, chosen.interpretation.day)
+    identity = _identity(inputs, out, chosen, layout, trees) | {"columns of tables": [*columns.values()]}
     shards = ShardFolder(out, identity)
     job = Job(
         directories=_directories(chosen.registry),
@@ -94,14 +107,14 @@ def command(
         if path.lower().endswith(PARQUET) and os.path.isfile(path):
             from compliance.survey.parquet import columns_of_hub
 
-            if columns := columns_of_hub(path):
-                to_stderr(f"fmcheck: {path}: read as records of the Hub, from the columns {', '.join(columns)}")
+            if of_hub := columns_of_hub(path):
+                to_stderr(f"fmcheck: {path}: read as records of the Hub, from the columns {', '.join(of_hub)}")
     with closing(shards):
         if complete := shards.begin():
             were = "shard is" if complete == 1 else "shards are"
             to_stderr(f"fmcheck: {complete} {were} complete in {shards.folder}, from an earlier run")
         try:
-            counts = _surveyed(job, inputs, identity["inputs"], out, shards, workers or os.cpu_count() or 1)
+            counts = _surveyed(job, inputs, columns, identity["inputs"], out, shards, workers or os.cpu_count() or 1)
         except KeyboardInterrupt:
             again = f"the same command with --as-of {job.interpretation.day} goes on from them"
             to_stderr(f"fmcheck: interrupted; complete shards are in {shards.folder}, and {again}")
@@ -118,12 +131,14 @@ def command(
     return 4 if counts.defects else 3 if counts.broken or counts.not_judged == counts.cards else 0
 
 
-def _surveyed(job: Job, inputs: Sequence[str], were: list[list[Any]], out: str, shards: ShardFolder, workers: int) -> Counts:
+def _surveyed(
+    job: Job, inputs: Sequence[str], columns: Mapping[str, Columns], were: list[list[Any]], out: str, shards: ShardFolder, workers: int
+) -> Counts:
     """Make the output, and return the sums over its cards. `were` is what the inputs were before."""
     progress = Progress(None if any(map(os.path.isdir, inputs)) else sum(size for _, size, _ in were))
     for _ in range(ATTEMPTS):
         shards.anew()
-        count = _judged(job, chunks(inputs, card_finder(job.format, progress)), shards, workers, progress)
+        count = _judged(job, chunks(inputs, card_finder(job.format, progress), columns), shards, workers, progress)
         unchanged(were, identity_of(inputs, out), shards.folder)
         try:
             counts = shards.counts(count)
