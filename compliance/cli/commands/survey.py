@@ -28,7 +28,8 @@ from compliance.survey import pool, summary
 from compliance.survey.chunk import Chunk, Columns
 from compliance.survey.chunking import PARQUET, chunks
 from compliance.survey.counts import Counts
-from compliance.survey.shards import LAYOUT, ShardDamaged, ShardFolder, identity_of
+from compliance.survey.input_identity import identity_of
+from compliance.survey.shards import LAYOUT, ShardDamaged, ShardFolder
 from compliance.survey.worker import CYCLES, Job
 
 ATTEMPTS = 3  # at rows that are what they were when they were written
