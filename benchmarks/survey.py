@@ -122,7 +122,7 @@ def ratio(times: list[float], others: list[float]) -> float:
 def command(fmcheck: str, files: dict[int, Path], rounds: int, folder: Path) -> dict[tuple[int, str], Sample]:
     """The medians of the whole command, by number of cards and form; a million cards are judged once."""
     forms = {"1": ["--workers", "1"], "2": ["--workers", "2"]}
-    content_key = {**forms, "1, --wide": ["--workers", "1", "--wide"], "1, --trees": ["--workers", "1", "--trees"]}
+    content_key = {**forms, "1, --long": ["--workers", "1", "--long"], "1, --trees": ["--workers", "1", "--trees"]}
     found: dict[tuple[int, str], list[Sample]] = {}
     written: dict[tuple[int, str], int] = {}
     out = folder / "out.jsonl"

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from compliance.batch import card_rows
+from compliance.batch.layout import Layout, versioned
 from compliance.batch.rows import COLUMNS, TREE, WIDE
 from compliance.errors import UsageError
 
@@ -12,6 +14,9 @@ except ImportError:
 
 TEXT = pa.string()
 EVIDENCE = pa.struct([(name, TEXT) for name in ("pointer", "value", "basis", "limit", "unit")])
+NUMBER, DAY = pa.float64(), pa.date32()
+FOUND = pa.struct([(name, NUMBER if name == "margin" else TEXT) for name in card_rows.RULE])
+LAYOUT = "fmcheck.layout"  # the key of the metadata
 TYPES = {"borderline": pa.bool_(), "decided_by": pa.list_(EVIDENCE), "missing": pa.list_(TEXT), "likely_grounds": pa.list_(TEXT)}
 
 
@@ -23,6 +28,35 @@ def schema(trees: bool = False) -> "pa.Schema":
 def wide_schema(rules: Sequence[str]) -> "pa.Schema":
     """The columns of one row a card, with one for each of `rules`."""
     return _schema([*WIDE, *rules], {"likely": pa.list_(TEXT)})
+
+
+def row_schema(rules: Sequence[str], days: "pa.DataType" = DAY) -> "pa.Schema":
+    """The columns of one row a card, with what each of `rules` finds in a column of its own; `days` is the type of those that hold one."""
+    ranges = [f"{name}_{end}" for name in card_rows.COMPUTE for end in card_rows.ENDS]
+    return pa.schema(
+        [
+            *((name, TEXT) for name in card_rows.TEXTS),
+            (card_rows.DAY, days),
+            *((name, NUMBER) for name in (*card_rows.FIGURES, *ranges)),
+            (card_rows.PROVENANCE, TEXT),
+            (card_rows.RELEASED, days),
+            (card_rows.BASE, TEXT),
+            *((rule, FOUND) for rule in rules),
+            (card_rows.ERROR, TEXT),
+        ]
+    )
+
+
+def schema_of(layout: Layout, rules: Sequence[str], trees: bool) -> "pa.Schema":
+    """The columns of a layout, with its version in the metadata."""
+    match layout:
+        case "card":
+            made = row_schema(rules)
+        case "wide":
+            made = wide_schema(rules)
+        case "long":
+            made = schema(trees)
+    return made.with_metadata({LAYOUT: versioned(layout)})
 
 
 def _schema(names: Sequence[str], types: Mapping[str, "pa.DataType"] = TYPES) -> "pa.Schema":

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from compliance.assessment.judge import part_of
 from compliance.assessment.judged import model_name
 from compliance.assessment.result import Determination, Likely, Premises
+from compliance.batch.card_rows import CardRows
+from compliance.batch.layout import Layout
 from compliance.batch.records import Content, Record, contents
 from compliance.batch.rows import Answers, Template, failed, failed_wide, lines, wide, with_error
 from compliance.batch.session import Evaluated, VerdictSession
@@ -44,7 +46,7 @@ class Rows(NamedTuple):
 class BatchJudge:
     """Judges records by the rules that are shown. `format` is that of the records, where it is known.
 
-    With `trees` a line holds the whole explanation; `wide`: one line a card. What is likely is by `premises`; nothing is, without any.
+    With `trees` a line of a rule holds the whole explanation. What is likely is by `premises`; nothing is, without any.
     """
 
     def __init__(
@@ -53,12 +55,13 @@ class BatchJudge:
         interpretation: Interpretation,
         format: NamedFormat = "",
         trees: bool = False,
-        wide: bool = False,
+        layout: Layout = "long",
         premises: Premises | None = None,
     ) -> None:
-        self._ruleset, self._interpretation, self._format, self._trees, self._wide = ruleset, interpretation, format, trees, wide
+        self._ruleset, self._interpretation, self._format, self._trees, self._layout = ruleset, interpretation, format, trees, layout
         self._session: VerdictSession[Template] = VerdictSession(ruleset, interpretation, self._template, self._own)
         self.place = self._session.place
+        self._card_rows = CardRows(interpretation.day, self.place)
         self._likely: Callable[[Case, Evaluated[Template]], Sequence[Likely | None]] | None = None
         if premises is not None:
             from compliance.batch.likely_answers import LikelyAnswers
@@ -86,7 +89,13 @@ class BatchJudge:
 
     def _unread(self, card: str, error: str) -> Rows:
         """The line of a card that cannot be judged."""
-        text = failed_wide(card, error, self._ruleset.shown) if self._wide else failed(card, error, self._trees)
+        match self._layout:
+            case "card":
+                text = self._card_rows.failed(card, error)
+            case "wide":
+                text = failed_wide(card, error, self._ruleset.shown)
+            case "long":
+                text = failed(card, error, self._trees)
         return Rows(text, card, error=error)
 
     def _read(self, card: str, record: Record) -> list[Content]:
@@ -105,12 +114,14 @@ class BatchJudge:
         if in_full is not None:
             templates = tuple(Template(item, None, self._trees) for item in in_full)
         name = got.id or model_name(got.card)
-        if self._wide:
+        if self._layout == "card":
+            text = self._card_rows.row((card, name, got.format), case, found, templates, likely, got.left_out)
+        elif self._layout == "wide":
             digest = hashlib.sha256(got.data).hexdigest() if got.data else None
             text = wide(card, name, templates, digest, got.format, likely)
         else:
             text = lines(card, name, templates, answers, likely)
-        if got.left_out:
+        if got.left_out and self._layout != "card":
             text = with_error(text, got.left_out)
         return Rows(text, card, name, templates, answers, in_full=in_full is not None, likely=likely)
 
@@ -159,7 +170,7 @@ def _validated(card: str, got: Content) -> Content:
         repaired = without_unknown_words(got.card)
         if repaired is None:
             raise InputError(fault)
-        return got._replace(card=repaired[0], left_out=repaired[1])
+        return got._replace(card=repaired[0], left_out="; ".join(filter(None, (got.left_out, repaired[1]))))
     return got
 
 

@@ -7,13 +7,23 @@ from compliance.card.decode import MAX_BYTES, decode
 from compliance.card.python_data import exact
 from compliance.errors import InputError
 from compliance.files.folder import Folder
-from compliance.formats.detect import CARD, MARKERS, NATIVE, NamedFormat, SourceFormat, is_envelope
+from compliance.formats.detect import CARD, MARKERS, NATIVE, NamedFormat, is_envelope
 from compliance.formats.take import of_record, take
 
 # How dumps of the Hub and tables of cards name the column of ids.
 IDS = ("modelId", "model_id", "id", "repo_id")
 
-Record: TypeAlias = bytes | str | Mapping[str, Any] | Folder
+
+class Drafted:
+    """A card that was made of something else: its format, and what of it was left out, in words."""
+
+    __slots__ = ("card", "format", "left_out")
+
+    def __init__(self, card: dict[str, Any], format: str, left_out: str) -> None:
+        self.card, self.format, self.left_out = card, format, left_out
+
+
+Record: TypeAlias = bytes | str | Mapping[str, Any] | Folder | Drafted
 
 
 class Content(NamedTuple):
@@ -22,7 +32,7 @@ class Content(NamedTuple):
     """
 
     card: Any
-    format: SourceFormat
+    format: str
     data: bytes
     id: str = ""
     part: str = ""
@@ -37,6 +47,8 @@ def contents(record: Record, name: str, format: NamedFormat = "") -> list[Conten
     """
     if isinstance(record, Folder):
         return _taken(name, b"", format, folder=record)
+    if isinstance(record, Drafted):
+        return [Content(record.card, record.format, b"", left_out=record.left_out)]
     if isinstance(record, Mapping):
         if _is_hub_record(record, format):
             return [Content(*of_record(name, exact(record))[:3])]

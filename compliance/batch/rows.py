@@ -46,12 +46,12 @@ class Template:
     def __init__(self, determination: Determination, place: Mapping[Fact, int] | None, trees: bool) -> None:
         whole = determination.finding
         self.determination = determination if whole is None else determination._replace(finding=brief(whole))
-        self._whole, self._place, self._trees = whole, place, trees
+        self._whole, self.place, self._trees = whole, place, trees
 
     @cached_property
     def _parts(self) -> tuple[str, tuple[Hole, ...]]:
         """The text and the holes, made for the first row that needs them: what is looked up for its finding alone needs none."""
-        whole, place = self._whole, self._place
+        whole, place = self._whole, self.place
         shown = _holed(whole, place) if whole is not None and place is not None else whole
         row = _row(self.determination, None if shown is None else brief(shown))
         figures: list[tuple[Evidence, Verdict]] = []

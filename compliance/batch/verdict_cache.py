@@ -26,14 +26,15 @@ MOST_COMBINATIONS = 4_000  # of answers to all questions, whose verdicts are kep
 
 
 class Answer:
-    """What a card says of one fact. Answers of one `category` cannot be distinguished by the rules; `as_json` is kept for rows."""
+    """What a card says of one fact. Answers of one `category` cannot be distinguished by the rules; `as_json`, `cell`: for rows."""
 
-    __slots__ = ("as_json", "category", "known")
+    __slots__ = ("as_json", "category", "cell", "known")
 
     def __init__(self, known: Known, category: int) -> None:
         self.known = known
         self.category = category
         self.as_json: tuple[str, ...] = ()
+        self.cell: str | None = None
 
 
 class CachedFinding(NamedTuple, Generic[Kept]):

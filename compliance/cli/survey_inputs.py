@@ -5,13 +5,18 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from compliance.card.locate import people
+from compliance.card.text import one_line
 from compliance.cli.progress import Progress
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import to_stderr
 from compliance.errors import InputError, UsageError
 from compliance.formats.detect import NamedFormat
-from compliance.survey.chunk import CardFile
+from compliance.survey.chunk import CardFile, Columns
 from compliance.survey.chunking import COLLECTIONS, PARQUET
+
+TABLES = (".csv", ".tsv")
+SET = "--set"  # how what is set for all rows begins, where a column would be named
 
 
 def card_finder(format: NamedFormat, progress: Progress) -> Callable[[str], Iterator[CardFile]]:
@@ -36,6 +41,44 @@ def card_finder(format: NamedFormat, progress: Progress) -> Callable[[str], Iter
                 yield CardFile(source.uri, source.data, "" if source.folder is None else source.folder.path)
 
     return cards
+
+
+def tables(inputs: Iterable[str], format: NamedFormat, mapped: Sequence[str], given: Sequence[str], day: str) -> dict[str, Columns]:
+    """The inputs that are tables of cells, each with the fields of its columns and what is set for all rows.
+
+    Raises UsageError for a column or a field that is not there, InputError for a file without names of columns.
+    """
+    found: dict[str, Columns] = {}
+    for path in inputs if not format else ():
+        if path.lower().endswith(TABLES) and os.path.isfile(path):
+            from compliance.cli.table_file import fields_of
+            from compliance.survey import cells
+
+            names, constant = cells.header(path), _constants(given)
+            fields = {column: pointer for column, pointer in fields_of(names, mapped, path).items() if pointer not in constant}
+            read = ", ".join(f"{one_line(column, 40)} as {people(pointer).removeprefix('$.')}" for column, pointer in fields.items())
+            to_stderr(f"fmcheck: {path}: read {read}")
+            fields |= {f"{SET} {pointer}": pointer for pointer in constant}
+            told = tuple((f"{SET} {pointer}", value) for pointer, value in constant.items())
+            found[path] = Columns(names, tuple(fields.items()), told, day)
+    if (mapped or given) and not found:
+        raise UsageError(f"{'--map' if mapped else '--set'}: no input is a table", "name a file that ends in .csv or .tsv")
+    return found
+
+
+def _constants(given: Sequence[str]) -> dict[str, str]:
+    """What is set for all rows, by the pointer of its field. Raises UsageError."""
+    from compliance.interview.table import pointer
+
+    found: dict[str, str] = {}
+    for text in given:
+        field, equals, value = text.partition("=")
+        if not equals or not value:
+            raise UsageError(f"--set {text}: not FIELD=VALUE", "write --set availability.markets=EU")
+        if not (at := pointer(field)):
+            raise UsageError(f"--set {text}: the card has no field {field}", "`fmcheck schema card` has all fields")
+        found[at] = value
+    return found
 
 
 def _is_lines(data: bytes) -> bool:

@@ -19,7 +19,7 @@ def models(source: str, mapped: Sequence[str], day: str) -> list[Judged]:
         read = Table(_text(source), os.path.basename(source))
     except InputError as error:
         raise InputError(f"{source}: {error.message}", error.hint, error.line, error.column) from None
-    fields = _fields(read, mapped, source)
+    fields = fields_of(read.columns, mapped, source)
     found: list[Judged] = []
     for name, draft in table.cards(read, fields, day):
         card = draft.card(name)
@@ -28,15 +28,15 @@ def models(source: str, mapped: Sequence[str], day: str) -> list[Judged]:
     return found
 
 
-def _fields(read: Table, mapped: Sequence[str], source: str) -> dict[str, str]:
-    """The pointer of each column that is read: those that are mapped, and those whose name is that of a field."""
-    fields = {column: pointer for column in read.columns if (pointer := table.pointer(column))}
+def fields_of(columns: Sequence[str], mapped: Sequence[str], source: str) -> dict[str, str]:
+    """The pointer of each column that is read: those that are mapped, and those whose name is that of a field. Raises UsageError."""
+    fields = {column: pointer for column in columns if (pointer := table.pointer(column))}
     for text in mapped:
         column, equals, path = text.rpartition("=")
         if not equals or not column:
             raise UsageError(f"--map {text}: not COLUMN=FIELD", 'write --map "Parameters=architecture.parameters.total"')
-        if column not in read.columns:
-            raise UsageError(f"--map {text}: {source} has no column {column!r}", f"its columns are {', '.join(read.columns[:20])}")
+        if column not in columns:
+            raise UsageError(f"--map {text}: {source} has no column {column!r}", f"its columns are {', '.join(columns[:20])}")
         pointer = table.pointer(path)
         if not pointer:
             raise UsageError(f"--map {text}: the card has no field {path}", "`fmcheck schema card` has all fields")

@@ -64,12 +64,16 @@ def pointer(text: str) -> str:
 def cards(table: Table, fields: Mapping[str, str], day: str) -> Iterator[tuple[str, Draft]]:
     """A draft of each row, with the model's name; `fields` is the pointer of each column that is read."""
     for line, row in table.rows:
-        draft = Draft(FORMAT)
-        cells = dict(zip(table.columns, row, strict=False))
-        # The name first, so that the draft is a card that other cells can be read beside.
-        for column in sorted(fields, key=lambda column: fields[column] != NAME):
-            _put(draft, fields[column], cells.get(column, ""), f"{table.file} line {line}, column {one_line(column, 60)}", day)
-        yield cells.get(_column_of_name(fields), "").strip() or f"line {line}", draft
+        yield drafted(table.file, line, dict(zip(table.columns, row, strict=False)), fields, day)
+
+
+def drafted(file: str, line: int, cells: Mapping[str, str], fields: Mapping[str, str], day: str) -> tuple[str, Draft]:
+    """The model's name and a draft of one row of a file: `cells` by column, `fields` as in `cards`."""
+    draft = Draft(FORMAT)
+    # The name first, so that the draft is a card that other cells can be read beside.
+    for column in sorted(fields, key=lambda column: fields[column] != NAME):
+        _put(draft, fields[column], cells.get(column, ""), f"{file} line {line}, column {one_line(column, 60)}", day)
+    return cells.get(_column_of_name(fields), "").strip() or f"line {line}", draft
 
 
 def _column_of_name(fields: Mapping[str, str]) -> str:

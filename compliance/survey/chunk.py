@@ -48,4 +48,21 @@ class Group(NamedTuple):
     row: int
 
 
-Chunk: TypeAlias = Span | Lines | Files | Group
+class Columns(NamedTuple):
+    """How a table of cells is read: its columns, which of them are which field, what is set for all its rows, and the day of reading."""
+
+    names: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
+    constant: tuple[tuple[str, str], ...]
+    day: str
+
+
+class Cells(NamedTuple):
+    """Records of a table, each with its line, and its cells or why it has none."""
+
+    path: str
+    columns: Columns
+    rows: tuple[tuple[int, tuple[str, ...] | str], ...]
+
+
+Chunk: TypeAlias = Span | Lines | Files | Group | Cells

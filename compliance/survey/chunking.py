@@ -5,14 +5,13 @@ so that its lines travel to the worker. What is longer than a card may be is dro
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import BinaryIO
 
-from compliance.card.decode import MAX_BYTES
 from compliance.survey import tar
-from compliance.survey.chunk import CardFile, Chunk, Files, Lines, Span
+from compliance.survey.chunk import CardFile, Chunk, Columns, Files, Lines, Span
 from compliance.survey.compressed import COMPRESSED, opened
+from compliance.survey.lines import bounded
 
 RANGE = 8 << 20  # bytes of a plain file in one chunk, at most
 SHARES = 16  # chunks of a small file, so that no worker waits long for another
@@ -29,11 +28,14 @@ MAGIC = {
     b"PAR1": "Parquet; end its name in .parquet",
 }
 
+NONE: Mapping[str, Columns] = {}
 FindCards = Callable[[str], Iterable[CardFile]]  # the cards that a file or directory holds
 
 
-def chunks(paths: Iterable[str], find: FindCards) -> Iterator[tuple[Chunk, int]]:
+def chunks(paths: Iterable[str], find: FindCards, tables: Mapping[str, Columns] = NONE) -> Iterator[tuple[Chunk, int]]:
     """The chunks of all inputs, in order, each with the bytes of the inputs that it takes. `find` looks into files and directories.
+
+    `tables` are the inputs that are tables of cells, with their columns.
 
     An input that breaks off is a chunk with an error in it. Raises UsageError for a file that needs a library which is not
     installed.
@@ -41,7 +43,13 @@ def chunks(paths: Iterable[str], find: FindCards) -> Iterator[tuple[Chunk, int]]
     files: Iterator[tuple[CardFile, int]] = iter(())
     for path in paths:
         lower = path.lower()
-        if os.path.isdir(path) or not lower.endswith(COLLECTIONS):
+        if path in tables:
+            from compliance.survey import cells
+
+            yield from _files(files)
+            files = iter(())
+            yield from cells.chunks(path, tables[path])
+        elif os.path.isdir(path) or not lower.endswith(COLLECTIONS):
             files = chain(files, ((one, len(one.data)) for one in find(path)))
         elif lower.endswith(tar.ENDINGS):
             files = chain(files, tar.members(path, COLLECTIONS))
@@ -55,20 +63,6 @@ def chunks(paths: Iterable[str], find: FindCards) -> Iterator[tuple[Chunk, int]]
             else:
                 yield from _spans(path) if lower.endswith(LINES) else _blocks(path)
     yield from _files(files)
-
-
-def bounded(file: BinaryIO) -> Iterator[tuple[bytes | None, int]]:
-    """The lines of a file with their lengths; None for a line longer than a card may be, which is read past and not kept."""
-    while line := file.readline(MAX_BYTES + 1):
-        length = len(line)
-        if length <= MAX_BYTES or line.endswith(b"\n"):
-            yield line, length
-            continue
-        while rest := file.readline(MAX_BYTES):
-            length += len(rest)
-            if rest.endswith(b"\n"):
-                break
-        yield None, length
 
 
 def _spans(path: str) -> Iterator[tuple[Chunk, int]]:

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from math import log10
 from typing import Any, NamedTuple
 
+from compliance.batch.card_rows import logarithm
 from compliance.batch.judge_many import Rows
 from compliance.batch.rows import Template
 from compliance.case.case import Interpretation
@@ -140,10 +140,10 @@ class _NearestCards:
         self.key = threshold.key
         self.near: list[NearCard] = []
         self.low, self.high = Decimal(0), Decimal("Infinity")
-        self._number, self._log = threshold.number, _log(threshold.number)
+        self._number, self._log = threshold.number, logarithm(threshold.number)
 
     def add(self, figure: Decimal, card: str, name: str) -> None:
-        decades = round(_log(figure) - self._log, 6)
+        decades = round(logarithm(figure) - self._log, 6)
         if len(self.near) < NEAREST or abs(decades) < abs(self.near[-1].decades):
             self.near = _nearest([*self.near, NearCard(decades, card, name, show(figure))])
             if len(self.near) == NEAREST:
@@ -169,12 +169,6 @@ def _ends(limit: str | Reading, interpretation: Interpretation) -> list[Decimal]
         return [Decimal(limit)]
     low, high, _ = interpretation.readings.get(limit.name, limit.default)[:3]
     return [low] if high is None or high == low else [low, high]
-
-
-def _log(number: Decimal) -> float:
-    """The decimal logarithm of a positive number, for display: no verdict depends on it."""
-    exponent = number.adjusted()
-    return exponent + log10(float(number.scaleb(-exponent)))
 
 
 def _nearest(near: Iterable[NearCard]) -> list[NearCard]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from compliance.batch.arrow import schema, wide_schema  # before the library itself, because it says where that is missing
+from compliance.batch.arrow import row_schema, schema_of  # before the library itself, because it says where that is missing
+from compliance.batch.layout import Layout
 from compliance.batch.records import IDS, Record
 from compliance.batch.rows import TREE
 from compliance.card.validate import schema as card_schema
@@ -23,6 +24,8 @@ import pyarrow.parquet  # type: ignore[import-not-found, unused-ignore]
 pa.set_memory_pool(pa.system_memory_pool())
 AT_ONCE = 256  # rows decoded at a time
 ROW_GROUP = 4 << 20  # bytes of lines that become one row group
+LEAST = 2_000  # rows of a row group, where those of several shards are joined
+COMPRESSION = "zstd"
 
 
 def groups(path: str) -> Iterator[tuple[Chunk, int]]:
@@ -83,12 +86,14 @@ def columns_of_hub(path: str) -> list[str]:
 class Table:
     """A Parquet file being written from lines of JSON, into an open one.
 
-    `rules` are the columns of a wide table; `trees` adds explanations, as JSON.
+    `rules` are those with a column of their own; `trees` adds explanations, as JSON.
     """
 
-    def __init__(self, file: BinaryIO, rules: Sequence[str] | None, trees: bool) -> None:
-        self._schema = wide_schema(rules) if rules is not None else schema(trees)
-        self._writer = pa.parquet.ParquetWriter(file, self._schema)
+    def __init__(self, file: BinaryIO, layout: Layout, rules: Sequence[str], trees: bool) -> None:
+        self._schema = schema_of(layout, rules, trees)
+        # A line has days as texts.
+        self._lines_schema = row_schema(rules, pa.string()) if layout == "card" else self._schema
+        self._writer = pa.parquet.ParquetWriter(file, self._schema, compression=COMPRESSION)
         self._trees = trees
         self._lines: list[bytes] = []
         self._size = 0
@@ -111,7 +116,7 @@ class Table:
         parsed = pa.json.read_json(
             BytesIO(data),
             pa.json.ReadOptions(use_threads=False, block_size=len(data) + 1),
-            pa.json.ParseOptions(explicit_schema=self._schema, unexpected_field_behavior="error"),
+            pa.json.ParseOptions(explicit_schema=self._lines_schema, unexpected_field_behavior="error"),
         )
         self._writer.write_table(parsed.select(self._schema.names).cast(self._schema))
 
@@ -123,9 +128,15 @@ def _flat(data: bytes) -> bytes:
 
 
 def joined(parts: Sequence[str], into: BinaryIO) -> None:
-    """One open file from several of the same columns, in their order."""
-    with pa.parquet.ParquetFile(parts[0]) as first, pa.parquet.ParquetWriter(into, first.schema_arrow) as writer:
+    """One open file from several of the same columns, in their order; small row groups become larger ones."""
+    with pa.parquet.ParquetFile(parts[0]) as first, pa.parquet.ParquetWriter(into, first.schema_arrow, compression=COMPRESSION) as writer:
+        waiting: list[pa.Table] = []
         for part in parts:
             with pa.parquet.ParquetFile(part) as file:
                 for number in range(file.num_row_groups):
-                    writer.write_table(file.read_row_group(number))
+                    waiting.append(file.read_row_group(number))
+                    if sum(table.num_rows for table in waiting) >= LEAST:
+                        writer.write_table(pa.concat_tables(waiting))
+                        waiting = []
+        if waiting:
+            writer.write_table(pa.concat_tables(waiting))

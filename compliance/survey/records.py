@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from compliance.batch.records import Record
-from compliance.card.decode import MAX_BYTES
 from compliance.errors import BrokenOffError, InputError
 from compliance.files.folder import Folder
-from compliance.survey.chunk import Chunk, Files, Group, Lines, Span
-from compliance.survey.chunking import bounded
-
-LONG = f"the line has more than {MAX_BYTES:,} bytes, the most of a card"
+from compliance.survey.chunk import Cells, Chunk, Files, Group, Lines, Span
+from compliance.survey.lines import LONG, bounded
 
 
 def records(chunk: Chunk) -> Iterator[tuple[str, Record | InputError]]:
@@ -35,6 +32,10 @@ def records(chunk: Chunk) -> Iterator[tuple[str, Record | InputError]]:
             from compliance.survey.parquet import rows
 
             yield from rows(chunk)
+        case Cells():
+            from compliance.survey import cells
+
+            yield from cells.records(chunk)
         case _:
             assert_never(chunk)
 

@@ -4,21 +4,23 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from io import FileIO
 from typing import Any, TextIO
 
-from compliance.errors import InputError, UsageError
+from compliance.errors import UsageError
 from compliance.files.whole import PARTIAL, sync, whole
 from compliance.survey import account
 from compliance.survey.account import Account
 from compliance.survey.counts import Counts
+from compliance.survey.input_identity import folder_of
 from compliance.survey.output import Output
 from compliance.survey.worker import COUNTS, counts_path, shard_path
 
 IDENTITY = "identity"
 FAR = 1 << 30  # bytes; no identity is so long
+LAYOUT = "row layout"  # in the identity
 
 
 class ShardDamaged(Exception):
@@ -167,17 +169,18 @@ class ShardFolder:
             identity = json.loads(text)
         except ValueError:
             identity = {}
+        here, there = self._identity.get(LAYOUT), identity.get(LAYOUT, "that of an earlier version")
+        if here != there:
+            raise UsageError(
+                f"{self.folder} holds shards with rows in another layout: found {there}, expected {here}",
+                "give the same options with the same version of fmcheck to go on, or remove the folder to begin anew",
+            )
         differ = [key for key in self._identity if identity.get(key) != self._identity[key]]
         if differ:
             raise UsageError(
                 f"{self.folder} holds shards of another survey; it had other {', '.join(differ)}",
                 "give the same inputs and options (and --as-of) to go on, or remove the folder to begin anew",
             )
-
-
-def folder_of(out: str) -> str:
-    """The folder of the shards of an output file."""
-    return out + ".parts"
 
 
 def _alone(file: TextIO) -> bool:
@@ -213,47 +216,3 @@ def _alone_on_windows(file: TextIO) -> bool:
     finally:
         os.lseek(number, place, os.SEEK_SET)
     return True
-
-
-def identity_of(paths: Sequence[str], out: str) -> list[list[Any]]:
-    """What distinguishes inputs from changed ones: path, bytes and time of change; for a directory, a digest over those of its files.
-
-    The output and its shards do not count, where they lie in one. Raises InputError for an input that is not there, or that
-    is neither a file nor a directory.
-    """
-    identity: list[list[Any]] = []
-    own = {os.path.realpath(out), os.path.realpath(folder_of(out))}
-    for path in paths:
-        try:
-            stat = os.stat(path)
-        except (OSError, ValueError) as error:
-            reason = error.strerror or "" if isinstance(error, OSError) else str(error)
-            raise InputError(f"{path or repr(path)}: cannot be read: {reason[:1].lower()}{reason[1:]}") from error
-        if not os.path.isdir(path) and not os.path.isfile(path):
-            raise InputError(
-                f"{path}: neither a file nor a directory, so that a survey could not be taken up again", "write it to a file first"
-            )
-        identity.append([path, *(_digest(path, own) if os.path.isdir(path) else (stat.st_size, stat.st_mtime_ns))])
-    return identity
-
-
-def _digest(directory: str, own: set[str]) -> Iterator[Any]:
-    import hashlib
-
-    digest, size = hashlib.sha256(), 0
-    for folder, folders, names in os.walk(directory):
-        place = os.path.realpath(folder)
-        folders[:] = sorted(name for name in folders if os.path.join(place, name) not in own)
-        for name in sorted(names):
-            if os.path.join(place, name) in own:
-                continue
-            try:
-                stat = os.lstat(os.path.join(folder, name))
-            except OSError:  # it has gone away in between
-                continue
-            size += stat.st_size
-            digest.update(
-                f"{os.path.relpath(folder, directory)}\0{name}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode("utf-8", "surrogateescape")
-            )
-    yield size
-    yield digest.hexdigest()

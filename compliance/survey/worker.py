@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol
 
 from compliance.assessment.premises import premises
 from compliance.batch.judge_many import BatchJudge, Rows
+from compliance.batch.layout import Layout
 from compliance.case.case import Interpretation
 from compliance.errors import BrokenOffError, DefectError, FmcheckError, UsageError
 from compliance.files.whole import sync, whole
@@ -48,7 +49,7 @@ class Job(NamedTuple):
     shown: tuple[str, ...]
     format: NamedFormat
     trees: bool
-    wide: bool
+    layout: Layout
     table: bool
     parts: str
     likely: bool = True
@@ -83,7 +84,7 @@ class Worker:
         self._job = job
         self._ruleset = job.ruleset()
         given = premises(job.own, job.without) if job.likely else None
-        self._judge = BatchJudge(self._ruleset, job.interpretation, job.format, job.trees, job.wide, given)
+        self._judge = BatchJudge(self._ruleset, job.interpretation, job.format, job.trees, job.layout, given)
 
     def shard(self, number: int, chunk: Chunk) -> Shard:
         """Judge a chunk and write its shard: the rows first, then its account, which says that they are complete, and what they are.
@@ -121,7 +122,7 @@ class Worker:
             return
         from compliance.survey.parquet import Table
 
-        with closing(Table(file, self._job.shown if self._job.wide else None, self._job.trees)) as table:
+        with closing(Table(file, self._job.layout, self._job.shown, self._job.trees)) as table:
             yield table
 
 

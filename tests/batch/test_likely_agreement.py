@@ -85,7 +85,7 @@ def test_lines_have_the_words_of_each_alone() -> None:
 
 
 def test_rows_name_the_side_and_the_grounds() -> None:
-    judge, wide = BatchJudge(RULESET, READ, premises=PREMISES), BatchJudge(RULESET, READ, wide=True, premises=PREMISES)
+    judge, wide = BatchJudge(RULESET, READ, premises=PREMISES), BatchJudge(RULESET, READ, layout="wide", premises=PREMISES)
     for name, card in CARDS.items():
         found = {item.rule.id: item.likely for item in alone(card) if item.likely is not None}
         rows = [json.loads(text) for text in judge.judge(name, encode(card)).text.splitlines()]
@@ -139,7 +139,7 @@ def test_cards_with_several_bases_are_judged_as_each_alone_and_share_what_does_n
 
 
 def test_without_premises_nothing_is_likely() -> None:
-    for judge in (BatchJudge(RULESET, READ), BatchJudge(RULESET, READ, wide=True)):
+    for judge in (BatchJudge(RULESET, READ), BatchJudge(RULESET, READ, layout="wide")):
         rows = [json.loads(text) for name, card in CARDS.items() for text in judge.judge(name, encode(card)).text.splitlines()]
         assert rows and not any(row["likely"] or row.get("likely_grounds") for row in rows)
 

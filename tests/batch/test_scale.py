@@ -124,7 +124,7 @@ def cards(tmp_path: Path) -> Path:
 @pytest.fixture
 def expected(fmcheck: "Fmcheck", cards: Path) -> Path:
     """The rows that the command gives for the cards."""
-    outcome = fmcheck("survey", cards.name, "--out", "here.jsonl", "--as-of", DAY, "--no-policy", "--workers", "1")
+    outcome = fmcheck("survey", cards.name, "--out", "here.jsonl", "--as-of", DAY, "--no-policy", "--long", "--workers", "1")
     assert outcome.code == 0, outcome.err
     return cards.with_name("here.jsonl")
 

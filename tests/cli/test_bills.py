@@ -171,7 +171,7 @@ def test_files_of_models_that_the_bill_calls_alike_are_told_apart(quick: "Quick"
 
 
 def test_a_survey_and_a_batch_have_rows_for_each(quick: "Quick", bill: Path, tmp_path: Path) -> None:
-    assert quick("survey", "bom.json", "--out", "rows.jsonl", *LINE).code == 0
+    assert quick("survey", "bom.json", "--long", "--out", "rows.jsonl", *LINE).code == 0
     rows = [json.loads(line) for line in (tmp_path / "rows.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["card"] for row in rows] == PARTS and [row["verdict"] for row in rows][-1] == "meets"
     from datetime import date

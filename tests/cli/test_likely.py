@@ -83,7 +83,7 @@ def test_the_timeline_says_when_a_verdict_begins_to_lean(quick: "Quick", agent: 
 
 
 def test_rows_of_a_survey_and_its_summary_have_it(quick: "Quick", agent: str, tmp_path: Path) -> None:
-    text = told(quick, "survey", agent, "--out", str(tmp_path / "rows.jsonl"), "--workers", "1", *RULE)
+    text = told(quick, "survey", agent, "--out", str(tmp_path / "rows.jsonl"), "--long", "--workers", "1", *RULE)
     (row,) = [json.loads(text) for text in (tmp_path / "rows.jsonl").read_text().splitlines()]
     assert (row["verdict"], row["likely"]) == ("undetermined", "does_not_meet")
     assert row["likely_grounds"] and all(text.startswith("task: ") for text in row["likely_grounds"])
@@ -91,21 +91,21 @@ def test_rows_of_a_survey_and_its_summary_have_it(quick: "Quick", agent: str, tm
     form = told(quick, "survey", agent, "--out", str(tmp_path / "wide.jsonl"), "--wide", "--workers", "1", "--summary", "json", *RULE)
     assert json.loads(form)["likely"] == {"eu.aia.3-63": {"meets": 0, "does_not_meet": 1}}
     assert json.loads((tmp_path / "wide.jsonl").read_text())["likely"] == ["eu.aia.3-63=does_not_meet"]
-    silent = told(quick, "survey", agent, "--out", str(tmp_path / "off.jsonl"), "--no-likely", "--workers", "1", *RULE)
+    silent = told(quick, "survey", agent, "--out", str(tmp_path / "off.jsonl"), "--no-likely", "--long", "--workers", "1", *RULE)
     assert "likely" not in silent and json.loads((tmp_path / "off.jsonl").read_text())["likely"] is None
 
 
 def test_a_survey_with_other_inferences_is_another_survey(quick: "Quick", agent: str, tmp_path: Path) -> None:
     out = str(tmp_path / "rows.jsonl")
-    told(quick, "survey", agent, "--out", out, "--workers", "1", *RULE)
-    told(quick, "survey", agent, "--out", out, "--force", "--without", "task", "--workers", "1", *RULE)
+    told(quick, "survey", agent, "--out", out, "--long", "--workers", "1", *RULE)
+    told(quick, "survey", agent, "--out", out, "--long", "--force", "--without", "task", "--workers", "1", *RULE)
     assert json.loads(Path(out).read_text())["likely"] is None
 
 
 def test_parquet_has_the_columns(quick: "Quick", agent: str, tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    for options, likely in ((), "does_not_meet"), (("--wide",), ["eu.aia.3-63=does_not_meet"]):
-        out = str(tmp_path / f"rows{len(options)}.parquet")
+    for options, likely in (("--long",), "does_not_meet"), (("--wide",), ["eu.aia.3-63=does_not_meet"]):
+        out = str(tmp_path / f"rows{options[0]}.parquet")
         told(quick, "survey", agent, "--out", out, "--workers", "1", *RULE, *options)
         (row,) = parquet.read_table(out).to_pylist()
         assert row["likely"] == likely

@@ -99,6 +99,6 @@ def test_rules_and_their_changes_are_listed_for_a_place(quick: "Quick") -> None:
 def test_a_survey_has_rows_for_the_places_only(quick: "Quick", tmp_path: Path) -> None:
     line = json.dumps(json.loads(Path(GPT_4).read_text(encoding="utf-8")))
     (tmp_path / "cards.jsonl").write_text(line + "\n", encoding="utf-8")
-    assert quick("survey", "cards.jsonl", "--out", "rows.jsonl", "--place", "EU", "--workers", "1", *DAY).code == 0
+    assert quick("survey", "cards.jsonl", "--out", "rows.jsonl", "--place", "EU", "--long", "--workers", "1", *DAY).code == 0
     rows = [json.loads(row) for row in (tmp_path / "rows.jsonl").read_text(encoding="utf-8").splitlines()]
     assert rows and all(row["rule"].startswith("eu.") for row in rows)

@@ -4,13 +4,14 @@ import gc
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
 import click
 
 from compliance import __version__
+from compliance.batch.layout import Layout, versioned
 from compliance.cli.exit_code import fallen_back
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, likely_options, reading_option, rules_option, selecting
@@ -19,15 +20,16 @@ from compliance.cli.policy_file import Policies, policy_options
 from compliance.cli.progress import Progress
 from compliance.cli.settings import Settings, settings
 from compliance.cli.streams import to_stderr, to_stdout
-from compliance.cli.survey_inputs import card_finder, unchanged, writable
+from compliance.cli.survey_inputs import card_finder, tables, unchanged, writable
 from compliance.errors import InputError, UsageError
 from compliance.files.shipped import builtin
 from compliance.registry.loaded import Registry
 from compliance.survey import pool, summary
-from compliance.survey.chunk import Chunk
+from compliance.survey.chunk import Chunk, Columns
 from compliance.survey.chunking import PARQUET, chunks
 from compliance.survey.counts import Counts
-from compliance.survey.shards import ShardDamaged, ShardFolder, identity_of
+from compliance.survey.input_identity import identity_of
+from compliance.survey.shards import LAYOUT, ShardDamaged, ShardFolder
 from compliance.survey.worker import CYCLES, Job
 
 ATTEMPTS = 3  # at rows that are what they were when they were written
@@ -36,8 +38,11 @@ ATTEMPTS = 3  # at rows that are what they were when they were written
 @click.command()
 @click.argument("inputs", nargs=-1, metavar="IN...")
 @click.option("--out", metavar="FILE", default="", help="Where the rows go: .jsonl, or .parquet.")
-@click.option("--wide", is_flag=True, help="One row a card, with a column for each rule; otherwise one row a card and rule.")
-@click.option("--trees", is_flag=True, help="The whole explanation in each row.")
+@click.option("--long", is_flag=True, help="One row a card and rule, with what decides it; otherwise one row a card.")
+@click.option("--wide", is_flag=True, help="One row a card, with the verdicts alone.")
+@click.option("--trees", is_flag=True, help="One row a card and rule, with the whole explanation.")
+@click.option("--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="Of a CSV or TSV table: what a column is. Repeatable.")
+@click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="Of a CSV or TSV table: a field of all rows. Repeatable.")
 @click.option("--workers", type=click.IntRange(1, 1024), default=None, metavar="N", help="Processes (default: one a core).")
 @click.option(
     "--summary", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How the summary is printed."
@@ -52,9 +57,19 @@ ATTEMPTS = 3  # at rows that are what they were when they were written
 @likely_options
 @policy_options
 def command(
-    inputs: tuple[str, ...], out: str, wide: bool, trees: bool, workers: int | None, form: str, force: bool, **choices: object
+    inputs: tuple[str, ...],
+    out: str,
+    long: bool,
+    wide: bool,
+    trees: bool,
+    mapped: tuple[str, ...],
+    given: tuple[str, ...],
+    workers: int | None,
+    form: str,
+    force: bool,
+    **choices: object,
 ) -> int:
-    """Judge many cards: JSON Lines (also .gz and .zst), Parquet, tar archives, directories, and files in any format that is read.
+    """Judge many cards: JSON Lines (also .gz and .zst), Parquet, CSV, TSV, tar archives, directories, and files in any format that is read.
 
     A line or a row is a card, or has a card or the text of a README under "card". Rows go to --out in the order of the
     inputs, a summary to standard output. A card that cannot be judged is a row with an error. What was interrupted is taken
@@ -62,14 +77,16 @@ def command(
     """
     if not inputs or not out:
         raise UsageError("name what to read, and --out FILE for the rows", "write `fmcheck survey cards.jsonl --out verdicts.jsonl`")
-    if wide and trees:
-        raise UsageError("--wide has no room for --trees", "leave one of them out")
+    if wide and (trees or long):
+        raise UsageError(f"--wide has no room for {'--trees' if trees else '--long'}", "leave one of them out")
+    layout: Layout = "wide" if wide else "long" if long or trees else "card"
     if "-" in inputs:
         raise UsageError("standard input cannot be surveyed, because a survey can be taken up again", "write it to a file first")
     writable(out, inputs, force)
     chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
     _tell_idle(chosen.files)
-    identity = _identity(inputs, out, chosen, wide, trees)
+    columns = tables(inputs, chosen.format, mapped, given, chosen.interpretation.day)
+    identity = _identity(inputs, out, chosen, layout, trees) | {"columns of tables": [*columns.values()]}
     shards = ShardFolder(out, identity)
     job = Job(
         directories=_directories(chosen.registry),
@@ -78,7 +95,7 @@ def command(
         shown=tuple(chosen.ruleset.shown),
         format=chosen.format,
         trees=trees,
-        wide=wide,
+        layout=layout,
         table=out.lower().endswith(PARQUET),
         parts=shards.folder,
         likely=chosen.premises is not None,
@@ -91,14 +108,14 @@ def command(
         if path.lower().endswith(PARQUET) and os.path.isfile(path):
             from compliance.survey.parquet import columns_of_hub
 
-            if columns := columns_of_hub(path):
-                to_stderr(f"fmcheck: {path}: read as records of the Hub, from the columns {', '.join(columns)}")
+            if of_hub := columns_of_hub(path):
+                to_stderr(f"fmcheck: {path}: read as records of the Hub, from the columns {', '.join(of_hub)}")
     with closing(shards):
         if complete := shards.begin():
             were = "shard is" if complete == 1 else "shards are"
             to_stderr(f"fmcheck: {complete} {were} complete in {shards.folder}, from an earlier run")
         try:
-            counts = _surveyed(job, inputs, identity["inputs"], out, shards, workers or os.cpu_count() or 1)
+            counts = _surveyed(job, inputs, columns, identity["inputs"], out, shards, workers or os.cpu_count() or 1)
         except KeyboardInterrupt:
             again = f"the same command with --as-of {job.interpretation.day} goes on from them"
             to_stderr(f"fmcheck: interrupted; complete shards are in {shards.folder}, and {again}")
@@ -115,12 +132,14 @@ def command(
     return 4 if counts.defects else 3 if counts.broken or counts.not_judged == counts.cards else 0
 
 
-def _surveyed(job: Job, inputs: Sequence[str], were: list[list[Any]], out: str, shards: ShardFolder, workers: int) -> Counts:
+def _surveyed(
+    job: Job, inputs: Sequence[str], columns: Mapping[str, Columns], were: list[list[Any]], out: str, shards: ShardFolder, workers: int
+) -> Counts:
     """Make the output, and return the sums over its cards. `were` is what the inputs were before."""
     progress = Progress(None if any(map(os.path.isdir, inputs)) else sum(size for _, size, _ in were))
     for _ in range(ATTEMPTS):
         shards.anew()
-        count = _judged(job, chunks(inputs, card_finder(job.format, progress)), shards, workers, progress)
+        count = _judged(job, chunks(inputs, card_finder(job.format, progress), columns), shards, workers, progress)
         unchanged(were, identity_of(inputs, out), shards.folder)
         try:
             counts = shards.counts(count)
@@ -185,7 +204,7 @@ def _tell_idle(files: Policies) -> None:
             to_stderr(f"fmcheck: a survey closes no gate: {', '.join(idle)} of {file.name} {'have' if len(idle) > 1 else 'has'} no effect")
 
 
-def _identity(inputs: tuple[str, ...], out: str, chosen: Settings, wide: bool, trees: bool) -> dict[str, Any]:
+def _identity(inputs: tuple[str, ...], out: str, chosen: Settings, layout: Layout, trees: bool) -> dict[str, Any]:
     """All that the rows depend on, by the name that a message gives it."""
     interpretation = chosen.interpretation
     return {
@@ -194,7 +213,8 @@ def _identity(inputs: tuple[str, ...], out: str, chosen: Settings, wide: bool, t
         "day": interpretation.day,
         "selection": list(chosen.ruleset.shown),
         "readings": {name: [str(end) for end in interval] for name, interval in sorted(interpretation.readings.items())},
-        "choices": [interpretation.require_basis, chosen.format, wide, trees],
+        "choices": [interpretation.require_basis, chosen.format, trees],
+        LAYOUT: versioned(layout),
         "inferences": _inferences(chosen),
         "inputs": identity_of(inputs, out),
     }

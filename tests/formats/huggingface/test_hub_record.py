@@ -192,7 +192,7 @@ def test_what_is_no_record_of_a_model_is_refused(quick: "Quick", tmp_path: Path,
 
 
 def test_a_hub_is_surveyed_from_one_file(quick: "Quick", tmp_path: Path) -> None:
-    outcome = quick("survey", str(EXAMPLE), *DAY, "--all", "--workers", "1", "--out", "rows.jsonl")
+    outcome = quick("survey", str(EXAMPLE), *DAY, "--all", "--long", "--workers", "1", "--out", "rows.jsonl")
     assert outcome.code == 0, outcome.err
     found = rows(tmp_path / "rows.jsonl")
     assert {row["name"] for row in found} == {json.loads(line)["id"] for line in EXAMPLE.read_text().splitlines()}
@@ -253,7 +253,7 @@ def test_a_dump_in_parquet_says_what_lines_say_and_which_columns_were_read(quick
     )
     pq.write_table(table, tmp_path / "dump.parquet")
     for source, out in ((str(EXAMPLE), "lines.jsonl"), ("dump.parquet", "table.jsonl")):
-        outcome = quick("survey", source, *DAY, "--all", "--workers", "1", "--out", out)
+        outcome = quick("survey", source, *DAY, "--all", "--long", "--workers", "1", "--out", out)
         assert outcome.code == 0, outcome.err
     assert "from the columns id, card_data, config, safetensors, tags, pipeline_tag, library_name, gated" in outcome.err
 

@@ -1,0 +1,117 @@
+"""A survey of CSV and TSV tables: a row is a card, a bad cell costs its field, and an unreadable line is one short row."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Quick
+
+ROOT = Path(__file__).resolve().parents[2]
+ONE = ("--as-of", "2026-11-24", "--workers", "1", "--no-policy", "--select", "crfm.2021,eu.aia.3-63", "--out", "out.jsonl", "--force")
+MAPPED = ("--map", "Model=model.name", "--map", "Size=architecture.parameters.total")
+HEAD = "Model,Size,training.data.broad,model.released\n"
+
+
+@pytest.fixture
+def rows(quick: "Quick", tmp_path: Path) -> Any:
+    """The rows of a table with the names of columns above, by the number of their line, and what was said."""
+
+    def of(content: bytes | str, *options: str, name: str = "m.csv", code: int = 0) -> dict[str, dict[str, Any]]:
+        (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+        outcome = quick("survey", name, *MAPPED, *options, *ONE)
+        assert outcome.code == code and "Traceback" not in outcome.both, outcome.both
+        told = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+        return {row["card"].rpartition(":")[2]: row for row in told}
+
+    return of
+
+
+def test_each_row_is_a_card_and_the_fields_of_the_columns_are_told(quick: "Quick", tmp_path: Path) -> None:
+    example = str(ROOT / "examples" / "tables" / "models.csv")
+    mapped = (*("--map", "Model=model.name", "--map", "Parameters=architecture.parameters.total"), "--map", "Release=model.released")
+    outcome = quick("survey", example, *mapped, "--map", "Training=training.compute.direct_flop", *ONE)
+    assert outcome.code == 0 and "Parameters as architecture.parameters.total" in outcome.err
+    one, two, three = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert (one["name"], one["format"], one["parameters"], one["released"]) == ("Example 7B", "csv", 7e9, "2025-09-01")
+    assert (two["parameters"], two["direct_flop_low"], two["direct_flop_high"]) == (70e9, 4e24, 6e24)
+    assert one["card"] == f"{example}:2" and three["crfm.2021"]["verdict"] == "does_not_meet" and "error" not in three
+
+
+def test_a_bad_cell_costs_the_field_and_is_named(rows: Any) -> None:
+    found = rows(HEAD + "A,big,perhaps,2025-13-01\nB,7e9,no,2024-02-03\n")
+    assert found["2"]["name"] == "A" and found["2"]["crfm.2021"] == {"verdict": "undetermined"}
+    for said in ("column Size: 'big' is not a number", "column training.data.broad: found 'perhaps'", "2025-13-01 does not fit"):
+        assert said in found["2"]["error"]
+    assert found["3"]["crfm.2021"]["verdict"] == "does_not_meet" and "error" not in found["3"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (b'A,"7e9,yes,\n', "the line"),
+        (b'A,"7e9"x,yes,\n', "cannot be read as cells"),
+        (b"A,7e9,yes,,,,\n", "found 7 cells, expected at most 4"),
+        (b"A\xff,7e9,yes,\n", "not UTF-8"),
+        (b"A," + b"x" * 200_000 + b",yes,\n", "cannot be read as cells: field larger than"),
+        (b"A," + b"x" * 1_200_000 + b",yes,\n", "the most of a card"),
+    ],
+    ids=["an open quote", "text after a quote", "more cells", "not UTF-8", "a long cell", "a long line"],
+)
+def test_an_unreadable_line_is_one_short_row_and_the_others_are_judged(rows: Any, line: bytes, said: str) -> None:
+    found = rows(HEAD.encode() + b"First,1e9,no,\n" + line + b"Last,2e9,no,\nNext,3e9,no,\n")
+    assert list(found) == ["2", "3", "4", "5"]
+    assert set(found["3"]) == {"card", "day", "error"} and said in found["3"]["error"]
+    assert [found[number]["parameters"] for number in ("2", "4", "5")] == [1e9, 2e9, 3e9]
+
+
+def test_quoted_cells_hold_line_breaks_and_empty_lines_are_passed_over(rows: Any) -> None:
+    found = rows("\ufeff" + HEAD + '\n"A\nB",7e9,"no",\n,,,\nC,8e9,no,\n')
+    assert [(line, row["name"]) for line, row in found.items()] == [("3", "A B"), ("6", "C")]
+
+
+def test_a_tsv_is_a_table_and_what_is_set_holds_for_all_rows(rows: Any) -> None:
+    table = HEAD.replace(",", "\t") + "A\t7e9\tno\t\nB\t8e9\tyes\t\n"
+    found = rows(table, "--set", "training.data.broad=no", "--set", "training.data.tokens=2e12", name="m.tsv")
+    assert [row["tokens"] for row in found.values()] == [2e12, 2e12]
+    assert {row["crfm.2021"]["verdict"] for row in found.values()} == {"does_not_meet"}
+
+
+def test_rows_by_rule_and_any_number_of_workers_say_the_same(quick: "Quick", tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from compliance.survey import cells
+
+    (tmp_path / "m.csv").write_text(HEAD + "".join(f"M{number},{number}e9,perhaps,\n" for number in range(1, 50)), encoding="utf-8")
+    told = []
+    for block in (1 << 20, 100):
+        monkeypatch.setattr(cells, "BLOCK", block)
+        assert quick("survey", "m.csv", *MAPPED, "--long", *ONE).code == 0
+        told.append((tmp_path / "out.jsonl").read_bytes())
+    assert told[0] == told[1] and told[0].count(b"\n") == 98 and told[0].count(b"found 'perhaps'") == 98
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "code", "says"),
+    [
+        (HEAD + "A,1,,\n", (), 2, "no column is the name of the model"),
+        (HEAD + "A,1,,\n", ("--map", "Modl=model.name"), 2, "has no column 'Modl'"),
+        (HEAD + "A,1,,\n", (*MAPPED, "--set", "model.nme=x"), 2, "the card has no field model.nme"),
+        (HEAD + "A,1,,\n", (*MAPPED, "--set", "model.family"), 2, "not FIELD=VALUE"),
+        ("Model,Model\nA,B\n", (), 3, "two columns are named 'Model'"),
+        ("", (), 3, "found no line"),
+        (HEAD, MAPPED, 3, "no card found"),
+    ],
+)
+def test_what_is_no_table_or_no_field_is_refused(
+    quick: "Quick", tmp_path: Path, content: str, options: tuple[str, ...], code: int, says: str
+) -> None:
+    (tmp_path / "m.csv").write_text(content, encoding="utf-8")
+    outcome = quick("survey", "m.csv", *options, *ONE)
+    assert outcome.code == code and says in outcome.err and not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_map_without_a_table_is_refused(quick: "Quick", tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text("{}\n", encoding="utf-8")
+    outcome = quick("survey", "in.jsonl", *MAPPED, *ONE)
+    assert outcome.code == 2 and "--map: no input is a table" in outcome.err
