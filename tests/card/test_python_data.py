@@ -159,7 +159,8 @@ KEYS = st.sampled_from(["value", "low", "high", "band", "basis", "method", 1, No
 NODES = st.recursive(LEAVES, lambda node: st.lists(node, max_size=3) | st.dictionaries(KEYS, node, max_size=4), max_leaves=8)
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
 @given(flop=NODES, broad=NODES, name=LEAVES)
 def test_check_and_check_batch_agree_on_any_data(flop: Any, broad: Any, name: Any) -> None:
     card = {**with_flop(flop), "model": {"name": name}}
