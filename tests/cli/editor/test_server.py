@@ -16,7 +16,7 @@ EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 DAY = "2026-11-28"
 GPT_4 = (EXAMPLES / "models" / "gpt-4.json").read_text(encoding="utf-8")
 MISSPELT = '{\n  "schema_version": "1.0",\n  "modl": {"name": "\U0001f600"}, "provider": {"kind": "compani"}\n}\n'
-URI = "file:///work/model.json"
+URI = "file:///models/model.json"
 Editor = Callable[[Callable[["Session"], Coroutine[Any, Any, None]]], None]
 
 
@@ -112,13 +112,13 @@ def test_the_answers_are_at_the_top_and_the_laws_words_at_their_fields(editor: E
 def test_other_files_are_left_alone_and_nothing_hostile_ends_it(editor: Editor) -> None:
     async def what(session: Session) -> None:
         for number, text in enumerate(["", "{}", '{"name": "a package"}', "[" * 10_000, "\x00", json.dumps({"bomFormat": "CycloneDX"})]):
-            assert await session.open(text, f"file:///work/{number}.json") == [], text[:20]
+            assert await session.open(text, f"file:///models/{number}.json") == [], text[:20]
         hostile = {"schema_version": "1.0", "model": {"name": "x"}, "\u202e\x1b[2J": 1}
-        (mark,) = await session.open(json.dumps(hostile), "file:///work/hostile.json")
+        (mark,) = await session.open(json.dumps(hostile), "file:///models/hostile.json")
         assert mark.message.isprintable()
-        (broken,) = await session.open('{"schema_version": "1.0",\n "model": ', "file:///work/broken.json")
+        (broken,) = await session.open('{"schema_version": "1.0",\n "model": ', "file:///models/broken.json")
         assert broken.range.start.line >= 1
-        assert await session.open(json.dumps({"schema_version": "1.0", "model": {"name": "x"}}), "file:///work/good.json") == []
+        assert await session.open(json.dumps({"schema_version": "1.0", "model": {"name": "x"}}), "file:///models/good.json") == []
 
     editor(what)
 
