@@ -34,7 +34,7 @@ def _union(card: Fields) -> list[tuple[int, dict[str, Any]]]:
     return [(index, entry) for index, entry in _listed(card) if in_union(entry.get("where", ""))]
 
 
-def _ended(entry: dict[str, Any], day: str) -> bool:
+def ended(entry: dict[str, Any], day: str) -> bool:
     return "until" in entry and bool(entry["until"] <= day)
 
 
@@ -77,7 +77,7 @@ def market_date(card: Fields) -> Known | None:
 def market_end(card: Fields) -> Known | None:
     """The day from which the model is no longer on any market in the Union, where one has come."""
     entries = _union(card)
-    if not entries or not all(_ended(entry, card.day) for _, entry in entries):
+    if not entries or not all(ended(entry, card.day) for _, entry in entries):
         return None
     day, index = max((entry["until"], index) for index, entry in entries)
     return Known(day, f"{f.MARKETS.pointer}/{index}/until")
@@ -94,7 +94,7 @@ def in_markets(card: Fields) -> Known | None:
     if card.at(f.MARKETS.pointer) is None:
         return None
     day = card.day
-    where = {entry["where"] for _, entry in _listed(card) if entry.get("date", "") <= day and "where" in entry and not _ended(entry, day)}
+    where = {entry["where"] for _, entry in _listed(card) if entry.get("date", "") <= day and "where" in entry and not ended(entry, day)}
     if any(in_union(code) for code in where):
         where.add("EU")
     return Known(tuple(sorted(where)), f.MARKETS.pointer, complete=plain(card.at(COMPLETE)) is True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from compliance.assessment.result import Assessment, Determination
-from compliance.case.markets import in_union
+from compliance.case.markets import ended, in_union, plain
 from compliance.law.finding import Finding
 from compliance.law.places import name
 from compliance.law.source import Status
@@ -33,6 +33,7 @@ STANDINGS: dict[Status, Standing] = {
     "not_yet_written": "past",
 }
 ORDER_OF_STANDINGS: tuple[Standing, ...] = ("in force", "coming", "not law", "past")
+BINDING = ORDER_OF_STANDINGS[:2]
 ORDER_OF_MARKETS: tuple[Market, ...] = ("on", "perhaps", "off")
 ORDER: tuple[Answer, ...] = ("yes", "likely yes", "open", "none", "likely no", "no")  # what is met before what is not
 FIRST = ("EU", "US", "US-CA", "US-NY", "GB")  # among places that are alike: those most models are placed in
@@ -52,6 +53,11 @@ class Answered(NamedTuple):
     reason: str
     main: bool = True
     upon: str = ""
+
+    @property
+    def binds(self) -> bool:
+        """Whether it is law in force or coming."""
+        return self.standing in BINDING
 
     @property
     def term(self) -> str:
@@ -77,6 +83,11 @@ class Place(NamedTuple):
         return self.answers[0].standing
 
     @property
+    def binds(self) -> bool:
+        """Whether the place has law in force or coming."""
+        return self.standing in BINDING
+
+    @property
     def answer(self) -> Answer:
         """One word for the place: the strongest answer among the definitions of the best standing that rest on no other."""
         return min((item.answer for item in self.answers if item.standing == self.standing and not item.upon), key=ORDER.index)
@@ -95,13 +106,11 @@ def _place(code: str, determinations: list[Determination], card: dict[str, Any],
     shown = {determination.rule.id: determination for determination in determinations}
     upon = {id: _upon(determination, shown, on) for id, determination in shown.items()}
     roots = {id: _root(id, upon) for id in shown}
-    answered = {}
-    for id, determination in shown.items():
-        item, word = _answered(determination, on), answer(determination)
+    answered = {id: _answered(determination, on) for id, determination in shown.items()}
+    for id, item in answered.items():
         if roots[id] != id:
-            follows = word not in ("yes", "likely yes") and answer(shown[upon[id]]) == word
-            item = item._replace(main=not follows, upon=shown[roots[id]].rule.term)
-        answered[id] = item
+            follows = item.answer not in ("yes", "likely yes") and answered[upon[id]].answer == item.answer
+            answered[id] = item._replace(main=not follows, upon=shown[roots[id]].rule.term)
     first = sorted((id for id in shown if roots[id] == id), key=lambda id: (_standing(answered[id]), ORDER.index(answered[id].answer)))
     ordered = [answered[id] for root in first for id in (root, *(other for other in shown if roots[other] == root != other))]
     return Place(code, name(code), market(card, code, on), tuple(ordered))
@@ -147,17 +156,16 @@ def _referred(finding: Finding) -> Iterator[str]:
 def market(card: dict[str, Any], code: str, on: str) -> Market:
     """Whether the model is on the market of a place: by its list of markets, perhaps where that says nothing of the place."""
     availability = card.get("availability", {})
-    ended = False
+    left = False
     for entry in availability.get("markets", ()):
         where = str(entry.get("where", ""))
         if not (where == code or (code == "EU" and in_union(where)) or code.startswith(f"{where}-") or where.startswith(f"{code}-")):
             continue
-        if entry.get("until", "9999") > on:
+        if not ended(entry, on):
             return "on"
-        ended = True
-    complete = availability.get("markets_complete")
-    whole = complete is True or (isinstance(complete, dict) and complete.get("value") is True)
-    return "off" if ended or whole or code in availability.get("excluded_markets", ()) else "perhaps"
+        left = True
+    whole = plain(availability.get("markets_complete")) is True
+    return "off" if left or whole or code in availability.get("excluded_markets", ()) else "perhaps"
 
 
 def _order(place: Place) -> tuple[int, int, int, int]:

@@ -6,7 +6,6 @@ from compliance.assessment.judged import Judged
 from compliance.assessment.modifiers import built_upon, share
 from compliance.assessment.planner import Question, asked, planned
 from compliance.card.text import one_line
-from compliance.case.case import Interpretation
 from compliance.registry.selection import Ruleset
 from compliance.render.distance import distances
 from compliance.render.run import Run
@@ -23,7 +22,7 @@ def blocks(judged: Judged, run: Run) -> Iterator[str]:
             near.setdefault(one_line(str(distance), 400), []).append(item.rule.id)
     if near:
         yield "\n".join(["How far the numbers are from their lines:", *(f"  - {text} [{_rules(rules)}]" for text, rules in near.items())])
-    case = (run.interpretation or Interpretation(run.day)).case(judged.card)
+    case = run.case(judged.card)
     if built_upon(judged.card) and (stated := share(case)):
         yield f"Built on another model: {stated}"
     every = asked(judged.card, judged.assessment.determinations)

@@ -117,8 +117,7 @@ class Style(NamedTuple):
         return self._in("31", text)
 
     def symbol(self, answer: Answer) -> str:
-        symbol = SYMBOLS[answer]
-        return self.printable(symbol)
+        return self.printable(SYMBOLS[answer])
 
     def answer(self, answer: Answer, pad: int = 0) -> str:
         """The symbol and the word: what is likely is dim, what is decided has weight."""

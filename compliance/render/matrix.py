@@ -43,11 +43,11 @@ def summarised(judged: Judged, run: Run) -> Row:
         lines = concise.unjudged(judged).splitlines()
         return Row(name, {}, tuple(lines[:2]))
     every = by_place(judged.card, judged.assessment, run.day)
-    places = [place for place in every if place.standing in ("in force", "coming")] or every
+    places = [place for place in every if place.binds] or every
     attention = [f"{name}: {conflict.message}" for conflict in judged.assessment.conflicts]
     if missing := missing_now(judged.assessment.duties, run.day):
         attention.append(f"{name}: not documented: {listed([item.duty.id for item in missing])}")
-    binding = [item for place in places for item in place.answers if item.standing in ("in force", "coming")]
+    binding = [item for place in places for item in place.answers if item.binds]
     near = min(_distances(name, binding), default=None)
     return Row(name, {place.code: place.answer for place in places}, tuple(attention), near)
 

@@ -1,21 +1,18 @@
 """The duties of a model on a few lines: how many follow, how many are missing now, and which day is next."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from compliance.assessment.duties import Owed
+from compliance.assessment.duties import Owed, State
 from compliance.render.columns import Style, cut, wrapped
 from compliance.render.plain_words import day, listed
 
-IN_WORDS = {
+IN_WORDS: dict[State, str] = {
     "missing": "not documented",
     "not_decidable": "cannot be decided yet",
     "not_yet_due": "not yet due",
     "documented": "documented",
-    "exempt": "lifted by an exemption",
-    "not_owed": "not owed",
-    "owed_by_another": "owed by another",
-}
-FOLLOWING = ("missing", "not_decidable", "not_yet_due", "documented")
+}  # of the duties that follow
 
 
 def missing_now(duties: Sequence[Owed], on: str) -> list[Owed]:
@@ -31,11 +28,11 @@ def next_due(duties: Sequence[Owed], on: str) -> Owed | None:
 
 def owed_lines(duties: Sequence[Owed], on: str, style: Style) -> Iterator[str]:
     """A blank line and at most three lines; none where nothing follows."""
-    following = [item for item in duties if item.state in FOLLOWING]
+    following = [item for item in duties if item.state in IN_WORDS]
     if not following:
         return
-    counts = {state: sum(item.state == state for item in following) for state in FOLLOWING}
-    parts = [f"{count} {IN_WORDS[state]}" for state, count in counts.items() if count]
+    counts = Counter(item.state for item in following)
+    parts = [f"{counts[state]} {words}" for state, words in IN_WORDS.items() if counts[state]]
     yield ""
     one = len(following) == 1
     yield cut(f"{len(following)} dut{'y follows' if one else 'ies follow'}: {', '.join(parts)}", style.width)

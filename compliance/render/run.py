@@ -1,9 +1,9 @@
 """What all reports of one run share: the day, the rules, how much is shown; and how the run ended."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from compliance.case.case import Interpretation
+from compliance.case.case import Case, Interpretation
 from compliance.law.rule import NoConcept, NotRead
 from compliance.policy.policy import Policy
 from compliance.registry.loaded import Registry
@@ -37,6 +37,10 @@ class Run(NamedTuple):
     top: str = ""
     options: str = ""  # those that make another run see the cards in the same way, as typed
     interpretation: Interpretation | None = None  # how cards are read, for whoever supposes another answer
+
+    def case(self, card: dict[str, Any]) -> Case:
+        """A card as the facts that rules ask for, read as this run reads it."""
+        return (self.interpretation or Interpretation(self.day)).case(card)
 
 
 class Summary(NamedTuple):

@@ -1,14 +1,13 @@
 """The first screen: the answer for one model in 25 lines, place by place; for several models a matrix. Fits from 60 to 200 columns."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
 from compliance.assessment.judged import Judged
 from compliance.assessment.modifiers import built_upon, share
 from compliance.assessment.planner import planned
 from compliance.assessment.result import Assessment
 from compliance.card.text import one_line
-from compliance.case.case import Interpretation
 from compliance.law.places import name as place_name
 from compliance.registry.selection import Ruleset
 from compliance.render import concise
@@ -37,7 +36,7 @@ class Screen:
     """One screen for one card, written at the end; where there are more, the matrix of all."""
 
     def __init__(self) -> None:
-        self._first: str = ""
+        self._first: Judged | None = None
         self._matrix = Matrix()
 
     def begin(self, run: Run) -> str:
@@ -45,13 +44,14 @@ class Screen:
 
     def card(self, judged: Judged, run: Run, first: bool) -> str:
         if first:
-            self._first = one(judged, run)
+            self._first = judged
         self._matrix.add(summarised(judged, run))
         return ""
 
     def end(self, run: Run, summary: Summary) -> str:
         style = Style.of(run)
-        text = self._first if len(self._matrix.rows) <= 1 else self._matrix.text(run)
+        several = len(self._matrix.rows) > 1
+        text = "" if self._first is None else self._matrix.text(run) if several else one(self._first, run)
         closed = concise.end(run, summary)
         if closed:
             text += "\n" + "".join(style.alarm(line) + "\n" for line in closed.splitlines())
@@ -79,7 +79,7 @@ def _head(judged: Judged, run: Run, style: Style) -> Iterator[str]:
     assert judged.card is not None
     if built_upon(judged.card):
         bases = [one_line(str(base.get("name", "a model without a name")), 60) for base in judged.card["lineage"]["bases"]]
-        stated = share((run.interpretation or Interpretation(run.day)).case(judged.card)).partition(" (")[0]
+        stated = share(run.case(judged.card)).partition(" (")[0]
         yield from wrapped(f"Built on {listed(bases)}{f': {stated}' if stated else ''}.", style.width)
     yield ""
 
@@ -89,7 +89,7 @@ def _places(places: Sequence[Place], style: Style, room: int) -> Iterator[str]:
 
     Places where something is met get a line before the first place is given in full; then each gets a line, its reason, all its answers.
     """
-    bound = [place for place in places if place.standing in ("in force", "coming")]
+    bound = [place for place in places if place.binds]
     law = _no_law(places, style) if bound else []
     room -= len(law)
     groups = _alike(bound or places)
@@ -123,7 +123,7 @@ def _alike(places: Sequence[Place]) -> list[tuple[Place, ...]]:
 
 def _main(place: Place) -> list[Answered]:
     """The definitions of a place that bind or will bind (of a place without such law, all), and do not merely follow another."""
-    binding = [item for item in place.answers if item.standing in ("in force", "coming")] or list(place.answers)
+    binding = [item for item in place.answers if item.binds] or list(place.answers)
     return [item for item in binding if item.main] or binding
 
 
@@ -153,8 +153,7 @@ def _line(name: str, items: Sequence[Answered], style: Style, reason: bool, more
     room = (ROWS if beside_it else style.width) - indent - ANSWER
     why = items[0].reason if reason and len(items) == 1 else ""
     word = style.answer(items[0].answer, pad=ANSWER - 1 if beside_it and why else 0)
-    all_terms = _terms(items, room, more)
-    names, terms = wrapped(name, PLACE - 1) or [""], [_cut(all_terms, room)] if brief else wrapped(all_terms, room)
+    names, terms = wrapped(name, PLACE - 1) or [""], wrapped(_terms(items, room, more, brief), room)
     for number in range(max(len(names), len(terms))):
         left = padded(names[number] if number < len(names) else "", indent)
         term = padded(terms[number] if number < len(terms) else "", room)
@@ -164,8 +163,8 @@ def _line(name: str, items: Sequence[Answered], style: Style, reason: bool, more
         yield " " * (indent + 2) + style.quiet(cut(why, style.width - indent - 2))
 
 
-def _terms(items: Sequence[Answered], room: int, more: int = 0) -> str:
-    """As many terms as fit on a line, and how many more there are; a term that does not fit loses its remark in brackets."""
+def _terms(items: Sequence[Answered], room: int, more: int, brief: bool) -> str:
+    """As many terms as fit on a line, and how many more there are; one that does not fit loses its remark in brackets, or its end."""
     names = [_short(item) if len(items) == 1 else _short(item).strip() for item in items]
     for shown in range(len(names), 0, -1):
         left = len(names) - shown + more
@@ -173,13 +172,8 @@ def _terms(items: Sequence[Answered], room: int, more: int = 0) -> str:
         if cells(text) <= room:
             return text
     left = len(names) - 1 + more
-    return names[0].partition(" (")[0] + (f" (+{left})" if left else "")
-
-
-def _cut(text: str, room: int) -> str:
-    """A term on one line, with how many more there are."""
-    term, bracket, more = text.partition(" (+")
-    return cut(term, room - cells(bracket + more)) + bracket + more
+    term, counted = names[0].partition(" (")[0], f" (+{left})" if left else ""
+    return (cut(term, room - cells(counted)) if brief else term) + counted
 
 
 def _short(item: Answered) -> str:
@@ -204,7 +198,7 @@ def _no_law(places: Sequence[Place], style: Style) -> list[str]:
         f"{item.determination.rule.source.instrument.known_as} {item.answer}"
         for place in places
         for item in place.answers
-        if item.standing not in ("in force", "coming") and item.main
+        if not item.binds and item.main
     )
     for shown in range(len(told), 0, -1):
         more = [f"{len(told) - shown} more (-v)"] if shown < len(told) else []
@@ -232,10 +226,8 @@ def _tail(judged: Judged, assessment: Assessment, run: Run, style: Style) -> Ite
 
 def _questions(judged: Judged, assessment: Assessment, run: Run, style: Style) -> Iterator[str]:
     """At most three questions, and how many verdicts each settles."""
-    card: dict[str, Any] | None = judged.card
-    assert card is not None
-    case = (run.interpretation or Interpretation(run.day)).case(card)
-    first, total = planned(case, Ruleset(run.registry.on(run.day), ()), assessment.determinations)
+    assert judged.card is not None
+    first, total = planned(run.case(judged.card), Ruleset(run.registry.on(run.day), ()), assessment.determinations)
     if not first:
         return
     yield ""
