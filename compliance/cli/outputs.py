@@ -92,21 +92,25 @@ def columns(stream: TextIO | None) -> int:
         return 0
 
 
-def write_file(path: str, text: str, force: bool, source: str, option: str = "--output") -> None:
-    """Write a whole file, or leave things as they were. Raises UsageError where one exists (unless `force`), or is the source.
-
-    `option` is the one that named it.
-    """
-    target = Target("file", os.path.realpath(path))
-    refuse_overwriting(source, [target])
+def refuse_file(path: str, force: bool, source: str, option: str, agree: str = "--force") -> None:
+    """Raise UsageError for a file that exists (unless `force`, which `agree` says), is the source, or is no regular file."""
+    refuse_overwriting(source, [Target("file", os.path.realpath(path))])
     if os.path.lexists(path) and not force:
-        raise UsageError(f"{option} {path}: the file exists", "name another, or add --force")
+        raise UsageError(f"{option} {path}: the file exists", f"name another, or add {agree}")
     if os.path.isdir(path):
         raise UsageError(f"{option} {path}: is a directory", "name a file in it")
     if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe would be replaced
         raise UsageError(f"{option} {path}: is not a regular file", "name another file")
+
+
+def write_file(path: str, text: str, force: bool, source: str, option: str = "--output") -> None:
+    """Write a whole file, or leave things as they were. Raises UsageError where `refuse_file` does, or nothing can be written.
+
+    `option` is the one that named it.
+    """
+    refuse_file(path, force, source, option)
     try:
-        write(str(target.path), text)
+        write(os.path.realpath(path), text)
     except OSError as error:
         raise UsageError(f"{option} {path}: cannot write there: {error.strerror}") from error
 

@@ -186,6 +186,9 @@ def test_mistakes_on_the_command_line(quick: "Quick", release: Path) -> None:
     assert quick("record", "model.json", *SIGNED, "--weights", "nowhere", "--statement", "s.intoto.json").code == 3
     assert not (release / "model.fmcheck.json").exists()
     assert quick("record", "model.json", *SIGNED, "--statement", "model.json").code == 2
+    there = quick("record", "model.json", *SIGNED, "--statement", "weights/config.json")
+    assert there.code == 2 and "--statement weights/config.json: the file exists; name another, or add --update" in there.err
+    assert not (release / "model.fmcheck.json").exists()
     (release / "weights" / "model.json").write_text("another")
     clash = quick("record", "model.json", *STATED)
     assert clash.code == 2 and "two files of that name" in clash.err

@@ -15,7 +15,7 @@ from compliance.assessment.judged import Judged
 from compliance.card.text import one_line
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, reading_option, rules_option, selecting
-from compliance.cli.outputs import console, write_file
+from compliance.cli.outputs import console, refuse_file, write_file
 from compliance.cli.policy_file import policy_options
 from compliance.cli.record_files import SUFFIX, file_of, place, record_bytes, rules_by_day, write
 from compliance.cli.record_migration import migrate_records
@@ -88,9 +88,11 @@ def command(
     determined = [(model.part, model.name, snapshot_on(model.card, day, rules, shown)) for model in models if model.card is not None]
     text = _record(source, models, chosen, determined, (by, reason), _earlier(path) if update else [])
     stated = _statement(source, text, chosen, statement, weights)
+    if statement:
+        refuse_file(statement, update, source.uri, "--statement", "--update")
     write(path, text, update)
     if statement:
-        write_file(statement, stated, update, source.uri)
+        write_file(statement, stated, True, source.uri, "--statement")
     for part, _, snapshot in determined:
         to_stdout(f"{one_line(part_of(path, part), 1000)}: {_summary(snapshot)}; signed off by {one_line(by)}\n")
     return 0
