@@ -74,7 +74,10 @@ def standing(source: Source, judged: Judged, chosen: Settings) -> Standing:
         return _unsigned(source, judged, chosen, changed)
     result = _standing(source, judged, chosen, path, data)
     if not result.fault:
-        result = result._replace(noted=(*result.noted, *(f"{judged.uri}: {said}" for said in _rewritten(path, data, chosen))))
+        if compared is None and chosen.committed is not None:
+            base = chosen.committed.file(path, MOST_BYTES)
+        rewritten = (f"{judged.uri}: {said}" for said in _rewritten(path, data, base, chosen))
+        result = result._replace(noted=(*result.noted, *rewritten))
     if changed and compared is not None and not result.fault:
         new = f"{judged.uri}: {_new(path, compared.name, chosen)}"
         return result._replace(noted=(*result.noted, new))
@@ -106,12 +109,14 @@ def _new(path: str, commit: str, chosen: Settings) -> str:
     return f"the record {os.path.basename(path)} is new or changed since {commit}, {signer}{counts}"
 
 
-def _rewritten(path: str, data: bytes, chosen: Settings) -> list[str]:
-    """That a record was changed after it was committed, and which sign-offs it no longer holds, one sentence each."""
+def _rewritten(path: str, data: bytes, before: bytes | None, chosen: Settings) -> list[str]:
+    """That a record was changed after it was committed, and which sign-offs it no longer holds, one sentence each.
+
+    `before` are its bytes in the commit that it is compared with, None where it has none.
+    """
     from compliance.history.record import read
 
     known = chosen.records_from or chosen.compared_with or chosen.committed
-    before = known.file(path, MOST_BYTES) if known is not None else None
     if known is None or before is None or before == data:
         return []
     told = [f"the record {os.path.basename(path)} was changed after {known.name}"] if known is chosen.committed else []
