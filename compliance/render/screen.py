@@ -13,7 +13,7 @@ from compliance.registry.selection import Ruleset
 from compliance.render import concise
 from compliance.render.answers import Answered, Place, by_place
 from compliance.render.asking import settles
-from compliance.render.columns import Style, beside, cells, cut, padded, wrapped
+from compliance.render.columns import Style, beside, cells, cut, fitted, padded, wrapped
 from compliance.render.matrix import Matrix, summarised
 from compliance.render.owed import owed_lines
 from compliance.render.plain_words import Answer, day, listed
@@ -61,7 +61,7 @@ class Screen:
 def one(judged: Judged, run: Run) -> str:
     """The screen of one card, ending in a line break."""
     if judged.assessment is None or judged.card is None:
-        return concise.unjudged(judged)
+        return fitted(concise.unjudged(judged), run.width)
     style = Style.of(run)
     head = list(_head(judged, run, style))
     tail = [*_tail(judged, judged.assessment, run, style)]
@@ -164,7 +164,10 @@ def _line(name: str, items: Sequence[Answered], style: Style, reason: bool, more
 
 
 def _terms(items: Sequence[Answered], room: int, more: int, brief: bool) -> str:
-    """As many terms as fit on a line, and how many more there are; one that does not fit loses its remark in brackets, or its end."""
+    """As many terms as fit on a line, and how many more there are; one that does not fit loses its remark in brackets.
+
+    Where `brief`, it has one line: of its day the year is left, and of the term what there is room for.
+    """
     names = [_short(item) if len(items) == 1 else _short(item).strip() for item in items]
     for shown in range(len(names), 0, -1):
         left = len(names) - shown + more
@@ -172,8 +175,12 @@ def _terms(items: Sequence[Answered], room: int, more: int, brief: bool) -> str:
         if cells(text) <= room:
             return text
     left = len(names) - 1 + more
-    term, counted = names[0].partition(" (")[0], f" (+{left})" if left else ""
-    return (cut(term, room - cells(counted)) if brief else term) + counted
+    counted = f" (+{left})" if left else ""
+    if not brief:
+        return names[0].partition(" (")[0] + counted
+    start = items[0].determination.rule.source.applies.start
+    after = f", from {start[:4]}{counted}" if items[0].standing == "coming" and start else counted
+    return cut(items[0].term.partition(" (")[0], room - cells(after)) + after
 
 
 def _short(item: Answered) -> str:

@@ -135,6 +135,23 @@ def test_duties_say_how_many_and_what_is_next(screen: Any) -> None:
     assert re.search(r"\d+ dut(?:y follows|ies follow): .*not documented", text)
 
 
+def test_a_law_that_is_coming_says_so_on_one_line(quick: "Quick", tmp_path: Path) -> None:
+    path = tmp_path / "model.json"
+    path.write_text('{"schema_version": "1.0", "model": {"name": "Fine 7B"}, "architecture": {"parameters": {"total": 7e9}}}')
+    text = quick("check", str(path), *ON, "--format", "screen").out
+    assert re.search(r"^Illinois +large frontier developer, from 2027 \(\+1\) +\? open$", text, re.M)
+
+
+def test_a_card_that_is_not_json_fits_the_terminal(quick: "Quick", tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "model.json"
+    path.write_text("name: not json")
+    whole = quick("check", str(path), "--format", "screen").out
+    monkeypatch.setenv("COLUMNS", "80")
+    text = quick("check", str(path), "--format", "screen").out
+    assert max(map(cells, text.splitlines())) <= max(80, cells(str(path)) + 6) < cells(whole.strip())
+    assert text.split() == whole.split()
+
+
 def test_markets_come_first(screen: Any, tmp_path: Path) -> None:
     card = json.loads((ROOT / "examples" / "models" / "gpt-4.json").read_text())
     card.setdefault("availability", {})["markets"] = [{"where": "KR", "date": "2023-03-14"}]
