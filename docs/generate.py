@@ -26,7 +26,6 @@ ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "docs" / "rules"
 DUTIES = ROOT / "docs" / "duties"
 DAY = date(2026, 11, 28)
-COVERED_ON = "2026-11-28"
 COLUMNS = {
     "crfm.2021": "CRFM 2021",
     "us.eo14110.3k": "US EO 14110 3(k)",
@@ -210,7 +209,7 @@ def texts() -> dict[Path, str]:
         found[path] = address.filled(found.get(path) or path.read_text(encoding="utf-8"), address.address(ROOT), __version__)
     found[ROOT / "docs" / "keys.md"] = keys_page.keys(_row)
     found[ROOT / "docs" / "pictures" / "gpt-4.svg"] = plot_page.written(ROOT)["gpt-4.svg"]
-    found[ROOT / "docs" / "coverage.md"] = coverage.page(with_texts(load()), COVERED_ON)
+    found[ROOT / "docs" / "coverage.md"] = coverage.page(with_texts(load()), DAY.isoformat())
     for page, text in rule_pages.pages(with_texts(load()), ROOT / "tests" / "rules", DAY.isoformat()).items():
         found[RULES / page] = text
     for page, text in duty_pages.pages(load(), DAY.isoformat()).items():
