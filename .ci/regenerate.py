@@ -6,12 +6,10 @@ installed fmcheck, and needs the packages of .ci/lock.txt. Not the lock files, w
 
 import argparse
 import importlib
-import importlib.util
 import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -20,18 +18,9 @@ sys.dont_write_bytecode = True
 Texts = dict[Path, str]  # what each file should hold; an empty text for a file that should be gone
 
 
-def _file(name: str) -> Any:
-    """A Python file of the checkout that belongs to no package, as a module."""
-    found = importlib.util.spec_from_file_location("regenerate_" + name.replace("/", "_").removesuffix(".py"), ROOT / name)
-    assert found is not None and found.loader is not None
-    module = importlib.util.module_from_spec(found)
-    found.loader.exec_module(module)
-    return module
-
-
 def identity() -> Texts:
     """Where the project says where it is: the links of the package, and what reports and schemas name."""
-    address = _file("docs/address.py")
+    address = importlib.import_module("docs.address")
     where = address.address(ROOT)
     importlib.import_module("compliance.address").ADDRESS = where  # type: ignore[attr-defined]
     authors = {ROOT / "pyproject.toml": address.in_project, ROOT / "compliance" / "address.py": address.in_module}
@@ -57,13 +46,13 @@ def schemas() -> Texts:
 
 def law() -> Texts:
     """The digest of every rule's quotation, dates and limits. When it drifts, compare the rule with the text it quotes."""
-    tests = _file("tests/rules/test_register.py")
+    tests = importlib.import_module("tests.rules.test_register")
     return {tests.DIGEST: tests.written()}
 
 
 def docs() -> Texts:
     """The generated blocks of README.md and docs/, and a page for each rule."""
-    found: Texts = _file("docs/generate.py").texts()
+    found: Texts = importlib.import_module("docs.generate").texts()
     return found
 
 

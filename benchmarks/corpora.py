@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from benchmarks.labels import items
 from benchmarks.measure import ROOT, show
-from benchmarks.real import answers, configured
+from benchmarks.real import answers
 from benchmarks.regimes import answered
 from benchmarks.rows import read, to_judge
 from compliance.assessment.judge import judge
@@ -163,7 +163,7 @@ def development(table: Path) -> dict[str, Score]:
 def real(labels: Path, roots: Sequence[Path]) -> dict[str, Score]:
     """Labelled real repositories and READMEs, and made-up ones."""
     with tempfile.TemporaryDirectory() as below:
-        given = answers(list(items(labels, roots, Path(below))), configured(unknown=False))
+        given = answers(list(items(labels, roots, Path(below))), on(DAY))
     return {
         f"real labels{', made up' if made_up else ''}": Score.of(
             outcome(answer.right, answer.said if answer.firm else OPEN, "" if answer.firm else answer.said)

@@ -7,6 +7,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -60,13 +61,26 @@ OF_THE_RULE = (
 )
 
 
+@cache
 def stages(file: str) -> tuple[Stage, ...]:
-    """The tests of a file. Those of a rule file begin with the tests that name its rules."""
+    """The tests of a file. Those of a module end with the tests that import it, wherever they are; those of a rule file begin with the
+    tests that name its rules.
+    """
     if not file.startswith(RULES):
-        return NEAREST["/".join(file.split("/")[:2])]
+        return (*NEAREST["/".join(file.split("/")[:2])], *_importing(file))
     ids = sorted(set(re.findall(r'\bid="([^"]+)"', (ROOT / file).read_text(encoding="utf-8"))))
     named = [("tests/rules/test_cases.py", "tests/rules/test_status.py", "-k", " or ".join(ids))] if ids else []
     return (*named, OF_THE_RULE, EVERY_RULE)
+
+
+def _importing(file: str) -> Iterator[Stage]:
+    """The quick tests that import a module by its name, if there are any."""
+    package, _, name = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".").rpartition(".")
+    imported = re.compile(rf"^ *(from {re.escape(package)}\.{name} import|from {re.escape(package)} import .*\b{name}\b)", re.MULTILINE)
+    tests = sorted((ROOT / "tests").rglob("test_*.py"))
+    found = [path.relative_to(ROOT).as_posix() for path in tests if imported.search(path.read_text(encoding="utf-8"))]
+    if found:
+        yield (*found, "-m", "not slow")
 
 
 class Settings:

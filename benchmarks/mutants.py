@@ -24,8 +24,8 @@ from benchmarks.mutations import Mutant, mutants
 PARTS = ("rules", *(name.partition("/")[2] for name in NEAREST))
 TABLE = Path(__file__).with_suffix(".toml")
 MEASURED = "# What was tried, by package: python -m benchmarks.mutants --write"
-# What tests import besides the checkout: loaded once, before the processes of the mutants part.
 FEW = 5  # so few mutants of a package are not worth collecting its tests for
+# What tests import besides the checkout: loaded once, before the processes of the mutants part.
 LOADED = ("click", "jsonschema", "jsonschema_rs", "pydantic", "yaml", "tabulate", "numpy", "hypothesis.strategies", "xml.etree.ElementTree")
 
 

@@ -4,7 +4,6 @@ import enum
 import inspect
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import ForwardRef
 
 import compliance
@@ -84,8 +83,3 @@ def _type(annotation: object) -> str:
     if found := re.match(r"Annotated\[Optional\[(?:Annotated\[)?(\w+(?:\[\w+\])?)", plain):
         plain = f"{found[1]} | None"
     return plain.replace("|", "\\|")
-
-
-def names(root: Path) -> list[str]:
-    """The names that the page documents."""
-    return re.findall(r"^## `(\w+)`$", (root / "docs" / "api.md").read_text(encoding="utf-8"), re.MULTILINE)

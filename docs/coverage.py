@@ -1,6 +1,5 @@
 """docs/coverage.md: every provision that was looked at, and how the rules cover it. Used by generate.py."""
 
-import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,13 +12,10 @@ from compliance.law.duty import Duty
 from compliance.law.rule import NoConcept, Rule
 from compliance.law.source import Provision
 from compliance.registry.loaded import Registry
+from docs.duty_pages import link_of
+from tests.law.provisions import Text, found, texts
 
 ROOT = Path(__file__).resolve().parents[1]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
-
-from docs.duty_pages import link_of  # noqa: E402
-from tests.law.provisions import Text, found, texts  # noqa: E402
 
 HEAD = """# Coverage
 

@@ -49,7 +49,7 @@ def _index(places: dict[str, list[Duty]], registry: Registry, day: str) -> Itera
     yield from ("| place | duty | who | follows from | when | status |", "| --- | --- | --- | --- | --- | --- |")
     for place, duties in places.items():
         for duty in duties:
-            when = _timing(duty) if not duty.instead else duty.instead.replace("_", " ")
+            when = timing(duty) if not duty.instead else duty.instead.replace("_", " ")
             rule = f"[{terms[duty.rule]}](../rules/{duty.rule}.md)"
             yield f"| {name(place)} | [{duty.id}]({link_of(duty)}) | {duty.owed_by} | {rule} | {when} | {status_words(duty.source, day)} |"
 
@@ -67,7 +67,7 @@ def _page(place: str, duties: list[Duty], registry: Registry, day: str) -> Itera
         yield f"- **Who**: {duty.owed_by}"
         yield from _only_if(duty.when, terms)
         if not duty.instead:
-            yield f"- **When**: {_timing(duty)}"
+            yield f"- **When**: {timing(duty)}"
         if duty.exempt:
             yield f"- **Exempt**: [{terms[duty.exempt]}](../rules/{duty.exempt}.md) (`{duty.exempt}`)"
         if duty.ahead is not None:
@@ -83,7 +83,8 @@ def _page(place: str, duties: list[Duty], registry: Registry, day: str) -> Itera
             yield from (f"| {item.label} | {', '.join(f'`{pointer}`' for pointer in item.pointers)} |" for item in duty.items)
 
 
-def _timing(duty: Duty) -> str:
+def timing(duty: Duty) -> str:
+    """When a duty falls due, and how it goes on."""
     goes_on = duty.recurs or duty.standing
     return f"{duty.due.words}; {goes_on}" if goes_on else duty.due.words
 

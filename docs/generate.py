@@ -1,11 +1,9 @@
 """The parts of the documentation that follow from rules, schema and example cards. `python .ci/regenerate.py` rewrites them."""
 
-import importlib.util
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from compliance import __version__, check
@@ -22,12 +20,12 @@ from compliance.law.rule import Rule
 from compliance.law.summary import comparison
 from compliance.registry.load import load, with_texts
 from compliance.registry.selection import default_rules
+from docs import address, api_page, coverage, duty_pages, keys_page, layers, plot_page, rule_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "docs" / "rules"
 DUTIES = ROOT / "docs" / "duties"
 DAY = date(2026, 11, 28)
-COVERED_ON = "2026-11-28"
 COLUMNS = {
     "crfm.2021": "CRFM 2021",
     "us.eo14110.3k": "US EO 14110 3(k)",
@@ -80,7 +78,7 @@ def law() -> str:
         source = rule.source
         status = source.status(DAY.isoformat())
         since = source.instrument.unenforced if status == "on_the_books_not_enforced" else source.applies.start
-        words = beside("duty_pages").status_words(source, DAY.isoformat())
+        words = duty_pages.status_words(source, DAY.isoformat())
         words += f", from {since}" if since else ""
         rows.append(_row([name(source.instrument.jurisdiction), f"[{rule.term}](rules/{id}.md)", "; ".join(lines), words, f"`{id}`"]))
     judged = {rule.source.instrument.jurisdiction for rule in registry.rules}
@@ -184,9 +182,9 @@ BLOCKS: dict[str, tuple[str, Callable[[], str]]] = {
     "fields": ("docs/card.md", fields),
     "sources": ("docs/formats.md", sources),
     "secondary": ("docs/misjudgements.md", secondary),
-    "address": ("README.md", lambda: str(beside("address").in_readme(beside("address").address(ROOT)))),
-    "layers": ("docs/architecture.md", lambda: beside("layers").picture(ROOT)),
-    "plot": ("docs/plot.md", lambda: f"```text\n{beside('pictures').written(ROOT)['gpt-4.txt']}```"),
+    "address": ("README.md", lambda: address.in_readme(address.address(ROOT))),
+    "layers": ("docs/architecture.md", lambda: layers.picture(ROOT)),
+    "plot": ("docs/plot.md", lambda: f"```text\n{plot_page.written(ROOT)['gpt-4.txt']}```"),
 }
 
 
@@ -206,30 +204,20 @@ def texts() -> dict[Path, str]:
     for block, (file, generate) in BLOCKS.items():
         path = ROOT / file
         found[path] = rewritten(found.get(path) or path.read_text(encoding="utf-8"), block, generate())
-    address = beside("address")
     for file in address.PAGES:
         path = ROOT / file
         found[path] = address.filled(found.get(path) or path.read_text(encoding="utf-8"), address.address(ROOT), __version__)
-    found[ROOT / "docs" / "keys.md"] = beside("keys_page").keys(_row)
-    found[ROOT / "docs" / "pictures" / "gpt-4.svg"] = beside("pictures").written(ROOT)["gpt-4.svg"]
-    found[ROOT / "docs" / "coverage.md"] = beside("coverage").page(with_texts(load()), COVERED_ON)
-    for page, text in beside("rule_pages").pages(with_texts(load()), ROOT / "tests" / "rules", DAY.isoformat()).items():
+    found[ROOT / "docs" / "keys.md"] = keys_page.keys(_row)
+    found[ROOT / "docs" / "pictures" / "gpt-4.svg"] = plot_page.written(ROOT)["gpt-4.svg"]
+    found[ROOT / "docs" / "coverage.md"] = coverage.page(with_texts(load()), DAY.isoformat())
+    for page, text in rule_pages.pages(with_texts(load()), ROOT / "tests" / "rules", DAY.isoformat()).items():
         found[RULES / page] = text
-    for page, text in beside("duty_pages").pages(load(), DAY.isoformat()).items():
+    for page, text in duty_pages.pages(load(), DAY.isoformat()).items():
         found[DUTIES / page] = text
-    found[ROOT / "docs" / "api.md"] = beside("api_page").page()
+    found[ROOT / "docs" / "api.md"] = api_page.page()
     return found | {path: "" for folder in (RULES, DUTIES) for path in folder.glob("*.md") if path not in found}
 
 
 def drifted() -> dict[Path, str]:
     """The files that are not what they should be, with their right text."""
     return {path: text for path, text in texts().items() if not path.exists() or path.read_text(encoding="utf-8") != text}
-
-
-def beside(module: str) -> ModuleType:
-    """A module of this folder, whatever the import path is."""
-    spec = importlib.util.spec_from_file_location(f"docs_{module}", ROOT / "docs" / f"{module}.py")
-    assert spec is not None and spec.loader is not None
-    loaded = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(loaded)
-    return loaded

@@ -10,7 +10,7 @@ from compliance.law.source import Provision, Review
 from compliance.law.summary import all_asks
 from compliance.registry.loaded import Registry
 from compliance.render.rules import all_readings
-from docs.duty_pages import link_of, status_words
+from docs.duty_pages import link_of, status_words, timing
 
 INDEX = """Every definition that fmcheck judges, with its legal status on {day}. `fmcheck rules --as-of DAY` prints the register
 for any day, and [checking the law](../checking-the-law.md) shows how to compare a rule with its source."""
@@ -92,9 +92,7 @@ def _page(rules: Sequence[Rule], duties: Sequence[Duty], terms: Mapping[str, str
         yield from ("", "## What follows", "")
         for duty in following:
             mark = "" if duty.quoted or duty.instead else " (paraphrase)"
-            goes_on = duty.recurs or duty.standing
-            timing = f"{duty.due.words}; {goes_on}" if goes_on else duty.due.words
-            yield f"- [{duty.id}](../duties/{link_of(duty)}), {duty.source.pinpoint}, {timing}: {duty.says}{mark}"
+            yield f"- [{duty.id}](../duties/{link_of(duty)}), {duty.source.pinpoint}, {timing(duty)}: {duty.says}{mark}"
     yield from ("", "## Test cards", "", "What the cards show with which the suite tries this rule, by the verdict they reach.")
     for verdict in VERDICTS:
         cards = sorted(path.stem.replace("-", " ") for path in (cases / last.id / verdict).glob("*.json"))

@@ -30,18 +30,10 @@ def card(data: bytes) -> None:
 
 @cache
 def config() -> Any:
-    from compliance.assessment.in_full import in_full
-    from compliance.assessment.judged import RunConfig
-    from compliance.assessment.premises import premises
-    from compliance.assessment.result import Consequences
-    from compliance.case.case import Interpretation
-    from compliance.registry.load import load
-    from compliance.registry.selection import Ruleset, default_rules
+    from compliance.cli.option_values import Choices
+    from compliance.cli.settings import settings
 
-    registry = load(())
-    texts = registry.on(DAY)
-    shown = Ruleset(texts, default_rules(texts, DAY))
-    return RunConfig(Interpretation(DAY, {}), in_full(shown, Consequences(registry.duties, registry.cross_checks), premises()))
+    return settings(Choices(no_policy=True, as_of=DAY)).config()
 
 
 def judged(data: bytes) -> None:

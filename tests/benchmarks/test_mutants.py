@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from benchmarks.mutant_tests import stages
 from benchmarks.mutants import MEASURED, PARTS, TABLE, equivalent, every, written
 from benchmarks.mutations import mutants, neighbours
 from tests.conftest import ROOT
@@ -110,6 +111,13 @@ def test_every_equivalent_in_the_table_is_a_mutant_of_today_with_a_reason() -> N
     names = {mutant.name for mutant in every(PARTS)}
     assert sorted(set(equivalent()) - names) == []
     assert [name for name, reason in equivalent().items() if len(reason.split()) < 3] == []
+
+
+@in_the_checkout
+def test_the_tests_of_a_module_end_with_those_that_import_it_wherever_they_are() -> None:
+    *nearest, last = stages("compliance/assessment/assess.py")
+    assert {"tests/law/test_case.py", "tests/batch/test_batch.py"} <= set(last) - {name for stage in nearest for name in stage}
+    assert "tests/compute/test_notions.py" not in last
 
 
 def test_the_counts_of_packages_that_were_not_tried_stay() -> None:

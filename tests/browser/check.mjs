@@ -7,11 +7,10 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
+import { QUIET, violations } from './chromium.mjs'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const WIDTHS = [320, 390, 1280]
-const QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync']
 const STANDING = { in_force: 0, on_the_books_not_enforced: 0, uncertain_window: 0, company_policy: 0, enacted_not_yet_in_force: 1,
   soft_law: 2, academic: 2, proposed: 2 } // all others are past
 const STRONGEST = ['yes', 'likely yes', 'open', 'none', 'likely no', 'no']
@@ -127,13 +126,7 @@ async function look (browser, path, width, colorScheme) {
   if (broken.length > 0) wrong.push(`${at}: broken words: ${broken.slice(0, 10).join(', ')}`)
   if (wide > 0) wrong.push(`${at}: it is ${wide} pixels wider than the screen`)
   if (width === WIDTHS[0] || colorScheme === 'dark') {
-    const world = await context.newCDPSession(page) // beside the page's own policy, which allows no script
-    const { frameTree } = await world.send('Page.getFrameTree')
-    const { executionContextId: contextId } = await world.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id })
-    const expression = `${AXE}; axe.run(document, { resultTypes: ['violations'] }).then(found => JSON.stringify(found.violations.map(one =>
-      one.id + ': ' + one.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + ' ' + node.failureSummary).join(' | '))))`
-    const { result } = await world.send('Runtime.evaluate', { expression, contextId, awaitPromise: true, returnByValue: true })
-    for (const violation of JSON.parse(result.value)) wrong.push(`${at}: axe: ${violation}`)
+    for (const violation of await violations(page, AXE)) wrong.push(`${at}: ${violation}`)
   }
   await context.close()
 }

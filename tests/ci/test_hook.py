@@ -3,7 +3,6 @@
 The configuration is that of docs/integrations.md, with the copy's path where the address of this repository belongs.
 """
 
-import importlib.util
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from compliance import __version__
+from docs.address import filled
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = '{"schema_version": "1.0", "model": {"name": "Good"}}\n'
@@ -74,11 +74,7 @@ def source(tmp_path_factory: pytest.TempPathFactory, machine: dict[str, str]) ->
 
 def configuration(page: str, address: str) -> str:
     """What a page tells users to write into .pre-commit-config.yaml, once the repository has an address."""
-    spec = importlib.util.spec_from_file_location("docs_address", ROOT / "docs" / "address.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    text = module.filled((ROOT / page).read_text(encoding="utf-8"), address, __version__)
+    text = filled((ROOT / page).read_text(encoding="utf-8"), address, __version__)
     (found,) = re.findall(r"```yaml\n(# \.pre-commit-config\.yaml\n.*?)```", text, re.DOTALL)
     assert isinstance(found, str)
     return found

@@ -1,13 +1,12 @@
 """The coverage matrix: every text and every rule and duty has a line in it, and none says less than it could."""
 
-import importlib.util
 import tomllib
 from pathlib import Path
-from types import ModuleType
 
 from compliance.law.criteria import AllOf, Unread
 from compliance.law.places import name
 from compliance.registry.load import load, with_texts
+from docs.coverage import how, matrix, uncovered
 from tests.law.provisions import texts
 from tests.rules.test_register import SAME_TEXT
 
@@ -15,17 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DAY = "2026-11-28"
 REGISTRY = with_texts(load())
 PAGE = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
-
-
-def coverage() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("docs_coverage", ROOT / "docs" / "coverage.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-MATRIX = {row.id: row for row in coverage().matrix(REGISTRY, DAY)}
+MATRIX = {row.id: row for row in matrix(REGISTRY, DAY)}
 
 
 def test_every_text_rule_duty_and_text_without_the_concept_has_a_line() -> None:
@@ -37,7 +26,7 @@ def test_every_text_rule_duty_and_text_without_the_concept_has_a_line() -> None:
 def test_only_what_is_listed_is_not_encoded_yet() -> None:
     """The list may become shorter: python -m tests.law.compare shows a text, and its file says what covers it."""
     listed = tomllib.loads((ROOT / "tests" / "law" / "outstanding.toml").read_text(encoding="utf-8"))["texts"]["uncovered"]
-    assert sorted(coverage().uncovered(REGISTRY, DAY)) == sorted(listed)
+    assert sorted(uncovered(REGISTRY, DAY)) == sorted(listed)
     assert set(listed) <= texts().keys()
 
 
@@ -48,7 +37,6 @@ def test_a_text_that_says_what_covers_it_has_no_rule_of_its_own() -> None:
 
 def test_how_a_rule_is_covered_follows_from_its_test() -> None:
     rules = REGISTRY.on(DAY)
-    how = coverage().how
     assert MATRIX["us.hr9917.covered-technology"].covered.startswith("computed: [")
     assert MATRIX["us-ca.sb53.foundation-model"].covered.startswith("asked: [")
     assert MATRIX["us-ca.sb53.frontier-model"].covered.startswith("computed and asked: [")

@@ -1,10 +1,8 @@
 """What the documentation says is what the program does: generated blocks, examples, commands and code blocks."""
 
-import importlib.util
 import json
 import re
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -12,7 +10,8 @@ from compliance.card.decode import decode
 from compliance.card.validate import is_valid
 from compliance.cli import main
 from compliance.registry.load import load
-from tests.docs.console import steps
+from docs.generate import drifted
+from tests.docs.console import blocks, steps
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,20 +24,12 @@ def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
-def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("docs_generate", ROOT / "docs" / "generate.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+def commands() -> list[str]:
+    return ["\n".join(block.lines) + "\n" for block in blocks(README) if block.language == "console"]
 
 
 def test_generated_tables_have_not_drifted() -> None:
-    assert generator().drifted() == {}, "run: python .ci/regenerate.py"
+    assert drifted() == {}, "run: python .ci/regenerate.py"
 
 
 def test_the_verdict_table_has_every_example_card() -> None:
@@ -54,13 +45,13 @@ def test_the_readme_is_short_and_leads_to_a_page_for_each_role() -> None:
 
 
 def test_the_readme_opens_with_the_two_commands() -> None:
-    first, second = blocks("console")[:2]
+    first, second = commands()[:2]
     assert "pip install" in first and "fmcheck examples/models/" in first and first.count("\n") == 1
     assert second == "python3 .ci/check.py\n"
 
 
 def test_ci_runs_the_readme_test_command() -> None:
-    assert blocks("console")[1].strip() in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert commands()[1].strip() in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
 def test_the_card_of_the_first_page_is_valid() -> None:

@@ -295,6 +295,14 @@ def test_a_reference_takes_the_other_rules_verdict_basis_and_questions(verdicts:
     assert (referred.refers, referred.parts, referred.words) == (OTHER, (), "a thing")
 
 
+@pytest.mark.parametrize(("broad", "basis"), [(True, Basis.GUIDANCE), (False, Basis.TEXT)])
+def test_what_guidance_says_is_met_is_held_no_more_firmly_than_guidance(broad: bool, basis: Basis, judge: Judge) -> None:
+    guidance = OTHER._replace(source=LAW._replace(kind="guidance").at("s. 1", OTHER.source.text))
+    finding = judge(guidance.test, {ONE: broad, TWO: True})
+    referred = judge(IsA(guidance.id, "a thing"), {}, {guidance.id: (guidance, finding)})
+    assert (finding.basis, referred.verdict, referred.basis) == (Basis.TEXT, finding.verdict, basis)
+
+
 def test_the_questions_of_a_referred_rule_are_listed_by_the_rule_that_refers(judge: Judge) -> None:
     open_finding = judge(OTHER.test, {})
     finding = judge(AllOf("a thing that", (IsA(OTHER.id, "a thing"), C)), {}, {OTHER.id: (OTHER, open_finding)})

@@ -1,6 +1,7 @@
 // What is tried of the page in a browser, one thing a run, and printed as JSON: node check.mjs WHAT CHROMIUM DIST PACKAGES [ARGUMENT].
 import { createHash } from 'node:crypto'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { violations } from '../browser/chromium.mjs'
 import { done, elsewhere, signed, visited } from './driver.mjs'
 import * as people from './people.mjs'
 
@@ -116,14 +117,7 @@ async function screens () {
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
         if (wide > 0) wrong.push(`${at}: ${wide} pixels wider than the screen`)
         if (argument) await page.screenshot({ path: `${argument}/${step}-${width}-${colorScheme}.png` })
-        const world = await page.context().newCDPSession(page) // beside the page's own policy
-        const { frameTree } = await world.send('Page.getFrameTree')
-        const { executionContextId: contextId } = await world.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id })
-        const words = 'found => JSON.stringify(found.violations.map(one => `${one.id}: ${one.nodes[0].html}`))'
-        const expression = `${readFileSync(axe, 'utf8')}; axe.run(document).then(${words})`
-        const { result } = await world.send('Runtime.evaluate', { expression, contextId, awaitPromise: true, returnByValue: true })
-        for (const violation of JSON.parse(result.value ?? '["axe gave no answer"]')) wrong.push(`${at}: axe: ${violation}`)
-        await world.detach()
+        for (const violation of await violations(page, axe)) wrong.push(`${at}: ${violation}`)
       }
     }
     wrong.push(...said)

@@ -1,16 +1,15 @@
 // A static server on the loopback and a Chromium that visits it; what it asks for and what it complains of is kept.
-import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { QUIET } from '../browser/chromium.mjs'
 
 process.env.PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS = '1'
 const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.mjs': 'text/javascript', '.json': 'application/json',
   '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.zip': 'application/zip' }
-const QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync']
 
 export function served (folder) {
   const server = createServer((asked, answer) => {
@@ -45,7 +44,7 @@ export async function visited (executablePath, folder, packages, options, work) 
       const begun = () => ['ready', 'judged', 'failed'].includes(document.documentElement.dataset.state)
       await page.waitForFunction(begun, null, { timeout: 120_000 })
     }
-    return await work({ context, page, address, asked, said, server, axe: require.resolve('axe-core/axe.min.js'), opened })
+    return await work({ context, page, address, asked, said, server, axe: readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'), opened })
   } finally {
     await context.close()
     server.close()

@@ -3,6 +3,7 @@
 import re
 import shlex
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from compliance.cli import main
@@ -10,6 +11,7 @@ from compliance.cli import main
 COMMAND = re.compile(r"^\$ fmcheck (plot .*)$", re.MULTILINE)
 
 
+@cache
 def written(root: Path) -> dict[str, str]:
     """The text of each file that the page's commands write, by its name."""
     page = (root / "docs" / "plot.md").read_text(encoding="utf-8")
