@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from compliance.assessment.judged import Judged
+from compliance.card.text import capital
 from compliance.law.places import name
 from compliance.law.rule import NoConcept, NotRead, Rule
 from compliance.law.source import Instrument
 from compliance.render.page.content import Block, More, Paragraph, Part, Points, Span, Table, Title, plain, stated
-from compliance.render.page.figures import capital, standing, typeset
+from compliance.render.page.figures import standing, typeset
 from compliance.render.page.law import basis_of_reading, linked, named, quoted
 from compliance.render.plain_words import day
 from compliance.render.run import Run

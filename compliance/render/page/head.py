@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from compliance.card.text import capital
 from compliance.law.places import name
 from compliance.render.answers import Answered, Place
 from compliance.render.page.content import BREAK, Paragraph, Phrase, Span, Table, joined, plain
-from compliance.render.page.figures import capital
 from compliance.render.page.symbols import MEANINGS, SYMBOLS, symbol, word
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from compliance.assessment.judged import Judged
+from compliance.card.text import capital
 from compliance.case.case import Case, Interpretation
 from compliance.registry.selection import Ruleset
 from compliance.render import concise
@@ -11,7 +12,7 @@ from compliance.render.locations import Places
 from compliance.render.page import duties
 from compliance.render.page.content import Block, Paragraph, Part, Points, Title, plain, stated
 from compliance.render.page.definition import definition
-from compliance.render.page.figures import capital, typeset
+from compliance.render.page.figures import typeset
 from compliance.render.run import Run
 
 

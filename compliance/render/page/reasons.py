@@ -8,6 +8,7 @@ from compliance.assessment.assess import FindingCache
 from compliance.assessment.planner import of_facts
 from compliance.assessment.result import Determination
 from compliance.assessment.what_if import put
+from compliance.card.text import capital
 from compliance.case.case import Case
 from compliance.errors import FmcheckError
 from compliance.law.finding import MEETS, UNDETERMINED, Evidence, Finding, Verdict, numbers_first, why
@@ -15,7 +16,7 @@ from compliance.law.quantity import EXACT, Interval
 from compliance.registry.selection import Ruleset
 from compliance.render.locations import Places
 from compliance.render.page.content import Block, Paragraph, Phrase, Points, Span, plain, stated
-from compliance.render.page.figures import capital, typeset
+from compliance.render.page.figures import typeset
 from compliance.render.plain_words import SIGNS, against, grounds, leaning
 from compliance.render.wording import OPPOSITES, beside, value
 

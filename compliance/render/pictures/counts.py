@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from compliance.card.text import capital
 from compliance.law import places
 from compliance.law.rule import Rule
 from compliance.render.pictures.drawing import Box, Drawing, Hatch, Line, Mark, Words
-from compliance.render.pictures.entries import ANSWERS, Entry
+from compliance.render.pictures.entries import Entry
 from compliance.render.pictures.legend import Key, legend
 from compliance.render.pictures.thresholds import standing
 from compliance.render.pictures.widths import width, wrapped
-from compliance.render.plain_words import Answer
+from compliance.render.plain_words import ANSWERS, Answer
 from compliance.render.plain_words import day as in_words
 from compliance.render.run import Run
 
@@ -103,7 +104,7 @@ def _drawn(counts: Counts, across: float, margin: float, plot: float, heading: f
             place = count.place
             marks.append(Line(margin, y, right, y, "rule"))
             y += 20
-            marks.append(Words(margin, y, place[:1].upper() + place[1:], size=14, bold=True))
+            marks.append(Words(margin, y, capital(place), size=14, bold=True))
             y += 8
         told = f"{count.rule.term} ({count.status})"
         words = wrapped(told, (plot if beside else right) - margin - (20 if beside else 0), SIZE)

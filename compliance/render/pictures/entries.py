@@ -18,7 +18,6 @@ from compliance.render.plain_words import Answer, answer
 from compliance.render.run import Run
 
 UNITS = ("FLOP", "parameters")
-ANSWERS: tuple[Answer, ...] = ("yes", "likely yes", "open", "likely no", "no")
 
 
 class Bar(NamedTuple):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from math import ceil, floor
 from typing import NamedTuple
 
+from compliance.card.text import capital
 from compliance.law import facts as f
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
@@ -112,7 +113,7 @@ def decades(groups: Iterable[Group], bars: bool) -> tuple[int, int]:
 
 def _sentences(ladder: Ladder) -> Iterable[str]:
     for group in ladder.groups:
-        yield f"{group.label[:1].upper()}{group.label[1:]} ({group.asks.rstrip('?')})."
+        yield f"{capital(group.label)} ({group.asks.rstrip('?')})."
         if ladder.bars:
             for lane in group.lanes:
                 yield f"{lane.name}: {told(lane.bar, ladder.unit)}."

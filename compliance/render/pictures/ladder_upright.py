@@ -2,7 +2,8 @@
 
 from math import fsum
 
-from compliance.render.pictures.axis import Axis, power
+from compliance.card.text import capital
+from compliance.render.pictures.axis import Axis
 from compliance.render.pictures.drawing import Box, Dot, Drawing, Hatch, Line, Mark, Words
 from compliance.render.pictures.entries import Bar
 from compliance.render.pictures.ladder import NONE_SAID, Group, Ladder, decades
@@ -11,6 +12,7 @@ from compliance.render.pictures.models import dot_places, ends
 from compliance.render.pictures.placing import spread
 from compliance.render.pictures.thresholds import Rung
 from compliance.render.pictures.widths import wrapped
+from compliance.render.powers import power
 
 WIDTH, MARGIN = 360.0, 12.0
 LEFT, RIGHT = 50.0, 114.0  # where models are drawn
@@ -44,8 +46,8 @@ def _panel(marks: list[Mark], group: Group, ladder: Ladder, top: float) -> float
     """One quantity from `top` down; returns where it ends."""
     marks.append(Line(MARGIN, top, WIDTH - MARGIN, top, "rule"))
     y = top + 20
-    marks.append(Words(MARGIN, y, group.label[:1].upper() + group.label[1:], size=14, bold=True))
-    for text in wrapped(group.asks[:1].upper() + group.asks[1:], WIDTH - 2 * MARGIN, 11.5):
+    marks.append(Words(MARGIN, y, capital(group.label), size=14, bold=True))
+    for text in wrapped(capital(group.asks), WIDTH - 2 * MARGIN, 11.5):
         y += 14
         marks.append(Words(MARGIN, y, text, "soft", 11.5))
     if not group.lanes or ladder.models > FEW:
