@@ -8,6 +8,7 @@ from compliance.law import places
 from compliance.law.rule import Rule
 from compliance.render.pictures.drawing import Box, Drawing, Hatch, Line, Mark, Words
 from compliance.render.pictures.entries import Entry
+from compliance.render.pictures.heading import whose
 from compliance.render.pictures.legend import Key, legend
 from compliance.render.pictures.thresholds import standing
 from compliance.render.pictures.widths import width, wrapped
@@ -41,12 +42,12 @@ class Counts(NamedTuple):
 
     day: str
     models: int
-    name: str
+    whose: str
     counts: tuple[Count, ...]
 
     @property
     def title(self) -> str:
-        return f"{self.name if self.models == 1 else f'{self.models:,} models'} by the definitions of each place"
+        return f"{self.whose} by the definitions of each place"
 
     @property
     def subtitle(self) -> str:
@@ -72,7 +73,7 @@ def counts(entries: Sequence[Entry], run: Run) -> Counts:
     made = [Count(rule, standing(rule, run.day)[1], numbers) for rule, numbers in found.values()]
     order = list(dict.fromkeys(count.place for count in made))
     made.sort(key=lambda count: order.index(count.place))
-    return Counts(run.day, len(entries), entries[0].name if entries else "", tuple(made))
+    return Counts(run.day, len(entries), whose(entries), tuple(made))
 
 
 def wide(counts: Counts) -> Drawing:

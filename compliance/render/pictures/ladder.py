@@ -14,6 +14,7 @@ from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
 from compliance.render.pictures.axis import decade, written
 from compliance.render.pictures.entries import Bar, Entry, interpretation
+from compliance.render.pictures.heading import whose
 from compliance.render.pictures.thresholds import Rung, rungs, thresholds
 from compliance.render.plain_words import day as in_words
 from compliance.render.run import Run
@@ -46,7 +47,7 @@ class Ladder(NamedTuple):
     unit: str
     day: str
     models: int
-    name: str
+    whose: str
     groups: tuple[Group, ...]
     first: int
     last: int
@@ -54,8 +55,7 @@ class Ladder(NamedTuple):
     @property
     def title(self) -> str:
         """What is shown, and of what: the model's name, or how many models there are."""
-        whose = self.name if self.models == 1 else f"{self.models:,} models"
-        return f"{whose}: {ABOUT.get(self.unit, self.unit)} and the lines of the law"
+        return f"{self.whose}: {ABOUT.get(self.unit, self.unit)} and the lines of the law"
 
     @property
     def subtitle(self) -> str:
@@ -93,7 +93,7 @@ def ladder(entries: Sequence[Entry], run: Run, unit: str = "FLOP") -> Ladder:
             continue  # only a rule that another one refers to asks for it, such as one on models built upon
         groups.append(Group(label, own[0].fact.asks, tuple(rungs(own)), lanes))
     first, last = decades(groups, len(entries) <= FEW)
-    return Ladder(unit, run.day, len(entries), entries[0].name if entries else "", tuple(groups), first, last)
+    return Ladder(unit, run.day, len(entries), whose(entries), tuple(groups), first, last)
 
 
 def decades(groups: Iterable[Group], bars: bool) -> tuple[int, int]:
