@@ -13,7 +13,7 @@ from compliance.law import facts as f
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
 from compliance.render.pictures.axis import decade, written
-from compliance.render.pictures.entries import Bar, Entry, interpretation
+from compliance.render.pictures.entries import Bar, Entry
 from compliance.render.pictures.heading import whose
 from compliance.render.pictures.thresholds import Rung, rungs, thresholds
 from compliance.render.plain_words import day as in_words
@@ -81,7 +81,7 @@ def ladder(entries: Sequence[Entry], run: Run, unit: str = "FLOP") -> Ladder:
     rules: dict[str, Rule] = {rule.id: rule for entry in entries for rule in entry.rules}
     bars = entries[0].bars if len(entries) == 1 else {}
     known = {label: bar.known for label, bar in bars.items() if bar.known is not None and bar.known.low and bar.known.high is not None}
-    lines = thresholds(rules.values(), run.registry.on(run.day), interpretation(run), unit, known)
+    lines = thresholds(rules.values(), run.registry.on(run.day), run.read_as, unit, known)
     labels = list(dict.fromkeys(line.fact.label for line in lines))
     order = [fact.label for fact in FIRST]
     labels.sort(key=lambda label: order.index(label) if label in order else len(order))
