@@ -112,7 +112,7 @@ class Gathered(Generic[Made]):
             return
         places = answered(judged.card, judged.assessment, run.day)
         yield Paragraph(plain(sentences.of_one(name_of(judged), places)), "lead")
-        yield head.of_one(places, "")
+        yield head.of_one(places)
         yield head.legend(places)
         yield from steps(judged.assessment, model.case_of(judged, run), run.every_rule(), 2)
         yield from drawn(self._entries, run)
