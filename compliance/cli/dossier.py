@@ -18,10 +18,9 @@ from compliance.history.record_text import written
 from compliance.history.validity import readings_in_words
 from compliance.law.finding import Finding
 from compliance.render import renderer
-from compliance.render.page.foot import NOTICE
 from compliance.render.plain_words import day
 from compliance.render.rules import as_text
-from compliance.render.run import Run, Summary
+from compliance.render.run import NOTICE, Run, Summary
 
 FORMATS = ("html", "json")
 LONGEST_NAME = 60

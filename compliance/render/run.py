@@ -13,6 +13,7 @@ FORMATS = (
     *("screen", "table", "tree", "concise", "json", "jsonl", "markdown", "sarif", "sarif-full"),
     *("github", "gitlab", "junit", "cyclonedx", "html", "docx"),
 )
+NOTICE = "An engineering reference, not legal advice."
 BINARY = frozenset({"docx"})  # formats that are not text
 # Formats that tell no duties but those that a policy names, so that none need be worked out where it names none.
 VERDICTS_ONLY = frozenset({"concise", "sarif", "github", "gitlab"})

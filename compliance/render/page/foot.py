@@ -14,11 +14,10 @@ from compliance.render.page.content import Block, More, Paragraph, Part, Points,
 from compliance.render.page.figures import standing, typeset
 from compliance.render.page.law import basis_of_reading, linked, named, quoted
 from compliance.render.plain_words import day
-from compliance.render.run import Run
+from compliance.render.run import NOTICE, Run
 
 MOST = 100  # cards whose digests are listed
 READ = {"VERIFIED": "the text itself", "SECONDARY": "a quotation or description"}
-NOTICE = "An engineering reference, not legal advice."
 
 
 def provisions(rules: Iterable[Rule], run: Run) -> Part:
