@@ -11,7 +11,7 @@ from compliance.assessment.what_if import put
 from compliance.card.text import capital
 from compliance.case.case import Case
 from compliance.errors import FmcheckError
-from compliance.law.finding import UNDETERMINED, Evidence, Finding, Verdict, numbers_first, why
+from compliance.law.finding import UNDETERMINED, Evidence, Finding, Verdict, numbers_first, walk, why
 from compliance.law.quantity import EXACT, Interval
 from compliance.registry.selection import Ruleset
 from compliance.render.locations import Places
@@ -24,17 +24,9 @@ MOST_TRIED = 4  # facts of which another value is supposed
 MOST_ASKED = 6
 
 
-def leaves(finding: Finding) -> Iterator[Finding]:
-    """The criteria of a finding that have no parts, in the order of the law's sentence."""
-    if not finding.parts:
-        yield finding
-    for part in finding.parts:
-        yield from leaves(part)
-
-
 def deciding(finding: Finding) -> list[tuple[str, Evidence]]:
     """The evidence that decides, numbers first, each with the law's words that it is held against."""
-    criteria = [leaf for leaf in leaves(finding) if leaf.role != "typical"]
+    criteria = [leaf for leaf in walk(finding) if not leaf.parts and leaf.role != "typical"]
     found = []
     for evidence in numbers_first(finding):
         same = (
