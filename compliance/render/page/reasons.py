@@ -70,8 +70,9 @@ def reasons(determination: Determination, places: Places, case: Case, ruleset: R
 
 
 def field(pointer: str) -> Span:
-    """A place in a card, as people write it."""
-    return Span(stated(pointer.lstrip("/").replace("/", "."), 200), "field")
+    """A place in a card, as people write it; one kind of a list's entries in brackets: acts (notification)."""
+    path, kind, entry = pointer.lstrip("/").replace("/", ".").partition("#")
+    return Span(stated(f"{path} ({entry})" if kind else path, 200), "field")
 
 
 def _fact(words: str, evidence: Evidence, verdict: Verdict, places: Places) -> Phrase:
