@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from compliance.history.law_changes import LawChange, since
 from compliance.law import places
+from compliance.law.source import PAST
 from compliance.render.pictures.entries import Entry
 from compliance.render.pictures.heading import whose
 from compliance.render.plain_words import day as in_words
@@ -19,7 +20,7 @@ Kind = Literal["starts", "due", "ends"]
 KINDS: tuple[Kind, ...] = ("starts", "due", "ends")
 MEANS: dict[Kind, str] = {"starts": "starts", "due": "falls due", "ends": "ends"}
 BEGUN: frozenset[str] = frozenset({"in_force", "soft_law", "academic", "company_policy"})
-ENDED: frozenset[str] = frozenset({"revoked", "repealed", "never_enacted", "vetoed", "on_the_books_not_enforced"})
+ENDED: frozenset[str] = frozenset({*PAST, "on_the_books_not_enforced"})
 
 
 class Event(NamedTuple):
