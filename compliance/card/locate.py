@@ -156,6 +156,12 @@ def people(pointer: str) -> str:
     return path
 
 
+def field(pointer: str) -> str:
+    """A field as people write it: training.compute.total_flop; one kind of a list's entries as acts (notification)."""
+    path, kind, entry = pointer.partition("#")
+    return people(path).removeprefix("$").removeprefix(".") + (f" ({entry})" if kind else "")
+
+
 def pointer(path: str) -> str:
     """The JSON pointer of a people's path. Raises ValueError when it is none."""
     position, steps = 1, []

@@ -24,6 +24,11 @@ def one_line(text: str, most: int = LONGEST) -> str:
     return text if len(text) <= most else text[: most - 3] + "..."
 
 
+def capital(text: str) -> str:
+    """The text as it begins a line: its first letter a capital."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def quoted(value: object, most: int = 60) -> str:
     """A value as Python writes it, a text between quotes, cut likewise."""
     return one_line(repr(value), most)

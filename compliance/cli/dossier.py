@@ -16,12 +16,11 @@ from compliance.files.whole import whole
 from compliance.history.days import snapshot_on
 from compliance.history.record_text import written
 from compliance.history.validity import readings_in_words
-from compliance.law.finding import Finding
+from compliance.law.finding import walk
 from compliance.render import renderer
-from compliance.render.page.foot import NOTICE
 from compliance.render.plain_words import day
 from compliance.render.rules import as_text
-from compliance.render.run import Run, Summary
+from compliance.render.run import NOTICE, Run, Summary
 
 FORMATS = ("html", "json")
 LONGEST_NAME = 60
@@ -73,15 +72,8 @@ class Dossier:
         for item in judged.assessment.determinations:
             self._rules[item.rule.id] = None
             if item.finding is not None:
-                self._refers(item.finding)
+                self._rules |= {part.refers.id: None for part in walk(item.finding) if part.refers is not None}
         self._determinations.append((f"determinations/{self._models:04}.json", self._determination(judged).encode()))
-
-    def _refers(self, finding: Finding) -> None:
-        """Note the rules on which a finding rests."""
-        if finding.refers is not None:
-            self._rules[finding.refers.id] = None
-        for part in finding.parts:
-            self._refers(part)
 
     def _determination(self, judged: Judged) -> str:
         """A record that nobody has signed, which fmcheck refuses as a record for that reason."""

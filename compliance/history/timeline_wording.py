@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from compliance.history.timeline import Aspect, Change, Course
 from compliance.law.places import name
+from compliance.law.source import PAST
 from compliance.registry.loaded import Registry
 
 STATUS = {
@@ -23,7 +24,7 @@ STATUS = {
     "vetoed": "is vetoed",
     "": "is no longer reported",
 }
-GONE = ("", "never_enacted", "repealed", "revoked", "vetoed")
+GONE = ("", *PAST)
 VERDICT = {"meets": "yes", "does_not_meet": "no", "undetermined": "open", "": "no answer"}
 DUTY = {
     "documented": "due, and documented",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from compliance.card.locate import people
+from compliance.card.locate import field
 from compliance.history.difference import DutyChange, FactChange, VerdictChange, WarningChange
 from compliance.history.snapshot import DutyState, FactState, RuleState
 
@@ -79,25 +79,19 @@ def fact(moved: FactChange, line: Line) -> str:
     old, new = moved.before, moved.after
     at = new.at if new is not None and (old is None or old.at == new.at) else old.at if new is None and old is not None else ""
     asked = moved.key.partition(" (")
-    name = asked[2].removesuffix(")") if asked[2] else path(at or moved.key)
+    name = asked[2].removesuffix(")") if asked[2] else field(at or moved.key)
     same = old is not None and new is not None and old.value == new.value
     number = line(new.at) if new is not None else 0
     place = f", line {number}" if number else ""
     if not at and not same and new is not None and not asked[2] and new.at != moved.key:
-        place = f" ({path(new.at)}{place})"
+        place = f" ({field(new.at)}{place})"
     return f"{name} {_value(old, same)} -> {_value(new, same)}{place}"
-
-
-def path(pointer: str) -> str:
-    """A field as people write it: training.compute.total_flop; one kind of a list's entries as acts (notification)."""
-    field, kind, entry = pointer.partition("#")
-    return people(field).removeprefix("$").removeprefix(".") + (f" ({entry})" if kind else "")
 
 
 def _value(state: FactState | None, how: bool) -> str:
     if state is None:
         return "not known"
-    return f"{state.value} ({state.how}, {path(state.at)})" if how else state.value
+    return f"{state.value} ({state.how}, {field(state.at)})" if how else state.value
 
 
 def duty_change(change: DutyChange, line: Line, since: str = "") -> str:
@@ -124,7 +118,7 @@ def _only(one: DutyState, other: DutyState) -> tuple[str, ...]:
 
 def _fields(word: str, pointers: Sequence[str]) -> str:
     more = f" and {len(pointers) - MOST_FACTS} more" if len(pointers) > MOST_FACTS else ""
-    return f"; {word}: {', '.join(map(path, pointers[:MOST_FACTS]))}{more}" if pointers else ""
+    return f"; {word}: {', '.join(map(field, pointers[:MOST_FACTS]))}{more}" if pointers else ""
 
 
 def warning_change(change: WarningChange) -> str:

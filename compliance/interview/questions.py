@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from compliance.assessment.planner import BASES, Question
 from compliance.card.field_kinds import field, named_kind
 from compliance.card.locate import found
-from compliance.card.text import one_line
+from compliance.card.text import capital, one_line
 from compliance.law import facts as f
 from compliance.law.criteria_tree import facts_asked, referred, walk
 from compliance.law.fact import Fact
@@ -165,7 +165,7 @@ def _words(question: Question, fact: Fact | None, card: Mapping[str, Any]) -> st
             return _OF_BASE[member].format(f'"{one_line(str(base), 80)}"')
     plain = PLAIN.get(question.pointer, "")
     if not plain or (fact is not None and fact.key and fact.kind == "date"):
-        plain = question.asks[:1].upper() + question.asks[1:]
+        plain = capital(question.asks)
     return plain
 
 

@@ -1,6 +1,6 @@
 """What an answer is: three-valued verdicts, how firmly they are held, and the finding that explains itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, IntEnum
 from typing import Literal, NamedTuple, Protocol
 
@@ -169,6 +169,13 @@ class Finding(NamedTuple):
         """The same finding on other evidence, which must decide it alike."""
         kind, words, verdict, basis, because, counts, _, missing, parts, role, borderline, refers = self
         return Finding(kind, words, verdict, basis, because, counts, decisive, missing, parts, role, borderline, refers)
+
+
+def walk(finding: Finding) -> Iterator[Finding]:
+    """The finding and everything inside it, outermost first."""
+    yield finding
+    for part in finding.parts:
+        yield from walk(part)
 
 
 def why(finding: Finding) -> str:

@@ -4,7 +4,7 @@ Days are ISO strings, which compare as dates do. A period includes its first day
 """
 
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Kind = Literal["law", "proposal", "guidance", "academic", "company"]
 Status = Literal[
@@ -25,6 +25,7 @@ Status = Literal[
 BINDING: tuple[Status, ...] = ("in_force", "on_the_books_not_enforced", "enacted_not_yet_in_force")
 PERHAPS_BINDING: tuple[Status, ...] = (*BINDING, "uncertain_window")
 Ended = Literal["revoked", "repealed", "never_enacted", "vetoed"]
+PAST: tuple[Ended, ...] = get_args(Ended)
 
 NO_TRANSLATION = "no translation in the sources"
 CURRENT: dict[Kind, Status] = {

@@ -6,7 +6,6 @@ from compliance.assessment.judged import Judged
 from compliance.assessment.modifiers import built_upon, share
 from compliance.assessment.planner import Question, asked, planned
 from compliance.card.text import one_line
-from compliance.registry.selection import Ruleset
 from compliance.render.distance import distances
 from compliance.render.run import Run
 
@@ -27,7 +26,7 @@ def blocks(judged: Judged, run: Run) -> Iterator[str]:
         yield f"Built on another model: {stated}"
     every = asked(judged.card, judged.assessment.determinations)
     if every:
-        first, total = planned(case, Ruleset(run.registry.on(run.day), ()), judged.assessment.determinations)
+        first, total = planned(case, run.every_rule(), judged.assessment.determinations)
         lines = ["To settle what is undetermined, answer in the card:"]
         number = 0
         for who in dict.fromkeys(question.who for question in first):

@@ -22,7 +22,6 @@ except ImportError:
     raise UsageError("documents need python-docx, which is not installed", "pip install 'fmcheck[docx]', or use --format html") from None
 
 QUIET = RGBColor(0x57, 0x60, 0x6A)
-STYLES = {"lead": "Intense Quote", "note": "Normal"}
 
 
 def _itself(block: Block) -> Block:
@@ -61,7 +60,7 @@ def write(made: Written, block: Block) -> None:
         case Title(level, words):
             phrase(made.add_heading(level=level), words)
         case Paragraph(words, role):
-            phrase(made.add_paragraph(style=STYLES.get(role, "Normal")), words)
+            phrase(made.add_paragraph(style="Intense Quote" if role == "lead" else "Normal"), words)
         case Quotation(words, language, gloss):
             phrase(made.add_paragraph(style="Quote"), words, language)
             if gloss:
@@ -111,9 +110,8 @@ def phrase(line: Line, words: Phrase, language: str = "en") -> None:
 def _table(made: Written, block: Table) -> None:
     caption = made.add_paragraph(style="Caption")
     caption.add_run(block.caption)
-    headed = any(block.columns)
     table = made.add_table(rows=0, cols=len(block.columns), style="Light Grid")
-    if headed:
+    if any(block.columns):
         for cell, name in zip(table.add_row().cells, block.columns, strict=True):
             cell.text = name
     for row in block.rows:

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from compliance.card.locate import people
+from compliance.card.locate import field
 from compliance.law.criteria import Criterion
 from compliance.law.criteria_tree import facts_asked, referred, walk
 from compliance.law.duty import Due, Duty, Fine
@@ -34,7 +34,7 @@ def as_text(duty: Duty, rules: Mapping[str, Rule], day: str) -> str:
         *_link(source),
         *_part("status", f"{status(source, day)} (law of {in_words(day)})"),
         "",
-        *textwrap.wrap(duty.says, WIDTH, initial_indent="  > ", subsequent_indent="  > "),
+        *_quoted(duty.says, "  > "),
     ]
     if not duty.quoted and not duty.instead:
         lines += ["    (a paraphrase, not the law's words)", *_read(source)]
@@ -57,7 +57,7 @@ def as_text(duty: Duty, rules: Mapping[str, Rule], day: str) -> str:
         lines += _part("lifted", "by no exemption that was read")
     lines += [] if duty.instead else _fine(duty.fine, day)
     if duty.items:
-        listed = (f"- {item.label}: {', '.join(_field(pointer) for pointer in item.pointers)}" for item in duty.items)
+        listed = (f"- {item.label}: {', '.join(map(field, item.pointers))}" for item in duty.items)
         lines += _part("documented", "by these fields of the card; where several are named, by any of them:", *listed)
     elif not duty.instead:
         lines += _part("documented", "by nothing that a card can say")
@@ -91,8 +91,12 @@ def _read(source: Provision) -> list[str]:
     """The words of the source that were read, where the duty itself is told in other words."""
     if not source.text:
         return []
-    quoted = textwrap.wrap(source.text, WIDTH, initial_indent="  > ", subsequent_indent="  > ")
-    return ["", "  The words read there:", *quoted, *textwrap.wrap(source.translation, WIDTH, initial_indent="  ", subsequent_indent="  ")]
+    return ["", "  The words read there:", *_quoted(source.text, "  > "), *_quoted(source.translation, "  ")]
+
+
+def _quoted(words: str, mark: str) -> list[str]:
+    """Words in lines that all begin with a mark."""
+    return textwrap.wrap(words, WIDTH, initial_indent=mark, subsequent_indent=mark)
 
 
 def _cited(source: Provision, day: str) -> str:
@@ -138,13 +142,7 @@ def _named(id: str, rules: Mapping[str, Rule]) -> str:
 
 
 def _asked(fact: Fact) -> str:
-    return f"{fact.asks} ({_field(fact.pointer)})"
-
-
-def _field(pointer: str) -> str:
-    """A field as people write it; one kind of a list's entries in brackets: acts (notification)."""
-    path, _, kind = pointer.partition("#")
-    return people(path).removeprefix("$.") + (f" ({kind})" if kind else "")
+    return f"{fact.asks} ({field(fact.pointer)})"
 
 
 def _fine(fine: Fine | None, day: str) -> list[str]:

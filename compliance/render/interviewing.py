@@ -7,10 +7,11 @@ from compliance.assessment.result import Determination
 from compliance.card.text import one_line
 from compliance.interview.interview import Change, Step
 from compliance.interview.questions import Asked
-from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Verdict
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED
 from compliance.law.places import name
+from compliance.render.plain_words import answer
+from compliance.render.wording import WORDS
 
-WORDS: dict[Verdict | None, str] = {MEETS: "yes", DOES_NOT_MEET: "no", UNDETERMINED: "open", None: "open"}
 MOST_FILES = 6
 WEIGHTS = (".safetensors", ".gguf")
 
@@ -21,11 +22,10 @@ def opening(card: dict[str, Any], files: Sequence[str], determinations: Sequence
     number = count(card) if facts is None else len(facts)
     named = f"Read {_files(files)}: {several(number, 'fact')}. " if files else ""
     firm = [item for item in determinations if item.verdict in (MEETS, DOES_NOT_MEET)]
-    likely = [item for item in determinations if item.verdict is UNDETERMINED and item.likely]
+    likely = [item for item in determinations if item.likely]
     answered = f"{len(firm) + len(likely)} of {several(len(determinations), 'definition')} are answered"
     yield f"{named}{answered}, {len(likely)} of them only likely." if likely else f"{named}{answered}."
-    yield from (f"  {line}" for line in _grouped((item, WORDS[item.verdict]) for item in firm))
-    yield from (f"  {line}" for line in _grouped((item, f"likely {WORDS[item.likely.verdict]}") for item in likely if item.likely))
+    yield from (f"  {line}" for line in _grouped((item, answer(item)) for item in (*firm, *likely)))
 
 
 def question(item: Asked, number: int, open_verdicts: int) -> str:

@@ -10,14 +10,13 @@ from compliance.render import concise
 from compliance.render.answers import ORDER, Answered, by_place
 from compliance.render.columns import SYMBOLS, Style, beside, cells, cut, padded, wrapped
 from compliance.render.owed import missing_now
-from compliance.render.plain_words import Answer, day, listed
+from compliance.render.plain_words import ANSWERS, Answer, day, listed
 from compliance.render.run import Run
 
 MOST_MODELS = 40
 MOST_LINES = 15  # that need attention
 NEAREST = 10
 NAME = 28
-COUNTED: tuple[Answer, ...] = ("yes", "likely yes", "open", "likely no", "no")
 
 
 class Near(NamedTuple):
@@ -125,10 +124,10 @@ class Matrix:
 
     def _counts(self, style: Style) -> list[str]:
         """A line a place: how many models are answered how."""
-        widths = [max(len(word), 5) + 2 for word in COUNTED]
-        lines = [padded("", 10) + "".join(word.rjust(width) for word, width in zip(COUNTED, widths, strict=True))]
+        widths = [max(len(word), 5) + 2 for word in ANSWERS]
+        lines = [padded("", 10) + "".join(word.rjust(width) for word, width in zip(ANSWERS, widths, strict=True))]
         for code in self._codes():
-            numbers = (sum(row.answers.get(code) == word for row in self.rows) for word in COUNTED)
+            numbers = (sum(row.answers.get(code) == word for row in self.rows) for word in ANSWERS)
             lines.append(padded(code, 10) + "".join(str(number).rjust(width) for number, width in zip(numbers, widths, strict=True)))
         if unread := sum(not row.answers for row in self.rows):
             lines.append(f"{unread} cannot be judged")

@@ -14,15 +14,13 @@ from compliance.assessment.result import Determination
 from compliance.card.text import one_line
 from compliance.formats.licences import hub_id
 from compliance.formats.markdown import head, row
-from compliance.law.finding import DOES_NOT_MEET, MEETS
 from compliance.law.places import name
 from compliance.law.source import BINDING
 from compliance.render.markdown import text
 from compliance.render.run import Run
-from compliance.render.wording import short
+from compliance.render.wording import WORDS, short
 
 COLUMNS = ("place", "definition", "answer", "provision", "what decides")
-ANSWERS = {MEETS: "yes", DOES_NOT_MEET: "no"}
 LONGEST = 300
 _REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
@@ -82,9 +80,8 @@ def _cells(item: Determination, run: Run) -> tuple[str, ...]:
 
 
 def _answer(item: Determination) -> str:
-    if item.verdict is not None and item.verdict in ANSWERS:
-        return ANSWERS[item.verdict]
-    return f"open, likely {ANSWERS[item.likely.verdict]}" if item.likely is not None else "open"
+    word = WORDS[item.verdict]
+    return word if item.likely is None else f"{word}, likely {WORDS[item.likely.verdict]}"
 
 
 def _in_short(items: list[Determination]) -> Iterator[str]:

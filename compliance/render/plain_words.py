@@ -12,6 +12,7 @@ from compliance.law.source import Provision
 from compliance.render.wording import beside, ground, value
 
 Answer: TypeAlias = Literal["yes", "likely yes", "open", "likely no", "no", "none"]  # none: no text on that day, or a rule that fails
+ANSWERS: tuple[Answer, ...] = ("yes", "likely yes", "open", "likely no", "no")  # those that are counted, from yes to no
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 SIGNS = {">": "above", ">=": "at least", "<": "below", "<=": "not above"}

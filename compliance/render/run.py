@@ -7,11 +7,13 @@ from compliance.case.case import Case, Interpretation
 from compliance.law.rule import NoConcept, NotRead
 from compliance.policy.policy import Policy
 from compliance.registry.loaded import Registry
+from compliance.registry.selection import Ruleset
 
 FORMATS = (
     *("screen", "table", "tree", "concise", "json", "jsonl", "markdown", "sarif", "sarif-full"),
     *("github", "gitlab", "junit", "cyclonedx", "html", "docx"),
 )
+NOTICE = "An engineering reference, not legal advice."
 BINARY = frozenset({"docx"})  # formats that are not text
 # Formats that tell no duties but those that a policy names, so that none need be worked out where it names none.
 VERDICTS_ONLY = frozenset({"concise", "sarif", "github", "gitlab"})
@@ -38,9 +40,18 @@ class Run(NamedTuple):
     options: str = ""  # those that make another run see the cards in the same way, as typed
     interpretation: Interpretation | None = None  # how cards are read, for whoever supposes another answer
 
+    @property
+    def read_as(self) -> Interpretation:
+        """How cards are read: as was chosen, else by nothing but the law of the day."""
+        return self.interpretation or Interpretation(self.day)
+
     def case(self, card: dict[str, Any]) -> Case:
         """A card as the facts that rules ask for, read as this run reads it."""
-        return (self.interpretation or Interpretation(self.day)).case(card)
+        return self.read_as.case(card)
+
+    def every_rule(self) -> Ruleset:
+        """All rules of the day, none of them to be shown: for whoever supposes another answer."""
+        return Ruleset(self.registry.on(self.day), ())
 
 
 class Summary(NamedTuple):

@@ -11,6 +11,7 @@ from compliance.history.timeline_wording import About, Event, events, told
 from compliance.render.plain_words import day as in_words
 
 WIDTH = 80
+NOTHING = "Nothing, as far as the loaded rules and the card say."
 MOST = 10_000  # letters of a line
 
 
@@ -77,17 +78,12 @@ def as_text(timelines: list[Timeline], asked: Asked) -> str:
     if not timelines:
         return ""
     lines = [*_wrapped(heading(timelines, asked), ""), *(_wrapped(one_line(timelines[0].uri, 1000), "  ") if len(timelines) == 1 else ())]
-    passed = asked.since == asked.today
-    for day, found in shared(timelines, asked).items():
-        if day > asked.today and not passed:
-            lines += ["", f"{in_words(asked.today)}: today"]
-        passed = passed or day > asked.today
-        lines += ["", in_words(day) + (": today" if day == asked.today else ""), *_day(found, len(timelines))]
-        passed = passed or day == asked.today
-    if not passed:
-        lines += ["", f"{in_words(asked.today)}: today"]
-    elif len(lines) <= 2:
-        lines += ["", "Nothing, as far as the loaded rules and the card say."]
+    days = shared(timelines, asked)
+    marked = {*days, asked.today} if asked.since != asked.today else days.keys()
+    for day in sorted(marked):
+        lines += ["", in_words(day) + (": today" if day == asked.today else ""), *_day(days.get(day, []), len(timelines))]
+    if not marked:
+        lines += ["", NOTHING]
     return "\n".join(lines) + "\n"
 
 

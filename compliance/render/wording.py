@@ -12,6 +12,7 @@ from compliance.law.quantity import EXACT, Interval, decades, exactly, show
 if TYPE_CHECKING:
     from compliance.inference.inferred import Inferred
 
+WORDS: dict[Verdict | None, str] = {MEETS: "yes", DOES_NOT_MEET: "no", UNDETERMINED: "open", None: "open"}  # None: no verdict
 MARKS = {MEETS: "yes", DOES_NOT_MEET: "no ", UNDETERMINED: "?  "}
 BY_THIRD_PARTY = "by a third party's estimate"
 OPPOSITES = {">": "<=", ">=": "<"}
@@ -135,7 +136,7 @@ def leaning(determination: Determination) -> str:
     """The verdict word, and after it what an undetermined rule leans to: "undetermined, likely no"."""
     word = verdict(determination)
     likely = determination.likely
-    return word if likely is None else f"{word}, likely {'yes' if likely.verdict is MEETS else 'no'}"
+    return word if likely is None else f"{word}, likely {WORDS[likely.verdict]}"
 
 
 def grounds(determination: Determination) -> list[str]:
@@ -144,7 +145,7 @@ def grounds(determination: Determination) -> list[str]:
     if likely is None:
         return []
     how_far = margin(likely)
-    head = f"likely {'yes' if likely.verdict is MEETS else 'no'}{f': {how_far}' if how_far else ''}"
+    head = f"likely {WORDS[likely.verdict]}{f': {how_far}' if how_far else ''}"
     return [head, *(ground(item) for item in likely.grounds)]
 
 

@@ -87,6 +87,12 @@ def test_today_comes_last_when_nothing_is_to_come(quick: "Quick") -> None:
     )
 
 
+def test_that_nothing_is_to_come_is_said_below_a_long_name_too(quick: "Quick", write: "Write") -> None:
+    long = write(model={"name": "A model with a name that leaves no room beside it on one line"})
+    out = quick("timeline", long, "--select", "us.eo14110.3k", *DAY).out
+    assert len(out.splitlines()) == 5 and out.endswith("\nNothing, as far as the loaded rules and the card say.\n")
+
+
 def test_what_changes_today_is_told_under_today(quick: "Quick") -> None:
     out = quick("timeline", GPT_4, "--as-of", "2027-01-01").out
     assert "1 January 2027: today\n" in out and out.count("today") == 1

@@ -22,18 +22,16 @@ DAY = ("--as-of", "2026-11-24")
 
 
 class Reader(HTMLParser):
-    """The texts of table rows and of everything else, and the tags with their attributes."""
+    """The texts of table rows and of everything else."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.rows: list[list[str]] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
         self._cell = False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
         if tag == "tr":
             self.rows.append([])
         if tag in ("td", "th"):

@@ -1,11 +1,12 @@
 """One definition of a page: the term, the answer, the law and its words, why, and what it rests on."""
 
+from compliance.card.text import capital
 from compliance.case.case import Case
 from compliance.registry.selection import Ruleset
 from compliance.render.answers import Answered
 from compliance.render.locations import Places
 from compliance.render.page.content import Block, More, Paragraph, Part, Span, Title, plain, stated
-from compliance.render.page.figures import capital, firmness, typeset
+from compliance.render.page.figures import firmness, typeset
 from compliance.render.page.law import basis_of_reading, named, quoted
 from compliance.render.page.reasons import deciding, reasons
 from compliance.render.page.symbols import symbol

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from compliance.assessment.duties import Owed, State, documented
+from compliance.card.text import capital
 from compliance.case.case import Case
 from compliance.render.page.content import BREAK, Phrase, Span, Table, plain, stated
-from compliance.render.page.figures import capital, typeset
+from compliance.render.page.figures import typeset
 from compliance.render.page.reasons import field
 from compliance.render.page.sentences import in_place
 from compliance.render.plain_words import day

@@ -5,8 +5,8 @@ import re
 from compliance.assessment.result import Determination
 from compliance.law.source import Provision
 from compliance.render.plain_words import day, status
+from compliance.render.powers import power
 
-HIGH = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _FLOP = re.compile(r"(?<![\w.])(?:(?P<head>\d+(?:\.\d+)?)e|10\^)(?P<power>-?[1-9]\d{0,3})(?![\w])")
 _ISO = re.compile(r"(?<![\w-])(?:1[89]|2[01])\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])")
 _FIELD = re.compile(r"(?<![\w/:.@])/[a-z_]+(?:/[a-z_0-9]+)+")
@@ -30,13 +30,8 @@ def typeset(text: str) -> str:
 
 
 def _power(found: re.Match[str]) -> str:
-    power = f"10{found['power'].translate(HIGH)}"
-    return power if found["head"] in (None, "1") else f"{found['head']} × {power}"
-
-
-def capital(text: str) -> str:
-    """A text with a capital letter at its beginning."""
-    return f"{text[:1].upper()}{text[1:]}"
+    raised = power(found["power"])
+    return raised if found["head"] in (None, "1") else f"{found['head']} × {raised}"
 
 
 def standing(source: Provision, on: str) -> str:

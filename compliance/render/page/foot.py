@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from compliance.assessment.judged import Judged
+from compliance.card.text import capital
 from compliance.law.places import name
 from compliance.law.rule import NoConcept, NotRead, Rule
 from compliance.law.source import Instrument
 from compliance.render.page.content import Block, More, Paragraph, Part, Points, Span, Table, Title, plain, stated
-from compliance.render.page.figures import capital, standing, typeset
+from compliance.render.page.figures import standing, typeset
 from compliance.render.page.law import basis_of_reading, linked, named, quoted
 from compliance.render.plain_words import day
-from compliance.render.run import Run
+from compliance.render.run import NOTICE, Run
 
 MOST = 100  # cards whose digests are listed
 READ = {"VERIFIED": "the text itself", "SECONDARY": "a quotation or description"}
-NOTICE = "An engineering reference, not legal advice."
 
 
 def provisions(rules: Iterable[Rule], run: Run) -> Part:

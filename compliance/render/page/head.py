@@ -1,31 +1,24 @@
 """The answers at the head of a page: of each place with a symbol and a word, of one model or of many; and what the symbols mean."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
+from compliance.card.text import capital
 from compliance.law.places import name
 from compliance.render.answers import Answered, Place
 from compliance.render.page.content import BREAK, Paragraph, Phrase, Span, Table, joined, plain
-from compliance.render.page.figures import capital
 from compliance.render.page.symbols import MEANINGS, SYMBOLS, symbol, word
 
 
-def of_one(places: Sequence[Place], anchors: str) -> Table:
-    """The answers on one model: a row a place, each definition with its symbol and word. `anchors` begins the anchors of definitions."""
-    rows = tuple((plain(capital(place.name)), joined_lines(_line(item, anchors) for item in place.answers)) for place in places)
+def of_one(places: Sequence[Place]) -> Table:
+    """The answers on one model: a row a place, each definition with its symbol and word."""
+    rows = tuple((plain(capital(place.name)), tuple(span for item in place.answers for span in (BREAK, *_line(item)))) for place in places)
     return Table("The answers, place by place", ("Place", "Answers"), rows, "answers")
 
 
-def _line(item: Answered, anchors: str) -> Phrase:
+def _line(item: Answered) -> Phrase:
     status = "" if item.standing == "in force" and item.determination.status == "in_force" else f" ({item.status})"
-    term = Span(item.term, "", f"#{anchors}{item.determination.rule.id}")
+    term = Span(item.term, "", f"#{item.determination.rule.id}")
     return (symbol(item.answer), Span(word(item.answer), "strong"), Span(" "), term, *((Span(status, "quiet"),) if status else ()))
-
-
-def joined_lines(lines: "Iterator[Phrase]") -> Phrase:
-    spans: list[Span] = []
-    for line in lines:
-        spans += [BREAK, *line]
-    return tuple(spans)
 
 
 def of_many(models: Sequence[tuple[str, str, Sequence[Place]]]) -> Table:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from compliance.card.text import capital
 from compliance.law.criteria_tree import readings_asked
 from compliance.law.rule import Rule
 from compliance.law.source import NO_TRANSLATION, Instrument, Provision, Review
 from compliance.render.page.content import Block, More, Paragraph, Phrase, Points, Quotation, Span, plain
-from compliance.render.page.figures import HOW_READ, capital, standing, typeset
+from compliance.render.page.figures import HOW_READ, standing, typeset
 from compliance.render.plain_words import day
 
 _ADDRESS = re.compile(r"https?://[!-~]+")

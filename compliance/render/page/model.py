@@ -2,42 +2,43 @@
 
 from collections.abc import Iterator
 
+from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
-from compliance.case.case import Case, Interpretation
-from compliance.registry.selection import Ruleset
+from compliance.card.text import capital
+from compliance.case.case import Case
 from compliance.render import concise
 from compliance.render.answers import Place
 from compliance.render.locations import Places
 from compliance.render.page import duties
 from compliance.render.page.content import Block, Paragraph, Part, Points, Title, plain, stated
 from compliance.render.page.definition import definition
-from compliance.render.page.figures import capital, typeset
+from compliance.render.page.figures import typeset
 from compliance.render.run import Run
 
 
 def case_of(judged: Judged, run: Run) -> Case:
     """The card as it was judged."""
-    return (run.interpretation or Interpretation(run.day)).case(judged.card or {})
+    return run.case(judged.card or {})
 
 
 def by_place(judged: Judged, places: list[Place], run: Run, anchors: str, level: int, annex: bool) -> Iterator[Block]:
     """A part for each place. `anchors` begins the anchors of its definitions; with `annex`, the law is quoted elsewhere."""
     assert judged.assessment is not None
-    case, ruleset, where = case_of(judged, run), Ruleset(run.registry.on(run.day), ()), Places(judged)
+    case, ruleset, where = case_of(judged, run), run.every_rule(), Places(judged)
     terms = {item.rule.id: item.rule.term for item in judged.assessment.determinations}
-    left = list(judged.assessment.duties)
+    owed: dict[str, list[Owed]] = {}
+    for duty in judged.assessment.duties:
+        owed.setdefault(duty.duty.source.instrument.jurisdiction, []).append(duty)
     for place in places:
         blocks: list[Block] = [Title(level, plain(capital(place.name)))]
         for item in place.answers:
             id = item.determination.rule.id
             blocks.append(definition(item, where, case, ruleset, anchors + id, level + 1, f"law-{id}" if annex else ""))
-        owed = [item for item in left if item.duty.source.instrument.jurisdiction == place.code]
-        left = [item for item in left if item not in owed]
-        if owed:
-            blocks.append(duties.table(place.code, owed, case, terms))
+        if place.code in owed:
+            blocks.append(duties.table(place.code, owed.pop(place.code), case, terms))
         yield Part(tuple(blocks), "place")
-    for code in dict.fromkeys(item.duty.source.instrument.jurisdiction for item in left):
-        yield duties.table(code, [item for item in left if item.duty.source.instrument.jurisdiction == code], case, terms)
+    for code, left in owed.items():
+        yield duties.table(code, left, case, terms)
 
 
 def remarks(judged: Judged, run: Run, level: int) -> Iterator[Block]:

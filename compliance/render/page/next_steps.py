@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from compliance.assessment.duties import Owed
 from compliance.assessment.planner import Question, asked, planned
 from compliance.assessment.result import Assessment
+from compliance.card.text import capital
 from compliance.case.case import Case
 from compliance.law.places import name
 from compliance.registry.selection import Ruleset
 from compliance.render.page.content import Block, Paragraph, Phrase, Points, Span, Table, Title, plain
 from compliance.render.page.duties import STATES, when
-from compliance.render.page.figures import capital, typeset
+from compliance.render.page.figures import typeset
 from compliance.render.page.reasons import field
 from compliance.render.table import summary_of
 

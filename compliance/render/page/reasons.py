@@ -8,33 +8,25 @@ from compliance.assessment.assess import FindingCache
 from compliance.assessment.planner import of_facts
 from compliance.assessment.result import Determination
 from compliance.assessment.what_if import put
+from compliance.card.text import capital
 from compliance.case.case import Case
 from compliance.errors import FmcheckError
-from compliance.law.finding import MEETS, UNDETERMINED, Evidence, Finding, Verdict, numbers_first, why
+from compliance.law.finding import UNDETERMINED, Evidence, Finding, Verdict, numbers_first, walk, why
 from compliance.law.quantity import EXACT, Interval
 from compliance.registry.selection import Ruleset
 from compliance.render.locations import Places
 from compliance.render.page.content import Block, Paragraph, Phrase, Points, Span, plain, stated
-from compliance.render.page.figures import capital, typeset
+from compliance.render.page.figures import typeset
 from compliance.render.plain_words import SIGNS, against, grounds, leaning
-from compliance.render.wording import OPPOSITES, beside, value
+from compliance.render.wording import OPPOSITES, WORDS, beside, value
 
 MOST_TRIED = 4  # facts of which another value is supposed
 MOST_ASKED = 6
-ANSWERS = {MEETS: "yes", UNDETERMINED: "open"}
-
-
-def leaves(finding: Finding) -> Iterator[Finding]:
-    """The criteria of a finding that have no parts, in the order of the law's sentence."""
-    if not finding.parts:
-        yield finding
-    for part in finding.parts:
-        yield from leaves(part)
 
 
 def deciding(finding: Finding) -> list[tuple[str, Evidence]]:
     """The evidence that decides, numbers first, each with the law's words that it is held against."""
-    criteria = [leaf for leaf in leaves(finding) if leaf.role not in ("typical",)]
+    criteria = [leaf for leaf in walk(finding) if not leaf.parts and leaf.role != "typical"]
     found = []
     for evidence in numbers_first(finding):
         same = (
@@ -72,15 +64,15 @@ def reasons(determination: Determination, places: Places, case: Case, ruleset: R
     elif not facts or why(finding):
         yield Paragraph((Span("Open: ", "strong"), Span(typeset(why(finding) or "the facts above decide nothing"))))
     if determination.likely is not None:
-        lean = "yes" if determination.likely.verdict is MEETS else "no"
-        head = typeset(leaning(determination.likely))
+        lean, head = WORDS[determination.likely.verdict], typeset(leaning(determination.likely))
         yield Paragraph((Span(f"Likely {lean}: ", "strong"), Span(f"{head}. It decides nothing, and rests on:")))
         yield Points(tuple(plain(typeset(ground)) for ground in grounds(determination.likely)))
 
 
 def field(pointer: str) -> Span:
-    """A place in a card, as people write it."""
-    return Span(stated(pointer.lstrip("/").replace("/", "."), 200), "field")
+    """A place in a card, as people write it; one kind of a list's entries in brackets: acts (notification)."""
+    path, kind, entry = pointer.lstrip("/").replace("/", ".").partition("#")
+    return Span(stated(f"{path} ({entry})" if kind else path, 200), "field")
 
 
 def _fact(words: str, evidence: Evidence, verdict: Verdict, places: Places) -> Phrase:
@@ -118,7 +110,7 @@ def _changes(determination: Determination, finding: Finding, case: Case, ruleset
             except FmcheckError:
                 continue
             if other is not None and other.verdict is not finding.verdict:
-                said.setdefault(ANSWERS.get(other.verdict, "no"), []).append(words)
+                said.setdefault(WORDS[other.verdict], []).append(words)
                 break
     if said:
         each = "; ".join(f"{' or '.join(dict.fromkeys(words))} would make it {answer}" for answer, words in said.items())
@@ -133,12 +125,9 @@ def _other_values(evidence: Evidence, verdict: Verdict) -> Iterator[tuple[object
         return
     if isinstance(known, bool):
         yield not known, f"\u201c{'no' if known else 'yes'}\u201d to {fact.label}"
-    elif isinstance(known, Interval) and limit is not None and limit.low > 0:
+    elif isinstance(known, Interval) and limit is not None and limit.low > 0 and evidence.operator in OPPOSITES:
         _, sign, line = beside(known, evidence.operator, limit, True)
-        if sign in OPPOSITES or sign in OPPOSITES.values():
-            other = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}[sign]
-            times = Decimal(evidence.operator.rpartition(" ")[0].removesuffix(" x") or 1)
-            edge = limit.low if other in ("<", "<=") else limit.high or limit.low
-            figure = EXACT.multiply(edge, Decimal("0.99") if other in ("<", "<=") else Decimal("1.01"))
-            if times == 1:
-                yield figure, f"{fact.label} {SIGNS[other]} {line} {fact.unit}"
+        if sign == evidence.operator:
+            yield EXACT.multiply(limit.low, Decimal("0.99")), f"{fact.label} {SIGNS[OPPOSITES[sign]]} {line} {fact.unit}"
+        elif sign == OPPOSITES[evidence.operator]:
+            yield EXACT.multiply(limit.high or limit.low, Decimal("1.01")), f"{fact.label} {SIGNS[evidence.operator]} {line} {fact.unit}"

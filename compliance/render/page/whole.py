@@ -6,7 +6,6 @@ from typing import Generic, TypeVar
 from compliance.assessment.judged import Judged
 from compliance.card.text import one_line
 from compliance.law.rule import Rule
-from compliance.registry.selection import Ruleset
 from compliance.render import pictures
 from compliance.render.answers import Answered, Place
 from compliance.render.answers import by_place as answered
@@ -32,6 +31,7 @@ class Gathered(Generic[Made]):
         self._write = write
         self._first: Judged | None = None
         self._models: list[tuple[str, str, list[Place]]] = []
+        self._read: pictures.Reader | None = None
         self._entries: list[pictures.Entry] = []
         self._due: list[tuple[str, str, list[tuple[str, tuple[Phrase, ...]]]]] = []
         self._sections: list[Made] = []
@@ -42,7 +42,8 @@ class Gathered(Generic[Made]):
         self._sources.append(foot.source(judged))
         if judged.assessment is not None:
             self._rules.update({item.rule.id: item.rule for item in judged.assessment.determinations})
-        if (entry := pictures.entry(judged, run)) is not None:
+        self._read = self._read or pictures.Reader(run)
+        if (entry := self._read(judged)) is not None:
             self._entries.append(entry)
         if len(self._sources) == 1:
             self._first = judged
@@ -63,7 +64,7 @@ class Gathered(Generic[Made]):
             places = answered(judged.card, judged.assessment, run.day)
             blocks.append(Paragraph(plain(sentences.of_one(name_of(judged), places)), "lead"))
             self._due.append((name_of(judged), anchor, due(judged.assessment)))
-            blocks += steps(judged.assessment, model.case_of(judged, run), Ruleset(run.registry.on(run.day), ()), 3)
+            blocks += steps(judged.assessment, model.case_of(judged, run), run.every_rule(), 3)
             blocks += model.by_place(judged, places, run, f"{anchor}-", 3, True)
             blocks += model.remarks(judged, run, 3)
         self._models.append((name_of(judged), anchor, [place._replace(answers=tuple(_light(place))) for place in places]))
@@ -111,9 +112,9 @@ class Gathered(Generic[Made]):
             return
         places = answered(judged.card, judged.assessment, run.day)
         yield Paragraph(plain(sentences.of_one(name_of(judged), places)), "lead")
-        yield head.of_one(places, "")
+        yield head.of_one(places)
         yield head.legend(places)
-        yield from steps(judged.assessment, model.case_of(judged, run), Ruleset(run.registry.on(run.day), ()), 2)
+        yield from steps(judged.assessment, model.case_of(judged, run), run.every_rule(), 2)
         yield from drawn(self._entries, run)
         yield from model.by_place(judged, places, run, "", 2, False)
         yield from model.remarks(judged, run, 2)

@@ -21,13 +21,13 @@ from compliance.render.pictures.as_text import table
 from compliance.render.pictures.calendar import Calendar, calendar
 from compliance.render.pictures.counts import Counts
 from compliance.render.pictures.drawing import Drawing
-from compliance.render.pictures.entries import Entry, Reader, entry
+from compliance.render.pictures.entries import Entry, Reader
 from compliance.render.pictures.ladder import Ladder, ladder
 from compliance.render.pictures.looks import style
 from compliance.render.pictures.svg import svg
 from compliance.render.run import Run
 
-__all__ = ["WHAT", "Drawing", "Entry", "Picture", "Reader", "What", "entry", "picture", "style", "svg"]
+__all__ = ["WHAT", "Drawing", "Entry", "Picture", "Reader", "What", "picture", "style", "svg"]
 
 What = Literal["compute", "parameters", "counts", "calendar"]
 WHAT: tuple[What, ...] = ("compute", "parameters", "counts", "calendar")

@@ -5,8 +5,8 @@ from math import ceil, log10
 from typing import NamedTuple
 
 from compliance.law.quantity import show
+from compliance.render.powers import power
 
-_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 MOST_TICKS = 12
 
 
@@ -44,11 +44,6 @@ class Axis(NamedTuple):
         low, high = ceil(self.first - 1e-9), int(self.last + 1e-9)
         step = max(1, ceil((high - low) / MOST_TICKS))
         return [power for power in range(low, high + 1) if power % step == 0]
-
-
-def power(exponent: int) -> str:
-    """A power of ten as people write it: 10²⁵."""
-    return "10" + str(exponent).translate(_RAISED)
 
 
 def written(number: Decimal, figures: int = 3) -> str:

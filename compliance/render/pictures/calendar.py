@@ -9,7 +9,9 @@ from typing import Literal, NamedTuple
 
 from compliance.history.law_changes import LawChange, since
 from compliance.law import places
+from compliance.law.source import PAST
 from compliance.render.pictures.entries import Entry
+from compliance.render.pictures.heading import whose
 from compliance.render.plain_words import day as in_words
 from compliance.render.run import Run
 
@@ -18,7 +20,7 @@ Kind = Literal["starts", "due", "ends"]
 KINDS: tuple[Kind, ...] = ("starts", "due", "ends")
 MEANS: dict[Kind, str] = {"starts": "starts", "due": "falls due", "ends": "ends"}
 BEGUN: frozenset[str] = frozenset({"in_force", "soft_law", "academic", "company_policy"})
-ENDED: frozenset[str] = frozenset({"revoked", "repealed", "never_enacted", "vetoed", "on_the_books_not_enforced"})
+ENDED: frozenset[str] = frozenset({*PAST, "on_the_books_not_enforced"})
 
 
 class Event(NamedTuple):
@@ -39,14 +41,12 @@ class Calendar(NamedTuple):
 
     first: str
     last: str
-    models: int
-    name: str
+    whose: str
     events: tuple[Event, ...]
 
     @property
     def title(self) -> str:
-        whose = f" for {self.name}" if self.models == 1 else f" for {self.models:,} models" if self.models else ""
-        return f"The coming days{whose}"
+        return f"The coming days for {self.whose}"
 
     @property
     def subtitle(self) -> str:
@@ -82,7 +82,7 @@ def calendar(entries: Sequence[Entry], run: Run) -> Calendar:
     order = list(dict.fromkeys(rule.source.instrument.jurisdiction for rule in run.registry.rules))
     keys = sorted(noted, key=lambda key: (order.index(key[0]) if key[0] in order else len(order), key[1], KINDS.index(key[2])))
     events = tuple(Event(*key, tuple(_phrase(what, noted[key][what]) for what in noted[key])) for key in keys)
-    return Calendar(first, last, len(entries), entries[0].name if entries else "", events)
+    return Calendar(first, last, whose(entries), events)
 
 
 def _in_years(day: str, years: int) -> str:

@@ -4,7 +4,8 @@ from math import fsum
 
 from compliance.law import places
 from compliance.render.pictures.calendar import KINDS, MEANS, Calendar, Event, by_place, quarters, share
-from compliance.render.pictures.drawing import Drawing, Line, Mark, Words
+from compliance.render.pictures.drawing import Anchor, Drawing, Line, Mark, Words
+from compliance.render.pictures.heading import narrow_heading
 from compliance.render.pictures.legend import Key, event_mark, legend
 from compliance.render.pictures.placing import spread
 from compliance.render.pictures.widths import width, wrapped
@@ -14,7 +15,6 @@ from compliance.render.plain_words import day as in_words
 SIZE, SMALL, LEADING = 13.0, 12.0, 17.0
 WIDTH, MARGIN, PLOT = 1200.0, 24.0, 220.0
 NARROW, EDGE, AXIS, WORDS = 360.0, 12.0, 52.0, 80.0
-NOTHING = "Nothing is known to start, fall due or end."
 
 
 def _keys(calendar: Calendar) -> list[Key]:
@@ -47,7 +47,7 @@ def wide(calendar: Calendar) -> Drawing:
             y = _event(rows, event, at(event.day), y, right)
         y = max(y + 6, start + 34)
     if not calendar.events:
-        rows.append(Words(MARGIN, y + 20, NOTHING, "soft", SIZE))
+        rows.append(Words(MARGIN, y + 20, calendar.says, "soft", SIZE))
         y += 34
     for day in (calendar.first, *quarters(calendar.first, calendar.last)):
         new_year = day.endswith("-01-01")
@@ -63,25 +63,19 @@ def _event(marks: list[Mark], event: Event, x: float, y: float, right: float) ->
     """One event in lines of its own, its words on the side that has more room; returns where it ends."""
     leftwards = x - PLOT > right - x
     room = (x - PLOT if leftwards else right - x) - 16
-    day = in_words(event.day)
-    before = width(day, SIZE, True) + 8
-    lines = wrapped(event.says, room - before if room - before > 200 else room, SIZE)
+    side: Anchor = "end" if leftwards else "start"
+    anchor = x - 14 if leftwards else x + 14
+    day = Words(anchor, y + 17, in_words(event.day), size=SIZE, bold=True, anchor=side, halo=True)
+    before = width(day.text, SIZE, True) + 8
     beside = room - before > 200
     marks.append(event_mark(event.kind, x, y + 12))
-    anchor = x - 14 if leftwards else x + 14
-    if not beside:
-        marks.append(Words(anchor, y + 17, day, size=SIZE, bold=True, anchor="end" if leftwards else "start", halo=True))
+    lines = wrapped(event.says, room - before if beside else room, SIZE)
+    if beside:
+        anchor += -before if leftwards else before
+    else:
         y += LEADING
-    for index, text in enumerate(lines):
-        base = y + 17 + index * LEADING
-        if leftwards:
-            marks.append(Words(anchor - (before if beside else 0), base, text, size=SIZE, anchor="end", halo=True))
-            if beside and index == 0:
-                marks.append(Words(anchor, base, day, size=SIZE, bold=True, anchor="end", halo=True))
-        else:
-            if beside and index == 0:
-                marks.append(Words(anchor, base, day, size=SIZE, bold=True, halo=True))
-            marks.append(Words(anchor + (before if beside else 0), base, text, size=SIZE, halo=True))
+    told = [Words(anchor, y + 17 + index * LEADING, text, size=SIZE, anchor=side, halo=True) for index, text in enumerate(lines)]
+    marks += [*told[:1], day, *told[1:]] if beside and leftwards else [day, *told]
     return y + len(lines) * LEADING + 5
 
 
@@ -89,15 +83,9 @@ def upright(calendar: Calendar) -> Drawing:
     """The drawing for a narrow screen: time from top to bottom, the words of each day beside it."""
     right = NARROW - EDGE
     marks: list[Mark] = []
-    y = 14.0
-    for text in wrapped(calendar.title, right - EDGE, 16, True):
-        y += 20
-        marks.append(Words(EDGE, y, text, size=16, bold=True))
-    for text in wrapped(calendar.subtitle, right - EDGE, SMALL):
-        y += 17
-        marks.append(Words(EDGE, y, text, "soft", SMALL))
+    y = narrow_heading(marks, calendar.title, calendar.subtitle, EDGE, right)
     if not calendar.events:
-        marks.append(Words(EDGE, y + 28, NOTHING, "soft", SMALL))
+        marks.append(Words(EDGE, y + 28, calendar.says, "soft", SMALL))
         return Drawing(NARROW, y + 44, calendar.title, f"{calendar.subtitle}. {calendar.says}", tuple(marks))
     begin = y + 24
     events = sorted(calendar.events, key=lambda event: (event.day, KINDS.index(event.kind)))

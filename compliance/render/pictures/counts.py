@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from compliance.card.text import capital
 from compliance.law import places
 from compliance.law.rule import Rule
 from compliance.render.pictures.drawing import Box, Drawing, Hatch, Line, Mark, Words
-from compliance.render.pictures.entries import ANSWERS, Entry
+from compliance.render.pictures.entries import Entry
+from compliance.render.pictures.heading import whose
 from compliance.render.pictures.legend import Key, legend
 from compliance.render.pictures.thresholds import standing
 from compliance.render.pictures.widths import width, wrapped
-from compliance.render.plain_words import Answer
+from compliance.render.plain_words import ANSWERS, Answer
 from compliance.render.plain_words import day as in_words
 from compliance.render.run import Run
 
@@ -40,12 +42,12 @@ class Counts(NamedTuple):
 
     day: str
     models: int
-    name: str
+    whose: str
     counts: tuple[Count, ...]
 
     @property
     def title(self) -> str:
-        return f"{self.name if self.models == 1 else f'{self.models:,} models'} by the definitions of each place"
+        return f"{self.whose} by the definitions of each place"
 
     @property
     def subtitle(self) -> str:
@@ -71,7 +73,7 @@ def counts(entries: Sequence[Entry], run: Run) -> Counts:
     made = [Count(rule, standing(rule, run.day)[1], numbers) for rule, numbers in found.values()]
     order = list(dict.fromkeys(count.place for count in made))
     made.sort(key=lambda count: order.index(count.place))
-    return Counts(run.day, len(entries), entries[0].name if entries else "", tuple(made))
+    return Counts(run.day, len(entries), whose(entries), tuple(made))
 
 
 def wide(counts: Counts) -> Drawing:
@@ -103,7 +105,7 @@ def _drawn(counts: Counts, across: float, margin: float, plot: float, heading: f
             place = count.place
             marks.append(Line(margin, y, right, y, "rule"))
             y += 20
-            marks.append(Words(margin, y, place[:1].upper() + place[1:], size=14, bold=True))
+            marks.append(Words(margin, y, capital(place), size=14, bold=True))
             y += 8
         told = f"{count.rule.term} ({count.status})"
         words = wrapped(told, (plot if beside else right) - margin - (20 if beside else 0), SIZE)

@@ -8,7 +8,6 @@ from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Determination
 from compliance.card.text import one_line
-from compliance.case.case import Interpretation
 from compliance.law.criteria_tree import all_facts
 from compliance.law.duty import Duty
 from compliance.law.fact import Fact
@@ -18,7 +17,7 @@ from compliance.render.plain_words import Answer, answer
 from compliance.render.run import Run
 
 UNITS = ("FLOP", "parameters")
-ANSWERS: tuple[Answer, ...] = ("yes", "likely yes", "open", "likely no", "no")
+NOTHING = Interval(Decimal(0), None)
 
 
 class Bar(NamedTuple):
@@ -67,7 +66,7 @@ class Reader:
     """Reads judged cards of one run as entries; which figures a set of rules asks for is worked out once."""
 
     def __init__(self, run: Run) -> None:
-        self._day, self._interpretation = run.day, interpretation(run)
+        self._day, self._case = run.day, run.case
         self._loaded = run.registry.on(run.day)
         self._quantities: dict[tuple[str, ...], list[Fact]] = {}
 
@@ -77,7 +76,7 @@ class Reader:
             return None
         determinations = judged.assessment.determinations
         rules = tuple(item.rule for item in determinations)
-        case, likely = self._interpretation.case(judged.card), _likely(determinations)
+        case, likely = self._case(judged.card), _likely(determinations)
         bars: dict[str, Bar] = {}
         for fact in self._asked(rules):
             known = case.known(fact)
@@ -94,19 +93,6 @@ class Reader:
             facts = dict.fromkeys(fact for rule in rules for fact in all_facts(rule.test, self._loaded))
             self._quantities[ids] = [fact for fact in facts if fact.unit in UNITS]
         return self._quantities[ids]
-
-
-def entry(judged: Judged, run: Run) -> Entry | None:
-    """What pictures show of a card; None where it could not be judged. For many cards, one Reader is quicker."""
-    return Reader(run)(judged)
-
-
-NOTHING = Interval(Decimal(0), None)
-
-
-def interpretation(run: Run) -> Interpretation:
-    """How the cards of a run are read."""
-    return run.interpretation or Interpretation(run.day)
 
 
 def _likely(determinations: Iterable[Determination]) -> dict[str, Interval]:

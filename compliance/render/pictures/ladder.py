@@ -8,11 +8,13 @@ from decimal import Decimal
 from math import ceil, floor
 from typing import NamedTuple
 
+from compliance.card.text import capital
 from compliance.law import facts as f
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
 from compliance.render.pictures.axis import decade, written
-from compliance.render.pictures.entries import Bar, Entry, interpretation
+from compliance.render.pictures.entries import Bar, Entry
+from compliance.render.pictures.heading import whose
 from compliance.render.pictures.thresholds import Rung, rungs, thresholds
 from compliance.render.plain_words import day as in_words
 from compliance.render.run import Run
@@ -45,7 +47,7 @@ class Ladder(NamedTuple):
     unit: str
     day: str
     models: int
-    name: str
+    whose: str
     groups: tuple[Group, ...]
     first: int
     last: int
@@ -53,8 +55,7 @@ class Ladder(NamedTuple):
     @property
     def title(self) -> str:
         """What is shown, and of what: the model's name, or how many models there are."""
-        whose = self.name if self.models == 1 else f"{self.models:,} models"
-        return f"{whose}: {ABOUT.get(self.unit, self.unit)} and the lines of the law"
+        return f"{self.whose}: {ABOUT.get(self.unit, self.unit)} and the lines of the law"
 
     @property
     def subtitle(self) -> str:
@@ -80,7 +81,7 @@ def ladder(entries: Sequence[Entry], run: Run, unit: str = "FLOP") -> Ladder:
     rules: dict[str, Rule] = {rule.id: rule for entry in entries for rule in entry.rules}
     bars = entries[0].bars if len(entries) == 1 else {}
     known = {label: bar.known for label, bar in bars.items() if bar.known is not None and bar.known.low and bar.known.high is not None}
-    lines = thresholds(rules.values(), run.registry.on(run.day), interpretation(run), unit, known)
+    lines = thresholds(rules.values(), run.registry.on(run.day), run.read_as, unit, known)
     labels = list(dict.fromkeys(line.fact.label for line in lines))
     order = [fact.label for fact in FIRST]
     labels.sort(key=lambda label: order.index(label) if label in order else len(order))
@@ -92,7 +93,7 @@ def ladder(entries: Sequence[Entry], run: Run, unit: str = "FLOP") -> Ladder:
             continue  # only a rule that another one refers to asks for it, such as one on models built upon
         groups.append(Group(label, own[0].fact.asks, tuple(rungs(own)), lanes))
     first, last = decades(groups, len(entries) <= FEW)
-    return Ladder(unit, run.day, len(entries), entries[0].name if entries else "", tuple(groups), first, last)
+    return Ladder(unit, run.day, len(entries), whose(entries), tuple(groups), first, last)
 
 
 def decades(groups: Iterable[Group], bars: bool) -> tuple[int, int]:
@@ -112,7 +113,7 @@ def decades(groups: Iterable[Group], bars: bool) -> tuple[int, int]:
 
 def _sentences(ladder: Ladder) -> Iterable[str]:
     for group in ladder.groups:
-        yield f"{group.label[:1].upper()}{group.label[1:]} ({group.asks.rstrip('?')})."
+        yield f"{capital(group.label)} ({group.asks.rstrip('?')})."
         if ladder.bars:
             for lane in group.lanes:
                 yield f"{lane.name}: {told(lane.bar, ladder.unit)}."

@@ -2,15 +2,17 @@
 
 from math import fsum
 
-from compliance.render.pictures.axis import Axis, power
-from compliance.render.pictures.drawing import Box, Dot, Drawing, Hatch, Line, Mark, Words
-from compliance.render.pictures.entries import Bar
+from compliance.card.text import capital
+from compliance.render.pictures.axis import Axis
+from compliance.render.pictures.drawing import Box, Dot, Drawing, Line, Mark, Words
+from compliance.render.pictures.heading import narrow_heading
 from compliance.render.pictures.ladder import NONE_SAID, Group, Ladder, decades
 from compliance.render.pictures.legend import legend, shown
-from compliance.render.pictures.models import dot_places, ends
+from compliance.render.pictures.models import bar, dot_places
 from compliance.render.pictures.placing import spread
 from compliance.render.pictures.thresholds import Rung
 from compliance.render.pictures.widths import wrapped
+from compliance.render.powers import power
 
 WIDTH, MARGIN = 360.0, 12.0
 LEFT, RIGHT = 50.0, 114.0  # where models are drawn
@@ -25,14 +27,7 @@ FEW = 4  # models that are drawn as bars
 def upright(ladder: Ladder) -> Drawing:
     """The drawing: a heading, and a panel a quantity, all with the same axis."""
     marks: list[Mark] = []
-    y = 14.0
-    for text in wrapped(ladder.title, WIDTH - 2 * MARGIN, 16, True):
-        y += 20
-        marks.append(Words(MARGIN, y, text, size=16, bold=True))
-    for text in wrapped(ladder.subtitle, WIDTH - 2 * MARGIN, SIZE):
-        y += 17
-        marks.append(Words(MARGIN, y, text, "soft", SIZE))
-    y += 14
+    y = narrow_heading(marks, ladder.title, ladder.subtitle, MARGIN, WIDTH - MARGIN) + 14
     for group in ladder.groups:
         y = _panel(marks, group, ladder, y) + 20
     y += 14
@@ -44,8 +39,8 @@ def _panel(marks: list[Mark], group: Group, ladder: Ladder, top: float) -> float
     """One quantity from `top` down; returns where it ends."""
     marks.append(Line(MARGIN, top, WIDTH - MARGIN, top, "rule"))
     y = top + 20
-    marks.append(Words(MARGIN, y, group.label[:1].upper() + group.label[1:], size=14, bold=True))
-    for text in wrapped(group.asks[:1].upper() + group.asks[1:], WIDTH - 2 * MARGIN, 11.5):
+    marks.append(Words(MARGIN, y, capital(group.label), size=14, bold=True))
+    for text in wrapped(capital(group.asks), WIDTH - 2 * MARGIN, 11.5):
         y += 14
         marks.append(Words(MARGIN, y, text, "soft", 11.5))
     if not group.lanes or ladder.models > FEW:
@@ -96,24 +91,4 @@ def _models(marks: list[Mark], group: Group, ladder: Ladder, axis: Axis) -> None
             marks.append(Dot(LEFT + across, place, radius, "model", hollow=not firm))
         return
     for index, lane in enumerate(group.lanes):
-        _bar(marks, lane.bar, axis, LEFT + (index + 1) * (RIGHT - LEFT) / (len(group.lanes) + 1))
-
-
-def _bar(marks: list[Mark], bar: Bar, axis: Axis, middle: float) -> None:
-    """A bar on an axis that stands: the likely range hatched over what is known, arrows where an end is open."""
-    for interval, thick in ((bar.known, 12.0), (bar.likely, 16.0)):
-        if interval is None:
-            continue
-        bottom, top = ends(interval, axis)
-        left, tall = middle - thick / 2, max(bottom - top, 3)
-        if interval is bar.likely:
-            marks.append(Hatch(left, bottom - tall, thick, tall, "likely"))
-        elif bottom - top > 3 or not interval.best:
-            marks.append(Box(left, bottom - tall, thick, tall, "model" if interval.high is not None else "model-open"))
-        if interval.high is None:
-            marks.append(Dot(middle, axis.end + 4, 7, "model", "arrow-up"))
-        if not interval.low:
-            marks.append(Dot(middle, axis.start - 4, 7, "model", "arrow-down"))
-    best = next((item.best for item in (bar.known, bar.likely) if item is not None and item.best), None)
-    if best is not None:
-        marks.append(Dot(middle, axis.at(best), 6, "best", "diamond"))
+        bar(marks, lane.bar, axis, LEFT + (index + 1) * (RIGHT - LEFT) / (len(group.lanes) + 1))

@@ -1,12 +1,14 @@
 """The ladder for a wide page: the axis lies, each line of the law has a row, and models are bars or dots above the rows."""
 
-from compliance.render.pictures.axis import Axis, power
+from compliance.card.text import capital
+from compliance.render.pictures.axis import Axis
 from compliance.render.pictures.drawing import Box, Dot, Drawing, Line, Mark, Words
 from compliance.render.pictures.ladder import NONE_SAID, Group, Ladder
 from compliance.render.pictures.legend import legend, shown
 from compliance.render.pictures.models import bar, dot_places, shade
 from compliance.render.pictures.thresholds import Rung
 from compliance.render.pictures.widths import shortened, width, wrapped
+from compliance.render.powers import power
 
 WIDTH, MARGIN = 1200.0, 24.0
 PLOT = 420.0  # where the axis begins; the words are before it
@@ -63,9 +65,9 @@ def _tick_words(marks: list[Mark], axis: Axis, y: float) -> None:
 def _group(marks: list[Mark], group: Group, ladder: Ladder, axis: Axis, top: float) -> float:
     """One quantity from `top` down; returns where it ends."""
     marks.append(Line(MARGIN, top, WIDTH - MARGIN, top, "rule"))
-    marks.append(Words(MARGIN, top + 22, group.label[:1].upper() + group.label[1:], size=15, bold=True))
+    marks.append(Words(MARGIN, top + 22, capital(group.label), size=15, bold=True))
     y = top + 26
-    for line in wrapped(group.asks[:1].upper() + group.asks[1:], WORDS_WIDTH, SMALL):
+    for line in wrapped(capital(group.asks), WORDS_WIDTH, SMALL):
         y += 15
         marks.append(Words(MARGIN, y, line, "soft", SMALL))
     first = y + 8 if ladder.bars and len(group.lanes) > 1 else top + 8  # names of models are below what is asked

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from compliance.law.quantity import Interval
 from compliance.render.pictures.axis import Axis
-from compliance.render.pictures.drawing import Box, Dot, Hatch, Line, Mark
+from compliance.render.pictures.drawing import Box, Dot, Hatch, Line, Mark, Shape
 from compliance.render.pictures.entries import Bar
 from compliance.render.pictures.ladder import Lane
 
@@ -12,33 +12,36 @@ THICK = 12.0
 RADII = (4.5, 3.5, 2.5, 2.0, 1.5)
 
 
-def ends(span: Interval, axis: Axis) -> tuple[float, float]:
-    """The pixels of both ends of a range; an open one is the end of the axis."""
-    return axis.at(span.low), axis.end if span.high is None else axis.at(span.high)
-
-
 def bar(marks: list[Mark], bar: Bar, axis: Axis, middle: float) -> None:
-    """A bar on an axis that lies: the likely range hatched over what is known, arrows where an end is open."""
-    if bar.known is not None:
-        left, right = ends(bar.known, axis)
-        if right - left > 3 or not bar.known.best:
-            look = "model" if bar.known.high is not None else "model-open"
-            marks.append(Box(left, middle - THICK / 2, max(right - left, 3), THICK, look))
-        _open_ends(marks, bar.known, axis, middle)
-    if bar.likely is not None:
-        left, right = ends(bar.likely, axis)
-        marks.append(Hatch(left, middle - THICK / 2 - 2, max(right - left, 3), THICK + 4, "likely"))
-        _open_ends(marks, bar.likely, axis, middle)
+    """A bar along an axis that lies or stands: the likely range hatched over what is known, arrows where an end is open."""
+    lies = axis.end > axis.start
+    forth = 1 if lies else -1
+
+    def dot(along: float, radius: float, look: str, shape: Shape) -> None:
+        marks.append(Dot(*((along, middle) if lies else (middle, along)), radius, look, shape))
+
+    for span, thick in ((bar.known, THICK), (bar.likely, THICK + 4)):
+        if span is None:
+            continue
+        low, high = _ends(span, axis)
+        long, edge = max((high - low) * forth, 3), middle - thick / 2
+        place = (low, edge, long, thick) if lies else (edge, low - long, thick, long)
+        if span is bar.likely:
+            marks.append(Hatch(*place, "likely"))
+        elif long > 3 or not span.best:
+            marks.append(Box(*place, "model" if span.high is not None else "model-open"))
+        if span.high is None:
+            dot(axis.end - 4 * forth, 7, "model", "arrow-right" if lies else "arrow-up")
+        if not span.low:
+            dot(axis.start + 4 * forth, 7, "model", "arrow-left" if lies else "arrow-down")
     best = next((span.best for span in (bar.known, bar.likely) if span is not None and span.best), None)
     if best is not None:
-        marks.append(Dot(axis.at(best), middle, 6, "best", "diamond"))
+        dot(axis.at(best), 6, "best", "diamond")
 
 
-def _open_ends(marks: list[Mark], span: Interval, axis: Axis, middle: float) -> None:
-    if span.high is None:
-        marks.append(Dot(axis.end - 4, middle, 7, "model", "arrow-right"))
-    if not span.low:
-        marks.append(Dot(axis.start + 4, middle, 7, "model", "arrow-left"))
+def _ends(span: Interval, axis: Axis) -> tuple[float, float]:
+    """The pixels of both ends of a range; an open one is the end of the axis."""
+    return axis.at(span.low), axis.end if span.high is None else axis.at(span.high)
 
 
 def shade(marks: list[Mark], bar: Bar, axis: Axis, top: float, bottom: float) -> None:
@@ -46,7 +49,7 @@ def shade(marks: list[Mark], bar: Bar, axis: Axis, top: float, bottom: float) ->
     span = bar.known or bar.likely
     if span is None:
         return
-    left, right = ends(span, axis)
+    left, right = _ends(span, axis)
     marks.append(Box(left, top, max(right - left, 1), bottom - top, "shade"))
     if span.best:
         marks.append(Line(axis.at(span.best), top, axis.at(span.best), bottom, "best-line"))

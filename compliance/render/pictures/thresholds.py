@@ -11,13 +11,13 @@ from compliance.law.criteria_tree import referred, walk
 from compliance.law.fact import Fact
 from compliance.law.quantity import Interval, divided, exactly
 from compliance.law.rule import Rule
-from compliance.law.source import Status
+from compliance.law.source import PAST, Status
 from compliance.render.pictures.axis import written
 from compliance.render.pictures.drawing import Stroke
 from compliance.render.plain_words import status
 
 COMING: frozenset[Status] = frozenset({"enacted_not_yet_in_force", "uncertain_window"})
-OVER: frozenset[Status] = frozenset({"revoked", "repealed", "never_enacted", "vetoed", "proposed"})
+OVER: frozenset[Status] = frozenset({*PAST, "proposed"})
 
 NONE: Mapping[str, Interval] = {}
 

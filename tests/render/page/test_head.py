@@ -64,3 +64,13 @@ def test_what_documents_a_duty_is_named_by_the_field_that_the_card_has(page: Mad
     held, _, lacking = told.partition("Not in the card: ")
     assert "results of evaluation documentation.model_report" in held.partition("In the card: ")[2]
     assert "the technical documentation itself documentation.technical" in lacking
+
+
+def test_an_entry_of_a_list_that_is_missing_is_named_in_words(page: Made, write: "Write") -> None:
+    card = write(
+        capability={"significant_generality": True, "wide_tasks": True, "integrable": True, "outputs": ["text"]},
+        training={"compute": {"cumulative_flop": 4e25}},
+        availability={"markets": [{"where": "EU", "date": "2026-01-01"}]},
+    )
+    text = page(card).text
+    assert "documentation.evaluations (adversarial)" in text and "acts (notification)" in text and "acts#" not in text

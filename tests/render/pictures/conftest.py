@@ -16,7 +16,7 @@ from compliance.assessment.result import Consequences
 from compliance.case.case import Interpretation
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset, default_rules
-from compliance.render.pictures import Drawing, Entry, entry, svg
+from compliance.render.pictures import Drawing, Entry, Reader, svg
 from compliance.render.pictures.drawing import Words
 from compliance.render.pictures.widths import width
 from compliance.render.run import Run
@@ -49,7 +49,8 @@ def drawn() -> Callable[..., Drawn]:
         assess = in_full(ruleset, Consequences(registry.duties, registry.cross_checks), given)
         config = RunConfig(interpretation, assess)
         run = Run(day, registry, "0", interpretation=interpretation)
-        made = [entry(judge(f"{number}.json", json.dumps(card).encode(), config), run) for number, card in enumerate(cards)]
+        read = Reader(run)
+        made = [read(judge(f"{number}.json", json.dumps(card).encode(), config)) for number, card in enumerate(cards)]
         assert None not in made, "a card that cannot be judged"
         return Drawn([item for item in made if item is not None], run)
 

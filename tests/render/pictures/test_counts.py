@@ -7,7 +7,7 @@ import pytest
 
 from compliance.render.pictures import counts
 from compliance.render.pictures.drawing import Box, Drawing, Hatch
-from compliance.render.pictures.entries import ANSWERS
+from compliance.render.plain_words import ANSWERS
 from tests.render.pictures.conftest import Drawn, card, computed, example, outside, overlaps
 
 CARDS = ("gpt-1", "gpt-3", "gpt-4", "clip", "llark", "rt-2")
