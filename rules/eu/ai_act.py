@@ -4,11 +4,11 @@ Here are its scope and its definition (Arts 2 and 3); the rest is in the other f
 """
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AnyOf, Claimed, Doubtful, Holds, Includes, Indicated, IsA, OfBases
+from compliance.law.criteria import AllOf, AnyOf, Claimed, Doubtful, Holds, Indicated, IsA, OfBases
 from compliance.law.rule import Rule
 from compliance.law.source import Review
 
-from ._instruments import AI_ACT
+from ._instruments import AI_ACT, ALWAYS_SUBJECT, INTERNAL_USE, ON_THE_UNION_MARKET, PLACED, RESEARCH
 
 ART_2 = AI_ACT.at(
     "Art. 2(1)(a) and (6); recital 97",
@@ -22,23 +22,15 @@ persons are not affected. [...] should always be subject to the relevant obligat
 
 # By compute, or classified otherwise: a model below the line that nobody says to have high impact capabilities is not at that scale.
 AT_SYSTEMIC_SCALE = AnyOf(
-    "should always be subject to the relevant obligations",
-    (
-        IsA("eu.aia.51-2", "should always be subject to the relevant obligations"),
-        Doubtful("should always be subject to the relevant obligations", IsA("eu.aia.51-1", "")),
-    ),
+    ALWAYS_SUBJECT,
+    (IsA("eu.aia.51-2", ALWAYS_SUBJECT), Doubtful(ALWAYS_SUBJECT, IsA("eu.aia.51-1", ""))),
 )
 # Purely internal use of a model with systemic risk is never plainly off the market: recital 97 keeps it under its obligations.
 PLACED_ON_THE_UNION_MARKET = AnyOf(
-    "placing on the market general-purpose AI models in the Union",
+    PLACED,
     (
-        Includes(f.MARKETS, ("EU",), "placing on the market general-purpose AI models in the Union"),
-        Claimed(f.EU_MARKET_ENDED, "placing on the market general-purpose AI models in the Union"),
-        Doubtful(
-            "should always be subject to the relevant obligations",
-            AllOf("", (Claimed(f.INTERNAL_ONLY, "an own model is used for purely internal processes"), AT_SYSTEMIC_SCALE)),
-            unless_denied=True,
-        ),
+        *ON_THE_UNION_MARKET,
+        Doubtful(ALWAYS_SUBJECT, AllOf("", (INTERNAL_USE, AT_SYSTEMIC_SCALE)), unless_denied=True),
     ),
 )
 
@@ -55,7 +47,7 @@ PROVIDERS_MODEL_IN_SCOPE = Rule(
         unless=AnyOf(
             "does not apply",
             (
-                Claimed(f.RESEARCH_ONLY, "specifically developed and put into service for the sole purpose of scientific research"),
+                RESEARCH,
                 Claimed(f.UNION_EXCLUDED, ""),
                 AllOf(
                     "should in any case not apply when an own model is used for purely internal processes",
