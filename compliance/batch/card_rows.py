@@ -6,9 +6,8 @@ What is not known is left out. The text of the rules is made once for all cards 
 import json
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from json.encoder import encode_basestring_ascii as quoted
-from math import isfinite, log10
+from math import isfinite
 from typing import Any, NamedTuple
 
 from compliance.assessment.result import Likely
@@ -19,7 +18,7 @@ from compliance.case.case import BASES, Case
 from compliance.law import facts as f
 from compliance.law.fact import Fact
 from compliance.law.finding import MEETS, UNDETERMINED, Basis, Evidence, Known
-from compliance.law.quantity import Interval
+from compliance.law.quantity import Interval, logarithm
 
 # The columns of a row, in their order; then one for each rule, with the fields RULE, and last the error.
 TEXTS = ("card", "name", "format")
@@ -192,13 +191,6 @@ def distance(known: Known, evidence: Evidence) -> float | None:
         number *= Decimal(factor)
     line = limit.low if limit.high is None or number < limit.high else limit.high
     return round(logarithm(number) - logarithm(line), DECIMALS) + 0.0 if number > 0 and line > 0 else None
-
-
-@lru_cache(maxsize=10_000)
-def logarithm(number: Decimal) -> float:
-    """The decimal logarithm of a positive number, for display: no verdict depends on it."""
-    exponent = number.adjusted()
-    return exponent + log10(float(number.scaleb(-exponent)))
 
 
 def _cell(name: str, known: Known) -> str:
