@@ -6,19 +6,19 @@ What is not known is left out. The text of the rules is made once for all cards 
 import json
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from json.encoder import encode_basestring_ascii as quoted
-from math import isfinite, log10
+from math import isfinite
 from typing import Any, NamedTuple
 
 from compliance.assessment.result import Likely
 from compliance.batch.rows import Answers, Template
 from compliance.batch.session import Evaluated
+from compliance.batch.verdict_cache import said
 from compliance.case.case import BASES, Case
 from compliance.law import facts as f
 from compliance.law.fact import Fact
 from compliance.law.finding import MEETS, UNDETERMINED, Basis, Evidence, Known
-from compliance.law.quantity import Interval
+from compliance.law.quantity import Interval, logarithm
 
 # The columns of a row, in their order; then one for each rule, with the fields RULE, and last the error.
 TEXTS = ("card", "name", "format")
@@ -130,7 +130,8 @@ class CardRows:
 def _made(templates: tuple[Template, ...], likely: Sequence[Likely | None]) -> _Rules:
     """The text of the rules, parted where the margins are: those of a template that serves one card alone are of its own evidence."""
     texts, defects = [""], list[str]()
-    margins: dict[Hashable, _Margin] = {}
+    margins: list[_Margin] = []
+    known: dict[Hashable, int] = {}  # the number of each margin
     numbers: list[tuple[int, ...]] = []
     for number, template in enumerate(templates):
         made, leans = template.determination, likely[number] if likely else None
@@ -147,30 +148,30 @@ def _made(templates: tuple[Template, ...], likely: Sequence[Likely | None]) -> _
         texts[-1] += f",{quoted(made.rule.id)}:{_dumps(cell)[:-1]}"
         against = [evidence for evidence in finding.decisive if evidence.limit is not None]
         if against and finding.verdict is not UNDETERMINED:
-            numbers.append(tuple(_numbered(against, template, number, margins)))
+            numbers.append(tuple(_numbered(against, template, number, margins, known)))
             texts.append("")
         texts[-1] += "}"
     holes = tuple(zip(numbers, texts[1:], strict=True))
-    return _Rules(templates, texts[0], holes, tuple(margins.values()), "; ".join(defects))
+    return _Rules(templates, texts[0], holes, tuple(margins), "; ".join(defects))
 
 
-def _numbered(against: Sequence[Evidence], template: Template, rule: int, margins: dict[Hashable, _Margin]) -> Iterator[int]:
-    """The numbers among `margins` of what is held against a line, which are added; that of one card alone is no other rule's."""
+def _numbered(
+    against: Sequence[Evidence], template: Template, rule: int, margins: list[_Margin], known: dict[Hashable, int]
+) -> Iterator[int]:
+    """The numbers among `margins` of what is held against a line, added where not `known`; that of one card alone is no other rule's."""
     for place, evidence in enumerate(against):
         at = None if template.place is None else template.place[evidence.fact]
         own = (rule, place) if at is None else None
         alike = (at, own, evidence.operator, evidence.limit, evidence.known.basis is Basis.READING)
-        margins.setdefault(alike, _Margin(evidence, at))
-        yield list(margins).index(alike)
+        number = known.setdefault(alike, len(margins))
+        if number == len(margins):
+            margins.append(_Margin(evidence, at))
+        yield number
 
 
 def _decades(margin: _Margin, answers: Answers) -> float | None:
     evidence = margin.evidence
-    if margin.place is None:
-        return distance(evidence.known, evidence)
-    answer = answers[margin.place]
-    assert answer is not None  # it decides a verdict
-    return distance(evidence.as_read(answer.known), evidence)
+    return distance(evidence.known if margin.place is None else said(evidence, answers[margin.place]), evidence)
 
 
 def _nearest(margins: Iterable[float | None]) -> float | None:
@@ -190,13 +191,6 @@ def distance(known: Known, evidence: Evidence) -> float | None:
         number *= Decimal(factor)
     line = limit.low if limit.high is None or number < limit.high else limit.high
     return round(logarithm(number) - logarithm(line), DECIMALS) + 0.0 if number > 0 and line > 0 else None
-
-
-@lru_cache(maxsize=10_000)
-def logarithm(number: Decimal) -> float:
-    """The decimal logarithm of a positive number, for display: no verdict depends on it."""
-    exponent = number.adjusted()
-    return exponent + log10(float(number.scaleb(-exponent)))
 
 
 def _cell(name: str, known: Known) -> str:

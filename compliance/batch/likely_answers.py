@@ -8,14 +8,14 @@ from compliance.assessment.assess import determinations
 from compliance.assessment.likely import LikelyLane, resting
 from compliance.assessment.result import Assessment, Determination, Likely, Premises
 from compliance.batch.session import Evaluated, VerdictSession
-from compliance.batch.verdict_cache import Answer, Kept
+from compliance.batch.verdict_cache import Kept, said
 from compliance.case.case import Case
 from compliance.inference.case import HOW, InferredCase
 from compliance.inference.known_model import COMPUTE
 from compliance.inference.registry import infer
 from compliance.inference.view import View
 from compliance.law import facts as f
-from compliance.law.finding import UNDETERMINED, Evidence, Finding, Known, Verdict
+from compliance.law.finding import UNDETERMINED, Evidence, Finding, Verdict
 from compliance.registry.selection import Ruleset
 
 LOOKED_AT = (*COMPUTE, f.PARAMETERS, f.OUTPUTS, f.RELEASED)  # facts that inferences look at or narrow, where they are worked out
@@ -62,7 +62,7 @@ class LikelyAnswers(Generic[Kept]):
             if side is not None:
                 verdict, number, evidence = side
                 if number not in alike:
-                    figures = [(item, item.known if at is None else _read(item, answers[at])) for item, at in evidence]
+                    figures = [(item, item.known if at is None else said(item, answers[at])) for item, at in evidence]
                     alike[number] = resting(verdict, [item.of(known) for item, known in figures if known.how == HOW], inferred)
                 made[place] = alike[number]
         return made if any(alike.values()) else ()
@@ -92,9 +92,3 @@ class LikelyAnswers(Generic[Kept]):
 
     def _slowly(self, case: Case, firm: tuple[Determination, ...]) -> Leanings:
         return tuple(item.likely for item in self._lane(Assessment(firm, ()), case).determinations)
-
-
-def _read(item: Evidence, answer: Answer | None) -> Known:
-    """What this card says of the fact of some evidence, read alike."""
-    assert answer is not None  # its category is that of the evidence
-    return item.as_read(answer.known)

@@ -13,7 +13,7 @@ from compliance.law.criteria import OfBases
 from compliance.law.criteria_tree import facts_asked, referred, walk
 from compliance.law.evaluate import Refer
 from compliance.law.facts import Fact
-from compliance.law.finding import Basis, Finding, Known, why
+from compliance.law.finding import Basis, Evidence, Finding, Known, why
 from compliance.law.rule import Rule
 
 Kept = TypeVar("Kept")
@@ -176,9 +176,11 @@ def brief(finding: Finding) -> Finding:
 
 def cited(finding: Finding, decided_by: Sequence[int], answers: Sequence[Answer | None]) -> Finding:
     """A cached finding with a card's own figures; `decided_by` is where the facts of its evidence are in the answers."""
-    own = []
-    for evidence, place in zip(finding.decisive, decided_by, strict=True):
-        answer = answers[place]
-        assert answer is not None  # its category is that of the cached evidence
-        own.append(evidence.of(evidence.as_read(answer.known)))
-    return finding.decided_by(tuple(own))
+    pairs = zip(finding.decisive, decided_by, strict=True)
+    return finding.decided_by(tuple([evidence.of(said(evidence, answers[place])) for evidence, place in pairs]))
+
+
+def said(evidence: Evidence, answer: Answer | None) -> Known:
+    """What a card says of the fact of some cached evidence, read alike."""
+    assert answer is not None  # its category is that of the evidence
+    return evidence.as_read(answer.known)

@@ -27,7 +27,7 @@ _SCALE = re.compile(r"(?<=[0-9])\s?([KMBT])(?![A-Za-z])")
 _MONEY = re.compile(r"(?:us)?\$|\u20ac|(?<![a-z])(?:us dollars?|usd|dollars?|eur|euros?)(?![a-z])", re.IGNORECASE)
 # Words of units that only one kind of field has: in another, the number would be taken for something that it is not.
 _OWN = {"token": "tokens", "parameter": "parameters", "param": "parameters", "user": "users", "visitor": "users", "flop": "FLOP"}
-_UNIT = re.compile(r"\b(token|parameter|param|user|visitor|flop)s?$", re.IGNORECASE)
+_UNIT = re.compile(r"\b((?a:token|parameter|param|user|visitor|flop))s?$", re.IGNORECASE)
 
 
 def amount(text: str, unit: str = "") -> Decimal | dict[str, Any]:

@@ -1,6 +1,7 @@
 """A text of a card, or of another file that is not trusted, as part of a line that people read."""
 
 import json
+from collections.abc import Sequence
 
 LONGEST = 160
 
@@ -32,3 +33,8 @@ def capital(text: str) -> str:
 def quoted(value: object, most: int = 60) -> str:
     """A value as Python writes it, a text between quotes, cut likewise."""
     return one_line(repr(value), most)
+
+
+def some(names: Sequence[str], most: int) -> str:
+    """The first `most` names, and how many more there are: "a, b and 3 more"."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

@@ -15,7 +15,7 @@ PREFIXES = {"tera": 12, "t": 12, "peta": 15, "p": 15, "exa": 18, "e": 18, "zetta
 DAY = 86_400
 _FLOPS = re.compile(r"(tera|t|peta|p|exa|e|zetta|z|yotta|y)?flops?")
 _WORDED = re.compile(
-    r"([0-9][0-9.,_]*)\s*(thousand|million|billion|trillion|quadrillion)s?\b\s*(?:parameters|params|tokens)?", re.IGNORECASE
+    r"([0-9][0-9.,_]*)\s*((?a:thousand|million|billion|trillion|quadrillion))s?\b\s*(?:parameters|params|tokens)?", re.IGNORECASE
 )
 _WORKED = re.compile(r"([0-9][0-9.,_eE+^*x ]*?)\s*((?:tera|t|peta|p|exa|e|zetta|z|yotta|y)flop)s?(?:/s)?[-_ *]*days?", re.IGNORECASE)
 _LASTING = re.compile(r"([0-9][0-9.,]*)\s*(?:h|hr|hrs|hours?|d|days?)", re.IGNORECASE)

@@ -9,6 +9,7 @@ import stat
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from compliance.card.text import some
 from compliance.cli.source import Source
 from compliance.errors import InputError
 from compliance.files.folder import Folder
@@ -46,7 +47,7 @@ class Skipped(NamedTuple):
         if self.files:
             told.append(f"{self.files} JSON {'file is not a card and was' if self.files == 1 else 'files are not cards and were'} skipped")
         if self.others:
-            told.append("passed over: " + "; ".join(f"{REASONS[reason]} ({_named(names)})" for reason, names in self.others))
+            told.append("passed over: " + "; ".join(f"{REASONS[reason]} ({some(names, MOST_NAMED)})" for reason, names in self.others))
         return f"{self.directory}: {'; '.join(told)}"
 
 
@@ -170,11 +171,6 @@ class _Walk:
         if reason:
             self.others.setdefault(reason, []).append(os.path.relpath(path, self._path))
         return True
-
-
-def _named(names: tuple[str, ...]) -> str:
-    more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _is_run(folder: str, names: list[str]) -> bool:

@@ -40,13 +40,6 @@ class Course(NamedTuple):
     changes: list[Change]
 
 
-def timeline(
-    card: dict[str, Any], registry: Registry, shown: Sequence[str], readings: Mapping[str, Interval], premises: Premises | None = None
-) -> list[Change]:
-    """The changes alone: see course."""
-    return course(card, registry, shown, readings, premises).changes
-
-
 def course(
     card: dict[str, Any], registry: Registry, shown: Sequence[str], readings: Mapping[str, Interval], premises: Premises | None = None
 ) -> Course:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from compliance.card.locate import field
+from compliance.card.text import some
 from compliance.history.difference import DutyChange, FactChange, VerdictChange, WarningChange
 from compliance.history.snapshot import DutyState, FactState, RuleState
 
@@ -52,8 +53,7 @@ def verdict_change(change: VerdictChange, line: Line, causes: Sequence[str] = ()
 
 def named(names: Sequence[str]) -> str:
     """A list for one sentence: the first few names, and how many more."""
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return ", ".join(names[:MOST_NAMED]) + more
+    return some(names, MOST_NAMED)
 
 
 def _came(status: str, since: str) -> str:
@@ -117,8 +117,7 @@ def _only(one: DutyState, other: DutyState) -> tuple[str, ...]:
 
 
 def _fields(word: str, pointers: Sequence[str]) -> str:
-    more = f" and {len(pointers) - MOST_FACTS} more" if len(pointers) > MOST_FACTS else ""
-    return f"; {word}: {', '.join(map(field, pointers[:MOST_FACTS]))}{more}" if pointers else ""
+    return f"; {word}: {some(list(map(field, pointers)), MOST_FACTS)}" if pointers else ""
 
 
 def warning_change(change: WarningChange) -> str:

@@ -12,11 +12,10 @@ from typing import NamedTuple
 from compliance.compute.accelerators import peak
 from compliance.compute.hardware import SECONDS, UTILISATION_AT_ANY_PRECISION
 from compliance.compute.intervals import product
-from compliance.inference.sentences import Sentences, of_another
+from compliance.inference.sentences import SCALE, Sentences, of_another
 from compliance.law.quantity import EXACT, Interval, exactly
 
 _HOURS = {"h": 1, "d": 24, "w": 168}
-_SCALE = {"k": 3, "thousand": 3, "m": 6, "million": 6}
 _COUNT = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,6}|a single|an?|one)"
 _ABOUT = r"(?:about|around|approximately|approx\.|roughly|nearly|~|a total of)?"
 _TIME = rf"{_ABOUT}\s*(?P<time>\d{{1,5}}(?:\.\d+)?)[\s-]*(?P<unit>hours?|hrs?|days?|weeks?)\b"
@@ -24,7 +23,7 @@ _SO_MANY = rf"(?:on|using|with|across)\s+(?:all\s+)?{_COUNT}\s*(?:[x\u00d7]\s*)?
 _FOR = re.compile(rf"\b{_SO_MANY},?\s+(?:in|for)\s+{_TIME}(?!\s+per)", re.IGNORECASE)
 _ON = re.compile(rf"{_TIME}\s+{_SO_MANY}(?=[.,;]|\s+(?:and|to)\b|$)", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d+)?)\s*(?P<scale>k|m|thousand|million)?\s+(?P<kind>[A-Za-z0-9][\w-]{0,20}\s+)?"
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d+)?)\s*(?P<scale>(?a:k|m|thousand|million))?\s+(?P<kind>[A-Za-z0-9][\w-]{0,20}\s+)?"
     r"(?:GPU|TPU|accelerator|chip)[\s-]*hours?\b"
     r"(?:[^.]{0,60}?\bof type\s+(?P<of>[A-Za-z0-9][\w-]{1,20})|[^.]{0,40}?\bon\s+(?P<on>[A-Z][\w-]{1,20}))?",
     re.IGNORECASE,
@@ -75,7 +74,7 @@ def _of(plain: str, says: str, where: str, kinds: set[str]) -> Iterator[Spent]:
         amount = EXACT.multiply(hours, Decimal(count) if count.isdigit() else Decimal(1))
         yield from _operations(amount, match["what"], kinds, says, where, False)
     for match in _TOTAL.finditer(plain):
-        amount = Decimal(match["number"].replace(",", "")).scaleb(_SCALE.get((match["scale"] or "").lower(), 0))
+        amount = Decimal(match["number"].replace(",", "")).scaleb(SCALE[match["scale"].lower()] if match["scale"] else 0)
         yield from _operations(amount, match["of"] or match["on"] or match["kind"] or "GPUs", kinds, says, where, True)
 
 

@@ -40,7 +40,8 @@ class InferredCase(Case):
 @lru_cache(1000)
 def _followers(inferred: frozenset[Fact]) -> frozenset[Fact]:
     """The facts that follow from one that is inferred."""
-    return frozenset(fact for fact, others in FOLLOWS.items() if not with_followers(inferred).isdisjoint(others))
+    changed = with_followers(inferred)
+    return frozenset(fact for fact, others in FOLLOWS.items() if not changed.isdisjoint(others))
 
 
 def _joined(stated: Known | None, found: tuple[Inferred, ...]) -> Known | None:

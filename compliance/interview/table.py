@@ -26,6 +26,16 @@ _SEPARATORS = ",;\t|"
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 
 
+def separator(first: str) -> str:
+    """The character between cells: the most frequent one of the first line."""
+    return max(_SEPARATORS, key=first.count)
+
+
+def named_twice(columns: Sequence[str]) -> str:
+    """The first name that two columns have; empty where each has one of its own. A column without a name is not read."""
+    return next((name for name in columns if name and columns.count(name) > 1), "")
+
+
 class Table:
     """The text of a table, its columns by their names, and its rows, each with the number of its line."""
 
@@ -33,8 +43,7 @@ class Table:
         """Raises InputError for a text that is no table of columns with names of their own."""
         self.file = file
         first = text.lstrip("\r\n").partition("\n")[0]
-        separator = max(_SEPARATORS, key=first.count)
-        reader = csv.reader(_LINES.findall(text), delimiter=separator, strict=True)
+        reader = csv.reader(_LINES.findall(text), delimiter=separator(first), strict=True)
         try:
             rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
         except csv.Error as error:
@@ -44,7 +53,7 @@ class Table:
         if len(rows) > MOST_ROWS + 1:
             raise InputError(f"found {len(rows) - 1:,} rows, expected at most {MOST_ROWS:,}", "`fmcheck survey` reads larger tables")
         self.columns = [cell.strip() for cell in rows[0][1]]
-        if twice := next((name for name in self.columns if name and self.columns.count(name) > 1), ""):
+        if twice := named_twice(self.columns):
             raise InputError(f"two columns are named {one_line(twice, 60)!r}", "name each once")
         self.rows = rows[1:]
         for line, row in self.rows:

@@ -1,10 +1,11 @@
 """Exact numbers: intervals of Decimals, and how people write them. Not an estimator: see compliance.compute.
 
-Binary floating point gets the law wrong at the line (in Python 1e25 > 10**25 is True), so no float occurs here.
+Binary floating point gets the law wrong at the line (in Python 1e25 > 10**25 is True), so no float decides anything here.
 """
 
 import re
 from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, Inexact, InvalidOperation, Overflow, Rounded
+from functools import lru_cache
 from typing import NamedTuple
 
 MARGIN = (Decimal("0.7"), Decimal("1.3"))  # Commission Guidelines C(2025) 5045, para. 123: an overall error margin of 30 %
@@ -174,10 +175,13 @@ def parse(text: str) -> Decimal:
 
 def decades(value: Decimal, limit: Decimal) -> str:
     """How far two positive numbers lie apart in powers of ten, to two places, for people: '0.42'."""
-    from math import log10  # display only: no verdict depends on it
+    return f"{abs(logarithm(value) - logarithm(limit)):.2f}"
 
-    def log(number: Decimal) -> float:
-        exponent = number.adjusted()
-        return exponent + log10(float(number.scaleb(-exponent)))
 
-    return f"{abs(log(value) - log(limit)):.2f}"
+@lru_cache(10_000)
+def logarithm(number: Decimal) -> float:
+    """The decimal logarithm of a positive number, to show or to compare how far apart two are: no verdict depends on it."""
+    from math import log10
+
+    exponent = number.adjusted()
+    return exponent + log10(float(number.scaleb(-exponent)))

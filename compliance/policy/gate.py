@@ -9,6 +9,7 @@ from typing import NamedTuple
 from compliance.assessment.advisories import Advisory
 from compliance.assessment.duties import Owed
 from compliance.assessment.result import Assessment, Determination
+from compliance.card.text import some
 from compliance.law.finding import MEETS, UNDETERMINED, Finding, numbers_first
 from compliance.law.source import days_between
 from compliance.policy.policy import Policy, Waiver, WaiverKind
@@ -183,7 +184,7 @@ def _lacking(owed: Owed) -> bool:
 
 def _documents(owed: Owed) -> str:
     items = [f"{item.pointers[0]} ({item.label})" for item in owed.missing]
-    return f"document {_listed(items)}, or waive the duty {owed.duty.id} in a policy"
+    return f"document {some(items, MOST_NAMED)}, or waive the duty {owed.duty.id} in a policy"
 
 
 def _corrected(caution: Advisory) -> str:
@@ -212,12 +213,7 @@ def _read(finding: Finding) -> list[str]:
 
 
 def _fields(pointers: Sequence[str]) -> str:
-    return _listed(list(dict.fromkeys(pointers)))
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return ", ".join(names[:MOST_NAMED]) + more
+    return some(list(dict.fromkeys(pointers)), MOST_NAMED)
 
 
 def _left_open(policy: Policy, assessment: Assessment) -> Iterator[Remark]:

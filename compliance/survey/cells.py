@@ -15,7 +15,6 @@ from compliance.survey.chunk import Cells, Chunk, Columns
 from compliance.survey.lines import LONG, bounded
 
 BLOCK = 1 << 20  # bytes of a table in one chunk
-_SEPARATORS = ",;\t|"
 
 
 def header(path: str) -> tuple[str, ...]:
@@ -26,7 +25,7 @@ def header(path: str) -> tuple[str, ...]:
                 if isinstance(cells, str):
                     raise InputError(f"{path}: the names of the columns cannot be read: {cells}")
                 names = tuple(cell.strip() for cell in cells)
-                if twice := next((name for name in names if name and names.count(name) > 1), ""):
+                if twice := table.named_twice(names):
                     raise InputError(f"{path}: two columns are named {twice[:60]!r}", "name each once")
                 return names
     except OSError as error:
@@ -40,8 +39,8 @@ def separator(path: str) -> str:
         for line, _ in bounded(file):
             if line is None or line.strip():
                 first = (line or b"").decode("utf-8", "replace")
-                return max(_SEPARATORS, key=first.count)
-    return ","
+                return table.separator(first)
+    return table.separator("")
 
 
 def chunks(path: str, columns: Columns) -> Iterator[tuple[Chunk, int]]:

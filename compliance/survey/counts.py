@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from compliance.batch.card_rows import logarithm
 from compliance.batch.judge_many import Rows
 from compliance.batch.rows import Template
 from compliance.case.case import Interpretation
 from compliance.law.criteria import Above, AtLeast, Reading
 from compliance.law.criteria_tree import walk
 from compliance.law.facts import Fact
-from compliance.law.quantity import Interval, show
+from compliance.law.quantity import Interval, logarithm, show
 from compliance.registry.selection import Ruleset
 
 NEAREST = 5  # cards shown of each threshold

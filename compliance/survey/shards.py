@@ -95,9 +95,7 @@ class ShardFolder:
 
     def add(self, number: int) -> None:
         """Note that a shard is complete. Where those before it are, its rows go to the output at once, while others are being made."""
-        if self._output is None:
-            self._output = Output(self._out, self.folder, self._is_sound)
-        self._output.add(number)
+        self._begun().add(number)
 
     def counts(self, count: int) -> Counts:
         """The sums of the first `count` shards."""
@@ -121,12 +119,15 @@ class ShardFolder:
 
     def _lines(self, count: int) -> list[int]:
         """Complete the output of lines; the shards that are damaged, where it is not."""
-        output = self._output or Output(self._out, self.folder, self._is_sound)
-        self._output = output
-        damaged = output.complete(count)
+        damaged = self._begun().complete(count)
         if not damaged:
             self._output = None
         return damaged
+
+    def _begun(self) -> Output:
+        if self._output is None:
+            self._output = Output(self._out, self.folder, self._is_sound)
+        return self._output
 
     def _table(self, count: int) -> list[int]:
         """The same of a table, which is made of all shards at once."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from compliance.card.text import one_line
+from compliance.card.text import one_line, some
 from compliance.case.case import Interpretation
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED
 from compliance.law.quantity import show
@@ -88,8 +88,7 @@ def _ranked(counts: Counts) -> list[tuple[str, int]]:
 
 def _named(line: Threshold) -> str:
     of = "" if line.fact.label == line.fact.unit else f" of {line.fact.label}"
-    more = f" and {len(line.rules) - 2} more" if len(line.rules) > 2 else ""
-    return f"{show(line.number)} {line.fact.unit}{of} ({', '.join(line.rules[:2])}{more})"
+    return f"{show(line.number)} {line.fact.unit}{of} ({some(line.rules, 2)})"
 
 
 def _short(near: NearCard) -> str:

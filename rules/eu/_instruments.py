@@ -1,9 +1,9 @@
 """European Union: what more than one rule file here cites or asks. Not a rule file: nothing in it is a definition or a duty."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, Claimed, IsA
+from compliance.law.criteria import AllOf, Claimed, Includes, IsA
 from compliance.law.duty import Due, Fine
-from compliance.law.source import Instrument, Period
+from compliance.law.source import Instrument, Period, Review
 
 REPLACED_BY_THE_ACT = "Regulation (EU) 2024/1689, signed on 13 June 2024, which defines general-purpose AI models instead"
 
@@ -20,6 +20,7 @@ AI_ACT = Instrument(
 IN_FORCE = Period("2024-08-01")
 CHAPTER_V = Period("2025-08-02")  # Art. 113(b)
 GENERAL_DATE = Period("2026-08-02")  # Art. 113
+AI_ACT_READ = Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "unchanged in the consolidated text of 27 July 2026")
 # A recital explains and does not bind; it stands since the Act entered into force.
 RECITALS = AI_ACT._replace(title="AI Act, recitals", kind="guidance", applies=IN_FORCE)
 
@@ -36,6 +37,14 @@ GUIDELINES = Instrument(
     kind="guidance",
     written="2025-07-18",
     applies=Period("2025-07-18"),
+)
+# Rules rest on the July text, and on what was read of the final one: the quotations are the same where both were read.
+GUIDELINES_READ = Review(
+    "2026-11-28", "fmcheck maintainers", "VERIFIED", "C(2025) 7719, the final text of 19 November 2025, was not read in full"
+)
+NEAR_THE_LINE = (
+    "a best estimate within 30 % is accepted, and one so close to the line is marked borderline; where the card's own range is wider, "
+    "the range is read"
 )
 
 EP_2023 = Instrument(
@@ -93,10 +102,14 @@ FINE = Fine(
 )
 
 PLACED = "placing on the market general-purpose AI models in the Union"
+ON_THE_UNION_MARKET = (Includes(f.MARKETS, ("EU",), PLACED), Claimed(f.EU_MARKET_ENDED, PLACED))
+AHEAD = Claimed(f.UNION_MARKET_AHEAD, PLACED)
+INTERNAL_USE = Claimed(f.INTERNAL_ONLY, "an own model is used for purely internal processes")
+RESEARCH = Claimed(f.RESEARCH_ONLY, "specifically developed and put into service for the sole purpose of scientific research")
+ALWAYS_SUBJECT = "should always be subject to the relevant obligations"  # recital 97, of models with systemic risk
 # Who modified another's model without a significant change is not its provider: Guidelines, paras 59-60.
 MODIFIER_WITHOUT_CHANGE = AllOf(
     "a downstream modifier",
     (Claimed(f.BASE_OTHER_PROVIDER, "a downstream modifier"),),
     unless=IsA("eu.gl.mod-change", "to become the provider of the modified general-purpose AI model"),
 )
-AHEAD = Claimed(f.UNION_MARKET_AHEAD, PLACED)

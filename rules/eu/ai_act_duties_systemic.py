@@ -4,27 +4,25 @@ from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Doubtful, Holds, Includes, Indicated, IsA
 from compliance.law.duty import Due, Duty, Item
 
-from ._instruments import AHEAD, AI_ACT, CHAPTER_V, FINE, FROM_PLACING, MODIFIER_WITHOUT_CHANGE, PLACED
+from ._instruments import (
+    AHEAD,
+    AI_ACT,
+    ALWAYS_SUBJECT,
+    CHAPTER_V,
+    FINE,
+    FROM_PLACING,
+    INTERNAL_USE,
+    MODIFIER_WITHOUT_CHANGE,
+    ON_THE_UNION_MARKET,
+    PLACED,
+    RESEARCH,
+)
 
 NOT_APPLICABLE = "does not apply to AI systems or AI models"
-RESEARCH = Claimed(f.RESEARCH_ONLY, "specifically developed and put into service for the sole purpose of scientific research")
 # With systemic risk neither the test of generality (a modified model) nor purely internal use (recital 97) takes a model out.
 SYSTEMIC_IN_SCOPE = AllOf(
     PLACED,
-    (
-        AnyOf(
-            PLACED,
-            (
-                Includes(f.MARKETS, ("EU",), PLACED),
-                Claimed(f.EU_MARKET_ENDED, PLACED),
-                AHEAD,
-                Doubtful(
-                    "should always be subject to the relevant obligations",
-                    Claimed(f.INTERNAL_ONLY, "an own model is used for purely internal processes"),
-                ),
-            ),
-        ),
-    ),
+    (AnyOf(PLACED, (*ON_THE_UNION_MARKET, AHEAD, Doubtful(ALWAYS_SUBJECT, INTERNAL_USE))),),
     unless=AnyOf(
         NOT_APPLICABLE,
         (

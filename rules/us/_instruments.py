@@ -39,6 +39,32 @@ AB_2013 = Instrument(
     uncertain=(Period(None, "2025-01-01"),),  # a statute of 2024; the day of signing was not read
 )
 
+RAISE_2025 = Instrument(
+    id="us-ny.raise2025",
+    jurisdiction="US-NY",
+    title="RAISE Act as first enacted",
+    citation="L. 2025, ch. 699 (S6953-B); former Gen. Bus. Law art. 44-B",
+    url="https://newyork.public.law/laws/n.y._general_business_law_section_1420",
+    kind="law",
+    written="2025-12-19",
+    applies=Period("2026-03-19", "2026-03-27"),
+    ended="repealed",
+    ended_by="L. 2026, ch. 96, signed on 27 March 2026",
+    # "on the ninetieth day after it shall have become a law" is computed, and disputed: nobody should assert these days as law.
+    uncertain=(Period("2026-03-19", "2026-03-27"),),
+)
+
+RAISE_2026 = Instrument(
+    id="us-ny.raise2026",
+    jurisdiction="US-NY",
+    title="RAISE Act as re-enacted in 2026",
+    citation="L. 2026, ch. 96 (S8828/A9449); Gen. Bus. Law art. 44-B, §§ 1420-1429",
+    url="https://www.nysenate.gov/legislation/laws/GBS/1420",
+    kind="law",
+    written="2026-03-27",
+    applies=Period("2027-01-01"),
+)
+
 # Readings of this project that several states' rules share.
 COPIES = "a quantised or pruned copy keeps the training compute of its original; nothing is counted twice"
 MERGES = "the text does not speak of merges: the sum of the merged models' compute is an upper bound, the largest a lower bound"

@@ -130,7 +130,7 @@ LARGE_FRONTIER_DEVELOPER = Rule(
             ),
         ),
     ),
-    assumes=(*REVENUE_READINGS,),
+    assumes=REVENUE_READINGS,
     review=READ,
 )
 

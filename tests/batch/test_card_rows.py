@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from compliance.assessment.premises import premises
-from compliance.batch.card_rows import distance, logarithm
+from compliance.batch.card_rows import distance
 from compliance.batch.judge_many import BatchJudge
 from compliance.case.case import Interpretation
 from compliance.law import facts as f
 from compliance.law.finding import Evidence, Known
-from compliance.law.quantity import Interval, exactly
+from compliance.law.quantity import Interval, exactly, logarithm
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
 

@@ -68,6 +68,8 @@ def test_what_is_only_about_right_is_an_estimate() -> None:
         ("1e25 FLOPS", "FLOP", "may be a rate"),
         ("-5", "", "is not a number"),
         ("13 bananas", "", "unit 'bananas' is not known"),
+        ("13 u\u017fers", "", "is not a number"),
+        ("13 v\u0131sitors", "users", "is not a number"),
         ("3e24 to 1e24", "", "expected the lower end first"),
         ("1e400", "", "beyond 10^308"),
         ("1" * 300, "", "found 300 characters"),

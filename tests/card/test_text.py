@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.card.text import escaped, one_line, quoted
+from compliance.card.text import escaped, one_line, quoted, some
 
 
 @given(st.text())
@@ -40,3 +40,7 @@ def test_a_value_is_quoted_as_python_writes_it() -> None:
     assert quoted("it's") == '"it\'s"'
     assert quoted(None) == "None"
     assert quoted("x" * 100) == "'" + "x" * 56 + "..."
+
+
+def test_the_first_of_many_names_are_said_and_how_many_more_there_are() -> None:
+    assert [some(list("abcd")[:count], 2) for count in range(5)] == ["", "a", "a, b", "a, b and 1 more", "a, b and 2 more"]

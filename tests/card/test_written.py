@@ -30,7 +30,20 @@ def test_a_text_is_read_exactly(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "many", "2.1e25 FLOPs", "13 gazillion", "-3 billion", "billion", "1 billion billion", "9" * 90 + " billion"]
+    "text",
+    [
+        "",
+        "many",
+        "2.1e25 FLOPs",
+        "13 gazillion",
+        "13 b\u0131llion",
+        "13 b\u0130llion",
+        "13 thou\u017fand",
+        "-3 billion",
+        "billion",
+        "1 billion billion",
+        "9" * 90 + " billion",
+    ],
 )
 def test_another_text_is_none(text: str) -> None:
     with pytest.raises(ValueError):

@@ -57,6 +57,20 @@ def test_another_model_in_the_text_fires_nothing(quick: "Quick", tmp_path: Path,
     assert "405" not in json.dumps(found)
 
 
+@pytest.mark.parametrize(
+    "says",
+    [
+        "was trained on 300 b\u0131llion tokens",
+        "was trained on 300 b\u0130llion tokens",
+        "was trained on 300 thou\u017fand million tokens",
+        "was trained in 3 m\u0131llion A100 GPU hours",
+    ],
+)
+def test_a_letter_that_is_nearly_one_of_a_word_of_scale_fires_nothing(quick: "Quick", tmp_path: Path, says: str) -> None:
+    without = likely(quick, written(tmp_path, PLAIN))
+    assert likely(quick, written(tmp_path, PLAIN + f"The model {says}.\n")) == without
+
+
 def test_a_claim_of_smallness_in_a_quotation_opens_nothing(quick: "Quick", tmp_path: Path) -> None:
     text = PLAIN + "> It has 10M parameters and was trained on 1B tokens.\n\n<!-- 10M parameters -->\n"
     assert CRITERION not in likely(quick, written(tmp_path, text))

@@ -35,7 +35,7 @@ def test_several_periods_are_several_entries() -> None:
     assert [period["count"] for period in runs("64 TPU v4 for 2 weeks; 8 A100 for 3 h") or []] == [64, 8]
 
 
-@pytest.mark.parametrize("text", ["1.5e24", "20B tokens", "1e24 to 3e24", "", "yes"])
+@pytest.mark.parametrize("text", ["1.5e24", "20B tokens", "1e24 to 3e24", "256 H100 for 72 hour\u017f", "72 H100 day\u017f", "", "yes"])
 def test_what_describes_no_run_is_none(text: str) -> None:
     assert runs(text) is None
 

@@ -17,7 +17,7 @@ import pytest
 from compliance.assessment.result import Assessment
 from compliance.card.decode import decode
 from compliance.card.validate import violations
-from compliance.history.timeline import days, timeline
+from compliance.history.timeline import course, days
 from compliance.law.finding import Basis, Finding
 from compliance.law.source import later
 from compliance.registry.load import load
@@ -141,7 +141,7 @@ def shown(card: Card, day: str) -> list[Any]:
 def test_a_change_that_a_referred_text_makes_is_booked_on_the_day_of_that_text() -> None:
     """The Guidelines indicate the answer to Art. 3(63) from 18 July 2025, also where they are not shown."""
     card = card_of(next(case for case in CASES if case["case"] == "direct compute above 10^25 decides"))
-    changes = timeline(card, REGISTRY, ["eu.aia.3-63"], {})
+    changes = course(card, REGISTRY, ["eu.aia.3-63"], {}).changes
     assert [(item.day, item.after) for item in changes if item.aspect == "verdict"][-1] == ("2025-07-18", "meets")
 
 

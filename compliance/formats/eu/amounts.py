@@ -34,7 +34,7 @@ _FIGURE = re.compile(
         | (?P<head>[0-9]{1,3}(?:[,_\ ][0-9]{3})+(?![0-9])(?:\.[0-9]{1,30})? | [0-9]{1,100}(?:\.[0-9]{1,30})?)
           (?: [eE]\+?(?P<exp>[0-9]{1,3})(?![0-9])
             | \s?[*x\u00d7\u00b7]\s?10(?:\^|\*\*)\{?\+?(?P<power>[0-9]{1,3})\}?
-            | \s?-?(?P<scale>(?:thousand|million|billion|trillion)s? | bn | mn | tn | [kmbt])(?![A-Za-z])
+            | \s?-?(?P<scale>(?a:(?:thousand|million|billion|trillion)s? | bn | mn | tn | [kmbt]))(?![A-Za-z])
           )? )""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -3,9 +3,8 @@
 import re
 from decimal import Decimal
 from functools import lru_cache
-from math import log10
 
-from compliance.law.quantity import Interval, decades
+from compliance.law.quantity import Interval, decades, logarithm
 
 # Decades within which a count in the weights and a published one are of one model; a size in a name is rounded.
 APART = 0.08
@@ -25,7 +24,7 @@ def agree(measured: Interval, recorded: Decimal, *, nominal: bool = False) -> bo
     if measured.low <= recorded and (measured.high is None or recorded <= measured.high):
         return True
     end = measured.low if recorded < measured.low or measured.high is None else measured.high
-    return abs(_log(end) - _log(recorded)) < within
+    return abs(logarithm(end) - logarithm(recorded)) < within
 
 
 def apart(measured: Interval, recorded: Decimal) -> str:
@@ -40,8 +39,3 @@ def named_sizes(name: str) -> tuple[Decimal, ...]:
     return tuple(
         (Decimal(found["number"]) * Decimal(found["times"] or 1)).scaleb(_UNITS[found["unit"].lower()]) for found in _SIZE.finditer(name)
     )
-
-
-def _log(number: Decimal) -> float:
-    exponent = number.adjusted()
-    return exponent + log10(float(number.scaleb(-exponent)))
