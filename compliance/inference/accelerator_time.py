@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from compliance.card.scales import POWERS
 from compliance.compute.accelerators import peak
 from compliance.compute.hardware import SECONDS, UTILISATION_AT_ANY_PRECISION
 from compliance.compute.intervals import product
@@ -16,7 +17,6 @@ from compliance.inference.sentences import Sentences, of_another
 from compliance.law.quantity import EXACT, Interval, exactly
 
 _HOURS = {"h": 1, "d": 24, "w": 168}
-_SCALE = {"k": 3, "thousand": 3, "m": 6, "million": 6}
 _COUNT = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,6}|a single|an?|one)"
 _ABOUT = r"(?:about|around|approximately|approx\.|roughly|nearly|~|a total of)?"
 _TIME = rf"{_ABOUT}\s*(?P<time>\d{{1,5}}(?:\.\d+)?)[\s-]*(?P<unit>hours?|hrs?|days?|weeks?)\b"
@@ -75,7 +75,7 @@ def _of(plain: str, says: str, where: str, kinds: set[str]) -> Iterator[Spent]:
         amount = EXACT.multiply(hours, Decimal(count) if count.isdigit() else Decimal(1))
         yield from _operations(amount, match["what"], kinds, says, where, False)
     for match in _TOTAL.finditer(plain):
-        amount = Decimal(match["number"].replace(",", "")).scaleb(_SCALE.get((match["scale"] or "").lower(), 0))
+        amount = Decimal(match["number"].replace(",", "")).scaleb(POWERS.get((match["scale"] or "").lower(), 0))
         yield from _operations(amount, match["of"] or match["on"] or match["kind"] or "GPUs", kinds, says, where, True)
 
 

@@ -11,11 +11,11 @@ HOURS = {"h": 1, "hr": 1, "hrs": 1, "hour": 1, "hours": 1, "d": 24, "day": 24, "
 _NUMBER = r"[0-9][0-9,_.]*(?:e[0-9]+)?\s?(?:[kmb]\b|thousand\b|million\b)?"
 _PERIOD = re.compile(
     rf"(?P<count>{_NUMBER})\s*(?:[x\u00d7*]\s*)?(?P<name>[A-Za-z].*?)\s*(?:,|\bfor\b|[x\u00d7@*]|\s)\s*"
-    rf"(?P<time>{_NUMBER})\s*(?P<unit>{'|'.join(HOURS)})\b\.?(?P<rest>.*)",
+    rf"(?P<time>{_NUMBER})\s*(?P<unit>(?a:{'|'.join(HOURS)}))\b\.?(?P<rest>.*)",
     re.IGNORECASE,
 )
 _HOURS_OF_ONE = re.compile(
-    rf"(?P<time>{_NUMBER})\s*(?P<name>[A-Za-z].*?)[\s-]+(?P<unit>hours?|hrs?|h|days?)\b\.?(?P<rest>.*)", re.IGNORECASE
+    rf"(?P<time>{_NUMBER})\s*(?P<name>[A-Za-z].*?)[\s-]+(?P<unit>(?a:hours?|hrs?|h|days?))\b\.?(?P<rest>.*)", re.IGNORECASE
 )
 _SHARE = re.compile(r"(?P<share>[0-9]{1,3}(?:\.[0-9]+)?)\s*(?:%|percent)", re.IGNORECASE)
 _PRECISION = re.compile(r"\b(bf16|fp16|fp8|fp4|fp32|tf32|int8|fp64)\b", re.IGNORECASE)
