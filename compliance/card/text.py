@@ -1,6 +1,7 @@
 """A text of a card, or of another file that is not trusted, as part of a line that people read."""
 
 import json
+from collections.abc import Sequence
 
 LONGEST = 160
 
@@ -10,6 +11,11 @@ def escaped(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
+
+
+def plain(text: str) -> str:
+    """The text on one line as one types it: a blank for what cannot be printed, and no blank beside another or at an end."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 def in_json(value: object) -> str:
@@ -22,6 +28,11 @@ def one_line(text: str, most: int = LONGEST) -> str:
     """The same, cut when it has more than `most` characters."""
     text = escaped(text)
     return text if len(text) <= most else text[: most - 3] + "..."
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """The first `most` of the names with commas between, and dots where there are more."""
+    return ", ".join(names[:most]) + (", ..." if len(names) > most else "")
 
 
 def quoted(value: object, most: int = 60) -> str:

@@ -8,6 +8,7 @@ from signal import SIG_IGN, SIGINT, signal
 from typing import Any, NamedTuple
 
 from compliance.assessment.judged import Judged
+from compliance.card.text import listed, plain
 from compliance.cli import asking, card_files
 from compliance.cli.dialogue import Dialogue
 from compliance.cli.option_values import Choices
@@ -69,7 +70,7 @@ def _read(wanted: Wanted, chosen: Settings) -> tuple[Judged, tuple[str, ...]]:
     source = only(wanted.source, chosen.format)
     models = source.read(chosen.format)
     if len(models) > 1:
-        names = ", ".join(judged.uri for judged in models[:5]) + (", ..." if len(models) > 5 else "")
+        names = listed([judged.uri for judged in models], 5)
         raise InputError(f"{wanted.source}: holds {len(models)} models ({names})", "name one of them")
     judged = models[0]
     if source.folder is None:
@@ -106,9 +107,9 @@ def _named(dialogue: Dialogue) -> dict[str, Any] | None:
     dialogue.say("No source is named, so the card begins with the model's name.")
     dialogue.say("What is the model called?")
     while (text := dialogue.ask()) is not None and text.casefold() not in asking.STOP:
-        plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())[:200]
-        if plain and plain not in asking.HELP:
-            return {**_BLANK, "model": {"name": plain.encode("utf-8", "replace").decode()}}
+        name = plain(text)[:200]
+        if name and name not in asking.HELP:
+            return {**_BLANK, "model": {"name": name}}
         dialogue.say("The name as published, such as Example 70B.", indent="   ")
     return None
 

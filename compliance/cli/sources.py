@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from compliance.assessment.judged import Judged
+from compliance.card.text import listed
 from compliance.cli.command_names import COMMANDS
 from compliance.cli.slim_import import ready
 from compliance.cli.source import Source
@@ -41,8 +42,8 @@ def only(path: str, format: NamedFormat = "") -> Source:
     """The one source that a path names. Raises InputError when it is a directory of several."""
     named = [source for source in sources((path,), format) if not isinstance(source, Skipped)]
     if len(named) > 1:
-        names = ", ".join(source.uri for source in named[:3])
-        raise InputError(f"{path}: {len(named)} cards are below it ({names}{', ...' if len(named) > 3 else ''})", "name one of them")
+        names = listed([source.uri for source in named], 3)
+        raise InputError(f"{path}: {len(named)} cards are below it ({names})", "name one of them")
     return named[0]
 
 

@@ -9,6 +9,7 @@ import click
 from compliance.assessment.assess import assess
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Assessment
+from compliance.card.text import listed
 from compliance.case.case import Interpretation
 from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, from_option
@@ -75,7 +76,7 @@ def command(
     day = the_day(as_of)
     models = _models(source[0], from_format, mapped, day)
     if len(models) > 1 and not out_dir:
-        names = ", ".join(judged.uri for judged in models[:5]) + (", ..." if len(models) > 5 else "")
+        names = listed([judged.uri for judged in models], 5)
         raise UsageError(f"{source[0]}: holds {len(models)} models ({names})", "add --out-dir DIR for a file of each, or name one of them")
     if invalid := [judged for judged in models if judged.card is None]:
         for judged in invalid:

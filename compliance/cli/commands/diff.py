@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import click
 
 from compliance.assessment.judged import Judged
-from compliance.card.text import one_line
+from compliance.card.text import listed, one_line
 from compliance.case.case import Case
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, from_option, reading_option, rules_option, selecting
@@ -103,7 +103,7 @@ def _judged(path: str, chosen: Settings) -> Judged:
     """The one card that a path names, read. Raises InputError when it is a directory of several."""
     models = only(path, chosen.format).read(chosen.format)
     if len(models) > 1:
-        names = ", ".join(judged.uri for judged in models[:3]) + (", ..." if len(models) > 3 else "")
+        names = listed([judged.uri for judged in models], 3)
         raise InputError(f"{path}: holds {len(models)} models ({names})", "name one of them")
     return models[0]
 
