@@ -173,5 +173,10 @@ def pointer(path: str) -> str:
     return join(steps)
 
 
+def typed(text: str) -> str:
+    """The JSON pointer of a field as it is typed in an option: training.compute, with or without $. before it, or a pointer itself."""
+    return text if text.startswith("/") else "/" + text.removeprefix("$.").replace(".", "/")
+
+
 def cut(text: str) -> str:
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "\u2026"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from compliance.assessment.planner import Question
 from compliance.card.amounts import amount
 from compliance.card.field_kinds import kind
+from compliance.card.locate import typed
 from compliance.card.text import one_line
 from compliance.case.case import Case
 from compliance.errors import InputError
@@ -56,8 +57,7 @@ class Table:
 
 def pointer(text: str) -> str:
     """The field that a text names, as people write it or as a pointer; empty where the card has no such field."""
-    path = text.strip()
-    made = path if path.startswith("/") else "/" + path.removeprefix("$.").replace(".", "/")
+    made = typed(text.strip())
     return made if kind(made) not in ("", "section") or form_of(made, FACTS.get(made)) is not None else ""
 
 
