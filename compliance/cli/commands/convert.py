@@ -85,7 +85,7 @@ def command(
     if into:
         from compliance.cli import model_page_file
 
-        model_page_file.write(*model_page_file.page(models[0], day, into))
+        model_page_file.put(models[0], day, into)
         return 0
     paths = _paths(models, out_dir, target) if out_dir else [output] * len(models)
     ruleset = _ruleset(day) if target == "card" and not quiet else None
@@ -132,7 +132,7 @@ def _written(judged: Judged, target: str, spec: str, day: str) -> str:
         case "huggingface":
             from compliance.cli.model_page_file import page
 
-            return page(judged, day, "")[0]
+            return page(judged, day)
         case "cyclonedx":
             from compliance.formats.cyclonedx import write as cyclonedx
 
