@@ -5,7 +5,8 @@ A cell that is not an answer is left out and said; an empty one is not known. Th
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compliance.assessment.planner import Question
 from compliance.card.amounts import amount
@@ -23,7 +24,7 @@ from compliance.law.facts import FACTS
 FORMAT = "csv"
 NAME = "/model/name"
 MOST_ROWS = 10_000
-_SEPARATORS = ",;\t|"
+SEPARATORS = ",;\t|"
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 
 
@@ -34,7 +35,7 @@ class Table:
         """Raises InputError for a text that is no table of columns with names of their own."""
         self.file = file
         first = text.lstrip("\r\n").partition("\n")[0]
-        separator = max(_SEPARATORS, key=first.count)
+        separator = max(SEPARATORS, key=first.count)
         reader = csv.reader(_LINES.findall(text), delimiter=separator, strict=True)
         try:
             rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
@@ -45,14 +46,19 @@ class Table:
         if len(rows) > MOST_ROWS + 1:
             raise InputError(f"found {len(rows) - 1:,} rows, expected at most {MOST_ROWS:,}", "`fmcheck survey` reads larger tables")
         self.columns = [cell.strip() for cell in rows[0][1]]
-        if twice := next((name for name in self.columns if name and self.columns.count(name) > 1), ""):
-            raise InputError(f"two columns are named {one_line(twice, 60)!r}", "name each once")
+        if name := twice(self.columns):
+            raise InputError(f"two columns are named {one_line(name, 60)!r}", "name each once")
         self.rows = rows[1:]
         for line, row in self.rows:
             if len(row) > len(self.columns):
                 raise InputError(
                     f"found {len(row)} cells, expected at most {len(self.columns)}", "put cells with commas in quotes", line, 1
                 )
+
+
+def twice(names: Iterable[str]) -> str:
+    """The first name that is there more than once; empty where none is. What is empty is no name."""
+    return next((name for name, times in Counter(names).items() if name and times > 1), "")
 
 
 def pointer(text: str) -> str:

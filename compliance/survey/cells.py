@@ -15,7 +15,6 @@ from compliance.survey.chunk import Cells, Chunk, Columns
 from compliance.survey.lines import LONG, bounded
 
 BLOCK = 1 << 20  # bytes of a table in one chunk
-_SEPARATORS = ",;\t|"
 
 
 def header(path: str) -> tuple[str, ...]:
@@ -26,8 +25,8 @@ def header(path: str) -> tuple[str, ...]:
                 if isinstance(cells, str):
                     raise InputError(f"{path}: the names of the columns cannot be read: {cells}")
                 names = tuple(cell.strip() for cell in cells)
-                if twice := next((name for name in names if name and names.count(name) > 1), ""):
-                    raise InputError(f"{path}: two columns are named {twice[:60]!r}", "name each once")
+                if name := table.twice(names):
+                    raise InputError(f"{path}: two columns are named {name[:60]!r}", "name each once")
                 return names
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
@@ -40,7 +39,7 @@ def separator(path: str) -> str:
         for line, _ in bounded(file):
             if line is None or line.strip():
                 first = (line or b"").decode("utf-8", "replace")
-                return max(_SEPARATORS, key=first.count)
+                return max(table.SEPARATORS, key=first.count)
     return ","
 
 
