@@ -17,7 +17,7 @@ from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import only
 from compliance.cli.streams import to_stderr
 from compliance.errors import InputError, UsageError
-from compliance.formats.detect import NATIVE
+from compliance.formats.detect import NATIVE, WEIGHTS
 from compliance.interview.interview import Interview
 from compliance.render import interviewing
 from compliance.render.concise import unjudged
@@ -78,7 +78,7 @@ def _read(wanted: Wanted, chosen: Settings) -> tuple[Judged, tuple[str, ...]]:
     places = [fact["where"] for fact in (judged.card or {}).get("provenance", {}).get("facts", ())]
     within = source.folder.names()
     read = [name for name in within if any(place.startswith(name) for place in places)]
-    weights = [name for name in within if name.endswith(interviewing.WEIGHTS)]
+    weights = [name for name in within if name.endswith(WEIGHTS)]
     return judged, tuple(dict.fromkeys([*read, *(weights if any(name in read for name in weights) else ())]))
 
 
@@ -92,7 +92,7 @@ def _held(dialogue: Dialogue, wanted: Wanted, chosen: Settings, judged: Judged |
         for line in interviewing.opening(card, files, interview.determinations):
             dialogue.say(line)
         asking.hold(dialogue, interview, chosen.ruleset.rules)
-        if not interview.answered and (not path or path == wanted.out == ""):
+        if not interview.answered and not path:
             dialogue.say("Nothing was answered, and nothing is written.")
             return 0
         path = path or _confirmed(dialogue, judged)

@@ -14,11 +14,9 @@ from compliance.cli.streams import to_stderr
 from compliance.cli.walk import Skipped, below
 from compliance.errors import InputError, UsageError
 from compliance.files.folder import Folder
-from compliance.formats.detect import NamedFormat, bounded
+from compliance.formats.detect import WEIGHTS, NamedFormat, bounded
 
 __all__ = ["Skipped", "Source", "only", "read_all", "sources"]
-
-WEIGHTS = (".safetensors", ".gguf")
 
 
 def sources(paths: Sequence[str], format: NamedFormat = "") -> Iterator[Source | Skipped]:

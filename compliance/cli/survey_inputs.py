@@ -12,11 +12,10 @@ from compliance.cli.progress import Progress
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import to_stderr
 from compliance.errors import InputError, UsageError
-from compliance.formats.detect import NamedFormat
+from compliance.formats.detect import TABLES, NamedFormat
 from compliance.survey.chunk import CardFile, Columns
 from compliance.survey.chunking import COLLECTIONS, PARQUET
 
-TABLES = (".csv", ".tsv")
 SET = "--set"  # how what is set for all rows begins, where a column would be named
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from compliance.assessment.result import Determination
 from compliance.card.text import one_line
+from compliance.formats.detect import WEIGHTS
 from compliance.interview.interview import Change, Step
 from compliance.interview.questions import Asked
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Verdict
@@ -12,7 +13,6 @@ from compliance.law.places import name
 
 WORDS: dict[Verdict | None, str] = {MEETS: "yes", DOES_NOT_MEET: "no", UNDETERMINED: "open", None: "open"}
 MOST_FILES = 6
-WEIGHTS = (".safetensors", ".gguf")
 
 
 def opening(card: dict[str, Any], files: Sequence[str], determinations: Sequence[Determination]) -> Iterator[str]:

@@ -17,14 +17,13 @@ from compliance.cli.outputs import console, write_file
 from compliance.cli.sources import only
 from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import UsageError
-from compliance.formats.detect import NamedFormat
+from compliance.formats.detect import TABLES, NamedFormat
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset, default_rules
 from compliance.render.concise import unjudged
 from compliance.render.conversion import account
 
 ENDINGS = {"card": ".json", "cyclonedx": ".cdx.json"}
-TABLES = (".csv", ".tsv")
 LONGEST_STEM = 100  # characters of the name of a file
 _SAFE = re.compile(r"[^\w.-]+", re.ASCII)
 TARGETS = ("card", "cyclonedx", "huggingface", "model-documentation-form", "transparency-report")
