@@ -15,7 +15,7 @@ from compliance.cli.option_values import Choices
 from compliance.cli.outputs import console
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import only
-from compliance.cli.streams import to_stderr
+from compliance.cli.streams import aside, to_stderr
 from compliance.errors import InputError, UsageError
 from compliance.formats.detect import NATIVE, WEIGHTS
 from compliance.interview.interview import Interview
@@ -42,7 +42,7 @@ def run(wanted: Wanted, choices: Choices) -> int:
     chosen = settings(choices, gated=False)
     judged, files = _read(wanted, chosen) if wanted.source else (None, ())
     if judged is not None and judged.card is None:
-        to_stderr(unjudged(judged).rstrip("\n"))
+        aside(unjudged(judged))
         return 3
     own = judged is not None and judged.format == NATIVE
     if wanted.edits and not own:

@@ -15,7 +15,7 @@ from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, from_option
 from compliance.cli.outputs import console, write_file
 from compliance.cli.sources import only
-from compliance.cli.streams import to_stderr, to_stdout
+from compliance.cli.streams import aside, to_stdout
 from compliance.errors import UsageError
 from compliance.formats.detect import TABLES, NamedFormat
 from compliance.registry.load import load
@@ -79,7 +79,7 @@ def command(
         raise UsageError(f"{source[0]}: holds {len(models)} models ({names})", "add --out-dir DIR for a file of each, or name one of them")
     if invalid := [judged for judged in models if judged.card is None]:
         for judged in invalid:
-            to_stderr(unjudged(judged).rstrip("\n"))
+            aside(unjudged(judged))
         return 3
     if into:
         from compliance.cli import model_page_file
@@ -95,7 +95,7 @@ def command(
         else:
             to_stdout(text)
         if not quiet:
-            tell = to_stdout if path else _aside
+            tell = to_stdout if path else aside
             tell(account(judged, _assessment(judged, day, ruleset), day) if ruleset is not None else "")
     return 0
 
@@ -158,8 +158,3 @@ def _ruleset(day: str) -> Ruleset:
 def _assessment(judged: Judged, day: str, ruleset: Ruleset) -> Assessment:
     assert judged.card is not None
     return assess(Interpretation(day).case(judged.card), ruleset)
-
-
-def _aside(text: str) -> None:
-    for line in text.splitlines():
-        to_stderr(line)

@@ -17,7 +17,7 @@ from compliance.cli.policy_file import policy_options
 from compliance.cli.record_files import rules_by_day
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import only
-from compliance.cli.streams import to_stderr, to_stdout
+from compliance.cli.streams import aside, to_stdout
 from compliance.errors import InputError, UsageError
 from compliance.history.counterfactual import Counterfactual, verdict
 from compliance.history.days import Calendar, answer, asks, owed, snapshot_on
@@ -84,8 +84,7 @@ def command(
     before, after = Side(_judged(cards[0], old), old), Side(_judged(cards[-1], new), new)
     invalid = [side for side in ((before, after) if len(cards) > 1 else (after,)) if side.judged.card is None]
     for side in invalid:
-        for line in unjudged(side.judged).splitlines():
-            to_stderr(line)
+        aside(unjudged(side.judged))
     if invalid:
         return 3
     shown = tuple(dict.fromkeys((*new.ruleset.shown, *old.ruleset.shown)))

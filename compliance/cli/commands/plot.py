@@ -12,7 +12,7 @@ from compliance.cli.outputs import console, same
 from compliance.cli.picture_files import content, ending, write
 from compliance.cli.settings import settings
 from compliance.cli.sources import Skipped, sources
-from compliance.cli.streams import to_stderr, to_stdout
+from compliance.cli.streams import aside, to_stderr, to_stdout
 from compliance.cli.totals import Totals
 from compliance.errors import UsageError
 from compliance.render.concise import unjudged
@@ -59,7 +59,7 @@ def command(cards: tuple[str, ...], out: str, what: str, narrow: bool, **choices
             if (made := read(judged)) is not None:
                 entries.append(made)
             else:
-                to_stderr(unjudged(judged).rstrip("\n"))
+                aside(unjudged(judged))
     code = totals.code(exit_zero=False)
     if not entries:
         return code or 3
