@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from compliance.card.numbers import MAX_DIGITS, MAX_EXPONENT
+from compliance.card.scales import POWERS, any_of, letter
 from compliance.law.quantity import parse, show
 
 LONGEST = 200
-_WORDS = {"thousand": "K", "million": "M", "mn": "M", "billion": "B", "bn": "B", "trillion": "T", "tn": "T"}
-_WORD = re.compile(r"(?<=[0-9])\s*(thousand|million|mn|billion|bn|trillion|tn|[kmbt])\b(?![/^-])", re.IGNORECASE)
+_WORD = re.compile(rf"(?<=[0-9])\s*({any_of(POWERS)})\b(?![/^-])", re.IGNORECASE)
 _ROUGHLY = re.compile(r"^(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|some|~|\u2248)\s*", re.IGNORECASE)
 _LEAST = re.compile(r"^(?:at least|no less than|not less than|from|>=|\u2265)\s*", re.IGNORECASE)
 _MOST = re.compile(r"^(?:at most|no more than|not more than|up to|<=|\u2264)\s*", re.IGNORECASE)
@@ -27,7 +27,7 @@ _SCALE = re.compile(r"(?<=[0-9])\s?([KMBT])(?![A-Za-z])")
 _MONEY = re.compile(r"(?:us)?\$|\u20ac|(?<![a-z])(?:us dollars?|usd|dollars?|eur|euros?)(?![a-z])", re.IGNORECASE)
 # Words of units that only one kind of field has: in another, the number would be taken for something that it is not.
 _OWN = {"token": "tokens", "parameter": "parameters", "param": "parameters", "user": "users", "visitor": "users", "flop": "FLOP"}
-_UNIT = re.compile(r"\b((?a:token|parameter|param|user|visitor|flop))s?$", re.IGNORECASE)
+_UNIT = re.compile(rf"\b({any_of(_OWN)})s?$", re.IGNORECASE)
 
 
 def amount(text: str, unit: str = "") -> Decimal | dict[str, Any]:
@@ -88,7 +88,7 @@ def _number(text: str, unit: str) -> Decimal:
 
 def _scaled(text: str) -> str:
     """The same with the words of scale as letters: 13 billion is 13B."""
-    return _WORD.sub(lambda found: _WORDS.get(found[1].lower(), found[1].upper()), text)
+    return _WORD.sub(lambda found: letter(found[1]), text)
 
 
 def _without_currency(text: str, unit: str) -> str:

@@ -39,26 +39,29 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
-class _Node:
-    __slots__ = ("children", "key", "start")
+class Node:
+    """A value: where it begins and ends in the text, where its key does (-1: it has none), and what is in it, by key or by place."""
 
-    def __init__(self, start: int, key: int) -> None:
+    __slots__ = ("children", "end", "key", "start")
+
+    def __init__(self, start: int, end: int, key: int) -> None:
         self.start = start
+        self.end = end
         self.key = key
-        self.children: dict[str, _Node] = {}
+        self.children: dict[str, Node] = {}
 
 
-def _tree(text: str) -> _Node | None:
+def tree(text: str) -> Node | None:
     """The values of `text` as a tree. A repeated key keeps its last value, as json.loads does."""
-    root: _Node | None = None
-    stack: list[tuple[_Node, bool]] = []
+    root: Node | None = None
+    stack: list[tuple[Node, bool]] = []
     name, key, awaiting_key = "", -1, False
     for start, token in tokens(text):
         first = token[0]
         if first in "}]":
             if not stack:
                 break
-            stack.pop()
+            stack.pop()[0].end = start + 1
             awaiting_key = False
         elif first == ",":
             awaiting_key = bool(stack) and stack[-1][1]
@@ -70,7 +73,7 @@ def _tree(text: str) -> _Node | None:
             except ValueError:
                 break
         else:
-            node = _Node(start, key)
+            node = Node(start, start + len(token), key)
             if not stack:
                 if root is not None:
                     break
@@ -97,7 +100,7 @@ class Positions:
     def __init__(self, source: bytes | str) -> None:
         text = source if isinstance(source, str) else source.decode("utf-8-sig", "replace")
         self._lines = Lines(text)
-        self._root = _tree(text)
+        self._root = tree(text)
 
     def of(self, pointer: str) -> tuple[int, int]:
         """Line and column of the value; for a missing one, of its nearest ancestor."""
@@ -111,7 +114,7 @@ class Positions:
             return self.of(pointer)
         return self._lines.at(node.key)
 
-    def _find(self, pointer: str) -> tuple[_Node | None, bool]:
+    def _find(self, pointer: str) -> tuple[Node | None, bool]:
         node = self._root
         for part in parts(pointer):
             child = node.children.get(part) if node else None
@@ -174,6 +177,11 @@ def pointer(path: str) -> str:
     if not path.startswith("$") or position < len(path):
         raise ValueError(f"{path!r} is not a path such as $.training.compute.direct_flop")
     return join(steps)
+
+
+def typed(text: str) -> str:
+    """The JSON pointer of a field as it is typed in an option: training.compute, with or without $. before it, or a pointer itself."""
+    return text if text.startswith("/") else "/" + text.removeprefix("$.").replace(".", "/")
 
 
 def cut(text: str) -> str:

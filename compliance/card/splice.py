@@ -3,29 +3,17 @@
 Not a formatter: only what is new is written anew, in the manner of what is around it.
 """
 
-import json
 import re
 from typing import Any
 
 from compliance.card.decode import decode
 from compliance.card.encode import encode
-from compliance.card.locate import tokens
+from compliance.card.locate import Node, tree
 from compliance.card.text import in_json
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _FIRST_INDENT = re.compile(r"[\r\n]([ \t]+)\S")
 BOM = "\ufeff"
-
-
-class _Span:
-    """Where a value begins and ends in the text, and its members: by key, or by place."""
-
-    __slots__ = ("end", "keys", "members", "start")
-
-    def __init__(self, start: int) -> None:
-        self.start, self.end = start, start
-        self.members: dict[str, _Span] = {}
-        self.keys: dict[str, int] = {}
 
 
 def spliced(data: bytes, new: Any) -> str:
@@ -34,7 +22,8 @@ def spliced(data: bytes, new: Any) -> str:
     mark = BOM if data.startswith(BOM.encode()) else ""
     old: Any = decode(data)
     breaks = _LINE_BREAK.search(text)
-    span = _spans(text)
+    span = tree(text)
+    assert span is not None
     made = _Splicer(text, breaks[0] if breaks else "\n").node(span, old, new)
     return mark + text[: span.start] + made + text[span.end :]
 
@@ -45,7 +34,7 @@ class _Splicer:
         indented = _FIRST_INDENT.search(text)
         self._step = indented[1] if indented else "  "
 
-    def node(self, span: _Span, old: Any, new: Any) -> str:
+    def node(self, span: Node, old: Any, new: Any) -> str:
         """The text of a value: as it is where it did not change."""
         if old == new and encode(old) == encode(new):  # to Python, true is 1
             return self._text[span.start : span.end]
@@ -56,16 +45,16 @@ class _Splicer:
             return self._members(span, *both, named=False)
         return self._fresh(new, self._indent(span.start))
 
-    def _members(self, span: _Span, old: dict[str, Any], new: dict[str, Any], named: bool = True) -> str:
+    def _members(self, span: Node, old: dict[str, Any], new: dict[str, Any], named: bool = True) -> str:
         if any(key not in new for key in old):  # rare: an answer to what the source had said that it does not know
             return self._fresh(new, self._indent(span.start))
         pieces, position = [], span.start
         for key in old:
-            member = span.members[key]
+            member = span.children[key]
             pieces += [self._text[position : member.start], self.node(member, old[key], new[key])]
             position = member.end
         begins = next(iter(old))
-        before = span.keys[begins] if named else span.members[begins].start
+        before = span.children[begins].key if named else span.children[begins].start
         lead = self._text[span.start + 1 : before]
         for key in (key for key in new if key not in old):
             apart = lead if _LINE_BREAK.search(lead) else " "
@@ -97,38 +86,3 @@ def _on_one_line(value: Any) -> str:
             return "[" + ", ".join(map(_on_one_line, value)) + "]"
         case _:
             return encode(value).rstrip("\n")
-
-
-def _spans(text: str) -> _Span:
-    """The values of a JSON text that decodes, with their places."""
-    root: _Span | None = None
-    stack: list[tuple[_Span, bool]] = []
-    name, key, awaiting_key = "", -1, False
-    for start, token in tokens(text):
-        first = token[0]
-        if first in "}]":
-            stack.pop()[0].end = start + 1
-            awaiting_key = False
-        elif first == ",":
-            awaiting_key = stack[-1][1]
-        elif first == ":":
-            continue
-        elif awaiting_key:
-            name, key, awaiting_key = str(json.loads(token, strict=False)), start, False
-        else:
-            span = _Span(start)
-            span.end = start + len(token)
-            if not stack:
-                root = span
-            else:
-                parent, is_object = stack[-1]
-                if not is_object:
-                    name = str(len(parent.members))
-                else:
-                    parent.keys[name] = key
-                parent.members[name] = span
-            if first in "{[":
-                stack.append((span, first == "{"))
-                awaiting_key = first == "{"
-    assert root is not None
-    return root

@@ -13,6 +13,11 @@ def escaped(text: str) -> str:
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
 
 
+def plain(text: str) -> str:
+    """The text on one line as one types it: a blank for what cannot be printed, and no blank beside another or at an end."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
 def in_json(value: object) -> str:
     """A plain value as JSON on one line: letters as people write them, and the characters that `escaped` escapes as JSON does."""
     text = json.dumps(value, ensure_ascii=False)
@@ -28,6 +33,11 @@ def one_line(text: str, most: int = LONGEST) -> str:
 def capital(text: str) -> str:
     """The text as it begins a line: its first letter a capital."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """The first `most` of the names with commas between, and dots where there are more."""
+    return ", ".join(names[:most]) + (", ..." if len(names) > most else "")
 
 
 def quoted(value: object, most: int = 60) -> str:

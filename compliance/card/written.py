@@ -7,16 +7,15 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from compliance.card.scales import SHORT, WORDS, any_of
 from compliance.law.quantity import EXACT, parse
 
-SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15}
-SHORT = {"k": 3, "m": 6, "mn": 6, "mio": 6, "b": 9, "bn": 9, "t": 12, "tn": 12}  # only at the end of a key
+SCALES = WORDS | {"quadrillion": 15}
+ENDINGS = SHORT | {"mio": 6}  # only of a key
 PREFIXES = {"tera": 12, "t": 12, "peta": 15, "p": 15, "exa": 18, "e": 18, "zetta": 21, "z": 21, "yotta": 24, "y": 24}
 DAY = 86_400
 _FLOPS = re.compile(r"(tera|t|peta|p|exa|e|zetta|z|yotta|y)?flops?")
-_WORDED = re.compile(
-    r"([0-9][0-9.,_]*)\s*((?a:thousand|million|billion|trillion|quadrillion))s?\b\s*(?:parameters|params|tokens)?", re.IGNORECASE
-)
+_WORDED = re.compile(rf"([0-9][0-9.,_]*)\s*({any_of(SCALES)})s?\b\s*(?:parameters|params|tokens)?", re.IGNORECASE)
 _WORKED = re.compile(r"([0-9][0-9.,_eE+^*x ]*?)\s*((?:tera|t|peta|p|exa|e|zetta|z|yotta|y)flop)s?(?:/s)?[-_ *]*days?", re.IGNORECASE)
 _LASTING = re.compile(r"([0-9][0-9.,]*)\s*(?:h|hr|hrs|hours?|d|days?)", re.IGNORECASE)
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)\s*(?:%|percent|per cent)", re.IGNORECASE)
@@ -44,8 +43,8 @@ def unit(words: tuple[str, ...]) -> Unit | None:
             lasting = any(other in ("day", "days") for other in words)
             rest = tuple(other for other in words if other not in (word, "day", "days", "s"))
             return Unit(rest, EXACT.multiply(Decimal(1).scaleb(PREFIXES[found[1]]), Decimal(DAY if lasting else 1)), True, not lasting)
-    if len(words) > 1 and words[-1] in SHORT:
-        return Unit(words[:-1], Decimal(1).scaleb(SHORT[words[-1]]))
+    if len(words) > 1 and words[-1] in ENDINGS:
+        return Unit(words[:-1], Decimal(1).scaleb(ENDINGS[words[-1]]))
     return None
 
 

@@ -8,7 +8,7 @@ import click
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class
 
 from compliance.cli.completion_scripts import LINE, SCRIPTS
-from compliance.cli.completion_values import BY_NAME
+from compliance.cli.completion_values import BY_NAME, Complete
 
 BREAKS = ":="  # bash completes only what follows the last of these
 
@@ -69,8 +69,7 @@ def knowing(command: click.Command) -> click.Command:
     return command
 
 
-def _items(complete: object, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-    assert callable(complete)
+def _items(complete: Complete, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     return list(complete(ctx, incomplete))
 
 

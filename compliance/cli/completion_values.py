@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from click import Context
 from click.shell_completion import CompletionItem
 
-Items = Iterable["CompletionItem"]
+Items = Iterable[CompletionItem]
+Complete = Callable[[Context, str], Items]
 
 
 def files(ctx: Context, incomplete: str) -> Items:
@@ -17,7 +18,7 @@ def directories(ctx: Context, incomplete: str) -> Items:
     return [CompletionItem(incomplete, type="dir")]
 
 
-def _listed(values: Callable[[], Iterable[tuple[str, str]]]) -> Callable[[Context, str], Items]:
+def _listed(values: Callable[[], Iterable[tuple[str, str]]]) -> Complete:
     """Values of which several are written with commas between; each with a word of help."""
 
     def complete(ctx: Context, incomplete: str) -> Items:
@@ -30,7 +31,7 @@ def _listed(values: Callable[[], Iterable[tuple[str, str]]]) -> Callable[[Contex
     return complete
 
 
-def _one(values: Callable[[], Iterable[tuple[str, str]]]) -> Callable[[Context, str], Items]:
+def _one(values: Callable[[], Iterable[tuple[str, str]]]) -> Complete:
     """One value, with a word of help."""
     return lambda ctx, incomplete: (CompletionItem(value, help=help) for value, help in values() if value.startswith(incomplete))
 
@@ -134,7 +135,7 @@ def _fields() -> Iterator[tuple[str, str]]:
     yield from ((path, "") for path in below(schema(), ""))
 
 
-BY_NAME: dict[str, Callable[[Context, str], Items]] = {
+BY_NAME: dict[str, Complete] = {
     **dict.fromkeys(("cards", "card", "inputs", "source", "policy", "own", "out", "sources"), files),
     **dict.fromkeys(("rules", "old_rules", "new_rules", "weights", "directories", "root"), directories),
     **dict.fromkeys(("select", "ignore"), _listed(_rules)),

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-from typing import BinaryIO
 
 from compliance import __version__
 from compliance.assessment.judged import Judged
@@ -11,8 +10,8 @@ from compliance.cli.outputs import Target
 from compliance.cli.record_files import rules_by_day
 from compliance.cli.settings import Settings
 from compliance.errors import UsageError
+from compliance.files import whole
 from compliance.files.archive import zipped
-from compliance.files.whole import whole
 from compliance.history.days import snapshot_on
 from compliance.history.record_text import written
 from compliance.history.validity import readings_in_words
@@ -93,13 +92,13 @@ class Dossier:
 
     def end(self, summary: Summary) -> None:
         """Write the archive. Raises UsageError where that is not possible."""
+        archive = self._archive(summary)
         try:
-            with whole(self._path) as partial, open(partial, "xb") as file:
-                self._write(file, summary)
+            whole.write(self._path, archive)
         except OSError as error:
             raise UsageError(f"--dossier {self._path}: cannot write there: {error.strerror}") from error
 
-    def _write(self, file: BinaryIO, summary: Summary) -> None:
+    def _archive(self, summary: Summary) -> bytes:
         reports = []
         for format, made in self._formats.items():
             text = "".join([*self._texts[format], made.end(self._run, summary)])
@@ -112,7 +111,7 @@ class Dossier:
         members = [*reports, *self._cards.values(), *self._determinations, *pages]
         members.insert(0, ("README.txt", self._readme().encode("utf-8", "backslashreplace")))
         sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in members)
-        file.write(zipped([*members, ("SHA256SUMS", sums.encode())]))
+        return zipped([*members, ("SHA256SUMS", sums.encode())])
 
     def _readme(self) -> str:
         return README.format(

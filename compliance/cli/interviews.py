@@ -8,15 +8,16 @@ from signal import SIG_IGN, SIGINT, signal
 from typing import Any, NamedTuple
 
 from compliance.assessment.judged import Judged
+from compliance.card.text import listed, plain
 from compliance.cli import asking, card_files
 from compliance.cli.dialogue import Dialogue
 from compliance.cli.option_values import Choices
 from compliance.cli.outputs import console
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import only
-from compliance.cli.streams import to_stderr
+from compliance.cli.streams import aside, to_stderr
 from compliance.errors import InputError, UsageError
-from compliance.formats.detect import NATIVE
+from compliance.formats.detect import NATIVE, WEIGHTS
 from compliance.interview.interview import Interview
 from compliance.render import interviewing
 from compliance.render.concise import unjudged
@@ -41,7 +42,7 @@ def run(wanted: Wanted, choices: Choices) -> int:
     chosen = settings(choices, gated=False)
     judged, files = _read(wanted, chosen) if wanted.source else (None, ())
     if judged is not None and judged.card is None:
-        to_stderr(unjudged(judged).rstrip("\n"))
+        aside(unjudged(judged))
         return 3
     own = judged is not None and judged.format == NATIVE
     if wanted.edits and not own:
@@ -69,7 +70,7 @@ def _read(wanted: Wanted, chosen: Settings) -> tuple[Judged, tuple[str, ...]]:
     source = only(wanted.source, chosen.format)
     models = source.read(chosen.format)
     if len(models) > 1:
-        names = ", ".join(judged.uri for judged in models[:5]) + (", ..." if len(models) > 5 else "")
+        names = listed([judged.uri for judged in models], 5)
         raise InputError(f"{wanted.source}: holds {len(models)} models ({names})", "name one of them")
     judged = models[0]
     if source.folder is None:
@@ -77,7 +78,7 @@ def _read(wanted: Wanted, chosen: Settings) -> tuple[Judged, tuple[str, ...]]:
     places = [fact["where"] for fact in (judged.card or {}).get("provenance", {}).get("facts", ())]
     within = source.folder.names()
     read = [name for name in within if any(place.startswith(name) for place in places)]
-    weights = [name for name in within if name.endswith(interviewing.WEIGHTS)]
+    weights = [name for name in within if name.endswith(WEIGHTS)]
     return judged, tuple(dict.fromkeys([*read, *(weights if any(name in read for name in weights) else ())]))
 
 
@@ -91,7 +92,7 @@ def _held(dialogue: Dialogue, wanted: Wanted, chosen: Settings, judged: Judged |
         for line in interviewing.opening(card, files, interview.determinations):
             dialogue.say(line)
         asking.hold(dialogue, interview, chosen.ruleset.rules)
-        if not interview.answered and (not path or path == wanted.out == ""):
+        if not interview.answered and not path:
             dialogue.say("Nothing was answered, and nothing is written.")
             return 0
         path = path or _confirmed(dialogue, judged)
@@ -106,9 +107,9 @@ def _named(dialogue: Dialogue) -> dict[str, Any] | None:
     dialogue.say("No source is named, so the card begins with the model's name.")
     dialogue.say("What is the model called?")
     while (text := dialogue.ask()) is not None and text.casefold() not in asking.STOP:
-        plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())[:200]
-        if plain and plain not in asking.HELP:
-            return {**_BLANK, "model": {"name": plain.encode("utf-8", "replace").decode()}}
+        name = plain(text)[:200]
+        if name and name not in asking.HELP:
+            return {**_BLANK, "model": {"name": name}}
         dialogue.say("The name as published, such as Example 70B.", indent="   ")
     return None
 

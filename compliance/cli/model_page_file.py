@@ -7,9 +7,10 @@ from compliance.assessment.judge import judge_decoded
 from compliance.assessment.judged import Judged
 from compliance.cli.option_values import Choices
 from compliance.cli.outputs import write_file
+from compliance.cli.regular_file import bounded
 from compliance.cli.settings import settings
 from compliance.cli.streams import to_stderr
-from compliance.errors import InputError, UsageError
+from compliance.errors import InputError
 from compliance.formats.huggingface import own_section
 from compliance.render import model_page
 from compliance.render.run import Run
@@ -17,8 +18,32 @@ from compliance.render.run import Run
 MOST = 4 << 20  # bytes of a README
 
 
-def page(judged: Judged, day: str, target: str) -> tuple[str, str]:
-    """The text to write, and the file that it goes to: a page of its own, or the README `target` with the section in it.
+def page(judged: Judged, day: str) -> str:
+    """A page of its own."""
+    assert judged.card is not None
+    keys, section = _parts(judged, day)
+    return own_section.page([*model_page.hub_keys(judged.card), *keys], section)
+
+
+def put(judged: Judged, day: str, target: str) -> None:
+    """Put the section into the README `target`, or make it a page of its own where there is none. Raises InputError and UsageError."""
+    if not os.path.lexists(target):
+        write_file(target, page(judged, day), True, "", "--into")
+        return
+    keys, section = _parts(judged, day)
+    before = _read(target)
+    try:
+        text = own_section.into(before, keys, section)
+    except InputError as error:
+        raise InputError(f"{target}: {error.message}", error.hint, error.line, error.column) from error
+    if text == before:
+        to_stderr(f"fmcheck: {target}: nothing changed")
+    else:
+        write_file(target, text, True, "", "--into")
+
+
+def _parts(judged: Judged, day: str) -> tuple[list[str], list[str]]:
+    """The lines of fmcheck's own key and of the section.
 
     Rules and readings are those that fmcheck comes with, so that the page can be reproduced anywhere.
     """
@@ -28,31 +53,11 @@ def page(judged: Judged, day: str, target: str) -> tuple[str, str]:
     if found.assessment is None:
         raise InputError(f"{judged.uri}: {found.defect or 'cannot be judged'}")
     run = Run(day, chosen.registry, __version__, interpretation=chosen.interpretation)
-    keys, section = model_page.keys(found, run), model_page.section(found, run)
-    if not target or not os.path.lexists(target):
-        return own_section.page([*model_page.hub_keys(judged.card), *keys], section), target
-    try:
-        return own_section.into(_read(target), keys, section), target
-    except InputError as error:
-        raise InputError(f"{target}: {error.message}", error.hint, error.line, error.column) from error
-
-
-def write(text: str, target: str) -> None:
-    """Put the page in place of the README, where it changed."""
-    if os.path.lexists(target) and _read(target) == text:
-        to_stderr(f"fmcheck: {target}: nothing changed")
-        return
-    write_file(target, text, True, "", "--into")
+    return model_page.keys(found, run), model_page.section(found, run)
 
 
 def _read(path: str) -> str:
-    if not os.path.isfile(path):
-        raise UsageError(f"--into {path}: is not a regular file", "name the README of the model")
-    try:
-        with open(path, "rb") as file:
-            data = file.read(MOST + 1)
-    except OSError as error:
-        raise UsageError(f"--into {path}: cannot be read: {error.strerror}") from error
+    data = bounded(path, MOST, f"--into {path}:", "name the README of the model")
     if len(data) > MOST:
         raise InputError(f"{path}: more than {MOST:,} bytes, the most that is read of a README")
     try:

@@ -110,9 +110,10 @@ def _change(text: str) -> tuple[str, Any]:
     from compliance.card.amounts import amount
     from compliance.card.decode import decode
     from compliance.card.field_kinds import kind as kind_of
+    from compliance.card.locate import typed
 
     field, equals, value = text.partition("=")
-    pointer = field if field.startswith("/") else "/" + field.removeprefix("$.").replace(".", "/")
+    pointer = typed(field)
     if not equals or len(pointer) < 2:
         raise UsageError(f"--set {text}: not FIELD=VALUE", "write --set training.compute.direct_flop=1.1e26")
     kind = kind_of(pointer)

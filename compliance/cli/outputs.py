@@ -48,19 +48,30 @@ def dossier_target(path: str, wanted: list[Target], cards: tuple[str, ...]) -> T
 
 def _free(typed: str, path: str, wanted: list[Target], option: str = "--output") -> str:
     """The real path of a file to write. Raises UsageError where it cannot be written, or another report goes there."""
-    # A link keeps its name, and a device such as /dev/null is never replaced by a file.
-    real = os.path.realpath(path)
-    if not os.path.isdir(os.path.dirname(real)) or (os.path.lexists(real) and not os.path.isfile(real)):
-        raise UsageError(f"{option} {typed}: cannot write there", "name a file in a directory that exists")
+    real = place(path, f"{option} {typed}")
     if any(target.path == real for target in wanted):
         raise UsageError(f"{option} {typed}: two reports for one file", "name another file")
     return real
 
 
+def place(path: str, option: str) -> str:
+    """The real path of a file to write. Raises UsageError, which begins with `option`, where none can be written there."""
+    # A link keeps its name, and a device such as /dev/null is never replaced by a file.
+    real = os.path.realpath(path)
+    if not os.path.isdir(os.path.dirname(real)) or (os.path.lexists(real) and not os.path.isfile(real)):
+        raise UsageError(f"{option}: cannot write there", "name a file in a directory that exists")
+    return real
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two paths lead to one file that exists."""
+    return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)
+
+
 def refuse_overwriting(card: str, wanted: list[Target]) -> None:
     """Raise UsageError where a report would take the place of a card."""
     for target in wanted:
-        if target.path is not None and os.path.exists(target.path) and os.path.exists(card) and os.path.samefile(card, target.path):
+        if target.path is not None and same(card, target.path):
             option = f"--dossier {target.path}" if target.format == "dossier" else f"--output {target.format}={target.path}"
             raise UsageError(f"{option}: that file is one of the cards", "a report never overwrites a card")
 

@@ -5,8 +5,9 @@ import tempfile
 import warnings
 from io import BytesIO
 
+from compliance.cli.outputs import place
 from compliance.errors import UsageError
-from compliance.files.whole import sync, whole
+from compliance.files import whole
 from compliance.render.pictures import Drawing, Picture, svg
 
 FOLDER = "MPLCONFIGDIR"
@@ -25,9 +26,7 @@ def ending(path: str) -> str:
         return ".svg"
     if found not in ENDINGS:
         raise UsageError(f"--out {path}: the ending names no format", f"end it in {', '.join(ENDINGS)}; - is SVG on standard output")
-    real = os.path.realpath(path)
-    if not os.path.isdir(os.path.dirname(real)) or (os.path.lexists(real) and not os.path.isfile(real)):
-        raise UsageError(f"--out {path}: cannot write there", "name a file in a directory that exists")
+    place(path, f"--out {path}")
     if found in (".png", ".pdf"):
         _library()
     return found
@@ -44,9 +43,7 @@ def content(picture: Picture, narrow: bool, kind: str) -> bytes:
 def write(path: str, data: bytes) -> None:
     """A whole file, or none. Raises UsageError."""
     try:
-        with whole(os.path.realpath(path)) as partial, open(partial, "xb") as file:
-            file.write(data)
-            sync(file)
+        whole.write(os.path.realpath(path), data)
     except OSError as error:
         raise UsageError(f"--out {path}: cannot write there: {error.strerror}") from error
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from compliance.assessment.judged import Judged
+from compliance.card.text import listed
 from compliance.cli.command_names import COMMANDS
 from compliance.cli.slim_import import ready
 from compliance.cli.source import Source
@@ -13,11 +14,9 @@ from compliance.cli.streams import to_stderr
 from compliance.cli.walk import Skipped, below
 from compliance.errors import InputError, UsageError
 from compliance.files.folder import Folder
-from compliance.formats.detect import NamedFormat, bounded
+from compliance.formats.detect import WEIGHTS, NamedFormat, bounded
 
 __all__ = ["Skipped", "Source", "only", "read_all", "sources"]
-
-WEIGHTS = (".safetensors", ".gguf")
 
 
 def sources(paths: Sequence[str], format: NamedFormat = "") -> Iterator[Source | Skipped]:
@@ -41,8 +40,8 @@ def only(path: str, format: NamedFormat = "") -> Source:
     """The one source that a path names. Raises InputError when it is a directory of several."""
     named = [source for source in sources((path,), format) if not isinstance(source, Skipped)]
     if len(named) > 1:
-        names = ", ".join(source.uri for source in named[:3])
-        raise InputError(f"{path}: {len(named)} cards are below it ({names}{', ...' if len(named) > 3 else ''})", "name one of them")
+        names = listed([source.uri for source in named], 3)
+        raise InputError(f"{path}: {len(named)} cards are below it ({names})", "name one of them")
     return named[0]
 
 

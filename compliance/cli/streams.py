@@ -39,6 +39,12 @@ def to_stderr(message: str) -> None:
         silence(sys.stderr)
 
 
+def aside(text: str) -> None:
+    """A text of several lines on standard error."""
+    for line in text.splitlines():
+        to_stderr(line)
+
+
 def closing(code: int, text: str = "") -> int:
     """Write the last text, flush standard output, and return the code: the one given, unless the text was lost on a full disk."""
     try:

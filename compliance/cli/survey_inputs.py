@@ -7,15 +7,15 @@ from typing import Any
 
 from compliance.card.locate import people
 from compliance.card.text import one_line
+from compliance.cli.outputs import same
 from compliance.cli.progress import Progress
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import to_stderr
 from compliance.errors import InputError, UsageError
-from compliance.formats.detect import NamedFormat
+from compliance.formats.detect import TABLES, NamedFormat
 from compliance.survey.chunk import CardFile, Columns
 from compliance.survey.chunking import COLLECTIONS, PARQUET
 
-TABLES = (".csv", ".tsv")
 SET = "--set"  # how what is set for all rows begins, where a column would be named
 
 
@@ -107,7 +107,7 @@ def writable(out: str, inputs: Iterable[str], force: bool) -> None:
         raise UsageError(f"--out {out}: is a directory", "name a file in it")
     if os.path.exists(out) and not os.path.isfile(out):  # a device or a pipe would be replaced
         raise UsageError(f"--out {out}: is not a regular file", "name another file")
-    if os.path.exists(out) and any(os.path.exists(path) and os.path.samefile(out, path) for path in inputs):
+    if any(same(out, path) for path in inputs):
         raise UsageError(f"--out {out}: is an input too, and would be lost", "name another file")
     if os.path.lexists(out) and not force:
         raise UsageError(f"--out {out}: the file exists", "name another, or add --force")

@@ -43,8 +43,8 @@ def fields_of(columns: Sequence[str], mapped: Sequence[str], source: str) -> dic
         fields[column] = pointer
     if table.NAME not in fields.values():
         raise UsageError(f"{source}: no column is the name of the model", "add --map COLUMN=model.name")
-    if twice := next((pointer for pointer in fields.values() if list(fields.values()).count(pointer) > 1), ""):
-        raise UsageError(f"{source}: two columns are for {twice}", "map one of them")
+    if pointer := table.twice(fields.values()):
+        raise UsageError(f"{source}: two columns are for {pointer}", "map one of them")
     return fields
 
 

@@ -65,17 +65,12 @@ def whole(path: str, partial: str = "") -> Iterator[str]:
         raise
 
 
-def write(path: str, text: str) -> None:
-    """A text as a whole file. Raises OSError."""
-    file = Whole(path)
-    try:
-        with file.open() as stream:
-            stream.write(text)
-            sync(stream)
-        file.complete()
-    except BaseException:
-        file.discard()
-        raise
+def write(path: str, content: str | bytes) -> None:
+    """A text, as UTF-8, or bytes as a whole file. Raises OSError."""
+    data = content if isinstance(content, bytes) else content.encode()
+    with whole(path) as partial, open(partial, "xb") as file:
+        file.write(data)
+        sync(file)
 
 
 def sweep() -> None:

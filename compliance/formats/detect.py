@@ -20,6 +20,8 @@ NATIVE: Final = "fmcheck"
 CARD = "card"  # the key or column under which dumps and tables hold a card
 MOST_FOREIGN = 16 << 20  # bytes; a bill of materials lists far more than one model
 MARKDOWN = (".md", ".markdown")
+TABLES = (".csv", ".tsv")  # a model a row
+WEIGHTS = (".safetensors", ".gguf")  # files of weights whose headers count parameters
 JSON = ".json"
 RECORD = ".fmcheck.json"  # how the name of a signed-off determination ends
 # One of these keys is in every foreign JSON document that is read; the reader's own test decides.
@@ -33,7 +35,6 @@ USUAL = 1 << 16  # bytes that few cards have
 _LARGE = (b'"bomFormat"', b"spdx.org/rdf/3")
 _MODELS = {"cyclonedx": b"machine-learning-model", "spdx": b"AIPackage"}
 _REPOSITORY = frozenset({"config.json", "model_index.json", "adapter_config.json", "model.safetensors.index.json"})
-_WEIGHTS = (".safetensors", ".gguf")
 _BOMS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # Front matter of a README: keys that only models have, keys of everything on the hub, and keys of data sets, demos and web pages.
 # re compiles them for the first README, and keeps them: a card in JSON needs none.
@@ -119,7 +120,7 @@ def is_repository(names: list[str], readme: str) -> bool:
 
     `names` are those of the files, `readme` is the text of README.md, empty where there is none.
     """
-    return any(name in _REPOSITORY or name.lower().endswith(_WEIGHTS) for name in names) or has_front_matter(readme)
+    return any(name in _REPOSITORY or name.lower().endswith(WEIGHTS) for name in names) or has_front_matter(readme)
 
 
 def seen(name: str, data: bytes) -> Seen:

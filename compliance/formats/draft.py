@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from compliance.card.field_kinds import kind
 from compliance.card.locate import found, parts
-from compliance.card.text import one_line
+from compliance.card.text import one_line, plain
 from compliance.card.validate import is_valid
 from compliance.formats.names import provider
 from compliance.formats.silence import says_nothing, says_unknown
@@ -184,8 +184,7 @@ def _tidied(value: Any) -> Any:
     """A text on one line, without what no terminal and no schema takes, and of bounded length; the same inside lists."""
     match value:
         case str():
-            text = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())
-            return text.encode("utf-8", "replace").decode()[:LONGEST]
+            return plain(value)[:LONGEST]
         case list() | tuple():
             return [item for item in map(_tidied, value) if item not in (None, "")]
         case dict():

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from compliance.card.scales import WORDS, any_of, letter
 from compliance.formats.draft import Basis
 from compliance.law.quantity import EXACT, Interval, exactly, parse
 
@@ -13,8 +14,7 @@ OPERATIONS = "FLOPS is read as operations, because the label asks for an amount"
 
 _SUPERSCRIPT = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _RAISED = re.compile(r"10([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)")
-_WORDS = {"thousand": "K", "million": "M", "billion": "B", "trillion": "T"}
-_WORD = re.compile(rf"\s*\b((?a:{'|'.join(_WORDS)}))s?\b", re.IGNORECASE)
+_WORD = re.compile(rf"\s*\b({any_of(WORDS)})s?\b", re.IGNORECASE)
 _UNIT = re.compile(r"\s*\b(?:params?|parameters?|weights)\b\.?", re.IGNORECASE)
 _PLURAL = re.compile(r"\bFLOPS\b(?!\s*[/-]|\s*per\b)", re.IGNORECASE)  # with a prefix, as in PFLOPS, it is the rate of a machine
 _RATE = re.compile(r"/\s*s(?:ec(?:ond)?)?\b(?!\s*-?\s*(?:days?|hours?))|\bper\s+second\b", re.IGNORECASE)
@@ -60,7 +60,7 @@ def _one(text: str, method: str) -> Stated:
     bound = _BOUND.match(text)
     about = None if bound else _ABOUT.match(text)
     bare = text[(bound or about).end() :].strip() if bound or about else text  # type: ignore[union-attr]
-    bare = _UNIT.sub("", _WORD.sub(lambda found: _WORDS[found[1].lower()], bare)).strip()
+    bare = _UNIT.sub("", _WORD.sub(lambda found: letter(found[1]), bare)).strip()
     try:
         number = parse(bare)
     except ValueError:

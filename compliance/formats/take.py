@@ -7,6 +7,7 @@ materials may hold several models: each is a card.
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compliance.card.decode import MAX_BYTES, decode
+from compliance.card.text import listed
 from compliance.errors import InputError
 from compliance.formats.detect import MARKDOWN, MARKERS, NATIVE, NamedFormat, SourceFormat, most_bytes, of_json, of_markdown
 
@@ -95,7 +96,7 @@ def _foreign(
 def only(taken: list[Taken]) -> Taken:
     """The one card of a source. Raises InputError where it holds several models."""
     if len(taken) > 1:
-        names = ", ".join(f"#{item.part}" for item in taken[:5]) + (", ..." if len(taken) > 5 else "")
+        names = listed([f"#{item.part}" for item in taken], 5)
         raise InputError(f"found {len(taken):,} models in one source ({names}), expected one", "convert it with --out-dir, and name one")
     return taken[0]
 

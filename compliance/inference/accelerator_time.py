@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from compliance.card.scales import POWERS
 from compliance.compute.accelerators import peak
 from compliance.compute.hardware import SECONDS, UTILISATION_AT_ANY_PRECISION
 from compliance.compute.intervals import product
-from compliance.inference.sentences import SCALE, Sentences, of_another
+from compliance.inference.sentences import Sentences, of_another
 from compliance.law.quantity import EXACT, Interval, exactly
 
 _HOURS = {"h": 1, "d": 24, "w": 168}
@@ -74,7 +75,7 @@ def _of(plain: str, says: str, where: str, kinds: set[str]) -> Iterator[Spent]:
         amount = EXACT.multiply(hours, Decimal(count) if count.isdigit() else Decimal(1))
         yield from _operations(amount, match["what"], kinds, says, where, False)
     for match in _TOTAL.finditer(plain):
-        amount = Decimal(match["number"].replace(",", "")).scaleb(SCALE[match["scale"].lower()] if match["scale"] else 0)
+        amount = Decimal(match["number"].replace(",", "")).scaleb(POWERS.get((match["scale"] or "").lower(), 0))
         yield from _operations(amount, match["of"] or match["on"] or match["kind"] or "GPUs", kinds, says, where, True)
 
 

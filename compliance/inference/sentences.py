@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from compliance.card.scales import POWERS
+
 Sentences = Sequence[tuple[str, str]]
 Figure = tuple[Decimal, str, str]  # the number, the words, and where they are written
-# In a pattern that ignores case, (?a:...) keeps a word of scale from matching a dotless i or a long s, which no table has.
-SCALE = {"k": 3, "thousand": 3, "m": 6, "million": 6, "b": 9, "billion": 9, "t": 12, "trillion": 12}
 _NUMBER = r"(?P<number>\d{1,4}(?:,\d{3})*(?:\.\d+)?)\s*(?P<scale>(?a:k|m|b|t|thousand|million|billion|trillion))?"
 _TOKENS = re.compile(rf"{_NUMBER}(?:[+~\s-]|of|more|high-quality|text|training|unique|multilingual|data){{0,6}}tokens\b", re.IGNORECASE)
 _SIZES = re.compile(
@@ -42,9 +42,9 @@ def sizes(sentences: Sentences) -> frozenset[Decimal]:
             if match["whole"]:
                 found.add(Decimal(match["whole"].replace(",", "")))
             elif match["words"]:
-                found.add(Decimal(match["words"]).scaleb(SCALE[match["scale"].lower()]))
+                found.add(Decimal(match["words"]).scaleb(POWERS[match["scale"].lower()]))
             else:
-                found |= {Decimal(number).scaleb(SCALE[unit.lower()]) for number, unit in _ONE_SIZE.findall(match["listed"])}
+                found |= {Decimal(number).scaleb(POWERS[unit.lower()]) for number, unit in _ONE_SIZE.findall(match["listed"])}
     return frozenset(size for size in found if size >= 10**6)
 
 
@@ -56,7 +56,7 @@ def tokens(sentences: Sentences) -> list[Figure]:
             continue
         for match in _TOKENS.finditer(says):
             number = Decimal(match["number"].replace(",", ""))
-            figure = number.scaleb(SCALE[match["scale"].lower()]) if match["scale"] else number
+            figure = number.scaleb(POWERS[match["scale"].lower()]) if match["scale"] else number
             if figure >= 10**8:
                 found.setdefault(figure, (figure, says, where))
     return list(found.values())

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from compliance.card.amounts import amount
+from compliance.card.text import plain
 from compliance.case.case import Case
 from compliance.case.licences import FREE, FREEDOMS, SPDX
 from compliance.case.markets import in_union
@@ -45,21 +46,20 @@ class Answer(NamedTuple):
 
 def read(item: Asked, text: str, case: Case) -> Answer:
     """The answer to a question that was put on the card of a case. Raises ValueError, with what to write, where it is none."""
-    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-    plain = plain.encode("utf-8", "replace").decode()
-    if not plain:
+    said = plain(text)
+    if not said:
         raise ValueError("found nothing, expected an answer")
-    if len(plain) > LONGEST:
-        raise ValueError(f"found {len(plain):,} characters, expected at most {LONGEST:,}; put long texts behind a URL")
-    return _READERS[item.form](item, plain, case)
+    if len(said) > LONGEST:
+        raise ValueError(f"found {len(said):,} characters, expected at most {LONGEST:,}; put long texts behind a URL")
+    return _READERS[item.form](item, said, case)
 
 
 def with_reason(answer: Answer, reason: str) -> Answer:
     """The same with the sentence that says why."""
-    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in reason).split()).encode("utf-8", "replace").decode()
-    if not plain or not answer.reason:
+    why = plain(reason)
+    if not why or not answer.reason:
         return answer
-    changes = tuple((at, {"value": value, "basis": plain[:LONGEST]} if at == answer.reason else value) for at, value in answer.changes)
+    changes = tuple((at, {"value": value, "basis": why[:LONGEST]} if at == answer.reason else value) for at, value in answer.changes)
     return Answer(changes)
 
 

@@ -6,6 +6,7 @@ JSON has no comments, and an unknown key is an error. So the card is bare, and w
 from collections.abc import Iterator
 from typing import Any
 
+from compliance.address import schema_id
 from compliance.card.field_kinds import field
 from compliance.interview.questions import PLAIN
 from compliance.law import facts as f
@@ -34,7 +35,7 @@ SECTIONS: dict[str, Any] = {
 
 def card(name: str = PLACEHOLDER) -> dict[str, Any]:
     """A valid card that says nothing but the model's name."""
-    return {"$schema": "urn:fmcheck:schema:model-card:1", "schema_version": "1.0", "model": {"name": name}, **SECTIONS}
+    return {"$schema": schema_id("model-card"), "schema_version": "1.0", "model": {"name": name}, **SECTIONS}
 
 
 def explanation() -> Iterator[str]:

@@ -5,11 +5,13 @@ A cell that is not an answer is left out and said; an empty one is not known. Th
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compliance.assessment.planner import Question
 from compliance.card.amounts import amount
 from compliance.card.field_kinds import kind
+from compliance.card.locate import typed
 from compliance.card.text import one_line
 from compliance.case.case import Case
 from compliance.errors import InputError
@@ -31,11 +33,6 @@ def separator(first: str) -> str:
     return max(_SEPARATORS, key=first.count)
 
 
-def named_twice(columns: Sequence[str]) -> str:
-    """The first name that two columns have; empty where each has one of its own. A column without a name is not read."""
-    return next((name for name in columns if name and columns.count(name) > 1), "")
-
-
 class Table:
     """The text of a table, its columns by their names, and its rows, each with the number of its line."""
 
@@ -53,8 +50,8 @@ class Table:
         if len(rows) > MOST_ROWS + 1:
             raise InputError(f"found {len(rows) - 1:,} rows, expected at most {MOST_ROWS:,}", "`fmcheck survey` reads larger tables")
         self.columns = [cell.strip() for cell in rows[0][1]]
-        if twice := named_twice(self.columns):
-            raise InputError(f"two columns are named {one_line(twice, 60)!r}", "name each once")
+        if name := twice(self.columns):
+            raise InputError(f"two columns are named {one_line(name, 60)!r}", "name each once")
         self.rows = rows[1:]
         for line, row in self.rows:
             if len(row) > len(self.columns):
@@ -63,10 +60,14 @@ class Table:
                 )
 
 
+def twice(names: Iterable[str]) -> str:
+    """The first name that is there more than once; empty where none is. What is empty is no name."""
+    return next((name for name, times in Counter(names).items() if name and times > 1), "")
+
+
 def pointer(text: str) -> str:
     """The field that a text names, as people write it or as a pointer; empty where the card has no such field."""
-    path = text.strip()
-    made = path if path.startswith("/") else "/" + path.removeprefix("$.").replace(".", "/")
+    made = typed(text.strip())
     return made if kind(made) not in ("", "section") or form_of(made, FACTS.get(made)) is not None else ""
 
 

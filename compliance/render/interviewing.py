@@ -5,6 +5,7 @@ from typing import Any
 
 from compliance.assessment.result import Determination
 from compliance.card.text import one_line
+from compliance.formats.detect import WEIGHTS
 from compliance.interview.interview import Change, Step
 from compliance.interview.questions import Asked
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED
@@ -13,7 +14,6 @@ from compliance.render.plain_words import answer
 from compliance.render.wording import WORDS
 
 MOST_FILES = 6
-WEIGHTS = (".safetensors", ".gguf")
 
 
 def opening(card: dict[str, Any], files: Sequence[str], determinations: Sequence[Determination]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from io import FileIO
 from typing import Any, NamedTuple
 
-from compliance.files.whole import sync, whole
+from compliance.files import whole
 from compliance.survey.counts import Counts
 
 READ = 1 << 20
@@ -47,9 +47,7 @@ class Digested(FileIO):
 
 def write(path: str, rows: Content, counts: Counts) -> None:
     """Write an account, whole, and on the disk: its rows must be there already. Raises OSError."""
-    with whole(path) as partial, open(partial, "xb") as file:
-        file.write(json.dumps({"rows": rows._asdict(), "counts": counts.as_json()}).encode("ascii"))
-        sync(file)
+    whole.write(path, json.dumps({"rows": rows._asdict(), "counts": counts.as_json()}))
 
 
 def read(path: str) -> Account | None:

@@ -25,8 +25,8 @@ def header(path: str) -> tuple[str, ...]:
                 if isinstance(cells, str):
                     raise InputError(f"{path}: the names of the columns cannot be read: {cells}")
                 names = tuple(cell.strip() for cell in cells)
-                if twice := table.named_twice(names):
-                    raise InputError(f"{path}: two columns are named {twice[:60]!r}", "name each once")
+                if name := table.twice(names):
+                    raise InputError(f"{path}: two columns are named {name[:60]!r}", "name each once")
                 return names
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error

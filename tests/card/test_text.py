@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.card.text import escaped, one_line, quoted, some
+from compliance.card.text import escaped, listed, one_line, plain, quoted, some
 
 
 @given(st.text())
@@ -34,6 +34,17 @@ def test_a_long_text_is_cut_and_says_so(text: str, most: int) -> None:
     assert len(line) <= most
     assert line == escaped(text) or line.endswith("...")
     assert len(quoted(text, most)) <= most
+
+
+@given(st.text())
+def test_what_is_typed_keeps_what_can_be_printed_with_one_blank_between(text: str) -> None:
+    assert plain(text).isprintable() and plain(plain(text)) == plain(text)
+    assert [letter for letter in text if letter.isprintable() and letter != " "] == [letter for letter in plain(text) if letter != " "]
+    plain(text).encode()  # half a surrogate pair cannot be printed
+
+
+def test_of_many_names_the_first_are_listed_and_the_rest_is_not_hidden() -> None:
+    assert (listed(["a", "b"], 2), listed(["a", "b", "c"], 2), listed([], 2)) == ("a, b", "a, b, ...", "")
 
 
 def test_a_value_is_quoted_as_python_writes_it() -> None:

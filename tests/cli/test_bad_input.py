@@ -235,3 +235,13 @@ def test_a_named_pipe_is_read_as_a_card(fmcheck: "Fmcheck", tmp_path: Path) -> N
     outcome = fmcheck("pipe", *RULES)
     writer.join()
     assert outcome.code == 0 and outcome.out.startswith("pipe: eu.gl.criterion")
+
+
+@pytest.mark.parametrize(
+    "command", [("convert",), ("plot", "--out", "x.svg"), ("ask",), ("diff", "--old-as-of", "2026-11-01"), ("timeline", "--format", "json")]
+)
+def test_each_mistake_of_a_card_is_a_line_on_standard_error(quick: "Quick", tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "bad.json").write_text('{"schema_version": "1.0", "modl": {}, "provder": {}}', encoding="utf-8")
+    outcome = quick(*command, "bad.json")
+    first, second, *_ = outcome.err.splitlines()
+    assert outcome.code == 3 and first.startswith("bad.json:1:27: $.modl: ") and second.startswith("bad.json:1:39: $.provder: ")

@@ -102,7 +102,7 @@ def test_hostile_words_of_a_card_stay_words(quick: "Quick", write: "Write", tmp_
     [
         (b"---\na: [\n---\n", (), 3, "README.md: the front matter cannot be read"),
         (BEGIN.encode() + b"\n", (), 3, "README.md: found 1 of"),
-        (b"\xff\xfe", (), 3, "not UTF-8"),
+        (b"\xff\xfe", (), 3, "fmcheck: README.md: the text is not UTF-8"),
         (b"x", ("--output", "x.md"), 2, "--into"),
     ],
 )

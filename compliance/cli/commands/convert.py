@@ -9,21 +9,21 @@ import click
 from compliance.assessment.assess import assess
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Assessment
+from compliance.card.text import listed
 from compliance.case.case import Interpretation
 from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, from_option
 from compliance.cli.outputs import console, write_file
 from compliance.cli.sources import only
-from compliance.cli.streams import to_stderr, to_stdout
+from compliance.cli.streams import aside, to_stdout
 from compliance.errors import UsageError
-from compliance.formats.detect import NamedFormat
+from compliance.formats.detect import TABLES, NamedFormat
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset, default_rules
 from compliance.render.concise import unjudged
 from compliance.render.conversion import account
 
 ENDINGS = {"card": ".json", "cyclonedx": ".cdx.json"}
-TABLES = (".csv", ".tsv")
 LONGEST_STEM = 100  # characters of the name of a file
 _SAFE = re.compile(r"[^\w.-]+", re.ASCII)
 TARGETS = ("card", "cyclonedx", "huggingface", "model-documentation-form", "transparency-report")
@@ -75,16 +75,16 @@ def command(
     day = the_day(as_of)
     models = _models(source[0], from_format, mapped, day)
     if len(models) > 1 and not out_dir:
-        names = ", ".join(judged.uri for judged in models[:5]) + (", ..." if len(models) > 5 else "")
+        names = listed([judged.uri for judged in models], 5)
         raise UsageError(f"{source[0]}: holds {len(models)} models ({names})", "add --out-dir DIR for a file of each, or name one of them")
     if invalid := [judged for judged in models if judged.card is None]:
         for judged in invalid:
-            to_stderr(unjudged(judged).rstrip("\n"))
+            aside(unjudged(judged))
         return 3
     if into:
         from compliance.cli import model_page_file
 
-        model_page_file.write(*model_page_file.page(models[0], day, into))
+        model_page_file.put(models[0], day, into)
         return 0
     paths = _paths(models, out_dir, target) if out_dir else [output] * len(models)
     ruleset = _ruleset(day) if target == "card" and not quiet else None
@@ -95,7 +95,7 @@ def command(
         else:
             to_stdout(text)
         if not quiet:
-            tell = to_stdout if path else _aside
+            tell = to_stdout if path else aside
             tell(account(judged, _assessment(judged, day, ruleset), day) if ruleset is not None else "")
     return 0
 
@@ -131,7 +131,7 @@ def _written(judged: Judged, target: str, spec: str, day: str) -> str:
         case "huggingface":
             from compliance.cli.model_page_file import page
 
-            return page(judged, day, "")[0]
+            return page(judged, day)
         case "cyclonedx":
             from compliance.formats.cyclonedx import write as cyclonedx
 
@@ -158,8 +158,3 @@ def _ruleset(day: str) -> Ruleset:
 def _assessment(judged: Judged, day: str, ruleset: Ruleset) -> Assessment:
     assert judged.card is not None
     return assess(Interpretation(day).case(judged.card), ruleset)
-
-
-def _aside(text: str) -> None:
-    for line in text.splitlines():
-        to_stderr(line)

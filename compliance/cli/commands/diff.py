@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import click
 
 from compliance.assessment.judged import Judged
-from compliance.card.text import one_line
+from compliance.card.text import listed, one_line
 from compliance.case.case import Case
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, from_option, reading_option, rules_option, selecting
@@ -17,7 +17,7 @@ from compliance.cli.policy_file import policy_options
 from compliance.cli.record_files import rules_by_day
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import only
-from compliance.cli.streams import to_stderr, to_stdout
+from compliance.cli.streams import aside, to_stdout
 from compliance.errors import InputError, UsageError
 from compliance.history.counterfactual import Counterfactual, verdict
 from compliance.history.days import Calendar, answer, asks, owed, snapshot_on
@@ -84,8 +84,7 @@ def command(
     before, after = Side(_judged(cards[0], old), old), Side(_judged(cards[-1], new), new)
     invalid = [side for side in ((before, after) if len(cards) > 1 else (after,)) if side.judged.card is None]
     for side in invalid:
-        for line in unjudged(side.judged).splitlines():
-            to_stderr(line)
+        aside(unjudged(side.judged))
     if invalid:
         return 3
     shown = tuple(dict.fromkeys((*new.ruleset.shown, *old.ruleset.shown)))
@@ -103,7 +102,7 @@ def _judged(path: str, chosen: Settings) -> Judged:
     """The one card that a path names, read. Raises InputError when it is a directory of several."""
     models = only(path, chosen.format).read(chosen.format)
     if len(models) > 1:
-        names = ", ".join(judged.uri for judged in models[:3]) + (", ..." if len(models) > 3 else "")
+        names = listed([judged.uri for judged in models], 3)
         raise InputError(f"{path}: holds {len(models)} models ({names})", "name one of them")
     return models[0]
 

@@ -5,9 +5,8 @@ import sys
 
 import click
 
-from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, rules_option
-from compliance.errors import UsageError
+from compliance.cli.serving import beginning
 
 
 @click.command()
@@ -18,17 +17,8 @@ def command(as_of: str, rules: tuple[str, ...]) -> int:
 
     An editor starts it for JSON files; those that are not cards are left alone. No socket is opened, and no file is written.
     """
-    if as_of:
-        the_day(as_of)
-    try:
+    with beginning("lsp", "pygls", as_of):
         from compliance.cli.editor.server import served
-    except ImportError:
-        raise UsageError("fmcheck lsp needs the package pygls", "pip install 'fmcheck[lsp]'") from None
-    from compliance.cli.slim_import import ready
-    from compliance.cli.streams import both_open
-
-    both_open("fmcheck lsp")
-    ready()
     # Copies, because the library closes what it was given.
     with os.fdopen(os.dup(sys.stdin.fileno()), "rb") as heard, os.fdopen(os.dup(sys.stdout.fileno()), "wb") as told:
         served(as_of, rules).start_io(heard, told)

@@ -4,8 +4,8 @@ import os
 
 import click
 
-from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, rules_option
+from compliance.cli.serving import beginning
 from compliance.errors import UsageError
 
 
@@ -20,18 +20,10 @@ def command(root: str, as_of: str, rules: tuple[str, ...]) -> int:
     """
     if root and not os.path.isdir(root):
         raise UsageError(f"--root {root}: not a directory", "name the folder that the agent may read")
-    if as_of:
-        the_day(as_of)
-    try:
+    with beginning("mcp", "mcp", as_of):
         from compliance.cli.agent.server import served
-    except ImportError:
-        raise UsageError("fmcheck mcp needs the package mcp", "pip install 'fmcheck[mcp]'") from None
     from compliance.cli.agent.opened import Opened
     from compliance.cli.agent.tools import Tools
-    from compliance.cli.slim_import import ready
-    from compliance.cli.streams import both_open
 
-    both_open("fmcheck mcp")
-    ready()
     served(Tools(Opened(root), rules, as_of)).run("stdio")
     return 0

@@ -12,12 +12,12 @@ from compliance.cli.outputs import console
 from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import InputError, UsageError
 from compliance.files.folder import Folder
+from compliance.formats.detect import WEIGHTS
 from compliance.law.quantity import Interval
 from compliance.weights import Measured, measured, measured_file
 from compliance.weights.figures import words
 
 HEADINGS = ("model", "total", "active", "tensors", "method")
-FORMATS = (".safetensors", ".gguf")
 
 
 @click.command()
@@ -58,7 +58,7 @@ def _measure(path: str) -> tuple[str, Measured]:
     if not os.path.exists(path):
         raise InputError(f"{path}: no such file or directory")
     parent, name = os.path.split(path)
-    if not name.endswith(FORMATS):
+    if not name.endswith(WEIGHTS):
         raise InputError(f"{path}: not a directory, and not a .safetensors or .gguf file", "name the directory of the model")
     return name, measured_file(Folder(parent or "."), name)
 

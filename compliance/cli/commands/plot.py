@@ -1,6 +1,5 @@
 """fmcheck plot: pictures of cards, as SVG, PNG, PDF or a table of text."""
 
-import os
 import sys
 
 import click
@@ -9,11 +8,11 @@ from compliance import __version__
 from compliance.assessment.result import NO_CONSEQUENCES
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, likely_options, reading_option, rules_option, selecting
-from compliance.cli.outputs import console
+from compliance.cli.outputs import console, same
 from compliance.cli.picture_files import content, ending, write
 from compliance.cli.settings import settings
 from compliance.cli.sources import Skipped, sources
-from compliance.cli.streams import to_stderr, to_stdout
+from compliance.cli.streams import aside, to_stderr, to_stdout
 from compliance.cli.totals import Totals
 from compliance.errors import UsageError
 from compliance.render.concise import unjudged
@@ -53,14 +52,14 @@ def command(cards: tuple[str, ...], out: str, what: str, narrow: bool, **choices
         if isinstance(source, Skipped):
             to_stderr(f"fmcheck: {source}")
             continue
-        if out != "-" and os.path.exists(out) and os.path.exists(source.uri) and os.path.samefile(source.uri, out):
+        if out != "-" and same(source.uri, out):
             raise UsageError(f"--out {out}: that file is one of the cards", "a picture never overwrites a card")
         for judged in source.judged(config):
             totals.card(source, judged, chosen)
             if (made := read(judged)) is not None:
                 entries.append(made)
             else:
-                to_stderr(unjudged(judged).rstrip("\n"))
+                aside(unjudged(judged))
     code = totals.code(exit_zero=False)
     if not entries:
         return code or 3

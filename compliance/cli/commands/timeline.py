@@ -10,7 +10,7 @@ from compliance.cli.outputs import console
 from compliance.cli.place_option import in_places
 from compliance.cli.settings import premises_of
 from compliance.cli.sources import read_all
-from compliance.cli.streams import to_stderr, to_stdout
+from compliance.cli.streams import aside, to_stdout
 from compliance.errors import UsageError
 from compliance.formats.detect import NamedFormat
 from compliance.history.timeline import course
@@ -68,8 +68,7 @@ def command(
     for judged in read_all(cards, from_format):
         if judged.card is None:
             invalid += 1
-            for line in unjudged(judged).splitlines():
-                to_stdout(f"{line}\n") if format == "text" else to_stderr(line)
+            (to_stdout if format == "text" else aside)(unjudged(judged))
             continue
         found.append(Timeline(judged.uri, judged.name, course(judged.card, registry, shown, readings, given)))
     asked = Asked(today, first, abouts(registry))

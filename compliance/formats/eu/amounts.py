@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from compliance.card.scales import POWERS
 from compliance.law.quantity import EXACT, Interval, exactly, show
 
 LONGEST = 400  # characters of a text that are looked at
 LARGEST = 308  # exponent, as in a card
-SCALES = {"thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12, "t": 12}
 UNITS = {
     "tokens": r"tokens?",
     "images": r"images?|pictures?|photos?|photographs?",
@@ -96,7 +96,7 @@ def _figure(text: str, start: int) -> _Figure | None:
         if _DOTTED_THOUSANDS.fullmatch(head) and found.end() == found.end("head"):
             return None
         digits = re.sub(r"[,_ ]", "", head)
-        power = found["exp"] or found["power"] or (SCALES[scale.lower().removesuffix("s")] if scale else None)
+        power = found["exp"] or found["power"] or (POWERS[scale.lower().removesuffix("s")] if scale else None)
         number = _Figure(Decimal(digits), None if power is None else int(power), len(digits.replace(".", "").lstrip("0")), found.end())
     if abs(number.at(number.scale).adjusted()) > LARGEST or re.match(r"[.,]?[0-9]", text[found.end() :]):
         return None

@@ -14,6 +14,7 @@ from compliance.formats.huggingface.yaml12 import Mapping, Node, Scalar
 BEGIN = "<!-- fmcheck:begin -->"
 END = "<!-- fmcheck:end -->"
 KEY = "fmcheck"
+_BREAK = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _OWN_KEY = re.compile(rf"(?:{KEY}|'{KEY}'|\"{KEY}\")[ \t]*:(?:[ \t]|$)")
@@ -40,7 +41,7 @@ def without(body: str) -> str:
     if len(begins) != 1 or len(ends) != 1 or ends[0].start < begins[0].start:
         return body
     start, end = begins[0].start, ends[0].end
-    return body[:start] + "".join(re.findall(r"\r\n|\r|\n", body[start:end])) + body[end:]
+    return body[:start] + "".join(_BREAK.findall(body, start, end)) + body[end:]
 
 
 def page(keys: Sequence[str], section: Sequence[str]) -> str:
@@ -57,7 +58,8 @@ def into(text: str, keys: Sequence[str], section: Sequence[str]) -> str:
     before = front_matter.split(text)
     if before.fault:
         raise InputError(f"the front matter cannot be read: {before.fault}", "correct it first", before.fault_line)
-    line_break = next(iter(re.findall(r"\r\n|\r|\n", text)), "\n")
+    first = _BREAK.search(text)
+    line_break = first[0] if first else "\n"
     made, body_at = _with_keys(text, keys, line_break)
     made = _with_section(made, body_at, section, line_break)
     after = front_matter.split(made)
