@@ -1,5 +1,6 @@
 """A calendar file by RFC 5545: what icalendar reads of it is what was put in."""
 
+import re
 from datetime import date, datetime
 
 from hypothesis import given
@@ -8,7 +9,13 @@ from icalendar import Calendar
 
 from compliance.render.calendar import OCTETS, Entry, calendar
 
-PRINTABLE = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" \\;,:")).map(str.strip)
+# icalendar 6 reads an escaped backslash before one of these letters as if it escaped the letter.
+MISREAD = re.compile(r"\\[nN,;]")
+PRINTABLE = (
+    st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" \\;,:"))
+    .map(str.strip)
+    .filter(lambda text: not MISREAD.search(text))
+)
 
 
 @given(PRINTABLE, st.lists(PRINTABLE, max_size=4))
@@ -19,6 +26,11 @@ def test_what_is_read_is_what_was_written(summary: str, lines: list[str]) -> Non
     assert event.decoded("DTSTART") == date(2027, 8, 2)
     stamp = event.decoded("DTSTAMP")
     assert isinstance(stamp, datetime) and stamp.isoformat() == "2026-11-28T00:00:00+00:00"
+
+
+def test_an_escape_in_a_text_stays_what_it_is() -> None:
+    text = calendar("x", "2026-11-28", [Entry(("a", "b"), "2027-08-02", r"C:\new\, a; b", (r"\N",))])
+    assert "\r\nSUMMARY:C:\\\\new\\\\\\, a\\; b\r\n" in text and "\r\nDESCRIPTION:\\\\N\r\n" in text  # RFC 5545, 3.3.11
 
 
 @given(st.text(), st.text())
