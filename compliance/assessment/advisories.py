@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.assessment.plausibility import implausible
 from compliance.card.text import one_line, quoted
@@ -13,6 +13,7 @@ from compliance.law.facts import KNOWN
 from compliance.law.quantity import show
 from compliance.law.rule import Rule
 from compliance.law.source import days_between
+from compliance.named_tuple import NamedTuple
 
 # Every id that a warning may have, so that a gate on a misspelt one is refused.
 WARNINGS = (

@@ -1,7 +1,5 @@
 """On which day a duty falls due for one card. Not whether it is fulfilled: see duties."""
 
-from typing import NamedTuple
-
 from compliance.case.case import Case
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AtLeast
@@ -12,6 +10,7 @@ from compliance.law.facts import Fact
 from compliance.law.finding import MEETS
 from compliance.law.rule import Rule
 from compliance.law.source import later
+from compliance.named_tuple import NamedTuple
 
 
 class When(NamedTuple):

@@ -6,7 +6,7 @@ not name is missing, never assumed.
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from compliance.assessment.due_dates import due_on
 from compliance.case.case import Case
@@ -16,6 +16,7 @@ from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence,
 from compliance.law.quantity import EXACT, Interval
 from compliance.law.rule import Rule
 from compliance.law.source import BINDING
+from compliance.named_tuple import NamedTuple
 
 State = Literal[
     "documented",

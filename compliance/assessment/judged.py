@@ -1,12 +1,13 @@
 """How the cards of a run are judged, and what became of one."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.assessment.result import Assessment
 from compliance.card.validate import Violation
 from compliance.case.case import Case, Interpretation
 from compliance.formats.detect import NATIVE, NamedFormat, SourceFormat
+from compliance.named_tuple import NamedTuple
 
 
 class RunConfig(NamedTuple):

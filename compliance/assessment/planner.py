@@ -6,7 +6,7 @@ What a question settles is found by supposing an answer: the rules that ask it a
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from compliance.assessment.assess import FindingCache
 from compliance.assessment.result import Determination
@@ -20,6 +20,7 @@ from compliance.law.evaluate import Refer
 from compliance.law.facts import Fact
 from compliance.law.finding import UNDETERMINED
 from compliance.law.quantity import Interval
+from compliance.named_tuple import NamedTuple
 from compliance.registry.selection import Ruleset
 
 Who = Literal["engineer", "lawyer", "provider of the base"]

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from compliance.case.case import Case
 from compliance.compute import estimate as estimation
@@ -19,6 +18,7 @@ from compliance.compute.size import SPARSITY, is_sparse
 from compliance.compute.working import Refusal
 from compliance.law.facts import CUMULATIVE_FLOP, DIRECT_FLOP, TOTAL_FLOP
 from compliance.law.quantity import EXACT, Interval, exactly, show, total
+from compliance.named_tuple import NamedTuple
 
 Implausible = tuple[str, str, tuple[str, ...]]
 

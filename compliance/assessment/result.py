@@ -1,13 +1,14 @@
 """What is reported of one card: determinations, the duties that follow, conflicts between indicators, and warnings."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from compliance.assessment.advisories import Advisory
 from compliance.law.duty import Duty
 from compliance.law.finding import Evidence, Finding, Verdict
 from compliance.law.rule import CrossCheck, Rule
 from compliance.law.source import Status
+from compliance.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from compliance.assessment.duties import Owed

@@ -5,13 +5,14 @@ card does. Which fields those are is recorded while the question is answered, so
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.batch.content_keys import TOO_LARGE, content_key, judgement_key
 from compliance.batch.verdict_cache import Answer
 from compliance.case.case import Case, Interpretation, steps, ways
 from compliance.law.facts import Fact
 from compliance.law.finding import Known
+from compliance.named_tuple import NamedTuple
 
 MOST_ANSWERS = 10_000  # remembered
 TRIAL = 256  # comparisons after which it is clear whether cards repeat one another

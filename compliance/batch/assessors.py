@@ -1,7 +1,7 @@
 """Assessments of many cards for outputs that show no explanations: functions from a case, to be given to a RunConfig."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, NamedTuple
+from typing import Generic
 
 from compliance.assessment.advisories import Advisory
 from compliance.assessment.assess import warnings
@@ -10,6 +10,7 @@ from compliance.batch.session import Evaluated, VerdictSession
 from compliance.batch.verdict_cache import Kept, brief, cited
 from compliance.case.case import Case, Interpretation
 from compliance.law.finding import Finding
+from compliance.named_tuple import NamedTuple
 from compliance.registry.selection import Ruleset
 
 

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring_ascii as quoted
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.assessment.result import Likely
 from compliance.batch.rows import Answers, Template
@@ -19,6 +19,7 @@ from compliance.law import facts as f
 from compliance.law.fact import Fact
 from compliance.law.finding import MEETS, UNDETERMINED, Basis, Evidence, Known
 from compliance.law.quantity import Interval, logarithm
+from compliance.named_tuple import NamedTuple
 
 # The columns of a row, in their order; then one for each rule, with the fields RULE, and last the error.
 TEXTS = ("card", "name", "format")

@@ -7,13 +7,13 @@ criterion can distinguish lead to the same finding, but for the figures in it.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.law.criteria import Above, AtLeast, Before, Criterion, Includes, OnOrAfter, Reading
 from compliance.law.criteria_tree import facts_asked, walk
 from compliance.law.facts import Fact
 from compliance.law.finding import Known
 from compliance.law.quantity import EXACT, MARGIN, Interval, times
+from compliance.named_tuple import NamedTuple
 
 Band = Callable[[Reading], Interval]
 NOTHING = 10_000  # taken for the exponent of zero, which has none; past that of any card's number, and of their products

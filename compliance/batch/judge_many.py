@@ -6,7 +6,7 @@ It holds no file, no process and no clock: a worker of any engine can have one.
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.assessment.judge import part_of
 from compliance.assessment.judged import model_name
@@ -21,6 +21,7 @@ from compliance.card.validate import is_valid, violations
 from compliance.case.case import Case, Interpretation
 from compliance.errors import InputError
 from compliance.formats.detect import NamedFormat
+from compliance.named_tuple import NamedTuple
 from compliance.registry.selection import Ruleset
 
 MOST_VIOLATIONS = 3  # violations reported of one card

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from compliance.assessment.advisories import Advisory
 from compliance.assessment.result import Assessment, Determination, Likely
@@ -10,6 +9,7 @@ from compliance.batch.assessors import Assessor
 from compliance.batch.session import Evaluated
 from compliance.batch.verdict_cache import brief
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Verdict, numbers_first
+from compliance.named_tuple import NamedTuple
 from compliance.render.concise import line
 from compliance.render.wording import printed
 

@@ -1,7 +1,7 @@
 """One record to a decoded card: JSON, plain data, a directory, or a README with the model's id beside it. Not a validator."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from compliance.card.decode import MAX_BYTES, decode
 from compliance.card.python_data import exact
@@ -9,6 +9,7 @@ from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats.detect import CARD, MARKERS, NATIVE, NamedFormat, is_envelope
 from compliance.formats.take import of_record, take
+from compliance.named_tuple import NamedTuple
 
 # How dumps of the Hub and tables of cards name the column of ids.
 IDS = ("modelId", "model_id", "id", "repo_id")

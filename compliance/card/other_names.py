@@ -4,11 +4,11 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.card.locate import cut, pointer
 from compliance.card.written import Unit, figure, unit
 from compliance.law.quantity import EXACT, show
+from compliance.named_tuple import NamedTuple
 
 SIZE, BASE, TOKENS, DIRECT = "architecture.parameters.total", "lineage.bases[].name", "training.data.tokens", "training.compute.direct_flop"
 DEVICE, CONTEXT, RELEASED = "training.hardware[].accelerator", "architecture.context_tokens", "model.released"

@@ -5,10 +5,11 @@ Where jsonschema-rs is not there, jsonschema decides too.
 
 import os
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from compliance.card import ranges
 from compliance.files.shipped import builtin
+from compliance.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from compliance.card.schema_errors import Explainer

@@ -5,10 +5,10 @@ What the notation of cards and options is: compliance.law.quantity.parse, which 
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from compliance.card.scales import SHORT, WORDS, any_of
 from compliance.law.quantity import EXACT, parse
+from compliance.named_tuple import NamedTuple
 
 SCALES = WORDS | {"quadrillion": 15}
 ENDINGS = SHORT | {"mio": 6}  # only of a key

@@ -5,7 +5,7 @@ Pure: the card is decoded JSON that has passed validation; the day is an argumen
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from compliance.card.quantities import interval
 from compliance.case.bases import SOFT, how_known
@@ -14,6 +14,7 @@ from compliance.law.criteria import Reading
 from compliance.law.facts import Fact
 from compliance.law.finding import Basis, Known
 from compliance.law.quantity import Interval, within_margin
+from compliance.named_tuple import NamedTuple
 
 T = TypeVar("T")
 SIZE = "/architecture/parameters"

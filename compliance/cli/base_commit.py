@@ -5,9 +5,9 @@ A pull request can change every file of the checkout, but not the commit that it
 
 import os
 import subprocess
-from typing import NamedTuple
 
 from compliance.errors import UsageError
+from compliance.named_tuple import NamedTuple
 
 PATIENCE = 60  # seconds for one call of git
 REGULAR = ("100644", "100755")

@@ -5,9 +5,9 @@ two against each other.
 """
 
 import os
-from typing import NamedTuple
 
 from compliance.cli.command_names import COMMANDS
+from compliance.named_tuple import NamedTuple
 
 QUIET = ("--quiet", "-q")
 SETTINGS = ("FMCHECK_FORMAT", "_FMCHECK_COMPLETE")  # variables that click reads

@@ -5,7 +5,7 @@ import shlex
 import sys
 from contextlib import suppress
 from signal import SIG_IGN, SIGINT, signal
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.assessment.judged import Judged
 from compliance.card.text import listed, plain
@@ -19,6 +19,7 @@ from compliance.cli.streams import aside, to_stderr
 from compliance.errors import InputError, UsageError
 from compliance.formats.detect import NATIVE, WEIGHTS
 from compliance.interview.interview import Interview
+from compliance.named_tuple import NamedTuple
 from compliance.render import interviewing
 from compliance.render.concise import unjudged
 

@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.errors import InputError, UsageError
 from compliance.formats.detect import NamedFormat
 from compliance.law.criteria import Reading
 from compliance.law.quantity import Interval, exactly, parse
 from compliance.law.readings import ALLOWANCES
+from compliance.named_tuple import NamedTuple
 from compliance.registry.loaded import Registry
 from compliance.registry.selection import matching, unknown_rule
 

@@ -3,12 +3,13 @@
 import os
 import sys
 from contextlib import suppress
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from compliance.assessment.judged import Judged
 from compliance.cli.streams import LOST, silence
 from compliance.errors import UsageError
 from compliance.files.whole import Whole, sync, write
+from compliance.named_tuple import NamedTuple
 from compliance.render import Format, binary, renderer
 from compliance.render.run import BINARY, FORMATS, Run, Summary
 

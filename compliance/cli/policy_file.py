@@ -7,10 +7,11 @@ found rather than named only closes: its waivers, readings and `require-basis` d
 import os
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from compliance.cli.policy_values import FileValues, values
 from compliance.errors import UsageError
+from compliance.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from compliance.policy.file import PolicyFile

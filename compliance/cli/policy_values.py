@@ -1,9 +1,10 @@
 """What a policy file says, in the grammar of the options of a command. Its own grammar: compliance.policy.file."""
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from compliance.errors import UsageError
+from compliance.named_tuple import NamedTuple
 from compliance.policy.policy import Waiver, WaiverKind
 from compliance.registry.load import PACK
 

@@ -2,7 +2,6 @@
 
 import os
 import shlex
-from typing import NamedTuple
 
 from compliance import __version__
 from compliance.assessment.judged import Judged
@@ -16,6 +15,7 @@ from compliance.formats.detect import RECORD
 from compliance.history.days import RulesByDay
 from compliance.history.validity import Validity, unsigned, validity_of
 from compliance.history.wording import named
+from compliance.named_tuple import NamedTuple
 from compliance.render.locations import Places
 
 SUFFIX = RECORD

@@ -1,7 +1,7 @@
 """From what was typed and what the policy file says to rules, a reading and a gate. Not a parser of options: see options."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from compliance.assessment.in_full import in_full
 from compliance.assessment.judged import RunConfig
@@ -14,6 +14,7 @@ from compliance.cli.streams import to_stderr
 from compliance.errors import UsageError
 from compliance.formats.detect import NamedFormat
 from compliance.law.rule import NoConcept, NotRead
+from compliance.named_tuple import NamedTuple
 from compliance.policy.policy import Policy, firmness, known_warnings, policy
 from compliance.registry.load import load
 from compliance.registry.loaded import Registry

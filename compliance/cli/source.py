@@ -1,12 +1,11 @@
 """A file of cards as found: its bytes, or why there are none, or the directory that stands for it; and its cards, judged or read."""
 
-from typing import NamedTuple
-
 from compliance.assessment.judge import judge_each, part_of, read_each, unreadable
 from compliance.assessment.judged import Judged, RunConfig
 from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats.detect import NamedFormat
+from compliance.named_tuple import NamedTuple
 
 
 class Source(NamedTuple):

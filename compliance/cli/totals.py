@@ -1,13 +1,12 @@
 """What a run over cards found, and the exit code that follows. Not a report: what a report does not hold goes to standard error."""
 
-from typing import NamedTuple
-
 from compliance.assessment.judged import Judged
 from compliance.cli.exit_code import REPORT
 from compliance.cli.settings import Settings
 from compliance.cli.sources import Source
 from compliance.cli.streams import to_stderr
 from compliance.errors import DefectError
+from compliance.named_tuple import NamedTuple
 from compliance.policy.policy import Policy
 from compliance.registry.loaded import Registry
 

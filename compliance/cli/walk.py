@@ -7,7 +7,6 @@ a card and cannot be read does.
 import os
 import stat
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from compliance.card.text import some
 from compliance.cli.source import Source
@@ -15,6 +14,7 @@ from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats.detect import JSON, MARKDOWN, NATIVE, RECORD, Seen, is_repository, seen, worth_reading
 from compliance.formats.take import tried
+from compliance.named_tuple import NamedTuple
 
 README = "README.md"
 PARTS = frozenset({"readme.md", "data_summary_card.md"})  # what a repository's reader reads itself

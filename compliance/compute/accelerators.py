@@ -6,10 +6,10 @@ A name fits every accelerator of the table that differs only in what the name le
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from compliance.compute.peaks import TABLE
 from compliance.law.quantity import Interval, exactly
+from compliance.named_tuple import NamedTuple
 
 ATTRIBUTION = "Data: Epoch AI (epoch.ai), CC BY 4.0"
 UNSTATED = "the faster of its 16-bit and 32-bit rates, because the precision is not stated"

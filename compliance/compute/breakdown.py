@@ -1,7 +1,6 @@
 """What the figures for one card are made of, so that a person can check them by hand. It adds nothing up itself: see notions."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.compute import estimate as estimation
 from compliance.compute.estimate import Estimate, Refusal
@@ -11,6 +10,7 @@ from compliance.compute.parts import Part, bases, own_training
 from compliance.law.facts import CUMULATIVE_FLOP, DIRECT_FLOP, PARAMETERS, TOTAL_FLOP, Fact
 from compliance.law.finding import Known
 from compliance.law.quantity import Interval
+from compliance.named_tuple import NamedTuple
 
 
 class Figure(NamedTuple):

@@ -3,7 +3,7 @@
 Each method gives an estimate with its working, or a refusal that says why: see hardware and size.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.compute.fields import Fields
 from compliance.compute.hardware import PERIODS, of_hardware
@@ -11,6 +11,7 @@ from compliance.compute.intervals import apart, hull
 from compliance.compute.size import TOKENS, UNIQUE_TOKENS, is_sparse, of_size, six
 from compliance.compute.working import Estimate, Product, Refusal
 from compliance.law.quantity import Interval
+from compliance.named_tuple import NamedTuple
 
 __all__ = ["APART", "Attempts", "Estimate", "Product", "Refusal", "attempts", "differ", "of_base", "of_training", "possible"]
 

@@ -6,7 +6,6 @@ developer's own share in shares.
 """
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.compute.fields import Fields
 from compliance.compute.hardware import PERIODS
@@ -28,6 +27,7 @@ from compliance.law.facts import COMPUTE_COMPLETE, CUMULATIVE_FLOP, DIRECT_FLOP,
 from compliance.law.finding import Allowed, Basis, Known
 from compliance.law.quantity import Interval, divided, show, times, total, unbounded, within_margin
 from compliance.law.readings import CUMULATIVE_ALLOWANCE, TOTAL_ALLOWANCE
+from compliance.named_tuple import NamedTuple
 
 CAPPED = "direct compute is part of cumulative compute"
 ALL_COUNTED = "the card states that nothing else counts"

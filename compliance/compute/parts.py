@@ -1,7 +1,6 @@
 """What training compute is added up from: listed activities, models built upon, and this training itself. Not the notions of law."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.compute import estimate as estimation
 from compliance.compute.estimate import Estimate
@@ -9,6 +8,7 @@ from compliance.compute.fields import Fields
 from compliance.compute.hardware import PERIODS
 from compliance.compute.size import PARAMETERS, SPARSITY
 from compliance.law.quantity import Interval, exactly, times, total
+from compliance.named_tuple import NamedTuple
 
 BASE_COUNTS = "the training compute of the models built upon is counted as contributing to the parameter updates"
 MERGE_BETWEEN = "a merge lies between the largest of the merged models and their sum; no statute says"

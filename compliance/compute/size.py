@@ -5,12 +5,13 @@ repeated tokens and P is much larger than a twelfth of the context. Sparse model
 """
 
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.compute.fields import Fields
 from compliance.compute.intervals import apart, hull, product, within
 from compliance.compute.working import Estimate, Factor, Product, Refusal, basis
 from compliance.law.quantity import EXACT, Interval, exactly
+from compliance.named_tuple import NamedTuple
 
 METHOD = "6 x parameters x tokens"
 DENSE = "6 x parameters x tokens, within a factor of two"

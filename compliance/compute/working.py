@@ -1,8 +1,9 @@
 """What an estimate is made of, so that a person can check it by hand: factors, products, refusals. Not a printer."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.law.quantity import Interval
+from compliance.named_tuple import NamedTuple
 
 
 class Factor(NamedTuple):

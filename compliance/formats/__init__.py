@@ -5,7 +5,9 @@ source says is unknown stays unknown; it makes no judgement of its own and never
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from compliance.named_tuple import NamedTuple
 
 if TYPE_CHECKING:  # a card of our own is read without them
     from compliance.files.folder import Folder

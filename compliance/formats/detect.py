@@ -6,10 +6,11 @@ says so, and what is plainly something else is left alone.
 
 import re
 from collections.abc import Mapping
-from typing import IO, Any, Final, Literal, NamedTuple
+from typing import IO, Any, Final, Literal
 
 from compliance.card.decode import MAX_BYTES, decode
 from compliance.errors import InputError
+from compliance.named_tuple import NamedTuple
 
 # The formats that a source may be in: ours, and those that formats.READERS lists.
 SourceFormat = Literal[

@@ -1,10 +1,10 @@
 """Energy used in training, from what sources state of its parts: the sum in megawatt-hours. Not an estimator."""
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
-from typing import NamedTuple
 
 from compliance.formats.draft import Draft
 from compliance.law.quantity import Interval, exactly, times, total
+from compliance.named_tuple import NamedTuple
 
 FIELD = "/training/energy_mwh"
 MEGAJOULES = Decimal(3600)  # in one megawatt-hour

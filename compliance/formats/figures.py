@@ -2,11 +2,11 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.card.scales import WORDS, any_of, letter
 from compliance.formats.draft import Basis
 from compliance.law.quantity import EXACT, Interval, exactly, parse
+from compliance.named_tuple import NamedTuple
 
 LONGEST = 200
 SAME = Decimal("0.05")  # two spellings of one number may differ by what the shorter one rounds

@@ -4,12 +4,12 @@ That no base is named says nothing: an empty list of bases is never written.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from compliance.formats.draft import Draft
 from compliance.formats.names import UNNAMED, Named, models
 from compliance.formats.node import append
 from compliance.formats.silence import says_unknown
+from compliance.named_tuple import NamedTuple
 
 BASES = "/lineage/bases"
 SHOWN = 80  # characters of a text in a note

@@ -5,9 +5,9 @@ a placeholder, a sentence or a path on somebody's machine is none.
 """
 
 import re
-from typing import NamedTuple
 
 from compliance.formats.silence import says_none, says_nothing
+from compliance.named_tuple import NamedTuple
 
 LONGEST = 100  # characters of a name; the hub's longest ids have 96
 MOST_WORDS = 12

@@ -1,11 +1,12 @@
 """A value in a foreign JSON document, and its place. Not a validator: what is missing or of another type is empty, never an error."""
 
 from decimal import Decimal, InvalidOperation
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.card.encode import written
 from compliance.card.locate import join
 from compliance.formats.draft import Draft
+from compliance.named_tuple import NamedTuple
 
 MOST_ITEMS = 500  # entries of a list that are read; one of licences, data sets or uses is never longer
 LONGEST = 10_000  # characters of a text that are looked at

@@ -8,12 +8,13 @@ The entries of a list of texts repeat one name; those of a list of objects are n
 import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.card import ranges
 from compliance.card.encode import written
 from compliance.card.field_kinds import kind
 from compliance.law.quantity import parse
+from compliance.named_tuple import NamedTuple
 
 PREFIX = "fmcheck:"
 GAP = "fmcheck:gap"

@@ -4,12 +4,13 @@ A card of ours is only decoded. Anything else goes through the reader of its for
 materials may hold several models: each is a card.
 """
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from compliance.card.decode import MAX_BYTES, decode
 from compliance.card.text import listed
 from compliance.errors import InputError
 from compliance.formats.detect import MARKDOWN, MARKERS, NATIVE, NamedFormat, SourceFormat, most_bytes, of_json, of_markdown
+from compliance.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from compliance.files.folder import Folder

@@ -4,9 +4,8 @@ Tags: huggingface.js, packages/tasks/src/pipelines.ts. A tag proves what a model
 of it is complete. Where a tag leaves a side open (any-to-any, reinforcement-learning), that side is empty.
 """
 
-from typing import NamedTuple
-
 from compliance.formats.draft import Draft
+from compliance.named_tuple import NamedTuple
 
 
 class Flow(NamedTuple):

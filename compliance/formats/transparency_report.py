@@ -4,10 +4,11 @@ Bus. & Prof. Code §§ 22757.12-22757.13. Quoted are § 22757.11(h) and (j) and 
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.formats.document_values import at, every, first, shown
 from compliance.formats.markdown import address, escaped, gap
+from compliance.named_tuple import NamedTuple
 
 Card = dict[str, Any]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.assessment.assess import assess
 from compliance.assessment.result import Consequences
@@ -14,6 +14,7 @@ from compliance.history.timeline import MOST_DAYS, days
 from compliance.history.wording import duty_change, nowhere, verdict_change
 from compliance.law.criteria_tree import all_facts
 from compliance.law.source import later
+from compliance.named_tuple import NamedTuple
 from compliance.registry.loaded import Registry
 from compliance.registry.selection import Ruleset, default_rules
 

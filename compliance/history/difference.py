@@ -1,11 +1,12 @@
 """What differs between two snapshots, and which facts did it. Pure. Not how it reads (wording), nor what was signed off (validity)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from compliance.history.snapshot import DutyState, FactState, RuleState, Snapshot
 from compliance.law.finding import Basis
 from compliance.law.source import PERHAPS_BINDING
+from compliance.named_tuple import NamedTuple
 
 Name = TypeVar("Name")
 # Whether some facts, as they are now, would alone have made a rule's verdict what it is now.

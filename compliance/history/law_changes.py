@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from compliance.history.rule_differences import Aspect, differences, differing, folded, summaries
 from compliance.law.duty import Duty
 from compliance.law.rule import NoConcept, NotRead, Rule
 from compliance.law.source import Provision, later
+from compliance.named_tuple import NamedTuple
 from compliance.registry.loaded import Registry
 
 Kind = Literal["rule", "duty", "text"]

@@ -1,7 +1,6 @@
 """An assessment in words: what is written into a record, and what is compared. Pure. Not what differs: see difference."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from compliance.assessment.duties import Owed
 from compliance.assessment.result import Assessment
@@ -14,6 +13,7 @@ from compliance.law.finding import Finding, Known
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
 from compliance.law.source import Status
+from compliance.named_tuple import NamedTuple
 
 
 class FactState(NamedTuple):

@@ -9,11 +9,12 @@ import binascii
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.card.decode import decode
 from compliance.card.text import one_line
 from compliance.errors import InputError
+from compliance.named_tuple import NamedTuple
 
 TYPE = "https://in-toto.io/Statement/v1"
 PREDICATE = "urn:fmcheck:determination:1"

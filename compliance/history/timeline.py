@@ -1,7 +1,7 @@
 """Every day on which a verdict, a status or a duty changes for one card, past and coming. Pure: days come from rules and card."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from compliance.assessment.in_full import in_full
 from compliance.assessment.result import Assessment, Consequences, Premises
@@ -13,6 +13,7 @@ from compliance.law.duty import Duty
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
 from compliance.law.source import Period, later
+from compliance.named_tuple import NamedTuple
 from compliance.registry.loaded import Registry
 from compliance.registry.selection import Ruleset
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from compliance.history.timeline import Aspect, Change, Course
 from compliance.law.places import name
 from compliance.law.source import PAST
+from compliance.named_tuple import NamedTuple
 from compliance.registry.loaded import Registry
 
 STATUS = {

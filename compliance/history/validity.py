@@ -4,7 +4,7 @@ A card without a record has nothing that could become invalid; but binding law t
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.assessment.result import Assessment
 from compliance.history.days import Calendar, RulesByDay, answer, asks, owed
@@ -14,6 +14,7 @@ from compliance.history.wording import Line, duty_change, facts, label, named, v
 from compliance.law.finding import MEETS, UNDETERMINED
 from compliance.law.quantity import Interval
 from compliance.law.source import PERHAPS_BINDING
+from compliance.named_tuple import NamedTuple
 
 
 class Validity(NamedTuple):

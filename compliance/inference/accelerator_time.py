@@ -7,7 +7,6 @@ is that of known training runs at any precision.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.card.scales import POWERS
 from compliance.compute.accelerators import peak
@@ -15,6 +14,7 @@ from compliance.compute.hardware import SECONDS, UTILISATION_AT_ANY_PRECISION
 from compliance.compute.intervals import product
 from compliance.inference.sentences import Sentences, of_another
 from compliance.law.quantity import EXACT, Interval, exactly
+from compliance.named_tuple import NamedTuple
 
 _HOURS = {"h": 1, "d": 24, "w": 168}
 _COUNT = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,6}|a single|an?|one)"

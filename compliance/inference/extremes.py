@@ -5,11 +5,12 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.inference.catalogue import Catalogue
 from compliance.inference.catalogue.identifiers import key
 from compliance.inference.catalogue.lines import value
+from compliance.named_tuple import NamedTuple
 
 GIANTS, RATIO, LEAST = "extreme:giants", "extreme:tokens-per-parameter", "extreme:least-large"
 LINE = Decimal("1e25")  # FLOP

@@ -1,10 +1,11 @@
 """What an inference is, and what it yields: what a card does not state, with the premise it rests on."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
+from compliance.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from compliance.inference.view import View

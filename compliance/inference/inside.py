@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from compliance.inference.catalogue import Catalogue, Row
 from compliance.law.quantity import EXACT, Interval
+from compliance.named_tuple import NamedTuple
 
 # The named reading `modifier.share`: a stage on top of a model takes at most as much compute as all that is below it.
 OWN_SHARE = Decimal(1)

@@ -1,6 +1,6 @@
 """What kinds of model there are, as far as a head, a task or a library shows it: what comes out, and whether it does one thing only."""
 
-from typing import NamedTuple
+from compliance.named_tuple import NamedTuple
 
 
 class Kind(NamedTuple):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.inference.bound_ratio import RECORD_RATIO
 from compliance.inference.bounds import factor
@@ -18,6 +17,7 @@ from compliance.inference.kinds import Kind
 from compliance.inference.known_model import COMPUTE
 from compliance.inference.view import View
 from compliance.law.quantity import EXACT, Interval, show
+from compliance.named_tuple import NamedTuple
 
 
 class Family(NamedTuple):

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.inference.bounds import OURS, factor
 from compliance.inference.catalogue import largest
@@ -13,6 +12,7 @@ from compliance.inference.known_model import COMPUTE
 from compliance.inference.view import View
 from compliance.law.criteria import Reading
 from compliance.law.quantity import EXACT, Interval, exactly, show
+from compliance.named_tuple import NamedTuple
 
 RECORD_TASK = Reading(
     "record.task", exactly("1.6"), "times", f"no model of one task took more than this many times the largest known one {OURS}"

@@ -1,9 +1,10 @@
 """What the source of a card shows beside its facts (provenance.signals), typed: what inferences look at."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.inference.catalogue import Origin
+from compliance.named_tuple import NamedTuple
 
 
 class Signals(NamedTuple):

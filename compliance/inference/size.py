@@ -1,12 +1,12 @@
 """The number of parameters that an upper end of compute may rest on: of the weights themselves, whatever else is known."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.inference.catalogue import Match
 from compliance.inference.inferred import Ground
 from compliance.inference.view import View
 from compliance.law.quantity import EXACT
+from compliance.named_tuple import NamedTuple
 
 WITHIN = Decimal("1.3")  # of a size in a name, which is rounded
 

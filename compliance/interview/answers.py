@@ -6,7 +6,7 @@ Every reader raises ValueError, with a sentence that says what to write, for a t
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.card.amounts import amount
 from compliance.card.text import plain
@@ -21,6 +21,7 @@ from compliance.interview.questions import Asked
 from compliance.interview.runs import runs
 from compliance.law import facts as f
 from compliance.law.quantity import Interval, show
+from compliance.named_tuple import NamedTuple
 
 LONGEST = 2000  # characters of an answer
 # What is below is a slip: 26 for 10^26, 13 for 13 billion.

@@ -5,7 +5,7 @@ An answer that no card may hold is refused, and changes nothing; every answer ca
 
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.assessment.planner import Question, planned
 from compliance.assessment.result import Assessment, Determination
@@ -17,6 +17,7 @@ from compliance.errors import InputError
 from compliance.interview.answers import Answer, read, with_reason
 from compliance.interview.questions import Asked, asked, key
 from compliance.law.finding import UNDETERMINED, Verdict
+from compliance.named_tuple import NamedTuple
 from compliance.registry.selection import Ruleset
 
 WHERE = "answered when fmcheck asked"

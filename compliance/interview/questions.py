@@ -5,7 +5,7 @@ The one place for both texts: a question that is not listed here is asked in the
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from compliance.assessment.planner import BASES, Question
 from compliance.card.field_kinds import field, named_kind
@@ -16,6 +16,7 @@ from compliance.law.criteria_tree import facts_asked, referred, walk
 from compliance.law.fact import Fact
 from compliance.law.places import name
 from compliance.law.rule import Rule
+from compliance.named_tuple import NamedTuple
 
 # fmt: off
 Form = Literal[

@@ -4,11 +4,12 @@ Each criterion carries the words of the law it encodes, verbatim; the test suite
 quoted provision and that every operator comes from them.
 """
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from compliance.law.distinct_types import distinct
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
+from compliance.named_tuple import NamedTuple
 
 
 class Reading(NamedTuple):

@@ -1,10 +1,11 @@
 """What follows from a determination: a duty as data. Not whether it is fulfilled: see compliance.assessment.duties."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from compliance.law.criteria import Criterion
 from compliance.law.facts import Fact
 from compliance.law.source import Provision
+from compliance.named_tuple import NamedTuple
 
 
 class Due(NamedTuple):

@@ -1,6 +1,8 @@
 """A question that a rule may ask of a card, and the ways in which such a question is made."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from compliance.named_tuple import NamedTuple
 
 FactKind = Literal["attestation", "quantity", "terms", "date", "claim", "act"]
 

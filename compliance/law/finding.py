@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, IntEnum
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 from compliance.law.criteria import Reading
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
+from compliance.named_tuple import NamedTuple
 
 # The words of verdicts and of how firmly they are held, as files and reports write them.
 VerdictWord = Literal["meets", "does_not_meet", "undetermined"]

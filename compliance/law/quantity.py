@@ -6,7 +6,8 @@ Binary floating point gets the law wrong at the line (in Python 1e25 > 10**25 is
 import re
 from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, Inexact, InvalidOperation, Overflow, Rounded
 from functools import lru_cache
-from typing import NamedTuple
+
+from compliance.named_tuple import NamedTuple
 
 MARGIN = (Decimal("0.7"), Decimal("1.3"))  # Commission Guidelines C(2025) 5045, para. 123: an overall error margin of 30 %
 # Wide enough that a sum or product of card numbers (at most 100 digits, exponents within 308) never rounds.

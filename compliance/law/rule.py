@@ -1,9 +1,8 @@
 """What a rule file registers: a rule with its test and its source, texts without such a concept, texts not read, cross-checks."""
 
-from typing import NamedTuple
-
 from compliance.law.criteria import Criterion
 from compliance.law.source import Provision, Review
+from compliance.named_tuple import NamedTuple
 
 
 class Rule(NamedTuple):

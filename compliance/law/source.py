@@ -4,7 +4,9 @@ Days are ISO strings, which compare as dates do. A period includes its first day
 """
 
 from datetime import date, timedelta
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+from compliance.named_tuple import NamedTuple
 
 Kind = Literal["law", "proposal", "guidance", "academic", "company"]
 Status = Literal[

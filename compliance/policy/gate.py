@@ -4,7 +4,6 @@ Pure. It never changes a verdict, and it knows nothing of records: see history.v
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from compliance.assessment.advisories import Advisory
 from compliance.assessment.duties import Owed
@@ -12,6 +11,7 @@ from compliance.assessment.result import Assessment, Determination
 from compliance.card.text import some
 from compliance.law.finding import MEETS, UNDETERMINED, Finding, numbers_first
 from compliance.law.source import days_between
+from compliance.named_tuple import NamedTuple
 from compliance.policy.policy import Policy, Waiver, WaiverKind
 
 WARNED_AHEAD = 30  # days before a waiver expires

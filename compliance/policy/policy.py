@@ -1,11 +1,12 @@
 """A policy: what closes the gate, read against the rules that are loaded. Not what it finds in a card: see closure."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from compliance.assessment.advisories import WARNINGS
 from compliance.errors import UsageError
 from compliance.law.finding import Basis, VerdictWord
+from compliance.named_tuple import NamedTuple
 from compliance.registry.selection import known_duties, known_rules
 
 WORDS: tuple[VerdictWord, ...] = get_args(VerdictWord)

@@ -7,9 +7,9 @@ keeps honest files declarative, and hostile ones from reaching the program or fi
 import ast
 from collections.abc import Iterator, Mapping
 from types import FunctionType, ModuleType
-from typing import NamedTuple
 
 from compliance.law import criteria, duty, fact, facts, quantity, readings, rule, source
+from compliance.named_tuple import NamedTuple
 
 VOCABULARY: dict[str, ModuleType] = {module.__name__: module for module in (criteria, duty, fact, facts, quantity, readings, rule, source)}
 PACKAGES = ("compliance", "compliance.law")

@@ -1,13 +1,13 @@
 """The loaded rules, and what is asked of all of them: one text of each for a day, the named readings, a digest of the files."""
 
 from functools import cache
-from typing import NamedTuple
 
 from compliance.law.criteria import Reading
 from compliance.law.criteria_tree import readings_asked
 from compliance.law.duty import Duty
 from compliance.law.readings import ALLOWANCES
 from compliance.law.rule import CrossCheck, NoConcept, NotRead, Rule, Supporting
+from compliance.named_tuple import NamedTuple
 from compliance.registry.rule_file import RuleFile, read
 
 

@@ -5,12 +5,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from importlib.machinery import SourceFileLoader
 from types import CodeType, ModuleType
-from typing import NamedTuple
 
 from compliance.errors import DefectError, RuleFileError
 from compliance.law.duty import Duty
 from compliance.law.rule import CrossCheck, NoConcept, NotRead, Rule, Supporting
 from compliance.law.source import Provision
+from compliance.named_tuple import NamedTuple
 
 HELD: dict[str, type] = {
     "RULES": Rule,

@@ -1,11 +1,11 @@
 """Which rules: those of a day and the ones reported, the defaults, and ids and prefixes as people type them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from compliance.errors import UsageError
 from compliance.law.rule import Rule
 from compliance.law.source import PERHAPS_BINDING
+from compliance.named_tuple import NamedTuple
 
 
 class Ruleset(NamedTuple):

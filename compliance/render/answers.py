@@ -5,13 +5,14 @@ proposals, before what is past; and a definition that rests on another one right
 """
 
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from compliance.assessment.result import Assessment, Determination
 from compliance.case.markets import ended, in_union, plain
 from compliance.law.finding import Finding
 from compliance.law.places import name
 from compliance.law.source import Status
+from compliance.named_tuple import NamedTuple
 from compliance.render.plain_words import Answer, answer, reason, status
 
 Standing: TypeAlias = Literal["in force", "coming", "not law", "past"]

@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from compliance.card.text import escaped
+from compliance.named_tuple import NamedTuple
 
 OCTETS = 75  # of a line, without its end: section 3.1
 

@@ -1,9 +1,9 @@
 """Text on a terminal of some width: cells counted as they are shown, lines wrapped at words, and the few styles of the screen."""
 
 import re
-from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
+from compliance.named_tuple import NamedTuple
 from compliance.render.plain_words import Answer
 from compliance.render.run import Run
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.law.finding import UNDETERMINED, Evidence, Finding
 from compliance.law.quantity import EXACT, MARGIN, Interval, show
+from compliance.named_tuple import NamedTuple
 
 FAR = 10
 

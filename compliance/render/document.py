@@ -4,12 +4,13 @@ Texts are on one line and printable; whoever writes them escapes them.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.planner import asked
 from compliance.card.text import one_line
+from compliance.named_tuple import NamedTuple
 from compliance.render import concise, tree
 from compliance.render.locations import Places
 from compliance.render.run import Run, Summary

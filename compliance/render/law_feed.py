@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
@@ -10,6 +9,7 @@ from compliance.card.text import one_line
 from compliance.history.law_changes import LawChange
 from compliance.history.law_wording import lines, sentence
 from compliance.law.places import name
+from compliance.named_tuple import NamedTuple
 from compliance.render.calendar import Entry, calendar
 from compliance.render.plain_words import day as in_words
 

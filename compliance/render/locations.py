@@ -1,11 +1,11 @@
 """The place of a fact in a card, and the reason that its author gives there. Not how either is shown."""
 
 import re
-from typing import NamedTuple
 
 from compliance.assessment.judged import Judged
 from compliance.card.locate import Positions, found, tokens
 from compliance.formats.detect import NATIVE
+from compliance.named_tuple import NamedTuple
 
 _IN_FILE = re.compile(r"(?P<file>[^/][^,]*?)(?: line (?P<line>[1-9][0-9]*)| /[^,]*)(?:, .*)?")
 _AS_FILE = (".md", ".markdown", ".json")

@@ -1,11 +1,11 @@
 """Many models on one screen: models down, places across, then what needs attention; of very many, counts and what is near a line."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from compliance.assessment.judged import Judged
 from compliance.card.text import one_line
 from compliance.law.quantity import Interval
+from compliance.named_tuple import NamedTuple
 from compliance.render import concise
 from compliance.render.answers import ORDER, Answered, by_place
 from compliance.render.columns import SYMBOLS, Style, beside, cells, cut, padded, wrapped

@@ -5,7 +5,7 @@ and nobody can decide is a warning. Whatever closes the gate is an error. Other 
 """
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from compliance.assessment.advisories import Advisory
 from compliance.assessment.duties import Owed
@@ -18,6 +18,7 @@ from compliance.law.criteria import IsA
 from compliance.law.finding import MEETS, UNDETERMINED, numbers_first
 from compliance.law.rule import NoConcept, NotRead
 from compliance.law.source import Provision
+from compliance.named_tuple import NamedTuple
 from compliance.policy.gate import GateResult, apply
 from compliance.render.concise import MOST, absence
 from compliance.render.locations import Places, Spot

@@ -1,10 +1,11 @@
 """What all reports of one run share: the day, the rules, how much is shown; and how the run ended."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.case.case import Case, Interpretation
 from compliance.law.rule import NoConcept, NotRead
+from compliance.named_tuple import NamedTuple
 from compliance.policy.policy import Policy
 from compliance.registry.loaded import Registry
 from compliance.registry.selection import Ruleset

@@ -3,11 +3,11 @@
 import json
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from compliance.card.text import one_line
 from compliance.history.timeline import Change, Course
 from compliance.history.timeline_wording import About, Event, events, told
+from compliance.named_tuple import NamedTuple
 from compliance.render.plain_words import day as in_words
 
 WIDTH = 80

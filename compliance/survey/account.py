@@ -5,9 +5,10 @@ import os
 from contextlib import suppress
 from hashlib import sha256
 from io import FileIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.files import whole
+from compliance.named_tuple import NamedTuple
 from compliance.survey.counts import Counts
 
 READ = 1 << 20

@@ -1,6 +1,8 @@
 """What travels to a worker: some records of one input, or where they lie. How inputs are cut: see chunking."""
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from compliance.named_tuple import NamedTuple
 
 
 class Span(NamedTuple):

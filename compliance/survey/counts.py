@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.batch.judge_many import Rows
 from compliance.batch.rows import Template
@@ -12,6 +12,7 @@ from compliance.law.criteria import Above, AtLeast, Reading
 from compliance.law.criteria_tree import walk
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval, logarithm, show
+from compliance.named_tuple import NamedTuple
 from compliance.registry.selection import Ruleset
 
 NEAREST = 5  # cards shown of each threshold

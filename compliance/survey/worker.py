@@ -12,7 +12,7 @@ from io import BufferedWriter
 from itertools import islice
 from multiprocessing import connection, parent_process
 from threading import Thread
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from compliance.assessment.premises import premises
 from compliance.batch.judge_many import BatchJudge, Rows
@@ -21,6 +21,7 @@ from compliance.case.case import Interpretation
 from compliance.errors import BrokenOffError, DefectError, FmcheckError, UsageError
 from compliance.files.whole import sync, whole
 from compliance.formats.detect import NamedFormat
+from compliance.named_tuple import NamedTuple
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
 from compliance.survey import account

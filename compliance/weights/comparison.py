@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.card.quantities import interval
 from compliance.law.quantity import EXACT, Interval, exactly
+from compliance.named_tuple import NamedTuple
 from compliance.weights.figures import words
 from compliance.weights.measurement import Measured
 

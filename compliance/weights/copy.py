@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from compliance.errors import InputError
 from compliance.law.quantity import Interval, exactly
+from compliance.named_tuple import NamedTuple
 from compliance.weights.counting import Count, Tally, active
 from compliance.weights.directory import Directory
 from compliance.weights.figures import few, named

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.law.quantity import EXACT, Interval
+from compliance.named_tuple import NamedTuple
 from compliance.weights.header import Header, Tensor
 from compliance.weights.packing import KINDS, Held, Packing, held
 

@@ -1,6 +1,6 @@
 """What the header of a weight file says: its tensors, and how long the file ought to be. Not the reading of one format."""
 
-from typing import NamedTuple
+from compliance.named_tuple import NamedTuple
 
 LARGEST = 1 << 50  # bytes of one file: a thousand times the longest shard there is
 

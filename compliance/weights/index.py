@@ -2,11 +2,11 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.law.quantity import Interval
+from compliance.named_tuple import NamedTuple
 from compliance.weights.document import LONGEST_INDEX, at, json_object, whole
 from compliance.weights.settings import Settings
 

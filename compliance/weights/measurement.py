@@ -1,11 +1,11 @@
 """The parameters of the model in a directory, from the headers of its weight files. Reads no weights, and invents no number."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.law.quantity import Interval
+from compliance.named_tuple import NamedTuple
 from compliance.weights.choice import chosen
 from compliance.weights.copy import Copy, Firm, copy
 from compliance.weights.directory import Directory

@@ -4,8 +4,9 @@ What a packing is not known to hold is never guessed: each of its values counts 
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from compliance.named_tuple import NamedTuple
 from compliance.weights.document import JsonObject, at, whole
 from compliance.weights.header import Tensor
 from compliance.weights.safetensors import BITS

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from compliance.named_tuple import NamedTuple
 from compliance.weights.index import Index
 
 SUFFIXES = (".safetensors", ".gguf", ".bin")

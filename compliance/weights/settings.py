@@ -1,10 +1,11 @@
 """What the configuration beside the weights says of them: experts, quantisation, number type, layers. Not a count."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.errors import InputError
 from compliance.files.folder import Folder
+from compliance.named_tuple import NamedTuple
 from compliance.weights.document import JsonObject, at, json_object, whole
 from compliance.weights.packing import Packing, of_config
 

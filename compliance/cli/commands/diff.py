@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -26,6 +26,7 @@ from compliance.history.law_changes import LawChange, between
 from compliance.history.law_wording import sentence, undated
 from compliance.history.snapshot import Snapshot
 from compliance.history.wording import duty_change, fact, verdict_change, warning_change
+from compliance.named_tuple import NamedTuple
 from compliance.render.concise import LONGEST_LINE, unjudged
 from compliance.render.locations import Places
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.assessment.judge import judge
 from compliance.assessment.judged import Judged
@@ -15,6 +15,7 @@ from compliance.cli.settings import Settings, settings
 from compliance.formats.detect import NATIVE, seen
 from compliance.formats.markdown import escaped
 from compliance.law.finding import Verdict
+from compliance.named_tuple import NamedTuple
 from compliance.render.answers import by_place
 
 LONGEST = 4_000

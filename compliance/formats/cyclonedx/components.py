@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.errors import InputError
 from compliance.formats.draft import Draft
 from compliance.formats.node import Node, label
+from compliance.named_tuple import NamedTuple
 
 MODEL = "machine-learning-model"
 MOST = 50_000  # components, and properties of one

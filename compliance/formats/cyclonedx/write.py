@@ -6,13 +6,14 @@ that its place cannot hold whole. The same card gives the same bytes: there is n
 
 import re
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.card.encode import encode, written
 from compliance.card.locate import parts
 from compliance.errors import UsageError
 from compliance.formats.properties import GAP, of_card
 from compliance.law.quantity import EXACT
+from compliance.named_tuple import NamedTuple
 
 SPECS = ("1.6", "1.7")
 CDX = "cdx:ai-ml:model:"

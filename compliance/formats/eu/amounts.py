@@ -2,10 +2,10 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.card.scales import POWERS
 from compliance.law.quantity import EXACT, Interval, exactly, show
+from compliance.named_tuple import NamedTuple
 
 LONGEST = 400  # characters of a text that are looked at
 LARGEST = 308  # exponent, as in a card

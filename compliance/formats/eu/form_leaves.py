@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.card.encode import written
 from compliance.formats.draft import Draft
 from compliance.formats.node import Node
+from compliance.named_tuple import NamedTuple
 
 MOST = 5000  # fields of a form that are looked at
 DEEPEST = 5

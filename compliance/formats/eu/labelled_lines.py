@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from compliance.named_tuple import NamedTuple
 
 LONGEST_LINE = 4000  # characters
 LONGEST_LABEL = 300

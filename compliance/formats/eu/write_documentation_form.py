@@ -6,12 +6,13 @@ Annexes XI and XII of Regulation (EU) 2024/1689. What goes to downstream provide
 
 from collections.abc import Callable, Iterator
 from decimal import Context, Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.formats.document_values import at, every, first, shown
 from compliance.formats.eu.figures_in_words import in_full, magnitude, rounded, size_range, time_range, two_figures
 from compliance.formats.markdown import address, escaped, gap, head, row
 from compliance.law.quantity import EXACT, exactly, show, total
+from compliance.named_tuple import NamedTuple
 
 NOT_TOLD = "\u2014"
 RECIPIENTS = ["Item", "AI Office", "National competent authorities", "Downstream providers"]

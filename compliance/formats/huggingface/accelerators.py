@@ -6,11 +6,12 @@ only where that is settled.
 
 import re
 from decimal import Decimal, Inexact
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.formats.draft import Draft
 from compliance.formats.silence import says_unknown
 from compliance.law.quantity import EXACT, parse
+from compliance.named_tuple import NamedTuple
 
 HARDWARE = "/training/hardware"
 MOST_CHARACTERS = 200

@@ -7,12 +7,13 @@ headers of published weights the counts are within 2 %: see tests/formats/huggin
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.formats import model_types
 from compliance.formats.huggingface import layers
 from compliance.formats.huggingface.config_json import architecture, model_type
 from compliance.law.quantity import EXACT, Interval
+from compliance.named_tuple import NamedTuple
 
 TOLERANCE = Decimal("0.02")
 ACTIVE = (Decimal("0.8"), Decimal("1.2"))  # vendors differ on whether embeddings count

@@ -5,7 +5,7 @@ Files: transformers (config.json), peft (adapter_config.json), diffusers (model_
 
 import re
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.card.decode import decode
 from compliance.errors import InputError
@@ -15,6 +15,7 @@ from compliance.formats.huggingface import config_json as network
 from compliance.formats.huggingface import modalities
 from compliance.formats.huggingface.bases import Bases
 from compliance.formats.tasks import of_pipeline, put_flow
+from compliance.named_tuple import NamedTuple
 
 CONFIG, PIPELINE, ADAPTER, GPTQ = network.FILE, "model_index.json", "adapter_config.json", "quantize_config.json"
 MOST_BYTES = 4_000_000  # the names of 20,000 classes take less

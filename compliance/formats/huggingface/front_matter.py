@@ -4,10 +4,10 @@ The pattern is the hub's own (huggingface_hub, repocard.py: "exact same regex as
 """
 
 import re
-from typing import NamedTuple
 
 from compliance.errors import InputError
 from compliance.formats.huggingface.yaml12 import Mapping, Scalar, parse
+from compliance.named_tuple import NamedTuple
 
 BLOCK = re.compile(r"(\s*---(?:\r\n|\r|\n))([\S\s]*?)((?:\r\n|\r|\n)---[ \t]*(?:\r\n|\n|$))")
 _OPENING = re.compile(r"\s*---[ \t]*(?:\r\n|\r|\n)")

@@ -5,7 +5,8 @@ Nothing is read from fenced code, from HTML comments, or below a heading that an
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from compliance.named_tuple import NamedTuple
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.{1,300})")

@@ -4,7 +4,9 @@ Architectures: transformers 5.23.0. A size that is missing is not replaced by a 
 """
 
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
+
+from compliance.named_tuple import NamedTuple
 
 LARGEST = 10**15
 MOST_LAYERS = 10_000

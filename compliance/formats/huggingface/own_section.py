@@ -5,11 +5,12 @@ What is written there is put in without touching another byte, and is never read
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.errors import InputError
 from compliance.formats.huggingface import front_matter
 from compliance.formats.huggingface.yaml12 import Mapping, Node, Scalar
+from compliance.named_tuple import NamedTuple
 
 BEGIN = "<!-- fmcheck:begin -->"
 END = "<!-- fmcheck:end -->"

@@ -6,7 +6,7 @@ source that states a field is kept. One bad file is noted and the others are rea
 
 import re
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.compute.intervals import hull
 from compliance.errors import InputError
@@ -21,6 +21,7 @@ from compliance.formats.huggingface.bases import Bases
 from compliance.formats.huggingface.front_matter import Readme
 from compliance.formats.huggingface.metadata import Metadata
 from compliance.law.quantity import Interval
+from compliance.named_tuple import NamedTuple
 from compliance.weights import NO_WEIGHTS, Measured, measured
 from compliance.weights.figures import words
 

@@ -4,7 +4,7 @@ Dumps keep nested values as JSON text, and the Python library has names with und
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.card.decode import decode
 from compliance.card.encode import written
@@ -13,6 +13,7 @@ from compliance.errors import InputError
 from compliance.formats.draft import Draft
 from compliance.formats.huggingface import yaml12
 from compliance.formats.huggingface.record_names import IDS, KEYS, spelled
+from compliance.named_tuple import NamedTuple
 
 NESTED = frozenset({"carddata", "safetensors", "gguf", "config", "basemodels", "siblings", "tags"})
 LONGEST = 1 << 20  # characters of a nested value

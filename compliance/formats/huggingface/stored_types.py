@@ -6,9 +6,10 @@ integer of 32 bits sixteen, and scales are added; for some packings the Hub has 
 
 import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.law.quantity import Interval, exactly
+from compliance.named_tuple import NamedTuple
 
 FLOATS = frozenset({"F64", "F32", "F16", "BF16"})
 TABLES = frozenset({"BOOL", "I64", "U64"})

@@ -6,10 +6,11 @@ of YAML 1.2.2 section 10.3. The tree is built without recursion and within limit
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, Union
+from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
 from compliance.card.numbers import Ambiguous, number
 from compliance.errors import InputError
+from compliance.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

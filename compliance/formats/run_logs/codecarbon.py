@@ -2,7 +2,6 @@
 
 import csv
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.files.folder import Folder
 from compliance.formats import energy
@@ -10,6 +9,7 @@ from compliance.formats.draft import Draft
 from compliance.formats.huggingface.accelerators import HARDWARE, accelerators
 from compliance.formats.run_logs import EMISSIONS as FILE
 from compliance.formats.run_logs.reading import amount, text
+from compliance.named_tuple import NamedTuple
 
 MOST_ROWS = 10_000
 _SECONDS = 3600

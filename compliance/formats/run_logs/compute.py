@@ -6,7 +6,7 @@ run began from another model is not said either, and the activity is "training-r
 """
 
 from decimal import ROUND_FLOOR, Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.card.quantities import interval
 from compliance.compute.intervals import product, within
@@ -18,6 +18,7 @@ from compliance.formats.lineage import BASES
 from compliance.formats.run_logs import aws_meter, codecarbon, mlflow, trainer, wandb
 from compliance.formats.run_logs.reading import Reading
 from compliance.law.quantity import Interval, exactly, show
+from compliance.named_tuple import NamedTuple
 
 COMPONENTS, MODIFICATION = "/training/compute/components", "/lineage/modification_flop"
 SIZE = "/architecture/parameters"

@@ -2,10 +2,11 @@
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.errors import InputError
 from compliance.files.folder import Folder
+from compliance.named_tuple import NamedTuple
 from compliance.weights.document import JsonObject, json_object
 
 LONGEST = 16 << 20  # bytes of a log: the state of a trainer with 50,000 logged steps has less

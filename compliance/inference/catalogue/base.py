@@ -5,12 +5,13 @@ not know that id.
 """
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from compliance.inference.catalogue.catalogue import Catalogue
 from compliance.inference.catalogue.identifiers import HubId, hub_id
 from compliance.inference.catalogue.match import Ambiguous, Conflict, Found, Match, find, of_id, sizes_differ
 from compliance.law.quantity import Interval
+from compliance.named_tuple import NamedTuple
 
 # Kinds of statement, the strongest first: `base_model` of the front matter, `base_model_name_or_path` of an adapter, the sentence of the
 # trainer, a line "Base model:", a line "Finetuned from model:", "quantized version of", `_name_or_path` of config.json.

@@ -7,12 +7,13 @@ import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from compliance.card.encode import written
 from compliance.inference.catalogue import lines
 from compliance.inference.catalogue.identifiers import hub_id, key
 from compliance.inference.catalogue.row import Row, parsed
+from compliance.named_tuple import NamedTuple
 
 ATTRIBUTION = "Contains data from Epoch AI (epoch.ai), CC BY 4.0, modified."
 FILE = "known-models.txt"

@@ -2,11 +2,11 @@
 
 import json
 import re
-from typing import NamedTuple
 
 from compliance.inference.catalogue import lines
 from compliance.inference.catalogue.catalogue import Catalogue
 from compliance.inference.catalogue.identifiers import key
+from compliance.named_tuple import NamedTuple
 
 _ADDRESS = re.compile(r"^(?:(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/)?datasets/", re.IGNORECASE)
 

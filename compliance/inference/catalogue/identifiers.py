@@ -5,7 +5,8 @@ An id names a model only as a whole; a path of somebody's machine, however sugge
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from compliance.named_tuple import NamedTuple
 
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/", re.IGNORECASE)
 _WITHIN = re.compile(r"/(?:tree|blob|resolve|raw|discussions)/.*$")

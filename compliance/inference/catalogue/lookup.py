@@ -3,13 +3,12 @@
 Not for judging: see `match`.
 """
 
-from typing import NamedTuple
-
 from compliance.inference.catalogue.catalogue import Catalogue, Kind
 from compliance.inference.catalogue.corpora import Corpus, corpus
 from compliance.inference.catalogue.identifiers import key
 from compliance.inference.catalogue.match import Ambiguous, Match, of_id
 from compliance.inference.catalogue.row import Row
+from compliance.named_tuple import NamedTuple
 
 MOST_NEAR = 3
 LONGEST = 200  # letters of a name that are worth a look

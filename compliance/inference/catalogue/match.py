@@ -5,13 +5,14 @@ What fits two rows fits none; what a measurement contradicts is not a match, how
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from compliance.inference.catalogue.catalogue import Catalogue, Entry
 from compliance.inference.catalogue.identifiers import HubId, hub_id, is_mirror, key, renamed, says_packed, stripped
 from compliance.inference.catalogue.row import Row
 from compliance.inference.catalogue.sizes import agree, apart, named_sizes
 from compliance.law.quantity import Interval, show
+from compliance.named_tuple import NamedTuple
 
 How = Literal["id", "renamed", "series", "alias", "copy", "name and size", "name"]
 Size = Literal["agrees", "not measured", "packed", "not recorded", "adapter"]

@@ -6,10 +6,10 @@ an example of code or a comment is none of its origins.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from compliance.inference.catalogue.base import Origin, OriginKind
 from compliance.inference.catalogue.identifiers import hub_id
+from compliance.named_tuple import NamedTuple
 
 MOST_LETTERS = 1 << 20
 MOST_ORIGINS = 50

@@ -5,10 +5,11 @@ import json
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from compliance.inference.catalogue import lines
 from compliance.inference.catalogue.catalogue import Catalogue
+from compliance.named_tuple import NamedTuple
 
 Kind = Literal["compute", "tokens"]
 Domain = Literal["all", "language", "image", "video", "vision", "audio", "biology", "robotics", "games"]

@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from compliance.card.decode import decode
 from compliance.law.quantity import EXACT, Interval
+from compliance.named_tuple import NamedTuple
 
 StatedRelation = Literal[
     "finetune",

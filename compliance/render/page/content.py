@@ -1,9 +1,10 @@
 """What a page consists of: blocks of text and tables, without the markup of a format. Every text is printable and on one line."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from compliance.card.text import escaped
+from compliance.named_tuple import NamedTuple
 
 LONGEST = 600  # characters of a text of a card
 

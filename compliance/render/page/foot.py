@@ -3,13 +3,13 @@
 import hashlib
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from compliance.assessment.judged import Judged
 from compliance.card.text import capital
 from compliance.law.places import name
 from compliance.law.rule import NoConcept, NotRead, Rule
 from compliance.law.source import Instrument
+from compliance.named_tuple import NamedTuple
 from compliance.render.page.content import Block, More, Paragraph, Part, Points, Span, Table, Title, plain, stated
 from compliance.render.page.figures import standing, typeset
 from compliance.render.page.law import basis_of_reading, linked, named, quoted

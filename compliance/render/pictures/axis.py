@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 from math import ceil, log10
-from typing import NamedTuple
 
 from compliance.law.quantity import show
+from compliance.named_tuple import NamedTuple
 from compliance.render.powers import power
 
 MOST_TICKS = 12

@@ -5,11 +5,12 @@ What is drawn, not how: see calendar_drawn. Nothing here reads a clock: the firs
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from compliance.history.law_changes import LawChange, since
 from compliance.law import places
 from compliance.law.source import PAST
+from compliance.named_tuple import NamedTuple
 from compliance.render.pictures.entries import Entry
 from compliance.render.pictures.heading import whose
 from compliance.render.plain_words import day as in_words

@@ -1,11 +1,11 @@
 """How many models meet each rule: a bar a rule, its parts yes, likely yes, open, likely no and no."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from compliance.card.text import capital
 from compliance.law import places
 from compliance.law.rule import Rule
+from compliance.named_tuple import NamedTuple
 from compliance.render.pictures.drawing import Box, Drawing, Hatch, Line, Mark, Words
 from compliance.render.pictures.entries import Entry
 from compliance.render.pictures.heading import whose

@@ -3,9 +3,10 @@
 Lengths are in pixels of the drawing, from its top left corner. `look` names what a primitive stands for; looks has the colours.
 """
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from compliance.law.distinct_types import distinct
+from compliance.named_tuple import NamedTuple
 
 Anchor = Literal["start", "middle", "end"]
 Shape = Literal["circle", "square", "diamond", "triangle", "arrow-left", "arrow-right", "arrow-up", "arrow-down"]

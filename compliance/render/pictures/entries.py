@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
@@ -13,6 +12,7 @@ from compliance.law.duty import Duty
 from compliance.law.fact import Fact
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
+from compliance.named_tuple import NamedTuple
 from compliance.render.plain_words import Answer, answer
 from compliance.render.run import Run
 

@@ -6,12 +6,12 @@ What is drawn, not how: see ladder_wide and ladder_upright. Which lines there ar
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from math import ceil, floor
-from typing import NamedTuple
 
 from compliance.card.text import capital
 from compliance.law import facts as f
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule
+from compliance.named_tuple import NamedTuple
 from compliance.render.pictures.axis import decade, written
 from compliance.render.pictures.entries import Bar, Entry
 from compliance.render.pictures.heading import whose

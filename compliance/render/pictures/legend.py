@@ -1,7 +1,6 @@
 """What the marks of a picture mean, in rows under it."""
 
-from typing import NamedTuple
-
+from compliance.named_tuple import NamedTuple
 from compliance.render.pictures.drawing import Box, Dot, Hatch, Line, Mark
 from compliance.render.pictures.drawing import Words as Text
 from compliance.render.pictures.ladder import Ladder

@@ -4,7 +4,7 @@ The colours are of the palette of Okabe and Ito, which people with any colour vi
 patterns and symbols beside them tell the same. A page sets a custom property such as --picture-ink to have its own.
 """
 
-from typing import NamedTuple
+from compliance.named_tuple import NamedTuple
 
 
 class Look(NamedTuple):

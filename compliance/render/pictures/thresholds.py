@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.case.case import Interpretation
 from compliance.law import places
@@ -12,6 +11,7 @@ from compliance.law.fact import Fact
 from compliance.law.quantity import Interval, divided, exactly
 from compliance.law.rule import Rule
 from compliance.law.source import PAST, Status
+from compliance.named_tuple import NamedTuple
 from compliance.render.pictures.axis import written
 from compliance.render.pictures.drawing import Stroke
 from compliance.render.plain_words import status
