@@ -66,12 +66,12 @@ PROVIDERS_MODEL_IN_SCOPE = Rule(
     ),
     assumes=(
         "scientific research and purely internal use count only where the card claims them",
-        "internal use that is essential to others or affects rights is placing on the market (Guidelines, para. 53 in July): "
+        "internal use that is essential to others or affects rights is placing on the market (Guidelines C(2025) 5045, para. 53): "
         "the card then names EU among its markets",
         "for purely internal use of a model with systemic risk the words of the Act and of recital 97 do not agree: open, and never out of "
         "scope",
         "who has excluded the Union clearly and unequivocally and names no Union market is out of scope; whoever integrates the model into "
-        "a system for the Union market is then its provider (Guidelines, paras 58-59 in July)",
+        "a system for the Union market is then its provider (Guidelines C(2025) 5045, paras 58-59)",
         "a model that has left the Union market was placed on it: no words on withdrawal were read",
     ),
     review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "the last words of recital 97 are a passage of their own in the texts"),

@@ -61,7 +61,7 @@ SYSTEMIC_RISK = Rule(
         "below 10^25 nothing is presumed either way: only a card that denies high-impact capabilities is found not to have them",
         "an accepted rebuttal ends condition (a), high impact capabilities, and never a designation under (b) that is recorded with a "
         "later day; a designation before the acceptance, or a day that is missing on either, leaves it open",
-        "arguments still pending end nothing (Guidelines, paras 39-40 in July)",
+        "arguments still pending end nothing (Guidelines C(2025) 5045, paras 39-40)",
         "a decision of the Commission that the card does not record was not taken; one that ended a designation is an act of its own",
         "a significant modification of a model with systemic risk suffices without a test of generality of its own (Guidelines, para. 70)",
         "Annex XIII's criteria are the Commission's to apply; counts of users, tokens or parameters decide nothing here",
@@ -95,8 +95,8 @@ HIGH_IMPACT_PRESUMPTION = Rule(
     ),
     assumes=(
         "below the line nothing is presumed; high impact capabilities may still be shown on the merits or designated (Art. 51(1))",
-        "a best estimate within 30 % is accepted (Guidelines, para. 123 in July), and one so close to the line is marked borderline; where "
-        "the card's own range is wider, the range is read",
+        "a best estimate within 30 % is accepted (Guidelines C(2025) 5045, para. 123), and one so close to the line is marked borderline; "
+        "where the card's own range is wider, the range is read",
         "while a run goes on, what has been used is a lower bound; a plan is not a use (it triggers the notice of Art. 52(1))",
     ),
     review=AI_ACT_READ,

@@ -23,9 +23,9 @@ COMPUTE = (
     "/training/compute/components",
     "/training/hardware",
 )
-# Who became the provider by modifying another's model owes less: Guidelines, para. 68 in July.
-MODIFICATION_ONLY = "A downstream modifier documents the modification alone (Guidelines, para. 68 in July)."
-MODIFICATION_DATA = "For a downstream modifier it covers the data used in the modification alone (Guidelines, para. 68 in July)."
+# Who became the provider by modifying another's model owes less: Guidelines C(2025) 5045, para. 68.
+MODIFICATION_ONLY = "A downstream modifier documents the modification alone (Guidelines C(2025) 5045, para. 68)."
+MODIFICATION_DATA = "For a downstream modifier it covers the data used in the modification alone (Guidelines C(2025) 5045, para. 68)."
 
 ART_53_1_A = AI_ACT.at(
     "Art. 53(1)(a); Annex XI, Section 1",

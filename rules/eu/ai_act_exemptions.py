@@ -66,7 +66,7 @@ MONETISED = AllOf(
     unless=Claimed(f.MICROENTERPRISE, "with the exception of transactions between microenterprises"),
 )
 FREE_RELEASE_READINGS = (
-    "which restrictions of a licence and which forms of monetisation disqualify is read from the Guidelines (paras 83-88 in July)",
+    "which restrictions of a licence and which forms of monetisation disqualify is read from the Guidelines C(2025) 5045, paras 83-88",
     "where the card lists no restrictions, the name of the licence decides: known free licences restrict nothing, a name that says so "
     "limits, and any other name leaves it open; where no licence is named, the four freedoms as attested carry it no firmer than guidance",
     "a form of monetisation counts only where the card lists it; optional paid services are none",

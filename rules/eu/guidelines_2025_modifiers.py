@@ -60,11 +60,11 @@ MODIFIER_IS_PROVIDER = Rule(
         ),
     ),
     assumes=(
-        "who builds on its own model alone is not a downstream modifier: the model is the same (para. 23 in July)",
+        "who builds on its own model alone is not a downstream modifier: the model is the same (Guidelines C(2025) 5045, para. 23)",
         "a card that says whether the change is significant decides; compute only indicates it",
         "a modification that itself lifts the model above 10^25 changes its systemic risk: open unless the card says whether that is "
         "significant, for a person to judge",
-        "the provider of a modified model owes what concerns the modification (para. 68 in July)",
+        "the provider of a modified model owes what concerns the modification (Guidelines C(2025) 5045, para. 68)",
     ),
     review=READ_APART,
 )
