@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from compliance.card.text import one_line
 from compliance.errors import InputError
 from compliance.formats.huggingface import front_matter
 from compliance.formats.huggingface.yaml12 import Mapping, Node, Scalar
@@ -17,7 +18,7 @@ END = "<!-- fmcheck:end -->"
 KEY = "fmcheck"
 _BREAK = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")  # what has backticks after three of them is a line with code in it
 _OWN_KEY = re.compile(rf"(?:{KEY}|'{KEY}'|\"{KEY}\")[ \t]*:(?:[ \t]|$)")
 BOM = "\ufeff"
 
@@ -38,7 +39,7 @@ def without(body: str) -> str:
     """The body of a page with nothing in place of the section, and the same lines; as it is where the section has no end."""
     if BEGIN not in body:
         return body
-    begins, ends = _markers(body, 0)
+    begins, ends, _ = _markers(body, 0)
     if len(begins) != 1 or len(ends) != 1 or ends[0].start < begins[0].start:
         return body
     start, end = begins[0].start, ends[0].end
@@ -59,6 +60,11 @@ def into(text: str, keys: Sequence[str], section: Sequence[str]) -> str:
     before = front_matter.split(text)
     if before.fault:
         raise InputError(f"the front matter cannot be read: {before.fault}", "correct it first", before.fault_line)
+    block = front_matter.BLOCK.match(text)
+    _, ends, opened = _markers(text, block.end() if block else 0)
+    if opened is not None and not ends:
+        line = len(_BREAK.findall(text, 0, opened.start)) + 1
+        raise InputError(f"the code block that {one_line(opened.text, 40)!r} begins has no end", "close it first", line)
     first = _BREAK.search(text)
     line_break = first[0] if first else "\n"
     made, body_at = _with_keys(text, keys, line_break)
@@ -104,7 +110,7 @@ def _own_lines(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _with_section(text: str, body_at: int, section: Sequence[str], line_break: str) -> str:
-    begins, ends = _markers(text, body_at)
+    begins, ends, _ = _markers(text, body_at)
     own = line_break.join([BEGIN, *section, END])
     if not begins and not ends:
         apart = "" if text.endswith(("\r", "\n")) else line_break
@@ -115,21 +121,22 @@ def _with_section(text: str, body_at: int, section: Sequence[str], line_break: s
     return text[: begins[0].start] + own + text[ends[0].start + len(END) :]
 
 
-def _markers(text: str, start: int) -> tuple[list[_Line], list[_Line]]:
-    """The lines that begin and end the section, outside code blocks."""
+def _markers(text: str, start: int) -> tuple[list[_Line], list[_Line], _Line | None]:
+    """The lines that begin and end the section, outside code blocks; and the line that begins a block without an end."""
     begins, ends, fence = [], [], ""
+    opened: _Line | None = None
     for line in _lines(text, start, len(text)):
         opening = _FENCE.match(line.text)
         if fence:
             closes = opening is not None and opening[1].startswith(fence) and not line.text.strip().strip(fence[0])
             fence = "" if closes else fence
         elif opening:
-            fence = opening[1]
+            fence, opened = opening[1], line
         elif line.text.rstrip(" \t") == BEGIN:
             begins.append(line)
         elif line.text.rstrip(" \t") == END:
             ends.append(line)
-    return begins, ends
+    return begins, ends, opened if fence else None
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[_Line]:

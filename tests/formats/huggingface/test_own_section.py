@@ -104,5 +104,13 @@ def test_any_page_is_changed_in_two_places_or_refused(body: str, front: bool) ->
     assert into(made, KEYS, SECTION) == made
 
 
+def test_nothing_is_written_into_a_code_block_without_an_end() -> None:
+    with pytest.raises(InputError, match="code block that '```py' begins has no end") as raised:
+        into("# T\n\n```py\nx = 1\n", KEYS, SECTION)
+    assert raised.value.line == 3
+    assert into("~~~\n```\n~~~\n", KEYS, SECTION).endswith(f"{END}\n")
+    assert into("```code``` and text\n", KEYS, SECTION).endswith(f"{END}\n")
+
+
 def test_a_page_of_its_own_is_read_as_one() -> None:
     assert own(page(["license: mit", *KEYS], SECTION)) == "2026-11-28"
