@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
+from benchmarks.fuzz import served
 from benchmarks.fuzz.in_memory import InMemory
 from benchmarks.fuzz.seeds import files, hub_record, lines, models, weights
 from compliance.errors import DefectError, FmcheckError
@@ -229,6 +230,10 @@ TARGETS = {
     "catalogue": Target(catalogue, lambda: files("catalogue/*.json")),
     "typed": Target(typed, lambda: lines("typed")),
     "number": Target(number, lambda: lines("number")),
+    "table": Target(served.table, lambda: files("tables/*.csv")),
+    "statement": Target(served.statement, served.statements),
+    "agent": Target(served.agent, served.calls),
+    "editor": Target(served.editor, models),
 }
 
 
