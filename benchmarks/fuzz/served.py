@@ -68,7 +68,12 @@ def agent(data: bytes) -> None:
 
 def calls() -> list[bytes]:
     card = models()[0].decode()
-    rest = {"judge": {"places": ["EU"]}, "questions": {"rules": ["eu.aia.3"]}, "duties": {}, "explain": {"rules": ["crfm.2021"]}}
+    rest: dict[str, dict[str, Any]] = {
+        "judge": {"places": ["EU"]},
+        "questions": {"rules": ["eu.aia.3"]},
+        "duties": {},
+        "explain": {"rules": ["crfm.2021"]},
+    }
     rest |= {"timeline": {"since": "2025-01-01", "rules": ["eu.aia.51-2"]}}
     made = [{"tool": tool, "card": card, "as_of": DAY, **more} for tool, more in rest.items()]
     return [json.dumps(call).encode() for call in [*made, {"tool": "rules", "rules": ["kr"], "as_of": DAY}]]
