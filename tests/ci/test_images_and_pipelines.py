@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from icalendar import Calendar
 
 from compliance import __version__
 
@@ -41,6 +42,22 @@ def dockerfile() -> list[tuple[str, str]]:
 def test_an_example_installs_the_version_that_this_is(file: str) -> None:
     text = (EXAMPLES / file).read_text(encoding="utf-8")
     assert re.findall(r"(?:fmcheck==|version: |FMCHECK_VERSION=)(\d[\w.]*)", text) == [__version__]
+
+
+@pytest.mark.parametrize(("card", "code"), [(None, 0), (MISSPELT, 3)])
+def test_the_calendar_is_what_calendars_read(runner: "Runner", work: Path, card: str | None, code: int) -> None:
+    if card:
+        (work / "other.json").write_text(card, encoding="utf-8")
+    steps = yaml.safe_load((EXAMPLES / "calendar.yml").read_text(encoding="utf-8"))["jobs"]["build"]["steps"]
+    (writing,) = [step for step in steps if step.get("name") == "write the calendar"]
+    done = runner(writing["run"], writing["env"], shell=("bash", "--noprofile", "--norc", "-e", "-o", "pipefail"))
+    assert done.code == code, done.out
+    if not code:
+        (published,) = [step["with"]["path"] for step in steps if "upload-pages-artifact" in step.get("uses", "")]
+        found = {path.name: path.read_bytes() for path in (work / published).iterdir()}
+        events = {name: len(Calendar.from_ical(data).walk("VEVENT")) for name, data in found.items() if name.endswith(".ics")}
+        assert events["models.ics"] > 0 and events["law.ics"] > 0
+        assert found["index.html"].startswith(b"<!DOCTYPE html>") and b"<feed" in found["law.xml"]
 
 
 @pytest.mark.parametrize(("card", "code"), [(None, 0), (MISSPELT, 3)])

@@ -17,6 +17,7 @@ WORKFLOWS = (
     ".github/workflows/docs.yml",
     ".github/workflows/scheduled.yml",
     ".github/workflows/systems.yml",
+    "examples/ci/calendar.yml",
 )
 DEPENDABOT = ".github/dependabot.yml"
 COMPONENT = "examples/ci/gitlab/templates/check.yml"
