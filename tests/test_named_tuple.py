@@ -81,8 +81,8 @@ CALLS: list[Any] = [
 def _outcome(call: Any, kind: type) -> Any:
     try:
         return call(kind)
-    except (TypeError, ValueError, AttributeError) as error:
-        return type(error)
+    except (TypeError, ValueError, AttributeError):  # which of them differs from Python to Python
+        return "refused"
 
 
 @pytest.mark.parametrize("call", CALLS)
