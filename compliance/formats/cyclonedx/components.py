@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from compliance.errors import InputError
+from compliance.formats.cyclonedx.k8s_aibom import describes
 from compliance.formats.draft import Draft
 from compliance.formats.node import Node, label
 from compliance.named_tuple import NamedTuple
@@ -13,11 +14,10 @@ from compliance.named_tuple import NamedTuple
 MODEL = "machine-learning-model"
 MOST = 50_000  # components, and properties of one
 MOST_MODELS = 2000
-# What a mere mention of a component does not have.
+# What a mere mention of a component does not have, besides properties that say where its name was found.
 _DESCRIBED = (
     "modelCard",
     "licenses",
-    "properties",
     "pedigree",
     "manufacturer",
     "supplier",
@@ -79,8 +79,8 @@ def holds_model(content: dict[str, Any]) -> bool:
 
 
 def name_of(component: Node) -> str:
-    """Group and name, as group/name where the name does not say the group already."""
-    group, name = component.at("group").text, component.at("name").text
+    """Group and name, as group/name where the name does not say the group already; hf:// is the Hub's own scheme."""
+    group, name = component.at("group").text, component.at("name").text.removeprefix("hf://")
     return name if not group or not name or name.startswith(f"{group}/") else f"{group}/{name}"
 
 
@@ -144,7 +144,9 @@ def _once(made: list[Model]) -> Iterator[Model]:
 
 
 def _is_described(component: Node) -> bool:
-    return any(component.value.get(key) not in (None, [], {}, "") for key in _DESCRIBED)
+    if any(component.value.get(key) not in (None, [], {}, "") for key in _DESCRIBED):
+        return True
+    return describes(component.at("properties").entries(Draft("cyclonedx"), MOST))
 
 
 def _named(found: list[Model]) -> list[Model]:

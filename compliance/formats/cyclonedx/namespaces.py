@@ -53,6 +53,12 @@ UNUSED = {
     f"{NVIDIA}dataset:gpai:training_period": "is the period of collection; state the newest data as training.data.cutoff",
     f"{NVIDIA}model:deployment_geography": "is where the model may be deployed; state the markets on which it is placed",
 }
+LANGUAGES = (f"{CDX}language", f"{CDX}languages")
+HARDWARE = ("hardware_units_count", "training_duration_hardware", "hardware_units_types")
+BASE, RESTRICTIONS, RELEASES = f"{NVIDIA}architecture:base_model", f"{NVIDIA}safety:use_case_restrictions", f"{NVIDIA}model:release_dates"
+READ = frozenset(
+    (*NUMBERS, *SOURCES, *UNUSED, *TUNING, *LANGUAGES, *(f"{NVIDIA}inference:{key}" for key in HARDWARE), BASE, RESTRICTIONS, RELEASES)
+)
 UNIT = re.compile(r"\s*(?:days?|(?:gpu|hardware)?[ -]?hours?)$", re.IGNORECASE)
 
 Named = dict[str, list[Property]]
@@ -66,7 +72,7 @@ def read_namespaces(draft: Draft, found: list[Property]) -> None:
     for name, field in NUMBERS.items():
         for item in named.get(name, ()):
             _number(draft, field, item)
-    for item in named.get(f"{CDX}language", []) + named.get(f"{CDX}languages", []):
+    for item in [item for name in LANGUAGES for item in named.get(name, ())]:
         for code in item.value.split(","):
             append(draft, "/documentation/languages", code.strip(), item.where)
     for name in TUNING:
@@ -76,17 +82,22 @@ def read_namespaces(draft: Draft, found: list[Property]) -> None:
     for name, kind in SOURCES.items():
         for item in named.get(name, ()):
             append(draft, "/training/data/sources", {"name": item.value, "kind": kind}, item.where)
-    for item in named.get(f"{NVIDIA}architecture:base_model", ()):
+    for item in named.get(BASE, ()):
         put_bases(draft, [Stated(BASED_ON.sub("", item.value), item.where)])
-    for item in named.get(f"{NVIDIA}safety:use_case_restrictions", ()):
+    for item in named.get(RESTRICTIONS, ()):
         draft.put("/documentation/restrictions", item.value, item.where)
-    _released(draft, named.get(f"{NVIDIA}model:release_dates", []))
+    _released(draft, named.get(RELEASES, []))
     _hardware(draft, named)
     for name, why in UNUSED.items():
         for item in named.get(name, ()):
             if not says_unknown(item.value):
                 draft.note(f"{item.where}: {name} {item.value[:80]!r} {why}")
     _modalities(draft, found)
+
+
+def is_read(name: str) -> bool:
+    """Whether a property of this name is taken over here, or noted by itself."""
+    return name in READ or name == MODALITY or name.startswith(f"{MODALITY}:")
 
 
 def relation(found: list[Property]) -> str:
@@ -115,8 +126,7 @@ def _parsed(draft: Draft, item: Property) -> Decimal | None:
 def _hardware(draft: Draft, named: Named) -> None:
     """One record of the accelerators: their number, and the hours that each ran, as the hours of all over their number."""
     counts, hours, types = (
-        [item for item in named.get(f"{NVIDIA}inference:{key}", ()) if not says_unknown(item.value)]
-        for key in ("hardware_units_count", "training_duration_hardware", "hardware_units_types")
+        [item for item in named.get(f"{NVIDIA}inference:{key}", ()) if not says_unknown(item.value)] for key in HARDWARE
     )
     count, spent = (_parsed(draft, items[0]) if items else None for items in (counts, hours))
     if len(types) > 1:

@@ -9,7 +9,10 @@ from compliance.errors import InputError
 from compliance.formats import Material, energy
 from compliance.formats import from_properties as properties
 from compliance.formats.cyclonedx.components import MODEL, MOST, Model, components, models, name_of
+from compliance.formats.cyclonedx.k8s_aibom import note_truncation, read_k8s
 from compliance.formats.cyclonedx.namespaces import read_namespaces, relation
+from compliance.formats.cyclonedx.owasp import is_upload, read_owasp
+from compliance.formats.cyclonedx.unread import note_unread
 from compliance.formats.draft import Draft
 from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.node import Node, append, joined, texts
@@ -41,6 +44,7 @@ def read_all(material: Material) -> list[tuple[str, Draft]]:
     of_bill = Draft("cyclonedx")
     if (version := bom.at("specVersion").text) not in VERSIONS:
         of_bill.note(f"{bom.at('specVersion').where}: version {version or 'unknown'}; read as {VERSIONS[-1]}, whose model cards are known")
+    note_truncation(of_bill, bom)
     listed = components(of_bill, bom)
     referred = {component.at("bom-ref").text: component for component in listed}
     return [(model.part, _drafted(model, referred, of_bill)) for model in models(listed)]
@@ -59,11 +63,15 @@ def _drafted(model: Model, referred: dict[str, Node], of_bill: Draft) -> Draft:
     _licence(draft, component)
     _card(draft, component.at("modelCard"), referred)
     _ancestors(draft, component, relation(found))
+    read_owasp(draft, found)
+    read_k8s(draft, found)
+    note_unread(draft, component, found)
     for mention in model.mentions:
         draft.note(f"{mention.where} mentions the model that {component.where} describes; the two were read as one")
         for key in ("version", "description"):
             if draft.at(f"/model/{key}") is None:
                 draft.put(f"/model/{key}", mention.at(key).text, mention.at(key).where)
+        read_k8s(draft, _properties(draft, mention))
     return draft
 
 
@@ -89,13 +97,19 @@ def _identity(draft: Draft, model: Node) -> None:
 
 
 def _provider(draft: Draft, model: Node) -> None:
+    group = model.at("group")
+    uploads = any(is_upload(entity, group.text) for party in PARTIES for entity in model.at(party).entries(draft))
     for party in PARTIES:
-        entities = model.at(party).entries(draft)
-        names = [entity if isinstance(entity.value, str) else entity.at("name") for entity in entities]
+        entities = [entity for entity in model.at(party).entries(draft) if not (uploads and _name(entity).text == group.text)]
+        names = [_name(entity) for entity in entities]
         if entities and draft.put("/provider/name", ", ".join(texts(names)), names[0].where):
             _details(draft, entities[0])
-    if draft.at("/provider/name") is None and (group := model.at("group")).text:
+    if draft.at("/provider/name") is None and group.text:
         draft.note(f"{group.where}: the group {group.text!r} may be the namespace of an upload; it was not taken for the provider")
+
+
+def _name(entity: Node) -> Node:
+    return entity if isinstance(entity.value, str) else entity.at("name")
 
 
 def _details(draft: Draft, entity: Node) -> None:
@@ -121,8 +135,8 @@ def _licence(draft: Draft, model: Node) -> None:
         draft.note(f"{model.at('licenses').where}: {len(stated)} licences ({names}), and not how they go together; none was taken")
         return
     for name, entry in stated.items():
-        draft.put("/licence/spdx", name, entry.where)
-        draft.put("/licence/url", entry.at("license", "url").text, entry.at("license", "url").where)
+        if draft.put("/licence/spdx", name, entry.where):
+            draft.put("/licence/url", entry.at("license", "url").text, entry.at("license", "url").where)
     for reference in model.at("externalReferences").entries(draft):
         if reference.at("type").text == "license" and draft.at("/licence/url") is None:
             draft.put("/licence/url", reference.at("url").text, reference.at("url").where)
@@ -172,7 +186,7 @@ def _dataset(draft: Draft, entry: Node, referred: dict[str, Node]) -> None:
     elif entry.at("type").text not in ("", "dataset"):
         return
     else:
-        name, url = entry.at("name").text, entry.at("contents", "url").text
+        name, url = entry.at("name").text, entry.at("contents", "url").text or entry.at("url").text
     _add_named(draft, "/training/data/sources", {"name": name or url, "url": url}, entry.where)
 
 

@@ -1,0 +1,50 @@
+"""What a bill says of a model and no field of a card takes: named in a note, never passed over in silence. Not a judgement of it."""
+
+from typing import Any
+
+from compliance.formats.cyclonedx import k8s_aibom, namespaces, owasp
+from compliance.formats.draft import Draft
+from compliance.formats.node import Node
+from compliance.formats.properties import PREFIX, Property
+
+SHOWN = 15  # names in a note
+# The parts of a model card that are read, by their place.
+READ = {
+    ("modelCard",): {"bom-ref", "modelParameters", "considerations", "properties"},
+    ("modelCard", "modelParameters"): {
+        *("approach", "task", "architectureFamily", "modelArchitecture", "datasets", "inputs", "outputs", "properties"),
+    },
+    ("modelCard", "considerations"): {"users", "useCases", "technicalLimitations", "environmentalConsiderations"},
+}
+
+
+def note_unread(draft: Draft, model: Node, found: list[Property]) -> None:
+    """Name the properties and the parts of the model card of which nothing was read."""
+    ours = k8s_aibom.own({item.name for item in found})
+    names = {item.name: item for item in found if item.value and item.name not in ours and not _is_read(item.name)}
+    if names:
+        draft.note(f"{next(iter(names.values())).where}: no field of a card takes {_listed('property', 'properties', list(names))}")
+    parts = ["/".join((*place[1:], key)) for place, read in READ.items() for key in _stated(model.at(*place)) if key not in read]
+    if parts:
+        draft.note(f"{model.at('modelCard').where}: no field of a card takes {_listed('part', 'parts', parts)}")
+
+
+def _is_read(name: str) -> bool:
+    return name.startswith(PREFIX) or name in owasp.NAMES or namespaces.is_read(name)
+
+
+def _stated(node: Node) -> list[str]:
+    return [key for key, value in node.value.items() if _says(value)] if isinstance(node.value, dict) else []
+
+
+def _says(value: Any) -> bool:
+    """Whether anything is written in a value: an object of empty lists says nothing."""
+    if isinstance(value, dict | list):
+        return any(_says(part) for part in (value.values() if isinstance(value, dict) else value))
+    return value not in (None, "")
+
+
+def _listed(one: str, several: str, names: list[str]) -> str:
+    shown = ", ".join(name[:60] for name in names[:SHOWN])
+    more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
+    return f"the {one} {shown}" if len(names) == 1 else f"these {several}: {shown}{more}"
