@@ -20,7 +20,7 @@ from compliance.law.rule import Rule
 from compliance.law.summary import comparison
 from compliance.registry.load import load, with_texts
 from compliance.registry.selection import default_rules
-from docs import address, api_page, coverage, duty_pages, keys_page, layers, plot_page, rule_pages
+from docs import address, api_page, coverage, duty_pages, keys_page, layers, plot_page, property_names, rule_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "docs" / "rules"
@@ -117,16 +117,21 @@ def _elements(rule: Rule) -> Iterator[tuple[str, str]]:
 
 def fields() -> str:
     """Every field of the card, from the schema: a table for each section."""
-    with open(Path(builtin("schemas")) / "model-card-1.schema.json", encoding="utf-8") as file:
-        schema: dict[str, Any] = json.load(file)
     head = [_row(["field", "kind", "meaning"]), _row(["---"] * 3)]
     rows = list(head)
-    for path, kind, text in _fields(schema, "", schema["$defs"]):
+    for path, kind, text in _listed():
         if kind in ("object", "array") and "." not in path:
             rows += ["", f"### {path}", "", text, "", *head]
         else:
             rows.append(_row([f"`{path}`", kind, text]))
     return "\n".join(rows)
+
+
+def _listed() -> list[tuple[str, str, str]]:
+    """Path, kind and description of every field of the card."""
+    with open(Path(builtin("schemas")) / "model-card-1.schema.json", encoding="utf-8") as file:
+        schema: dict[str, Any] = json.load(file)
+    return list(_fields(schema, "", schema["$defs"]))
 
 
 def _fields(node: dict[str, Any], path: str, defs: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -181,6 +186,7 @@ BLOCKS: dict[str, tuple[str, Callable[[], str]]] = {
     "definitions": ("docs/definitions.md", definitions),
     "fields": ("docs/card.md", fields),
     "sources": ("docs/formats.md", sources),
+    "properties": ("docs/property-taxonomy.md", lambda: property_names.table(_listed(), _row)),
     "secondary": ("docs/misjudgements.md", secondary),
     "address": ("README.md", lambda: address.in_readme(address.address(ROOT))),
     "layers": ("docs/architecture.md", lambda: layers.picture(ROOT)),
