@@ -13,6 +13,7 @@ checkout as it was. Every step runs, also after one has failed; the exit code is
                change to a reader goes in, and every week
   --engines    instead: the recipes of examples/scale on Spark, Ray and Dask, which are large; before a change to
                compliance/batch or examples/scale goes in, and every week (.github/workflows/scheduled.yml)
+  --pipelines  instead: the recipes of examples/pipelines with their clients; before a change to one goes in, and every week
   --browser    instead: the page in Chromium, on screens and on paper, and fmcheck itself in the browser, where that, Node.js
                and pdftotext are here; before a change to compliance/render/page or web goes in, and every week
 """
@@ -34,6 +35,7 @@ else:
     sys.dont_write_bytecode = True
 
 from editor_job import editor
+from pipelines_job import pipelines
 from steps import ROOT, Checks, Environment, Failure, bounds, pins, project, run, suite
 from trials import LOCK, TOOLS, fuzz, mutants
 from wheel_checks import again, alone, build, checkout, every_rule
@@ -216,7 +218,7 @@ def browser(checks: Checks, work: Path, interpreter: str) -> None:
 
 
 # Jobs that run instead of the whole check, by their switch. A further one needs a line here and in .github/workflows/scheduled.yml.
-JOBS: tuple[Callable[..., None], ...] = (quick, editor, engines, mutants, fuzz, browser)
+JOBS: tuple[Callable[..., None], ...] = (quick, editor, engines, pipelines, mutants, fuzz, browser)
 FURTHER = {job.__name__: job for job in JOBS}
 
 

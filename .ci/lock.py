@@ -29,6 +29,7 @@ def main() -> int:
     release.txt: what makes the list of parts of a release.
     editor.txt: the test tools, with what editors and agents speak.
     fuzz.txt: the test tools, with the fuzzer.
+    pipelines.txt: the test tools, with the clients that examples/pipelines uses.
     engines.txt: the newest engines of examples/scale, with the test tools.
     """
     dependencies = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
@@ -37,6 +38,7 @@ def main() -> int:
     lock("release.txt", "--group", "release")
     lock("editor.txt", "--group", "editor")
     lock("fuzz.txt", "--group", "fuzz")
+    lock("pipelines.txt", "--group", "pipelines")
     lock("engines.txt", *(part for engine in ENGINES for part in ("--extra", engine)), "--group", "test")
     with tempfile.TemporaryDirectory() as folder:
         floor = Path(folder) / "floor.txt"

@@ -27,6 +27,7 @@ SLOW = (
     *("cli/test_survey_mistakes.py",),
     *("cli/test_fuzz.py", "cli/test_init_terminal.py", "cli/test_terminal.py", "test_no_network.py"),
     *("docs/test_address.py", "docs/test_maintaining.py", "docs/test_pages.py", "docs/test_site.py", "files/test_whole.py"),
+    *("pipelines/test_hub.py", "pipelines/test_mlflow.py", "pipelines/test_wandb.py"),
 )
 
 
