@@ -15,7 +15,7 @@ from compliance.formats import model_types
 from compliance.formats.draft import Draft, quantity
 from compliance.formats.huggingface.config_json import model_type
 from compliance.formats.lineage import BASES
-from compliance.formats.run_logs import aws_meter, codecarbon, mlflow, trainer, wandb
+from compliance.formats.run_logs import aws_meter, codecarbon, meter, mlflow, trainer, wandb
 from compliance.formats.run_logs.reading import Reading
 from compliance.law.quantity import Interval, exactly, show
 from compliance.named_tuple import NamedTuple
@@ -44,6 +44,7 @@ def state(draft: Draft, folder: Folder, config: dict[str, Any], adapter: bool) -
     `config` is the content of config.json; `adapter` says that the directory holds one.
     """
     names, notes = folder.names(), list[str]()
+    metered = meter.state(draft, folder, names, notes)
     codecarbon.state(draft, folder, names, notes)
     found = [one for read in (aws_meter.read, trainer.read, wandb.read, mlflow.read) if (one := read(folder, names, notes))]
     notes += [one.several for one in found if one.several]
@@ -54,7 +55,9 @@ def state(draft: Draft, folder: Folder, config: dict[str, Any], adapter: bool) -
         said = f"for a model that takes in {', '.join(kinds)} the library counts values, not tokens"
         notes.append(f"{runs[0].where} is not taken: {said}")
         runs = []
-    if runs:
+    if metered is not None:
+        notes += [meter.held_against(metered, one.flop, one.where) for one in runs if one.flop and _apart(metered, one.flop)]
+    elif runs:
         for other in runs[1:]:
             if _apart(runs[0].flop, other.flop):
                 notes.append(f"{other.where} counts {_short(other.flop)} FLOP, {runs[0].where} {_short(runs[0].flop)}; the second is taken")
