@@ -14,6 +14,8 @@ checkout as it was. Every step runs, also after one has failed; the exit code is
   --engines    instead: the recipes of examples/scale on Spark, Ray and Dask, which are large; before a change to
                compliance/batch or examples/scale goes in, and every week (.github/workflows/scheduled.yml)
   --pipelines  instead: the recipes of examples/pipelines with their clients; before a change to one goes in, and every week
+  --meter      instead: compliance.meter on small networks of torch and transformers, held against an exact count; before a
+               change to compliance/meter goes in, and every week
   --browser    instead: the page in Chromium, on screens and on paper, and fmcheck itself in the browser, where that, Node.js
                and pdftotext are here; before a change to compliance/render/page or web goes in, and every week
 """
@@ -35,6 +37,7 @@ else:
     sys.dont_write_bytecode = True
 
 from editor_job import editor
+from meter_job import meter
 from pipelines_job import pipelines
 from steps import ROOT, Checks, Environment, Failure, bounds, pins, project, run, suite
 from trials import LOCK, TOOLS, fuzz, mutants
@@ -218,7 +221,7 @@ def browser(checks: Checks, work: Path, interpreter: str) -> None:
 
 
 # Jobs that run instead of the whole check, by their switch. A further one needs a line here and in .github/workflows/scheduled.yml.
-JOBS: tuple[Callable[..., None], ...] = (quick, editor, engines, pipelines, mutants, fuzz, browser)
+JOBS: tuple[Callable[..., None], ...] = (quick, editor, engines, pipelines, mutants, fuzz, browser, meter)
 FURTHER = {job.__name__: job for job in JOBS}
 
 

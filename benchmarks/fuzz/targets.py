@@ -200,6 +200,7 @@ def number(data: bytes) -> None:
 
 
 LOGS: tuple[str, ...] = ("trainer_state.json", "all_results.json", "wandb-summary.json", "emissions.csv", "flops_meter.json")
+LOGS += ("rank-0.meter.jsonl",)
 LOGS += ("mlruns/0/r/metrics/total_flos", "mlruns/0/r/meta.yaml", "config.yaml", "adapter_config.json", "model_index.json")
 
 
