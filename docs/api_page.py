@@ -31,7 +31,8 @@ eu.aia.51-2 Verdict.DOES_NOT_MEET in_force
 ```
 
 `check` reads one card and explains; [`fmcheck survey` and `check_batch`](survey.md) take many; engines such as Spark are on
-[a page of their own](scale.md), and so is [`compliance.meter`](meter.md), for training runs. A mistake in a card is an `InputError` of `compliance.errors`, with every violation in its message."""
+[a page of their own](scale.md), and so is [`compliance.meter`](meter.md), for training runs. A mistake in a card is an `InputError`
+of `compliance.errors`, with every violation in its message."""
 
 
 def page() -> str:
