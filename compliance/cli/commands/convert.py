@@ -42,7 +42,10 @@ TARGETS = ("card", "cyclonedx", "huggingface", "model-documentation-form", "tran
     help="Write a file for each model of the source, and the accounts to standard output.",
 )
 @click.option(
-    "--into", metavar="README", default="", help="With --to huggingface: put the section into this README, and keep all else in it."
+    "--into",
+    metavar="FILE",
+    default="",
+    help="Put a meter's figures into this card, or with --to huggingface the section into this README, and keep all else in it.",
 )
 @click.option("--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="Of a CSV table, a card a row: what a column is. Repeatable.")
 @click.option("--force", is_flag=True, help="With --output and --out-dir: write over a file that exists.")
@@ -69,8 +72,8 @@ def command(
         raise UsageError(f"found {len(source) or 'no'} sources, expected one", "write `fmcheck convert DIRECTORY` or a file")
     if output and out_dir:
         raise UsageError("--output and --out-dir", "leave one of the two out")
-    if into and (target != "huggingface" or output or out_dir):
-        raise UsageError("--into", "use it with --to huggingface alone")
+    if into and (target not in ("card", "huggingface") or output or out_dir):
+        raise UsageError("--into", "use it alone, or with --to huggingface")
     console(sys.stdout)
     day = the_day(as_of)
     models = _models(source[0], from_format, mapped, day)
@@ -81,6 +84,11 @@ def command(
         for judged in invalid:
             aside(unjudged(judged))
         return 3
+    if into and target == "card":
+        from compliance.cli import metered_card
+
+        metered_card.put(models[0], into)
+        return 0
     if into:
         from compliance.cli import model_page_file
 
