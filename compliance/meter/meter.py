@@ -5,6 +5,7 @@ loses that much of the account, and a year of training leaves some megabytes.
 """
 
 import atexit
+import operator
 import os
 import threading
 import time
@@ -24,7 +25,8 @@ from compliance.meter.session import Network, Passes, Session
 FIRST_WAIT = 1.0  # seconds between two lines
 SHARE = 0.001  # of the session's time
 MOST_WAITING = 1000  # numbers of tokens that are left on an accelerator
-EVALUATION = "evaluation"
+EVALUATION, LEARNS_BY_DOING = "evaluation", "reinforcement-learning"
+_PASSES = (*lines.FORWARD, *lines.TRAINING)
 
 
 class Meter:
@@ -34,7 +36,8 @@ class Meter:
     which the run goes on. `parameters` and `active` (of a mixture of experts: those that one token uses) replace what is counted on
     the model. Where several processes hold parts of one copy of the model, `replicas` is the number of copies, and `parameters` must be
     given. `rank`, `world`, `accelerator`, `devices` and `precision` replace what is found out; `counted` is what
-    `compliance.meter.network.network` counted earlier.
+    `compliance.meter.network.network` counted earlier. `without_gradients` is the activity of passes that the model makes without
+    gradients: evaluation, or where the activity is reinforcement-learning, that itself, because it learns from what it generates.
 
     Raises UsageError for what cannot be counted, and OSError where the file cannot be written; after that it never stops a run.
     """
@@ -55,10 +58,16 @@ class Meter:
         accelerator: str = "",
         devices: int | None = None,
         precision: str = "",
+        without_gradients: str = "",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         if activity not in lines.TRAINING:
             raise UsageError(f"activity={activity!r}", f"write one of {', '.join(lines.TRAINING)}")
+        if precision and precision not in lines.PRECISIONS:
+            raise UsageError(f"precision={precision!r}", f"write one of {', '.join(sorted(lines.PRECISIONS))}")
+        self._without = without_gradients or (activity if activity == LEARNS_BY_DOING else EVALUATION)
+        if self._without not in _PASSES:
+            raise UsageError(f"without_gradients={without_gradients!r}", f"write one of {', '.join(_PASSES)}")
         rank, world = place(rank, world)
         copies = world if replicas is None else replicas
         if not 1 <= copies <= world:
@@ -75,7 +84,7 @@ class Meter:
         self._session = Session(
             *(os.urandom(8).hex(), rank, world, copies, activity, began),
             counted or network(model, parameters, active),
-            steps=None if step is None else (step, step),
+            steps=None if step is None else (_whole("step", step),) * 2,
             accelerator=accelerator,
             devices=(1 if devices is None else devices) if accelerator else 0,
             precision=precision,
@@ -110,11 +119,11 @@ class Meter:
         """
         self._count("", self._seen(batch, tokens, length), _device(batch), at)
 
-    def forward(self, batch: Any = None, *, tokens: int | None = None, length: int | None = None, activity: str = EVALUATION) -> None:
-        """Count a forward pass alone: evaluation, synthetic-data, or other."""
-        if activity not in lines.FORWARD:
-            raise UsageError(f"activity={activity!r}", f"write one of {', '.join(lines.FORWARD)}")
-        self._count(activity, self._seen(batch, tokens, length), _device(batch))
+    def forward(self, batch: Any = None, *, tokens: int | None = None, length: int | None = None, activity: str = "") -> None:
+        """Count a forward pass alone: `activity` is evaluation, synthetic-data, ..., or what the meter was told of such passes."""
+        if activity and activity not in _PASSES:
+            raise UsageError(f"activity={activity!r}", f"write one of {', '.join(_PASSES)}")
+        self._count(activity or self._without, self._seen(batch, tokens, length), _device(batch))
 
     def at(self, step: int) -> None:
         """Say how many steps the optimiser has taken."""
@@ -141,9 +150,8 @@ class Meter:
 
     def _seen(self, batch: Any, tokens: int | None, length: int | None) -> Seen:
         if tokens is not None:
-            if type(tokens) is not int or tokens < 0:
-                raise UsageError(f"tokens={tokens!r}", "give a whole number, padding left out")
-            return Seen(tokens, tokens, tokens * (tokens if length is None else length))
+            number = _whole("tokens", tokens)
+            return Seen(number, number, number * (number if length is None else _whole("length", length)))
         return seen(batch, self._two_part)
 
     def _count(self, activity: str, found: Seen, device: Any, at: int | None = None) -> None:
@@ -184,6 +192,7 @@ class Meter:
         self._session = self._session._replace(accelerator=name, devices=number if self._devices is None else self._devices)
 
     def _reached(self, step: int) -> None:
+        step = _whole("step", step)
         first = self._session.steps[0] if self._session.steps else step
         self._session = self._session._replace(steps=(first, max(first, step)))
 
@@ -196,6 +205,17 @@ class Meter:
         self._journal.write(lines.line(self._session))
         spent = self._clock() - self._began
         self._due = spent + max(FIRST_WAIT, SHARE * spent)
+
+
+def _whole(name: str, value: Any) -> int:
+    """A number of the user's own: whole ones of other libraries do as well."""
+    try:
+        number = int(operator.index(value))
+    except TypeError:
+        number = -1
+    if not 0 <= number < lines.MOST:
+        raise UsageError(f"{name}={value!r}", "give a whole number")
+    return number
 
 
 def _device(batch: Any) -> Any:

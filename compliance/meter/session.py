@@ -13,7 +13,8 @@ ENDING = ".meter.jsonl"
 LONGEST_LINE = 8192  # bytes
 MOST = 10**36  # no run counts as much of anything
 TRAINING = ("pre-training", "fine-tuning", "reinforcement-learning", "training-run", "auxiliary-model", "distillation-parent", "failed-run")
-FORWARD = ("evaluation", "synthetic-data", "other")  # activities of forward passes alone
+FORWARD = ("evaluation", "synthetic-data", "other")  # activities that have forward passes alone
+PRECISIONS = frozenset({"fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "fp4", "int8"})
 _HEAD = re.compile(rb'\{"fmcheck_meter": 1, "session": "([0-9a-f]{16})", ')
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -110,7 +111,7 @@ def _session(content: dict[str, Any]) -> Session:
         raise ValueError
     network = content["network"]
     counts = {key: None if network[key] is None and key in ("active", "attention") else _whole(network[key]) for key in Network._fields}
-    forward = tuple((name, _passes(found)) for name, found in content["forward"].items() if name in FORWARD)
+    forward = tuple((name, _passes(found)) for name, found in content["forward"].items() if name in (*FORWARD, *TRAINING))
     return Session(
         _text(content["session"]),
         rank,

@@ -13,7 +13,8 @@ import pytest
 
 from compliance.errors import UsageError
 from compliance.meter import Meter
-from compliance.meter.session import Passes
+from compliance.meter.session import Passes, line
+from compliance.meter.totals import totals
 from tests.meter.fakes import Tensor, model
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,7 +109,7 @@ def test_the_end_is_written_and_nothing_is_counted_after_it(meter: Meter) -> Non
     meter.close()
     meter.step(BATCH)
     meter.close()
-    assert [line["ended"] for line in lines(meter)] == [False, True]
+    assert [one["ended"] for one in lines(meter)] == [False, True]
     assert lines(meter)[-1]["training"] == [1, 50, 64, 1024]
 
 
@@ -142,6 +143,8 @@ def test_the_end_is_written_when_a_run_fails(tmp_path: Path) -> None:
     ("options", "message"),
     [
         ({"activity": "training"}, "activity='training'; write one of pre-training, fine-tuning"),
+        ({"without_gradients": "validation"}, "without_gradients='validation'; write one of evaluation"),
+        ({"precision": "bfloat16"}, "precision='bfloat16'; write one of bf16"),
         ({"rank": 3, "world": 2}, "process 3 of 2"),
         ({"replicas": 2}, "replicas=2 of a model in 1 processes"),
         ({"world": 8, "replicas": 2}, "give parameters=, those of one whole copy"),
@@ -156,8 +159,33 @@ def test_what_cannot_be_counted_is_refused_before_training(options: dict[str, An
 def test_words_that_are_not_known_are_refused(meter: Meter) -> None:
     with pytest.raises(UsageError, match="write one of evaluation, synthetic-data, other"):
         meter.forward(BATCH, activity="validation")
-    with pytest.raises(UsageError, match="give a whole number"):
-        meter.step(tokens=-1)
+    for wrong in ({"tokens": -1}, {"tokens": 1.5}, {"tokens": 5, "length": -1}, {"tokens": 5, "at": "5"}):
+        with pytest.raises(UsageError, match="give a whole number"):
+            meter.step(**wrong)
+    assert len(lines(meter)) == 1
+
+
+def test_whole_numbers_of_other_libraries_do_as_well(meter: Meter) -> None:
+    class Other:
+        def __index__(self) -> int:
+            return 7
+
+    meter.step(tokens=Other(), length=Other(), at=Other())  # type: ignore[arg-type]
+    assert meter.session.training == Passes(1, 7, 7, 49) and meter.session.steps == (7, 7)
+    assert json.loads(line(meter.session))["steps"] == [7, 7]
+
+
+def test_what_is_generated_to_learn_from_counts_as_that(tmp_path: Path) -> None:
+    with Meter(tmp_path, model(), activity="reinforcement-learning") as meter:
+        meter.step(BATCH)
+        meter.forward(BATCH)
+        meter.forward(BATCH, activity="evaluation")
+    found = totals([meter.session]).activities
+    assert [(one.name, one.tokens) for one in found] == [("reinforcement-learning", 100), ("evaluation", 50)]
+    assert found[0].work.best == (6 + 2) * 232 * 50
+    with Meter(tmp_path, model(), activity="fine-tuning", without_gradients="fine-tuning") as meter:
+        meter.forward(BATCH)
+    assert dict(meter.session.forward).keys() == {"fine-tuning"}
 
 
 def test_parts_of_one_copy_are_told_by_the_user(tmp_path: Path) -> None:

@@ -6,8 +6,7 @@ from typing import Any, get_args
 import pytest
 
 from compliance.card.model.training import Activity, Precision
-from compliance.formats.run_logs.meter import PRECISIONS
-from compliance.meter.session import ENDING, FORWARD, LONGEST_LINE, TRAINING, Passes, identity, line, parsed
+from compliance.meter.session import ENDING, FORWARD, LONGEST_LINE, PRECISIONS, TRAINING, Passes, identity, line, parsed
 from tests.meter.fakes import DENSE, session
 
 FULL = session(

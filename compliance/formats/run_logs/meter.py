@@ -16,16 +16,16 @@ from compliance.formats.draft import Draft, quantity
 from compliance.formats.huggingface.accelerators import HARDWARE
 from compliance.formats.lineage import BASES
 from compliance.law.quantity import Interval, exactly, show, total
-from compliance.meter.session import ENDING, LONGEST_LINE, Session, identity, parsed
+from compliance.meter.session import ENDING, FORWARD, LONGEST_LINE, PRECISIONS, Session, identity, parsed
 from compliance.meter.totals import Accelerators, Totals, Work, totals
 
 COMPONENTS, MODIFICATION = "/training/compute/components", "/lineage/modification_flop"
 SIZE, TOKENS = "/architecture/parameters", "/training/data/tokens"
 MOST_FILES, MOST_BYTES = 4096, 64 << 20
 UNNAMED = "training-run"
-METHOD = {True: "6 x parameters x tokens, both metered", False: "2 x parameters x tokens, both metered: forward passes"}
+METHOD = "6 x parameters x tokens, both metered (2 x in passes without gradients)"
+METHOD_FORWARD = "2 x parameters x tokens, both metered: forward passes"
 RANGE = "from the matrices alone to padding and attention"
-PRECISIONS = frozenset({"fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "fp4", "int8"})
 NEAR = Decimal("0.02")
 _MILLISECONDS = 3_600_000
 
@@ -110,18 +110,15 @@ def _components(draft: Draft, run: Totals, where: str) -> Decimal | None:
         direct = found.name in DIRECT_ACTIVITIES
         activity = "fine-tuning" if based and found.name == UNNAMED else found.name
         flop = _interval(found.work)
-        method = f"{METHOD[found.name not in _FORWARD]}; {RANGE}"
+        method = f"{METHOD_FORWARD if found.name in FORWARD else METHOD}; {RANGE}"
         draft.add(COMPONENTS, {"activity": activity, "flop": quantity(flop, where, "derived", method)}, where, "derived")
         sums += [flop] if direct else []
     if not sums:
         return None
     whole = total(sums)
     if based:
-        draft.number(MODIFICATION, whole, where, "derived", f"{METHOD[True]}; {RANGE}")
+        draft.number(MODIFICATION, whole, where, "derived", f"{METHOD}; {RANGE}")
     return whole.low if whole.best is None else whole.best
-
-
-_FORWARD = frozenset({"evaluation", "synthetic-data", "other"})
 
 
 def _interval(work: Work) -> Interval:
