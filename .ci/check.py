@@ -14,8 +14,7 @@ checkout as it was. Every step runs, also after one has failed; the exit code is
   --engines    instead: the recipes of examples/scale on Spark, Ray and Dask, which are large; before a change to
                compliance/batch or examples/scale goes in, and every week (.github/workflows/scheduled.yml)
   --pipelines  instead: the recipes of examples/pipelines with their clients; before a change to one goes in, and every week
-  --meter      instead: compliance.meter on small networks of torch and transformers, held against an exact count; before a
-               change to compliance/meter goes in, and every week
+  --meter      instead: compliance.meter, held against an exact count by torch; before a change to it goes in, and every week
   --browser    instead: the page in Chromium, on screens and on paper, and fmcheck itself in the browser, where that, Node.js
                and pdftotext are here; before a change to compliance/render/page or web goes in, and every week
 """
@@ -48,13 +47,11 @@ OLDEST = ROOT / ".ci" / "oldest.txt"
 ENGINES = ROOT / ".ci" / "engines.txt"
 # What the suite's copy leaves out: the tests must find these in the wheel, or not need them.
 NOT_COPIED = {"compliance", "rules", ".git", "dist", "build", "site"}
-# Tests that need the checkout itself: what git tracks, or the rule files in their place.
-IN_THE_CHECKOUT = (
+IN_THE_CHECKOUT = (  # tests that need the checkout itself: what git tracks, or the rule files in their place
     *("tests/benchmarks/test_mutants.py", "tests/ci/test_hook.py", "tests/docs/test_address.py"),
     *("tests/docs/test_maintaining.py", "tests/docs/test_site.py"),
 )
-# The extras of examples/scale, with the program that each needs besides Python.
-PROGRAMS = {"spark": "java", "ray": "", "dask": ""}
+PROGRAMS = {"spark": "java", "ray": "", "dask": ""}  # the extras of examples/scale, with the program that each needs besides Python
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 IMPORTED_AS = {"pyyaml": "yaml"}  # dependencies whose modules have another name
 
