@@ -4,7 +4,6 @@ A record is written so that its diff is readable: one verdict, duty or fact a li
 day that was asked about. Its seal shows that a record was changed by hand; it is not a signature.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -202,7 +201,3 @@ def _refusal(error: Any, data: bytes) -> InputError:
 def record_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a record."""
     return json_schema(Record, "record")
-
-
-if __name__ == "__main__":
-    print(json.dumps(record_schema(), indent=2))

@@ -3,7 +3,6 @@
 A key takes what the option of the same name takes; what it means for the gate is read in compliance.policy.gate.
 """
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -136,7 +135,3 @@ def _shown(value: object) -> str:
 def policy_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a policy file."""
     return json_schema(PolicyFile, "policy", "Policy of fmcheck: fmcheck.toml, or [tool.fmcheck] of pyproject.toml")
-
-
-if __name__ == "__main__":
-    print(json.dumps(policy_schema(), indent=2))

@@ -1,6 +1,5 @@
 """fmcheck.report/1 as pydantic models: the author of schemas/report-1.schema.json. Imported by tests and by users, not by a check."""
 
-import json
 from typing import Any, Literal
 
 from pydantic import Field
@@ -214,7 +213,3 @@ class Report(Strict):
 def report_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the report."""
     return json_schema(Report, "report")
-
-
-if __name__ == "__main__":
-    print(json.dumps(report_schema(), indent=2))

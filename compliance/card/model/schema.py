@@ -120,7 +120,3 @@ def _in_order(key: str, value: Any) -> Any:
     if key in ("defaultSnippets", "examples"):
         return value
     return {name: _ordered(item) for name, item in value.items()} if key in ("properties", "$defs") else _ordered(value)
-
-
-if __name__ == "__main__":
-    print(written(), end="")

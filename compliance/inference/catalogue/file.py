@@ -213,7 +213,3 @@ def _faults(file: CatalogueFile) -> Iterator[tuple[str, str]]:
 def catalogue_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a catalogue of one's own."""
     return json_schema(CatalogueFile, "catalogue")
-
-
-if __name__ == "__main__":
-    print(json.dumps(catalogue_schema(), indent=2))
