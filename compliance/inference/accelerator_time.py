@@ -12,19 +12,19 @@ from compliance.card.scales import POWERS
 from compliance.compute.accelerators import peak
 from compliance.compute.hardware import SECONDS, UTILISATION_AT_ANY_PRECISION
 from compliance.compute.intervals import product
-from compliance.inference.sentences import Sentences, of_another
+from compliance.inference.sentences import WHOLE, Sentences, of_another
 from compliance.law.quantity import EXACT, Interval, exactly
 from compliance.named_tuple import NamedTuple
 
 _HOURS = {"h": 1, "d": 24, "w": 168}
 _COUNT = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,6}|a single|an?|one)"
 _ABOUT = r"(?:about|around|approximately|approx\.|roughly|nearly|~|a total of)?"
-_TIME = rf"{_ABOUT}\s*(?P<time>\d{{1,5}}(?:\.\d+)?)[\s-]*(?P<unit>hours?|hrs?|days?|weeks?)\b"
+_TIME = rf"{_ABOUT}\s*{WHOLE}(?P<time>(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})(?:\.\d+)?)[\s-]*(?P<unit>hours?|hrs?|days?|weeks?)\b"
 _SO_MANY = rf"(?:on|using|with|across)\s+(?:all\s+)?{_COUNT}\s*(?:[x\u00d7]\s*)?(?P<what>[A-Za-z0-9][\w ().-]{{0,45}}?)"
 _FOR = re.compile(rf"\b{_SO_MANY},?\s+(?:in|for)\s+{_TIME}(?!\s+per)", re.IGNORECASE)
 _ON = re.compile(rf"{_TIME}\s+{_SO_MANY}(?=[.,;]|\s+(?:and|to)\b|$)", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d+)?)\s*(?P<scale>(?a:k|m|thousand|million))?\s+(?P<kind>[A-Za-z0-9][\w-]{0,20}\s+)?"
+    rf"{WHOLE}(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,9}}(?:\.\d+)?)\s*(?P<scale>(?a:k|m|thousand|million))?\s+(?P<kind>[A-Za-z0-9][\w-]{{0,20}}\s+)?"
     r"(?:GPU|TPU|accelerator|chip)[\s-]*hours?\b"
     r"(?:[^.]{0,60}?\bof type\s+(?P<of>[A-Za-z0-9][\w-]{1,20})|[^.]{0,40}?\bon\s+(?P<on>[A-Z][\w-]{1,20}))?",
     re.IGNORECASE,
@@ -71,7 +71,7 @@ def _is_own(says: str, name: str) -> bool:
 def _of(plain: str, says: str, where: str, kinds: set[str]) -> Iterator[Spent]:
     for match in (*_FOR.finditer(plain), *_ON.finditer(plain)):
         count = match["count"].replace(",", "")
-        hours = EXACT.multiply(Decimal(match["time"]), Decimal(_HOURS[match["unit"][0].lower()]))
+        hours = EXACT.multiply(Decimal(match["time"].replace(",", "")), Decimal(_HOURS[match["unit"][0].lower()]))
         amount = EXACT.multiply(hours, Decimal(count) if count.isdigit() else Decimal(1))
         yield from _operations(amount, match["what"], kinds, says, where, False)
     for match in _TOTAL.finditer(plain):

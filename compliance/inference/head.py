@@ -32,14 +32,10 @@ def _kind(view: View) -> tuple[str, Kind] | None:
 
 
 def facts(kind: Kind, says: str, source: str, ground: Ground) -> Iterable[Inferred]:
-    """What follows from a kind of model."""
+    """What follows from a kind of model, of which none makes an image or a video of a text."""
     yield Inferred(f.OUTPUTS, kind.outputs, says, source, ground)
-    for fact, output in ((f.TEXT_TO_IMAGE, "image"), (f.TEXT_TO_VIDEO, "video")):
-        if output not in kind.outputs:
-            yield Inferred(fact, False, says, source, ground)
-    if kind.narrow:
-        for fact in NARROW:
-            yield Inferred(fact, False, says, source, ground)
+    for fact in (f.TEXT_TO_IMAGE, f.TEXT_TO_VIDEO, *(NARROW if kind.narrow else ())):
+        yield Inferred(fact, False, says, source, ground)
 
 
 def _infer(view: View) -> Iterable[Inferred]:

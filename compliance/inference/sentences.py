@@ -8,19 +8,24 @@ from compliance.card.scales import POWERS
 
 Sentences = Sequence[tuple[str, str]]
 Figure = tuple[Decimal, str, str]  # the number, the words, and where they are written
-_NUMBER = r"(?P<number>\d{1,4}(?:,\d{3})*(?:\.\d+)?)\s*(?P<scale>(?a:k|m|b|t|thousand|million|billion|trillion))?"
+WHOLE = r"(?<![A-Za-z\d.,])"  # a figure is never the end of a longer one, or of a name: of 1,300, of 3,14, of 8x7B or of H100
+_POWER = r"\s*(?:e\+?|[x\u00d7*]\s*10\s*\^?\s*(?:e\+?)?)"
+_NUMBER = rf"{WHOLE}(?P<number>\d{{1,4}}(?:,\d{{3}})*(?:\.\d+)?)\s*(?P<scale>(?a:k|m|b|t|thousand|million|billion|trillion))?"
 _TOKENS = re.compile(rf"{_NUMBER}(?:[+~\s-]|of|more|high-quality|text|training|unique|multilingual|data){{0,6}}tokens\b", re.IGNORECASE)
 _SIZES = re.compile(
-    r"(?P<listed>(?:\d{1,4}(?:\.\d+)?\s*[mbt](?:illion)?\b(?:\s*(?:,|and|&|/|or)+\s*)*){1,6})[\s-]*(?:(?:trainable|total|model)\s)?param(?:eter)?s?\b"
-    r"|(?P<whole>\d{1,3}(?:,\d{3}){2,4})\s+param(?:eter)?s\b|(?P<words>\d{1,4}(?:\.\d+)?)\s*(?P<scale>(?a:million|billion|trillion))[\s-]+param(?:eter)?s?\b",
+    rf"(?P<listed>{WHOLE}(?:\d{{1,4}}(?:\.\d+)?\s*(?:[mb](?:illion)?|t(?:rillion)?)\b(?:\s*(?:,|and|&|/|or)+\s*)*){{1,6}})"
+    r"[\s-]*(?:(?:trainable|total|model)\s)?param(?:eter)?s?\b"
+    rf"|{WHOLE}(?P<whole>\d{{1,3}}(?:,\d{{3}}){{2,4}})\s+param(?:eter)?s?\b",
     re.IGNORECASE,
 )
 _ONE_SIZE = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*([mbt])", re.IGNORECASE)
 _FLOP = re.compile(
-    r"(?P<number>\d+(?:\.\d+)?)\s*(?:e\+?|[x\u00d7*]\s*10\s*\^?\s*(?:e\+?)?)(?P<power>\d{2})\s*FLOPs?\b(?!/s)"
-    r"|FLOPs?\b\W{1,8}(?P<labelled>\d+(?:\.\d+)?)\s*(?:e\+?|[x\u00d7*]\s*10\s*\^?\s*(?:e\+?)?)(?P<exponent>\d{2})\b",
+    rf"{WHOLE}(?P<number>\d+(?:\.\d+)?){_POWER}(?P<power>\d{{2}})\s*FLOPs?\b(?!/s)"
+    rf"|FLOPs?\b\W{{1,8}}{WHOLE}(?P<labelled>\d+(?:\.\d+)?){_POWER}(?P<exponent>\d{{2}})\b",
     re.IGNORECASE,
 )
+# Fewer operations are what hardware does in a second, or what one pass over an input takes: neither is a training run.
+LEAST_FLOP = Decimal("1e21")
 _TRAINED = re.compile(r"\b(?:pre-?)?train(?:ed|ing)?\b", re.IGNORECASE)
 # A sentence with one of these speaks of another model, of a part, of a plan, or of something else than what was seen in training.
 _OTHER = re.compile(
@@ -41,8 +46,6 @@ def sizes(sentences: Sentences) -> frozenset[Decimal]:
         for match in _SIZES.finditer(says):
             if match["whole"]:
                 found.add(Decimal(match["whole"].replace(",", "")))
-            elif match["words"]:
-                found.add(Decimal(match["words"]).scaleb(POWERS[match["scale"].lower()]))
             else:
                 found |= {Decimal(number).scaleb(POWERS[unit.lower()]) for number, unit in _ONE_SIZE.findall(match["listed"])}
     return frozenset(size for size in found if size >= 10**6)
@@ -63,13 +66,14 @@ def tokens(sentences: Sentences) -> list[Figure]:
 
 
 def operations(sentences: Sentences) -> list[Figure]:
-    """Every number of operations that the sentences give for this model."""
+    """Every number of operations, of LEAST_FLOP or more, that the sentences give for this model."""
     found: dict[Decimal, Figure] = {}
     for says, where in sentences:
         if not _OTHER.search(says):
             for match in _FLOP.finditer(says):
                 figure = Decimal(match["number"] or match["labelled"]).scaleb(int(match["power"] or match["exponent"]))
-                found.setdefault(figure, (figure, says, where))
+                if figure >= LEAST_FLOP:
+                    found.setdefault(figure, (figure, says, where))
     return list(found.values())
 
 

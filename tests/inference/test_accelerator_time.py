@@ -35,6 +35,8 @@ H100 = "2.50822656e21 to 4.5956284416e22"  # 256 x 72 h x 3600 s x 7.56e14 to 9.
         ),
         ("Training utilized a total of **1.5**M GPU hours of computation on A100-80GB (TDP of 400W)", "8.424e22 to 1.17936e24 of all"),
         ("It was trained on a single A100 for 10 hours", "5.616e17 to 7.8624e18"),
+        ("We trained the model for 1,000 hours on 8 A100 GPUs.", "4.4928e20 to 6.28992e21"),
+        ("The model was trained on 8 A100 for 1,000 hours.", "4.4928e20 to 6.28992e21"),
     ],
 )
 def test_accelerators_of_a_known_kind_and_their_time_give_a_range(says: str, range: str) -> None:
@@ -52,6 +54,9 @@ def test_the_kind_may_stand_in_another_sentence_where_it_is_the_only_one() -> No
     "says",
     [
         "GPT-4 was trained on 25,000 A100 for 95 days.",
+        "The model was trained 2,5 days on 8 A100 GPUs.",
+        "Training took 2,5 million H100 GPU hours.",
+        "Training took 1.300.000 H100 GPU hours.",
         "The LLaMA model was trained on 2048 A100 GPUs for 21 days.",
         "LLaMA: trained on 2048 A100 GPUs for 21 days.",
         "Unlike GPT-3, it was trained on 256 H100 for 72 hours.",
