@@ -148,6 +148,7 @@ def test_a_row_of_one_s_own_hides_the_shipped_one(quick: "Quick", tmp_path: Path
         ('{"schema": "fmcheck.catalogue/1", "models": [], "corpora": []}', "$: has no row"),
         ('{"schema": "fmcheck.catalogue/1", "schema": 1, "models": []}', "own.json:1:"),
         ('{"schema": "fmcheck.catalogue/1", "models": [{"id": NaN}]}', "own.json:1:"),
+        ('{"schema": "fmcheck.catalogue/1", "models": [{"id": "ours"}]}', "$.models[0].name: is missing"),
         ("[" * 100_000, "own.json:1:"),
         ("\x00", "own.json:1:1"),
         ('{"schema": "fmcheck.catalogue/1", "models": [{"id": "\\ud800"}]}', "own.json:1:"),

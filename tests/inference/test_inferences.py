@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 
 from compliance.case.case import Case
+from compliance.inference.kinds import HEADS, LIBRARIES, NAMES, PICTURES, TASKS
 from compliance.inference.registry import ALL, IDS, infer
 from compliance.inference.view import View
+from compliance.law import facts as f
 from compliance.law.quantity import Interval, exactly
 from tests.inference.cards import DAY, Card, base, card, compute, sentence, shipped, shown, size, yields
 
@@ -54,6 +56,7 @@ FIRES: list[tuple[str, str, Card, str, str]] = [
     ("name-family", "a size of t5", card("x", folder="plt5-small"), "direct compute", "0..4.91e+21"),
     ("name-family", "words joined", card("x", folder="GPTNeo350MInformal"), "direct compute", "0..7.90e+22"),
     ("name-family", "written BERT", card("x", folder="IndoConvBERT-base"), "outputs", "embedding,label,score"),
+    ("name-family", "written in capitals", card("x", folder="KPFBERT"), "outputs", "embedding,label,score"),
     ("untrained", "random weights", card("x", folder="tiny-random-mixtral"), "direct compute", "0..0"),
     ("untrained", "a tokenizer alone", card("x", folder="llama-405b-tokenizer", tags=["tokenizer"]), "total compute", "0..0"),
     (
@@ -122,6 +125,10 @@ SILENT: list[tuple[str, str, Card]] = [
     ("prose", "a comparison", card(sentences=[sentence("It beats models that were trained with more than 1e25 FLOP.")])),
     ("prose", "a plan", card(sentences=[sentence("We will train it with 1e25 FLOP.")])),
     ("prose", "a mixture of experts", card("x-moe", size("1e11"), sentences=[sentence("It was trained on 9T tokens.")])),
+    (
+        *("prose", "two numbers of tokens for one model"),
+        card("x", size("1e9"), sentences=[sentence("It was trained on 300B tokens."), sentence("It was trained on 2T tokens.")]),
+    ),
     ("prose", "with a base", card(sentences=[sentence("Training took 2.1e21 FLOP.")], origins=[base("someone/unknown")])),
     ("name-size", "two sizes", card("Alpha-7B-8x7B", folder="a-7b-13b")),
     ("name-size", "a stated size", card("Alpha-7B", size("7e9"), folder="Alpha-7B")),
@@ -150,6 +157,11 @@ SILENT: list[tuple[str, str, Card]] = [
         card("x", {"model": {"name": "x", "released": "2021-06-01"}} | size("1e9"), origins=[base("someone/unknown")]),
     ),
     ("bound.ratio", "no size", card("x", folder="x")),
+    (
+        "bound.ratio",
+        "a size that a README contradicts",
+        card(hub_id="meta-llama/Llama-3.1-405B", sentences=[sentence("It has 7B parameters.")]),
+    ),
     ("bound.ratio", "steps of diffusion", card("x", size("1e8"), library="diffusers")),
     ("bound.ratio", "an adapter", card("x", size("1e6"), origins=[base("someone/unknown", "adapter", "adapter")])),
     ("bound.ratio", "two sizes in the name", card("x", folder="x-7b-13b")),
@@ -159,12 +171,15 @@ SILENT: list[tuple[str, str, Card]] = [
         "who holds a record",
         card("x", {"model": {"name": "x", "released": "2019-05-01"}, "provider": {"name": "OpenAI"}} | size("1e9"), folder="x"),
     ),
+    ("one-task", "a known model", card(hub_id="facebook/mbart-large-50", pipeline_tag="translation")),
     ("one-task", "a base", card(tags=["translation"], origins=[base("someone/unknown")])),
     ("one-task", "a large size", card("x", folder="x-7b", tags=["translation"])),
     ("one-task", "another task too", card(tasks=["translation", "text-generation"])),
     ("one-task", "a largest model's name", card("x", folder="qwen-mt", tags=["translation"])),
     ("few-developers", "one of theirs", card("x", folder="llama-next")),
     ("few-developers", "a large size", card("x", folder="x-400b")),
+    ("few-developers", "a base that only names its size", card("x", folder="x", origins=[base("someone/x-400b")])),
+    ("few-developers", "a stated size", card("x", size("1e11"), folder="x")),
     ("few-developers", "a card written by hand", card("x")),
 ]
 
@@ -184,6 +199,20 @@ def test_it_is_switched_off(id: str, what: str, of: Card, fact: str, value: str)
 @pytest.mark.parametrize(("id", "what", "of"), SILENT, ids=[f"{id}: {what}" for id, what, _ in SILENT])
 def test_it_stays_silent(id: str, what: str, of: Card) -> None:
     assert id not in yields(of)
+
+
+def test_two_inferences_that_contradict_each_other_leave_nothing() -> None:
+    """Weights that nobody trained, by the name, and a training run, by the README: neither is believed."""
+    says = [sentence("Training took 2.1e21 FLOP.")]
+    both = card("x", folder="tiny-random-x", sentences=says)
+    assert {"untrained", "prose"} <= yields(card("x", folder="x", sentences=says)).keys() | yields(card("x", folder="tiny-random-x")).keys()
+    assert not {f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP} & infer(View(Case(both, DAY), shipped)).keys()
+
+
+def test_no_kind_of_model_makes_images_or_videos_so_none_is_denied_its_own_output() -> None:
+    for kinds in (HEADS, TASKS, NAMES, LIBRARIES):
+        assert not any({"image", "video"} & set(kind.outputs) for kind in kinds.values())
+    assert PICTURES.outputs == ("other",)
 
 
 def test_every_inference_is_held_from_both_sides() -> None:

@@ -141,6 +141,11 @@ def test_only_a_likely_no_that_was_read_opens_what_must_not_be_possible(verdict:
     )
 
 
+@pytest.mark.parametrize(("card", "closes"), [(MEETING, True), ({}, True), ({"training": {"data": {"broad": False}}}, False)])
+def test_what_must_not_be_possible_closes_unless_it_is_not_met(card: dict[str, Any], closes: bool) -> None:
+    assert bool(closed(policy(["possible:crfm"], [], IDS, []), judged(card, "crfm.2021"))) is closes
+
+
 def test_what_is_possible_and_not_held_firmly_is_said_once() -> None:
     gate = policy(["possible:uk.cma.fm"], [], IDS, [])._replace(firm=firmness("text"))
     (met,) = closed(gate, judged(ESTIMATED, "uk.cma.fm"))

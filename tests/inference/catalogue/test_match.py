@@ -39,6 +39,8 @@ def test_every_id_of_the_catalogue_is_found_as_itself(shipped: Catalogue) -> Non
         ("t5-small", "t5-small", "id", True),
         ("gpt2", "gpt2-small", "id", True),
         ("Helsinki-NLP/opus-mt-ine-gem", "opus-mt", "series", False),
+        ("CohereForAI/aya-101", "aya-101", "id", True),
+        ("CohereLabs/aya-101", "aya-101", "renamed", True),
         ("gpt-4-0613", "gpt-4", "alias", False),
         ("mlx-community/Meta-Llama-3.1-8B-Instruct-4bit", "llama-3.1-8b", "copy", False),
         ("unsloth/Meta-Llama-3.1-8B", "llama-3.1-8b", "copy", False),
@@ -60,6 +62,7 @@ def test_an_id_a_series_an_alias_and_a_copy_are_found(shipped: Catalogue, text: 
         "/mnt/models/CodeLlama-34b-Python-hf",
         "../bert-base-uncased",
         "me/OPT-13B-mine",
+        "CohereLabs/mine",
         "me/Llama-3.1-8B-Instruct-abliterated-GGUF",
         "me/gpt2-small-italian",
         "Gryphe/MythoMax-L2-13b",
@@ -176,6 +179,13 @@ def test_a_configuration_names_what_the_weights_began_as_not_what_they_are(shipp
     assert row_of(found) == "wizardcoder-15b"
     assert find(shipped, ["TheBloke/Unknown-15B-1.0-GPTQ"], config_name="bigcode/starcoder") is None
     assert find(shipped, [], config_name="facebook/opt-13b") is None
+
+
+def test_a_folder_called_like_what_is_built_on_its_configuration_is_that() -> None:
+    rows = {"id": "old", "hub_ids": ["old-base"]}, {"id": "tuned", "hub_ids": ["tuned"], "base": {"id": "old", "relation": "finetune"}}
+    assert row_of(find(made(*rows), ["tuned"], config_name="old-base")) == "tuned"
+    stranger = {"id": "tuned", "hub_ids": ["tuned"]}
+    assert isinstance(find(made(rows[0], stranger), ["tuned"], config_name="old-base"), Ambiguous)
 
 
 def test_a_folder_and_a_configuration_that_contradict_each_other_are_neither(shipped: Catalogue) -> None:

@@ -98,3 +98,8 @@ def test_a_statement_in_prose_finds_the_row(shipped: Catalogue) -> None:
 def test_a_hostile_text_takes_no_long_time_and_says_nothing(part: str) -> None:
     assert all(origin.said for origin in in_prose(part * (200_000 // len(part))))
     assert in_prose("x" * MOST_LETTERS + f"\nThis model is a fine-tuned version of [gpt2]({GPT}).") == ()
+
+
+def test_no_more_than_fifty_origins_are_read() -> None:
+    text = "\n".join(f"Base model: someone/m{number}" for number in range(60))
+    assert said(text) == [("base model line", f"someone/m{number}") for number in range(50)]

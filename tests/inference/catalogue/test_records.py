@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 
 from compliance.inference.catalogue import NO_CATALOGUE, Catalogue, holders, largest, last_day
+from compliance.inference.catalogue.records import earliest
+from tests.inference.catalogue.conftest import made
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,15 @@ def test_nothing_is_known_before_the_first_record_nor_after_the_last_day(shipped
     assert largest(shipped, "compute", date(2026, 7, 16)) is None
     assert largest(shipped, "tokens", date(2024, 1, 1), "audio") is None
     assert largest(NO_CATALOGUE, "compute", date(2024, 1, 1)) is None and last_day(NO_CATALOGUE) is None
+
+
+def test_before_the_first_record_of_tokens_it_stands_for_what_came_earlier(shipped: Catalogue) -> None:
+    first = earliest(shipped, date(1990, 1, 1))
+    assert first is not None and largest(shipped, "tokens", first.since - timedelta(1), "language") is None
+    assert earliest(shipped, first.since) is None and earliest(shipped, first.since - timedelta(1)) == first
+    ours = made({"id": "ours"})  # has no records; those of the shipped text count
+    assert earliest(Catalogue((*ours.texts, *shipped.texts)), date(1990, 1, 1)) == first
+    assert earliest(ours, date(1990, 1, 1)) is None
 
 
 def test_who_ever_held_a_record_is_known_by_name(shipped: Catalogue) -> None:
