@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from compliance.card.locate import parts
+from compliance.card.locate import index_of, parts
 from compliance.errors import InputError
 
 
@@ -12,9 +12,9 @@ def put(card: object, pointer: str, value: Any) -> None:
     node: Any = card
     for place, key in enumerate(keys):
         last = place == len(keys) - 1
-        if isinstance(node, list) and key.isdigit() and int(key) < len(node):
-            node[int(key)] = value if last else node[int(key)]
-            node = node[int(key)]
+        if isinstance(node, list) and (index := index_of(key, len(node))) is not None:
+            node[index] = value if last else node[index]
+            node = node[index]
         elif isinstance(node, dict):
             if last:
                 node[key] = value

@@ -129,13 +129,19 @@ def parts(pointer: str) -> list[str]:
     return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
 
 
+def index_of(step: str, length: int) -> int | None:
+    """The place that a step of a pointer names in a list of that length; None where it names none."""
+    number = int(step) if step.isascii() and step.isdigit() and len(step) < 10 else length
+    return number if number < length else None
+
+
 def found(node: Any, pointer: str) -> Any:
     """What a document holds at a pointer, or None."""
     for key in parts(pointer):
         if isinstance(node, dict):
             node = node.get(key)
-        elif isinstance(node, list) and key.isdigit() and int(key) < len(node):
-            node = node[int(key)]
+        elif isinstance(node, list) and (index := index_of(key, len(node))) is not None:
+            node = node[index]
         else:
             return None
     return node
