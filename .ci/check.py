@@ -7,6 +7,8 @@ checkout as it was. Every step runs, also after one has failed; the exit code is
                files, and the tests that are not marked slow; under two minutes
   --mutants    instead: sixty small changes of the rules and of what computes and judges, each of which a test must notice;
                before a change to one of those goes in, and every week; python -m benchmarks.mutants tries them all
+  --coverage   instead: which branches of what computes, judges, infers and closes a gate no test reaches, in one process; none
+               may be left; before a change to one of those goes in, and every week
   --editor     instead: the schema of a card in the language service of VS Code, which npm installs; before a change to
                compliance/card/model goes in, and every week
   --fuzz       instead: inputs made from examples at every reader, a minute each (--fuzz-minutes N for longer); before a
@@ -39,7 +41,7 @@ from editor_job import editor
 from meter_job import meter
 from pipelines_job import pipelines
 from steps import ROOT, Checks, Environment, Failure, bounds, pins, project, run, suite
-from trials import LOCK, TOOLS, fuzz, mutants
+from trials import LOCK, TOOLS, coverage, fuzz, mutants
 from wheel_checks import again, alone, build, checkout, every_rule
 
 RUNTIME = ROOT / ".ci" / "runtime.txt"
@@ -218,7 +220,7 @@ def browser(checks: Checks, work: Path, interpreter: str) -> None:
 
 
 # Jobs that run instead of the whole check, by their switch. A further one needs a line here and in .github/workflows/scheduled.yml.
-JOBS: tuple[Callable[..., None], ...] = (quick, editor, engines, pipelines, mutants, fuzz, browser, meter)
+JOBS: tuple[Callable[..., None], ...] = (quick, coverage, editor, engines, pipelines, mutants, fuzz, browser, meter)
 FURTHER = {job.__name__: job for job in JOBS}
 
 

@@ -1,4 +1,4 @@
-"""Trials that could go on for ever: mutants of the code, and inputs made from examples. Used by check.py; no package is needed."""
+"""Long jobs: mutants of the code, inputs made from examples, and the branches that tests reach. Used by check.py; no package is needed."""
 
 import importlib.util
 from functools import partial
@@ -9,6 +9,9 @@ from steps import ROOT, Checks, Environment, run
 LOCK = ROOT / ".ci" / "lock.txt"
 FUZZ = ROOT / ".ci" / "fuzz.txt"
 TOOLS = ("importlinter", "mypy", "pydantic", "pytest", "ruff", "xdist")  # what --quick finds in the environment
+MEASURED = ("law", "case", "compute", "assessment", "policy", "inference")
+# Their own tests, and those that reach them in the same process: what a process of its own runs is not counted.
+MEASURED_BY = (*(f"tests/{package}" for package in MEASURED), "tests/registry", "tests/cli/test_policy.py", "tests/cli/test_catalogue.py")
 
 
 def equipped(checks: Checks, work: Path, interpreter: str, lock: Path = LOCK, tools: tuple[str, ...] = TOOLS) -> str | None:
@@ -36,3 +39,29 @@ def fuzz(checks: Checks, work: Path, interpreter: str, minutes: float = 1) -> No
     for name in targets:
         typed = [python, "-m", "benchmarks.fuzz", name, "--minutes", str(minutes)]
         checks.step(f"fuzzing: {name}", partial(run, typed))
+
+
+def coverage(checks: Checks, work: Path, interpreter: str) -> None:
+    """Every branch of what computes, judges, infers and closes a gate is reached by a test; those that are not are listed."""
+    python = equipped(checks, work, interpreter, tools=(*TOOLS, "coverage"))
+    if python is None:
+        return
+    data = {"COVERAGE_FILE": str(work / "branches")}
+    source = ",".join(f"compliance.{package}" for package in MEASURED)
+    tests = [
+        python,
+        "-m",
+        "coverage",
+        "run",
+        "--branch",
+        f"--source={source}",
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        *MEASURED_BY,
+    ]
+    if checks.step("pytest, branches counted", lambda: run(tests, more=data).splitlines()[-1]):
+        report = [python, "-m", "coverage", "report", "--show-missing", "--skip-covered", "--fail-under=100"]
+        checks.step("every branch is reached", lambda: run(report, more=data))
