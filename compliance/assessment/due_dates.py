@@ -5,7 +5,7 @@ from compliance.law import facts as f
 from compliance.law.criteria import Above, AtLeast
 from compliance.law.criteria_tree import walk
 from compliance.law.duty import Due
-from compliance.law.evaluate import evaluate
+from compliance.law.evaluate import compare
 from compliance.law.facts import Fact
 from compliance.law.finding import MEETS
 from compliance.law.rule import Rule
@@ -72,11 +72,7 @@ def _covered_since(case: Case, covered: Fact, rule: Rule) -> str | None:
 
 
 def _enough(case: Case, part: Above | AtLeast, day: str) -> bool:
-    return evaluate(part, Case(case.card, day, case.readings, case.require_basis), _nothing).verdict is MEETS
-
-
-def _nothing(id: str) -> tuple[Rule, None]:
-    raise LookupError(id)
+    return compare(part, Case(case.card, day, case.readings, case.require_basis)).verdict is MEETS
 
 
 def _date(case: Case, fact: Fact) -> str | None:

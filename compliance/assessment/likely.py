@@ -29,16 +29,13 @@ class LikelyLane:
 
     def __call__(self, assessment: Assessment, case: Case) -> Assessment:
         """The assessment with what is likely of each rule that is undetermined; a rule that raises with inferred facts has nothing."""
-        undetermined = [item for item in assessment.determinations if item.verdict is UNDETERMINED]
-        if not undetermined:
-            return assessment
         inferred = infer(View(case, self._premises.catalogue), self._premises.without)
         if not inferred:
             return assessment
         refer = FindingCache(InferredCase(case, inferred), self._ruleset.rules).refer
         made: dict[str, Likely] = {}
-        for item in undetermined:
-            if self._facts(item.rule.id).isdisjoint(inferred):
+        for item in assessment.determinations:
+            if item.verdict is not UNDETERMINED or self._facts(item.rule.id).isdisjoint(inferred):
                 continue
             try:
                 _, finding = refer(item.rule.id)

@@ -12,7 +12,6 @@ from compliance.assessment.assess import FindingCache
 from compliance.assessment.result import Determination
 from compliance.assessment.what_if import put
 from compliance.case.case import Case
-from compliance.errors import FmcheckError
 from compliance.law import facts as f
 from compliance.law.criteria import Holds
 from compliance.law.criteria_tree import walk
@@ -148,10 +147,7 @@ def _supposed(
     found: list[tuple[set[str], dict[str, Any]]] = []
     for answer in question.answers:
         supposed = deepcopy(card)
-        try:
-            put(supposed, question.pointer, _with_basis(answer) if case.require_basis and False in question.answers else answer)
-        except FmcheckError:
-            continue
+        put(supposed, question.pointer, _with_basis(answer) if case.require_basis and False in question.answers else answer)
         refer = FindingCache(Case(supposed, case.day, case.readings, case.require_basis), ruleset.rules).refer
         found.append(({id for id in left.intersection(question.rules) if _settled(id, refer)}, supposed))
     return found or [(set(), card)]

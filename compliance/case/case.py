@@ -120,8 +120,6 @@ class Case:
             return None
         match kind:
             case "terms":
-                if isinstance(node, str):
-                    return Known((node,), fact.pointer, complete=True)
                 return Known(tuple(node), fact.pointer, complete=self.at(fact.pointer + "_complete") is True)
             case "date":
                 return Known(node, fact.pointer) if isinstance(node, str) else None

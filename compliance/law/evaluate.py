@@ -56,7 +56,7 @@ def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
         case IsA():
             return _is_a(criterion, refer)
         case Above() | AtLeast():
-            return _compare(criterion, facts)
+            return compare(criterion, facts)
         case AnyOf(words=words, parts=parts):
             return join("any", words, [evaluate(part, facts, refer) for part in parts], weakest=MEETS)
         case Includes():
@@ -117,7 +117,8 @@ def _holds(criterion: Holds, facts: Facts) -> Finding:
     return finding
 
 
-def _compare(criterion: Above | AtLeast, facts: Facts) -> Finding:
+def compare(criterion: Above | AtLeast, facts: Facts) -> Finding:
+    """The finding on a quantity beside its line, which refers to no other rule."""
     known, allows = facts.known(criterion.fact), criterion.allows
     finding = _compared(criterion, facts, known)
     if allows is None or finding.verdict is not UNDETERMINED or known is None or known.allowed is None or known.allowed.name != allows.name:

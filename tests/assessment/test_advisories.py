@@ -62,3 +62,10 @@ def test_a_gate_may_close_on_it_and_a_hostile_name_is_one_line(quick: "Quick", w
     outcome = quick("check", path, "--fail-on", f"warning:{ID}", "--format", "concise", *ON)
     assert outcome.code == 1 and "\x1b" not in outcome.out
     assert quick("check", path, "--fail-on", "warning:licence-restriction", *ON).code == 2
+
+
+def test_a_note_of_the_source_is_passed_on_in_one_line_of_bounded_length(report: Any, write: "Write") -> None:
+    path = write(provenance={"source_format": "huggingface", "notes": ["first\nline", "x" * 600]})
+    (assessment,) = report(path, *ON)["assessments"]
+    notes = [caution["message"] for caution in assessment["warnings"] if caution["id"] == "source-note"]
+    assert notes[0] == "first\\nline" and len(notes[1]) <= 400 and set(notes[1][:390]) == {"x"}

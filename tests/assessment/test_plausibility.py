@@ -264,3 +264,14 @@ def test_every_warning_is_known_to_the_gate_and_every_known_one_is_given() -> No
     either = re.compile(r'\("([a-z]+-[a-z]+)" if')
     found = {id for text in texts for pattern in (given, either) for id in pattern.findall(text)}
     assert found == set(WARNINGS)
+
+
+@pytest.mark.parametrize(
+    "hardware",
+    ['"accelerator": "Frobnicator 9", "count": 1000, "hours": 100', '"count": 1000, "peak_flop_per_second": 1e15', '"hours": 100'],
+)
+def test_hardware_of_which_something_is_missing_is_held_against_nothing(hardware: str) -> None:
+    """1e18 is what a thousand such accelerators do in a second, and 1e27 is far more than they can in a hundred hours."""
+    ids = {item.id for item in told(card('"direct_flop": 1e27', hardware=hardware, architecture=""))}
+    assert ids == set()
+    assert {item.id for item in told(card('"direct_flop": 1e27', hardware=CHIPS, architecture=""))} >= {"utilisation-implausible"}

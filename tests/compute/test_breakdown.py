@@ -71,6 +71,16 @@ def test_what_may_count_or_not_is_said_so() -> None:
     assert (last.flop, last.how) == (Interval(Decimal(0), Decimal("1e22")), "may count or not")
 
 
+def test_the_parts_of_each_notion_of_a_sparse_model_are_read_as_its_law_reads_it() -> None:
+    """The statutes' total is 6 x active parameters x tokens; the EU reads from there to the same with all parameters."""
+    sparse = '"architecture": {"family": "transformer", "sparse": true, "parameters": {"total": 671e9, "active": 37e9}}'
+    found = made(text(COMPLETE, '"tokens": 14.8e12', '"bases": []', size=sparse))
+    (direct,), (whole,) = figure(found, f.DIRECT_FLOP).parts, figure(found, f.TOTAL_FLOP).parts
+    assert direct.what == whole.what == "this training"
+    assert direct.flop == Interval(Decimal("3.2856e24"), Decimal("5.95848e25"))
+    assert whole.flop == Interval(Decimal("1.6428e24"), Decimal("6.5712e24"), Decimal("3.2856e24"))
+
+
 def test_a_base_without_a_figure_is_listed_without_one() -> None:
     part = figure(made(text(data='"tokens": 2e12', lineage='"bases": [{"name": "B"}]')), f.DIRECT_FLOP).parts[-1]
     assert (part.what, part.flop, part.how) == ("training of B", None, "no figure")

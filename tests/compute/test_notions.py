@@ -15,7 +15,8 @@ from compliance.case.case import Case
 from compliance.compute import notions, shares
 from compliance.compute.fields import Fields
 from compliance.compute.parts import read_alike
-from compliance.law.quantity import Interval
+from compliance.law import facts as f
+from compliance.law.quantity import Interval, exactly
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [*sorted((ROOT / "examples").glob("*/*.json")), *sorted((ROOT / "tests" / "rules").glob("*/*/*.json"))]
@@ -85,3 +86,12 @@ def test_training_that_may_have_begun_from_a_model_has_no_upper_end_until_the_ba
     known = notions.direct(Case(card, "2026-11-28"))
     assert known is not None and isinstance(known.value, Interval) and known.value.low == 10**22
     assert (known.value.high is not None) is closed
+
+
+@pytest.mark.parametrize(("factor", "least"), [("2", "5e23"), ("4", "2.5e23"), ("0", ""), ("", "")])
+def test_an_allowance_that_the_user_sets_says_at_least_which_share_of_cumulative_compute_is_direct(factor: str, least: str) -> None:
+    card = {"model": {"name": "x"}, "lineage": {"bases": []}, "training": {"compute": {"cumulative_flop": Decimal("1e24")}}}
+    known = Case(card, "2026-11-24", {"cumulative-allowance": exactly(factor)} if factor else None).known(f.DIRECT_FLOP)
+    assert known is not None and known.value == Interval(Decimal(0), Decimal("1e24"), Decimal(0))
+    found = None if known.allowed is None else known.allowed.value
+    assert found == (Interval(Decimal(least), Decimal("1e24")) if least else None)

@@ -519,3 +519,8 @@ def test_the_explanation_is_the_tree_that_was_judged(judge: Judge) -> None:
     assert finding.parts[2].role == "exception"
     assert finding.verdict is UNDETERMINED
     assert finding.missing == (FOUR,)
+
+
+def test_what_is_no_criterion_is_a_defect_and_never_a_verdict(judge: Judge) -> None:
+    with pytest.raises(AssertionError, match="a sentence"):
+        judge("a sentence", {})

@@ -59,3 +59,8 @@ def test_a_provision_may_apply_later_than_its_instrument() -> None:
     law = instrument("law", "2024-07-01", Period("2025-01-01"))
     assert law.at("s. 9", "words", applies=Period("2025-08-02")).status("2025-08-01") == "enacted_not_yet_in_force"
     assert law.at("s. 9", "words", applies=Period("2025-08-02")).status("2025-08-02") == "in_force"
+
+
+def test_an_instrument_is_known_by_its_short_name_where_it_has_one() -> None:
+    law = instrument("law", "2024-07-01", Period("2025-01-01"))
+    assert law.known_as == law.title and law._replace(short="the Act").known_as == "the Act"

@@ -218,7 +218,7 @@ def test_the_remarks_on_one_thing_are_those_of_its_kind_and_id_alone() -> None:
     assert result.about("rule", "crfm.2021").waived == (waived,) and result.about("rule", "crfm.2021").closed == ()
     assert result.about("warning", "parameters-unofficial", closed_on.message).closed == (closed_on,)
     for other in (("duty", "crfm.2021", ""), ("rule", "uk.cma.fm", ""), ("warning", "parameters-unofficial", "another")):
-        assert result.about(*other) == ((), (), ())  # type: ignore[arg-type]
+        assert result.about(*other) == ((), (), ())
 
 
 # Waivers

@@ -1,0 +1,25 @@
+"""A finding whose evidence is that of another card, read alike."""
+
+from compliance.law import facts as f
+from compliance.law.criteria import Above
+from compliance.law.finding import MEETS, Allowed, Basis, Evidence, Known
+from compliance.law.quantity import exactly
+from tests.law.conftest import Judge
+
+
+def test_the_same_finding_rests_on_what_another_card_says_beside_the_same_line(judge: Judge) -> None:
+    one, other = Known(exactly("2e26"), "/one", Basis.TEXT), Known(exactly("3e26"), "/other", Basis.TEXT)
+    finding = judge(Above(f.TOTAL_FLOP, "1e26", "more than 10^26"), {f.TOTAL_FLOP: one})
+    (evidence,) = finding.decisive
+    assert evidence == Evidence(f.TOTAL_FLOP, one, ">", exactly("1e26"))
+    moved = finding.decided_by((evidence.of(other),))
+    assert moved.decisive == (Evidence(f.TOTAL_FLOP, other, ">", exactly("1e26")),)
+    assert moved._replace(decisive=finding.decisive) == finding and moved.verdict is MEETS
+
+
+def test_evidence_is_read_by_the_allowance_only_where_that_decided() -> None:
+    allowed = Known(exactly("1e24"), "/one", allowed=Allowed("house", exactly("3e24"), "taken as three times"))
+    firm = Evidence(f.TOTAL_FLOP, Known(exactly("1e24"), "/one"))
+    assert firm.as_read(allowed) is allowed
+    by_reading = firm.of(Known(exactly("1e24"), "/one", Basis.READING)).as_read(allowed)
+    assert (by_reading.value, by_reading.basis, by_reading.reading) == (exactly("3e24"), Basis.READING, "taken as three times")
