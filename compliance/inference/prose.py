@@ -67,6 +67,6 @@ PROSE = Inference(
     "sentences of the README with a number and its unit that speak of this model's own training",
     "parameters, and training compute: stated, by tokens within 30 %, or by accelerators and hours; of a family, what all share",
     "the sentence, which is quoted",
-    "where a sentence speaks of another model, of a plan, of a context length or of a stage; with a base; for a mixture of experts",
+    "where a sentence speaks of another model, a plan, a context or a stage; below 10^21 operations; with a base; for a mixture of experts",
     _infer,
 )

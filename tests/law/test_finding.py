@@ -1,8 +1,8 @@
 """A finding whose evidence is that of another card, read alike."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above
-from compliance.law.finding import MEETS, Allowed, Basis, Evidence, Known
+from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Holds
+from compliance.law.finding import MEETS, Allowed, Basis, Evidence, Known, why
 from compliance.law.quantity import exactly
 from tests.law.conftest import Judge
 
@@ -23,3 +23,11 @@ def test_evidence_is_read_by_the_allowance_only_where_that_decided() -> None:
     assert firm.as_read(allowed) is allowed
     by_reading = firm.of(Known(exactly("1e24"), "/one", Basis.READING)).as_read(allowed)
     assert (by_reading.value, by_reading.basis, by_reading.reading) == (exactly("3e24"), Basis.READING, "taken as three times")
+
+
+def test_why_is_the_reason_of_the_first_part_that_decides_and_nothing_where_the_evidence_is_the_reason(judge: Judge) -> None:
+    claimed = Claimed(f.PRE_MARKET, "for research")
+    inner = AllOf("both", (Holds(f.BROAD_DATA, "broad"), AnyOf("one", (claimed,))))
+    assert why(judge(inner, {f.BROAD_DATA: True})) == "not claimed in the card"
+    assert why(judge(inner, {f.BROAD_DATA: True, f.PRE_MARKET: True})) == ""
+    assert why(judge(Holds(f.BROAD_DATA, "broad"), {})) == "the card does not say"
