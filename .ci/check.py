@@ -7,10 +7,8 @@ checkout as it was. Every step runs, also after one has failed; the exit code is
                files, and the tests that are not marked slow; under two minutes
   --mutants    instead: sixty small changes of the rules and of what computes and judges, each of which a test must notice;
                before a change to one of those goes in, and every week; python -m benchmarks.mutants tries them all
-  --coverage   instead: which branches of what computes, judges, infers and closes a gate no test reaches, in one process; none
-               may be left; before a change to one of those goes in, and every week
-  --editor     instead: the schema of a card in the language service of VS Code, which npm installs; before a change to
-               compliance/card/model goes in, and every week
+  --coverage   instead: a test reaches every branch of what computes, judges and infers; before a change to that goes in, and every week
+  --editor     instead: the schema of a card in VS Code's language service (npm); before a change to compliance/card/model, and every week
   --fuzz       instead: inputs made from examples at every reader, a minute each (--fuzz-minutes N for longer); before a
                change to a reader goes in, and every week
   --engines    instead: the recipes of examples/scale on Spark, Ray and Dask, which are large; before a change to

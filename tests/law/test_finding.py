@@ -2,7 +2,7 @@
 
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Holds
-from compliance.law.finding import MEETS, Allowed, Basis, Evidence, Known, why
+from compliance.law.finding import MEETS, Allowed, Basis, Evidence, Known, walk, why
 from compliance.law.quantity import exactly
 from tests.law.conftest import Judge
 
@@ -31,3 +31,8 @@ def test_why_is_the_reason_of_the_first_part_that_decides_and_nothing_where_the_
     assert why(judge(inner, {f.BROAD_DATA: True})) == "not claimed in the card"
     assert why(judge(inner, {f.BROAD_DATA: True, f.PRE_MARKET: True})) == ""
     assert why(judge(Holds(f.BROAD_DATA, "broad"), {})) == "the card does not say"
+
+
+def test_a_finding_is_walked_outermost_first_in_the_order_of_the_sentence(judge: Judge) -> None:
+    finding = judge(AllOf("both", (AnyOf("one", (Holds(f.BROAD_DATA, "broad"),)), Holds(f.ADAPTABLE, "adaptable"))), {})
+    assert [part.words for part in walk(finding)] == ["both", "one", "broad", "adaptable"]
