@@ -192,7 +192,11 @@ MAYBE_OF_ANOTHER = Doubtful(
             "",
             (
                 Claimed(f.SIGNIFICANT_CHANGE, ""),
-                Above(f.MODIFICATION_FLOP, f.BASE_FLOP, "", times="3", reads="point"),
+                AllOf(
+                    "",
+                    (Above(f.MODIFICATION_FLOP, f.BASE_FLOP, "", times="3", reads="point"),),
+                    unless=Claimed(f.BASE_UNKNOWABLE, ""),
+                ),
                 AllOf(
                     "",
                     (Claimed(f.BASE_UNKNOWABLE, ""), Above(f.MODIFICATION_FLOP, "1e25", "", times="3", reads="point")),
