@@ -136,7 +136,7 @@ def test_rules_lists_every_rule_with_threshold_status_dates_and_source(quick: "Q
         ("eu.omnibus.r41", "2026-11-28", "soft_law (as of 2026-11-28)"),
         ("ca.aida.gpai-system", "2020-01-01", "uncertain_window (as of 2020-01-01), until 2025-01-05;"),
         ("ca.aida.gpai-system", "2025-01-05", "proposed (as of 2025-01-05)"),
-        ("br.pl2338.gpai-system", "2026-11-28", "proposed (as of 2026-11-28), since 2024-12-10; written 2024-12-10; no day of effect: not law"),
+        ("br.pl2338.gpai-system", "2026-11-28", "proposed (as of 2026-11-28), since 2024-12-10; written 2024-12-10; no day of"),
     ],
 )
 def test_a_status_says_since_when_and_by_what(quick: "Quick", rule: str, day: str, status: str) -> None:
