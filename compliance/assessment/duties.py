@@ -102,7 +102,7 @@ def _state(case: Case, duty: Duty, rule: Rule, ahead: bool, refer: Refer) -> Owe
     if duty.instead:
         return Owed(duty, duty.instead, None)
     due, undecided = due_on(case, duty.due, rule)
-    missing = tuple(item for item in duty.items if not any(documented(case, pointer) for pointer in item.pointers))
+    missing = tuple(item for item in duty.items if not any(documented(case, at, item.authority) for at in item.pointers))
     duty_owed = Owed(duty, "missing", due, missing, fine=_fine(case, duty.fine))
     condition = duty.ahead_when if ahead else duty.when
     applies = None if condition is None else evaluate(condition, case, refer)
@@ -142,17 +142,18 @@ def also_asked(duties: Sequence[Duty]) -> dict[str, tuple[str, ...]]:
     return {pointer: tuple(labels) for pointer, labels in labels_by_field.items()}
 
 
-def documented(case: Case, pointer: str) -> bool:
+def documented(case: Case, pointer: str, authority: str = "") -> bool:
     """Whether the card holds something at a field; an empty text or list documents nothing, nor does a stated false.
 
     Nor does a mandate that is still to come, or a Member State that is none.
 
-    `/acts#notification` is an act of that name that the card records by the day, and does not deny;
+    `/acts#notification` is an act of that name that the card records by the day, of or to the authority, and does not deny;
     `/documentation/evaluations#adversarial` is an entry of that kind.
     """
     field, hash_, name = pointer.partition("#")
     if hash_:
         named = [entry for entry in case.at(field) or () if name in (entry.get("act"), entry.get("kind"))]
+        named = [entry for entry in named if authority in ("", entry.get("authority"))]
         return any(entry.get("value") is not False and entry.get("date", "") <= case.day for entry in named)
     node = case.at(pointer)
     if isinstance(node, str) and ((pointer == MANDATE and node > case.day) or (pointer == MEMBER_STATE and not in_union(node))):
