@@ -50,6 +50,7 @@ def _limits(rule: Rule) -> Iterator[tuple[str, str]]:
     for criterion in walk(rule.test):
         if isinstance(criterion, Above | AtLeast):
             operator, limit, unit = comparison(criterion)
+            unit = "" if unit == criterion.fact.label else unit
             yield figure(criterion), f"{operator} {limit} {unit}".rstrip() + (" (typical)" if criterion.typical else "")
 
 
