@@ -163,4 +163,5 @@ def status_since(source: Provision, day: str) -> str:
 
 def all_readings(rule: Rule) -> list[str]:
     """The named readings of a rule with their values, then what it assumes."""
-    return [f"{name} = {limit.default}: {limit.says}" for name, limit in readings_asked(rule.test).items()] + list(rule.assumes)
+    named = readings_asked(rule.test).items()
+    return [f"{name}{f' = {limit.default}' if limit.default.high else ''}: {limit.says}" for name, limit in named] + list(rule.assumes)
