@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from compliance.law.criteria import Claimed, Criterion, IsA
-from compliance.law.criteria_tree import walk
+from compliance.law.criteria_tree import signed, walk
 from compliance.law.duty import Duty, Fine
 from compliance.law.places import name
 from compliance.law.source import Provision
@@ -99,11 +99,11 @@ def _only_if(when: Criterion | None, terms: dict[str, str]) -> Iterator[str]:
 
 
 def _words(criterion: Criterion, terms: dict[str, str]) -> str:
-    """What a condition asks, each once, without claims; where that is a rule, its term and a link to its page."""
+    """What a condition asks, each once, without claims and grounds for doubt; where that is a rule, its term and a link to its page."""
     asked = dict.fromkeys(
         f"[{terms[part.rule]}](../rules/{part.rule}.md)" if isinstance(part, IsA) else asks(part)
-        for part in walk(criterion)
-        if not isinstance(part, Claimed)
+        for part, does in signed(criterion)
+        if does != "open" and not isinstance(part, Claimed)
     )
     return ", ".join(text for text in asked if text)
 

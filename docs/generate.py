@@ -13,11 +13,11 @@ from compliance.cli.sources import Skipped
 from compliance.cli.sources import sources as find
 from compliance.files.shipped import builtin
 from compliance.law.criteria import Above, AtLeast, Claimed, Holds
-from compliance.law.criteria_tree import facts_asked, walk
+from compliance.law.criteria_tree import facts_asked, lines, signed
 from compliance.law.facts import PARAMETERS
 from compliance.law.places import name
 from compliance.law.rule import Rule
-from compliance.law.summary import comparison
+from compliance.law.summary import comparison, figure
 from compliance.registry.load import load, with_texts
 from compliance.registry.selection import default_rules
 from docs import address, api_page, coverage, duty_pages, keys_page, layers, plot_page, property_names, rule_pages
@@ -73,14 +73,13 @@ def law() -> str:
         rule = texts[id]
         if rule.founding:
             continue
-        compared = [criterion for criterion in walk(rule.test) if isinstance(criterion, Above | AtLeast)]
-        lines = dict.fromkeys(f"{criterion.fact.label} {' '.join(comparison(criterion))}" for criterion in compared)
+        drawn = dict.fromkeys(f"{figure(line)} {' '.join(comparison(line))}".rstrip() for line in lines(rule.test))
         source = rule.source
         status = source.status(DAY.isoformat())
         since = source.instrument.unenforced if status == "on_the_books_not_enforced" else source.applies.start
         words = duty_pages.status_words(source, DAY.isoformat())
         words += f", from {since}" if since else ""
-        rows.append(_row([name(source.instrument.jurisdiction), f"[{rule.term}](rules/{id}.md)", "; ".join(lines), words, f"`{id}`"]))
+        rows.append(_row([name(source.instrument.jurisdiction), f"[{rule.term}](rules/{id}.md)", "; ".join(drawn), words, f"`{id}`"]))
     judged = {rule.source.instrument.jurisdiction for rule in registry.rules}
     places = sorted({text.source.instrument.jurisdiction for text in registry.no_concept} - judged)
     absent = ", ".join(name(place) for place in places)
@@ -98,20 +97,22 @@ def secondary() -> str:
 def _elements(rule: Rule) -> Iterator[tuple[str, str]]:
     """The facts that a rule asks for, and how."""
     indicative = rule.id == "eu.gl.criterion"
-    for criterion in walk(rule.test):
+    for criterion, sign in signed(rule.test):
         for fact in facts_asked(criterion):
             match criterion:
+                case _ if sign == "open":
+                    part = "open"
                 case Above() | AtLeast():
                     operator, limit, unit = comparison(criterion)
-                    part = f"{operator} {limit} {unit}"
+                    part = f"{operator} {limit} {unit}".rstrip()
                 case Holds(typical=True):
                     part = "typical"
                 case Holds(assumed=True):
                     part = "assumed"
                 case Claimed():
-                    part = "excludes"
+                    part = "excludes" if sign == "not" else "if claimed"
                 case _:
-                    part = "yes"
+                    part = "no" if sign == "not" else "yes"
             yield fact.label, f"{part} (indicative)" if indicative else part
 
 

@@ -9,11 +9,12 @@ from compliance.law.rule import NoConcept, NotRead, Rule, Supporting
 from compliance.law.source import Provision, Review
 from compliance.law.summary import all_asks
 from compliance.registry.loaded import Registry
-from compliance.render.rules import all_readings
+from compliance.render.rules import all_readings, in_effect
 from docs.duty_pages import link_of, status_words, timing
 
 INDEX = """Every definition that fmcheck judges, with its legal status on {day}. `fmcheck rules --as-of DAY` prints the register
 for any day, and [checking the law](../checking-the-law.md) shows how to compare a rule with its source."""
+ASKED = "Everything that it looks at, in the order of its words. *not*: an exception. *Leaves it open*: a ground for doubt."
 VERDICTS = ("meets", "does_not_meet", "undetermined")
 
 
@@ -77,8 +78,8 @@ def _other(text: NoConcept | NotRead | Supporting, day: str) -> str:
 
 def _asked(text: str, terms: Mapping[str, str]) -> str:
     """What a rule asks; where that is another rule, its term and a link to its page."""
-    id = text.strip("[]")
-    return f"[{terms[id]}]({id}.md) (`{id}`)" if text.startswith("[") and id in terms else text
+    id = text.partition("[")[2].partition("]")[0]
+    return text.replace(f"[{id}]", f"[{terms[id]}]({id}.md) (`{id}`)") if id in terms else text
 
 
 def _page(rules: Sequence[Rule], duties: Sequence[Duty], terms: Mapping[str, str], cases: Path, day: str) -> Iterator[str]:
@@ -106,7 +107,7 @@ def _text(rule: Rule, day: str, terms: Mapping[str, str]) -> Iterator[str]:
     if instrument.url:
         yield from ("", f"<{instrument.url}>")
     yield from ("", "## Dates and status", "", *(f"- {line}" for line in _dates(rule.source, day)))
-    yield from ("", "## What it asks of a card", "", *(f"- {_asked(text, terms)}" for text in all_asks(rule)))
+    yield from ("", "## What it asks of a card", "", ASKED, "", *(f"- {_asked(text, terms)}" for text in all_asks(rule)))
     readings = all_readings(rule)
     if readings:
         yield from ("", "## Readings: ours, not the law's", "", *(f"- {text}" for text in readings))
@@ -119,13 +120,14 @@ def _quoted(source: Provision) -> list[str]:
 
 
 def _dates(source: Provision, day: str) -> Iterator[str]:
-    instrument, (start, end) = source.instrument, source.applies
+    instrument = source.instrument
     yield f"written {instrument.written or 'on a day not recorded'}"
-    yield f"applies from {start or 'a day not recorded'}" + (f" to {end}, that day excluded" if end else "")
+    yield in_effect(source) + (", that day excluded" if source.applies.end else "")
     for window in instrument.uncertain:
-        yield f"not settled from {window.start or 'the beginning'} to {window.end or 'further notice'}"
+        since = f" from {window.start}" if window.start else ""
+        yield f"not settled whether it existed or was in force{since}{f' until {window.end}' if window.end else ''}"
     if instrument.ended:
-        yield f"{instrument.ended}: {instrument.ended_by}"
+        yield f"{instrument.ended.replace('_', ' ')}: {instrument.ended_by}"
     if instrument.unenforced:
         yield f"not enforced since {instrument.unenforced}: {instrument.unenforced_by}"
     yield f"status on {day}: {status_words(source, day)}"

@@ -10,6 +10,7 @@ from typing import Literal
 
 from compliance.assessment.due_dates import due_on
 from compliance.case.case import Case
+from compliance.case.markets import in_union
 from compliance.law.duty import Duty, Fine, Item
 from compliance.law.evaluate import Refer, evaluate
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, why
@@ -32,6 +33,8 @@ State = Literal[
 
 # States in which a fine may apply: what is due, whether or not a card can show it.
 FINED = ("missing", "documented", "not_decidable")
+# Art. 54(1) of the AI Act: "by written mandate, appoint an authorised representative which is established in the Union".
+MANDATE, MEMBER_STATE = "/provider/eu_representative/mandate_date", "/provider/eu_representative/member_state"
 
 
 class Owed(NamedTuple):
@@ -99,7 +102,7 @@ def _state(case: Case, duty: Duty, rule: Rule, ahead: bool, refer: Refer) -> Owe
     if duty.instead:
         return Owed(duty, duty.instead, None)
     due, undecided = due_on(case, duty.due, rule)
-    missing = tuple(item for item in duty.items if not any(documented(case, pointer) for pointer in item.pointers))
+    missing = tuple(item for item in duty.items if not any(documented(case, at, item.authority) for at in item.pointers))
     duty_owed = Owed(duty, "missing", due, missing, fine=_fine(case, duty.fine))
     condition = duty.ahead_when if ahead else duty.when
     applies = None if condition is None else evaluate(condition, case, refer)
@@ -114,7 +117,7 @@ def _state(case: Case, duty: Duty, rule: Rule, ahead: bool, refer: Refer) -> Owe
         return duty_owed._replace(state="not_decidable", because=_reason(applies), fine="")
     if exemption is not None and exemption.verdict is UNDETERMINED and missing:
         return duty_owed._replace(state="not_decidable", because=f"whether {duty.exempt} lifts it: {_reason(exemption)}", fine="")
-    if exemption is not None:
+    if exemption is not None and exemption.verdict is DOES_NOT_MEET:
         duty_owed = duty_owed._replace(because=f"{duty.exempt} does not lift it: {_reason(exemption)}")
     if duty.items and not missing:
         return duty_owed._replace(state="documented")
@@ -139,17 +142,22 @@ def also_asked(duties: Sequence[Duty]) -> dict[str, tuple[str, ...]]:
     return {pointer: tuple(labels) for pointer, labels in labels_by_field.items()}
 
 
-def documented(case: Case, pointer: str) -> bool:
+def documented(case: Case, pointer: str, authority: str = "") -> bool:
     """Whether the card holds something at a field; an empty text or list documents nothing, nor does a stated false.
 
-    `/acts#notification` is an act of that name that the card records by the day, and does not deny;
+    Nor does a mandate that is still to come, or a Member State that is none.
+
+    `/acts#notification` is an act of that name that the card records by the day, of or to the authority, and does not deny;
     `/documentation/evaluations#adversarial` is an entry of that kind.
     """
     field, hash_, name = pointer.partition("#")
     if hash_:
         named = [entry for entry in case.at(field) or () if name in (entry.get("act"), entry.get("kind"))]
+        named = [entry for entry in named if authority in ("", entry.get("authority"))]
         return any(entry.get("value") is not False and entry.get("date", "") <= case.day for entry in named)
     node = case.at(pointer)
+    if isinstance(node, str) and ((pointer == MANDATE and node > case.day) or (pointer == MEMBER_STATE and not in_union(node))):
+        return False
     if isinstance(node, dict) and (node.get("value") is False or str(node.get("date", "")) > case.day):
         return False
     return node is not None and node is not False and node not in ("", [])
@@ -159,7 +167,7 @@ def _reason(finding: Finding) -> str:
     """What decided a finding, or what it lacks, in a few words."""
     if finding.verdict is UNDETERMINED:
         asked = ", ".join(fact.label for fact in finding.missing)
-        return "; ".join(filter(None, (f"not known: {asked}" if asked else "", _unread(finding))))
+        return "; ".join(filter(None, (f"not known: {asked}" if asked else "", _unread(finding)))) or _left_open(finding)
     told = [f"{item.fact.label} ({item.known.pointer})" for item in finding.decisive]
     return "; ".join(told) or finding.because
 
@@ -194,6 +202,13 @@ def _unread(finding: Finding) -> str:
     if finding.kind == "unread":
         return finding.because
     return next(filter(None, (_unread(part) for part in finding.parts if part.verdict is UNDETERMINED)), "")
+
+
+def _left_open(finding: Finding) -> str:
+    """Why a finding is open although nothing is asked: the models built upon differ, or a rule referred to is open."""
+    if finding.because or not finding.parts:
+        return finding.because or (f"{finding.refers.id} is undetermined" if finding.refers is not None else "")
+    return next(filter(None, (_left_open(part) for part in finding.parts if part.verdict is UNDETERMINED)), "")
 
 
 def _fine(case: Case, fine: Fine | None) -> str:

@@ -166,6 +166,7 @@ COMBINED: dict[Fact, Derivation] = {
     f.TOTAL_FLOP: compute.used_in_total,
     f.TOTAL_FLOP_STATED: _total_without_allowance,
     f.OWN_INTENDED_FLOP: compute.used_or_intended,
+    f.PLANNED_CUMULATIVE_FLOP: compute.planned_in_all,
     f.BASE_FLOP: bases.base_flop,
     f.BASE_SAME_PROVIDER: bases.of_bases("same_provider"),
     f.BASE_OTHER_PROVIDER: bases.of_bases("same_provider", asked=False),

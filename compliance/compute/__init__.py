@@ -3,7 +3,7 @@
 from compliance.compute.fields import Fields
 from compliance.compute.notions import all_runs, cumulative, cumulative_used, direct, direct_used, used_in_total
 from compliance.compute.parts import Part, Sum
-from compliance.compute.shares import finished, own, used_or_intended
+from compliance.compute.shares import finished, own, planned_in_all, used_or_intended
 
 __all__ = [
     "Fields",
@@ -16,6 +16,7 @@ __all__ = [
     "direct_used",
     "finished",
     "own",
+    "planned_in_all",
     "used_in_total",
     "used_or_intended",
 ]

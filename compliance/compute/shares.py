@@ -5,7 +5,7 @@ from decimal import Decimal
 from compliance.compute.fields import Fields
 from compliance.compute.notions import STATUS
 from compliance.compute.parts import BASES, Sum, copies_alone, own_training
-from compliance.law.facts import OWN_FLOP, OWN_INTENDED_FLOP, TOTAL_FLOP, TRAINING_STARTED
+from compliance.law.facts import CUMULATIVE_FLOP, OWN_FLOP, OWN_INTENDED_FLOP, PLANNED_CUMULATIVE_FLOP, TOTAL_FLOP, TRAINING_STARTED
 from compliance.law.finding import Allowed, Basis, Known
 from compliance.law.quantity import Interval, total, unbounded
 from compliance.law.readings import TOTAL_ALLOWANCE
@@ -15,6 +15,7 @@ WHOSE_IS_OPEN = "the card does not say whose the model built upon is: between th
 OWN_PART = "the developer's own part: the model built upon is another provider's"
 PART_OF_TOTAL = "the developer's own part is at most the total: it is not stated, and the model built upon is another provider's"
 COPY_TRAINS_NOTHING = "a copy or a merge of another provider's model, without training: the developer has used nothing to train it"
+PLAN_IS_OVER = "training is complete: what was used counts, and not what was planned"
 WHOLE_RUN = "training is complete, so nothing more is intended"
 NOTHING_USED = Interval(Decimal(0), Decimal(0), Decimal(0))
 
@@ -84,6 +85,17 @@ def used_or_intended(card: Fields) -> Known | None:
             return one._replace(allowed=allowed)
     firmer = used if used.value.low > planned.value.low else planned
     return firmer._replace(value=value, basis=min(used.basis, planned.basis), allowed=allowed)
+
+
+def planned_in_all(card: Fields) -> Known | None:
+    """What is planned cumulatively. Once the card says that training is complete, what was used counts and no plan, where that is known."""
+    planned = card.stated(PLANNED_CUMULATIVE_FLOP)
+    if planned is None or card.at(STATUS) != "complete":
+        return planned
+    used = card.known(CUMULATIVE_FLOP)
+    if used is None or not isinstance(used.value, Interval) or used.value.high is None:
+        return planned
+    return used._replace(reading=used.reading or PLAN_IS_OVER)
 
 
 def finished(card: Fields) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Criterion, Indicated, Presumed, Shown
-from compliance.law.criteria_tree import walk
+from compliance.law.criteria_tree import signed, walk
 from compliance.law.rule import Rule
-from compliance.law.summary import asks, comparison
+from compliance.law.summary import asks, comparison, figure
 
 # What can change: a rule or duty itself (new, gone), the legal status, the words, a limit, what is asked, how it is put together, what a
 # reading of ours says, the defined term, the days of effect, when a duty begins or falls due after a transition, its fine.
@@ -50,14 +50,13 @@ def _limits(rule: Rule) -> Iterator[tuple[str, str]]:
     for criterion in walk(rule.test):
         if isinstance(criterion, Above | AtLeast):
             operator, limit, unit = comparison(criterion)
-            times = "" if criterion.times == "1" else f"{criterion.times} x "
             unit = "" if unit == criterion.fact.label else unit
-            yield times + criterion.fact.label, f"{operator} {limit} {unit}".rstrip() + (" (typical)" if criterion.typical else "")
+            yield figure(criterion), f"{operator} {limit} {unit}".rstrip() + (" (typical)" if criterion.typical else "")
 
 
 def _others(rule: Rule) -> Iterator[str]:
-    for criterion in walk(rule.test):
-        if not isinstance(criterion, Above | AtLeast) and (asked := asks(criterion)):
+    for criterion, part in signed(rule.test):
+        if not isinstance(criterion, Above | AtLeast) and (asked := asks(criterion, part)):
             yield asked
 
 

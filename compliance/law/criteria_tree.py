@@ -1,6 +1,7 @@
 """The criteria inside a criterion, and the facts and readings that they ask for."""
 
 from collections.abc import Iterator, Mapping
+from typing import Literal, TypeAlias
 
 from compliance.law.criteria import (
     Above,
@@ -24,6 +25,8 @@ from compliance.law.criteria import (
 )
 from compliance.law.facts import Fact
 from compliance.law.rule import Rule
+
+Part: TypeAlias = Literal["", "not", "open"]
 
 
 def children(criterion: Criterion) -> tuple[Criterion, ...]:
@@ -50,6 +53,23 @@ def walk(criterion: Criterion) -> Iterator[Criterion]:
     yield criterion
     for part in children(criterion):
         yield from walk(part)
+
+
+def signed(criterion: Criterion, part: Part = "") -> Iterator[tuple[Criterion, Part]]:
+    """The same, each with what it does in the sentence: asked for, an exception ("not"), or a ground for doubt ("open")."""
+    yield criterion, part
+    for inner in children(criterion):
+        if isinstance(criterion, Doubtful) or part == "open":
+            yield from signed(inner, "open")
+        elif inner is getattr(criterion, "unless", None) or inner is getattr(criterion, "rebutted", None):
+            yield from signed(inner, "" if part == "not" else "not")
+        else:
+            yield from signed(inner, part)
+
+
+def lines(criterion: Criterion) -> list[Above | AtLeast]:
+    """The lines through quantities that a criterion draws, without those of mere grounds for doubt."""
+    return [part for part, does in signed(criterion) if does != "open" and isinstance(part, Above | AtLeast)]
 
 
 def referred(criterion: Criterion) -> Iterator[str]:

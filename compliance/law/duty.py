@@ -29,10 +29,14 @@ class Due(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One thing that documentation must hold. Any of `pointers` documents it; the first is the field to fill."""
+    """One thing that documentation must hold. Any of `pointers` documents it; the first is the field to fill.
+
+    An act documents it where it is one of the `authority`, or was addressed to it; where none is named, of any.
+    """
 
     label: str
     pointers: tuple[str, ...]
+    authority: str = ""
 
 
 class Fine(NamedTuple):

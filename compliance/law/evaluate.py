@@ -69,7 +69,8 @@ def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
             known = facts.known(fact)
             if known is not None and known.value is True:
                 return _leaf("claimed", words, MEETS, Evidence(fact, known))
-            return Finding("claimed", words, DOES_NOT_MEET, Basis.TEXT, "not claimed in the card", DOES_NOT_MEET)
+            because = "not claimed in the card" if words else f"not claimed in the card: {fact.label}"
+            return Finding("claimed", words, DOES_NOT_MEET, Basis.TEXT, because, DOES_NOT_MEET)
         case Done(act=act, words=words, silence=silence):
             return _done(act, words, silence, facts.known(act))
         case OnOrAfter(fact=fact, day=day, words=words) | Before(fact=fact, day=day, words=words):

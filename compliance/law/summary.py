@@ -1,23 +1,28 @@
 """A definition in a few words: what each criterion asks, as a register prints it. Not what it means for a model: see evaluate."""
 
 from compliance.law.criteria import Above, AtLeast, Claimed, Criterion, Done, Holds, Includes, IsA, Reading
-from compliance.law.criteria_tree import facts_asked, walk
+from compliance.law.criteria_tree import Part, facts_asked, signed
 from compliance.law.quantity import parse, show
 from compliance.law.rule import Rule
 
 
-def asks(criterion: Criterion) -> str:
-    """One criterion as a question of the register: fact, operator, limit and unit, and its part in the definition; empty for groups."""
+def asks(criterion: Criterion, part: Part = "") -> str:
+    """One criterion as a question of the register, and what it does in the sentence around it; empty for groups."""
+    text = _asks(criterion)
+    return text and {"": text, "not": f"not {text}", "open": f"{text} (leaves it open)"}[part]
+
+
+def _asks(criterion: Criterion) -> str:
     match criterion:
         case Above(fact=fact, typical=typical) | AtLeast(fact=fact, typical=typical):
             operator, limit, unit = comparison(criterion)
-            return f"{fact.label} {operator} {limit} {unit}" + (" (typical)" if typical else "")
+            return f"{figure(criterion)} {operator} {limit} {unit}".rstrip() + (" (typical)" if typical else "")
         case Holds(fact=fact, typical=typical, assumed=assumed):
             return fact.label + (" (typical)" if typical else " (assumed)" if assumed else "")
         case Includes(fact=fact, terms=terms):
             return f"{fact.label} include {' or '.join(terms)}"
         case Claimed(fact=fact):
-            return f"not {fact.label} (if claimed)"
+            return f"{fact.label} (if claimed)"
         case Done(act=act):
             return act.label
         case IsA(rule=rule):
@@ -31,9 +36,16 @@ def comparison(criterion: Above | AtLeast) -> tuple[str, str, str]:
     operator = ">" if isinstance(criterion, Above) else ">="
     limit = criterion.limit
     if isinstance(limit, Reading):
-        return operator, f"{show(limit.default.low)}..{show(limit.default.high or limit.default.low)}", limit.unit
-    return operator, show(parse(limit)) if isinstance(limit, str) else limit.label, criterion.fact.unit
+        low, high = limit.default.low, limit.default.high
+        return operator, f"{show(low)} or more" if high is None else f"{show(low)}..{show(high)}", limit.unit
+    return (operator, show(parse(limit)), criterion.fact.unit) if isinstance(limit, str) else (operator, limit.label, "")
+
+
+def figure(criterion: Above | AtLeast) -> str:
+    """The quantity that is compared, with the number by which it is multiplied."""
+    return criterion.fact.label if criterion.times == "1" else f"{criterion.times} x {criterion.fact.label}"
 
 
 def all_asks(rule: Rule) -> list[str]:
-    return list(dict.fromkeys(text for criterion in walk(rule.test) if (text := asks(criterion))))
+    """What a rule asks of a card, each once, in the order of its sentence; exceptions with "not", grounds for doubt marked."""
+    return list(dict.fromkeys(text for criterion, part in signed(rule.test) if (text := asks(criterion, part))))

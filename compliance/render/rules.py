@@ -4,8 +4,7 @@ import json
 import textwrap
 from typing import Any, TypeAlias
 
-from compliance.law.criteria import Above, AtLeast
-from compliance.law.criteria_tree import readings_asked, walk
+from compliance.law.criteria_tree import lines, readings_asked
 from compliance.law.rule import NoConcept, NotRead, Rule, Supporting
 from compliance.law.source import Provision
 from compliance.law.summary import all_asks, comparison
@@ -72,10 +71,9 @@ def _standing(rule: Listed, day: str) -> tuple[str, str]:
 def _entry(rule: Rule, day: str) -> dict[str, Any]:
     """A rule of the register: its source, and what it asks."""
     thresholds = []
-    for criterion in walk(rule.test):
-        if isinstance(criterion, Above | AtLeast):
-            operator, limit, unit = comparison(criterion)
-            thresholds.append({"pointer": criterion.fact.pointer, "operator": operator, "limit": limit, "unit": unit})
+    for line in lines(rule.test):
+        operator, limit, unit = comparison(line)
+        thresholds.append({"pointer": line.fact.pointer, "times": line.times, "operator": operator, "limit": limit, "unit": unit})
     return _common(rule, day) | {"asks": all_asks(rule), "thresholds": thresholds, "assumes": list(rule.assumes)}
 
 
@@ -103,6 +101,15 @@ def _dates(rule: Listed) -> str:
     return f"{start or '?'} to {end}" if end else f"from {start or '?'}"
 
 
+def in_effect(source: Provision) -> str:
+    """The days on which words of law apply; of others, the days on which the text is current, or that it has no day of effect."""
+    (start, end), law = source.applies, source.instrument.kind == "law"
+    if start is None and end is None:
+        return "applies from a day not recorded" if law else "no day of effect: not law"
+    days = f"from {start} to {end}" if start and end else f"from {start}" if start else f"until {end}"
+    return f"{'applies' if law else 'not law; text current'} {days}"
+
+
 def as_text(rule: Listed, day: str, origin: str, width: int = 0) -> str:
     """One rule in full, for reading beside the statute; or a text that holds no test for models, and what was found in it."""
     instrument = rule.source.instrument
@@ -114,12 +121,12 @@ def as_text(rule: Listed, day: str, origin: str, width: int = 0) -> str:
     translated = textwrap.wrap(rule.source.translation, 116, initial_indent="  ", subsequent_indent="  ")
     review = f"{rule.review.on} by {rule.review.by}, {rule.review.read_as}"
     written = f"written {instrument.written or 'on a day not recorded'}"
-    lines = [
+    told = [
         f"{rule.term}  [{rule.id}]",
         f"  place      {instrument.jurisdiction}",
         f"  source     {instrument.title}, {rule.source.cited(day)}; {instrument.cited(day)}",
         *([f"             {instrument.url}"] if instrument.url else []),
-        f"  status     {status_since(rule.source, day)}; {written}; applies {_dates(rule)}",
+        f"  status     {status_since(rule.source, day)}; {written}; {in_effect(rule.source)}",
         f"  reviewed   {review}{': ' + rule.review.note if rule.review.note else ''}",
         f"  loaded     {origin}",
         "",
@@ -127,7 +134,7 @@ def as_text(rule: Listed, day: str, origin: str, width: int = 0) -> str:
         *asked,
         *(f"  reading    {text}" for text in readings),
     ]
-    return "\n".join(lines)
+    return "\n".join(told)
 
 
 def status_since(source: Provision, day: str) -> str:
@@ -156,4 +163,5 @@ def status_since(source: Provision, day: str) -> str:
 
 def all_readings(rule: Rule) -> list[str]:
     """The named readings of a rule with their values, then what it assumes."""
-    return [f"{name} = {limit.default}: {limit.says}" for name, limit in readings_asked(rule.test).items()] + list(rule.assumes)
+    named = readings_asked(rule.test).items()
+    return [f"{name}{f' = {limit.default}' if limit.default.high else ''}: {limit.says}" for name, limit in named] + list(rule.assumes)

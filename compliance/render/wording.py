@@ -181,7 +181,7 @@ def words_of(finding: Finding) -> str:
     if finding.parts:
         return "[one of these]" if finding.kind == "any" else "[all of these]"
     asked = next((fact.asks for fact in (*finding.missing, *(item.fact for item in finding.decisive))), "")
-    return f"[{asked.rstrip('?')}]" if asked else "[words not read]"
+    return f"[{asked.rstrip('?')}]" if asked else "[a claim]" if finding.kind == "claimed" else "[words not read]"
 
 
 def readings(finding: Finding) -> list[str]:

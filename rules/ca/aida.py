@@ -12,6 +12,7 @@ AIDA = Instrument(
     kind="proposal",
     written=None,  # when the bill was introduced was not read
     applies=Period(None, "2025-01-06"),
+    uncertain=(Period(None, "2025-01-05"),),  # it was pending when it died; since when was not read
     ended="never_enacted",
     ended_by="prorogation of Parliament on 6 January 2025",
 )

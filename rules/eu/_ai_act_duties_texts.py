@@ -5,7 +5,13 @@ from compliance.law.source import Period, Review
 
 from ._instruments import AI_ACT, ART_101_1, CHAPTER_V, GENERAL_DATE, IN_FORCE
 
-OMNIBUS = Period("2026-07-27")  # Regulation (EU) 2026/1744
+# The words of Regulation (EU) 2026/1744, which was signed on 8 July 2026: before that day they did not exist.
+AMENDED = AI_ACT._replace(
+    citation="Regulation (EU) 2024/1689, as amended by Art. 1(21) of Regulation (EU) 2026/1744",
+    url="https://eur-lex.europa.eu/eli/reg/2024/1689/2026-07-27/eng",
+    written="2026-07-08",
+    applies=Period("2026-07-27"),
+)
 
 SUPPORTING = (
     Supporting(
@@ -143,12 +149,11 @@ provenance of data and curation methodologies.""",
     Supporting(
         id="eu.aia.56-6",
         term="adequacy of codes of practice (amended)",
-        source=AI_ACT.at(
+        source=AMENDED.at(
             "Art. 56(6) as replaced",
             """The Commission, taking utmost account of the opinion of the Board, shall assess whether the codes of practice cover the \
 obligations provided for in Articles 53 and 55, and shall regularly monitor and evaluate the achievement of their objectives. \
 The Commission shall publish its assessment of the adequacy of the codes of practice.""",
-            applies=OMNIBUS,
         ),
         says="assessment of codes of practice by the Commission",
         review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED"),

@@ -1,7 +1,7 @@
 """European Union: what more than one rule file here cites or asks. Not a rule file: nothing in it is a definition or a duty."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, Claimed, Includes, IsA
+from compliance.law.criteria import AllOf, AnyOf, Claimed, Doubtful, Holds, Includes, IsA
 from compliance.law.duty import Due, Fine
 from compliance.law.source import Instrument, Period, Review
 
@@ -107,9 +107,32 @@ AHEAD = Claimed(f.UNION_MARKET_AHEAD, PLACED)
 INTERNAL_USE = Claimed(f.INTERNAL_ONLY, "an own model is used for purely internal processes")
 RESEARCH = Claimed(f.RESEARCH_ONLY, "specifically developed and put into service for the sole purpose of scientific research")
 ALWAYS_SUBJECT = "should always be subject to the relevant obligations"  # recital 97, of models with systemic risk
-# Who modified another's model without a significant change is not its provider: Guidelines, paras 59-60.
+# Who modified another's model without a significant change is not its provider: Guidelines C(2025) 7719, paras 59-60. Who built on a
+# model of its own too is the provider of that one in any case: a mixture leaves open whether it is the same model (para. 22).
+# Whose a recorded model is, may be unknown; then it is open, and not denied.
+RELATIONS = ("finetune", "adapter", "merge", "quantized", "converted", "pruned", "distilled", "initialised")
 MODIFIER_WITHOUT_CHANGE = AllOf(
     "a downstream modifier",
-    (Claimed(f.BASE_OTHER_PROVIDER, "a downstream modifier"),),
-    unless=IsA("eu.gl.mod-change", "to become the provider of the modified general-purpose AI model"),
+    (
+        AnyOf(
+            "a downstream modifier",
+            (
+                Claimed(f.BASE_OTHER_PROVIDER, "a downstream modifier"),
+                AllOf(
+                    "a downstream modifier",
+                    (
+                        Doubtful("a downstream modifier", Includes(f.BASE_RELATION, RELATIONS, "a downstream modifier")),
+                        Holds(f.BASE_OTHER_PROVIDER, "a downstream modifier"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    unless=AnyOf(
+        "to become the provider of the modified general-purpose AI model",
+        (
+            IsA("eu.gl.mod-change", "to become the provider of the modified general-purpose AI model"),
+            IsA("eu.gl.lifecycle", "Any subsequent development of the model"),
+        ),
+    ),
 )

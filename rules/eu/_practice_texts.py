@@ -25,6 +25,7 @@ OMNIBUS = Instrument(
     written="2026-07-08",
     applies=Period("2026-07-27"),
 )
+OMNIBUS_RECITALS = OMNIBUS._replace(title="Digital Omnibus on AI, recitals", kind="guidance")  # a recital explains and does not bind
 PROCEDURE = Instrument(
     id="eu.ir",
     jurisdiction="EU",
@@ -33,7 +34,8 @@ PROCEDURE = Instrument(
     url="https://eur-lex.europa.eu/legal-content/AUTO/?uri=PI_COM%3AAres%282026%292709234",
     kind="law",
     written="2026-07-20",
-    applies=Period("2026-07-20"),
+    applies=Period(None),
+    uncertain=(Period("2026-07-20"),),  # published on 21 July 2026; its entry into force was not read
 )
 CONSOLIDATED = Instrument(
     id="eu.delegated",
@@ -116,7 +118,7 @@ European Union.""",
     Supporting(
         id="eu.omnibus.r41",
         term="no presumption of conformity from codes",
-        source=OMNIBUS.at(
+        source=OMNIBUS_RECITALS.at(
             "Recital 41",
             """Given that the codes of practice referred to in Article 50(7) and Article 56(6) have limited legal effect, and in \
 particular do not grant a presumption of conformity, it is not strictly necessary for these codes to be approved by an implementing act.""",
@@ -128,7 +130,7 @@ particular do not grant a presumption of conformity, it is not strictly necessar
         id="eu.omnibus.111-4",
         term="transitional rule for Art. 50(2) (systems)",
         source=OMNIBUS.at(
-            "Art. 111(4)",
+            "Art. 1(39)(b): Art. 111(4) of Regulation (EU) 2024/1689",
             """Providers of AI systems, including general-purpose AI systems, generating synthetic audio, image, video or text content, \
 that have been placed on the market before 2 August 2026 shall take the necessary steps in order to comply with Article 50(2) by 2 \
 December 2026.""",
@@ -140,7 +142,7 @@ December 2026.""",
         id="eu.omnibus.113-c",
         term="high-risk application dates",
         source=OMNIBUS.at(
-            "Art. 113, third paragraph, point (c)",
+            "Art. 1(40)(b): Art. 113, third paragraph, point (c), of Regulation (EU) 2024/1689",
             """2 December 2027 as regards AI systems classified as high-risk pursuant to Article 6(2) and Annex III; and [...] 2 August \
 2028 as regards AI systems classified as high-risk pursuant to Article 6(1) and Annex I;""",
         ),
@@ -154,8 +156,8 @@ December 2026.""",
             "title of the draft, Ares(2026)2709234; legal bases Arts 92(6) and 101(6)",
             """detailed arrangements for the conduct of certain proceedings by the Commission pursuant to Regulation (EU) 2024/1689""",
         ),
-        says="procedure",
-        review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY"),
+        says="procedure; when it entered into force was not established",
+        review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "the title of the draft; the final text was not read"),
     ),
     Supporting(
         id="eu.delegated.51-3",

@@ -25,12 +25,25 @@ AT_SYSTEMIC_SCALE = AnyOf(
     ALWAYS_SUBJECT,
     (IsA("eu.aia.51-2", ALWAYS_SUBJECT), Doubtful(ALWAYS_SUBJECT, IsA("eu.aia.51-1", ""))),
 )
+# Internal use of that kind is placing on the market where it reaches the Union, and the card names no market for it.
+NOT_INTERNAL_ALONE = AnyOf(
+    "that are not essential [...] and the rights of natural persons are not affected",
+    (
+        Holds(f.ESSENTIAL, "essential for providing a product or a service to third parties"),
+        Holds(f.AFFECTS_RIGHTS, "the rights of natural persons"),
+    ),
+)
 # Purely internal use of a model with systemic risk is never plainly off the market: recital 97 keeps it under its obligations.
 PLACED_ON_THE_UNION_MARKET = AnyOf(
     PLACED,
     (
         *ON_THE_UNION_MARKET,
         Doubtful(ALWAYS_SUBJECT, AllOf("", (INTERNAL_USE, AT_SYSTEMIC_SCALE)), unless_denied=True),
+        Doubtful(
+            "essential for providing a product or a service to third parties",
+            AllOf("", (INTERNAL_USE, NOT_INTERNAL_ALONE)),
+            unless_denied=True,
+        ),
     ),
 )
 
@@ -67,7 +80,7 @@ PROVIDERS_MODEL_IN_SCOPE = Rule(
     assumes=(
         "scientific research and purely internal use count only where the card claims them",
         "internal use that is essential to others or affects rights is placing on the market (Guidelines C(2025) 5045, para. 53): "
-        "the card then names EU among its markets",
+        "the card then names EU among its markets, and where it does not, the answer is open",
         "for purely internal use of a model with systemic risk the words of the Act and of recital 97 do not agree: open, and never out of "
         "scope",
         "who has excluded the Union clearly and unequivocally and names no Union market is out of scope; whoever integrates the model into "
@@ -131,11 +144,13 @@ GENERAL_PURPOSE_AI_MODEL = Rule(
         ),
     ),
     assumes=(
-        "where the merits are not known, the Commission's criterion indicates the answer; the merits override it (Guidelines para. 20)",
+        "where the merits are not known, the Commission's criterion indicates the answer; the merits override it "
+        "(Guidelines C(2025) 5045, para. 20)",
         '"including where" makes self-supervision an illustration, not a requirement',
         "merits that are shown in part and open in another part are not denied by the criterion",
         "the exclusion for research counts only where the card claims it, and only until a market date has come; a model of the same "
-        "pre-training run that is on the market leaves it open, and ends it where the merits are attested (Guidelines, para. 23)",
+        "pre-training run that is on the market leaves it open, and ends it where the merits are attested (Guidelines "
+        "C(2025) 5045, para. 23)",
     ),
     review=Review("2026-11-23", "fmcheck maintainers", "VERIFIED", "not amended by Regulation (EU) 2026/1744"),
 )

@@ -63,7 +63,8 @@ SYSTEMIC_RISK = Rule(
         "later day; a designation before the acceptance, or a day that is missing on either, leaves it open",
         "arguments still pending end nothing (Guidelines C(2025) 5045, paras 39-40)",
         "a decision of the Commission that the card does not record was not taken; one that ended a designation is an act of its own",
-        "a significant modification of a model with systemic risk suffices without a test of generality of its own (Guidelines, para. 70)",
+        "a significant modification of a model with systemic risk suffices without a test of generality of its own (Guidelines "
+        "C(2025) 5045, para. 70)",
         "Annex XIII's criteria are the Commission's to apply; counts of users, tokens or parameters decide nothing here",
     ),
     review=AI_ACT_READ,

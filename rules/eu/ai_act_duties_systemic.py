@@ -113,7 +113,13 @@ NOTIFICATION = Duty(
     ),
     ahead=WILL_BE_MET,
     ahead_when=UNION_INTENDED,
-    items=(Item("Art. 52(1): the notification to the Commission", ("/acts#notification",)),),
+    items=(
+        Item(
+            "Art. 52(1): the notification to the Commission",
+            ("/acts#notification", "/acts#rebuttal-accepted"),
+            authority="European Commission",
+        ),
+    ),
     when=AllOf(
         "meets the condition referred to in Article 51(1), point (a)",
         (
@@ -129,10 +135,12 @@ NOTIFICATION = Duty(
         ),
     ),
     fine=FINE,
-    note="A model that only the Commission designated (point (b)) needs no notice. Readings: the two weeks run from the day on which the "
+    note="A model that only the Commission designated (point (b)) needs no notice. Arguments are presented with the notification (Art. "
+    "52(2)), so that arguments which the Commission accepted document it. Readings: the two weeks run from the day on which the "
     "card says that the line was known to be met, and end on 2 August 2025 at the earliest, also for a model placed before that day which "
     "passes the line later. Where it was passed before, Art. 111(3) covers the notice too. A run that is planned to pass the line is to be "
-    "notified before release, if the Union market is intended; the verdict on Art. 51(2) is not changed by a plan.",
+    "notified before release, if the Union market is intended; the verdict on Art. 51(2) is not changed by a plan. Once training is "
+    "complete, what was used counts, and no plan.",
 )
 
 ART_55_1_A = AI_ACT.at(

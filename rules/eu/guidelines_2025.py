@@ -41,7 +41,8 @@ CRITERION = Rule(
         ),
     ),
     assumes=(
-        "training compute here is what contributes directly to parameter updates, not the cumulative amount (para. 118 of the July text)",
+        "training compute here is what contributes directly to parameter updates, not the cumulative amount (Guidelines "
+        "C(2025) 5045, para. 118)",
         "text includes code, and audio includes speech (footnotes)",
         "any generation of images counts: the Commission's examples of upscaling and of filling in images treat it so, beyond the words",
         NEAR_THE_LINE,

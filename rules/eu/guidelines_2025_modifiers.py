@@ -1,7 +1,7 @@
 """European Union: when the Guidelines hold who modifies another's model to be its provider. See guidelines_2025.py."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Doubtful, Holds, Indicated, IsA, OfBases
+from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Doubtful, Holds, Includes, Indicated, IsA, OfBases
 from compliance.law.rule import Rule
 
 from ._instruments import GUIDELINES, GUIDELINES_READ, NEAR_THE_LINE
@@ -18,6 +18,14 @@ when a downstream modifier is considered to be the provider of a general-purpose
 modification is greater than a third of the training compute of the original model [...] cannot be expected to know this value [...] and \
 cannot estimate it [...] the threshold should be replaced""",
     later="paras 59-61",
+)
+
+# A teacher is not modified: what is distilled from it is another model, and who trains that one may be no downstream modifier at all.
+FROM_A_TEACHER = Includes(f.BASE_RELATION, ("distilled",), "")
+DISTILLED_ALONE = AllOf(
+    "",
+    (FROM_A_TEACHER,),
+    unless=OfBases("", AllOf("", (Claimed(f.BASE_OTHER_PROVIDER, "a downstream modifier"),), unless=FROM_A_TEACHER)),
 )
 
 MODIFIER_IS_PROVIDER = Rule(
@@ -54,6 +62,7 @@ MODIFIER_IS_PROVIDER = Rule(
                                 ),
                             ),
                         ),
+                        Doubtful("a downstream modifier", DISTILLED_ALONE),
                     ),
                 ),
             ),
@@ -64,6 +73,8 @@ MODIFIER_IS_PROVIDER = Rule(
         "a card that says whether the change is significant decides; compute only indicates it",
         "a modification that itself lifts the model above 10^25 changes its systemic risk: open unless the card says whether that is "
         "significant, for a person to judge",
+        "a model that is distilled from another's is not that one modified; the words read do not say whether who trains it is a "
+        "downstream modifier: open unless the card says whether the change is significant, or a third is passed",
         "the provider of a modified model owes what concerns the modification (Guidelines C(2025) 5045, para. 68)",
     ),
     review=READ_APART,
@@ -170,6 +181,32 @@ high-impact capabilities as well.""",
     later="paras 67-68",
 )
 
+BECOME_THE_PROVIDER = "in such a way that they become the provider of the modified general-purpose AI model"
+# Asked of the same model that has systemic risk: what makes a provider of another one that was built upon proves nothing of this one.
+MAYBE_OF_ANOTHER = Doubtful(
+    BECOME_THE_PROVIDER,
+    AllOf(
+        "",
+        (Claimed(f.BASE_OTHER_PROVIDER, ""),),
+        unless=AnyOf(
+            "",
+            (
+                Claimed(f.SIGNIFICANT_CHANGE, ""),
+                AllOf(
+                    "",
+                    (Above(f.MODIFICATION_FLOP, f.BASE_FLOP, "", times="3", reads="point"),),
+                    unless=Claimed(f.BASE_UNKNOWABLE, ""),
+                ),
+                AllOf(
+                    "",
+                    (Claimed(f.BASE_UNKNOWABLE, ""), Above(f.MODIFICATION_FLOP, "1e25", "", times="3", reads="point")),
+                ),
+            ),
+        ),
+    ),
+    unless_denied=True,
+)
+
 MODIFIED_SYSTEMIC_RISK = Rule(
     id="eu.gl.mod-sr",
     term="significant modification of a model with systemic risk",
@@ -188,14 +225,18 @@ MODIFIED_SYSTEMIC_RISK = Rule(
                             "a general-purpose AI model that has been classified as a general-purpose AI model with systemic risk",
                         ),
                     ),
+                    unless=MAYBE_OF_ANOTHER,
                 ),
             ),
-            IsA("eu.gl.mod-change", "in such a way that they become the provider of the modified general-purpose AI model"),
+            IsA("eu.gl.mod-change", BECOME_THE_PROVIDER),
         ),
     ),
     assumes=(
         "the same follows whether the one-third criterion or its substitute makes the modifier the provider",
         "only a model of another provider makes a downstream modifier; of several, the same one must be another's and have systemic risk",
+        "of several, it is open where only another one of them was changed enough: the modification must be greater than a third of the "
+        "compute of the one with systemic risk, or than a third of 10^25 where that cannot be known, unless the card says that the change "
+        "is significant",
     ),
     review=GUIDELINES_READ,
 )

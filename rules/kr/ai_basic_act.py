@@ -54,7 +54,7 @@ SAFETY_DUTY = Rule(
         "2026-11-28",
         "fmcheck maintainers",
         "SECONDARY",
-        "the Ministry on korea.kr, quoted in a public repository; four press reports agree",
+        "the Ministry on korea.kr, quoted in a public repository; four further reports agree",
     ),
 )
 

@@ -129,7 +129,14 @@ def test_rules_lists_every_rule_with_threshold_status_dates_and_source(quick: "Q
         ("us-ca.sb1047.covered-model", "2026-11-28", "vetoed (as of 2026-11-28), since 2024-09-29: veto of 29 September 2024;"),
         ("us.nist.ai-600-1", "2024-07-05", "uncertain_window (as of 2024-07-05), since 2024-07-01, until 2024-08-01;"),
         ("eu.aia.51-2", "2024-07-01", "enacted_not_yet_in_force (as of 2024-07-01), since 2024-06-13, in force from 2025-08-02;"),
-        ("crfm.2021", "2026-11-28", "academic (as of 2026-11-28), since 2021-08-16;"),
+        ("crfm.2021", "2026-11-28", "academic (as of 2026-11-28), since 2021-08-16; written 2021-08-16; not law; text current from"),
+        ("eu.aia.56-6", "2026-07-07", "not_yet_written (as of 2026-07-07), written on 2026-07-08;"),
+        ("eu.aia.56-6", "2026-07-27", "in_force (as of 2026-07-27), since 2026-07-27;"),
+        ("eu.ir.2026-1755", "2026-11-28", "uncertain_window (as of 2026-11-28), since 2026-07-20;"),
+        ("eu.omnibus.r41", "2026-11-28", "soft_law (as of 2026-11-28)"),
+        ("ca.aida.gpai-system", "2020-01-01", "uncertain_window (as of 2020-01-01), until 2025-01-05;"),
+        ("ca.aida.gpai-system", "2025-01-05", "proposed (as of 2025-01-05)"),
+        ("br.pl2338.gpai-system", "2026-11-28", "proposed (as of 2026-11-28), since 2024-12-10; written 2024-12-10; no day of"),
     ],
 )
 def test_a_status_says_since_when_and_by_what(quick: "Quick", rule: str, day: str, status: str) -> None:

@@ -123,7 +123,7 @@ def test_what_is_converted_is_judged_as_its_source_in_every_format(quick: "Quick
 @pytest.mark.parametrize("part", [path for path in FOREIGN if path.parent.name == "bills"], ids=lambda path: path.name)
 def test_each_model_of_a_bill_is_converted_and_judged_as_in_its_bill(quick: "Quick", tmp_path: Path, part: Path) -> None:
     told = json.loads(quick("check", str(part), *DAY, "--all", "--format", "json").stdout)["assessments"]
-    assert len(told) > 1
+    assert told
     for number, one in enumerate(told):
         uri = one["card"]["uri"]
         made = quick("convert", uri, *DAY, "--output", "made.json", "--force", "--quiet")

@@ -55,7 +55,7 @@ def when(owed: Owed) -> str:
 def _documented(owed: Owed, case: Case) -> Phrase:
     """The state of the documentation, then what the card holds and where, and what it does not and where it goes."""
     spans: list[Span] = [Span(capital(STATES[owed.state]), "strong")]
-    held = [(item.label, next((at for at in item.pointers if documented(case, at)), "")) for item in owed.duty.items]
+    held = [(item.label, next((at for at in item.pointers if documented(case, at, item.authority)), "")) for item in owed.duty.items]
     if held := [(label, pointer) for label, pointer in held if pointer]:
         spans += [BREAK, Span("In the card: "), *_listed(held)]
     if owed.missing:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from compliance.case.case import Interpretation
 from compliance.law import places
 from compliance.law.criteria import Above, AtLeast, Reading
-from compliance.law.criteria_tree import referred, walk
+from compliance.law.criteria_tree import lines, referred
 from compliance.law.fact import Fact
 from compliance.law.quantity import Interval, divided, exactly
 from compliance.law.rule import Rule
@@ -101,10 +101,8 @@ def thresholds(
     for rule in with_referred(rules, loaded):
         if rule.source.status(interpretation.day) == "not_yet_written":
             continue
-        for criterion in walk(rule.test):
-            if not isinstance(criterion, Above | AtLeast) or criterion.fact.unit != unit:
-                continue
-            if (line := _threshold(rule, criterion, interpretation, known)) is not None:
+        for criterion in lines(rule.test):
+            if criterion.fact.unit == unit and (line := _threshold(rule, criterion, interpretation, known)) is not None:
                 found.setdefault((line.rule, line.fact.label, line.operator, line.limit, criterion.times), line)
     return list(found.values())
 
