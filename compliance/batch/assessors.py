@@ -9,7 +9,6 @@ from compliance.assessment.result import Assessment, Determination, Likely, Prem
 from compliance.batch.session import Evaluated, VerdictSession
 from compliance.batch.verdict_cache import Kept, brief, cited
 from compliance.case.case import Case, Interpretation
-from compliance.law.finding import Finding
 from compliance.named_tuple import NamedTuple
 from compliance.registry.selection import Ruleset
 
@@ -24,7 +23,7 @@ class Assessor(Generic[Kept]):
         if premises is not None:
             from compliance.batch.likely_answers import LikelyAnswers
 
-            self._likely = LikelyAnswers(ruleset, self._session, premises, self._finding)
+            self._likely = LikelyAnswers(ruleset, self._session, premises)
 
     def __call__(self, case: Case) -> Assessment:
         evaluated = self._session.evaluate(case)
@@ -44,9 +43,6 @@ class Assessor(Generic[Kept]):
 
     def _keep_own(self, made: Determination) -> Kept:
         """What is kept of a determination that serves no other card."""
-        raise NotImplementedError
-
-    def _finding(self, kept: Kept) -> Finding | None:
         raise NotImplementedError
 
     def _assessment(self, evaluated: Evaluated[Kept], advisories: tuple[Advisory, ...], likely: Sequence[Likely | None]) -> Assessment:
@@ -76,9 +72,6 @@ class BriefAssessor(Assessor[Brief]):
 
     def _keep_own(self, made: Determination) -> Brief:
         return Brief(made if made.finding is None else made._replace(finding=brief(made.finding)), ())
-
-    def _finding(self, kept: Brief) -> Finding | None:
-        return kept.determination.finding
 
     def _assessment(self, evaluated: Evaluated[Brief], advisories: tuple[Advisory, ...], likely: Sequence[Likely | None]) -> Assessment:
         answers = evaluated.answers

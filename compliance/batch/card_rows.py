@@ -4,8 +4,9 @@ What is not known is left out. The text of the rules is made once for all cards 
 """
 
 import json
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from json.encoder import encode_basestring_ascii as quoted
 from math import isfinite
 from typing import Any
@@ -17,7 +18,7 @@ from compliance.batch.verdict_cache import said
 from compliance.case.case import BASES, Case
 from compliance.law import facts as f
 from compliance.law.fact import Fact
-from compliance.law.finding import MEETS, UNDETERMINED, Basis, Evidence, Known
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Evidence, Known
 from compliance.law.quantity import Interval, logarithm
 from compliance.named_tuple import NamedTuple
 
@@ -43,6 +44,19 @@ class _Margin(NamedTuple):
     place: int | None
 
 
+class _Cell(NamedTuple):
+    """What one rule finds: its text, and with a leaning to the one and to the other side; empty where there is no verdict.
+
+    `against` are the margins of what decides, each with a key that is equal where it is the same; `defect` says that the rule is defective.
+    """
+
+    text: str
+    yes: str
+    no: str
+    against: tuple[tuple[Hashable, _Margin], ...]
+    defect: str
+
+
 class _Rules(NamedTuple):
     """What the rules find: a text up to the first margin, and for each hole the numbers of the margins of its rule and the text after it.
 
@@ -64,6 +78,7 @@ class CardRows:
         self._day = day
         self._columns = [(name, fact, place.get(fact)) for name, fact in {**FIGURES, **COMPUTE}.items()]
         self._known: dict[tuple[object, ...], _Rules] = {}
+        self._cells: dict[Template, _Cell] = {}
 
     def row(
         self,
@@ -118,56 +133,70 @@ class CardRows:
 
     def _rules(self, templates: tuple[Template, ...], likely: Sequence[Likely | None], shared: bool) -> _Rules:
         if not shared:
-            return _made(templates, likely)
+            return _made(templates, likely, self._cells)
         key = (id(templates), *[None if leans is None else leans.verdict is MEETS for leans in likely])
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= MOST:
                 self._known.clear()
-            known = self._known[key] = _made(templates, likely)
+                self._cells.clear()
+            known = self._known[key] = _made(templates, likely, self._cells)
         return known
 
 
-def _made(templates: tuple[Template, ...], likely: Sequence[Likely | None]) -> _Rules:
+def _cell_of(template: Template) -> _Cell:
+    """What a rule finds as text, and what it is held against."""
+    made = template.determination
+    defect, finding = f"{made.rule.id}: {made.reason}" if made.defect else "", made.finding
+    if finding is None:
+        return _Cell("", "", "", (), defect)
+    cell = {"verdict": finding.verdict.value}
+    if finding.basis is not None:
+        cell["basis"] = finding.basis.word
+    text = f",{quoted(made.rule.id)}:{_dumps(cell)[:-1]}"
+    yes, no = (f'{text},"likely":{quoted(verdict.value)}' for verdict in (MEETS, DOES_NOT_MEET))
+    against = [] if finding.verdict is UNDETERMINED else [evidence for evidence in finding.decisive if evidence.limit is not None]
+    return _Cell(text, yes, no, tuple(_against(evidence, template, number) for number, evidence in enumerate(against)), defect)
+
+
+def _against(evidence: Evidence, template: Template, number: int) -> tuple[Hashable, _Margin]:
+    """A margin, with what is equal where another one is the same; that of one card alone is no other rule's."""
+    at = None if template.place is None else template.place[evidence.fact]
+    own = (id(template), number) if at is None else None
+    return (at, own, evidence.operator, evidence.limit, evidence.known.basis is Basis.READING), _Margin(evidence, at)
+
+
+def _made(templates: tuple[Template, ...], likely: Sequence[Likely | None], cells: dict[Template, _Cell]) -> _Rules:
     """The text of the rules, parted where the margins are: those of a template that serves one card alone are of its own evidence."""
-    texts, defects = [""], list[str]()
+    texts, text, defects = list[str](), "", list[str]()
     margins: list[_Margin] = []
     known: dict[Hashable, int] = {}  # the number of each margin
     numbers: list[tuple[int, ...]] = []
-    for number, template in enumerate(templates):
-        made, leans = template.determination, likely[number] if likely else None
-        if made.defect:
-            defects.append(f"{made.rule.id}: {made.reason}")
-        finding = made.finding
-        if finding is None:
+    for template, leans in zip_longest(templates, likely):
+        cell = cells.get(template)
+        if cell is None:
+            cell = _cell_of(template)
+            if template.place is not None:
+                cells[template] = cell
+        if cell.defect:
+            defects.append(cell.defect)
+        if not cell.text:
             continue
-        cell = {"verdict": finding.verdict.value}
-        if finding.basis is not None:
-            cell["basis"] = finding.basis.word
-        if leans is not None:
-            cell["likely"] = leans.verdict.value
-        texts[-1] += f",{quoted(made.rule.id)}:{_dumps(cell)[:-1]}"
-        against = [evidence for evidence in finding.decisive if evidence.limit is not None]
-        if against and finding.verdict is not UNDETERMINED:
-            numbers.append(tuple(_numbered(against, template, number, margins, known)))
-            texts.append("")
-        texts[-1] += "}"
+        text += cell.text if leans is None else cell.yes if leans.verdict is MEETS else cell.no
+        if cell.against:
+            each = []
+            for alike, margin in cell.against:
+                number = known.setdefault(alike, len(margins))
+                if number == len(margins):
+                    margins.append(margin)
+                each.append(number)
+            numbers.append(tuple(each))
+            texts.append(text)
+            text = ""
+        text += "}"
+    texts.append(text)
     holes = tuple(zip(numbers, texts[1:], strict=True))
     return _Rules(templates, texts[0], holes, tuple(margins), "; ".join(defects))
-
-
-def _numbered(
-    against: Sequence[Evidence], template: Template, rule: int, margins: list[_Margin], known: dict[Hashable, int]
-) -> Iterator[int]:
-    """The numbers among `margins` of what is held against a line, added where not `known`; that of one card alone is no other rule's."""
-    for place, evidence in enumerate(against):
-        at = None if template.place is None else template.place[evidence.fact]
-        own = (rule, place) if at is None else None
-        alike = (at, own, evidence.operator, evidence.limit, evidence.known.basis is Basis.READING)
-        number = known.setdefault(alike, len(margins))
-        if number == len(margins):
-            margins.append(_Margin(evidence, at))
-        yield number
 
 
 def _decades(margin: _Margin, answers: Answers) -> float | None:

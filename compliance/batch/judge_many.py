@@ -5,7 +5,6 @@ It holds no file, no process and no clock: a worker of any engine can have one.
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from operator import attrgetter
 from typing import Any
 
 from compliance.assessment.judge import part_of
@@ -67,7 +66,7 @@ class BatchJudge:
         if premises is not None:
             from compliance.batch.likely_answers import LikelyAnswers
 
-            self._likely = LikelyAnswers(ruleset, self._session, premises, attrgetter("determination.finding"))
+            self._likely = LikelyAnswers(ruleset, self._session, premises)
 
     def judge(self, card: str, record: Record) -> Rows:
         """The lines of a record, of a bill of materials with several models those of all. `card` is what they call it.
@@ -111,7 +110,7 @@ class BatchJudge:
     def _rows(self, card: str, evaluated: Any) -> Rows:
         got, case, found = evaluated
         likely = () if self._likely is None else self._likely(case, found)
-        answers, templates, in_full, _ = found
+        answers, templates, in_full = found.answers, found.kept, found.in_full
         if in_full is not None:
             templates = tuple(Template(item, None, self._trees) for item in in_full)
         name = got.id or model_name(got.card)

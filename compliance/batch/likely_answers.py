@@ -1,6 +1,6 @@
 """What is likely of many cards, worked out once for all that no rule can distinguish. The lane is compliance.assessment.likely."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from itertools import count
 from typing import Generic
 
@@ -8,17 +8,16 @@ from compliance.assessment.assess import determinations
 from compliance.assessment.likely import LikelyLane, resting
 from compliance.assessment.result import Assessment, Determination, Likely, Premises
 from compliance.batch.session import Evaluated, VerdictSession
-from compliance.batch.verdict_cache import Kept, said
+from compliance.batch.verdict_cache import Answer, CachedFinding, Kept, Looked, said
 from compliance.case.case import Case
-from compliance.inference.case import HOW, InferredCase
-from compliance.inference.known_model import COMPUTE
-from compliance.inference.registry import infer
+from compliance.inference.case import HOW, InferredCase, settled
+from compliance.inference.registry import EVERY, infer
 from compliance.inference.view import View
-from compliance.law import facts as f
-from compliance.law.finding import UNDETERMINED, Evidence, Finding, Verdict
+from compliance.law.facts import Fact
+from compliance.law.finding import Evidence, Verdict
 from compliance.registry.selection import Ruleset
 
-LOOKED_AT = (*COMPUTE, f.PARAMETERS, f.OUTPUTS, f.RELEASED)  # facts that inferences look at or narrow, where they are worked out
+ORDERED = tuple(EVERY)
 MOST = 10_000  # rules' findings of which it is remembered what they rest on
 # The side, a number that is equal where sides rest on the same evidence, and that evidence, with its place among a card's answers, or
 # None where the figure in it is the card's own.
@@ -27,64 +26,80 @@ Leanings = Sequence[Likely | None]
 
 
 class LikelyAnswers(Generic[Kept]):
-    """What is likely of one card after another of a session. `finding_of` is the finding in what is kept of a determination."""
+    """What is likely of one card after another of a session."""
 
-    def __init__(
-        self, ruleset: Ruleset, session: VerdictSession[Kept], premises: Premises, finding_of: Callable[[Kept], Finding | None]
-    ) -> None:
-        self._ruleset, self._session, self._premises, self._finding_of = ruleset, session, premises, finding_of
+    def __init__(self, ruleset: Ruleset, session: VerdictSession[Kept], premises: Premises) -> None:
+        self._ruleset, self._session, self._premises = ruleset, session, premises
         self._lane = LikelyLane(ruleset, premises)
-        self._sides: dict[int, tuple[Kept, Side | None]] = {}  # by what is kept of a rule, which stays with it so that no other gets its id
+        self._sides: dict[int, tuple[CachedFinding[Kept], Side]] = {}  # by the id of a finding, which is kept so that no other gets it
         self._grounds: dict[Hashable, int] = {}
         self._numbers = count()
+        # A bit for each fact that is inferred, its place among a card's answers, and those of facts that change with it, as bits.
+        self._yielded = [
+            (1 << number, session.place.get(fact), sum(bit for _, bit in session.touched_by(frozenset({fact}))))
+            for number, fact in enumerate(ORDERED)
+        ]
+        self._sets: dict[int, frozenset[Fact]] = {}
 
     def __call__(self, case: Case, evaluated: Evaluated[Kept]) -> Leanings:
         """What each rule shown leans to, in their order, as the lane says of one card alone; empty where none leans to anything."""
-        if evaluated.in_full is not None:
-            return self._slowly(case, evaluated.in_full)
-        findings = enumerate(map(self._finding_of, evaluated.kept))
-        undetermined = [place for place, finding in findings if finding is not None and finding.verdict is UNDETERMINED]
-        if not undetermined:
+        looked = evaluated.looked
+        if evaluated.in_full is not None or looked is None:
+            return self._slowly(case, evaluated.in_full or determinations(case, self._ruleset))
+        if not looked.undetermined:
             return ()
-        self._session.recall(case, evaluated.answers, LOOKED_AT)
-        inferred = infer(View(case, self._premises.catalogue), self._premises.without)
+        wanted = self._wanted(evaluated.answers, looked)
+        if not wanted:
+            return ()
+        case.recall = self._session.recalling(evaluated.answers)
+        inferred = infer(View(case, self._premises.catalogue), self._premises.without, wanted)
         if not inferred:
             return ()
         try:
             with_inferred = InferredCase(case, inferred)
-            answers, again, _, own = self._session.evaluate_again(with_inferred, evaluated.answers, inferred.keys(), undetermined)
+            answers, decided = self._session.evaluate_again(with_inferred, evaluated.answers, looked, inferred.keys())
         except Exception:  # a rule that raises has nothing likely, and the others have
             return self._slowly(case, determinations(case, self._ruleset))
-        made: list[Likely | None] = [None] * len(again)
+        made: list[Likely | None] = [None] * len(evaluated.kept)
         alike: dict[int, Likely | None] = {}  # many rules lean to the same side on the same evidence
-        for place in undetermined:
-            side = self._side_of(again[place], place in own)
-            if side is not None:
-                verdict, number, evidence = side
-                if number not in alike:
-                    figures = [(item, item.known if at is None else said(item, answers[at])) for item, at in evidence]
-                    alike[number] = resting(verdict, [item.of(known) for item, known in figures if known.how == HOW], inferred)
-                made[place] = alike[number]
+        for place, found in decided:
+            verdict, number, evidence = self._side_of(found, place in evaluated.own)
+            if number not in alike:
+                figures = [(item, item.known if at is None else said(item, answers[at])) for item, at in evidence]
+                alike[number] = resting(verdict, [item.of(known) for item, known in figures if known.how == HOW], inferred)
+            made[place] = alike[number]
         return made if any(alike.values()) else ()
 
-    def _side_of(self, kept: Kept, own: bool) -> Side | None:
+    def _wanted(self, answers: Sequence[Answer | None], looked: Looked[Kept]) -> frozenset[Fact]:
+        """The facts that rules depend on which were undetermined, where something that is inferred may add to what the card states."""
+        asked, wanted = self._session.asks(looked), 0
+        for bit, place, touches in self._yielded:
+            if asked & touches and (place is None or (answer := answers[place]) is None or not settled(answer.known)):
+                wanted |= bit
+        found = self._sets.get(wanted)
+        if found is None:
+            if len(self._sets) >= MOST:
+                self._sets.clear()
+            found = self._sets[wanted] = frozenset(fact for number, fact in enumerate(ORDERED) if wanted >> number & 1)
+        return found
+
+    def _side_of(self, found: CachedFinding[Kept], own: bool) -> Side:
         """What is decided of a rule, worked out once for all cards that it cannot distinguish."""
         if own:
-            return self._side(kept, own)
-        known = self._sides.get(id(kept))
+            return self._side(found, own)
+        known = self._sides.get(id(found))
         if known is None:
             if len(self._sides) >= MOST:
                 self._sides.clear()
-            known = self._sides[id(kept)] = kept, self._side(kept, own)
+            known = self._sides[id(found)] = found, self._side(found, own)
         return known[1]
 
-    def _side(self, kept: Kept, own: bool) -> Side | None:
-        finding = self._finding_of(kept)
-        if finding is None or finding.verdict is UNDETERMINED:
-            return None
+    def _side(self, found: CachedFinding[Kept], own: bool) -> Side:
+        finding = found.finding
+        assert finding is not None  # it is decided
         evidence = [(item, None if own else self._session.place[item.fact]) for item in finding.decisive]
         if own:
-            return finding.verdict, -id(kept), evidence
+            return finding.verdict, -id(found), evidence
         alike = (finding.verdict, *((item.fact, item.operator, item.limit, item.reading, item.known.basis) for item, _ in evidence))
         if len(self._grounds) >= MOST:
             self._grounds.clear()

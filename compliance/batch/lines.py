@@ -49,9 +49,6 @@ class LineAssessor(Assessor[Line]):
         finding = None if made.finding is None else brief(made.finding)
         return Line(line(made), finding=finding, leaning={verdict: line(leaned) for verdict, leaned in _leanings(made).items()})
 
-    def _finding(self, kept: Line) -> Finding | None:
-        return kept.finding
-
     def _assessment(self, evaluated: Evaluated[Line], advisories: tuple[Advisory, ...], likely: Sequence[Likely | None]) -> Assessment:
         answers, lines = evaluated.answers, []
         for (left, place, right, evidence, finding, leaning), leans in zip_longest(evaluated.kept, likely):

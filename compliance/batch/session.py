@@ -10,24 +10,28 @@ from typing import Generic, NamedTuple
 from compliance.assessment.assess import FindingCache, determination, determinations, finding_of
 from compliance.assessment.result import Determination
 from compliance.batch.answers import AnswerCache
-from compliance.batch.verdict_cache import Answer, Decide, Keep, Kept, VerdictCache
-from compliance.case.case import Case, Interpretation
+from compliance.batch.verdict_cache import Alone, Answer, CachedFinding, Decide, Keep, Kept, Looked, VerdictCache
+from compliance.case.case import UNASKED, Case, Interpretation
 from compliance.case.followers import with_followers
 from compliance.law.facts import Fact
+from compliance.law.finding import Known
 from compliance.registry.selection import Ruleset
+
+NOWHERE = frozenset[int]()
 
 
 class Evaluated(NamedTuple, Generic[Kept]):
     """What a card answers, and what is kept of each rule's determination, in the order shown.
 
-    What is kept at the places `own` is of this card alone, figures included. Where the quick evaluation failed, all are empty, and
-    `in_full` has the determinations as assess makes them.
+    What is kept at the places `own` is of this card alone, figures included. `looked` is everything that was looked up for it. Where the
+    quick evaluation failed, all are empty, and `in_full` has the determinations as assess makes them.
     """
 
     answers: Sequence[Answer | None] = ()
     kept: tuple[Kept, ...] = ()
     in_full: tuple[Determination, ...] | None = None
     own: frozenset[int] = frozenset()
+    looked: Looked[Kept] | None = None
 
 
 class VerdictSession(Generic[Kept]):
@@ -54,7 +58,7 @@ class VerdictSession(Generic[Kept]):
         self._verdicts = verdicts = VerdictCache(ruleset.rules, ruleset.shown, band, by(keep), by(keep_own or keep))
         self._answers = AnswerCache(verdicts.facts, verdicts.answer, interpretation)
         self.place = verdicts.place
-        self._touched: dict[frozenset[Fact], tuple[int, ...]] = {}
+        self._touched: dict[frozenset[Fact], list[tuple[int, int]]] = {}
         self.fallbacks = 0
 
     def evaluate(self, case: Case) -> Evaluated[Kept]:
@@ -63,66 +67,93 @@ class VerdictSession(Generic[Kept]):
         return evaluated
 
     def evaluate_all(self, cases: Sequence[Case]) -> list[Evaluated[Kept]]:
-        """The verdicts on some cards, at most a few hundred. A rule that fails is a determination that says so."""
+        """The verdicts on some cards, at most a few hundred. A rule that fails is a determination that says so.
+
+        What they answer is to be used before those of others are asked for.
+        """
+        if self._verdicts.full or self._answers.full:
+            self._verdicts.forget()
+            self._answers.forget()
+        return self._safely(cases)
+
+    def _safely(self, cases: Sequence[Case]) -> list[Evaluated[Kept]]:
         try:
             return self._quickly(cases)
         except Exception:
             if len(cases) > 1:  # one of them failed: each by itself
-                return [self.evaluate(case) for case in cases]
+                return [evaluated for case in cases for evaluated in self._safely([case])]
         self.fallbacks += 1
         return [Evaluated(in_full=determinations(case, self._ruleset)) for case in cases]
 
-    def recall(self, case: Case, answers: Sequence[Answer | None], facts: Collection[Fact]) -> None:
-        """Tell a case what is known of some facts by its answers, so that it is not worked out again."""
-        for fact in facts:
-            if (place := self.place.get(fact)) is not None:
-                answer = answers[place]
-                case.recall(fact, None if answer is None else answer.known)
+    def recalling(self, answers: Sequence[Answer | None]) -> Callable[[Fact], Known | None]:
+        """What is known of a fact by the answers of a card, for Case.recall."""
+        places = self.place
 
-    def evaluate_again(
-        self, case: Case, answers: Sequence[Answer | None], changed: Collection[Fact], wanted: Collection[int]
-    ) -> Evaluated[Kept]:
-        """What a card answers, and what is kept of each rule, where it says something else of the facts `changed`, and so of what follows.
+        def recall(fact: Fact) -> Known | None:
+            place = places.get(fact)
+            if place is None:
+                return UNASKED
+            answer = answers[place]
+            return None if answer is None else answer.known
 
-        `answers` are those that were given before. Of rules that are decided for the card alone, only those at the places `wanted` are.
-        Raises what a defective rule raises.
-        """
-        again, facts = list(answers), self._verdicts.facts
-        for place in self._of(frozenset(changed)):
-            known = case.known(facts[place])
-            again[place] = None if known is None else self._verdicts.answer(place, known, case.known)
-        return self._looked_up(case, again, [0 if answer is None else answer.category for answer in again], wanted)
+        return recall
 
-    def _of(self, changed: frozenset[Fact]) -> tuple[int, ...]:
-        """The places of facts, of those that follow from them, and of those that are compared with one of these."""
+    def asks(self, looked: Looked[Kept]) -> int:
+        """The facts on which the rules depend that were undetermined, as bits by their places."""
+        return self._verdicts.needs(looked)[0]
+
+    def touched_by(self, changed: frozenset[Fact]) -> list[tuple[int, int]]:
+        """The places, and the bits, of facts, of those that follow from them, and of those that are compared with one of these."""
         found = self._touched.get(changed)
         if found is None:
             touched = with_followers(changed)
-            found = self._touched[changed] = tuple(
-                place
+            found = self._touched[changed] = [
+                (place, 1 << place)
                 for place, fact in enumerate(self._verdicts.facts)
                 if fact in touched or not touched.isdisjoint(self._verdicts.beside(place))
-            )
+            ]
         return found
+
+    def evaluate_again(
+        self, case: Case, answers: Sequence[Answer | None], looked: Looked[Kept], changed: Collection[Fact]
+    ) -> tuple[Sequence[Answer | None], list[tuple[int, CachedFinding[Kept]]]]:
+        """What a card answers, and the places of rules that are decided, and how, where it says something else of the facts `changed`.
+
+        `answers` are those that were given before, and `looked` is what was looked up with them. Only rules that were undetermined are
+        looked up again, and only what they ask for is answered. Raises what a defective rule raises.
+        """
+        again, categories, moved = list(answers), looked.categories.copy(), 0
+        facts, answer = self._verdicts.facts, self._verdicts.answer
+        asked = self.asks(looked)
+        for place, bit in self.touched_by(frozenset(changed)):
+            if asked & bit:
+                known = case.known(facts[place])
+                found = again[place] = None if known is None else answer(place, known, case.known)
+                category = 0 if found is None else found.category
+                if category != categories[place]:
+                    categories[place] = category
+                    moved |= bit
+        if not moved:
+            return again, []
+        return again, self._verdicts.lookup_again(looked, categories, moved, self._deciding(case), self._alone(case))
 
     def _quickly(self, cases: Sequence[Case]) -> list[Evaluated[Kept]]:
         """Raises what a defective rule raises, for whichever of the cases."""
-        if self._verdicts.full or self._answers.full:
-            self._verdicts.forget()
-            self._answers.forget()
         answered = self._answers.answer_all(cases)
         return [self._looked_up(case, answers, categories) for case, (answers, categories) in zip(cases, answered, strict=True)]
 
-    def _looked_up(
-        self, case: Case, answers: list[Answer | None], categories: list[int], wanted: Collection[int] | None = None
-    ) -> Evaluated[Kept]:
+    def _looked_up(self, case: Case, answers: list[Answer | None], categories: list[int]) -> Evaluated[Kept]:
         """What is kept of each rule for these answers; of rules that ask of several models built upon one by one, for the card alone."""
+        alone = self._alone(case)
+        looked = self._verdicts.lookup(categories, self._deciding(case), alone)
+        return Evaluated(answers, looked.kept, own=NOWHERE if alone is None else self._verdicts.own, looked=looked)
+
+    def _alone(self, case: Case) -> Alone | None:
+        """What decides a rule for the card alone, where it records several models built upon."""
         if not _several_bases(case):
-            return Evaluated(answers, self._verdicts.lookup(categories, self._deciding(case)))
+            return None
         refer = FindingCache(case, self._ruleset.rules).refer
-        ids = None if wanted is None else {self._ruleset.shown[place] for place in wanted}
-        kept = self._verdicts.lookup(categories, self._deciding(case), lambda id: refer(id)[1] if ids is None or id in ids else None)
-        return Evaluated(answers, kept, own=self._verdicts.own)
+        return lambda id: refer(id)[1]
 
     def _deciding(self, case: Case) -> Decide:
         return lambda id, refer: finding_of(self._ruleset.rules[id], case, refer)

@@ -4,16 +4,17 @@ Not a second reading of the law: every finding is made by law.evaluate. Of many 
 the explanation, which nobody reads; `cited` gives it the card's own figures.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from compliance.batch.dependencies import dependencies, referred_first
 from compliance.batch.distinctions import Band, distinctions
 from compliance.law.criteria import OfBases
-from compliance.law.criteria_tree import facts_asked, referred, walk
+from compliance.law.criteria_tree import referred, walk
 from compliance.law.evaluate import Refer
 from compliance.law.facts import Fact
-from compliance.law.finding import Basis, Evidence, Finding, Known, why
+from compliance.law.finding import UNDETERMINED, Basis, Evidence, Finding, Known, why
 from compliance.law.rule import Rule
 
 Kept = TypeVar("Kept")
@@ -45,6 +46,26 @@ class CachedFinding(NamedTuple, Generic[Kept]):
     kept: Kept | None
 
 
+class Looked(Generic[Kept]):
+    """What was looked up for `categories`: what is `kept` of each rule shown, in their order, and the places of those `undetermined`.
+
+    `findings` are those of all rules, and `outcomes` theirs, each rule after those that it refers to.
+    """
+
+    __slots__ = ("categories", "findings", "kept", "needs", "outcomes", "undetermined")
+
+    def __init__(self, categories: list[int], findings: list[CachedFinding[Kept]], shown: Sequence[int]) -> None:
+        self.categories, self.findings = categories, findings
+        self.outcomes = [found.outcome for found in findings]
+        self.kept: tuple[Kept, ...] = tuple([findings[at].kept for at in shown])  # type: ignore[misc]  # what is shown is kept
+        self.needs: tuple[int, int] | None = None
+        each = enumerate([findings[at].finding for at in shown])
+        self.undetermined = tuple([place for place, finding in each if finding is not None and finding.verdict is UNDETERMINED])
+
+
+Step = tuple[str, Callable[[Sequence[int]], Any], dict[Any, CachedFinding[Kept]]]  # a rule, what it depends on, its findings by that
+
+
 class VerdictCache(Generic[Kept]):
     """What is kept of the verdicts of the rules `shown`, by the categories of a card's answers.
 
@@ -58,16 +79,17 @@ class VerdictCache(Generic[Kept]):
         self, rules: Mapping[str, Rule], shown: Sequence[str], band: Band, keep: Keep[Kept], keep_own: Keep[Kept] | None = None
     ) -> None:
         self._rules, self._shown, self._keep, self._keep_own = rules, shown, keep, keep_own or keep
-        order = list(_referred_first(shown, rules, {}))
+        order = list(referred_first(shown, rules, {}))
         by_fact = distinctions([rules[id].test for id in order], band)
         self.facts = tuple(by_fact)
         self.place = {fact: number for number, fact in enumerate(self.facts)}
         self._distinctions = list(by_fact.values())
         # A rule depends on the categories of its own facts and the outcomes of the rules it refers to, which come before it.
-        places = {item: number for number, item in enumerate([*self.facts, *order])}
-        asked = {id: [*_own_facts(rules[id]), *referred(rules[id].test)] for id in order}
-        self._views = {id: _view([places[item] for item in asked[id] if item in places]) for id in order}
+        depends = dependencies(rules, order, self.facts)
+        self._depends = list(zip([1 << number for number in range(len(order))], depends, strict=True))
+        self._views = {id: _view(one.inputs) for id, one in zip(order, depends, strict=True)}
         self._kept = [order.index(id) for id in shown]
+        self._place = {number: place for place, number in enumerate(self._kept)}
         self._by_base: set[str] = set()
         for id in order:
             if any(isinstance(part, OfBases) for part in walk(rules[id].test)) or not self._by_base.isdisjoint(referred(rules[id].test)):
@@ -84,9 +106,8 @@ class VerdictCache(Generic[Kept]):
         """Forget every finding and every category; the answers given until now must not be used again."""
         self._made = 0
         self._categories: list[dict[Hashable, int]] = [{} for _ in self.facts]
-        self._combinations: dict[tuple[int, ...], tuple[Kept, ...]] = {}
-        self._verdicts: dict[str, dict[Any, CachedFinding[Kept]]] = {id: {} for id in self._views}
-        self._steps = [(id, view, self._verdicts[id]) for id, view in self._views.items()]
+        self._combinations: dict[tuple[int, ...], Looked[Kept]] = {}
+        self._steps: list[Step[Kept]] = [(id, view, {}) for id, view in self._views.items()]
         self._outcomes: dict[str, dict[Hashable, int]] = {id: {} for id in self._views}
 
     def answer(self, place: int, known: Known, others: Callable[[Fact], Known | None]) -> Answer:
@@ -98,8 +119,18 @@ class VerdictCache(Generic[Kept]):
         """The facts that the one at a place is compared with."""
         return self._distinctions[place].beside
 
-    def lookup(self, categories: list[int], decide: Decide, alone: Alone | None = None) -> tuple[Kept, ...]:
-        """What is kept of each rule's finding, in the order shown; the same tuple for cards that no rule can distinguish.
+    def needs(self, looked: Looked[Kept]) -> tuple[int, int]:
+        """The facts on which the rules depend that were undetermined, and those rules with all that they refer to, as bits."""
+        if looked.needs is None:
+            facts = rules = 0
+            for place in looked.undetermined:
+                _, one = self._depends[self._kept[place]]
+                facts, rules = facts | one.facts, rules | one.rules
+            looked.needs = facts, rules
+        return looked.needs
+
+    def lookup(self, categories: list[int], decide: Decide, alone: Alone | None = None) -> Looked[Kept]:
+        """What is found by each rule; the same for cards that no rule can distinguish.
 
         `categories` are those of the card's answers in the order of the facts, 0 where nobody knows. `decide` makes a finding
         that is not cached, and refers to other rules by the function given. What it raises is raised. `alone` is given where the
@@ -108,29 +139,55 @@ class VerdictCache(Generic[Kept]):
         if alone is not None:
             return self._each(categories, decide, alone)
         key = tuple(categories)
-        kept = self._combinations.get(key)
-        if kept is None:
+        found = self._combinations.get(key)
+        if found is None:
             if len(self._combinations) >= MOST_COMBINATIONS:
                 self._combinations.clear()
-            kept = self._combinations[key] = self._each(categories, decide)
-        return kept
+            found = self._combinations[key] = self._each(categories, decide)
+        return found
 
-    def _each(self, categories: list[int], decide: Decide, alone: Alone | None = None) -> tuple[Kept, ...]:
+    def lookup_again(
+        self, before: Looked[Kept], categories: list[int], changed: int, decide: Decide, alone: Alone | None = None
+    ) -> list[tuple[int, CachedFinding[Kept]]]:
+        """Of the rules that were undetermined `before`, the places of those that are decided with other `categories`, and what is found.
+
+        `changed` are the facts whose category is another, as bits. The rest is as for `lookup`.
+        """
+        findings, known, decided = before.findings.copy(), categories + before.outcomes, []
+        _, needed = self.needs(before)
+        for number, (bit, depends) in enumerate(self._depends):
+            if not (needed & bit and depends.facts & changed):
+                continue
+            id, view, cache = self._steps[number]
+            if alone is not None and id in self._by_base:  # no other rule refers to these
+                found = CachedFinding[Kept](0, alone(id) if id in self._shown else None, None)
+            else:
+                key = view(known)
+                seen = cache.get(key)
+                if seen is None:
+                    seen = cache[key] = self._cached(id, decide(id, self._referring(findings)))
+                found = seen
+                findings[number], known[len(categories) + number] = found, found.outcome
+            if found.finding is not None and found.finding.verdict is not UNDETERMINED:
+                decided.append((number, found))
+        return [(place, found) for number, found in decided if (place := self._place.get(number)) in before.undetermined]
+
+    def _each(self, categories: list[int], decide: Decide, alone: Alone | None = None) -> Looked[Kept]:
         findings: list[CachedFinding[Kept]] = []
         known = categories.copy()
         for id, view, cache in self._steps:
             if alone is not None and id in self._by_base:  # no other rule refers to these
-                findings.append(CachedFinding(0, None, self._keep_own(id, alone(id)) if id in self._shown else None))
-                known.append(0)
-                continue
-            key = view(known)
-            cached = cache.get(key)
-            if cached is None:
-                cached = cache[key] = self._cached(id, decide(id, self._referring(findings)))
-                self._made += 1
-            findings.append(cached)
-            known.append(cached.outcome)
-        return tuple([findings[place].kept for place in self._kept])  # type: ignore[misc]  # what is shown is kept
+                finding = alone(id) if id in self._shown else None
+                found = CachedFinding(0, finding, self._keep_own(id, finding) if id in self._shown else None)
+            else:
+                key = view(known)
+                seen = cache.get(key)
+                if seen is None:
+                    seen = cache[key] = self._cached(id, decide(id, self._referring(findings)))
+                found = seen
+            findings.append(found)
+            known.append(found.outcome)
+        return Looked(categories, findings, self._kept)
 
     def _referring(self, findings: list[CachedFinding[Kept]]) -> Refer:
         """A function from a rule that comes before to its finding."""
@@ -138,6 +195,7 @@ class VerdictCache(Generic[Kept]):
         return lambda id: (self._rules[id], before[id].finding)
 
     def _cached(self, id: str, finding: Finding | None) -> CachedFinding[Kept]:
+        self._made += 1
         kept = self._keep(id, finding) if id in self._shown else None
         if finding is None:
             return CachedFinding(0, None, kept)
@@ -148,20 +206,6 @@ class VerdictCache(Generic[Kept]):
             (item.fact, item.operator, item.limit, item.reading, item.known.basis is Basis.READING) for item in finding.decisive
         )
         return CachedFinding(outcomes.setdefault((top, evidence), len(outcomes) + 1), finding._replace(parts=()), kept)
-
-
-def _referred_first(ids: Iterable[str], rules: Mapping[str, Rule], done: dict[str, None]) -> Iterator[str]:
-    """The rules and those that they refer to, each once and after those; one that is not loaded is left out."""
-    for id in ids:
-        if id in rules and id not in done:
-            yield from _referred_first(referred(rules[id].test), rules, done)
-            if id not in done:
-                done[id] = None
-                yield id
-
-
-def _own_facts(rule: Rule) -> dict[Fact, None]:
-    return dict.fromkeys(fact for part in walk(rule.test) for fact in facts_asked(part))
 
 
 def _view(places: Sequence[int]) -> Callable[[Sequence[int]], Any]:

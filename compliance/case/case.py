@@ -46,10 +46,10 @@ class Case:
 
     `day` is an ISO date. With `require_basis`, a judgement without a stated reason is not known.
     `readings` holds what the user chose for named readings, by name; `nodes` what was found at pointers so far, and `sought`
-    pointers at which there is nothing else.
+    pointers at which there is nothing else. `recall` is for whoever worked out facts for a card that is alike: UNASKED where it did not.
     """
 
-    __slots__ = ("_memo", "_once", "card", "day", "nodes", "readings", "require_basis", "sought")
+    __slots__ = ("_memo", "_once", "card", "day", "nodes", "readings", "recall", "require_basis", "sought")
 
     def __init__(self, card: dict[str, Any], day: str, readings: Mapping[str, Interval] | None = None, require_basis: bool = False) -> None:
         self.card = card
@@ -60,6 +60,7 @@ class Case:
         self._once: dict[Any, Any] = {}
         self.nodes: dict[str, Any] = {}
         self.sought: frozenset[str] = NOWHERE
+        self.recall: Callable[[Fact], Known | None] | None = None
 
     def at(self, pointer: str) -> Any:
         """The card's JSON at a pointer, or None where the card has nothing."""
@@ -84,16 +85,13 @@ class Case:
         """What the card says of a fact, stated or derived; None when nobody knows."""
         found = self._memo.get(fact, UNASKED)
         if found is UNASKED:
-            combine, derive = ways(fact)
-            found = self.stated(fact) if combine is None else combine(self)
-            if found is None and derive is not None:
-                found = derive(self)
+            if self.recall is None or (found := self.recall(fact)) is UNASKED:
+                combine, derive = ways(fact)
+                found = self.stated(fact) if combine is None else combine(self)
+                if found is None and derive is not None:
+                    found = derive(self)
             self._memo[fact] = found
         return found
-
-    def recall(self, fact: Fact, known: Known | None) -> None:
-        """Take what is known of a fact from whoever worked it out for a card that is alike."""
-        self._memo[fact] = known
 
     def of_bases(self) -> "Sequence[OneBase]":
         """The facts once for each model built upon, where there are several."""
@@ -192,9 +190,8 @@ class OneBase:
     __slots__ = ("_alone", "_case", "_index")
 
     def __init__(self, case: Case, index: int) -> None:
-        lineage = {**case.card["lineage"], "bases": [case.at(BASES)[index]]}
         self._case, self._index = case, index
-        self._alone = Case({**case.card, "lineage": lineage}, case.day, case.readings, case.require_basis)
+        self._alone = case.once(_with_one_base, index)
 
     def known(self, fact: Fact) -> Known | None:
         """What the card says of the fact, of this base alone where it is a fact of a base."""
@@ -210,3 +207,9 @@ class OneBase:
     def of_bases(self) -> "Sequence[OneBase]":
         """Nothing: there is one base."""
         return ()
+
+
+def _with_one_base(case: Case, index: int) -> Case:
+    """A card as if it were built on one of its bases alone."""
+    lineage = {**case.card["lineage"], "bases": [case.at(BASES)[index]]}
+    return Case({**case.card, "lineage": lineage}, case.day, case.readings, case.require_basis)

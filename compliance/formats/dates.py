@@ -2,10 +2,12 @@
 
 import re
 
+from compliance.card.expressions import lazily
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _FORMS = tuple(
-    re.compile(form)
+    lazily(form)
     for form in (
         r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})",
         r"(?P<year>\d{4})/(?P<number>\d{2})/(?P<day>\d{2})",
@@ -28,12 +30,12 @@ def day(text: str) -> str:
     return ""
 
 
-_PLACES = re.compile(
+_PLACES = lazily(
     r"\b(?:hugging ?face|hf|github|gitlab|ngc|build\.nvidia\.com|nvidia|catalog|kaggle|modelscope|zenodo|pypi|arxiv|blog|website|web|hub"
     r"|released?|release|date|first|initial|on|at|via|and|the|public|expected|version|v\d[\d.]*)\b|https?://\S+|<[^<>]*>|\[[^\]]*\]\([^)]*\)",
     re.IGNORECASE,
 )
-_ANYWHERE = tuple(re.compile(rf"(?<![\w/]){form.pattern}(?![\w/])") for form in _FORMS)
+_ANYWHERE = tuple(lazily(rf"(?<![\w/]){form.pattern}(?![\w/])") for form in _FORMS)
 
 
 def days(text: str) -> list[str]:

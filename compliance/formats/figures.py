@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from compliance.card.expressions import lazily
 from compliance.card.scales import WORDS, any_of, letter
 from compliance.formats.draft import Basis
 from compliance.law.quantity import EXACT, Interval, exactly, parse
@@ -13,16 +14,16 @@ SAME = Decimal("0.05")  # two spellings of one number may differ by what the sho
 OPERATIONS = "FLOPS is read as operations, because the label asks for an amount"
 
 _SUPERSCRIPT = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
-_RAISED = re.compile(r"10([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)")
-_WORD = re.compile(rf"\s*\b({any_of(WORDS)})s?\b", re.IGNORECASE)
-_UNIT = re.compile(r"\s*\b(?:params?|parameters?|weights)\b\.?", re.IGNORECASE)
-_PLURAL = re.compile(r"\bFLOPS\b(?!\s*[/-]|\s*per\b)", re.IGNORECASE)  # with a prefix, as in PFLOPS, it is the rate of a machine
-_RATE = re.compile(r"/\s*s(?:ec(?:ond)?)?\b(?!\s*-?\s*(?:days?|hours?))|\bper\s+second\b", re.IGNORECASE)
-_BOUND = re.compile(
+_RAISED = lazily(r"10([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)")
+_WORD = lazily(rf"\s*\b({any_of(WORDS)})s?\b", re.IGNORECASE)
+_UNIT = lazily(r"\s*\b(?:params?|parameters?|weights)\b\.?", re.IGNORECASE)
+_PLURAL = lazily(r"\bFLOPS\b(?!\s*[/-]|\s*per\b)", re.IGNORECASE)  # with a prefix, as in PFLOPS, it is the rate of a machine
+_RATE = lazily(r"/\s*s(?:ec(?:ond)?)?\b(?!\s*-?\s*(?:days?|hours?))|\bper\s+second\b", re.IGNORECASE)
+_BOUND = lazily(
     r"(?P<most><=?|\u2264|less than|under|below|up to|at most)|(?P<least>>=?|\u2265|more than|over|above|at least)", re.IGNORECASE
 )
-_ABOUT = re.compile(r"~|\u2248|about|approximately|approx\.?|around|roughly|circa|ca\.?|some", re.IGNORECASE)
-_TWICE = re.compile(r"(?P<one>[^()=]+?)\s*(?:\((?P<other>[^()]+)\)|=\s*(?P<equal>[^()=]+))")
+_ABOUT = lazily(r"~|\u2248|about|approximately|approx\.?|around|roughly|circa|ca\.?|some", re.IGNORECASE)
+_TWICE = lazily(r"(?P<one>[^()=]+?)\s*(?:\((?P<other>[^()]+)\)|=\s*(?P<equal>[^()=]+))")
 
 
 class Stated(NamedTuple):

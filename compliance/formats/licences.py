@@ -3,7 +3,7 @@
 Ids: hub-docs, docs/hub/repositories-licenses.md. An id without an SPDX counterpart, such as llama2 or openrail, is kept as given.
 """
 
-import re
+from compliance.card.expressions import lazily
 
 _SPDX = (
     *("Apache-2.0", "MIT", "AFL-3.0", "AGPL-3.0", "Artistic-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSD-3-Clause-Clear", "BSL-1.0"),
@@ -31,7 +31,7 @@ _BY_NAME = {
     "mit license": "MIT",
     "bsd 3-clause": "BSD-3-Clause",
 }
-_ORNAMENT = re.compile(r"\s+(?:license|licence)$")
+_ORNAMENT = lazily(r"\s+(?:license|licence)$")
 
 
 def spdx(id: str) -> str:

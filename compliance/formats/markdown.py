@@ -3,16 +3,16 @@
 CommonMark 0.31.2 and GitHub's extensions: any ASCII punctuation may be escaped with a backslash, and is then only itself.
 """
 
-import re
+from compliance.card.expressions import lazily
 
 # In a line: code, emphasis, links and images, HTML and entities, cells, strikethrough, formulas, and templates of site generators.
-_ANYWHERE = re.compile(r"([\\`*_\[\]<>|~&${}])")
+_ANYWHERE = lazily(r"([\\`*_\[\]<>|~&${}])")
 # At the start of a line: headings, lists, quotations, rules, underlines of headings, fences, definitions.
-_FIRST = re.compile(r"^([#+\-=>:!])")
-_NUMBERED = re.compile(r"^(\d{1,9})([.)])")
+_FIRST = lazily(r"^([#+\-=>:!])")
+_NUMBERED = lazily(r"^(\d{1,9})([.)])")
 # GitHub makes links of bare addresses too, unless their first punctuation is escaped.
-_BARE = re.compile(r"(?i)(\b(?:https?|ftp|mailto|xmpp|www))([:.])")
-_ADDRESS = re.compile(
+_BARE = lazily(r"(?i)(\b(?:https?|ftp|mailto|xmpp|www))([:.])")
+_ADDRESS = lazily(
     r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?(?::[0-9]{1,5})?"
     r"(?:/(?:[A-Za-z0-9./~@=,;+-]|_|%[0-9A-Fa-f]{2})*)?(?:\?(?:[A-Za-z0-9./=,;+-]|_|&|%[0-9A-Fa-f]{2})*)?(?:#[A-Za-z0-9._/-]*)?"
 )

@@ -1,8 +1,8 @@
 """A card of Google's Model Card Toolkit, v0.0.2, as a draft. Known by its shape, as the schema's own identifier still says v0.0.1."""
 
-import re
 from datetime import date
 
+from compliance.card.expressions import lazily
 from compliance.errors import InputError
 from compliance.formats import Material
 from compliance.formats.draft import Draft
@@ -12,9 +12,9 @@ from compliance.formats.vocabulary import LONGEST_LABEL, Side, add_kinds, put_fa
 
 FORMATS: tuple[tuple[Side, str], ...] = (("inputs", "input_format"), ("outputs", "output_format"))
 # The data of a card are those it was trained and evaluated on; the latter are told by their names.
-EVALUATION = re.compile(r"(?:^|[^a-z])(?:eval|evaluation|valid|validation|val|test|testing|dev|holdout)(?:[^a-z]|$)")
-YEAR_FIRST = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
-YEAR_LAST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+EVALUATION = lazily(r"(?:^|[^a-z])(?:eval|evaluation|valid|validation|val|test|testing|dev|holdout)(?:[^a-z]|$)")
+YEAR_FIRST = lazily(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
+YEAR_LAST = lazily(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 def read(material: Material) -> Draft:

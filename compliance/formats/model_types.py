@@ -6,7 +6,9 @@ attention and state spaces or convolutions (jamba, lfm2, zamba2, qwen3_next) are
 
 import re
 
-HEAD = re.compile(r"(.+?)(LMHeadModel|LMHead|For[A-Z]\w*|(?:Reward)?Model)")
+from compliance.card.expressions import lazily
+
+HEAD = lazily(r"(.+?)(LMHeadModel|LMHead|For[A-Z]\w*|(?:Reward)?Model)")
 LONGEST_NAME = 100
 
 

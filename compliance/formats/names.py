@@ -6,6 +6,7 @@ a placeholder, a sentence or a path on somebody's machine is none.
 
 import re
 
+from compliance.card.expressions import lazily
 from compliance.formats.silence import says_none, says_nothing
 from compliance.named_tuple import NamedTuple
 
@@ -13,9 +14,9 @@ LONGEST = 100  # characters of a name; the hub's longest ids have 96
 MOST_WORDS = 12
 UNNAMED = "a base model without a name"
 
-_REMARK = re.compile(r"(?P<name>\S.*?)(?:\s+\((?P<round>[^()]*)\)|\s+\[(?P<square>[^\[\]]*)\])\s*")
-_VERSION = re.compile(r"v\d[\w.]{0,20}|\d{3,8}|\d+(?:\.\d+)+|\d-bit")
-_NO_BASE = re.compile(
+_REMARK = lazily(r"(?P<name>\S.*?)(?:\s+\((?P<round>[^()]*)\)|\s+\[(?P<square>[^\[\]]*)\])\s*")
+_VERSION = lazily(r"v\d[\w.]{0,20}|\d{3,8}|\d+(?:\.\d+)+|\d-bit")
+_NO_BASE = lazily(
     r"""(?:none|nil|no|n/?a|not\ applicable)(?:\s*[.,;:(]|\s+[\u2013\u2014-]\s).*          # None (trained from scratch)
     | .{0,60}\b(?:from\ scratch|randomly\ initiali[sz]ed|random\ initiali[sz]ation)\b.{0,80}
     | (?:there\ (?:is|was)\ )?no\ (?:base|parent|pre-?trained|foundation|other|underlying)\b.{0,60}
@@ -25,18 +26,18 @@ _NO_BASE = re.compile(
     | no|false|scratch|self|itself|this\ model""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NO_NAME = re.compile(
+_NO_NAME = lazily(
     r"(?:various|multiple|several|many|different|other|custom|proprietary|internal|private|confidential|own|see\b.{0,60}|yes|true|optional"
     r"|(?:an?|our|the|my|some|various|multiple|several|many) (?:\w+[ -]){0,3}(?:models?|checkpoints?|llms?))",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?]\s+[A-Z]|[:;]\s|\w{3,}\.$")
-_SPEECH = re.compile(
+_SENTENCE = lazily(r"[.!?]\s+[A-Z]|[:;]\s|\w{3,}\.$")
+_SPEECH = lazily(
     r"\b(?:is|was|are|were|be|been|has|have|had|does|did|do|can|cannot|may|will|this|these|that|which|there|we|our|you|it|its|they|not|no"
     r"|trained|tuned|based|built|using|used|mention(?:s|ed)?|provided|according|please|see|from|explicit(?:ly)?)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+_PLACE = lazily(
     r"""(?:/|\./|\.\./|~|\\|file:|[A-Za-z]:[\\/]|\$\{?\w|%\w+%|(?:s3|gs|gcs|hdfs|dbfs|az|abfss?|wasbs?)://?) .*   # of a machine
     | .*\\.*
     | (?:models?|outputs?|checkpoints?|ckpts?|results?|runs?|tmp|data|weights|saved_models?|pretrained(?:_models?)?|experiments?|exp
@@ -45,8 +46,8 @@ _PLACE = re.compile(
     | (?:.*/)?checkpoint-\d+/?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LIST = re.compile(r"\s*(?:[,;&+]|\band\b)\s*")
-_ID = re.compile(r"[\w.-]+(?:/[\w.-]+)?")
+_LIST = lazily(r"\s*(?:[,;&+]|\band\b)\s*")
+_ID = lazily(r"[\w.-]+(?:/[\w.-]+)?")
 
 
 class Named(NamedTuple):

@@ -12,6 +12,7 @@ from typing import Any
 
 from compliance.card import ranges
 from compliance.card.encode import written
+from compliance.card.expressions import lazily
 from compliance.card.field_kinds import kind
 from compliance.law.quantity import parse
 from compliance.named_tuple import NamedTuple
@@ -22,8 +23,8 @@ NO_NOTION = "fmcheck:training:compute:flop"
 NONE = "none"  # of a list of objects: there are none
 WITH_MEMBERS = ("attestation", "quantity", "document")
 
-_SPAN = re.compile(r"(?P<low>[^ ]+) to (?P<high>[^ ]+)|at least (?P<least>[^ ]+)|at most (?P<most>[^ ]+)")
-_VALUE = re.compile(r"(?P<value>[^ (]+)(?: \((?P<span>[^()]+)\))?")
+_SPAN = lazily(r"(?P<low>[^ ]+) to (?P<high>[^ ]+)|at least (?P<least>[^ ]+)|at most (?P<most>[^ ]+)")
+_VALUE = lazily(r"(?P<value>[^ (]+)(?: \((?P<span>[^()]+)\))?")
 
 
 class Property(NamedTuple):

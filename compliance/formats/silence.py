@@ -6,13 +6,15 @@ list says more than a form in which "None" was typed.
 
 import re
 
+from compliance.card.expressions import lazily
+
 LONGEST = 120  # characters; what is longer says something
 _ENDS = " \t\r\n\"'`*_[](){}<>.,;:!"
-_NO_LETTERS = re.compile(r"[\W_]*")
+_NO_LETTERS = lazily(r"[\W_]*")
 _KNOWN = "known|disclosed|specified|provided|available|stated|given|reported|mentioned|documented|determined|published|shared|public"
 _TO_BE = "determined|announced|added|completed|filled(?: in)?|done|confirmed|decided|defined|provided|disclosed|specified|updated|written"
 _THING = "information|info|description|details?|data|documentation|specification|answer|value"
-_UNKNOWN = re.compile(
+_UNKNOWN = lazily(
     rf"""
     un(?:known|disclosed|specified|determined|stated|defined|available) (?:\ (?:at\ this\ time|yet|to\ us))?
     | not\ (?:(?:yet|currently|publicly|explicitly|been|fully)\ )* (?:{_KNOWN}) (?:\ (?:yet|publicly|by\ the\ \w+|here|at\ this\ time))?
@@ -28,7 +30,7 @@ _UNKNOWN = re.compile(
     """,
     re.VERBOSE,
 )
-_NONE = re.compile(r"none|nil|nothing|n/?\.?a|none applicable|not[ -]applicable|inapplicable|does not apply|nothing to report")
+_NONE = lazily(r"none|nil|nothing|n/?\.?a|none applicable|not[ -]applicable|inapplicable|does not apply|nothing to report")
 # Codes of countries and languages: NA is Namibia, na is Nauruan.
 _CODES = ("/country", "/where", "/member_state", "/languages")
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from compliance.card.expressions import lazily
 from compliance.card.validate import schema
 from compliance.formats import model_types
 from compliance.formats.draft import Draft
@@ -49,8 +50,8 @@ KINDS = {
     "dna sequence": "sequence",
     "protein sequence": "sequence",
 }
-MEDIA = re.compile(r"(image|audio|video)/[\w.+-]{1,60}")
-SEPARATORS = re.compile(r"\s*(?:[,;+&|]|\band\b|\bor\b)\s*")
+MEDIA = lazily(r"(image|audio|video)/[\w.+-]{1,60}")
+SEPARATORS = lazily(r"\s*(?:[,;+&|]|\band\b|\bor\b)\s*")
 
 FAMILIES = {
     "transformer": r"transformers?",
@@ -61,7 +62,7 @@ FAMILIES = {
     "tree-ensemble": r"tree[ -]ensemble|random forest|gradient[ -]boost(?:ing|ed)|xgboost|lightgbm|gbdt",
     "other": r"other",
 }
-_FAMILIES = {family: re.compile(rf"\b(?:{words})\b") for family, words in FAMILIES.items()}
+_FAMILIES = {family: lazily(rf"\b(?:{words})\b") for family, words in FAMILIES.items()}
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from compliance.card.expressions import lazily
 from compliance.card.scales import POWERS
 from compliance.compute.accelerators import peak
 from compliance.compute.hardware import SECONDS, UTILISATION_AT_ANY_PRECISION
@@ -21,16 +22,16 @@ _COUNT = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,6}|a single|an?|one)"
 _ABOUT = r"(?:about|around|approximately|approx\.|roughly|nearly|~|a total of)?"
 _TIME = rf"{_ABOUT}\s*{WHOLE}(?P<time>(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})(?:\.\d+)?)[\s-]*(?P<unit>hours?|hrs?|days?|weeks?)\b"
 _SO_MANY = rf"(?:on|using|with|across)\s+(?:all\s+)?{_COUNT}\s*(?:[x\u00d7]\s*)?(?P<what>[A-Za-z0-9][\w ().-]{{0,45}}?)"
-_FOR = re.compile(rf"\b{_SO_MANY},?\s+(?:in|for)\s+{_TIME}(?!\s+per)", re.IGNORECASE)
-_ON = re.compile(rf"{_TIME}\s+{_SO_MANY}(?=[.,;]|\s+(?:and|to)\b|$)", re.IGNORECASE)
-_TOTAL = re.compile(
+_FOR = lazily(rf"\b{_SO_MANY},?\s+(?:in|for)\s+{_TIME}(?!\s+per)", re.IGNORECASE)
+_ON = lazily(rf"{_TIME}\s+{_SO_MANY}(?=[.,;]|\s+(?:and|to)\b|$)", re.IGNORECASE)
+_TOTAL = lazily(
     rf"{WHOLE}(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,9}}(?:\.\d+)?)\s*(?P<scale>(?a:k|m|thousand|million))?\s+(?P<kind>[A-Za-z0-9][\w-]{{0,20}}\s+)?"
     r"(?:GPU|TPU|accelerator|chip)[\s-]*hours?\b"
     r"(?:[^.]{0,60}?\bof type\s+(?P<of>[A-Za-z0-9][\w-]{1,20})|[^.]{0,40}?\bon\s+(?P<on>[A-Z][\w-]{1,20}))?",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?:of\s+(?:the|our)\s+)?(?:GPUs?|TPUs?|accelerators|chips|cards|devices)", re.IGNORECASE)
-_KINDS = re.compile(
+_BARE = lazily(r"(?:of\s+(?:the|our)\s+)?(?:GPUs?|TPUs?|accelerators|chips|cards|devices)", re.IGNORECASE)
+_KINDS = lazily(
     rf"\b{_COUNT}\s*(?:[x\u00d7]\s*)?(?P<what>[A-Za-z0-9][\w -]{{0,30}}?)\s*(?:GPUs?|TPUs?|accelerators|chips)\b", re.IGNORECASE
 )
 # How a sentence begins that speaks of the model's own training; after a label, where it has one.
@@ -40,7 +41,7 @@ _OWN = (
     r"|it\b|we\b|(?:pre-?)?trained\b|{name}\b)"
 )
 # What is said beside another model, of each of several runs, or by somebody else.
-_DOUBT = re.compile(
+_DOUBT = lazily(
     r"\b(?:whereas|while|similar\w*|previous\w*|predecessor|they|their|could|expect\w*|each|every|respectively|to \d)\b|[\"\u201c\u201d]",
     re.IGNORECASE,
 )

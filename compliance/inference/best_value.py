@@ -30,7 +30,7 @@ def of_inferred(items: Iterable[Inferred]) -> Inferred | None:
         if "modifier.share" in item.says and leaning.high is not None:
             leaning = leaning._replace(high=EXACT.multiply(leaning.high, 2))
         says = f"{item.says}; its best value is {show(item.value.best)} FLOP, read with a margin of 30 %"
-        return item._replace(value=leaning, says=says, inference=BEST_VALUE.id)
+        return item._replace(value=leaning, words=says, inference=BEST_VALUE.id)
     return None
 
 
@@ -52,4 +52,5 @@ BEST_VALUE = Inference(
     "the Commission's Guidelines accept an estimate within 30 %",
     "where the line is inside that margin",
     _infer,
+    frozenset(COMPUTE),
 )

@@ -7,11 +7,11 @@ from compliance.inference.bounds import OURS, factor, reuses
 from compliance.inference.catalogue import last_day
 from compliance.inference.extremes import most_tokens
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.known_model import COMPUTE
+from compliance.inference.known_model import COMPUTE, at_most, of_compute
 from compliance.inference.size import size_of
 from compliance.inference.view import View
 from compliance.law.criteria import Reading
-from compliance.law.quantity import EXACT, Interval, exactly, show
+from compliance.law.quantity import EXACT, exactly, show
 
 RECORD_RATIO = Reading(
     "record.ratio",
@@ -31,11 +31,14 @@ def _infer(view: View) -> Iterable[Inferred]:
     times = factor(view, RECORD_RATIO)
     ratio = EXACT.multiply(record.figure, times)
     most = EXACT.multiply(EXACT.multiply(Decimal(6), EXACT.multiply(size.most, size.most)), ratio).normalize()
-    says = (
-        f"6 x {show(size.most)} parameters ({size.says}) x {show(ratio)} tokens for each, {show(times)} times those of {record.name}, "
-        f"which saw the most, is {show(most)} FLOP"
-    )
-    yield from (Inferred(fact, Interval(Decimal(0), most), says, record.source, size.ground) for fact in COMPUTE)
+
+    def says() -> str:
+        return (
+            f"6 x {show(size.most)} parameters ({size.says}) x {show(ratio)} tokens for each, {show(times)} times those of {record.name}, "
+            f"which saw the most, is {show(most)} FLOP"
+        )
+
+    yield from of_compute(at_most(most), says, record.source, size.ground)
 
 
 BOUND_RATIO = Inference(
@@ -45,4 +48,5 @@ BOUND_RATIO = Inference(
     "the catalogue's row with the most tokens for each parameter; the reading record.ratio sets the factor",
     "for networks that use a parameter several times a token, from the elements of packed weights or an adapter, or where sizes contradict",
     _infer,
+    frozenset(COMPUTE),
 )

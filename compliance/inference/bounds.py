@@ -3,17 +3,18 @@
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
-from compliance.inference.catalogue import largest
+from compliance.inference.catalogue import Catalogue, largest
 from compliance.inference.catalogue.records import earliest, holders
 from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.inside import ON_TOP, inside
-from compliance.inference.known_model import COMPUTE
+from compliance.inference.known_model import COMPUTE, at_most, of_compute
 from compliance.inference.size import size_of
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.criteria import Reading
-from compliance.law.quantity import EXACT, Interval, exactly, show
+from compliance.law.quantity import EXACT, exactly, show
 
 OURS = "(a choice of this project, not of any law)"
 RECORD_TOKENS = Reading(
@@ -71,13 +72,22 @@ def _by_size(view: View) -> Iterable[Inferred]:
             return
     elif view.own_match is None and (view.origins or view.adapter or view.case.at("/lineage/bases")):
         return  # built on a model whose compute nobody knows
-    says = (
-        f"6 x {show(size.most)} parameters x {show(tokens)} tokens, {show(times)} times the record of "
-        f"{record.model} by {day.isoformat()}, is {show(most.normalize())} FLOP"
-    )
+
+    def says() -> str:
+        return (
+            f"6 x {show(size.most)} parameters x {show(tokens)} tokens, {show(times)} times the record of "
+            f"{record.model} by {day.isoformat()}, is {show(most.normalize())} FLOP"
+        )
+
     # An early day of release lowers the bound: one that a card or a name gives is somebody's word, however the size is known.
     ground: Ground = "said" if view.known(f.RELEASED) is not None or view.own_match is not None else size.ground
-    yield from (Inferred(fact, Interval(Decimal(0), most), says, record.source, ground) for fact in COMPUTE)
+    yield from of_compute(at_most(most), says, record.source, ground)
+
+
+@lru_cache(1_000)
+def _held_a_record(catalogue: Catalogue, provider: str) -> bool:
+    """Whether the name of a provider has that of somebody who ever held the record of compute."""
+    return any(name in provider for name in holders(catalogue, "compute"))
 
 
 def _by_record(view: View) -> Iterable[Inferred]:
@@ -85,12 +95,15 @@ def _by_record(view: View) -> Iterable[Inferred]:
     if not (view.signals.origins or view.signals.hub_id or provider or view.parameters is not None):
         return
     record = largest(view.catalogue, "compute", view.day)
-    if record is None or any(name and name in provider for name in holders(view.catalogue, "compute")):
+    if record is None or (provider and _held_a_record(view.catalogue, provider)):
         return
     times = factor(view, RECORD_FLOP)
     most = EXACT.multiply(record.figure, times)
-    says = f"{show(times)} times the largest training known by {view.day.isoformat()}, {record.model}, is {show(most)} FLOP"
-    yield from (Inferred(fact, Interval(Decimal(0), most), says, record.source) for fact in COMPUTE)
+    yield from of_compute(
+        at_most(most),
+        lambda: f"{show(times)} times the largest training known by {view.day.isoformat()}, {record.model}, is {show(most)} FLOP",
+        record.source,
+    )
 
 
 BOUND_SIZE = Inference(
@@ -100,6 +113,7 @@ BOUND_SIZE = Inference(
     "the catalogue's record of tokens by day; the reading record.tokens sets the factor",
     "for networks that use a parameter several times a token, or a base that is not known",
     _by_size,
+    frozenset(COMPUTE),
 )
 BOUND_RECORD = Inference(
     "bound.record",
@@ -108,4 +122,5 @@ BOUND_RECORD = Inference(
     "the catalogue's record of compute by day; the reading record.flop sets the factor",
     "after the last day of the record, and for developers that it names",
     _by_record,
+    frozenset(COMPUTE),
 )

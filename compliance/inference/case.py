@@ -37,6 +37,15 @@ class InferredCase(Case):
         return found
 
 
+def settled(known: Known) -> bool:
+    """Whether nothing that is inferred adds to what is stated of a fact."""
+    value = known.value
+    if isinstance(value, Interval):
+        low, high, best, low_open, high_open = value
+        return low == high and best == low and not (low_open or high_open)
+    return not isinstance(value, tuple) or known.complete
+
+
 @lru_cache(1000)
 def _followers(inferred: frozenset[Fact]) -> frozenset[Fact]:
     """The facts that follow from one that is inferred."""

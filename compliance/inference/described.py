@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from compliance.card.expressions import lazily
 from compliance.inference.catalogue.identifiers import key
 from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.task import has_own_kind
@@ -10,24 +11,24 @@ from compliance.inference.view import View
 from compliance.law import facts as f
 
 # Families of causal language models of transformers that were made for text. A class of its own may do anything.
-CAUSAL = re.compile(
+CAUSAL = lazily(
     r"(?:Llama|Mistral|Mixtral|Qwen[23]?(?:Moe)?|GPT2|GPTNeo|GPTNeoX|GPTJ|OPT|Bloom|Falcon|Gemma[23]?|Phi3?|Cohere2?|Olmo2?|StableLm|MPT|"
     r"Starcoder2|DeepseekV[23]|InternLM[23]?|Baichuan|ChatGLM|Granite|Mamba2?|Rwkv|CodeGen|XGLM)(?:ForCausalLM|LMHeadModel)"
 )
 # What such a class is also used for: then nothing is concluded.
-_ELSE = re.compile(
+_ELSE = lazily(
     r"\b(?:tts|speech|audio|voice|music|midi|image|vision|visual|video|multimodal\w*|multi-modal\w*|omni|protein\w*|dna|rna|genom\w*|"
     r"nucleotide\w*|molecul\w*|chemi\w*|smiles|time[- ]?series|forecast\w*|robot\w*|action\w*|classif\w*|reward|guard|rerank\w*|embed\w*|"
     r"encoder|tokenizer|codec|speculative|draft|eagle)\b",
     re.IGNORECASE,
 )
-_KIND = re.compile(r"\b(?:language models?|LLMs?|text generation model|generative text models?)\b", re.IGNORECASE)
-_OTHER = re.compile(
+_KIND = lazily(r"\b(?:language models?|LLMs?|text generation model|generative text models?)\b", re.IGNORECASE)
+_OTHER = lazily(
     r"\b(?:than|versus|vs|compared?|unlike|outperform\w*|teacher|baseline|not|based on|built (?:up)?on|evaluat\w*|uses? an?)\b",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"^(?:this (?:is|model)|the model|it is|we (?:introduce|present|release))\b", re.IGNORECASE)
-_LABEL = re.compile(r"^\W*(?:\*\*[^*]{1,60}\*\*\W*)?")
+_SUBJECT = lazily(r"^(?:this (?:is|model)|the model|it is|we (?:introduce|present|release))\b", re.IGNORECASE)
+_LABEL = lazily(r"^\W*(?:\*\*[^*]{1,60}\*\*\W*)?")
 
 
 def sentence(view: View) -> tuple[str, str] | None:
@@ -77,4 +78,6 @@ DESCRIBED = Inference(
     "the sentence, which is quoted; transformers: its causal language models",
     "where the sentence speaks of another model or of more than text, for a class of its own code, a head, or a task of its own",
     _infer,
+    frozenset({f.OUTPUTS}),
+    "signals",
 )

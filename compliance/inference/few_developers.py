@@ -6,9 +6,8 @@ from decimal import Decimal
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.extremes import LINE, giants, words
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.known_model import COMPUTE
+from compliance.inference.known_model import COMPUTE, at_most, of_compute
 from compliance.inference.view import View
-from compliance.law.quantity import Interval
 
 LARGEST = Decimal("1e11")  # parameters; nothing is concluded of a larger model
 
@@ -38,7 +37,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         "and nothing connects it with one of theirs"
     )
     source = f"catalogue: the rows from 10^25 FLOP on, retrieved {about.get('retrieved', 'on the day of the catalogue')}"
-    yield from (Inferred(fact, Interval(Decimal(0), LINE), says, source) for fact in COMPUTE)
+    yield from of_compute(at_most(LINE), says, source)
 
 
 FEW_DEVELOPERS = Inference(
@@ -48,4 +47,6 @@ FEW_DEVELOPERS = Inference(
     "the catalogue, which names the sources of each of these models",
     "for a developer, a name or a word of a name that one of these models has; from 10^11 parameters on; for a known model or base",
     _infer,
+    frozenset(COMPUTE),
+    "signals",
 )

@@ -8,7 +8,7 @@ from compliance.inference.catalogue import Match
 from compliance.inference.described import writes
 from compliance.inference.extremes import LARGE, least_large
 from compliance.inference.inferred import Ground, Inference, Inferred
-from compliance.inference.known_model import COMPUTE
+from compliance.inference.known_model import COMPUTE, of_compute
 from compliance.inference.prose import sparse
 from compliance.inference.view import View
 from compliance.law.criteria import Reading
@@ -50,7 +50,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         f"it has {show(size[0])} parameters and is a dense language model: of those from 6.8 x 10^10 parameters on, the least trained "
         f"known one, {least.name}, took {show(least.figure)} FLOP, and this one no less than {show(flop)}"
     )
-    yield from (Inferred(fact, Interval(flop, None), says, least.source, size[1]) for fact in COMPUTE)
+    yield from of_compute(Interval(flop, None), says, least.source, size[1])
 
 
 FLOOR_SIZE = Inference(
@@ -60,4 +60,6 @@ FLOOR_SIZE = Inference(
     "the catalogue's row of that model; the reading record.least sets the factor",
     "below 6.8 x 10^10 parameters, for a mixture of experts, an adapter, a name alone, or where sizes contradict each other",
     _infer,
+    frozenset(COMPUTE),
+    "signals",
 )

@@ -9,6 +9,7 @@ from compliance.law import facts as f
 from compliance.law.facts import Fact
 
 NARROW: tuple[Fact, ...] = (f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS, f.WIDE_OUTPUTS, f.GENERAL_OUTPUT, f.ADAPTABLE)
+FACTS = frozenset({f.OUTPUTS, f.TEXT_TO_IMAGE, f.TEXT_TO_VIDEO, *NARROW})  # that may follow from a kind of model
 _UNCONDITIONAL = ("DDPMPipeline", "DDIMPipeline", "PNDMPipeline", "ScoreSdeVePipeline", "KarrasVePipeline", "LDMPipeline")
 _ENDINGS = sorted(HEADS, key=len, reverse=True)
 
@@ -56,4 +57,6 @@ HEAD = Inference(
     "transformers and diffusers: the heads of their model classes",
     "for a class without a head, for a class that generates, or for several classes",
     _infer,
+    FACTS,
+    "signals",
 )

@@ -15,25 +15,38 @@ Ground = Literal["read", "measured", "said"]
 Value = bool | tuple[str, ...] | Interval
 
 
+# Where an inference has anything to look at: on any card; where its source shows signals; where it is said what the model is built on.
+On = Literal["any", "signals", "origins", "signals or origins"]
+
+
 class Inferred(NamedTuple):
     """One fact that is inferred. `says` is the premise in one sentence, `source` where it is written.
 
     A list of terms is complete. An interval narrows what the card states: one from 0 is an upper end, one without `high` a lower end.
-    `inference` is the id of the inference that yields it.
+    `inference` is the id of the inference that yields it. `words` is the sentence, or what makes it: of most cards nobody reads it.
     """
 
     fact: Fact
     value: Value
-    says: str
+    words: str | Callable[[], str]
     source: str
     ground: Ground = "said"
     inference: str = ""
 
+    @property
+    def says(self) -> str:
+        return self.words if isinstance(self.words, str) else self.words()
+
+    def told(self) -> "Inferred":
+        """The same with its sentence made."""
+        return self if isinstance(self.words, str) else self._replace(words=self.words())
+
 
 class Inference(NamedTuple):
-    """One way to infer facts. Everything but `infer` is words, which `fmcheck inferences` prints.
+    """One way to infer facts. `id` and what follows it are words, which `fmcheck inferences` prints.
 
     `infer` looks at the signals and facts of one card, and at the catalogue; never at a file, a folder, the network or the clock.
+    It yields nothing but `facts`, and nothing of a card that is not as `on` says.
     """
 
     id: str
@@ -42,3 +55,5 @@ class Inference(NamedTuple):
     source: str
     never: str
     infer: Callable[["View"], Iterable[Inferred]]
+    facts: frozenset[Fact]
+    on: On = "any"

@@ -1,15 +1,14 @@
 """known-base: what a model has from the row of the catalogue that it is built on."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from compliance.inference.catalogue import Conflict, Match
-from compliance.inference.head import facts
+from compliance.inference.head import FACTS, facts
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import READING, inside
 from compliance.inference.kinds import GENERATES as HEADED
 from compliance.inference.kinds import Kind
-from compliance.inference.known_model import BROAD, COMPUTE, outputs
+from compliance.inference.known_model import BROAD, COMPUTE, at_most, of_compute, outputs
 from compliance.inference.task import has_own_kind
 from compliance.inference.view import View
 from compliance.law import facts as f
@@ -34,7 +33,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     if known is not None:
         total = known if copied else known.with_stage()
         on_top = f"; {READING}" if total.shared else ""
-        yield from (Inferred(fact, total.range, f"{words}, whose training compute is inside it{on_top}", row.basis) for fact in COMPUTE)
+        yield from of_compute(total.range, f"{words}, whose training compute is inside it{on_top}", row.basis)
     if row.generates == ():
         says = f"{words}, which generates nothing; neither does what is built on it"
         yield from facts(Kind(("embedding", "label", "score"), False), says, row.basis, "said")
@@ -51,7 +50,7 @@ def _of_larger(found: Conflict, view: View) -> Iterable[Inferred]:
     if most is None or found.row.parameters is None or found.other > found.row.parameters:
         return
     says = f"{found.because}; with a stage on top, the larger of the two has at most {show(most)} FLOP; {READING}"
-    yield from (Inferred(fact, Interval(Decimal(0), most), says, found.row.basis) for fact in COMPUTE)
+    yield from of_compute(at_most(most), says, found.row.basis)
 
 
 def _abilities(match: Match, view: View, words: str) -> Iterable[Inferred]:
@@ -91,4 +90,6 @@ KNOWN_BASE = Inference(
     "the catalogue: each row names its sources (`fmcheck catalogue NAME`)",
     "from a path, a placeholder or a paragraph; outputs and abilities not for a model with a head or a task of its own",
     _infer,
+    frozenset({*COMPUTE, *BROAD, *FACTS, f.PARAMETERS}),
+    "origins",
 )

@@ -28,4 +28,5 @@ KNOWN_CORPUS = Inference(
     "the catalogue of corpora: each names its source",
     "where the model is built on another one",
     _infer,
+    frozenset({f.BROAD_DATA}),
 )

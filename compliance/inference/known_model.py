@@ -1,11 +1,12 @@
 """known-model: the facts of the row of the catalogue that a model is, or is a copy of."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 from compliance.inference.catalogue import Match, Row
 from compliance.inference.catalogue.corpora import corpus
 from compliance.inference.head import kind_of
-from compliance.inference.inferred import Inference, Inferred
+from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.inside import READING, inside
 from compliance.inference.view import View
 from compliance.law import facts as f
@@ -13,6 +14,19 @@ from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
 
 COMPUTE: tuple[Fact, ...] = (f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP)
+NOTHING = Decimal(0)
+
+
+def of_compute(value: Interval, words: str | Callable[[], str], source: str, ground: Ground = "said") -> list[Inferred]:
+    """The same of training compute in all its notions."""
+    return [Inferred(fact, value, words, source, ground) for fact in COMPUTE]
+
+
+def at_most(most: Decimal) -> Interval:
+    """An upper end."""
+    return Interval(NOTHING, most)
+
+
 # Words of the catalogue for what a model generates, and the card's.
 GENERATES = {"text": "text", "image": "image", "video": "video", "speech": "speech", "music": "music", "sound": "audio"}
 
@@ -55,7 +69,7 @@ def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
     if known is not None:
         amount = known.range if not raising else Interval(known.range.low, None, known.range.best)
         shared = f"; {READING}" if known.shared else ""
-        yield from (Inferred(fact, amount, f"{words}; its training compute is public{shared}", source) for fact in COMPUTE)
+        yield from of_compute(amount, f"{words}; its training compute is public{shared}", source)
     if row.parameters is not None and not view.adapter:
         size = row.parameters
         yield Inferred(f.PARAMETERS, Interval(size, None if raising else size, size), f"{words}; its size is public", source)
@@ -90,4 +104,5 @@ KNOWN_MODEL = Inference(
     "the catalogue: each row names its sources (`fmcheck catalogue NAME`)",
     "by a part of a name, where a measured size differs, or by a name alone, unless it only raises a figure",
     _infer,
+    frozenset({*COMPUTE, *BROAD, *GENERALITY, f.PARAMETERS, f.OUTPUTS, f.ADAPTABLE}),
 )

@@ -5,18 +5,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from compliance.card.expressions import lazily
 from compliance.inference.bound_ratio import RECORD_RATIO
 from compliance.inference.bounds import factor
 from compliance.inference.catalogue import Row
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.extremes import most_tokens
-from compliance.inference.head import facts, kind_of
+from compliance.inference.head import FACTS, facts, kind_of
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import READING, inside
 from compliance.inference.kinds import Kind
-from compliance.inference.known_model import COMPUTE
+from compliance.inference.known_model import COMPUTE, at_most, of_compute
 from compliance.inference.view import View
-from compliance.law.quantity import EXACT, Interval, show
+from compliance.law.quantity import EXACT, show
 from compliance.named_tuple import NamedTuple
 
 
@@ -42,10 +43,10 @@ OLD = date(2023, 1, 1)  # a model of the catalogue that is named in another's na
 LARGEST = Decimal("1e10")  # parameters; a name that gives more is not of such a family
 MOST_WORDS = 5
 # A text in which none of these is left, less all that is neither letter nor digit, says no family.
-_ANY = re.compile("|".join(sorted({*FAMILIES, "t5"})))
-_APART, _OTHERS, _NEITHER = re.compile(r"[^a-z0-9.]+"), re.compile(r"[^a-z0-9]+"), re.compile(r"[^A-Za-z0-9]+")
-_SIZED = re.compile(r"\d+m$|\d+(?:\.\d+)?b$|\d+$")
-_CAMEL = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|\d+[MB](?![a-z])|[A-Z]?[a-z]+|[A-Z]+\d*|\d+")
+_ANY = lazily("|".join(sorted({*FAMILIES, "t5"})))
+_APART, _OTHERS, _NEITHER = lazily(r"[^a-z0-9.]+"), lazily(r"[^a-z0-9]+"), lazily(r"[^A-Za-z0-9]+")
+_SIZED = lazily(r"\d+m$|\d+(?:\.\d+)?b$|\d+$")
+_CAMEL = lazily(r"[A-Z]{2,}(?=[A-Z][a-z])|\d+[MB](?![a-z])|[A-Z]?[a-z]+|[A-Z]+\d*|\d+")
 
 
 def family_of(view: View) -> Family | None:
@@ -95,7 +96,7 @@ def _old(row: Row) -> bool:
 def _named(text: str) -> Iterable[tuple[str, str]]:
     """The families that a name says, each with its largest member. Two words that are one name count before each of them."""
     found: dict[str, str] = {}
-    if not (_ANY.search(_OTHERS.sub("", text.lower())) or _ANY.search(_NEITHER.sub("", text).lower())):
+    if not _ANY.search(_OTHERS.sub("", text.lower())) and (text.isascii() or not _ANY.search(_NEITHER.sub("", text).lower())):
         return []
     for words in (_words(text), [word.lower() for word in _CAMEL.findall(text)]):
         start = 0
@@ -147,7 +148,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         f"its name says {family.said}: the largest of that name, {family.largest.name}, with a stage on top has at most {show(most)} FLOP"
     )
     says += f"; {why}"
-    yield from (Inferred(fact, Interval(Decimal(0), most), says, source) for fact in COMPUTE)
+    yield from of_compute(at_most(most), says, source)
     if not family.writes and kind_of(view) is None:
         says = f"its name says {family.said}: models of that name generate nothing"
         yield from facts(Kind(("embedding", "label", "score"), False), says, family.largest.basis, "said")
@@ -160,4 +161,5 @@ NAME_FAMILY = Inference(
     "the catalogue's row of that model, or of the largest member; the readings modifier.share and record.ratio",
     "for a model or a base that the catalogue knows, for a part of a word, for two names that differ, or from 10^10 parameters on",
     _infer,
+    FACTS.union(COMPUTE),
 )

@@ -29,4 +29,5 @@ NAME_SIZE = Inference(
     "the convention of names on the hub",
     "where a size is stated or measured, where the catalogue knows the model, or where two sizes are named",
     _infer,
+    frozenset({f.PARAMETERS}),
 )

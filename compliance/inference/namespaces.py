@@ -30,4 +30,6 @@ NAMESPACES = Inference(
     "the hub: an organisation publishes under its own name",
     "where one of them stores the models of others (a mirror), has no organisation, or where several bases differ",
     _infer,
+    frozenset({f.BASE_OTHER_PROVIDER, f.BASE_SAME_PROVIDER}),
+    "origins",
 )

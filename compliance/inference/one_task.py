@@ -8,10 +8,10 @@ from compliance.inference.bounds import OURS, factor
 from compliance.inference.catalogue import largest
 from compliance.inference.extremes import giants, words
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.known_model import COMPUTE
+from compliance.inference.known_model import COMPUTE, at_most, of_compute
 from compliance.inference.view import View
 from compliance.law.criteria import Reading
-from compliance.law.quantity import EXACT, Interval, exactly, show
+from compliance.law.quantity import EXACT, exactly, show
 from compliance.named_tuple import NamedTuple
 
 RECORD_TASK = Reading(
@@ -71,7 +71,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     times = factor(view, RECORD_TASK)
     flop = EXACT.multiply(most.flop, times).normalize()
     says = f"its task is {task} alone: {show(times)} times {most.name}, the largest known model of such a task, is {show(flop)} FLOP"
-    yield from (Inferred(fact, Interval(Decimal(0), flop), says, most.source) for fact in COMPUTE)
+    yield from of_compute(at_most(flop), says, most.source)
 
 
 ONE_TASK = Inference(
@@ -81,4 +81,6 @@ ONE_TASK = Inference(
     "the catalogue's row and record of that model; the reading record.task sets the factor",
     "with a base or an adapter, from 10^9 parameters on, with a word of the name of a largest model, or where other tasks are named too",
     _infer,
+    frozenset(COMPUTE),
+    "signals",
 )

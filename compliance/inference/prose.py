@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from compliance.inference.accelerator_time import spent
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.known_model import COMPUTE
+from compliance.inference.known_model import COMPUTE, of_compute
 from compliance.inference.sentences import only, operations, sizes, tokens
 from compliance.inference.view import View
 from compliance.law import facts as f
@@ -22,7 +22,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     if stated is not None:
         flop, says, where = stated
         amount = Interval(EXACT.multiply(flop, LOW), EXACT.multiply(flop, HIGH), flop)
-        yield from (Inferred(fact, amount, f'the README says "{says}"', where) for fact in COMPUTE)
+        yield from of_compute(amount, f'the README says "{says}"', where)
     members = sizes(view.signals.sentences)
     size = view.parameters
     if size is None and 0 < len(members) <= MOST_MEMBERS:
@@ -43,7 +43,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     best = None if size.best is None else EXACT.multiply(EXACT.multiply(Decimal(6), size.best), low)
     amount = Interval(EXACT.multiply(amounts[0], LOW), EXACT.multiply(amounts[1], HIGH), best)
     words = f'the README says "{seen[0][1]}": 6 x parameters x tokens, within 30 %'
-    yield from (Inferred(fact, amount, words, seen[0][2]) for fact in COMPUTE)
+    yield from of_compute(amount, words, seen[0][2])
 
 
 def _of_hardware(view: View, members: int) -> Iterable[Inferred]:
@@ -53,7 +53,7 @@ def _of_hardware(view: View, members: int) -> Iterable[Inferred]:
         return
     amount = Interval(Decimal(0), found.operations.high) if found.of_all or members > 1 else found.operations._replace(best=None)
     words = f'the README says "{found.says}": accelerators x time x peak rate x the utilisation of known training runs'
-    yield from (Inferred(fact, amount, words, found.where) for fact in COMPUTE)
+    yield from of_compute(amount, words, found.where)
 
 
 def sparse(view: View) -> bool:
@@ -69,4 +69,6 @@ PROSE = Inference(
     "the sentence, which is quoted",
     "where a sentence speaks of another model, a plan, a context or a stage; below 10^21 operations; with a base; for a mixture of experts",
     _infer,
+    frozenset({*COMPUTE, f.PARAMETERS}),
+    "signals",
 )

@@ -1,7 +1,8 @@
 """Every inference, the strongest first: what a stronger one yields of a judgement, a weaker one does not change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from compliance.inference.best_value import BEST_VALUE, of_inferred
 from compliance.inference.bound_ratio import BOUND_RATIO
@@ -11,7 +12,7 @@ from compliance.inference.few_developers import FEW_DEVELOPERS
 from compliance.inference.floor_size import FLOOR_SIZE
 from compliance.inference.grounds import has_grounds
 from compliance.inference.head import HEAD
-from compliance.inference.inferred import Inference, Inferred
+from compliance.inference.inferred import Inference, Inferred, On
 from compliance.inference.known_base import KNOWN_BASE
 from compliance.inference.known_corpus import KNOWN_CORPUS
 from compliance.inference.known_model import COMPUTE, KNOWN_MODEL
@@ -21,6 +22,7 @@ from compliance.inference.namespaces import NAMESPACES
 from compliance.inference.one_task import ONE_TASK
 from compliance.inference.prose import PROSE
 from compliance.inference.scale import SCALE
+from compliance.inference.signals import NO_SIGNALS
 from compliance.inference.task import TASK
 from compliance.inference.untrained import UNTRAINED
 from compliance.inference.view import View
@@ -51,21 +53,35 @@ ALL: tuple[Inference, ...] = (
 IDS = tuple(inference.id for inference in ALL)
 
 
-def infer(view: View, without: frozenset[str] = frozenset()) -> Mapping[Fact, tuple[Inferred, ...]]:
-    """What is inferred of each fact. Of a judgement the strongest inference is kept; ranges of all are kept where they go together."""
+EVERY: frozenset[Fact] = frozenset().union(*(inference.facts for inference in ALL))
+
+
+def infer(view: View, without: frozenset[str] = frozenset(), wanted: frozenset[Fact] = EVERY) -> Mapping[Fact, tuple[Inferred, ...]]:
+    """What is inferred of each fact that is wanted.
+
+    Of a judgement the strongest inference is kept; ranges of all are kept where they go together.
+    """
     made: dict[Fact, list[Inferred]] = {}
     if not has_grounds(view.case.card):
         return {}
-    for inference in ALL:
-        if inference.id not in without:
-            for item in inference.infer(view):
-                fact, value, says, source, ground, _ = item
-                made.setdefault(fact, []).append(Inferred(fact, value, says, source, ground, inference.id))
+    for id, make in _chosen(without, wanted, view.signals is not NO_SIGNALS, bool(view.origins)):
+        for fact, value, words, source, ground, _ in make(view):
+            if fact in wanted:
+                made.setdefault(fact, []).append(Inferred(fact, value, words, source, ground, id))
     if BEST_VALUE.id not in without:
         for fact in COMPUTE:
             if (leaning := of_inferred(made.get(fact, ()))) is not None:
                 made[fact].append(leaning)
     return {fact: kept for fact, items in made.items() if (kept := _agreeing(items))}
+
+
+@lru_cache(4_000)
+def _chosen(
+    without: frozenset[str], wanted: frozenset[Fact], signals: bool, origins: bool
+) -> list[tuple[str, Callable[[View], Iterable[Inferred]]]]:
+    """The inferences that may yield something that is wanted, where a card shows signals or not, and says of an origin or not."""
+    shown: dict[On, bool] = {"any": True, "signals": signals, "origins": origins, "signals or origins": signals or origins}
+    return [(one.id, one.infer) for one in ALL if one.id not in without and shown[one.on] and not one.facts.isdisjoint(wanted)]
 
 
 def _agreeing(items: Iterable[Inferred]) -> tuple[Inferred, ...]:

@@ -50,4 +50,5 @@ SCALE = Inference(
     "Bommasani et al. 2021, section 1, which names models trained at scale; the numbers are a choice of this project",
     "for a model with a narrow head or task, or one of which the catalogue says that its data or its tasks are narrow",
     _infer,
+    frozenset({*BROAD, f.ADAPTABLE, f.GENERAL_OUTPUT}),
 )

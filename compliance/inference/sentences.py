@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from compliance.card.expressions import lazily
 from compliance.card.scales import POWERS
 
 Sentences = Sequence[tuple[str, str]]
@@ -11,30 +12,30 @@ Figure = tuple[Decimal, str, str]  # the number, the words, and where they are w
 WHOLE = r"(?<![A-Za-z\d.,])"  # a figure is never the end of a longer one, or of a name: of 1,300, of 3,14, of 8x7B or of H100
 _POWER = r"\s*(?:e\+?|[x\u00d7*]\s*10\s*\^?\s*(?:e\+?)?)"
 _NUMBER = rf"{WHOLE}(?P<number>\d{{1,4}}(?:,\d{{3}})*(?:\.\d+)?)\s*(?P<scale>(?a:k|m|b|t|thousand|million|billion|trillion))?"
-_TOKENS = re.compile(rf"{_NUMBER}(?:[+~\s-]|of|more|high-quality|text|training|unique|multilingual|data){{0,6}}tokens\b", re.IGNORECASE)
-_SIZES = re.compile(
+_TOKENS = lazily(rf"{_NUMBER}(?:[+~\s-]|of|more|high-quality|text|training|unique|multilingual|data){{0,6}}tokens\b", re.IGNORECASE)
+_SIZES = lazily(
     rf"(?P<listed>{WHOLE}(?:\d{{1,4}}(?:\.\d+)?\s*(?:[mb](?:illion)?|t(?:rillion)?)\b(?:\s*(?:,|and|&|/|or)+\s*)*){{1,6}})"
     r"[\s-]*(?:(?:trainable|total|model)\s)?param(?:eter)?s?\b"
     rf"|{WHOLE}(?P<whole>\d{{1,3}}(?:,\d{{3}}){{2,4}})\s+param(?:eter)?s?\b",
     re.IGNORECASE,
 )
-_ONE_SIZE = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*([mbt])", re.IGNORECASE)
-_FLOP = re.compile(
+_ONE_SIZE = lazily(r"(\d{1,4}(?:\.\d+)?)\s*([mbt])", re.IGNORECASE)
+_FLOP = lazily(
     rf"{WHOLE}(?P<number>\d+(?:\.\d+)?){_POWER}(?P<power>\d{{2}})\s*FLOPs?\b(?!/s)"
     rf"|FLOPs?\b\W{{1,8}}{WHOLE}(?P<labelled>\d+(?:\.\d+)?){_POWER}(?P<exponent>\d{{2}})\b",
     re.IGNORECASE,
 )
 # Fewer operations are what hardware does in a second, or what one pass over an input takes: neither is a training run.
 LEAST_FLOP = Decimal("1e21")
-_TRAINED = re.compile(r"\b(?:pre-?)?train(?:ed|ing)?\b", re.IGNORECASE)
+_TRAINED = lazily(r"\b(?:pre-?)?train(?:ed|ing)?\b", re.IGNORECASE)
 # A sentence with one of these speaks of another model, of a part, of a plan, or of something else than what was seen in training.
-_OTHER = re.compile(
+_OTHER = lazily(
     r"\b(?:than|versus|vs|compared?|unlike|teacher|baseline|outperform\w*|competitor\w*|original|base model|"
     r"context|sequence|length|window|vocab\w*|per|batch|maximum|max|up to|will|plan\w*|would|should|generate\w*|output|input|"
     r"adapter|lora|if|reward|rlhf|evaluat\w*|benchmark\w*|second|encoder|embedding|non-embedding|such as|e\.g)\b",
     re.IGNORECASE,
 )
-_STAGE = re.compile(r"\b(?:fine-?tun\w*|instruct\w*|sft|post-?train\w*|steps?|active|activated)\b", re.IGNORECASE)
+_STAGE = lazily(r"\b(?:fine-?tun\w*|instruct\w*|sft|post-?train\w*|steps?|active|activated)\b", re.IGNORECASE)
 
 
 def sizes(sentences: Sentences) -> frozenset[Decimal]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from compliance.inference.head import facts, kind_of
+from compliance.inference.head import FACTS, facts, kind_of
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.kinds import LIBRARIES, NAMES, TASKS, WRITES_ONE_THING, Kind
 from compliance.inference.view import View
@@ -73,4 +73,6 @@ TASK = Inference(
     "huggingface.js, packages/tasks: what each task takes in and gives out",
     "against what a configuration shows or the catalogue knows; where several tasks are named that differ",
     _infer,
+    FACTS | {f.BROAD_DATA},
+    "signals or origins",
 )

@@ -5,15 +5,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.known_model import COMPUTE
+from compliance.inference.known_model import COMPUTE, at_most, of_compute
 from compliance.inference.view import View
-from compliance.law.quantity import Interval
 
 RANDOM = frozenset([("tiny", "random"), ("random", "tiny"), ("internal", "testing"), ("dummy", "random")])
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if view.own is not None:
+    name = view.lower
+    if not ("random" in name or "testing" in name or "tokenizer" in name) or view.own is not None:
         return
     signals = view.signals
     says = ""
@@ -22,7 +22,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     elif "tokenizer" in view.words and not (signals.weights or signals.architectures or view.parameters):
         says = "its name is that of a tokenizer, and no weights and no architecture were found: a tokenizer is not a trained model"
     if says:
-        yield from (Inferred(fact, Interval(Decimal(0), Decimal(0)), says, "the name of the model") for fact in COMPUTE)
+        yield from of_compute(at_most(Decimal(0)), says, "the name of the model")
 
 
 UNTRAINED = Inference(
@@ -32,4 +32,5 @@ UNTRAINED = Inference(
     "the names of the Hub's own models for tests (hf-internal-testing, tiny-random-...)",
     "for a known model; for a tokenizer beside weights, an architecture or a stated size",
     _infer,
+    frozenset(COMPUTE),
 )

@@ -1,11 +1,11 @@
 """One card as inferences see it: its signals, its facts, and what the catalogue knows of it and of what it is built on."""
 
 import datetime
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Generic, TypeVar, overload
 
+from compliance.card.expressions import lazily
 from compliance.case.case import Case
 from compliance.inference.catalogue import Catalogue, Found, Match, Origin, find_base, identify, of_id
 from compliance.inference.catalogue.base import OriginRelation
@@ -19,7 +19,7 @@ from compliance.law.finding import Known
 from compliance.law.quantity import EXACT, Interval
 
 T = TypeVar("T")
-_APART = re.compile(r"[^a-z0-9]+")
+_APART = lazily(r"[^a-z0-9]+")
 
 
 class once(Generic[T]):  # as functools.cached_property, without its lock: a view has one owner, and many properties
@@ -101,9 +101,14 @@ class View:
         return tuple(dict.fromkeys(filter(None, names)))
 
     @once
+    def lower(self) -> str:
+        """Its ids and its name, in lower case."""
+        return " ".join((*self.ids, self.name)).lower()
+
+    @once
     def words(self) -> tuple[str, ...]:
         """The words of its ids and its name: runs of letters and digits, in lower case."""
-        return tuple(_APART.sub(" ", " ".join((*self.ids, self.name)).lower()).split())
+        return tuple(_APART.sub(" ", self.lower).split())
 
     @once
     def named_sizes(self) -> frozenset[Decimal]:

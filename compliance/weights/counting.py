@@ -1,27 +1,27 @@
 """The parameters of one model, added up tensor by tensor over its files. Not a reading of files, and no choice between them."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from compliance.card.expressions import lazily
 from compliance.law.quantity import EXACT, Interval
 from compliance.named_tuple import NamedTuple
 from compliance.weights.header import Header, Tensor
 from compliance.weights.packing import KINDS, Held, Packing, held
 
-ROUTED = re.compile(
+ROUTED = lazily(
     r"(?:^|\.)experts(?:\.(?:expert_)?(\d{1,6})?|$)"  # Mixtral, DeepSeek, Qwen, gpt-oss, Llama 4, Switch
     r"|_exps\."  # GGUF
     r"|(?:^|\.)(?:switch_mlp|moe)\.(?:gate|up|down)_proj\."  # MLX, Step
     r"|block_sparse_moe\.(?:input|output)_linear\."  # Granite
 )
-PREDICTING = re.compile(r"(?:^|\.)mtp[._]")
-NUMBERED_LAYER = re.compile(r"(?:^|\.)(?:layers|blk)\.(\d{1,6})\.")
+PREDICTING = lazily(r"(?:^|\.)mtp[._]")
+NUMBERED_LAYER = lazily(r"(?:^|\.)(?:layers|blk)\.(\d{1,6})\.")
 GGUF_BUFFERS = ("rope_freqs.", "rope_factors_long.", "rope_factors_short.")
 # Where a model keeps what words come in as, and what it puts out by. Encoders and decoders that share the first keep it as "shared" too.
-COMING_IN = re.compile(r"(?:^|\.)(?:embed_tokens|wte|word_embeddings|embed_in|tok_embeddings|token_embd|shared|tok_embed)\.weight$")
-GOING_OUT = re.compile(r"(?:^|\.)(?:lm_head|embed_out|output|output_layer|predictions\.decoder|lm_head\.decoder)\.weight$")
-SHARED = re.compile(r"(?:^|\.)shared\.weight$")
+COMING_IN = lazily(r"(?:^|\.)(?:embed_tokens|wte|word_embeddings|embed_in|tok_embeddings|token_embd|shared|tok_embed)\.weight$")
+GOING_OUT = lazily(r"(?:^|\.)(?:lm_head|embed_out|output|output_layer|predictions\.decoder|lm_head\.decoder)\.weight$")
+SHARED = lazily(r"(?:^|\.)shared\.weight$")
 NEGLIGIBLE = 10_000  # parameters to one integer of unknown meaning, which is then taken for a table
 PLAUSIBLE = 4  # parameters to one value kept beside packed weights; formats in use have sixteen or more
 VENDORS = (Decimal("0.8"), Decimal("1.2"))

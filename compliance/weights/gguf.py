@@ -3,10 +3,10 @@
 The layout is that of docs/gguf.md in ggml, little-endian. Dimensions are those of the model, however it is quantised.
 """
 
-import re
 from math import prod
 from typing import BinaryIO
 
+from compliance.card.expressions import lazily
 from compliance.errors import InputError
 from compliance.weights.header import LARGEST, Header, Tensor
 from compliance.weights.stream import Cut, Stream
@@ -33,7 +33,7 @@ WHOLE = {24: "I8", 25: "I16", 26: "I32", 27: "I64"}  # types of tables rather th
 KEPT = ("architecture", "type", "alignment", "expert_count", "expert_used_count", "block_count", "nextn_predict_layers")
 SPLIT = "split.tensors.count"
 # What the header says of the model in words: docs/gguf.md, general metadata. Bases are numbered from zero.
-SAID = re.compile(
+SAID = lazily(
     r"general\.(?:name|license|license\.name|license\.link|size_label|base_model\.count|base_model\.\d{1,2}\.(?:name|organization|repo_url))"
     r"|[\w.-]{1,60}\.context_length"
 )

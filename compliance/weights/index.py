@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from compliance.card.expressions import lazily
 from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.law.quantity import Interval
@@ -10,7 +11,7 @@ from compliance.named_tuple import NamedTuple
 from compliance.weights.document import LONGEST_INDEX, at, json_object, whole
 from compliance.weights.settings import Settings
 
-SUFFIX = re.compile(r"^(?P<stem>.+?)\.(?P<format>safetensors|bin)\.index(?P<variant>\.[a-z0-9_]+)?\.json$")
+SUFFIX = lazily(r"^(?P<stem>.+?)\.(?P<format>safetensors|bin)\.index(?P<variant>\.[a-z0-9_]+)?\.json$")
 POINTER = b"version https://git-lfs.github.com/spec/"
 LONGEST_POINTER = 1024
 TOLERANCE = Decimal("0.02")  # tensors of another type, and what is not a parameter

@@ -5,11 +5,11 @@ refuse is refused here, so that a header cannot claim more parameters than its d
 """
 
 import json
-import re
 from collections.abc import Iterator
 from math import prod
 from typing import BinaryIO
 
+from compliance.card.expressions import lazily
 from compliance.errors import InputError
 from compliance.weights.header import LARGEST, Header, Tensor
 
@@ -33,9 +33,9 @@ _MEMBERS = (
     rf'"data_offsets"{_SPACE}:{_SPACE}\[{_PLACE},{_PLACE}\]',
 )
 # Three members in any order. All repetition is possessive, so that no header makes it look twice.
-_ENTRY = re.compile(rf"{_NAME}:{_SPACE}\{{{_SPACE}(?:(?:{'|'.join(_MEMBERS)}){_SPACE}(?:,{_SPACE}(?!\}})|(?=\}}))){{3}}\}}{_SPACE}([,}}])")
-_METADATA = re.compile(rf"{_SPACE}\"__metadata__\"{_SPACE}:{_SPACE}\{{(?:{_NAME}:{_NAME}(?:,|(?=\}})))*+{_SPACE}\}}{_SPACE}([,}}])")
-_EMPTY = re.compile(rf"\{{{_SPACE}\}}")
+_ENTRY = lazily(rf"{_NAME}:{_SPACE}\{{{_SPACE}(?:(?:{'|'.join(_MEMBERS)}){_SPACE}(?:,{_SPACE}(?!\}})|(?=\}}))){{3}}\}}{_SPACE}([,}}])")
+_METADATA = lazily(rf"{_SPACE}\"__metadata__\"{_SPACE}:{_SPACE}\{{(?:{_NAME}:{_NAME}(?:,|(?=\}})))*+{_SPACE}\}}{_SPACE}([,}}])")
+_EMPTY = lazily(rf"\{{{_SPACE}\}}")
 
 
 def header(name: str, file: BinaryIO, size: int) -> Header:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from compliance.card.expressions import lazily
 from compliance.named_tuple import NamedTuple
 from compliance.weights.index import Index
 
@@ -10,10 +11,10 @@ SUFFIXES = (".safetensors", ".gguf", ".bin")
 OWN_NAMES = ("model", "diffusion_pytorch_model", "pytorch_model")  # what libraries call the weights, by preference
 CONSOLIDATED = "consolidated"  # Mistral's second copy
 ADAPTERS = ("adapter_", "pytorch_lora_weights")
-SIDECARS = re.compile(r"(?:^|[-_.])mmproj(?:[-_.]|$)|^mtp-|imatrix", re.IGNORECASE)
+SIDECARS = lazily(r"(?:^|[-_.])mmproj(?:[-_.]|$)|^mtp-|imatrix", re.IGNORECASE)
 
-_SHARD = re.compile(r"^(?P<stem>.*?)[-_.]?(?P<number>\d{5,6})-of-(?P<of>\d{5,6})$")
-_VARIANT = re.compile(r"[.](?P<variant>fp16|bf16|fp32|fp8|int8|non_ema|ema)$")
+_SHARD = lazily(r"^(?P<stem>.*?)[-_.]?(?P<number>\d{5,6})-of-(?P<of>\d{5,6})$")
+_VARIANT = lazily(r"[.](?P<variant>fp16|bf16|fp32|fp8|int8|non_ema|ema)$")
 
 
 class WeightSet(NamedTuple):

@@ -167,7 +167,8 @@ def follow(criterion: Criterion, other: Criterion, states: Iterable[State]) -> i
             None if (known := world.known(fact)) is None else kept.answer(place, known, world.known) for fact, place in kept.place.items()
         ]
         categories = [0 if answer is None else answer.category for answer in answers]
-        ((finding, decided_by),) = kept.lookup(categories, lambda id, refer, world=world: evaluate(rules[id].test, world, refer))  # type: ignore[misc]
+        looked = kept.lookup(categories, lambda id, refer, world=world: evaluate(rules[id].test, world, refer))  # type: ignore[misc]
+        ((finding, decided_by),) = looked.kept
         assert cited(finding, decided_by, answers) == brief(found("rule", rules, world)), (criterion, state)
     return len(made)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from compliance.card.decode import decode
-from compliance.case.case import Case
+from compliance.case.case import UNASKED, Case
 from compliance.law import facts as f
 from compliance.law.criteria import AtLeast, OfBases, Reading
 from compliance.law.evaluate import evaluate
@@ -47,8 +47,9 @@ def test_of_one_of_several_bases_there_are_no_further_bases() -> None:
 def test_what_another_worked_out_for_a_card_that_is_alike_is_taken_over() -> None:
     case, other = built_on("1e24"), built_on("1e25")
     known = other.known(f.BASE_FLOP)
-    case.recall(f.BASE_FLOP, known)
+    case.recall = lambda fact: known if fact is f.BASE_FLOP else UNASKED
     assert case.known(f.BASE_FLOP) is known
+    assert case.known(f.PARAMETERS) == built_on("1e24").known(f.PARAMETERS)
 
 
 def test_a_place_that_was_sought_is_empty_unless_something_was_found_there() -> None:

@@ -1,7 +1,7 @@
 """The likely lane beside the firm one: it changes nothing of it, and what is inferred decides no other way once it is stated."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,11 @@ from compliance.card.decode import decode
 from compliance.card.validate import is_valid
 from compliance.case.case import Interpretation
 from compliance.inference.catalogue.catalogue import Catalogue
-from compliance.inference.registry import IDS, infer
+from compliance.inference.inferred import Inferred
+from compliance.inference.registry import ALL, EVERY, IDS, infer
+from compliance.inference.signals import NO_SIGNALS
 from compliance.law import facts as f
+from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
@@ -117,7 +120,29 @@ def test_what_is_likely_is_not_contradicted_once_it_is_stated(rules: Ruleset) ->
 
 def test_every_fact_that_is_inferred_is_one_that_is_looked_for() -> None:
     found = {fact for card in cards() for fact in infer(view(card))}
-    assert found == YIELDED
+    assert found == YIELDED == EVERY
+
+
+def test_an_inference_yields_what_it_says_and_only_of_cards_that_it_looks_at() -> None:
+    for card in cards():
+        seen = view(card)
+        signals, origins = seen.signals is not NO_SIGNALS, bool(seen.origins)
+        shown = {"any": True, "signals": signals, "origins": origins, "signals or origins": signals or origins}
+        for inference in ALL:
+            yields = {item.fact for item in inference.infer(seen)}
+            assert yields <= inference.facts and (shown[inference.on] or not yields), (card, inference.id)
+
+
+def test_of_wanted_facts_the_same_is_inferred_as_of_all() -> None:
+    for card in cards():
+        every = infer(view(card))
+        for fact in EVERY:
+            only = infer(view(card), wanted=frozenset({fact}))
+            assert _told(only) == _told({fact: every[fact]} if fact in every else {}), (card, fact)
+
+
+def _told(found: Mapping[Fact, tuple[Inferred, ...]]) -> dict[Fact, list[Inferred]]:
+    return {fact: [item.told() for item in items] for fact, items in found.items()}
 
 
 def test_nothing_is_likely_of_a_card_that_is_passed_over(rules: Ruleset) -> None:

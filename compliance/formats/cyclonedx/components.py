@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from compliance.card.expressions import lazily
 from compliance.errors import InputError
 from compliance.formats.cyclonedx.k8s_aibom import describes
 from compliance.formats.draft import Draft
@@ -26,7 +27,7 @@ _DESCRIBED = (
     "author",
     "releaseNotes",
 )
-_VERSION = re.compile(r"[-_. ]v(\d+(?:\.\d+)*)$")
+_VERSION = lazily(r"[-_. ]v(\d+(?:\.\d+)*)$")
 
 
 class Model(NamedTuple):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Context, Decimal
 
+from compliance.card.expressions import lazily
 from compliance.formats.draft import Draft
 from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.node import append
@@ -24,9 +25,9 @@ MODALITY = f"{CDX}modality"
 TUNING = (f"{CDX}parameter:tune_method", f"{CDX}parameter:tuning_method", f"{CDX}parameter:tune_methods")
 ADAPTERS = frozenset({"adapter", "lora", "alora", "qlora", "prompt"})
 WHOLE_MODEL = frozenset({"full", "sft", "rlhf"})
-BASED_ON = re.compile(r"^\s*this model (?:was|is) (?:developed )?based on\s+", re.IGNORECASE)
-AMERICAN_DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+BASED_ON = lazily(r"^\s*this model (?:was|is) (?:developed )?based on\s+", re.IGNORECASE)
+AMERICAN_DAY = lazily(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+ISO_DAY = lazily(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 NUMBERS = {
     f"{CDX}parameter:count": "/architecture/parameters/total",
@@ -59,7 +60,7 @@ BASE, RESTRICTIONS, RELEASES = f"{NVIDIA}architecture:base_model", f"{NVIDIA}saf
 READ = frozenset(
     (*NUMBERS, *SOURCES, *UNUSED, *TUNING, *LANGUAGES, *(f"{NVIDIA}inference:{key}" for key in HARDWARE), BASE, RESTRICTIONS, RELEASES)
 )
-UNIT = re.compile(r"\s*(?:days?|(?:gpu|hardware)?[ -]?hours?)$", re.IGNORECASE)
+UNIT = lazily(r"\s*(?:days?|(?:gpu|hardware)?[ -]?hours?)$", re.IGNORECASE)
 
 Named = dict[str, list[Property]]
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from compliance.card.encode import encode, written
+from compliance.card.expressions import lazily
 from compliance.card.locate import parts
 from compliance.errors import UsageError
 from compliance.formats.properties import GAP, of_card
@@ -36,10 +37,8 @@ SPDX = frozenset(
         *("GPL-2.0-only", "GPL-3.0-only", "GPL-3.0-or-later", "LGPL-3.0-only", "AGPL-3.0-only", "AGPL-3.0-or-later", "OpenMDW-1.0"),
     }
 )
-EXPRESSION = re.compile(r"\(*[A-Za-z0-9.+-]+\)*(?: (?:AND|OR|WITH) \(*[A-Za-z0-9.+-]+\)*)+")
-URL = re.compile(
-    r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?](?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?(?:#[A-Za-z0-9._~-]*)?"
-)
+EXPRESSION = lazily(r"\(*[A-Za-z0-9.+-]+\)*(?: (?:AND|OR|WITH) \(*[A-Za-z0-9.+-]+\)*)+")
+URL = lazily(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?](?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?(?:#[A-Za-z0-9._~-]*)?")
 
 
 class Native(NamedTuple):

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from compliance.card.expressions import lazily
 from compliance.card.scales import POWERS
 from compliance.law.quantity import EXACT, Interval, exactly, show
 from compliance.named_tuple import NamedTuple
@@ -27,9 +28,9 @@ AT_LEAST = ("at least", "no less than", "not less than", ">=", "\u2265")
 ABOUT = ("approximately", "approx.", "approx", "about", "around", "roughly", "nearly", "almost", "circa", "ca.", "~", "\u2248")
 
 _SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
-_RAISED = re.compile("10([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})")
-_SIGN = re.compile("|".join(map(re.escape, sorted((*BELOW, *AT_MOST, *ABOVE, *AT_LEAST, *ABOUT, "between"), key=len, reverse=True))), re.I)
-_FIGURE = re.compile(
+_RAISED = lazily("10([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})")
+_SIGN = lazily("|".join(map(re.escape, sorted((*BELOW, *AT_MOST, *ABOVE, *AT_LEAST, *ABOUT, "between"), key=len, reverse=True))), re.I)
+_FIGURE = lazily(
     r"""(?: 10(?:\^|\*\*)\{?\+?(?P<bare>[0-9]{1,3})\}?
         | (?P<head>[0-9]{1,3}(?:[,_\ ][0-9]{3})+(?![0-9])(?:\.[0-9]{1,30})? | [0-9]{1,100}(?:\.[0-9]{1,30})?)
           (?: [eE]\+?(?P<exp>[0-9]{1,3})(?![0-9])
@@ -39,10 +40,10 @@ _FIGURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BEFORE_UNIT = r"(?:of\s)?(?:(?:text|training|image|visual|audio|video|speech|unique|distinct|deduplicated|raw|labell?ed)\s)*"
-_UNIT = {unit: re.compile(rf"{_BEFORE_UNIT}(?:{words})(?![\w/-])", re.I) for unit, words in UNITS.items()}
-_TO = re.compile(r"\s?(?:to|-|\u2013|\u2014)\s?", re.I)
-_AND = re.compile(r"\s?(?:and|to|-|\u2013|\u2014)\s?", re.I)
-_DOTTED_THOUSANDS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
+_UNIT = {unit: lazily(rf"{_BEFORE_UNIT}(?:{words})(?![\w/-])", re.I) for unit, words in UNITS.items()}
+_TO = lazily(r"\s?(?:to|-|\u2013|\u2014)\s?", re.I)
+_AND = lazily(r"\s?(?:and|to|-|\u2013|\u2014)\s?", re.I)
+_DOTTED_THOUSANDS = lazily(r"[0-9]{1,3}\.[0-9]{3}")
 
 
 class Amount(NamedTuple):

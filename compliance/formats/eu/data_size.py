@@ -6,6 +6,7 @@ the tokens seen from below, and its upper end bounds nothing while the number of
 
 import re
 
+from compliance.card.expressions import lazily
 from compliance.formats.draft import Draft
 from compliance.formats.eu.amounts import Amount, amount
 from compliance.formats.silence import says_unknown
@@ -21,20 +22,20 @@ FIELDS = {
 METHOD = "the size of the data; how often it was seen in training is not said"
 SHOWN = 80  # characters of the source in a note
 
-_ABSENT = re.compile(
+_ABSENT = lazily(
     r"not applicable|n/?a(?![a-z])|none(?![a-z])|no(?![a-z])(?!\s+(?:more|less|fewer))|not (?:used|part)|zero(?![a-z])|0(?![0-9.,])", re.I
 )
-_SEEN = re.compile(
+_SEEN = lazily(
     r"(?:were |was )?(?:seen|processed)\b|\(?(?:including|counting|with) (?:all )?(?:repeats|repetitions|repeated|multiple epochs)", re.I
 )
 # After an amount: words that make it another amount, and what may follow one number without doing so.
-_CHANGES = re.compile(
+_CHANGES = lazily(
     r"\b(?:epochs?|repeat\w*|repetitions?|pass(?:es)?|seen|processed|more|less|fewer|most|least|about|approx\w*|roughly|estimat\w*|maximum"
     r"|minimum|average|per|each|planned|target\w*)\b",
     re.I,
 )
-_COMMENT = re.compile(r"(?:(?:of|from|in|across|after)\s|[(,;.])[^0-9]*|")
-_BOX = re.compile(r"([\u2610\u2611\u2612\u2713\u2714\u2717]|\[[ xX]\])")
+_COMMENT = lazily(r"(?:(?:of|from|in|across|after)\s|[(,;.])[^0-9]*|")
+_BOX = lazily(r"([\u2610\u2611\u2612\u2713\u2714\u2717]|\[[ xX]\])")
 _EMPTY_BOXES = ("\u2610", "\u2717", "[ ]")
 
 

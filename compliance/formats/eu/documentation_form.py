@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 
 from compliance.card.encode import written
+from compliance.card.expressions import lazily
 from compliance.errors import InputError
 from compliance.formats import Material
 from compliance.formats.draft import Draft
@@ -27,7 +28,7 @@ CHANNELS = (
     ("download", r"open[- ]source|repositor|download"),
     ("app", r"\bapps?\b|\bapplication|\bsuite|firmware|\bchat"),
 )
-ADDRESS = re.compile(r"https?://\S+")
+ADDRESS = lazily(r"https?://\S+")
 # Texts of the form that the card takes as they are.
 TEXTS = (
     ("/provider/name", ("legalnameprovider", "legalnameforthemodelprovider", "legalnameofprovider", "legalname", "providername")),

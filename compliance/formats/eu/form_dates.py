@@ -3,19 +3,20 @@
 import re
 from datetime import date
 
+from compliance.card.expressions import lazily
 from compliance.formats import dates
 
 LONGEST = 60  # characters
-_DASHED = re.compile(r"(\d{1,2})-([A-Za-z]{3,9})-(\d{4})")
-_STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ].{2,30}")
-_NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-_MONTH = re.compile(
+_DASHED = lazily(r"(\d{1,2})-([A-Za-z]{3,9})-(\d{4})")
+_STAMP = lazily(r"(\d{4}-\d{2}-\d{2})[T ].{2,30}")
+_NUMBERS = lazily(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_MONTH = lazily(
     r"(?P<year>\d{4})[-/](?P<number>\d{1,2})"
     r"|(?P<first>\d{1,2})\s*[-/]\s*(?P<last>\d{4})"
     r"|(?P<word>[A-Za-z]{3,9}\.?),?\s+(?P<of>\d{4})"
 )
-_YEAR = re.compile(r"\d{4}")
-_UNTIL = re.compile(r"(?:up to|until|through|to)\s+(?=\S)", re.IGNORECASE)
+_YEAR = lazily(r"\d{4}")
+_UNTIL = lazily(r"(?:up to|until|through|to)\s+(?=\S)", re.IGNORECASE)
 
 
 def day_or_part(text: str) -> str:

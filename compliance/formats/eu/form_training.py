@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from compliance.card.encode import written
+from compliance.card.expressions import lazily
 from compliance.formats.draft import Basis, Draft
 from compliance.formats.eu import data_size
 from compliance.formats.eu.amounts import Amount, amount
@@ -32,11 +33,11 @@ KINDS = (
     ("public", r"publicly|\bpublic\b"),
     ("other", r"\bother\b"),
 )
-_MAGNITUDE = re.compile(
+_MAGNITUDE = lazily(
     r"(?i:order of magnitude(?: of)?:?\s*)?(?P<power>10\s*(?:\^|\*\*)\s*[0-9]{1,3})(?:\s*FLOPs?)?(?i:\s*\(?order of magnitude\)?)?"
 )
 # FLOPS may be a rate, and the form counts operations.
-_OPERATIONS = re.compile(r"(?:FLOPs?|flop|(?i:floating[- ]point operations))?\s*(?:\((?P<how>estimated|measured)\))?")
+_OPERATIONS = lazily(r"(?:FLOPs?|flop|(?i:floating[- ]point operations))?\s*(?:\((?P<how>estimated|measured)\))?")
 
 
 def state(draft: Draft, form: Form) -> None:

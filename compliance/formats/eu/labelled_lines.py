@@ -1,19 +1,19 @@
 """The labelled lines of a form in Markdown, "**1.3.1.A Text training data size:** ...", with what follows. Not their meaning."""
 
-import re
 from collections.abc import Iterator
 
+from compliance.card.expressions import lazily
 from compliance.named_tuple import NamedTuple
 
 LONGEST_LINE = 4000  # characters
 LONGEST_LABEL = 300
 MOST_UNDER = 200  # lines under one label
 
-_MARKER = re.compile(r"\s*(?P<bullet>[-*+]\s+)?(?:#{1,6}\s+)?")
-_BULLET = re.compile(r"\s*[-*+]\s+(?P<item>\S.*)")
-_CODE = re.compile(r"(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?:\.[A-Z])?)\.?(?:\s+|$)")
-_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<inside>(?:(?!\*\*|__).)+)(?P=mark)\s*(?P<after>.*)")
-_END = re.compile(r"[:?](?:\s|$)")
+_MARKER = lazily(r"\s*(?P<bullet>[-*+]\s+)?(?:#{1,6}\s+)?")
+_BULLET = lazily(r"\s*[-*+]\s+(?P<item>\S.*)")
+_CODE = lazily(r"(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?:\.[A-Z])?)\.?(?:\s+|$)")
+_BOLD = lazily(r"(?P<mark>\*\*|__)(?P<inside>(?:(?!\*\*|__).)+)(?P=mark)\s*(?P<after>.*)")
+_END = lazily(r"[:?](?:\s|$)")
 
 
 class Entry(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 
+from compliance.card.expressions import lazily
 from compliance.formats.draft import Draft
 from compliance.formats.eu.data_size import SHOWN, is_absent
 from compliance.formats.eu.form_dates import day_or_part
@@ -9,7 +10,7 @@ from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.silence import says_unknown
 
 LONGEST_NAME = 200
-_NO_MODEL = re.compile(r"no|nil|(?:n/?a|none|not applicable)(?:[\s.,;(].*)?", re.I)
+_NO_MODEL = lazily(r"no|nil|(?:n/?a|none|not applicable)(?:[\s.,;(].*)?", re.I)
 
 
 def put_day(draft: Draft, field: str, text: str, where: str) -> None:

@@ -7,6 +7,7 @@ A form that was filled in with No says so in a note: the card has no field for d
 import re
 from collections.abc import Callable
 
+from compliance.card.expressions import lazily
 from compliance.errors import InputError
 from compliance.formats import Material
 from compliance.formats.draft import Draft
@@ -23,7 +24,7 @@ MOST = 2000  # labelled lines; a summary has some forty
 
 # What a label means, the first that fits; the words of Microsoft's labels and of the Commission's.
 LABELS = tuple(
-    (meaning, re.compile(words, re.I))
+    (meaning, lazily(words, re.I))
     for meaning, words in {
         "representative": r"authori[sz]ed representative",
         "provider": r"\b(?:provider|developer)\b.*\b(?:name|contact)|^(?:model )?(?:provider|developer)$",
@@ -65,9 +66,9 @@ SOURCES = {
     "user": "user data",
     "synthetic": "synthetic data",
 }
-_ANSWER = re.compile(r"(?P<word>yes|no|not applicable|n/a)\b[\s.,:;\u2013\u2014-]*(?P<rest>.*)", re.I)
-_CONTACT = re.compile(r"[0-9@]|https?:|www\.|\b(?:tel|phone|e-?mail|contact)\b", re.I)
-_LINK = re.compile(r"\[(?P<name>[^\[\]]{1,200})\]\((?P<url>https?://[^\s()]{1,500})\)")
+_ANSWER = lazily(r"(?P<word>yes|no|not applicable|n/a)\b[\s.,:;\u2013\u2014-]*(?P<rest>.*)", re.I)
+_CONTACT = lazily(r"[0-9@]|https?:|www\.|\b(?:tel|phone|e-?mail|contact)\b", re.I)
+_LINK = lazily(r"\[(?P<name>[^\[\]]{1,200})\]\((?P<url>https?://[^\s()]{1,500})\)")
 
 
 def read(material: Material) -> Draft:

@@ -8,6 +8,7 @@ import re
 from decimal import Decimal, Inexact
 from typing import Any
 
+from compliance.card.expressions import lazily
 from compliance.formats.draft import Draft
 from compliance.formats.silence import says_unknown
 from compliance.law.quantity import EXACT, parse
@@ -15,23 +16,23 @@ from compliance.named_tuple import NamedTuple
 
 HARDWARE = "/training/hardware"
 MOST_CHARACTERS = 200
-_TIMES = re.compile(r"((?:[0-9][0-9,]{0,8}\s*[xX×*]\s*)+)(?=\D|[A-Za-z]?[0-9]*[A-Za-z])(.+)")
-_UNITS = re.compile(r"([0-9][0-9,]{0,8})\s+(.+?)\s+(?:GPUs|TPUs|accelerators|chips|cards|devices)(?:\s|$)", re.IGNORECASE)
-_ONE_OR_MORE = re.compile(r"(.+?)\s*[xX×]\s*([0-9]{1,6})")
-_AMOUNT = re.compile(r"([0-9][0-9,._]*\s?[KMB]?)(?![0-9A-Za-z.])\s*(.*)", re.DOTALL)
-_OF_ALL = re.compile(r"\b(?:gpu|tpu|accelerator|device|chip|card|a100|h100|v100)[- ]?(?:hours|hrs|h|days)\b", re.IGNORECASE)
-_OF_EACH = re.compile(r"\b(?:wall[- ]?clock|wall time|walltime|each|per (?:gpu|device|accelerator))\b", re.IGNORECASE)
-_SPAN = re.compile(
+_TIMES = lazily(r"((?:[0-9][0-9,]{0,8}\s*[xX×*]\s*)+)(?=\D|[A-Za-z]?[0-9]*[A-Za-z])(.+)")
+_UNITS = lazily(r"([0-9][0-9,]{0,8})\s+(.+?)\s+(?:GPUs|TPUs|accelerators|chips|cards|devices)(?:\s|$)", re.IGNORECASE)
+_ONE_OR_MORE = lazily(r"(.+?)\s*[xX×]\s*([0-9]{1,6})")
+_AMOUNT = lazily(r"([0-9][0-9,._]*\s?[KMB]?)(?![0-9A-Za-z.])\s*(.*)", re.DOTALL)
+_OF_ALL = lazily(r"\b(?:gpu|tpu|accelerator|device|chip|card|a100|h100|v100)[- ]?(?:hours|hrs|h|days)\b", re.IGNORECASE)
+_OF_EACH = lazily(r"\b(?:wall[- ]?clock|wall time|walltime|each|per (?:gpu|device|accelerator))\b", re.IGNORECASE)
+_SPAN = lazily(
     r"""(?:in\ total\s+)?(?:(?P<whose>gpu|tpu|accelerator|device|chip|card|a100|h100|h200|v100)[- ]?)?
         (?:(?P<unit>hours?|hrs?|h|days?|weeks?|wks?|minutes?|mins?)\b\.?)?\s*(?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ON = re.compile(
+_ON = lazily(
     r"[(,]?\s*(?:on|using|with|across|over)\s+(?:all\s+)?(?:of\s+)?(?:the\s+|our\s+|its\s+)?(?P<count>[0-9][0-9,]{0,8})\s*(?:[xX\u00d7]\s*)?"
     r"(?P<what>\S.{0,60}?)\)?\.?",
     re.IGNORECASE,
 )
-_UNIT_OF_WORK = re.compile(r"\b(?:GPUs?|TPUs?|accelerators?|chips|cards|devices)\b|\b[A-Z]+\d{2,}", re.IGNORECASE)
+_UNIT_OF_WORK = lazily(r"\b(?:GPUs?|TPUs?|accelerators?|chips|cards|devices)\b|\b[A-Z]+\d{2,}", re.IGNORECASE)
 _HOURS_OF = {"h": 1, "d": 24, "w": 168}
 
 

@@ -3,8 +3,7 @@
 That no base is named says nothing: an empty list of bases is never written.
 """
 
-import re
-
+from compliance.card.expressions import lazily
 from compliance.formats.draft import Draft
 from compliance.formats.lineage import BASES, Stated, told
 from compliance.formats.names import UNNAMED, Named, models
@@ -23,8 +22,8 @@ RELATIONS = {name: name for name in ("finetune", "adapter", "merge", "quantized"
     "merged": "merge",
     "lora": "adapter",
 }
-_HUB_URL = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/([\w.-]+(?:/[\w.-]+)?)(?:/tree/[^/]+)?/?$")
-_LINK = re.compile(r"\[([^\]]*)\]\(<?([^)\s>]+)>?(?:\s[^)]*)?\)")
+_HUB_URL = lazily(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/([\w.-]+(?:/[\w.-]+)?)(?:/tree/[^/]+)?/?$")
+_LINK = lazily(r"\[([^\]]*)\]\(<?([^)\s>]+)>?(?:\s[^)]*)?\)")
 
 
 def hub_id(text: str) -> str:

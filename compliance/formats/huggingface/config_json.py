@@ -3,10 +3,10 @@
 Keys: transformers 5.23.0. What a key does not settle is left open: a network of an unknown type has no family.
 """
 
-import re
 from decimal import Decimal
 from typing import Any
 
+from compliance.card.expressions import lazily
 from compliance.card.locate import join
 from compliance.formats import model_types
 from compliance.formats.draft import Draft
@@ -18,7 +18,7 @@ _ROUTERS = ((), *WORDS, ("ffn_config",), ("text_config", "ffn_config"))
 _EXPERTS = ("num_local_experts", "n_routed_experts", "num_experts", "moe_num_experts")
 _CONTEXT = ("max_position_embeddings", "n_positions", "max_sequence_length", "max_seq_len", "seq_length", "n_ctx")
 _LONGEST_CONTEXT = Decimal("1e9")
-_DENOISER = re.compile(r"UNet\w*Model|\w*Transformer[23]DModel|\w*ControlNet\w*Model")
+_DENOISER = lazily(r"UNet\w*Model|\w*Transformer[23]DModel|\w*ControlNet\w*Model")
 
 
 def state(draft: Draft, config: dict[str, Any]) -> None:

@@ -5,26 +5,25 @@ The pattern is the hub's own (huggingface_hub, repocard.py: "exact same regex as
 
 import re
 
+from compliance.card.expressions import lazily
 from compliance.errors import InputError
 from compliance.formats.huggingface.yaml12 import Mapping, Scalar, parse
 from compliance.named_tuple import NamedTuple
 
-BLOCK = re.compile(r"(\s*---(?:\r\n|\r|\n))([\S\s]*?)((?:\r\n|\r|\n)---[ \t]*(?:\r\n|\n|$))")
-_OPENING = re.compile(r"\s*---[ \t]*(?:\r\n|\r|\n)")
-_EMPTY = re.compile(r"\s*---(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\n|$)")
+BLOCK = lazily(r"(\s*---(?:\r\n|\r|\n))([\S\s]*?)((?:\r\n|\r|\n)---[ \t]*(?:\r\n|\n|$))")
+_OPENING = lazily(r"\s*---[ \t]*(?:\r\n|\r|\n)")
+_EMPTY = lazily(r"\s*---(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\n|$)")
 # A block of the hub's keys that stands below other text, where the hub does not look for it.
-_MISPLACED = re.compile(
+_MISPLACED = lazily(
     r"(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\r|\n)(?:license|language|tags|pipeline_tag|base_model|datasets|library_name):[ \t]*[\r\n\w-]"
 )
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
-_BREAK = re.compile(r"\r\n|\r|\n")
+_FENCE = lazily(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_BREAK = lazily(r"\r\n|\r|\n")
 _KEYS = r"(?:license|language|tags|pipeline_tag|base_model|datasets|library_name|model-index|metrics)"
 # The block inside a code block, or between lines that are not three dashes.
-_FENCED = re.compile(rf"\s*(?:```|~~~)[\w-]*[ \t]*(?:\r\n|\r|\n)?(?:---[ \t]*(?:\r\n|\r|\n)|{_KEYS}:)")
-_OTHER_LINE = re.compile(
-    rf"\s*(?:-{{1,2}}|-{{4,}}|[\u2013\u2014]+-*|\+{{3,}}|={{3,}}|\*{{3,}}|_{{3,}})[ \t]*(?:\r\n|\r|\n)\s*{_KEYS}\s*[:=]"
-)
-_BARE = re.compile(rf"\s*{_KEYS}:[ \t]*\S[^\r\n]*(?:\r\n|\r|\n)")
+_FENCED = lazily(rf"\s*(?:```|~~~)[\w-]*[ \t]*(?:\r\n|\r|\n)?(?:---[ \t]*(?:\r\n|\r|\n)|{_KEYS}:)")
+_OTHER_LINE = lazily(rf"\s*(?:-{{1,2}}|-{{4,}}|[\u2013\u2014]+-*|\+{{3,}}|={{3,}}|\*{{3,}}|_{{3,}})[ \t]*(?:\r\n|\r|\n)\s*{_KEYS}\s*[:=]")
+_BARE = lazily(rf"\s*{_KEYS}:[ \t]*\S[^\r\n]*(?:\r\n|\r|\n)")
 MOST_BEFORE = 10_000  # characters that are looked through for misplaced keys
 
 

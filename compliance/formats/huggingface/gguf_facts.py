@@ -4,10 +4,10 @@ Keys: docs/gguf.md of ggml. The tool that makes the file fills them in from the 
 that each is taken only where the repository itself says nothing.
 """
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from compliance.card.expressions import lazily
 from compliance.formats.draft import Draft
 from compliance.formats.huggingface.bases import Bases
 from compliance.formats.licences import spdx
@@ -21,7 +21,7 @@ MOST_BASES = 32
 WIDE = Decimal("0.3")  # labels round, and leave out embeddings or not
 NO_NAMES = frozenset({"model", "models", "checkpoint", "output", "merged", "llama", "gguf", "out", "tmp", "snapshot"})
 
-_LABEL = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,3})?[KMBT]")
+_LABEL = lazily(r"[0-9]{1,4}(?:\.[0-9]{1,3})?[KMBT]")
 
 Facts = Mapping[str, int | str]
 

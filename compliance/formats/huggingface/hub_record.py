@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from compliance.card.expressions import lazily
 from compliance.errors import InputError
 from compliance.formats import Material
 from compliance.formats.draft import Draft
@@ -29,9 +30,9 @@ FLOOR = "2022-03-02"  # repositories from before this day are said to be of this
 MOST = 40
 MOST_TAGS = 500
 LONGEST = 300
-_COMMIT = re.compile(r"[0-9a-f]{40}")
-_FILES = re.compile(r"\.(?:safetensors|gguf|bin|pt|pth|onnx|h5|msgpack|ckpt|nemo)$", re.IGNORECASE)
-_BASE = re.compile(r"base_model:(?:(?P<relation>finetune|adapter|quantized|merge):)?(?P<name>.+)")
+_COMMIT = lazily(r"[0-9a-f]{40}")
+_FILES = lazily(r"\.(?:safetensors|gguf|bin|pt|pth|onnx|h5|msgpack|ckpt|nemo)$", re.IGNORECASE)
+_BASE = lazily(r"base_model:(?:(?P<relation>finetune|adapter|quantized|merge):)?(?P<name>.+)")
 _FROM_TAGS = {"dataset": "datasets", "license": "license"}
 
 

@@ -6,26 +6,27 @@ Nothing is read from fenced code, from HTML comments, or below a heading that an
 import re
 from collections.abc import Iterator
 
+from compliance.card.expressions import lazily
 from compliance.named_tuple import NamedTuple
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.{1,300})")
-_ANOTHER = re.compile(r"original\b.*\b(?:model ?card|readme)|(?:model card|readme)\b.*\bof the (?:original|base) model", re.IGNORECASE)
-_LABEL = re.compile(
+_FENCE = lazily(r" {0,3}(`{3,}|~{3,})")
+_HEADING = lazily(r" {0,3}(#{1,6})\s+(.{1,300})")
+_ANOTHER = lazily(r"original\b.*\b(?:model ?card|readme)|(?:model card|readme)\b.*\bof the (?:original|base) model", re.IGNORECASE)
+_LABEL = lazily(
     r"""\s{0,8}(?:[-*+]\s+)?
         (?:\*\*|__)\s*(?P<label>[^*:\n]{1,80}?)\s*
         (?P<mark>:\s*(?:\*\*|__)|(?:\*\*|__)\s*:|(?:\*\*|__)|:)\s*
         (?P<value>.*)""",
     re.VERBOSE,
 )
-_OPTIONAL = re.compile(r"\s*[\[(]\s*optional\s*[\])]", re.IGNORECASE)
-_EXPECTED = re.compile(r"\s*[\[(]\s*(?:expected|insert.{0,40})\s*[\])]\s*", re.IGNORECASE)
-_LINK = re.compile(r"!?\[([^\]]*)\]\(<?([^)\s>]*)>?(?:\s[^)]*)?\)")
-_LONE_LINK = re.compile(r"[ \t]?\(\[[^\]]*\]\([^)]*\)\)")
-_BREAK = re.compile(r"<br\s*/?>|\\$", re.IGNORECASE)
-_ORNAMENT = re.compile(r"</?[A-Za-z][^<>]{0,200}>|\*\*|__|`")
-_CARD_FOR = re.compile(r"^(?:hugging ?face\s+)?model card(?:\s+for|\s*[:\u2013\u2014-])\s+|\s+model card$", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+[^\s<>()\[\].,;:]")
+_OPTIONAL = lazily(r"\s*[\[(]\s*optional\s*[\])]", re.IGNORECASE)
+_EXPECTED = lazily(r"\s*[\[(]\s*(?:expected|insert.{0,40})\s*[\])]\s*", re.IGNORECASE)
+_LINK = lazily(r"!?\[([^\]]*)\]\(<?([^)\s>]*)>?(?:\s[^)]*)?\)")
+_LONE_LINK = lazily(r"[ \t]?\(\[[^\]]*\]\([^)]*\)\)")
+_BREAK = lazily(r"<br\s*/?>|\\$", re.IGNORECASE)
+_ORNAMENT = lazily(r"</?[A-Za-z][^<>]{0,200}>|\*\*|__|`")
+_CARD_FOR = lazily(r"^(?:hugging ?face\s+)?model card(?:\s+for|\s*[:\u2013\u2014-])\s+|\s+model card$", re.IGNORECASE)
+_ADDRESS = lazily(r"https?://[^\s<>()\[\]]+[^\s<>()\[\].,;:]")
 # Headings of sections, and of the hub's empty template: they name no model.
 _NO_NAMES = frozenset(
     {

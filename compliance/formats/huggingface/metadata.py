@@ -4,8 +4,7 @@ Keys: hub-docs, docs/hub/model-cards.md and modelcard.md. Left alone: new_versio
 and thumbnail say nothing that the card has; co2_eq_emissions.emissions are grams of CO2, for which the card has no field.
 """
 
-import re
-
+from compliance.card.expressions import lazily
 from compliance.formats.draft import Draft
 from compliance.formats.huggingface.bases import RELATIONS, Bases
 from compliance.formats.huggingface.yaml12 import Mapping, Node, Scalar, Sequence
@@ -13,10 +12,10 @@ from compliance.formats.licences import spdx
 from compliance.formats.tasks import TASKS, Flow, put_flow
 from compliance.named_tuple import NamedTuple
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = lazily(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NO_LANGUAGES = frozenset({"code", "multilingual"})
 _UNKNOWN_LANGUAGES = frozenset({"unk", "und"})
-_DATASET = re.compile(r"[\w.-]+(?:/[\w.-]+)?")
+_DATASET = lazily(r"[\w.-]+(?:/[\w.-]+)?")
 MOST_ITEMS = 500
 _HUB = "https://huggingface.co"
 

@@ -3,10 +3,10 @@
 What is written there is put in without touching another byte, and is never read back as evidence of anything.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from compliance.card.expressions import lazily
 from compliance.card.text import one_line
 from compliance.errors import InputError
 from compliance.formats.huggingface import front_matter
@@ -16,10 +16,10 @@ from compliance.named_tuple import NamedTuple
 BEGIN = "<!-- fmcheck:begin -->"
 END = "<!-- fmcheck:end -->"
 KEY = "fmcheck"
-_BREAK = re.compile(r"\r\n|\r|\n")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")  # what has backticks after three of them is a line with code in it
-_OWN_KEY = re.compile(rf"(?:{KEY}|'{KEY}'|\"{KEY}\")[ \t]*:(?:[ \t]|$)")
+_BREAK = lazily(r"\r\n|\r|\n")
+_LINE = lazily(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_FENCE = lazily(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")  # what has backticks after three of them is a line with code in it
+_OWN_KEY = lazily(rf"(?:{KEY}|'{KEY}'|\"{KEY}\")[ \t]*:(?:[ \t]|$)")
 BOM = "\ufeff"
 
 

@@ -6,8 +6,9 @@ source that states a field is kept. One bad file is noted and the others are rea
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from compliance.card.expressions import lazily
 from compliance.compute.intervals import hull
 from compliance.errors import InputError
 from compliance.files.folder import Folder
@@ -22,18 +23,20 @@ from compliance.formats.huggingface.front_matter import Readme
 from compliance.formats.huggingface.metadata import Metadata
 from compliance.law.quantity import Interval
 from compliance.named_tuple import NamedTuple
-from compliance.weights import NO_WEIGHTS, Measured, measured
 from compliance.weights.figures import words
+
+if TYPE_CHECKING:
+    from compliance.weights import Measured
 
 README = "README.md"
 MOST_README = 4 << 20
 DIRECTORY = "name of the directory"
 _WEIGHTS = (".safetensors", ".safetensors.index.json", ".bin.index.json", ".gguf")
-_CACHED = re.compile(r"models--([\w.-]+?)--([\w.-]+)")
-_PAIRED = re.compile(r"([\w.-]+?)__([\w.-]+)")
+_CACHED = lazily(r"models--([\w.-]+?)--([\w.-]+)")
+_PAIRED = lazily(r"([\w.-]+?)__([\w.-]+)")
 ACTIVE = "/architecture/parameters/active"
 USED = "all but the experts that a token does not use, by the configuration"
-_COMMIT = re.compile(r"[0-9a-f]{40}")
+_COMMIT = lazily(r"[0-9a-f]{40}")
 
 
 class Size(NamedTuple):
@@ -120,15 +123,15 @@ def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None, base
     _name(draft, metadata, text, file)
     met = statements.statements(text)
     files = configuration.Files({}, {}, {})
-    header = Measured()
+    header: Measured | None = None
     if folder is not None:
         files = configuration.state(draft, folder, bases)
         header = _size(draft, folder, statements.parameters(met), files.config)
         if draft.at("/model/name") is None:
-            named = gguf_facts.name(header.facts)
-            draft.put("/model/name", named or folder.name, f"{header.where[0]} general.name" if named else DIRECTORY)
+            named = gguf_facts.name(header.facts) if header is not None else None
+            draft.put("/model/name", named or folder.name, f"{header.where[0]} general.name" if header is not None and named else DIRECTORY)
     statements.state(draft, met, text, file, bases)
-    if header.facts:
+    if header is not None and header.facts:
         gguf_facts.state(draft, header.facts, header.where[0], bases)
     said = metadata.hardware() if metadata else None
     if said and not draft.at(HARDWARE):
@@ -156,17 +159,19 @@ def _name(draft: Draft, metadata: Metadata | None, text: markdown.Text, file: st
         draft.put("/model/name", text.heading, f"{file} line {text.heading_line}")
 
 
-def _size(draft: Draft, folder: Folder, stated: Decimal | None, config: dict[str, Any]) -> Measured:
+def _size(draft: Draft, folder: Folder, stated: Decimal | None, config: dict[str, Any]) -> "Measured | None":
     """Put the number of parameters into the draft, by the headers of the weights, which are returned; an adapter's are the trained ones.
 
     A bound or an estimate gives way to what the configuration describes, and both to a number that the README states and that
-    they allow.
+    they allow. None where they cannot be read.
     """
+    from compliance.weights import NO_WEIGHTS, measured
+
     try:
         found = measured(folder)
     except InputError as error:
         draft.note(error.message)
-        return Measured()
+        return None
     for note in found.notes:
         if note != NO_WEIGHTS:  # a card without a count says as much
             draft.note(note)

@@ -1,8 +1,9 @@
 """How records of the Hub's API name their keys, and whether JSON or a row of a table is the record of a model. Nothing is read."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from compliance.card.expressions import lazily
 
 IDS = ("id", "modelid", "repoid")
 # A record of a model has one of these beside its id; `tags`, `author` and the like are in anything that is listed.
@@ -12,7 +13,7 @@ OF_MODEL = frozenset(
 KEYS = OF_MODEL | {"tags", "config", "createdat", "private", "disabled", "sha", "author", "card", *IDS}
 # What records of data sets and of demos have, and no model.
 OF_OTHERS = frozenset({"sdk", "citation", "paperswithcodeid"})
-_ID = re.compile(r"[\w.-]{1,96}(?:/[\w.-]{1,96})?")
+_ID = lazily(r"[\w.-]{1,96}(?:/[\w.-]{1,96})?")
 _OTHER_TAGS = ("task_categories:", "size_categories:", "task_ids:")
 
 

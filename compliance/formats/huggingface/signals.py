@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from compliance.card.expressions import lazily
 from compliance.files.folder import Folder
 from compliance.formats.draft import Draft
 from compliance.formats.huggingface import configuration
@@ -21,20 +22,20 @@ from compliance.inference.catalogue.identifiers import hub_id
 MOST = 40  # entries of one list
 LONGEST = 300  # characters of one text
 MOST_SENTENCES = 30
-_PACKED = re.compile(r"gguf|awq|gptq|exl2|hqq|int[48]|[48]-?bit|fp8|bnb|ggml|q[2-8]_", re.IGNORECASE)
+_PACKED = lazily(r"gguf|awq|gptq|exl2|hqq|int[48]|[48]-?bit|fp8|bnb|ggml|q[2-8]_", re.IGNORECASE)
 _UNIT = r"(?:tokens?|FLOPs?|FLOPS|parameters?|params|epochs?|(?:GPU|A100|H100|V100|TPU|chip)[ -]?hours?|hours?|examples)"
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"(?:\bFLOPs?\b\W{1,8}\d)|"
     rf"\d[\d.,^*x\u00d7 e+-]{{0,40}}\s{{0,3}}(?:k|m|b|t|thousand|million|billion|trillion)?[\s-]*(?:[A-Za-z-]+\s){{0,3}}?{_UNIT}\b",
     re.IGNORECASE,
 )
 _UNITS = r"(?:GPUs?|TPUs?|accelerators|[AHVP]\d{2,3}s?)\b"
 _TIME = r"\d[\d.,]{0,9}[\s-]{0,3}(?:hours?|hrs?|days?|weeks?)\b"
-_FIGURE = re.compile(
+_FIGURE = lazily(
     rf"{_NUMBER.pattern}|\b\d[\d,]{{0,9}}\b[^.\n]{{0,40}}{_UNITS}[^\n]{{0,60}}?{_TIME}|{_TIME}[^.\n]{{0,60}}?{_UNITS}", re.IGNORECASE
 )
 # What a sentence says of the kind of model that it speaks of.
-_KIND = re.compile(r"\b(?:language models?|LLMs?|generative text models?|text generation model)\b", re.IGNORECASE)
+_KIND = lazily(r"\b(?:language models?|LLMs?|generative text models?|text generation model)\b", re.IGNORECASE)
 
 
 def state(

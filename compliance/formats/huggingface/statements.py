@@ -7,6 +7,7 @@ nothing is taken. A line that says [More Information Needed] or Undisclosed is r
 import re
 from decimal import Decimal
 
+from compliance.card.expressions import lazily
 from compliance.formats.dates import day, days
 from compliance.formats.draft import Draft
 from compliance.formats.energy import FIELD as ENERGY
@@ -52,14 +53,14 @@ _LABELS = {
     "output type": "outputs",
 }
 LONGEST_DAY = 60  # characters
-_BASED_ON = re.compile(r"[\s*-]*This model was developed based on\s+(\S.{1,300})", re.IGNORECASE)
-_PARAMETERS = re.compile(r"[\s*-]*Number of model parameters[\s*:]+([^\s*:].{0,200})", re.IGNORECASE)
-_ACTIVE = re.compile(
+_BASED_ON = lazily(r"[\s*-]*This model was developed based on\s+(\S.{1,300})", re.IGNORECASE)
+_PARAMETERS = lazily(r"[\s*-]*Number of model parameters[\s*:]+([^\s*:].{0,200})", re.IGNORECASE)
+_ACTIVE = lazily(
     r"(?P<total>[^,;(/]+?)(?:\s+(?:total|in total|overall|parameters))*\s*[,;(/]\s*(?:and\s+|with\s+|of which\s+|~)?"
     r"(?P<active>[^,;()]+?)\s+(?:are\s+)?activ(?:e|ated)(?:\s+(?:parameters|per token))*\)?",
     re.IGNORECASE,
 )
-_WATT_HOURS = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*([kMG])Wh\b")
+_WATT_HOURS = lazily(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*([kMG])Wh\b")
 _TO_MEGAWATT = {"k": Decimal("0.001"), "M": Decimal(1), "G": Decimal(1000)}
 
 

@@ -8,6 +8,7 @@ import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
+from compliance.card.expressions import lazily
 from compliance.law.quantity import Interval, exactly
 from compliance.named_tuple import NamedTuple
 
@@ -18,7 +19,7 @@ SCALES = frozenset({"F8_E8M0", "E8M0", "UE8"})
 HOLDS = {"I8": 2, "U8": 2, "F8_E4M3": 1, "F8_E5M2": 1, "I16": 8, "U16": 8, "I32": 16, "U32": 16, "F4": 1, "F6_E2M3": 1, "F6_E3M2": 1}
 SCALED = Decimal("0.9")  # a scale for sixteen parameters takes a sixteenth
 LARGEST = Decimal(10) ** 15
-PACKED = re.compile(
+PACKED = lazily(
     r"gguf|ggml|awq|gptq|exl[23]|hqq|w4a16|w8a8|int[48]|[2-8][-_]?bits?|fp[48]|nvfp4|mxfp4|bnb|bitsandbytes|quantized|aqlm", re.IGNORECASE
 )
 

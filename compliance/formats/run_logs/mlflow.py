@@ -2,13 +2,14 @@
 
 import re
 
+from compliance.card.expressions import lazily
 from compliance.files.folder import Folder
 from compliance.formats.run_logs.reading import FLOPS, TOKENS, Reading, amount, text, whole
 
-_RUN = re.compile(r"(?:(?:.*/)?mlruns/[^/]+/[^/]+/|[^/]+/[0-9a-f]{32}/|)meta\.yaml")
+_RUN = lazily(r"(?:(?:.*/)?mlruns/[^/]+/[^/]+/|[^/]+/[0-9a-f]{32}/|)meta\.yaml")
 _PREFIXES = ("", "train/", "train_")
-_LINE = re.compile(r"\d{1,20} (?P<value>[0-9.eE+-]{1,40}) (?P<step>\d{1,12})\r?")
-_DELETED = re.compile(r"^lifecycle_stage:\s*deleted\s*$", re.MULTILINE)
+_LINE = lazily(r"\d{1,20} (?P<value>[0-9.eE+-]{1,40}) (?P<step>\d{1,12})\r?")
+_DELETED = lazily(r"^lifecycle_stage:\s*deleted\s*$", re.MULTILINE)
 MOST_RUNS = 100
 STORE = "the MLflow runs"
 

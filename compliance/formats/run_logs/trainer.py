@@ -5,15 +5,14 @@ run is resumed, so that states and results of one directory are one run. A zero 
 were split up between machines.
 """
 
-import re
-
+from compliance.card.expressions import lazily
 from compliance.files.folder import Folder
 from compliance.formats.run_logs import RESULTS, STATE
 from compliance.formats.run_logs.reading import FLOPS, TOKENS, Reading, amount, document, whole
 from compliance.law.quantity import show
 
 MOST = 10**12  # steps, and samples of one
-_CHECKPOINT = re.compile(r"checkpoint-(\d{1,12})/trainer_state\.json")
+_CHECKPOINT = lazily(r"checkpoint-(\d{1,12})/trainer_state\.json")
 
 
 def read(folder: Folder, names: list[str], notes: list[str]) -> Reading | None:

@@ -1,15 +1,15 @@
 """Run directories of Weights & Biases: wandb-summary.json with the last value of each metric, and config.yaml beside it."""
 
-import re
 from decimal import Decimal
 
+from compliance.card.expressions import lazily
 from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats.huggingface.yaml12 import Mapping, Scalar, parse
 from compliance.formats.run_logs import SUMMARY
 from compliance.formats.run_logs.reading import FLOPS, TOKENS, Reading, amount, document, named, text, whole
 
-_PLACE = re.compile(r"(?:(?:.*/)?(?:offline-)?run-[^/]+/)?(?:files/)?wandb-summary\.json")
+_PLACE = lazily(r"(?:(?:.*/)?(?:offline-)?run-[^/]+/)?(?:files/)?wandb-summary\.json")
 _PARAMETERS = "model/num_parameters"
 MOST_RUNS = 100
 STORE = "the runs of Weights & Biases"

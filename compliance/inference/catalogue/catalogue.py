@@ -79,6 +79,7 @@ class Catalogue(NamedTuple):
         ids = {found.removeprefix("model:") for text in self.texts for found, _ in lines.under(text, f"model:{name}")}
         return tuple(row for id in sorted(ids) if (row := self.row(id)) is not None)
 
+    @lru_cache(10_000)  # noqa: B019  # as for row; models share the words of their names
     def may_begin(self, word: str) -> bool:
         """Whether some id, whole or less its organisation, may be a word, or begin with it and a hyphen: False only where none does."""
         return any((firsts := lines.names(text, ("bare", "model"), first=True)) is None or word in firsts for text in self.texts)

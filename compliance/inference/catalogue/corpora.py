@@ -3,12 +3,13 @@
 import json
 import re
 
+from compliance.card.expressions import lazily
 from compliance.inference.catalogue import lines
 from compliance.inference.catalogue.catalogue import Catalogue
 from compliance.inference.catalogue.identifiers import key
 from compliance.named_tuple import NamedTuple
 
-_ADDRESS = re.compile(r"^(?:(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/)?datasets/", re.IGNORECASE)
+_ADDRESS = lazily(r"^(?:(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/)?datasets/", re.IGNORECASE)
 
 
 class Corpus(NamedTuple):

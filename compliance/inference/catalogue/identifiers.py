@@ -6,12 +6,13 @@ An id names a model only as a whole; a path of somebody's machine, however sugge
 import re
 from functools import lru_cache
 
+from compliance.card.expressions import lazily
 from compliance.named_tuple import NamedTuple
 
-_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/", re.IGNORECASE)
-_WITHIN = re.compile(r"/(?:tree|blob|resolve|raw|discussions)/.*$")
-_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
-_LOCAL = re.compile(r"^(?:/|\.{1,2}/|~|[A-Za-z]:|\\)")
+_ADDRESS = lazily(r"^(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/", re.IGNORECASE)
+_WITHIN = lazily(r"/(?:tree|blob|resolve|raw|discussions)/.*$")
+_PART = lazily(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
+_LOCAL = lazily(r"^(?:/|\.{1,2}/|~|[A-Za-z]:|\\)")
 
 # The same provider under an old and a new name.
 RENAMED = {
@@ -36,7 +37,7 @@ _PACKED = (
     r"|i?q[2-8](?:_[a-z0-9]{1,3}){0,3}|autoround|128g|quantized"
 )
 _STORED = r"bnb|unsloth|hf|dynamic|block"
-_ENDING = re.compile(rf"[-_.](?:(?P<packed>{_PACKED})|{_STORED})$")
+_ENDING = lazily(rf"[-_.](?:(?P<packed>{_PACKED})|{_STORED})$")
 
 
 class HubId(NamedTuple):
@@ -60,7 +61,7 @@ class Stripped(NamedTuple):
 def hub_id(text: str) -> HubId | None:
     """The id that `text` is as a whole, as an address or as a folder made from it; None for a path and for anything else."""
     text = text.strip().strip("\"'`").strip()
-    if _LOCAL.match(text):
+    if (" " in text and "co/" not in text.lower()) or _LOCAL.match(text):  # most names of models; only an address may have a blank
         return None
     address = _ADDRESS.match(text)
     text = text[address.end() :] if address else text
@@ -118,4 +119,4 @@ def says_packed(name: str) -> bool:
 @lru_cache(2_000)
 def key(name: str) -> str:
     """A name as it is looked up: lower case, one hyphen for blanks, hyphens and underscores."""
-    return re.sub(r"[\s_-]+", "-", name.strip().lower()).strip("-")
+    return "-".join(name.lower().replace("_", " ").replace("-", " ").split())

@@ -7,41 +7,42 @@ an example of code or a comment is none of its origins.
 import re
 from collections.abc import Iterator
 
+from compliance.card.expressions import lazily
 from compliance.inference.catalogue.base import Origin, OriginKind
 from compliance.inference.catalogue.identifiers import hub_id
 from compliance.named_tuple import NamedTuple
 
 MOST_LETTERS = 1 << 20
 MOST_ORIGINS = 50
-_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
+_HIDDEN = lazily(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FENCE = lazily(r"^ {0,3}(?:```|~~~)")
 # A line that begins something of its own, or is all of it; any other line goes on with the paragraph before it.
-_BEGINS = re.compile(r"^\s*(?:[-*+]\s|\d+[.)]\s)")
-_ALONE = re.compile(r"^\s*[#|]")
-_QUOTED = re.compile(r"^ {0,3}>")
+_BEGINS = lazily(r"^\s*(?:[-*+]\s|\d+[.)]\s)")
+_ALONE = lazily(r"^\s*[#|]")
+_QUOTED = lazily(r"^ {0,3}>")
 _PART = r"[A-Za-z0-9](?:[\w.-]{0,94}[\w])?"
 _LINK = r"\[(?P<text>[^\]\n]{1,200})\]\((?P<url>[^)\s]{1,400})\)"
 _BARE = rf"(?<![\w./~:\\-])(?P<bare>{_PART}/{_PART})(?![\w/])"
 _TARGET = rf"(?:{_LINK}|`(?P<code>[^`\n]{{1,200}})`|{_BARE})"
-_SENTENCE = re.compile(rf"(?P<kind>fine-?tuned|quantized|quantised) version of (?:the )?[*_]{{0,2}}{_TARGET}", re.IGNORECASE)
+_SENTENCE = lazily(rf"(?P<kind>fine-?tuned|quantized|quantised) version of (?:the )?[*_]{{0,2}}{_TARGET}", re.IGNORECASE)
 # What stands before it in the sentence: nothing, or this model and "is a"; and the words that make another model of it.
-_SUBJECT = re.compile(
+_SUBJECT = lazily(
     r"^[\W_]*(?:(?:this|it|the model|here|we)\b[^,;]{0,80}|[*_`\"]*[\w./-]{1,100}[*_`\"]*(?: model)?)\s(?:is|was|provide)\s"
     r"(?:an?\s|the\s)?(?:[\w-]+\s){0,3}$"
     r"|^[\W_]*(?:an?\s)?$",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = lazily(
     r"\b(?:not|no|un(?:like|til)|than|vs|versus|compar\w+|against|outperform\w*|instead|rather|baseline|teacher|whereas|if|would|could|"
     r"should|will|plan\w*|example|e\.g|such as|for instance)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = lazily(
     r"^[\s\-*+#|_\d.)]*(?P<label>base[ _-]?model|fine-?tuned from(?: model)?)(?: ?\[optional\])?[\s*_|]*[:：|][\s*_|]*(?P<rest>.{1,600})$",
     re.IGNORECASE,
 )
-_BASE_IS = re.compile(rf"^[\W_]*(?:the|its|our) base model (?:is|was) (?:the )?{_TARGET}", re.IGNORECASE)
-_NAMES = re.compile(_TARGET)
+_BASE_IS = lazily(rf"^[\W_]*(?:the|its|our) base model (?:is|was) (?:the )?{_TARGET}", re.IGNORECASE)
+_NAMES = lazily(_TARGET)
 
 
 class Passage(NamedTuple):
