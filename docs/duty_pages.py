@@ -62,7 +62,7 @@ def _page(place: str, duties: list[Duty], registry: Registry, day: str) -> Itera
         yield from ("", f"## {duty.id}", "", f"{source.instrument.title}, {source.pinpoint}; {status_words(source, day)}")
         if duty.instead:
             yield from ("", f"**{IN_PLACE[duty.instead]}**")
-        yield from ("", *([f"> {line}" for line in duty.says.splitlines()] if duty.quoted else [f"{duty.says} (paraphrase)"]), "")
+        yield from ("", *([f"> {line}" for line in duty.says.splitlines()] if duty.quoted else [_in_our_words(duty)]), "")
         yield f"- **Follows from**: [{terms[duty.rule]}](../rules/{duty.rule}.md) (`{duty.rule}`)"
         yield f"- **Who**: {duty.owed_by}"
         yield from _only_if(duty.when, terms)
@@ -81,6 +81,11 @@ def _page(place: str, duties: list[Duty], registry: Registry, day: str) -> Itera
         if duty.items:
             yield from ("", "| documented by | card field |", "| --- | --- |")
             yield from (f"| {item.label} | {', '.join(f'`{pointer}`' for pointer in item.pointers)} |" for item in duty.items)
+
+
+def _in_our_words(duty: Duty) -> str:
+    """A duty that is not quoted; what is said in the place of one paraphrases nothing."""
+    return duty.says if duty.instead else f"{duty.says} (paraphrase)"
 
 
 def timing(duty: Duty) -> str:
@@ -112,4 +117,6 @@ def _fine(fine: Fine) -> str:
     share = f", or {float(fine.share) * 100:g} % of {fine.of.label} where that is higher" if fine.share and fine.of else ""
     since = f", from {fine.since}" if fine.since else ""
     condition = f"; {fine.condition}" if fine.condition else ""
+    if not fine.source.text:  # nothing was quoted, and an amount a day or a violation is no total
+        return f"{' '.join(fine.words.split())} ({fine.source.pinpoint}{since}; as described)"
     return f'{int(fine.amount):,} {fine.currency}{share}{condition}: "{" ".join(fine.words.split())}" ({fine.source.pinpoint}{since})'

@@ -7,14 +7,14 @@ from compliance.law.duty import Duty
 from compliance.law.places import name
 from compliance.law.rule import NoConcept, NotRead, Rule, Supporting
 from compliance.law.source import Provision, Review
-from compliance.law.summary import all_asks
+from compliance.law.summary import outline
 from compliance.registry.loaded import Registry
 from compliance.render.rules import all_readings, in_effect
 from docs.duty_pages import link_of, status_words, timing
 
 INDEX = """Every definition that fmcheck judges, with its legal status on {day}. `fmcheck rules --as-of DAY` prints the register
 for any day, and [checking the law](../checking-the-law.md) shows how to compare a rule with its source."""
-ASKED = "Everything that it looks at, in the order of its words. *not*: an exception. *Leaves it open*: a ground for doubt."
+DEEPEST = 7  # readers of Markdown follow no deeper list
 VERDICTS = ("meets", "does_not_meet", "undetermined")
 
 
@@ -107,7 +107,8 @@ def _text(rule: Rule, day: str, terms: Mapping[str, str]) -> Iterator[str]:
     if instrument.url:
         yield from ("", f"<{instrument.url}>")
     yield from ("", "## Dates and status", "", *(f"- {line}" for line in _dates(rule.source, day)))
-    yield from ("", "## What it asks of a card", "", ASKED, "", *(f"- {_asked(text, terms)}" for text in all_asks(rule)))
+    asked = (f"{'    ' * min(depth, DEEPEST)}- {_asked(text, terms)}" for depth, text in outline(rule))
+    yield from ("", "## What it asks of a card", "", *asked)
     readings = all_readings(rule)
     if readings:
         yield from ("", "## Readings: ours, not the law's", "", *(f"- {text}" for text in readings))

@@ -101,7 +101,7 @@ def _one(case: Case, duty: Duty, rule: Rule, ahead: bool, refer: Refer) -> Owed:
 def _state(case: Case, duty: Duty, rule: Rule, ahead: bool, refer: Refer) -> Owed:
     if duty.instead:
         return Owed(duty, duty.instead, None)
-    due, undecided = due_on(case, duty.due, rule)
+    due, undecided, lacks = due_on(case, duty.due, rule)
     missing = tuple(item for item in duty.items if not any(documented(case, at, item.authority) for at in item.pointers))
     duty_owed = Owed(duty, "missing", due, missing, fine=_fine(case, duty.fine))
     condition = duty.ahead_when if ahead else duty.when
@@ -125,8 +125,8 @@ def _state(case: Case, duty: Duty, rule: Rule, ahead: bool, refer: Refer) -> Owe
         return duty_owed._replace(state="not_decidable", because=undecided, fine="")
     if case.day < (due or duty.due.start):
         return duty_owed._replace(state="not_yet_due")
-    if due is None and duty.due.after is not None and missing:
-        duty_owed = duty_owed._replace(because=f"the day on which it is due is not known: {duty.due.after.label}")
+    if due is None and lacks and missing:
+        duty_owed = duty_owed._replace(because=f"the day on which it is due is not known: {lacks}")
     if not duty.items:
         return duty_owed._replace(state="not_decidable", because=duty_owed.because or "no card can show this")
     return duty_owed

@@ -10,6 +10,8 @@ GATED_IS_PUBLIC = "gated weights count as public: anyone who accepts the terms g
 RELEASED_IS_TRAINED = "a model that is released or on a market has been trained"
 FIRST_VERSION = "a version of the provider's own model keeps the day on which the model was first placed on the market"
 MARKET_IS_INTENDED = "a Union market with a day, past or coming, is intended"
+RELEASE_STANDS_IN = "the day of release stands in: the card gives no day for the Californian market"
+CALIFORNIA = frozenset({"US", "US-CA"})
 UNION = frozenset("EU AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())  # noqa: SIM905
 BASES = "/lineage/bases"
 COMPLETE = "/availability/markets_complete"
@@ -74,6 +76,16 @@ def market_date(card: Fields) -> Known | None:
     return None if own is None and _union(card) else Known(day, pointer, reading=FIRST_VERSION)
 
 
+def californian_market_date(card: Fields) -> Known | None:
+    """The first day on the market of California or of the whole country; the release, where a market there has no day."""
+    entries = [(index, entry) for index, entry in _listed(card) if entry.get("where") in CALIFORNIA]
+    if entries and all("date" in entry for _, entry in entries):
+        date, index = min((entry["date"], index) for index, entry in entries)
+        return Known(date, f"{f.MARKETS.pointer}/{index}/date")
+    released = card.at(f.RELEASED.pointer)
+    return None if released is None else Known(released, f.RELEASED.pointer, reading=RELEASE_STANDS_IN)
+
+
 def market_end(card: Fields) -> Known | None:
     """The day from which the model is no longer on any market in the Union, where one has come."""
     entries = _union(card)
@@ -98,6 +110,14 @@ def in_markets(card: Fields) -> Known | None:
     if any(in_union(code) for code in where):
         where.add("EU")
     return Known(tuple(sorted(where)), f.MARKETS.pointer, complete=plain(card.at(COMPLETE)) is True)
+
+
+def left_markets(card: Fields) -> Known | None:
+    """Which markets the model has left by the day, by code."""
+    if card.at(f.MARKETS.pointer) is None:
+        return None
+    left = {entry["where"] for _, entry in _listed(card) if "where" in entry and ended(entry, card.day)}
+    return Known(tuple(sorted(left)), f.MARKETS.pointer, complete=True)
 
 
 def market_ahead(card: Fields) -> Known | None:

@@ -79,7 +79,7 @@ def _on(registry: Registry, day: str) -> Iterator[LawChange]:
         def change(aspect: Aspect, before: str, after: str, duty: Duty = duty, place: str = place) -> LawChange:
             return LawChange(day, place, duty.id, "duty", duty.owed_by, aspect, before, after)
 
-        if day == _begins(duty):
+        if day == _begins(duty) and duty.instead != "no_duty":
             yield change("begins", "", duty.rule)
         if day == duty.due.latest and duty.due.before is not None:
             yield change("transition", "", duty.due.before)

@@ -15,6 +15,13 @@ STATUS = CAME | {
     "soft_law": "was published",
     "uncertain_window": "is uncertain from this day: whether it exists or applies was not read",
 }
+# After days that were not settled: the day is only that by which it is known.
+SETTLED = {
+    "academic": "was published by this day; the day itself was not read",
+    "soft_law": "was published by this day; the day itself was not read",
+    "enacted_not_yet_in_force": "was enacted by this day; the day itself was not read",
+    "in_force": "is in force on this day; whether it was before is not settled",
+}
 LONGEST = 160  # letters of quoted words in one line
 
 
@@ -87,8 +94,8 @@ def _presence(change: LawChange) -> str:
 
 def _status(change: LawChange) -> str:
     by = f": {change.by}" if change.by else ""
-    if change.before == "uncertain_window" and change.after in ("soft_law", "academic"):
-        return "was published by this day; the day itself was not read"
+    if change.before == "uncertain_window" and change.after in SETTLED:
+        return SETTLED[change.after]
     return f"{STATUS.get(change.after, change.after.replace('_', ' ') + ' from this day')}{by}"
 
 

@@ -117,6 +117,8 @@ def facts_of_duty(duty: Duty, rules: Mapping[str, Rule]) -> Iterator[Fact]:
     """The facts on which it hangs whether a duty is owed, and when."""
     if duty.due.after is not None:
         yield duty.due.after
+    if duty.due.again is not None:
+        yield duty.due.again
     if duty.exempt:
         yield from all_facts(rules[duty.exempt].test, rules)
     for condition in duty.conditions:

@@ -24,6 +24,13 @@ STATUS = {
     "vetoed": "is vetoed",
     "": "is no longer reported",
 }
+# After days that were not settled: the day is only that by which it is known.
+SETTLED = {
+    "academic": "is published by now",
+    "in_force": "is in force by now",
+    "soft_law": "is published by now",
+    "enacted_not_yet_in_force": "is enacted by now, not yet in force",
+}
 GONE = ("", *PAST)
 VERDICT = {"meets": "yes", "does_not_meet": "no", "undetermined": "open", "": "no answer"}
 DUTY = {
@@ -71,6 +78,8 @@ def abouts(registry: Registry) -> dict[str, About]:
 def told(change: Change) -> str:
     """One change, without its day and what it is of."""
     match change.aspect:
+        case "status" if change.before == "uncertain_window" and change.after in SETTLED:
+            return SETTLED[change.after]
         case "status":
             return STATUS.get(change.after, change.after.replace("_", " "))
         case "verdict":

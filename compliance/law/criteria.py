@@ -151,12 +151,14 @@ class OfBases(NamedTuple):
 class Doubtful(NamedTuple):
     """A ground for doubt: where `when` is shown the answer is open; where it is not shown this denies, so that others decide.
 
-    With `unless_denied`, the answer is open too where nobody knows whether there is such a ground.
+    With `unless_denied`, the answer is open too where nobody knows whether there is such a ground. `because` says why it is open,
+    where the words do not.
     """
 
     words: str
     when: "Criterion"
     unless_denied: bool = False
+    because: str = ""
 
 
 @distinct

@@ -14,6 +14,7 @@ class Due(NamedTuple):
     A transition: where that date lies before `before`, the duty falls due on `latest`. `words` says it where a card
     does not state the date. `placed` is the date of the transition where that is another one, and `by` a date that is never
     earlier. After `ends` nothing new is decided. `covered` is the first day on which a person can be covered: it is never due before.
+    Where `after` lies before `since`, which is too early to count, the later date that `again` asks for takes its place.
     """
 
     start: str
@@ -26,6 +27,8 @@ class Due(NamedTuple):
     by: Fact | None = None
     ends: Fact | None = None
     covered: Fact | None = None
+    again: Fact | None = None
+    since: str | None = None
 
 
 class Item(NamedTuple):

@@ -84,8 +84,8 @@ def evaluate(criterion: Criterion, facts: Facts, refer: Refer) -> Finding:
             return _leaf(kind, words, MEETS if meets else DOES_NOT_MEET, evidence)
         case OfBases():
             return _of_bases(criterion, facts, refer)
-        case Doubtful(words=words, when=when, unless_denied=unless_denied):
-            return doubted(words, evaluate(when, facts, refer), unless_denied)
+        case Doubtful(words=words, when=when, unless_denied=unless_denied, because=because):
+            return doubted(words, evaluate(when, facts, refer), unless_denied, because or words)
         case Presumed(words=words, when=when, rebutted=rebutted, merits=merits):
             return presumed(words, *(evaluate(part, facts, refer) for part in (when, rebutted, merits)))
         case Unread(words=words, because=because):

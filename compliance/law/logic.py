@@ -66,11 +66,11 @@ def agreed(words: str, each: list[Finding]) -> Finding:
     return found if still_open else found._replace(because="the models built upon differ", missing=())
 
 
-def doubted(words: str, when: Finding, unless_denied: bool) -> Finding:
+def doubted(words: str, when: Finding, unless_denied: bool, because: str) -> Finding:
     """Open where a ground for doubt is shown, or not denied; otherwise it denies, and decides nothing by itself."""
     parts = (when.in_role(None, "doubt"),)
     if when.verdict is MEETS:
-        return _built("doubtful", words, UNDETERMINED, None, [when], parts)._replace(because=f"open: {words}")
+        return _built("doubtful", words, UNDETERMINED, None, [when], parts)._replace(because=f"open: {because}")
     if unless_denied and when.verdict is UNDETERMINED:
         return _built("doubtful", words, UNDETERMINED, None, [when], parts)
     return Finding("doubtful", words, DOES_NOT_MEET, Basis.TEXT, "no such ground is shown", DOES_NOT_MEET, parts=parts)

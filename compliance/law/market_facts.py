@@ -12,7 +12,11 @@ PRE_MARKET = Fact(
 RELEASED = Fact("/model/released", "release date", "when was the model first released?", "date")
 MODIFIED = Fact("/model/modified", "modification date", "when was the model last substantially modified?", "date")
 MARKETS = Fact("/availability/markets", "markets", "where is the model available?", "terms")
+MARKETS_LEFT = Fact("/availability/markets", "markets left", "which markets has the model left?", "terms", key="left")
 MARKET_DATE_EU = Fact("/availability/markets", "EU market date", "when was the model placed on the Union market?", "date", key="EU")
+MARKET_DATE_CALIFORNIA = Fact(
+    "/availability/markets", "Californian market date", "when was the model first made available in California?", "date", key="US-CA"
+)
 EU_MARKET_ENDED = Fact("/availability/markets", "Union market left", "has the model left the Union market?", "claim", key="EU-ended")
 UNION_EXCLUDED = Fact(
     "/availability/excluded_markets",

@@ -72,13 +72,15 @@ def _duty_faults(duty: Duty, quoted: str) -> Iterator[str]:
             else:
                 yield from _unfounded(criterion, words, f"{text} {_folded(quoted)}")
         yield from _undecidable(criterion)
-    for fact, asked in ((duty.due.after, "date"), (duty.fine.of if duty.fine is not None else None, "quantity")):
+    for fact, asked in ((duty.due.after, "date"), (duty.due.again, "date"), (duty.fine.of if duty.fine is not None else None, "quantity")):
         if fact is not None and not (fact.kind == asked and _carried(fact)):
             yield f"no card field answers {fact.pointer} ({fact.kind}) with a {asked}; use a fact of compliance.law.facts"
     if duty.due.days < 0:
         yield f"it is due {duty.due.days} days after a date; expected 0 or more"
     if (duty.due.before is None) is not (duty.due.latest is None):
         yield "`before` and `latest` describe a transition together; expected both or neither"
+    if (duty.due.again is None) is not (duty.due.since is None):
+        yield "`again` and `since` say together which date counts; expected both or neither"
     for item in duty.items:
         if not item.label.strip() or not item.pointers:
             yield f"the item {item.label!r} needs a label, and at least one card field that documents it"

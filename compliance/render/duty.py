@@ -115,6 +115,8 @@ def _due(due: Due) -> Iterator[str]:
     if due.after is not None:
         after = f"{due.days} days after" if due.days else "on"
         yield f"worked out: {after} the {due.after.label}, {in_words(due.start)} at the earliest; asked: {_asked(due.after)}"
+        if due.again is not None and due.since is not None:
+            yield f"where that lies before {in_words(due.since)}: on the {due.again.label}; asked: {_asked(due.again)}"
         if due.before and due.latest:
             placed = (due.placed or due.after).label
             yield f"where the {placed} lies before {in_words(due.before)}: by {in_words(due.latest)}"

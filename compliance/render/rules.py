@@ -2,12 +2,13 @@
 
 import json
 import textwrap
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from compliance.law.criteria_tree import lines, readings_asked
 from compliance.law.rule import NoConcept, NotRead, Rule, Supporting
 from compliance.law.source import Provision
-from compliance.law.summary import all_asks, comparison
+from compliance.law.summary import all_asks, comparison, outline
 from compliance.registry.loaded import Registry
 
 Listed: TypeAlias = Rule | NoConcept | NotRead | Supporting
@@ -98,7 +99,9 @@ def _common(rule: Listed, day: str) -> dict[str, Any]:
 
 def _dates(rule: Listed) -> str:
     start, end = rule.source.applies
-    return f"{start or '?'} to {end}" if end else f"from {start or '?'}"
+    if start is None:
+        return f"until {end}" if end else "from a day not recorded"
+    return f"{start} to {end}" if end else f"from {start}"
 
 
 def in_effect(source: Provision) -> str:
@@ -113,7 +116,7 @@ def in_effect(source: Provision) -> str:
 def as_text(rule: Listed, day: str, origin: str, width: int = 0) -> str:
     """One rule in full, for reading beside the statute; or a text that holds no test for models, and what was found in it."""
     instrument = rule.source.instrument
-    asked = [f"  asks       {text}" for text in all_asks(rule)] if isinstance(rule, Rule) else [f"  {about(rule)}: {rule.says}"]
+    asked = [f"  {about(rule)}: {rule.says}"] if not isinstance(rule, Rule) else list(_asked(rule))
     if isinstance(rule, Supporting) and rule.serves:
         asked.append(f"  serves     {', '.join(rule.serves)}")
     readings = all_readings(rule) if isinstance(rule, Rule) else []
@@ -135,6 +138,12 @@ def as_text(rule: Listed, day: str, origin: str, width: int = 0) -> str:
         *(f"  reading    {text}" for text in readings),
     ]
     return "\n".join(told)
+
+
+def _asked(rule: Rule) -> Iterator[str]:
+    """What the rule asks, a line each; alternatives and exceptions are indented under a line that says so."""
+    for depth, text in outline(rule):
+        yield f"  asks       {'  ' * depth}{text}"
 
 
 def status_since(source: Provision, day: str) -> str:

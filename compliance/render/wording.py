@@ -179,7 +179,7 @@ def words_of(finding: Finding) -> str:
     if finding.words:
         return finding.words
     if finding.parts:
-        return "[one of these]" if finding.kind == "any" else "[all of these]"
+        return {"any": "[one of these]", "doubtful": "[left open by]"}.get(finding.kind, "[all of these]")
     asked = next((fact.asks for fact in (*finding.missing, *(item.fact for item in finding.decisive))), "")
     return f"[{asked.rstrip('?')}]" if asked else "[a claim]" if finding.kind == "claimed" else "[words not read]"
 

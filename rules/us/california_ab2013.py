@@ -1,7 +1,7 @@
 """United States, California: AB 2013, whose training-data documentation is due for generative AI. No test of foundation models."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import AllOf, AnyOf, Holds, Includes, OnOrAfter
+from compliance.law.criteria import AllOf, AnyOf, Doubtful, Holds, Includes, OnOrAfter
 from compliance.law.rule import Rule
 from compliance.law.source import Review
 
@@ -27,7 +27,17 @@ TRAINING_DATA = Rule(
                 perhaps=("3d", "action", "game-moves", "forecast", "sequence", "structure", "table", "other"),
             ),
             Holds(f.PUBLIC_GENERATIVE, "", assumed=True),
-            Includes(f.MARKETS, ("US", "US-CA"), ""),
+            AnyOf(
+                "",
+                (
+                    Includes(f.MARKETS, ("US", "US-CA"), ""),
+                    Doubtful(
+                        "",
+                        Includes(f.MARKETS_LEFT, ("US", "US-CA"), ""),
+                        because="the system has left that market, and nothing was read on withdrawal",
+                    ),
+                ),
+            ),
             AnyOf("", (OnOrAfter(f.RELEASED, "2022-01-01", ""), OnOrAfter(f.MODIFIED, "2022-01-01", ""))),
         ),
     ),
@@ -36,6 +46,7 @@ TRAINING_DATA = Rule(
         "1 January 2022; those words are described in the sources, not quoted",
         "a model on the market of the United States or of California counts as publicly available there, unless the card says that it "
         "is not a generative system made available to the public",
+        "a system that has left that market stays open: nothing was read on withdrawal",
         'code is text, and speech, music and sound effects are audio; "such as" leaves other kinds of output open; '
         "that content emulates the training data is taken from the kind of output",
         '"substantial modification" includes retraining and fine-tuning',

@@ -15,10 +15,17 @@ SECS_12_13_C_3 = SB_53.at(
 
 SEC_15 = SB_53.at("Bus. & Prof. Code § 22757.15", "")
 PENALTY = Fine(SEC_15, words="$1,000,000 per violation", currency="USD", amount="1000000", since="2026-01-01")
-# The pack notes the penalty beside the large frontier developer.
+# The sources note the penalty beside the large frontier developer.
 PENALTY_IF_LARGE = PENALTY._replace(words="$1,000,000 per violation by a large frontier developer")
 
-WITH_DEPLOYMENT = Due(start="2026-01-01", words="before or with deployment, from 1 January 2026", after=f.RELEASED, covered=f.DAY_COVERED)
+WITH_DEPLOYMENT = Due(
+    start="2026-01-01",
+    words="before or with deployment, from 1 January 2026",
+    after=f.RELEASED,
+    covered=f.DAY_COVERED,
+    again=f.MODIFIED,
+    since="2026-01-01",
+)
 IN_FORCE = Due(start="2026-01-01", words="from 1 January 2026", covered=f.DAY_COVERED)
 DEPLOYED_SINCE = AnyOf("", (OnOrAfter(f.RELEASED, "2026-01-01", ""), OnOrAfter(f.MODIFIED, "2026-01-01", "")))
 DEPLOYED_BEFORE = "Readings: a deployment before 2026 needed no report; a substantial modification since is a new deployment."
@@ -97,13 +104,12 @@ INCIDENT_REPORTS = Duty(
     rule="us-ca.sb53.frontier-developer",
     owed_by="frontier developer",
     source=SECS_12_13,
-    says="report incidents to Cal OES within 15 days; where danger is imminent, within 24 hours",
+    says="report incidents to Cal OES within 15 days; where danger is imminent, report within 24 hours (to whom was not read)",
     quoted=False,
     due=IN_FORCE,
     recurs="within 15 days of each incident, 24 hours where danger is imminent",
     fine=PENALTY_IF_LARGE,
-    note="The description names nobody; it is read as the duty of every frontier developer. To whom the report of 24 hours goes "
-    "was not read.",
+    note="The description names nobody; it is read as the duty of every frontier developer.",
 )
 
 
@@ -116,7 +122,13 @@ TRAINING_DATA_STATEMENT = Duty(
     source=SEC_3111_A,
     says="document the data used to train the system, in the twelve items of § 3111(a)",
     quoted=False,
-    due=Due(start="2026-01-01", words="from 1 January 2026"),
+    due=Due(
+        start="2026-01-01",
+        words="from 1 January 2026, or when the system is made available",
+        after=f.MARKET_DATE_CALIFORNIA,
+        again=f.MODIFIED,
+        since="2022-01-01",
+    ),
     items=(
         Item("the statement itself", ("/documentation/training_data_statement",)),
         Item("(1) sources or owners", ("/documentation/training_data_statement/items/1",)),

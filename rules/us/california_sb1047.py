@@ -1,7 +1,7 @@
 """United States, California: SB 1047 of 2024, "covered model". Vetoed on 29 September 2024; it never was law."""
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Holds, OfBases
+from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Holds, Includes, OfBases
 from compliance.law.rule import Rule
 from compliance.law.source import Instrument, Period, Review
 
@@ -52,6 +52,12 @@ COVERED_MODEL = Rule(
                 AllOf(
                     "(ii) An artificial intelligence model created by fine-tuning",
                     (
+                        Includes(
+                            f.BASE_RELATION,
+                            ("finetune", "adapter"),
+                            "created by fine-tuning",
+                            perhaps=("initialised", "merge", "pruned"),
+                        ),
                         Holds(f.BASE_COVERED, "fine-tuning a covered model"),
                         AtLeast(
                             f.MODIFICATION_FLOP,
@@ -72,7 +78,9 @@ COVERED_MODEL = Rule(
         'the operators differ and are kept: "greater than" 10^26 in (i), "equal to or greater than" 3 x 10^25 in (ii)',
         "later modifications count towards the computing power of (i) (this paragraph has no clause on them)",
         "costs are the card's figures, taken as the developer's reasonable assessment",
-        'that the base was a covered model is for the card to state; any way of making the model from it counts as "fine-tuning"',
+        "that the base was a covered model is for the card to state",
+        '"fine-tuning": an adapter counts; a copy in another form or a distilled model is none; whether merging, pruning or training on '
+        "from the weights is, stays open",
     ),
     review=Review(
         "2026-11-23", "fmcheck maintainers", "VERIFIED", "a public quotation of the enrolled definition was read; kept for comparison only"

@@ -11,8 +11,7 @@ CFR_31_850 = Instrument(
     jurisdiction="US",
     title="31 CFR Part 850, Outbound Investment Security Program",
     citation="31 CFR Part 850, Provisions Pertaining to U.S. Investments in Certain National Security Technologies and Products "
-    "in Countries "
-    "of Concern (89 FR 90462, 15 November 2024; EO 14105)",
+    "in Countries of Concern (89 FR 90462, 15 November 2024; EO 14105)",
     url="https://law.lawstack.com/cfr/31/850.217/",
     kind="law",
     written="2024-11-15",
@@ -37,7 +36,10 @@ SEC_850_224 = SUMMARY_ONLY.at(
     """Prohibited Transactions: Use of computing power exceeding 10²⁵ operations or AI systems trained on biological sequence data \
 exceeding 10²⁴ operations.""",
 )
-SEC_850_301 = CFR_31_850.at(
+ANOTHER_COPY = CFR_31_850._replace(
+    citation="31 CFR Part 850, in a copy of the eCFR of 5 April 2026", url="https://lexbuild.dev/ecfr/title-31/chapter-VIII/part-850"
+)
+SEC_850_301 = ANOTHER_COPY.at(
     "31 CFR 850.301",
     """A U.S. person may not engage in a prohibited transaction unless an exemption for that transaction has been granted under \
 § 850.502.""",
@@ -110,7 +112,7 @@ NOTIFIABLE = Rule(
     ),
     assumes=(
         CONCERN,
-        "because limb (j) of § 850.224 was not read, between 10^23 and 10^25 it is open which of the two applies, notifiable or prohibited",
+        "because limb (j) of § 850.224 was not read, it is open at or below its numbers which of the two applies, notifiable or prohibited",
         ANY_SYSTEM,
         LATER_TRAINING,
         "2 January 2025 as the first day is from law firms' reports; the rules are to be rewritten under the COINS Act",
@@ -140,7 +142,7 @@ EITHER = Rule(
 AI_SYSTEM = Supporting(
     id="us.cfr31-850.ai-system",
     term="AI system",
-    source=CFR_31_850.at(
+    source=CFR_31_850._replace(url="https://checkoutapi.com/regulations/31/850.202").at(
         "31 CFR 850.202",
         """The term AI system means: (a) A machine-based system that can, for a given set of human-defined objectives, make predictions, \
 recommendations, or decisions influencing real or virtual environments—i.e., a system that: (1) Uses data inputs to perceive real and \

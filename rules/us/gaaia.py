@@ -17,6 +17,10 @@ GAAIA = Instrument(
     applies=Period("2026-06-04"),
 )
 READ = Review("2026-11-28", "fmcheck maintainers", "VERIFIED", "the text of the draft's PDF of 4 June 2026 in a public copy")
+PRECEDING_YEAR = (
+    "the preceding calendar year is the one before the day asked about; a figure that does not state that affiliates are included is a "
+    "lower bound"
+)
 DRAFT = "a discussion draft: not introduced as of August 2026, so far as was found"
 
 SEC_101_10 = GAAIA.at(
@@ -109,8 +113,7 @@ FRONTIER_DEVELOPER = Rule(
         ),
     ),
     assumes=(
-        "the preceding calendar year is the one before the day asked about; a figure that does not state that affiliates are included is a "
-        "lower bound",
+        PRECEDING_YEAR,
         "a floor of revenue applies to the small tier already, as it does not in California",
         DRAFT,
     ),
@@ -134,7 +137,7 @@ LARGE_FRONTIER_DEVELOPER = Rule(
             Above(f.REVENUE_LAST_YEAR, "500e6", "more than $500,000,000 in gross revenue"),
         ),
     ),
-    assumes=("the preceding calendar year is the one before the day asked about", DRAFT),
+    assumes=(PRECEDING_YEAR, DRAFT),
     review=READ,
 )
 

@@ -120,9 +120,8 @@ FRONTIER_DEVELOPER = Rule(
     ),
     assumes=(
         '"subsection (l)" does not exist; it is read as the twelfth definition, paragraph (12), whose line is greater than 10^26',
-        "own compute above the line proves it; who fine-tunes another's frontier model with less is never a frontier developer on "
-        "the base's "
-        "compute: that stays open",
+        "own compute above the line proves it; that of the base proves nothing for who fine-tunes another's frontier model with less: "
+        "that stays open",
         COMMERCE,
         THIS_MODEL_ALONE,
     ),

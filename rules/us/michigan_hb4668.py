@@ -11,9 +11,8 @@ HB_4668 = Instrument(
     citation="HB 4668 (2025)",
     url="https://www.regulon.ai/bills/MI-HB-4668",
     kind="proposal",
-    written=None,
-    applies=Period(None),
-    uncertain=(Period(None, "2025-09-18"),),  # in committee since that day; when it was introduced was not read
+    written="2025-06-24",
+    applies=Period("2025-06-24"),
 )
 
 SEC_3 = HB_4668.at(
@@ -35,6 +34,7 @@ LARGE_DEVELOPER = Rule(
     assumes=(
         'the words are a secondary description; whether the bill says "more than" or "at least" was not read, so nothing is compared',
         "the bill has no test of 10^26 operations",
+        "introduced on 24 June 2025, and in committee since 18 September 2025",
     ),
     review=Review("2026-11-23", "fmcheck maintainers", "SECONDARY", "the bill was not read; descriptions differ on the operators"),
 )

@@ -14,7 +14,7 @@ NDAA_2024 = Instrument(
     url="https://self-law.org/code/bill/118/s/2226/es/section-6097",
     kind="law",
     written=None,  # the day of signature was not read
-    applies=Period("2025-01-03"),
+    applies=Period(None),
     uncertain=(Period(None, "2025-01-03"),),  # a public law of the 118th Congress was law at the latest when that Congress ended
 )
 

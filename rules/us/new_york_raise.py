@@ -119,8 +119,8 @@ IN_NEW_YORK = AnyOf(
 EXEMPT = Claimed(f.NEW_YORK_ACADEMIC, "")
 NEXUS = "the place of the model counts: developed, deployed or operated in New York, or on the market of the United States or of New \
 York; an office of the developer there leaves it open"
-EXEMPTION = "§ 1426 exempts accredited New York colleges and universities doing academic research, and Empire AI (described by the law \
-pack, not quoted); it counts only where the card claims it"
+EXEMPTION = "§ 1426 exempts accredited New York colleges and universities doing academic research, and Empire AI (described in the \
+sources, not quoted); it counts only where the card claims it"
 
 FRONTIER_MODEL = Rule(
     id="us-ny.raise2026.frontier-model",

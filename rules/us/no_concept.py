@@ -22,7 +22,8 @@ BIS_IAAS = Instrument(
     written="2024-01-29",
     applies=Period("2024-01-29", "2025-01-20"),
     ended="never_enacted",
-    ended_by="never final, so far as was found",
+    ended_by="never final, so far as was found; when it was given up was not read: the day on which Executive Order 14110 was revoked "
+    "is taken by this project",
 )
 
 NTIA_2024 = Instrument(

@@ -81,7 +81,7 @@ def test_a_duty_that_would_fall_due_after_the_model_left_the_market_cannot_be_de
 def test_a_large_developer_is_covered_since_the_first_year_of_those_without_a_break_in_which_revenue_is_enough(
     years: list[int], day: str
 ) -> None:
-    revenue = [{"year": year, "usd": 6e8 if year in years else 1e6} for year in range(2024, 2028)]
+    revenue = [{"year": year, "usd": 6e8 if year in years else 1e6, "includes_affiliates": True} for year in range(2024, 2028)]
     duty = DUTIES["us-il.aisma.10-c-3"]
     of = case("2028-11-24", training={"started": "2024-03-01"}, provider={"revenue": revenue})
     assert due_on(of, duty.due, REGISTRY.on("2028-11-24")[duty.rule]) == When(day)
@@ -90,4 +90,13 @@ def test_a_large_developer_is_covered_since_the_first_year_of_those_without_a_br
 @pytest.mark.parametrize(("day", "due"), [("2026-11-24", "2027-01-01"), ("2028-11-24", None)])
 def test_where_nobody_says_when_training_began_a_day_to_come_holds_and_one_that_has_passed_is_open(day: str, due: str | None) -> None:
     duty = DUTIES["us-il.aisma.10-c-3"]
-    assert due_on(case(day), duty.due, REGISTRY.on(day)[duty.rule]) == When(due)
+    lacks = "" if due else "day of the first frontier model"
+    assert due_on(case(day), duty.due, REGISTRY.on(day)[duty.rule]) == When(due, lacks=lacks)
+
+
+def test_where_the_year_before_may_have_been_enough_the_day_is_open() -> None:
+    """Without its affiliates a figure is a lower bound: the developer may have been large in that year too."""
+    revenue = [{"year": 2026, "usd": 1e6}, {"year": 2027, "usd": 6e8}]
+    duty = DUTIES["us-il.aisma.10-c-3"]
+    of = case("2028-11-24", training={"started": "2024-03-01"}, provider={"revenue": revenue})
+    assert due_on(of, duty.due, REGISTRY.on("2028-11-24")[duty.rule]) == When(None, lacks="revenue of 2026")

@@ -48,6 +48,7 @@ from compliance.law.facts import (
     EU_MARKET_ENDED,
     MARKET_DATE_EU,
     MARKETS,
+    MARKETS_LEFT,
     NEW_DEFINITION_S_2938,
     OPERATES_IN,
     OWN_INTENDED_FLOP,
@@ -169,6 +170,10 @@ def put(card: Card, fact: Fact, value: Any) -> None:
     if fact == EU_MARKET_ENDED:
         card.setdefault("availability", {}).setdefault("markets", []).append({"where": "EU", "until": "2026-01-01"})
         return
+    if fact == MARKETS_LEFT:
+        gone = [{"where": place, "until": "2026-01-01"} for place in value[0]]
+        card.setdefault("availability", {}).setdefault("markets", []).extend(gone)
+        return
     if fact == UNION_EXCLUDED:
         card.setdefault("availability", {})["excluded_markets"] = ["EU"]
         return
@@ -228,7 +233,7 @@ def values(fact: Fact, leaves: list[Criterion]) -> list[Any]:
             hits = [((term,), False) for leaf in asked for term in leaf.terms[:1]]
             open_ones = [((leaf.perhaps[0],), True) for leaf in asked if leaf.perhaps]
             shut = any("closed" in leaf.terms for leaf in asked)
-            others = {MARKETS: ("JP",), OPERATES_IN: ("JP",), WEIGHTS: ("open" if shut else "closed",), BASE_RELATION: ("finetune",)}
+            others = {MARKETS: ("JP",), OPERATES_IN: ("JP",), WEIGHTS: ("open" if shut else "closed",), BASE_RELATION: ("converted",)}
             neither = others.get(fact, ("label",))
             return [None, *hits, *[(listed, True) for listed, _ in hits], *open_ones, (neither, False), (neither, True)]
     edges: set[Decimal] = set()

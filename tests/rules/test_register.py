@@ -46,7 +46,6 @@ JOINED = {
 DATES_DIFFER = {
     "us.nist.ai-600-1": "the day of publication was not read; the rule says July 2024 and an uncertain window",
     "uk.dsit.frontier-ai-2023": "the day of publication was not read; the rule says October 2023 and an uncertain window",
-    "us.ndaa2024.foundational-model": "the day of signature was not read; the rule says the end of the 118th Congress at the latest",
 }
 # The texts of bills have no effective dates; ours are those of the text: introduced, and dead where it is.
 BILLS = {
@@ -64,6 +63,7 @@ BILLS = {
     "eu.cada.2-4",
     "us-il.sb3444.frontier-model",
     "us-ma.s31-2023.large-scale-model",
+    "us-mi.hb4668.large-developer",
     "us.gaaia.foundation-model",
     "us.gaaia.frontier-developer",
     "us.gaaia.large-frontier-developer",
