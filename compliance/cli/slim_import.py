@@ -1,6 +1,7 @@
 """Imports jsonschema-rs without email.utils, which it loads only to parse the date of its own build. Command line only.
 
-And jsonschema without the optional libraries of its format checkers, where they are installed.
+And jsonschema without the optional libraries of its format checkers, where they are installed; and PyYAML without compiling
+expressions that libyaml does without: one class of characters takes six tenths of its import.
 
 Why: with email.utils come sockets, URLs and character sets, a seventh of a run over one card. While jsonschema-rs is
 imported, a stand-in answers for the one function that it asks for, and has the real module answer for everything else. In
@@ -9,20 +10,25 @@ Python API does not use this.
 Until when: a release of jsonschema-rs that does not import email.utils. docs/upstream/jsonschema-rs.md is the report to it.
 """
 
+import re
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import ModuleType
 from typing import Any
 
 from compliance.card import validate
+from compliance.card.expressions import lazily
 
 MAIL = "email.utils"
 FORMAT_LIBRARIES = frozenset(
     {"fqdn", "idna", "isoduration", "jsonpointer", "rfc3339_validator", "rfc3986_validator", "rfc3987", "rfc3987_syntax"}
     | {"uri_template", "webcolors"}
 )
+YAML = ("yaml.reader", "yaml.resolver")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -61,10 +67,33 @@ class NoFormatCheckers:
             raise ModuleNotFoundError(f"{name} is not needed here", name=name)
 
 
+class ExpressionsWhenUsed:
+    """Has the modules of PyYAML that compile expressions when they are imported compile them when they are first used."""
+
+    def find_spec(self, name: str, path: Sequence[str] | None = None, target: object = None) -> ModuleSpec | None:
+        if name not in YAML or (spec := PathFinder.find_spec(name, path)) is None or type(spec.loader) is not SourceFileLoader:
+            return None
+        spec.loader = _Lazily(spec.loader.name, spec.loader.path)
+        return spec
+
+
+class _Lazily(SourceFileLoader):
+    """Runs a module for which re.compile is `lazily`; the rest of re is as it is."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        stand_in: Any = ModuleType("re")
+        stand_in.__dict__.update(vars(re), compile=lazily)
+        sys.modules["re"] = stand_in
+        try:
+            super().exec_module(module)
+        finally:
+            sys.modules["re"] = re
+
+
 def ready() -> None:
     """Import the schema library and compile the schema, where nobody has done so yet; jsonschema, if it is needed, comes without extras."""
     if not any(isinstance(finder, NoFormatCheckers) for finder in sys.meta_path):
-        sys.meta_path.insert(0, NoFormatCheckers())
+        sys.meta_path[:0] = [NoFormatCheckers(), ExpressionsWhenUsed()]
     if MAIL in sys.modules or "jsonschema_rs" in sys.modules:
         return validate.ready()
     sys.modules[MAIL] = StandIn(MAIL)

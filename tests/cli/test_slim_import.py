@@ -143,3 +143,33 @@ def test_an_invalid_card_is_explained_without_the_libraries_of_format_checkers(
         [sys.executable, "-c", asked], cwd=tmp_path, env=environment | {"PYTHONPATH": paths}, capture_output=True, text=True, check=True
     )
     assert done.stderr == "imported\n"  # who asks for it himself is given it
+
+
+# YAML as people write it, with what the expressions of PyYAML tell apart, and a character that it refuses.
+TEXT = "day: 2026-11-28\nyes: [true, 0x1F, 1.5e3, ~, <<, =]\nname: caf\u00e9 \U0001f600\n"
+SAME = """
+import sys
+if sys.argv[1] == "slim":
+    from compliance.cli.slim_import import ready
+    ready()
+import re, yaml
+assert re.compile is sys.modules["re"].compile and yaml.constructor.re is re and isinstance(re.compile("a"), re.Pattern)
+for loader in (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    for text in (sys.argv[2], "a: \\x01"):
+        try:
+            print(ascii(yaml.load(text.replace("\\\\x01", chr(1)), Loader=loader)))
+        except yaml.YAMLError as error:
+            print(type(error).__name__)
+print(type(yaml.reader.Reader.NON_PRINTABLE).__name__)
+"""
+
+
+def test_yaml_reads_the_same_and_compiles_its_expressions_when_it_uses_them(environment: dict[str, str]) -> None:
+    def told(how: str) -> list[str]:
+        env = {**environment, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-c", SAME, how, TEXT]
+        return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout.splitlines()
+
+    slim, plain = told("slim"), told("plain")
+    assert slim[:-1] == plain[:-1] and len(slim) == 5 and "ReaderError" in slim[1]
+    assert (slim[-1], plain[-1]) == ("_Expression", "Pattern")
