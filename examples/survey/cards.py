@@ -1,8 +1,8 @@
 """Cards of the models that fmcheck's catalogue knows: python cards.py > known-models.jsonl
 
-A card states what sources publish in figures: size, tokens, compute with its range, day of release, what goes in and comes out, the model
-built upon. It leaves the judgements (broad data, wide tasks) to what is likely, because no provider signed them. Models of examples/models and
-examples/hub-records are left out. Contains data from Epoch AI (epoch.ai), CC BY 4.0, modified.
+A card states what sources publish in figures: size, tokens, compute with its range, the day of release, what goes in and comes out, and
+the model built upon. It leaves judgements (broad data, wide tasks) to what is likely, because no provider signed them. Models of
+examples/models and examples/hub-records are left out. Contains data from Epoch AI (epoch.ai), CC BY 4.0, modified.
 """
 
 import json
@@ -19,8 +19,8 @@ CATALOGUE = "fmcheck's catalogue of known models"
 # Those that have a card or a record of their own among the examples.
 ELSEWHERE = frozenset(
     {
-        *("bert-large-uncased", "clip-vit-large-patch14-336", "dall-e", "flamingo", "gpt-1", "gpt2-xl", "gpt-3-175b", "gpt-4", "llemma-34b"),
-        *("musicgen-large", "rt-2", "starcoder", "bert-base-uncased", "gpt-oss-120b", "qwen3-235b-a22b", "qwen3-8b"),
+        *("bert-large-uncased", "clip-vit-large-patch14-336", "dall-e", "flamingo", "gpt-1", "gpt2-xl", "gpt-3-175b", "gpt-4"),
+        *("llemma-34b", "musicgen-large", "rt-2", "starcoder", "bert-base-uncased", "gpt-oss-120b", "qwen3-235b-a22b", "qwen3-8b"),
     }
 )
 INPUTS = ("text", "image", "video", "audio")

@@ -5,9 +5,10 @@
   const body = table.tBodies[0];
   const rows = [...body.rows];
   const heads = [...table.tHead.rows[0].cells];
+  const answers = ['yes', 'likely yes', 'open', 'likely no', 'no', '-'];
   const key = (row, at) => {
     const cell = row.cells[at];
-    if (/^a\d$/.test(cell.className)) return Number(cell.className[1]);
+    if (at > 4) return answers.indexOf(cell.textContent);
     return cell.dataset.v === undefined ? cell.textContent.toLowerCase() : Number(cell.dataset.v);
   };
   const compare = (one, other, up) => {

@@ -48,7 +48,7 @@ class Group(NamedTuple):
 class Ladder(NamedTuple):
     """The groups of one unit. `models` counts the entries; `first` and `last` are the decades that hold all lines and models.
 
-    `per_dot` is for how many models a dot stands, at most.
+    A `crowd` is drawn as dots, however few they are; `per_dot` is for how many models a dot stands, at most.
     """
 
     unit: str
@@ -59,6 +59,7 @@ class Ladder(NamedTuple):
     first: int
     last: int
     per_dot: int = 1
+    crowd: bool = False
 
     @property
     def title(self) -> str:
@@ -72,7 +73,7 @@ class Ladder(NamedTuple):
     @property
     def bars(self) -> bool:
         """Whether models are drawn as bars with their names."""
-        return self.models <= FEW
+        return self.models <= FEW and not self.crowd
 
     def known(self, group: Group) -> str:
         """Of how many models the quantity of a group is known."""

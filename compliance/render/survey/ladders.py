@@ -40,7 +40,7 @@ def ladder(survey: Survey, unit: str) -> Ladder | None:
     if not groups:
         return None
     first, last = decades(groups, False)
-    return Ladder(unit, run.day, survey.judged, survey.counts.whose, tuple(groups), first, last, per_dot)
+    return Ladder(unit, run.day, survey.judged, survey.counts.whose, tuple(groups), first, last, per_dot, True)
 
 
 def _within(heap: Heap, lines: Sequence[Threshold]) -> Heap:

@@ -11,8 +11,15 @@ from compliance.render.pictures.thresholds import joined_names
 from compliance.render.plain_words import Answer
 from compliance.render.survey.content import LETTERS, MOST_MODELS, Column, Model, Survey
 
-CLASSES: dict[Answer, str] = {"yes": "a1", "likely yes": "a2", "open": "a3", "likely no": "a4", "no": "a5", "none": "a6"}
-CELLS = {letter: f"<td class={CLASSES[answer]}>{'-' if answer == 'none' else answer}" for letter, answer in LETTERS.items()}
+CLASSES: dict[Answer, str] = {
+    "yes": " class=a1",
+    "likely yes": " class=a2",
+    "open": "",
+    "likely no": " class=a4",
+    "no": " class=a5",
+    "none": "",
+}
+CELLS = {letter: f"<td{CLASSES[answer]}>{'-' if answer == 'none' else answer}" for letter, answer in LETTERS.items()}
 NAMES = ("Model", "Developer", "Released", "Parameters", "Compute, FLOP")
 FAR = 1000  # decades between figures and what is only an upper end
 COUNTS = (("T", 12), ("B", 9), ("M", 6))
