@@ -129,8 +129,8 @@ def test_a_row_of_the_table_says_what_the_row_of_the_survey_says(page: Page, tmp
     terms = ("general-purpose AI model", "presumption of high impact capabilities")
     assert head[5:] == [f"European Union: {term}, in force" for term in terms]
     assert {row[0]: row[5:] for row in table} == expected and len(table) == 17
-    assert [row[0] for row in table[:2]] == ["GPT-4 March 2023", "Med-PaLM M 562B"]
-    assert table[0][1:5] == ["OpenAI", "2023-03-15", "1.8T", "2.1 \u00d7 10\u00b2\u2075"]
+    assert [row[0] for row in table[:2]] == ["GPT-4 March 2023", "SayCan PaLM-SayCan"]
+    assert table[0][1:5] == ["OpenAI", "2023-03-15", "", "2.1 \u00d7 10\u00b2\u2075"]
 
 
 def test_the_bytes_are_the_same_for_any_workers_and_any_cut(
