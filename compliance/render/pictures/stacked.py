@@ -1,8 +1,7 @@
 """Bars whose parts are numbers of models: yes, likely yes, open, likely no and no. What each bar stands for is the caller's."""
 
-from typing import NamedTuple
-
 from compliance.card.text import capital
+from compliance.named_tuple import NamedTuple
 from compliance.render.pictures.drawing import Box, Drawing, Hatch, Line, Mark, Words
 from compliance.render.pictures.legend import Key, legend
 from compliance.render.pictures.widths import width, wrapped

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from compliance.card.text import capital
 from compliance.law import places
 from compliance.law.fact import Fact
 from compliance.law.rule import Rule
+from compliance.named_tuple import NamedTuple
 from compliance.render.pictures.counts import Counts
 from compliance.render.pictures.thresholds import Rung
 from compliance.render.plain_words import ANSWERS, Answer

@@ -1,8 +1,8 @@
 """The pictures of a survey: counts, ladders and years, each for wide and narrow screens, and all of them as one."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from compliance.named_tuple import NamedTuple
 from compliance.render.pictures import counts as counted
 from compliance.render.pictures import ladder_upright, ladder_wide, stacked
 from compliance.render.pictures.drawing import Box, Dot, Drawing, Hatch, Line, Mark, Words

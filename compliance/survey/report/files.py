@@ -7,9 +7,10 @@ from contextlib import ExitStack
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.files import whole
+from compliance.named_tuple import NamedTuple
 from compliance.survey import account
 from compliance.survey.account import Content
 from compliance.survey.report.rows import ModelRow

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
+from compliance.named_tuple import NamedTuple
 from compliance.render.survey.content import MOST_MODELS
 
 
