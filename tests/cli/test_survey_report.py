@@ -1,104 +1,24 @@
-"""fmcheck survey --report: the page says what the rows say, is the same however it was made, and takes the place of nothing."""
+"""fmcheck survey --report: the page says what the rows say, and is the same however it was made."""
 
 import html
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compliance.files import whole
 from compliance.survey import chunking, pool
 from compliance.survey.report import files, rows
+from tests.cli.survey_pages import DAY, MODELS, Cards, Page, cards, many, model, page
 
 if TYPE_CHECKING:
     from tests.conftest import Quick
 
-ROOT = Path(__file__).resolve().parents[2]
-MODELS = str(ROOT / "examples" / "models")
-DAY = ("--as-of", "2026-11-28", "--no-policy")
+__all__ = ["cards", "many", "page"]
 HOSTILE = "</style></script><script>alert(1)</script><img src=x onerror=alert(1)> \u202egnp.exe\u202c \x1b[31m ]]> " + "W" * 300
-
-
-class Read(HTMLParser):
-    """The tags of a page, its text, and the rows of each of its tables by its class."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.source, self.text = source, ""
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.tables: dict[str, list[list[str]]] = {}
-        self._table: list[list[str]] = []
-        self.feed(source)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag == "table":
-            self._table = self.tables.setdefault(dict(attrs).get("class") or "", [])
-        if tag == "tr":
-            self._table.append([])
-        if tag in ("td", "th"):
-            self._table[-1].append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "table":
-            self._table = []
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-        if self._table and self._table[-1]:
-            self._table[-1][-1] += data.strip("\n")
-
-
-def model(name: str, flop: float | None = None, **more: Any) -> dict[str, Any]:
-    made: dict[str, Any] = {"schema_version": "1.0", "model": {"name": name}, **more}
-    return made if flop is None else made | {"training": {"compute": {"direct_flop": flop}}}
-
-
-@pytest.fixture
-def cards(tmp_path: Path) -> Callable[..., str]:
-    def write(*made: object, name: str = "in.jsonl") -> str:
-        (tmp_path / name).write_text("".join(json.dumps(one) + "\n" for one in made), encoding="utf-8")
-        return name
-
-    return write
-
-
-@pytest.fixture
-def page(quick: "Quick", tmp_path: Path) -> Callable[..., Read]:
-    """The page of a survey that succeeds."""
-
-    def run(*args: str, code: int = 0, workers: str = "1") -> Read:
-        more = ("--out", "out.jsonl", "--report", "page.html", "--force", "--workers", workers, *DAY)
-        outcome = quick("survey", *args, *more)
-        assert outcome.code == code, outcome.both
-        assert not [path for path in tmp_path.iterdir() if path.name.endswith((".partial", ".parts"))]
-        return Read((tmp_path / "page.html").read_text(encoding="ascii"))
-
-    return run
-
-
-Page = Callable[..., Read]
-Cards = Callable[..., str]
-
-
-@pytest.fixture
-def many(cards: Cards, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Models that are cut into a good many chunks, of as many developers."""
-    monkeypatch.setattr(chunking, "READ", 2_000)
-    monkeypatch.setattr(chunking, "RANGE", 2_000)
-    monkeypatch.setattr(files, "AT_ONCE", 3)
-    released = ({"name": f"M{number}", "released": f"{2015 + number % 9}-05-01"} for number in range(300))
-    return cards(
-        *(
-            model("", 10.0 ** (20 + number % 7) * (1 + number % 3), provider={"name": f"Lab {number % 40}"}) | {"model": each}
-            for number, each in enumerate(released)
-        )
-    )
 
 
 def test_the_page_counts_as_the_summary_does(page: Page, quick: "Quick") -> None:
@@ -224,67 +144,3 @@ def test_one_answer_that_would_decide_is_counted(page: Page, cards: Cards) -> No
     asked = {row[-1]: row[1:4] for row in found.tables["missing"][1:]}
     assert asked["training.compute.own_planned_flop"] == ["3", "6", "3"]
     assert asked["training.data.broad"] == ["3", "3", "0"]
-
-
-@pytest.mark.parametrize(("ending", "begins"), [("svg", b"<svg "), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
-def test_the_pictures_are_files_too(quick: "Quick", tmp_path: Path, ending: str, begins: bytes) -> None:
-    if ending != "svg":
-        pytest.importorskip("matplotlib")
-    outcome = quick("survey", MODELS, "--out", "out.jsonl", "--report", f"a.{ending}", "--report", f"b.{ending}", "--workers", "1", *DAY)
-    assert outcome.code == 0, outcome.both
-    first = (tmp_path / f"a.{ending}").read_bytes()
-    assert first.startswith(begins) and first == (tmp_path / f"b.{ending}").read_bytes()
-    if ending == "svg":
-        assert b"17 models by the definitions of each place" in first and b"17 models by year of release" in first
-
-
-@pytest.mark.parametrize(
-    ("reports", "said"),
-    [
-        (("in.jsonl",), "the ending names no format"),
-        (("page",), "the ending names no format"),
-        (("in.html",), "is an input too"),
-        (("page.html", "./page.html"), "another report goes to that file"),
-        (("nowhere/page.html",), "cannot write there"),
-        (("there.html",), "the file exists"),
-        (("out.jsonl.parts/page.html",), "that folder is removed"),
-    ],
-)
-def test_a_report_takes_the_place_of_nothing(quick: "Quick", cards: Cards, tmp_path: Path, reports: tuple[str, ...], said: str) -> None:
-    cards(model("A"))
-    cards(model("A"), name="in.html")
-    cards("mine", name="there.html")
-    (tmp_path / "out.jsonl.parts").mkdir()
-    before = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
-    options = [part for report in reports for part in ("--report", report)]
-    outcome = quick("survey", "in.jsonl", "in.html", "--out", "out.jsonl", *options, *DAY)
-    assert outcome.code == 2 and said in outcome.err and outcome.out == ""
-    assert {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
-
-
-def test_a_report_that_cannot_be_written_leaves_the_shards(
-    page: Page, quick: "Quick", many: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    expected = page(many).source
-    (tmp_path / "page.html").unlink()
-    (tmp_path / "out.jsonl").unlink()
-    with monkeypatch.context() as patch:
-        patch.setattr("compliance.cli.survey_report.sync", lambda file: (_ for _ in ()).throw(OSError(28, "No space left on device")))
-        outcome = quick("survey", many, "--out", "out.jsonl", "--report", "page.html", "--workers", "1", *DAY)
-    assert outcome.code == 2 and "--report page.html: cannot be written: No space left on device" in outcome.err
-    assert not (tmp_path / "page.html").exists() and not (tmp_path / "out.jsonl").exists()
-    assert not list(tmp_path.glob("*.partial")) and not whole._begun
-    assert page(many).source == expected
-
-
-def test_where_no_card_could_be_judged_the_page_says_why(page: Page, cards: Cards) -> None:
-    found = page(cards({"nonsense": 1}, {"nonsense": 2}), code=3)
-    assert "Survey of 0 models" in found.text and "2 cards of 2 could not be judged" in found.text
-    assert "in.jsonl:1" in found.text and "models" not in found.tables
-
-
-def test_the_page_says_how_it_is_made_again_and_whose_data_it_holds(page: Page) -> None:
-    found = page(MODELS, "--select", "eu")
-    assert f"fmcheck survey {MODELS} --out out.jsonl --report page.html --select eu --as-of 2026-11-28 --no-policy" in found.text
-    assert "Contains data from Epoch AI (epoch.ai), CC BY 4.0, modified." in found.text
-    assert "Epoch AI" not in page(MODELS, "--no-likely").text
