@@ -56,6 +56,12 @@ def docs() -> Texts:
     return found
 
 
+def survey() -> Texts:
+    """The worked survey: the page of the models that are known, under the law of a fixed day."""
+    found: Texts = importlib.import_module("docs.survey_page").texts()
+    return found
+
+
 def pins() -> Texts:
     """The versions that the hook, the GitLab component and the image install: those of .ci/runtime.txt."""
     listed = re.findall(r"^([\w.-]+==[^\s;]+)( ; .+?)? \\$", (ROOT / ".ci" / "runtime.txt").read_text(encoding="utf-8"), re.MULTILINE)
@@ -80,7 +86,7 @@ def pins() -> Texts:
 
 
 # In this order: the schemas name the address, and the docs are made of the schemas.
-AUTHORS: tuple[Callable[[], Texts], ...] = (identity, schemas, law, pins, docs)
+AUTHORS: tuple[Callable[[], Texts], ...] = (identity, schemas, law, pins, docs, survey)
 
 
 def drifted(author: Callable[[], Texts]) -> Iterator[tuple[Path, str]]:

@@ -148,7 +148,7 @@ def ways(python: str, cards: Path, out: Path) -> dict[str, Way]:
     found = {}
     for name, workers in ((ALONE, "1"), (HERE, "2")):
         rows = out / f"{workers}.jsonl"
-        survey = [python, "-m", "compliance", "survey", str(cards), "--out", str(rows), "--force", "--long", "--as-of", DAY, "--no-policy"]
+        survey = [python, "-m", "compliance", "survey", str(cards), "--out", str(rows), "--force", "--as-of", DAY, "--no-policy"]
         found[name] = Way([*survey, "--workers", workers], rows)
     for number, (name, (recipe, *options)) in enumerate(RECIPES.items()):
         if "Spark" in name and not shutil.which("java"):

@@ -13,7 +13,7 @@ from compliance.card.decode import decode
 from compliance.card.python_data import exact
 from compliance.card.validate import format_violation
 from compliance.case.case import Interpretation
-from compliance.errors import DefectError, InputError
+from compliance.errors import DefectError, InputError, UsageError
 from compliance.law.quantity import Interval
 from compliance.registry.load import load
 from compliance.registry.loaded import Registry
@@ -21,6 +21,7 @@ from compliance.registry.selection import Ruleset, default_rules
 
 if TYPE_CHECKING:
     from compliance.batch.judge_many import BatchJudge
+    from compliance.batch.layout import Layout
     from compliance.batch.records import Record
     from compliance.card.model.card import Card
 
@@ -74,24 +75,29 @@ def check_batch(
     readings: Mapping[str, Interval] | None = None,
     require_basis: bool = False,
     trees: bool = False,
+    layout: "Layout" = "long",
     likely: bool = True,
     without: Collection[str] = (),
     catalogue: bytes | str = b"",
 ) -> Iterator[dict[str, Any]]:
-    """One row for each card and rule, in the order of the records: dicts that hold text, booleans, lists, dicts and None.
+    """One row for each card and rule, in the order of the records: dicts that hold text, numbers, booleans, lists, dicts and None.
 
     A record is a card as JSON (bytes or str) or as plain data, or a mapping that has a card or the text of a README under
     `card`; or a pair of what the rows call it and the record. Without a name it is called by its number, from 1. `rules`
     are rule ids, None for those shown by default; `likely`, `without` and `catalogue` are as in
-    `check`. With `trees` each row holds the whole explanation. A record that cannot
-    be judged is one row with an `error`. Nothing is kept between calls. Raises InputError for an unknown rule,
-    UsageError for an unknown rule directory or inference, DefectError when a rule file cannot be loaded.
+    `check`. With `trees` each row holds the whole explanation. With the `layout` "card" a card is one row with what each rule
+    finds, and with "wide" one with the verdicts alone, as `fmcheck survey` writes them. A record that cannot be judged is one
+    row with an `error`. Nothing is kept between calls. Raises InputError for an unknown rule, UsageError for an unknown
+    rule directory or inference, or `trees` in another layout, DefectError when a rule file cannot be loaded.
     """
     from compliance.batch.judge_many import BatchJudge
 
+    if trees and layout != "long":
+        raise UsageError(f"rows of the layout {layout!r} have no room for trees", "leave one of them out")
+
     interpretation = Interpretation(as_of.isoformat(), readings or {}, require_basis)
     ruleset = _ruleset(load(rule_directories), interpretation.day, rules)
-    return _rows(records, BatchJudge(ruleset, interpretation, trees=trees, premises=_premises(likely, without, catalogue)))
+    return _rows(records, BatchJudge(ruleset, interpretation, "", trees, layout, _premises(likely, without, catalogue)))
 
 
 def _rows(records: "Iterable[Record | tuple[str, Record]]", judge: "BatchJudge") -> Iterator[dict[str, Any]]:

@@ -24,7 +24,7 @@ PATIENCE = 120  # seconds after which a command counts as hung
 SLOW = (
     *("batch/test_agreement.py", "batch/test_scale.py", "ci/test_action.py", "ci/test_gitlab.py", "ci/test_hook.py", "cli/test_hostile.py"),
     *("cli/test_release_gate.py", "cli/test_streams.py", "cli/test_surfaces.py", "cli/test_survey.py", "cli/test_survey_damage.py"),
-    *("cli/test_survey_mistakes.py",),
+    *("cli/test_survey_mistakes.py", "cli/test_survey_report.py", "cli/test_survey_report_files.py", "docs/test_survey_page.py"),
     *("cli/test_fuzz.py", "cli/test_init_terminal.py", "cli/test_terminal.py", "test_no_network.py"),
     *("docs/test_address.py", "docs/test_maintaining.py", "docs/test_pages.py", "docs/test_site.py", "files/test_whole.py"),
     *("pipelines/test_hub.py", "pipelines/test_mlflow.py", "pipelines/test_wandb.py"),

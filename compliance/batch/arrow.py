@@ -1,11 +1,14 @@
 """The rows as columns of Arrow, for Parquet and for engines that pass tables. pyarrow is imported here and by whoever imports this."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from compliance.batch import card_rows
 from compliance.batch.layout import Layout, versioned
 from compliance.batch.rows import COLUMNS, TREE, WIDE
 from compliance.errors import UsageError
+from compliance.registry.load import load
+from compliance.registry.selection import default_rules
 
 try:
     import pyarrow as pa  # type: ignore[import-not-found, unused-ignore]
@@ -45,6 +48,17 @@ def row_schema(rules: Sequence[str], days: "pa.DataType" = DAY) -> "pa.Schema":
             (card_rows.ERROR, TEXT),
         ]
     )
+
+
+def card_schema(day: str) -> "pa.Schema":
+    """The columns of one row a card, by the rules that are shown by default on a day."""
+    return row_schema(default_rules(load().on(day), day))
+
+
+def batch(rows: Iterable[Mapping[str, Any]], columns: "pa.Schema") -> "pa.RecordBatch":
+    """Rows of `check_batch` in these columns: what a row leaves out is null, and a day is a day."""
+    told = pa.schema([column.with_type(TEXT) if column.type == DAY else column for column in columns])
+    return pa.RecordBatch.from_pylist(list(rows), told).cast(columns)
 
 
 def schema_of(layout: Layout, rules: Sequence[str], trees: bool) -> "pa.Schema":

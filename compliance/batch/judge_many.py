@@ -30,7 +30,8 @@ class Rows(NamedTuple):
     """The lines of one card; what they call it; the model; a template for each rule, one tuple for cards no rule can distinguish; answers.
 
     `likely` is what each rule leans to, empty where none leans to anything.
-    Where the card could not be judged, `templates` is empty, and `error` says why. `in_full`: the quick evaluation failed.
+    Where the card could not be judged, `templates` is empty, and `error` says why. `in_full`: the quick evaluation failed. `case` is the
+    card as it was read.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Rows(NamedTuple):
     error: str = ""
     in_full: bool = False
     likely: Sequence[Likely | None] = ()
+    case: Case | None = None
 
 
 class BatchJudge:
@@ -123,7 +125,7 @@ class BatchJudge:
             text = lines(card, name, templates, answers, likely)
         if got.left_out and self._layout != "card":
             text = with_error(text, got.left_out)
-        return Rows(text, card, name, templates, answers, in_full=in_full is not None, likely=likely)
+        return Rows(text, card, name, templates, answers, in_full=in_full is not None, likely=likely, case=case)
 
     def _template(self, made: Determination) -> Template:
         return Template(made, self.place, self._trees)

@@ -28,7 +28,7 @@ def ending(path: str) -> str:
         raise UsageError(f"--out {path}: the ending names no format", f"end it in {', '.join(ENDINGS)}; - is SVG on standard output")
     place(path, f"--out {path}")
     if found in (".png", ".pdf"):
-        _library()
+        needs_library()
     return found
 
 
@@ -37,7 +37,7 @@ def content(picture: Picture, narrow: bool, kind: str) -> bytes:
     if kind == ".txt":
         return picture.text.encode()
     drawing = picture.upright if narrow else picture.wide
-    return svg(drawing, alone=True).encode() if kind == ".svg" else _drawn(drawing, kind[1:])
+    return svg(drawing, alone=True).encode() if kind == ".svg" else drawn(drawing, kind[1:])
 
 
 def write(path: str, data: bytes) -> None:
@@ -48,7 +48,7 @@ def write(path: str, data: bytes) -> None:
         raise UsageError(f"--out {path}: cannot write there: {error.strerror}") from error
 
 
-def _library() -> None:
+def needs_library() -> None:
     """Raise UsageError where the library that draws PNG and PDF is not installed."""
     from importlib.util import find_spec
 
@@ -56,7 +56,8 @@ def _library() -> None:
         raise UsageError("PNG and PDF need Matplotlib", "pip install 'fmcheck[plot]', or end the name in .svg")
 
 
-def _drawn(drawing: Drawing, format: str) -> bytes:
+def drawn(drawing: Drawing, format: str) -> bytes:
+    """A drawing as the bytes of a file of a format: png or pdf."""
     # Matplotlib keeps a list of the system's fonts in the user's folders; nobody asked for that file.
     kept = os.environ.get(FOLDER)
     with tempfile.TemporaryDirectory() as folder:

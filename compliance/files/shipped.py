@@ -44,16 +44,19 @@ def measured() -> dict[str, Any]:
     return found
 
 
-def style() -> str:
-    """The style sheet of the pages, without comments and line breaks. Raises UsageError where it is not there, as in a zip file."""
+def style(name: str = "page.css") -> str:
+    """A style sheet of the pages, without comments and line breaks. Raises UsageError where it is not there, as in a zip file."""
     import re
 
-    path = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "render", "page", "page.css")
+    text = re.sub(r"/\*.*?\*/|\s*\n\s*", "", script(name))
+    return re.sub(r"\s*([{}:;,>])\s*", r"\1", text).replace(";}", "}")
+
+
+def script(name: str) -> str:
+    """A file that a page holds, as it is. Raises UsageError where it is not there."""
+    path = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "render", "page", name)
     try:
         with open(path, encoding="ascii") as file:
-            text = file.read()
+            return file.read()
     except OSError as error:
-        raise UsageError(
-            f"{path}: the style sheet of fmcheck cannot be read: {error.strerror}", "install it with pip, or unpack it"
-        ) from error
-    return re.sub(r"\s*([{}:;,>])\s*", r"\1", re.sub(r"/\*.*?\*/|\s*\n\s*", "", text)).replace(";}", "}")
+        raise UsageError(f"{path}: a file of fmcheck cannot be read: {error.strerror}", "install it with pip, or unpack it") from error

@@ -32,11 +32,13 @@ class ShardDamaged(Exception):
 
 
 class ShardFolder:
-    """The shards of one output file. `identity` is all that their content depends on."""
+    """The shards of one output file. `identity` is all that their content depends on. With `summed`, the number of rules shown, a shard is
+    complete only with its sums for a page."""
 
-    def __init__(self, out: str, identity: Mapping[str, Any]) -> None:
+    def __init__(self, out: str, identity: Mapping[str, Any], summed: int | None = None) -> None:
         self.folder = folder_of(out)
         self._out = out
+        self._summed = summed
         self._identity = json.loads(json.dumps(identity))
         self._identity_file: TextIO | None = None
         self._output: Output | None = None
@@ -82,10 +84,18 @@ class ShardFolder:
     def cards(self, number: int) -> int | None:
         """How many cards a complete shard holds; None for one that is not complete, or that has lost rows or gained some."""
         told = account.read(counts_path(self.folder, number))
-        if told is None or account.size_of(shard_path(self.folder, number)) != told.rows.bytes:
+        if told is None or account.size_of(shard_path(self.folder, number)) != told.rows.bytes or not self._has_sums(number):
             self._forget(number)
             return None
         return told.counts.cards
+
+    def _has_sums(self, number: int) -> bool:
+        """Whether the sums of a shard for a page are there, where they are needed."""
+        if self._summed is None:
+            return True
+        from compliance.survey.report import files
+
+        return files.read(self.folder, number, self._summed) is not None
 
     def anew(self) -> None:
         """Forget what was made of the output."""

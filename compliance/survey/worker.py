@@ -12,7 +12,7 @@ from io import BufferedWriter
 from itertools import islice
 from multiprocessing import connection, parent_process
 from threading import Thread
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from compliance.assessment.premises import premises
 from compliance.batch.judge_many import BatchJudge, Rows
@@ -30,6 +30,9 @@ from compliance.survey.chunk import Chunk
 from compliance.survey.counts import CountsBuilder
 from compliance.survey.records import records
 
+if TYPE_CHECKING:
+    from compliance.survey.report.sums import SumsBuilder
+
 # Cards make no cycles, but errors do: looking for them after so many objects costs nothing, and holds memory flat.
 CYCLES = 50_000
 AT_ONCE = 32  # cards judged step by step together
@@ -42,6 +45,7 @@ class Job(NamedTuple):
     """What all workers of a survey need: the rules and how cards are read, the form of the rows, and the folder of shards.
 
     Where `likely`, rows say what is likely, by the catalogue with the text `own` before ours, and not by the inferences `without`.
+    Where `report`, the sums for a page are made too.
     """
 
     directories: tuple[str, ...]
@@ -56,6 +60,7 @@ class Job(NamedTuple):
     likely: bool = True
     own: bytes = b""
     without: frozenset[str] = frozenset()
+    report: bool = False
 
     def ruleset(self) -> Ruleset:
         """The rules of the job. Raises DefectError when the rule files are not those that the survey began with."""
@@ -93,6 +98,7 @@ class Worker:
         Raises UsageError where a file cannot be read or written.
         """
         builder = CountsBuilder(self._ruleset, self._job.interpretation, self._judge.place)
+        sums = self._sums()
         try:
             path = shard_path(self._job.parts, number)
             with whole(path) as partial, Digested(partial) as raw, BufferedWriter(raw, BUFFER) as file:
@@ -100,13 +106,27 @@ class Worker:
                     for judged, broken in self._judged(chunk):
                         rows.write(judged.text.encode("ascii"))
                         builder.add(judged.card, judged, broken=broken)
+                        if sums is not None:
+                            sums.add(judged)
                 sync(file)
             counts = builder.close()
+            if sums is not None:
+                from compliance.survey.report import files
+
+                files.write(self._job.parts, number, sums)
             account.write(counts_path(self._job.parts, number), raw.content(), counts)
         except OSError as error:
             place = error.filename or self._job.parts
             raise UsageError(f"{place}: {error.strerror}", "complete shards are kept; the same command goes on from them") from error
         return Shard(number, counts.cards)
+
+    def _sums(self) -> "SumsBuilder | None":
+        """What makes the sums for a page, where one is wanted."""
+        if not self._job.report:
+            return None
+        from compliance.survey.report.sums import SumsBuilder
+
+        return SumsBuilder(self._ruleset, self._job.interpretation, self._judge.place)
 
     def _judged(self, chunk: Chunk) -> Iterator[tuple[Rows, bool]]:
         """The rows of each card, and whether they say that the input broke off."""

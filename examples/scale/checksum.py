@@ -1,12 +1,14 @@
 """One number for all rows of a survey, whatever their order and file: python checksum.py OUT.jsonl|OUT.parquet|OUT_DIRECTORY ...
 
-What a row calls its card is left out, because engines call it differently.
+What a row calls its card is left out, because engines call it differently. A number counts alike however a file keeps it, and what is null
+as what is absent.
 """
 
 import hashlib
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +30,26 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
             yield from map(json.loads, lines)
 
 
+def plain(value: Any) -> Any:
+    """A value as any of the formats has it."""
+    match value:
+        case dict():
+            return {key: plain(item) for key, item in value.items() if item is not None}
+        case list():
+            return [plain(item) for item in value]
+        case date():
+            return value.isoformat()
+        case bool() | str() | None:
+            return value
+        case _:
+            return float(value)
+
+
 def checksum(path: Path) -> tuple[int, str]:
     """How many rows there are, and the sum of their digests."""
     count = total = 0
     for row in rows(path):
-        text = json.dumps({key: value for key, value in row.items() if key != "card"}, sort_keys=True)
+        text = json.dumps(plain(row | {"card": None}), sort_keys=True)
         total += int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
         count += 1
     return count, f"{total % 2**64:016x}"

@@ -1,6 +1,6 @@
 """Judge cards with Dask: python dask_cards.py CARDS.jsonl OUT_DIRECTORY 2026-11-24 [tcp://SCHEDULER:8786]
 
-Each line of the input is a card, or has one under "card"; the rows go to JSON Lines. Without the address of a scheduler,
+Each line of the input is a card, or has one under "card"; the rows go to JSON Lines, one a card. Without the address of a scheduler,
 processes on this machine do the work. The workers need fmcheck[dask].
 """
 
@@ -27,7 +27,7 @@ def main(cards: str, out: str, day: str, scheduler: str = "") -> None:
 
     def judged(block: bytes) -> Iterator[str]:
         records = ((sha256(line).hexdigest()[:16], line) for line in block.split(b"\n") if line.strip())
-        return map(json.dumps, check_batch(records, as_of=as_of))
+        return map(json.dumps, check_batch(records, as_of=as_of, layout="card"))
 
     # Bytes, not text: a line that is not UTF-8 is a row with an error, and no other character ends a line.
     _, files = read_bytes(cards, delimiter=b"\n", blocksize=BLOCK, sample=False)

@@ -11,7 +11,7 @@ import pytest
 
 from compliance import api
 from compliance.api import check_batch
-from compliance.errors import InputError
+from compliance.errors import InputError, UsageError
 from compliance.law.evaluate import evaluate
 
 DAY = date(2026, 11, 24)
@@ -53,6 +53,17 @@ def test_the_rules_are_those_shown_by_default_or_those_named_in_their_order() ->
     shown = [item.rule.id for item in api.check(CARD, as_of=DAY).determinations]
     assert [row["rule"] for row in rows(CARD, rules=None)] == shown
     assert [row["rule"] for row in rows(CARD, rules=["eu.aia.51-1", "crfm.2021"])] == ["eu.aia.51-1", "crfm.2021"]
+
+
+def test_a_card_is_one_row_where_the_layout_says_so() -> None:
+    (row,) = check_batch([CARD], as_of=DAY, rules=["eu.aia.3-63", "crfm.2021"], layout="card")
+    long = {found["rule"]: found for found in check_batch([CARD], as_of=DAY, rules=["eu.aia.3-63", "crfm.2021"])}
+    assert {rule: row[rule]["verdict"] for rule in long} == {rule: found["verdict"] for rule, found in long.items()}
+    assert {rule: row[rule].get("likely") for rule in long} == {rule: found["likely"] for rule, found in long.items()}
+    (wide,) = check_batch([CARD], as_of=DAY, rules=["crfm.2021"], layout="wide")
+    assert wide["crfm.2021"] == long["crfm.2021"]["verdict"]
+    with pytest.raises(UsageError, match="no room for trees"):
+        next(check_batch([CARD], as_of=DAY, layout="card", trees=True))
 
 
 def test_an_unknown_rule_is_refused_before_the_first_record_is_asked_for() -> None:

@@ -79,6 +79,42 @@ def test_the_page_of_a_closed_gate(page: Page) -> None:
     right(page(str(ROOT / "examples/models/gpt-3.json"), "--fail-on", "meets:eu.aia.3-63", "--fail-on", "undetermined", code=1))
 
 
+@pytest.fixture
+def survey(quick: "Quick", tmp_path: Path) -> Page:
+    """The page of a survey."""
+
+    def made(*args: str) -> Path:
+        assert quick("survey", *args, "--out", "rows.jsonl", "--report", "page.html", "--workers", "1", "--no-policy", *DAY).code == 0
+        return tmp_path / "page.html"
+
+    return made
+
+
+def test_the_page_of_a_survey(survey: Page) -> None:
+    right(survey(str(ROOT / "examples/models"), str(ROOT / "examples/hub-records/records.jsonl")))
+
+
+def test_the_page_of_a_hostile_survey(survey: Page, tmp_path: Path) -> None:
+    names = (TEXT, TEXT[::-1], "W" * 300)
+    cards = [{"schema_version": "1.0", "model": {"name": name}, "provider": {"name": name}} for name in names]
+    compute = {"training": {"compute": {"direct_flop": 3e25}}}
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(card | compute) + "\n" for card in cards) + '{"x": 1}\n', encoding="utf-8")
+    right(survey("in.jsonl"))
+
+
+def test_the_table_of_models_is_sorted_and_filtered_in_place(survey: Page) -> None:
+    path = survey(str(ROOT / "examples/models"))
+    command = ["node", str(HERE / "sorting.mjs"), CHROMIUM, str(path)]
+    done = subprocess.run(command, cwd=HERE, capture_output=True, encoding="utf-8", timeout=120, check=True)
+    first, by_name, by_name_back, by_size, by_answer, filtered, told, asked = json.loads(done.stdout)
+    assert first[0] == "GPT-4 March 2023"
+    assert by_name == sorted(first, key=str.lower) and by_name_back == by_name[::-1]
+    assert by_size[:2] == ["Med-PaLM M 562B", "SayCan PaLM-SayCan"]
+    assert by_answer[0] in {"Flamingo 80B", "GPT-3 davinci 175B", "GPT-4 March 2023", "Llemma 34B", "Med-PaLM M 562B", "RT-2 PaLI-X-55B"}
+    assert sorted(filtered) == ["GPT-1", "GPT-2 1.5B", "GPT-3 davinci 175B", "GPT-4 March 2023"] and told == "4 of 17"
+    assert asked == []
+
+
 def test_the_check_itself_can_fail(tmp_path: Path) -> None:
     wide = "<p><img src=http://127.0.0.1:9/x.png><div style='width:90rem'>wide</div><p style='width:1ch'>broken-not torn</p>"
     hidden = "<p class=unprinted>many words that no print has</p><style>@media print { .unprinted { display: none } }</style>"

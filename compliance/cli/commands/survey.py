@@ -1,36 +1,36 @@
 """fmcheck survey: many cards from lines, tables, archives and directories, in many processes."""
 
 import gc
-import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from compliance import __version__
-from compliance.batch.layout import Layout, versioned
+from compliance.batch.layout import Layout
 from compliance.cli.exit_code import fallen_back
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, likely_options, reading_option, rules_option, selecting
 from compliance.cli.outputs import console
-from compliance.cli.policy_file import Policies, policy_options
+from compliance.cli.policy_file import policy_options
 from compliance.cli.progress import Progress
-from compliance.cli.settings import Settings, settings
+from compliance.cli.settings import settings
 from compliance.cli.streams import to_stderr, to_stdout
+from compliance.cli.survey_identity import directories, identity, tell_idle
 from compliance.cli.survey_inputs import card_finder, tables, unchanged, writable
 from compliance.errors import InputError, UsageError
-from compliance.files.shipped import builtin
-from compliance.registry.loaded import Registry
 from compliance.survey import pool, summary
 from compliance.survey.chunk import Chunk, Columns
 from compliance.survey.chunking import PARQUET, chunks
 from compliance.survey.counts import Counts
 from compliance.survey.input_identity import identity_of
-from compliance.survey.shards import LAYOUT, ShardDamaged, ShardFolder
+from compliance.survey.shards import ShardDamaged, ShardFolder
 from compliance.survey.worker import CYCLES, Job
+
+if TYPE_CHECKING:
+    from compliance.cli.survey_report import Reports
 
 ATTEMPTS = 3  # at rows that are what they were when they were written
 
@@ -47,6 +47,7 @@ ATTEMPTS = 3  # at rows that are what they were when they were written
 @click.option(
     "--summary", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How the summary is printed."
 )
+@click.option("--report", "pages", multiple=True, metavar="FILE", help="A page (.html) or a picture (.svg, .png, .pdf) of all. Repeatable.")
 @click.option("--force", is_flag=True, help="Replace an output file that exists.")
 @selecting
 @day_option
@@ -66,6 +67,7 @@ def command(
     given: tuple[str, ...],
     workers: int | None,
     form: str,
+    pages: tuple[str, ...],
     force: bool,
     **choices: object,
 ) -> int:
@@ -83,13 +85,16 @@ def command(
     if "-" in inputs:
         raise UsageError("standard input cannot be surveyed, because a survey can be taken up again", "write it to a file first")
     writable(out, inputs, force)
+    reports = _reports(pages, inputs, out, force)
     chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
-    _tell_idle(chosen.files)
+    tell_idle(chosen.files)
     columns = tables(inputs, chosen.format, mapped, given, chosen.interpretation.day)
-    identity = _identity(inputs, out, chosen, layout, trees) | {"columns of tables": [*columns.values()]}
-    shards = ShardFolder(out, identity)
+    if reports is not None:
+        reports.about(mapped, given, chosen)
+    depends = identity(inputs, out, chosen, layout, trees) | {"columns of tables": [*columns.values()]}
+    shards = ShardFolder(out, depends, len(chosen.ruleset.shown) if reports is not None else None)
     job = Job(
-        directories=_directories(chosen.registry),
+        directories=directories(chosen.registry),
         rules_digest=chosen.registry.digest(),
         interpretation=chosen.interpretation,
         shown=tuple(chosen.ruleset.shown),
@@ -101,6 +106,7 @@ def command(
         likely=chosen.premises is not None,
         own=chosen.own,
         without=frozenset() if chosen.premises is None else chosen.premises.without,
+        report=reports is not None,
     )
     if job.table:
         import compliance.survey.parquet  # noqa: F401  # refuses where the library is not installed, before any work
@@ -115,7 +121,7 @@ def command(
             were = "shard is" if complete == 1 else "shards are"
             to_stderr(f"fmcheck: {complete} {were} complete in {shards.folder}, from an earlier run")
         try:
-            counts = _surveyed(job, inputs, columns, identity["inputs"], out, shards, workers or os.cpu_count() or 1)
+            counts = _surveyed(job, inputs, columns, depends["inputs"], out, shards, workers or os.cpu_count() or 1, reports)
         except KeyboardInterrupt:
             again = f"the same command with --as-of {job.interpretation.day} goes on from them"
             to_stderr(f"fmcheck: interrupted; complete shards are in {shards.folder}, and {again}")
@@ -132,10 +138,26 @@ def command(
     return 4 if counts.defects else 3 if counts.broken or counts.not_judged == counts.cards else 0
 
 
+def _reports(pages: Sequence[str], inputs: Sequence[str], out: str, force: bool) -> "Reports | None":
+    """The files of --report, where there are any."""
+    if not pages:
+        return None
+    from compliance.cli.survey_report import Reports
+
+    return Reports(pages, inputs, out, force)
+
+
 def _surveyed(
-    job: Job, inputs: Sequence[str], columns: Mapping[str, Columns], were: list[list[Any]], out: str, shards: ShardFolder, workers: int
+    job: Job,
+    inputs: Sequence[str],
+    columns: Mapping[str, Columns],
+    were: list[list[Any]],
+    out: str,
+    shards: ShardFolder,
+    workers: int,
+    reports: "Reports | None",
 ) -> Counts:
-    """Make the output, and return the sums over its cards. `were` is what the inputs were before."""
+    """Make the output and the reports, and return the sums over its cards. `were` is what the inputs were before."""
     progress = Progress(None if any(map(os.path.isdir, inputs)) else sum(size for _, size, _ in were))
     for _ in range(ATTEMPTS):
         shards.anew()
@@ -146,11 +168,15 @@ def _surveyed(
             if not counts.cards:
                 shards.drop()
                 raise InputError("no card found in the inputs")
+            if reports is not None:
+                reports.make(shards.folder, count, counts)
             shards.join(count, job.table)
         except ShardDamaged as damage:
             them = "a shard has lost what was written and is" if len(damage.numbers) == 1 else "shards have lost what was written and are"
             to_stderr(f"fmcheck: {them} made again: {', '.join(map(str, damage.numbers[:10]))}")
             continue
+        if reports is not None:
+            reports.complete()
         return counts
     raise UsageError(f"{shards.folder}: what is written there does not stay as it is", "look at the disk, or name another file with --out")
 
@@ -188,47 +214,3 @@ def _judged(job: Job, cut: Iterable[tuple[Chunk, int]], shards: ShardFolder, wor
 def _add(job: Job, shards: ShardFolder, number: int) -> None:
     if not job.table:  # a table is made of all shards at once
         shards.add(number)
-
-
-def _tell_idle(files: Policies) -> None:
-    """Tell which keys of the policy in use have no effect here."""
-    for file in files:
-        keys = {
-            "fail-on": file.fail_on,
-            "expect": file.expect,
-            "firm": file.firm,
-            "require-duties": file.require_duties,
-            "waivers": file.waivers,
-        }
-        if idle := [key for key, value in keys.items() if value]:
-            to_stderr(f"fmcheck: a survey closes no gate: {', '.join(idle)} of {file.name} {'have' if len(idle) > 1 else 'has'} no effect")
-
-
-def _identity(inputs: tuple[str, ...], out: str, chosen: Settings, layout: Layout, trees: bool) -> dict[str, Any]:
-    """All that the rows depend on, by the name that a message gives it."""
-    interpretation = chosen.interpretation
-    return {
-        "fmcheck version": __version__,
-        "rules": chosen.registry.digest(),
-        "day": interpretation.day,
-        "selection": list(chosen.ruleset.shown),
-        "readings": {name: [str(end) for end in interval] for name, interval in sorted(interpretation.readings.items())},
-        "choices": [interpretation.require_basis, chosen.format, trees],
-        LAYOUT: versioned(layout),
-        "inferences": _inferences(chosen),
-        "inputs": identity_of(inputs, out),
-    }
-
-
-def _inferences(chosen: Settings) -> list[str]:
-    """What is inferred from: the digests of the catalogues, and the inferences left out; nothing where nothing is likely."""
-    if chosen.premises is None:
-        return []
-    digests = [hashlib.sha256(text[:]).hexdigest() for text in chosen.premises.catalogue().texts]
-    return [*digests, *sorted(chosen.premises.without)]
-
-
-def _directories(registry: Registry) -> tuple[str, ...]:
-    """The rule directories that were added to ours, in their order."""
-    places = dict.fromkeys(file.path[: -len(file.name)].rstrip(os.sep) for file in registry.files)
-    return tuple(place for place in places if place != builtin("rules"))

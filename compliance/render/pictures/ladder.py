@@ -33,16 +33,23 @@ class Lane(NamedTuple):
 
 
 class Group(NamedTuple):
-    """One quantity as the laws ask for it: what it is called, what is asked, its lines, and the models of which it is known."""
+    """One quantity as the laws ask for it: what it is called, what is asked, its lines, and the models of which it is known.
+
+    `known_of` is of how many models it is known, where a lane stands for several.
+    """
 
     label: str
     asks: str
     rungs: tuple[Rung, ...]
     lanes: tuple[Lane, ...]
+    known_of: int = 0
 
 
 class Ladder(NamedTuple):
-    """The groups of one unit. `models` counts the entries; `first` and `last` are the decades that hold all lines and models."""
+    """The groups of one unit. `models` counts the entries; `first` and `last` are the decades that hold all lines and models.
+
+    A `crowd` is drawn as dots, however few they are; `per_dot` is for how many models a dot stands, at most.
+    """
 
     unit: str
     day: str
@@ -51,6 +58,8 @@ class Ladder(NamedTuple):
     groups: tuple[Group, ...]
     first: int
     last: int
+    per_dot: int = 1
+    crowd: bool = False
 
     @property
     def title(self) -> str:
@@ -64,11 +73,11 @@ class Ladder(NamedTuple):
     @property
     def bars(self) -> bool:
         """Whether models are drawn as bars with their names."""
-        return self.models <= FEW
+        return self.models <= FEW and not self.crowd
 
     def known(self, group: Group) -> str:
         """Of how many models the quantity of a group is known."""
-        return f"Known or likely of {len(group.lanes):,} of {self.models:,} models"
+        return f"Known or likely of {group.known_of or len(group.lanes):,} of {self.models:,} models"
 
     @property
     def says(self) -> str:

@@ -31,8 +31,13 @@ def upright(ladder: Ladder) -> Drawing:
     for group in ladder.groups:
         y = _panel(marks, group, ladder, y) + 20
     y += 14
-    bottom = legend(marks, shown(ladder, ladder.models <= FEW), MARGIN, y, WIDTH - MARGIN)
+    bottom = legend(marks, shown(ladder, _bars(ladder)), MARGIN, y, WIDTH - MARGIN)
     return Drawing(WIDTH, bottom + 16, ladder.title, f"{ladder.subtitle}. {ladder.says}", tuple(marks))
+
+
+def _bars(ladder: Ladder) -> bool:
+    """Whether models are drawn as bars: there is room for fewer than on a wide page."""
+    return ladder.bars and ladder.models <= FEW
 
 
 def _panel(marks: list[Mark], group: Group, ladder: Ladder, top: float) -> float:
@@ -43,14 +48,14 @@ def _panel(marks: list[Mark], group: Group, ladder: Ladder, top: float) -> float
     for text in wrapped(capital(group.asks), WIDTH - 2 * MARGIN, 11.5):
         y += 14
         marks.append(Words(MARGIN, y, text, "soft", 11.5))
-    if not group.lanes or ladder.models > FEW:
+    if not group.lanes or not _bars(ladder):
         said = ladder.known(group) if ladder.models > 1 else NONE_SAID.capitalize()
         y += 16
         marks.append(Words(MARGIN, y, said, size=11.5, bold=True))
     begin = y + 18
     words = [_words(rung) for rung in group.rungs]
     heights = [len(lines) * LEADING + 8 for lines in words]
-    first, last = decades([group], ladder.models <= FEW)
+    first, last = decades([group], _bars(ladder))
     tall = (last - first) * min(max(fsum(heights) / (last - first), min(LEAST, TALL / (last - first))), MOST)
     axis = Axis(first, last, begin + tall, begin)
     for tick in axis.ticks():
@@ -86,7 +91,7 @@ def _rung(marks: list[Mark], rung: Rung, lines: list[tuple[str, str, bool]], axi
 
 
 def _models(marks: list[Mark], group: Group, ladder: Ladder, axis: Axis) -> None:
-    if ladder.models > FEW:
+    if not _bars(ladder):
         for place, across, radius, firm in dot_places(group.lanes, axis, RIGHT - LEFT):
             marks.append(Dot(LEFT + across, place, radius, "model", hollow=not firm))
         return

@@ -77,7 +77,7 @@ def _group(marks: list[Mark], group: Group, ladder: Ladder, axis: Axis, top: flo
         y += 17
         models.append(Words(MARGIN, y, ladder.known(group), size=SMALL, bold=True))
     base = max(_models(models, group, ladder, axis, first), y + 12)
-    if ladder.models == 1 and group.lanes:
+    if ladder.models == 1 and ladder.bars and group.lanes:
         shade(marks, group.lanes[0].bar, axis, first + LANE / 2, base + height)
     start = first if group.lanes else base - 4
     through = [Line(axis.at(rung.line.low), start, axis.at(rung.line.low), base + y, "faint") for rung, _, y, _ in rows]

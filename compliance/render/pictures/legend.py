@@ -31,7 +31,10 @@ def shown(ladder: Ladder, bars: bool) -> list[Key]:
         if any(span.high is None or not span.low for span in spans):
             keys.append(Key("arrow", "no end known"))
     else:
-        keys += [Key("dot", "a model"), Key("ring", "only a range known or likely")]
+        keys += [
+            Key("dot", "a model" if ladder.per_dot == 1 else f"1 to {ladder.per_dot:,} models"),
+            Key("ring", "only a range known or likely"),
+        ]
     strokes = {rung.line.stroke for group in ladder.groups for rung in group.rungs}
     means = {"solid": "applies, or guidance in use", "dashed": "coming or uncertain", "dotted": "proposed or past"}
     keys += [Key(stroke, words) for stroke, words in means.items() if stroke in strokes]

@@ -75,18 +75,23 @@ class Rung(NamedTuple):
     @property
     def whose(self) -> str:
         """The places and the terms, equal ones joined: New York, Illinois: frontier model."""
-        terms: dict[str, dict[str, None]] = {}
-        for item in self.thresholds:
-            terms.setdefault(item.term, {})[places.name(item.place)] = None
-        together: dict[tuple[str, ...], list[str]] = {}
-        for term, where in terms.items():
-            together.setdefault(tuple(where), []).append(term)
-        return "; ".join(f"{', '.join(where)}: {', '.join(named)}" for where, named in together.items())
+        return joined_names((item.term, item.place) for item in self.thresholds)
 
     @property
     def status(self) -> str:
         """What became of the lines that day, which all of them share: in force; from 1 January 2027; vetoed."""
         return self.line.status
+
+
+def joined_names(definitions: Iterable[tuple[str, str]]) -> str:
+    """Definitions, each a term and the code of its place, in words: equal terms, and then equal places, joined."""
+    terms: dict[str, dict[str, None]] = {}
+    for term, place in definitions:
+        terms.setdefault(term, {})[places.name(place)] = None
+    together: dict[tuple[str, ...], list[str]] = {}
+    for term, where in terms.items():
+        together.setdefault(tuple(where), []).append(term)
+    return "; ".join(f"{', '.join(where)}: {', '.join(named)}" for where, named in together.items())
 
 
 def thresholds(
