@@ -100,6 +100,18 @@ def test_a_file_of_many_cards_inside_an_archive_is_a_row_with_an_error(quick: "Q
 
 
 @unix
+@pytest.mark.parametrize(("most", "code"), [(None, 0), ("2", 0), ("1", 3), ("0", 3)])
+def test_more_cards_that_cannot_be_judged_than_were_allowed_are_exit_3_and_their_rows_are_written(
+    quick: "Quick", few: str, tmp_path: Path, most: str | None, code: int
+) -> None:
+    good = (tmp_path / few).read_text(encoding="utf-8")
+    (tmp_path / "mixed.jsonl").write_text(good + '{"schema_version": "1.0"}\nnot json\n', encoding="utf-8")
+    found = quick("survey", "mixed.jsonl", "--out", "o.jsonl", *(["--max-errors", most] if most else []))
+    assert found.code == code and len((tmp_path / "o.jsonl").read_text().splitlines()) == len(good.splitlines()) + 2
+    total = len(good.splitlines()) + 2
+    assert (f"2 of {total} cards could not be judged, more than --max-errors {most}" in found.err) == (code == 3)
+
+
 def test_a_pipe_is_refused_because_it_cannot_be_read_again(quick: "Quick", tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.jsonl")
     outcome = quick("survey", "pipe.jsonl", *ONE, "--out", "out.jsonl")

@@ -49,6 +49,9 @@ ATTEMPTS = 3  # at rows that are what they were when they were written
 )
 @click.option("--report", "pages", multiple=True, metavar="FILE", help="A page (.html) or a picture (.svg, .png, .pdf) of all. Repeatable.")
 @click.option("--force", is_flag=True, help="Replace an output file that exists.")
+@click.option(
+    "--max-errors", type=click.IntRange(0), metavar="N", help="Exit with 3 where more cards cannot be judged (default: where none can)."
+)
 @selecting
 @day_option
 @rules_option
@@ -69,6 +72,7 @@ def command(
     form: str,
     pages: tuple[str, ...],
     force: bool,
+    max_errors: int | None,
     **choices: object,
 ) -> int:
     """Judge many cards: JSON Lines (also .gz and .zst), Parquet, CSV, TSV, tar archives, directories, and files in any format that is read.
@@ -135,7 +139,10 @@ def command(
         to_stderr(fallen_back(counts.fallbacks))
     for name, error in counts.broken:
         to_stderr(f"fmcheck: {name}: {error.rstrip('.')}; the rows hold what could be read")
-    return 4 if counts.defects else 3 if counts.broken or counts.not_judged == counts.cards else 0
+    too_many = max_errors is not None and counts.not_judged > max_errors
+    if too_many:
+        to_stderr(f"fmcheck: {counts.not_judged:,} of {counts.cards:,} cards could not be judged, more than --max-errors {max_errors:,}")
+    return 4 if counts.defects else 3 if counts.broken or too_many or counts.not_judged == counts.cards else 0
 
 
 def _reports(pages: Sequence[str], inputs: Sequence[str], out: str, force: bool) -> "Reports | None":
