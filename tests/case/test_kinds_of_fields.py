@@ -186,5 +186,3 @@ def test_what_nobody_asked_for_yet_is_not_taken_for_what_is_not_known() -> None:
     assert case.at("/training/data/broad") is case.at("/training/data/broad") is False
     assert case.at("/training/data/tokens") is None
     assert case.at("/training/data/broad/deeper") is None
-    case.recall(f.BROAD_DATA, None)
-    assert case.known(f.BROAD_DATA) is None

@@ -12,7 +12,10 @@ from compliance.registry.load import load
 MONTHS = month_name[1:]
 DUTIES = load().duties
 # Where the words name no first day, and the duty does not begin with its provision: the day, and what makes it that.
-ELSEWHERE = {"us.ear.4e091.duties": ("2025-05-15", "the day of compliance with the interim final rule")}
+ELSEWHERE = {
+    "us.ndaa2024.duties": ("2025-01-03", "the end of the 118th Congress, by which it was law at the latest"),
+    "us.ear.4e091.duties": ("2025-05-15", "the day of compliance with the interim final rule"),
+}
 
 
 @pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: str(duty.id))
