@@ -1,19 +1,25 @@
 """Many mutants of functions tried in one process that has already imported everything and collected the tests: see mutants.py.
 
-Each runs in a copy of that process, in which the code of one function is another. What is worked out on import (constants, rules, types)
-cannot be changed so, and what such a run does not notice is tried again from the beginning.
+Each runs in a copy of that process, in which the code of one function is another, and only the tests that execute the changed line
+run: first those that noticed another change of the function, then the quickest. What is worked out on import (constants, rules,
+types) cannot be changed so, and what such a run does not notice is tried again from the beginning.
 """
 
 import gc
 import os
 import signal
+import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import CodeType, FunctionType
 
 import pytest
 
+from benchmarks.mutant_lines import forget, in_turn, measured
 from benchmarks.mutations import Mutant
+
+MOST = 60  # seconds of the processor for the tests of one mutant; those that are left run where it is tried from the beginning
 
 
 class Server:
@@ -27,36 +33,58 @@ class Server:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        _, status, used = os.wait4(_tests(session, {}, 0), 0)
-        os.write(self._killed, bytes([status == 0]))
-        seconds = 5 + 5 * (used.ru_utime + used.ru_stime)
+        # A command in a process of its own runs the files of the copy, in which nothing is changed here.
+        session.items[:] = [item for item in session.items if "command" not in getattr(item, "fixturenames", ())]
+        reached = measured(session, self._folder, self._tried[0].package)
+        os.write(self._killed, bytes([reached is not None]))
+        if reached is None:
+            return True
         ours = str(self._folder / "compliance")
         functions = [thing for thing in gc.get_objects() if isinstance(thing, FunctionType) and thing.__code__.co_filename.startswith(ours)]
+        items = {item.nodeid: item for item in session.items}
+        before: dict[frozenset[CodeType], Counter[str]] = {}  # by what is changed, the tests that noticed other changes of it
         gc.freeze()  # memory that is not touched stays shared
-        for mutant in self._tried if status == 0 else ():
+        for mutant in self._tried:
             path = self._folder / mutant.file
-            codes = replaced(mutant, path.read_bytes(), str(path), functions)
-            noticed = bool(codes) and os.waitpid(_tests(session, codes, seconds), 0)[1] != 0
-            os.write(self._killed, bytes([noticed]))
+            source = path.read_bytes()
+            codes = replaced(mutant, source, str(path), functions)
+            by = before.setdefault(frozenset(function.__code__ for function in codes), Counter())
+            names = sorted(reached.of(mutant, source), key=lambda name: (-by[name], reached.seconds[name])) if codes else []
+            first = self._first(session, [items[name] for name in names], codes, reached.seconds)
+            by.update([first] if first else [])
+            os.write(self._killed, bytes([bool(first)]))
         return True
 
+    def _first(
+        self, session: pytest.Session, items: list[pytest.Item], codes: dict[FunctionType, CodeType], seconds: dict[str, float]
+    ) -> str:
+        """The name of the first test that fails, or never ends, with other code in some functions; empty where none does."""
+        told, tell = os.pipe()
+        if child := os.fork():
+            os.close(tell)
+            with open(told, encoding="ascii") as said:
+                begun = said.read().split()
+            failed = os.waitpid(child, 0)[1] != 0
+            return items[int(begun[-1])].nodeid if failed and begun else ""
+        code = 1
+        try:
+            forget(self._folder)
+            for function, changed in codes.items():
+                function.__code__ = changed
+            for number, (item, following) in enumerate(in_turn(items)):
+                os.write(tell, f"{number}\n".encode())
+                signal.setitimer(signal.ITIMER_PROF, 5 + 10 * seconds[item.nodeid])
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                if session.testsfailed or time.process_time() > MOST:
+                    break
+            code = int(bool(session.testsfailed))
+        finally:
+            os._exit(code)
 
-def _tests(session: pytest.Session, codes: dict[FunctionType, CodeType], seconds: float) -> int:
-    """Start the collected tests with other code in some functions, until one fails. Returns the id of their process."""
-    if child := os.fork():
-        return child
-    code = 1
-    try:
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-        for function, changed in codes.items():
-            function.__code__ = changed
-        for item, following in zip(session.items, [*session.items[1:], None], strict=True):
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if session.shouldfail:
-                break
-        code = int(bool(session.testsfailed))
-    finally:
-        os._exit(code)
+
+def only_inside(mutant: Mutant, source: bytes) -> bool:
+    """Whether a mutant changes nothing but the inside of functions."""
+    return _alike(compile(source, mutant.file, "exec"), compile(mutant.applied(source), mutant.file, "exec"))
 
 
 def replaced(mutant: Mutant, source: bytes, path: str, functions: Sequence[FunctionType]) -> dict[FunctionType, CodeType]:
@@ -66,6 +94,9 @@ def replaced(mutant: Mutant, source: bytes, path: str, functions: Sequence[Funct
         return {}
     new = dict(zip(_functions(before), _functions(after), strict=True))
     changed = {code: other for code, other in new.items() if code != other}
+    for code, other in list(changed.items()):  # functions that it made before, and which are still in use
+        inside, instead = list(_inside(code)), list(_inside(other))
+        changed |= dict(zip(inside, instead, strict=True)) if len(inside) == len(instead) else {}
     found = {}
     for function in functions:
         if function.__code__.co_filename == path and function.__code__ in changed:
@@ -84,6 +115,14 @@ def _functions(code: CodeType) -> Iterator[CodeType]:
                 yield part
             else:
                 yield from _functions(part)
+
+
+def _inside(code: CodeType) -> Iterator[CodeType]:
+    """The functions inside a function."""
+    for part in code.co_consts:
+        if isinstance(part, CodeType):
+            yield part
+            yield from _inside(part)
 
 
 def _alike(one: CodeType, other: CodeType) -> bool:

@@ -6,7 +6,7 @@ import resource
 import shutil
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -52,6 +52,7 @@ NEAREST: dict[str, tuple[Stage, ...]] = {
     "compliance/policy": (("tests/policy",), COMMANDS),
     "compliance/inference": (("tests/inference",), ("tests/cli/test_likely.py", "tests/cli/test_catalogue.py", "tests/assessment")),
 }
+NAMING = ("register", "cases", "status", "duties", "first_days")  # tests with the id of a rule or a duty in their names
 OF_THE_RULE = (
     *(
         f"tests/rules/test_{name}.py"
@@ -69,8 +70,25 @@ def stages(file: str) -> tuple[Stage, ...]:
     if not file.startswith(RULES):
         return (*NEAREST["/".join(file.split("/")[:2])], *_importing(file))
     ids = sorted(set(re.findall(r'\bid="([^"]+)"', (ROOT / file).read_text(encoding="utf-8"))))
-    named = [("tests/rules/test_cases.py", "tests/rules/test_status.py", "-k", " or ".join(ids))] if ids else []
+    named = [(*(f"tests/rules/test_{name}.py" for name in NAMING), "-k", " or ".join(ids))] if ids else []
     return (*named, OF_THE_RULE, EVERY_RULE)
+
+
+def together(files: Iterable[str], most: int | None = None) -> Stage:
+    """The first stages of some files as one, or all of them; tests that are marked slow are left to the stages themselves."""
+    paths: list[str] = []
+    kept: list[str] = []
+    for stage in (stage for file in files for stage in stages(file)[:most]):
+        words = iter(stage)
+        for word in words:
+            if word == "-k":
+                kept.append(f"({next(words)})")
+            elif word == "-m":
+                next(words)
+            else:
+                paths.append(word)
+    chosen = ("-k", " and ".join(dict.fromkeys(kept))) if kept else ()
+    return (*dict.fromkeys(paths), *chosen, "-m", "not slow")
 
 
 def _importing(file: str) -> Iterator[Stage]:
@@ -103,13 +121,13 @@ class Copy:
             (folder / name).symlink_to(ROOT / name)
         self._number = 0
 
-    def noticed(self, tried: Sequence[Mutant]) -> Iterator[bool]:
-        """Whether the nearest tests notice each of some mutants of one package that change a function; False says nothing.
+    def noticed(self, tried: Sequence[Mutant], most: int | None) -> Iterator[bool]:
+        """Whether a test of the first stages notices each of some mutants of one package that change a function; False says nothing.
 
         Raises RuntimeError where those tests fail without any change.
         """
         told, tell = os.pipe()
-        nearest = tuple(argument for stage in stages(tried[0].file)[:2] for argument in stage)
+        nearest = together(dict.fromkeys(mutant.file for mutant in tried), most)
         child = self._forked((nearest,), {}, Server(self._folder, tried, tell))
         os.close(tell)
         with open(told, "rb", buffering=0) as said:

@@ -18,13 +18,15 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from benchmarks.mutant_server import only_inside
 from benchmarks.mutant_tests import BROKEN, NEAREST, ROOT, Copy, Stage, stages
-from benchmarks.mutations import Mutant, mutants
+from benchmarks.mutations import RULES, Mutant, mutants
 
 PARTS = ("rules", *(name.partition("/")[2] for name in NEAREST))
 TABLE = Path(__file__).with_suffix(".toml")
 MEASURED = "# What was tried, by package: python -m benchmarks.mutants --write"
 FEW = 5  # so few mutants of a package are not worth collecting its tests for
+STAGES = (1, 2, None)  # how many stages of tests are measured at a time, as long as many mutants are left; None: all
 # What tests import besides the checkout: loaded once, before the processes of the mutants part.
 LOADED = ("click", "jsonschema", "jsonschema_rs", "pydantic", "yaml", "tabulate", "numpy", "hypothesis.strategies", "xml.etree.ElementTree")
 
@@ -56,10 +58,15 @@ def survivors(tried: list[Mutant], workers: int) -> Iterator[Mutant]:
 
 
 def _left(copy: Copy, tried: list[Mutant]) -> list[Mutant]:
-    """Those mutants of a package that must be tried from the beginning."""
-    if len(tried) < FEW or tried[0].package == "rules":
-        return tried
-    return [mutant for mutant, noticed in zip(tried, copy.noticed(tried), strict=True) if not noticed]
+    """Those mutants of a package that must be tried from the beginning: ever more tests are measured while many are left."""
+    inside = [mutant for mutant in tried if not mutant.file.startswith(RULES) and only_inside(mutant, (ROOT / mutant.file).read_bytes())]
+    outside = set(tried) - set(inside)
+    for most in STAGES:
+        if len(inside) < FEW:
+            break
+        inside = [mutant for mutant, noticed in zip(inside, copy.noticed(inside, most), strict=True) if not noticed]
+    left = outside.union(inside)
+    return [mutant for mutant in tried if mutant in left]
 
 
 def _survivors(free: list[Copy], tried: list[Mutant]) -> Iterator[Mutant]:
@@ -79,8 +86,9 @@ def _survivors(free: list[Copy], tried: list[Mutant]) -> Iterator[Mutant]:
             raise RuntimeError(f"the tests could not be run: {mutant.name}")
         if status == 0:
             yield mutant
-        elif os.WIFEXITED(status) and (stage := stages(mutant.file)[os.WEXITSTATUS(status) - 1]) not in most:
-            most[stage] = _unchanged(copy, stage)
+        elif os.WIFEXITED(status) and not mutant.file.startswith(RULES):  # which only states values, and so always ends
+            stage = stages(mutant.file)[os.WEXITSTATUS(status) - 1]
+            most[stage] = most.get(stage) or _unchanged(copy, stage)
         copies.append(copy)
 
 

@@ -102,6 +102,8 @@ def _still(tree: ast.AST) -> Iterator[ast.AST]:
         match node:
             case ast.Expr(value=ast.Constant()) | ast.If(test=ast.Name(id="TYPE_CHECKING")):
                 yield node
+            case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))):  # a script that writes a generated file
+                yield node
             case ast.keyword(arg=str(name)) if name in TEXTS:
                 yield node
             case ast.Call(func=ast.Name(id="Review")):  # who read the text, and when

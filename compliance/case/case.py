@@ -38,7 +38,7 @@ def ways(fact: Fact) -> tuple[Derivation | None, Derivation | None]:
 
 def lost_exponent(figure: Interval) -> bool:
     """Whether a FLOP figure looks like 10^26 whose superscript was lost: 1026. Typography of official texts does that."""
-    return 1000 < figure.low < 1100 and figure.high is not None and figure.high < 1100
+    return figure.low > 1000 and figure.high is not None and figure.high < 1100
 
 
 class Case:
@@ -198,7 +198,7 @@ class OneBase:
         if fact.pointer != BASES:
             return self._case.known(fact)
         found = self._alone.known(fact)
-        return None if found is None else found._replace(pointer=found.pointer.replace(f"{BASES}/0", f"{BASES}/{self._index}", 1))
+        return None if found is None else found._replace(pointer=found.pointer.replace(f"{BASES}/0", f"{BASES}/{self._index}"))
 
     def band(self, reading: Reading) -> Interval:
         """The value of a named reading."""

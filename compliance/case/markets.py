@@ -166,10 +166,10 @@ def training_started(card: Fields) -> Known | None:
     status, began = card.at(f.TRAINING_STARTED.pointer), card.at(f.DAY_STARTED.pointer)
     if status not in (None, "planned"):
         return Known(True, f.TRAINING_STARTED.pointer)
-    if began is not None and began <= card.day:
-        return Known(True, f.DAY_STARTED.pointer)
     if pointer := _given_out(card):
         return Known(True, pointer, reading=RELEASED_IS_TRAINED)
+    if began is not None and began <= card.day:
+        return Known(True, f.DAY_STARTED.pointer)
     return None if status is None else Known(False, f.TRAINING_STARTED.pointer)
 
 

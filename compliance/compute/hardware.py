@@ -31,7 +31,7 @@ WALL_CLOCK = "factor of two: hours may hold pauses and restarts, and utilisation
 
 def of_hardware(card: Fields) -> Estimate | Refusal:
     """The estimate from hardware, or why there is none. A period without utilisation has a range and no best value."""
-    listed = card.at(PERIODS) or ()
+    listed = card.at(PERIODS)
     if not listed:
         return Refusal(METHOD, "no accelerator is listed", PERIODS)
     products, parts, notes = [], [], []

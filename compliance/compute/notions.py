@@ -175,7 +175,7 @@ def _runs(card: Fields, statute: bool) -> Runs:
             return Runs(None)
         return Runs(Known(unbounded(others.flop), COMPONENTS, Basis.ESTIMATE, "derived", AT_LEAST_LISTED, floor=True))
     figure, floor = known.value, known.floor
-    if below.listed and stated is not None and below.pointer == COMPONENTS:
+    if stated is not None and below.pointer == COMPONENTS:
         figure = total([figure, below.flop])  # listed beside the direct compute, as another activity
     elif below.listed and stated is not None:
         figure, floor = _with_bases(figure, below), True
@@ -193,7 +193,7 @@ def _runs(card: Fields, statute: bool) -> Runs:
 
 def within_margin_or_open(interval: Interval) -> bool:
     """Whether nothing in the interval keeps the sum it belongs to from being read as a point."""
-    return interval.best is None or interval.exact or within_margin(interval)
+    return interval.best is None or within_margin(interval)
 
 
 def _with_bases(stated: Interval, below: Sum) -> Interval:

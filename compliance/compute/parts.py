@@ -6,7 +6,7 @@ from compliance.compute import estimate as estimation
 from compliance.compute.estimate import Estimate
 from compliance.compute.fields import Fields
 from compliance.compute.hardware import PERIODS
-from compliance.compute.size import PARAMETERS, SPARSITY
+from compliance.compute.size import PARAMETERS
 from compliance.law.quantity import Interval, exactly, times, total
 from compliance.named_tuple import NamedTuple
 
@@ -104,7 +104,7 @@ def read_alike(card: Fields) -> bool:
     where a model is sparse.
     """
     size = card.at(PARAMETERS) or ()
-    apart = card.at(COMPONENTS) or card.at(PERIODS) or len(card.at(BASES) or ()) > 1 or card.at(SPARSITY) is not None or "active" in size
+    apart = card.at(COMPONENTS) or card.at(PERIODS) or len(card.at(BASES) or ()) > 1 or "active" in size
     return not apart
 
 

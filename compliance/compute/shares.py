@@ -5,7 +5,15 @@ from decimal import Decimal
 from compliance.compute.fields import Fields
 from compliance.compute.notions import STATUS
 from compliance.compute.parts import BASES, Sum, copies_alone, own_training
-from compliance.law.facts import CUMULATIVE_FLOP, OWN_FLOP, OWN_INTENDED_FLOP, PLANNED_CUMULATIVE_FLOP, TOTAL_FLOP, TRAINING_STARTED
+from compliance.law.facts import (
+    CUMULATIVE_FLOP,
+    DAY_STARTED,
+    OWN_FLOP,
+    OWN_INTENDED_FLOP,
+    PLANNED_CUMULATIVE_FLOP,
+    TOTAL_FLOP,
+    TRAINING_STARTED,
+)
 from compliance.law.finding import Allowed, Basis, Known
 from compliance.law.quantity import Interval, total, unbounded
 from compliance.law.readings import TOTAL_ALLOWANCE
@@ -45,7 +53,7 @@ def _part(card: Fields, part: Sum, with_own_base: bool) -> Known:
         return Known(Interval(Decimal(0), None), BASES, Basis.ESTIMATE, "derived", PART_OF_TOTAL)
     figure, quantified = part.flop, part.quantified
     if with_own_base:
-        below = [card.flop(base.get("training_flop")) for base in card.at(BASES) or () if base.get("same_provider") is True]
+        below = [card.flop(base.get("training_flop")) for base in card.at(BASES) if base.get("same_provider") is True]
         figure = total([figure, *(flop for flop in below if flop is not None)])
         quantified = quantified and None not in below
     if not quantified:
@@ -63,7 +71,7 @@ def _capped(part: Known, whole: Known | None) -> Known | None:
 
 
 def _below(part: Interval, whole: Interval) -> Interval:
-    if whole.high is None or (part.high is not None and part.high <= whole.high):
+    if whole.high is None or (part.high is not None and (part.high, not part.high_open) <= (whole.high, not whole.high_open)):
         return part
     best = None if part.best is None or part.best > whole.high else part.best
     return Interval(min(part.low, whole.high), whole.high, best, part.low_open, whole.high_open)
@@ -104,7 +112,7 @@ def finished(card: Fields) -> bool:
     if status is not None:
         return bool(status == "complete")
     started = card.known(TRAINING_STARTED)
-    return started is not None and started.value is True
+    return started is not None and started.pointer != DAY_STARTED.pointer
 
 
 def larger(one: Interval, other: Interval) -> Interval:

@@ -149,7 +149,7 @@ def _too_soft(policy: Policy, found: dict[str, Determination]) -> Iterator[Objec
     for id in named:
         item = found.get(id)
         finding = None if item is None else item.finding
-        if item is None or finding is None or (id in open_to and finding.verdict is UNDETERMINED):
+        if item is None or finding is None or id in open_to:  # what is not open there is already said
             continue
         if id in policy.possible and _possible(item):
             continue

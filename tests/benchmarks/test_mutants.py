@@ -2,10 +2,13 @@
 
 import ast
 import tomllib
+from typing import Any
 
 import pytest
 
-from benchmarks.mutant_tests import stages
+from benchmarks.mutant_lines import Reached
+from benchmarks.mutant_server import replaced
+from benchmarks.mutant_tests import stages, together
 from benchmarks.mutants import MEASURED, PARTS, TABLE, equivalent, every, written
 from benchmarks.mutations import mutants, neighbours
 from tests.conftest import ROOT
@@ -125,3 +128,48 @@ def test_the_counts_of_packages_that_were_not_tried_stay() -> None:
     made = tomllib.loads(written(table, {"law": {"tried": 3, "alive": 0}}))
     assert made == {"equivalent": {"a": "b"}, "measured": {"law": {"tried": 3, "alive": 0}, "rules": {"tried": 2}}}
     assert TABLE.name == "mutants.toml"
+
+
+@in_the_checkout
+def test_several_stages_are_asked_as_one_and_what_is_slow_is_left_to_the_stages() -> None:
+    files = ("compliance/law/logic.py", "compliance/law/quantity.py")
+    near, all_of_them = together(files, 2), together(files)
+    assert near[-2:] == all_of_them[-2:] == ("-m", "not slow")
+    assert near.count("tests/law/test_evaluate.py") == near.count("-k") == 1
+    assert "tests/registry" in set(all_of_them) - set(near)
+
+
+LINES = """def outer(number):
+    if (
+        number > 1
+        and number < 5
+    ):
+        return min(
+            number,
+            4,
+        )
+
+    def inner():
+        return number + 1
+
+    return inner
+"""
+
+
+def test_the_tests_of_a_change_are_those_that_execute_its_line_or_its_statement() -> None:
+    reached = Reached({"compliance/law/x.py": {3: ["three"], 4: ["four"], 6: ["six"], 12: ["twelve"]}}, {})
+    found = {mutant.line: reached.of(mutant, LINES.encode()) for mutant in mutants("compliance/law/x.py", LINES.encode())}
+    assert found["number > 1"] == {"three"} and found["and number < 5"] == {"four"}
+    assert found["return min("] == {"six"} and found["return number + 1"] == {"twelve"}
+    assert Reached({}, {}).of(mutants("compliance/law/x.py", LINES.encode())[0], LINES.encode()) == set()
+
+
+def test_a_function_inside_a_function_that_was_made_before_is_changed_too() -> None:
+    names: dict[str, Any] = {}
+    exec(compile(LINES, "x.py", "exec"), names)
+    outer, made = names["outer"], names["outer"](7)
+    (change,) = [mutant for mutant in mutants("compliance/law/x.py", LINES.encode()) if mutant.old == "+"]
+    codes = replaced(change, LINES.encode(), "x.py", [outer, made])
+    assert set(codes) == {outer, made}
+    made.__code__ = codes[made]
+    assert made() == 6

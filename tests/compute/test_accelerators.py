@@ -142,3 +142,30 @@ def test_the_table_is_what_its_script_makes_of_the_source() -> None:
 def test_a_table_that_has_drifted_from_its_source_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--check", str(SOURCE)]) == 1
     assert "differs from" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("precision", "read"), [("fp16", "fp16"), ("", UNSTATED)])
+def test_a_range_over_forms_says_which_rate_was_read(precision: str, read: str) -> None:
+    found = peak("H100", precision)
+    assert isinstance(found, Peak) and found.rate.low < (found.rate.high or 0)
+    assert found.read == read
+
+
+def test_a_form_that_the_table_leaves_open_for_a_chip_does_not_hide_it() -> None:
+    assert rate("NVIDIA L4 PCIe") == rate("L4") == ("1.21E+14", "1.21E+14", "1.21E+14")
+
+
+@pytest.mark.parametrize("version", ["", "2", "3", "4", "5"])
+def test_every_generation_of_a_socket_is_the_same_form(version: str) -> None:
+    assert rate(f"H100 SXM{version}") == ("9.894E+14", "9.894E+14", "9.894E+14")
+
+
+def test_a_name_is_read_up_to_its_hundredth_character() -> None:
+    assert isinstance(peak(" " * 96 + "A100"), Peak)
+    assert isinstance(peak(" " * 97 + "H100"), str)  # of which H10 is left
+
+
+def test_rates_of_one_chip_agree_within_a_hundredth_and_no_further() -> None:
+    assert rate("A100", "fp64") == ("9.746E+12", "9.746E+12", "9.746E+12")  # rows of 9.7e12 and 9.746e12: the higher
+    low, high, _ = rate("P100 PCIe 16GB", "fp64")
+    assert Decimal("1.01") < Decimal(high) / Decimal(low) < Decimal("1.02")

@@ -103,3 +103,52 @@ def test_every_example_card_is_broken_down(path: Path) -> None:
     case = Case(card, "2026-11-24")
     for item in breakdown(case).figures:
         assert item.known == case.known(item.fact)
+
+
+# Parts in the order of the figure, worked out by hand: what each is, and how it is known.
+SPARSE = '"architecture": {"family": "transformer", "sparse": true, "parameters": {"total": 100e9, "active": 10e9}}'
+AS_ABOVE = ("direct compute", "as above")
+
+
+def parts(found: Breakdown, fact: Fact) -> list[tuple[str, str]]:
+    return [(part.what, part.how) for part in figure(found, fact).parts]
+
+
+def test_of_a_sparse_model_the_union_counts_all_parameters_and_the_statutes_the_active_ones() -> None:
+    found = made(text(COMPLETE, '"tokens": 1e12', size=SPARSE))
+    (union,), (statutes,) = figure(found, f.DIRECT_FLOP).parts, figure(found, f.TOTAL_FLOP).parts
+    assert union.flop == Interval(Decimal("6e22"), Decimal("6e23"))  # 6 x 1e10 x 1e12, up to 6 x 1e11 x 1e12
+    assert statutes.flop == Interval(Decimal("3e22"), Decimal("1.2e23"), Decimal("6e22"))  # within a factor of two
+    assert (union.what, statutes.what) == ("this training", "this training")
+    assert [estimate.flop for estimate in found.estimates] == [statutes.flop]
+
+
+def test_the_total_of_a_dense_model_begins_with_the_direct_compute_above_it() -> None:
+    found = made(text(COMPLETE, '"tokens": 2e12'))
+    assert parts(found, f.DIRECT_FLOP) == [("this training", "6 x parameters x tokens, within a factor of two")]
+    assert parts(found, f.CUMULATIVE_FLOP) == parts(found, f.TOTAL_FLOP) == [AS_ABOVE]
+    assert figure(found, f.TOTAL_FLOP).parts[0].flop == Interval(Decimal("4.2e22"), Decimal("1.68e23"), Decimal("8.4e22"))
+
+
+def test_a_stated_direct_figure_is_the_first_part_of_the_total_and_not_the_estimate() -> None:
+    found = made(text('"direct_flop": 9e22', '"tokens": 2e12'))
+    assert parts(found, f.TOTAL_FLOP) == [("direct compute", "stated")]
+    assert figure(found, f.TOTAL_FLOP).parts[0].flop == Interval(Decimal("9e22"), Decimal("9e22"), Decimal("9e22"))
+
+
+@pytest.mark.parametrize(("field", "fact"), [("cumulative_flop", f.CUMULATIVE_FLOP), ("total_flop", f.TOTAL_FLOP)])
+def test_no_parts_are_listed_under_a_figure_that_is_stated(field: str, fact: Fact) -> None:
+    found = made(text(f'"direct_flop": 8e22, "{field}": 9e22, "components": [{SYNTHETIC}]'))
+    assert figure(found, fact).parts == ()
+
+
+def test_of_a_training_that_is_only_planned_the_total_has_no_parts() -> None:
+    found = made(f'{{{SIZE}, "training": {{"status": "planned", "data": {{"tokens": 2e12}}}}}}')
+    total_figure = figure(found, f.TOTAL_FLOP)
+    assert total_figure.known is not None and total_figure.known.pointer == "/training/status"
+    assert total_figure.parts == ()
+
+
+def test_a_figure_of_which_nothing_is_known_has_no_parts() -> None:
+    found = made('{"lineage": {"bases": [{"name": "B"}]}}')
+    assert figure(found, f.DIRECT_FLOP) == Figure(f.DIRECT_FLOP, None)
