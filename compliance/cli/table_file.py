@@ -1,13 +1,14 @@
 """A table of models named on the command line: its columns and the fields they are for, and its rows as cards."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from compliance.assessment.judge import part_of, validated
 from compliance.assessment.judged import Judged
 from compliance.card.encode import encode
 from compliance.errors import InputError, UsageError
-from compliance.interview import table
+from compliance.formats.draft import Draft
+from compliance.interview import epoch, table
 from compliance.interview.table import Table
 
 MOST = 16 << 20  # bytes
@@ -19,13 +20,19 @@ def models(source: str, mapped: Sequence[str], day: str) -> list[Judged]:
         read = Table(_text(source), os.path.basename(source))
     except InputError as error:
         raise InputError(f"{source}: {error.message}", error.hint, error.line, error.column) from None
-    fields = fields_of(read.columns, mapped, source)
     found: list[Judged] = []
-    for name, draft in table.cards(read, fields, day):
+    for name, draft in _drafts(read, mapped, source, day):
         card = draft.card(name)
         judged = validated(part_of(source, name), card, encode(card).encode())
         found.append(judged._replace(part=name, faults=tuple(draft.faults)))
     return found
+
+
+def _drafts(read: Table, mapped: Sequence[str], source: str, day: str) -> Iterator[tuple[str, Draft]]:
+    """A draft of each row, with the model's name; a table of Epoch AI needs no --map."""
+    if mapped or not epoch.is_epoch(read.columns):
+        return table.cards(read, fields_of(read.columns, mapped, source), day)
+    return (epoch.drafted(read.file, line, dict(zip(read.columns, row, strict=False))) for line, row in read.rows)
 
 
 def fields_of(columns: Sequence[str], mapped: Sequence[str], source: str) -> dict[str, str]:

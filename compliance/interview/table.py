@@ -77,9 +77,11 @@ def cards(table: Table, fields: Mapping[str, str], day: str) -> Iterator[tuple[s
         yield drafted(table.file, line, dict(zip(table.columns, row, strict=False)), fields, day)
 
 
-def drafted(file: str, line: int, cells: Mapping[str, str], fields: Mapping[str, str], day: str) -> tuple[str, Draft]:
-    """The model's name and a draft of one row of a file: `cells` by column, `fields` as in `cards`."""
-    draft = Draft(FORMAT)
+def drafted(
+    file: str, line: int, cells: Mapping[str, str], fields: Mapping[str, str], day: str, draft: Draft | None = None
+) -> tuple[str, Draft]:
+    """The model's name and a draft of one row of a file, put into `draft` where there is one: `cells` by column, `fields` as in `cards`."""
+    draft = Draft(FORMAT) if draft is None else draft
     # The name first, so that the draft is a card that other cells can be read beside.
     for column in sorted(fields, key=lambda column: fields[column] != NAME):
         _put(draft, fields[column], cells.get(column, ""), f"{file} line {line}, column {one_line(column, 60)}", day)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from compliance.batch.records import Drafted, Record
 from compliance.errors import InputError
-from compliance.interview import table
+from compliance.interview import epoch, table
 from compliance.survey.chunk import Cells, Chunk, Columns
 from compliance.survey.lines import LONG, bounded
 
@@ -75,7 +75,9 @@ def records(chunk: Cells) -> Iterator[tuple[str, Record | InputError]]:
             continue
         told = dict(zip(columns.names, cells, strict=False)) | dict(columns.constant)
         try:
-            called, draft = table.drafted(file, line, told, fields, columns.day)
+            called, draft = epoch.drafted(file, line, told) if columns.epoch else table.drafted(file, line, told, fields, columns.day)
+            if columns.epoch and fields:
+                table.drafted(file, line, told, fields, columns.day, draft)
             yield name, Drafted(draft.card(called), table.FORMAT, "; ".join(draft.faults))
         except InputError as error:
             yield name, error

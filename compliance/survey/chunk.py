@@ -51,12 +51,16 @@ class Group(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """How a table of cells is read: its columns, which of them are which field, what is set for all its rows, and the day of reading."""
+    """How a table of cells is read: its columns, which of them are which field, what is set for all its rows, and the day of reading.
+
+    `epoch` says that it is one of Epoch AI's, whose columns have readers of their own; fields are then those that are set.
+    """
 
     names: tuple[str, ...]
     fields: tuple[tuple[str, str], ...]
     constant: tuple[tuple[str, str], ...]
     day: str
+    epoch: bool = False
 
 
 class Cells(NamedTuple):

@@ -1,0 +1,83 @@
+"""Tables of models as Epoch AI publishes them (all_ai_models.csv, notable_ai_models.csv and others): their rows as cards.
+
+Recognised by their columns. Their training compute counts the base too; how far it may be from the truth, each way, is ours, by the
+source's word for its confidence, as in the catalogue of known models. Data: Epoch AI (epoch.ai), CC BY 4.0.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+
+from compliance.formats.draft import Draft
+from compliance.formats.lineage import Stated, put_bases
+
+NAMES = ("Model", "System")  # the second in tables of before 2025
+ORGANISATION, PUBLISHED, PARAMETERS, BASE = "Organization", "Publication date", "Parameters", "Base model"
+COMPUTE, OWN, CONFIDENCE = "Training compute (FLOP)", "Finetune compute (FLOP)", "Confidence"
+OPEN, ACCESS = "Open model weights?", "Model accessibility"
+READ = (*NAMES, ORGANISATION, PUBLISHED, PARAMETERS, BASE, COMPUTE, OWN, CONFIDENCE, OPEN, ACCESS)
+CREDIT = "data: Epoch AI (epoch.ai), CC BY 4.0"
+FACTORS = {"Confident": 2, "Likely": 5}
+OTHERWISE = 10
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def is_epoch(columns: Iterable[str]) -> bool:
+    """Whether a table has the columns by which Epoch's are known: a model, its compute, and how sure of it they are."""
+    found = set(columns)
+    return {COMPUTE, CONFIDENCE} <= found and not found.isdisjoint(NAMES)
+
+
+def drafted(file: str, line: int, cells: Mapping[str, str]) -> tuple[str, Draft]:
+    """The model's name and a draft of one row."""
+    said = {column: cells.get(column, "").strip() for column in READ}
+    draft = Draft("csv")
+
+    def where(column: str) -> str:
+        return f"{file} line {line}, column {column}; {CREDIT}"
+
+    def number(column: str) -> Decimal | None:
+        try:
+            found = Decimal(said[column]) if said[column] else None
+        except InvalidOperation:
+            found = Decimal(0)
+        if found is not None and not (found.is_finite() and 0 < found < Decimal("1e60")):
+            draft.fault(f"{where(column)}: {said[column][:60]!r} is not a number above zero")
+            return None
+        return found
+
+    def estimate(field: str, column: str) -> None:
+        if (figure := number(column)) is not None:
+            factor = FACTORS.get(said[CONFIDENCE], OTHERWISE)
+            method = f"confidence {said[CONFIDENCE] or 'not stated'}: within a factor of {factor} (a choice of this project)"
+            ends = {"low": figure / factor, "value": figure, "high": figure * factor}
+            draft.put(
+                field,
+                ends | {"basis": "estimated", "by": "Epoch AI", "method": method, "source": where(column)},
+                where(column),
+                "estimated",
+            )
+
+    for column in NAMES:
+        draft.put("/model/name", said[column], where(column))
+    draft.put("/provider/name", said[ORGANISATION], where(ORGANISATION))
+    if _DAY.fullmatch(said[PUBLISHED]):
+        draft.put("/model/released", said[PUBLISHED], where(PUBLISHED))
+    if (size := number(PARAMETERS)) is not None:
+        draft.number("/architecture/parameters/total", size, where(PARAMETERS))
+    put_bases(draft, [Stated(said[BASE], where(BASE))])
+    estimate("/training/compute/cumulative_flop", COMPUTE)
+    if said[BASE] or said[OWN]:
+        estimate("/training/compute/direct_flop", OWN)
+    else:
+        estimate("/training/compute/direct_flop", COMPUTE)
+    if weights := _weights(said[OPEN], said[ACCESS]):
+        draft.put("/availability/weights", weights, where(ACCESS if said[ACCESS] else OPEN))
+    return said["Model"] or said["System"] or f"line {line}", draft
+
+
+def _weights(open_word: str, access: str) -> str:
+    """Who can have the weights, where a row says it."""
+    if access.startswith("Open weights") or (not access and open_word.upper() in ("TRUE", "CHECKED", "YES")):
+        return "open"
+    return "closed" if access.startswith(("API access", "Hosted access")) else ""
