@@ -14,7 +14,7 @@ _POWER = r"\s*(?:e\+?|[x\u00d7*]\s*10\s*\^?\s*(?:e\+?)?)"
 _NUMBER = rf"{WHOLE}(?P<number>\d{{1,4}}(?:,\d{{3}})*(?:\.\d+)?)\s*(?P<scale>(?a:k|m|b|t|thousand|million|billion|trillion))?"
 _TOKENS = lazily(rf"{_NUMBER}(?:[+~\s-]|of|more|high-quality|text|training|unique|multilingual|data){{0,6}}tokens\b", re.IGNORECASE)
 _SIZES = lazily(
-    rf"(?P<listed>{WHOLE}(?:\d{{1,4}}(?:\.\d+)?\s*(?:[mb](?:illion)?|t(?:rillion)?)\b(?:\s*(?:,|and|&|/|or)+\s*)*){{1,6}})"
+    rf"(?P<listed>{WHOLE}(?:\d{{1,4}}(?:\.\d+)?\s*(?a:[mb](?:illion)?|t(?:rillion)?)\b(?:\s*(?:,|and|&|/|or)+\s*)*){{1,6}})"
     r"[\s-]*(?:(?:trainable|total|model)\s)?param(?:eter)?s?\b"
     rf"|{WHOLE}(?P<whole>\d{{1,3}}(?:,\d{{3}}){{2,4}})\s+param(?:eter)?s?\b",
     re.IGNORECASE,
