@@ -675,7 +675,7 @@ def merits(criterion: Criterion) -> set[Fact]:
 
 
 State = tuple[Any, ...]
-MOST = 1200
+MOST = 500
 
 
 class Space:

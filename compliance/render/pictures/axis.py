@@ -1,7 +1,7 @@
 """A logarithmic axis: where a number lies, which powers of ten are marked, and how a number is written beside them."""
 
 from decimal import Decimal
-from math import ceil, log10
+from math import ceil, floor, log10
 
 from compliance.law.quantity import show
 from compliance.named_tuple import NamedTuple
@@ -41,7 +41,7 @@ class Axis(NamedTuple):
 
     def ticks(self) -> list[int]:
         """The powers of ten to mark: all, or every second, third, ... where there are many."""
-        low, high = ceil(self.first - 1e-9), int(self.last + 1e-9)
+        low, high = ceil(self.first - 1e-9), floor(self.last + 1e-9)
         step = max(1, ceil((high - low) / MOST_TICKS))
         return [power for power in range(low, high + 1) if power % step == 0]
 

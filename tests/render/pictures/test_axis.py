@@ -20,7 +20,7 @@ def test_an_axis_may_run_upwards() -> None:
     assert axis.at(Decimal("1e21")) == pytest.approx(1000) and axis.at(Decimal("1e29")) == pytest.approx(200)
 
 
-@pytest.mark.parametrize(("first", "last"), [(20, 26.4), (-300, 308), (0, 1), (21.3, 22.1)])
+@pytest.mark.parametrize(("first", "last"), [(20, 26.4), (-300, 308), (0, 1), (21.3, 22.1), (-3, -1.2), (-3.5, -0.5)])
 def test_the_marked_powers_are_on_the_axis_and_not_too_many(first: float, last: float) -> None:
     ticks = Axis(first, last, 0, 100).ticks()
     assert all(first <= tick <= last for tick in ticks) and 1 <= len(ticks) <= MOST_TICKS + 1
