@@ -43,6 +43,8 @@ def test_the_total_is_the_same_as_when_the_statutes_addends_are_added_up_anew(mo
 
 
 SPARSE = '"parameters": {"total": 1e12, "active": 3e10}}, "training": {"data": {"tokens": 1e13}}'
+DENSE = '"parameters": {"total": 1e12}}, "training": {"data": {"tokens": 1e13}'
+PERIOD = '"hardware": [{"accelerator": "H100", "count": 1000, "hours": 5000, "precision": "bf16"}]'
 MERGED = '{"name": "%s", "relation": "merge", "training_flop": %s}'
 
 
@@ -62,6 +64,13 @@ def test_models_that_the_statutes_read_otherwise_are_told_apart(sections: str) -
     assert not read_alike(case)
     total, cumulative = notions.all_runs(case), notions.cumulative(Case(card, "2026-11-24"))
     assert total is not None and cumulative is not None and total.value != cumulative.value
+
+
+def test_with_hardware_beside_a_size_it_is_not_taken_for_granted_that_both_read_alike() -> None:
+    card = decode(f'{{"model": {{"name": "x"}}, "architecture": {{"family": "transformer", {DENSE}, {PERIOD}}}}}'.encode())
+    assert isinstance(card, dict) and not read_alike(Case(card, "2026-11-24"))
+    del card["training"]["hardware"]
+    assert read_alike(Case(card, "2026-11-24"))
 
 
 def test_a_card_that_says_nothing_of_its_training_has_no_compute() -> None:

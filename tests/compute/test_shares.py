@@ -7,7 +7,19 @@ import pytest
 
 from compliance.case.case import Case
 from compliance.compute import shares
-from compliance.compute.shares import COPY_TRAINS_NOTHING, OWN_PART, PART_OF_TOTAL, TOTAL_IS_OWN, WHOLE_RUN, WHOSE_IS_OPEN, finished, larger
+from compliance.compute.shares import (
+    COPY_TRAINS_NOTHING,
+    OWN_PART,
+    PART_OF_TOTAL,
+    PLAN_IS_OVER,
+    TOTAL_IS_OWN,
+    WHOLE_RUN,
+    WHOSE_IS_OPEN,
+    _below,
+    finished,
+    larger,
+    planned_in_all,
+)
 from compliance.law import facts as f
 from compliance.law.finding import Basis
 from compliance.law.quantity import Interval
@@ -156,6 +168,49 @@ def test_a_training_that_began_on_a_day_may_intend_more() -> None:
     known = intended(Decimal("1e24"), None, started="2026-01-01").known(f.OWN_INTENDED_FLOP)
     assert known is not None
     assert (known.value, known.reading, known.floor) == (some("1e24", "", "1e24"), "", True)
+
+
+@pytest.mark.parametrize(
+    ("status", "used", "plan", "value", "reading"),
+    [
+        ("complete", Decimal("2e25"), Decimal("3e25"), Decimal("2e25"), PLAN_IS_OVER),
+        ("complete", {"low": Decimal("1e25"), "high": Decimal("2e25")}, Decimal("3e25"), (Decimal("1e25"), Decimal("2e25")), PLAN_IS_OVER),
+        # What was used has no upper end, or is not known: the plan is what there is.
+        ("complete", {"low": Decimal("1e25")}, Decimal("3e25"), Decimal("3e25"), ""),
+        ("complete", None, Decimal("3e25"), Decimal("3e25"), ""),
+        # Training goes on, or nobody says that it is over.
+        ("in_training", Decimal("2e25"), Decimal("3e25"), Decimal("3e25"), ""),
+        (None, Decimal("2e25"), Decimal("3e25"), Decimal("3e25"), ""),
+        # Nothing was planned, so that nothing is asked of a plan, whatever was used.
+        ("complete", Decimal("2e25"), None, None, ""),
+        (None, Decimal("2e25"), None, None, ""),
+    ],
+)
+def test_a_plan_counts_until_training_is_over_and_what_was_used_is_known(
+    status: str | None, used: Any, plan: Any, value: Any, reading: str
+) -> None:
+    compute = {"cumulative_flop": used, "planned_cumulative_flop": plan}
+    training = {"compute": {key: figure for key, figure in compute.items() if figure is not None}} | ({"status": status} if status else {})
+    known = planned_in_all(Case({"training": training}, "2026-11-24"))
+    if value is None:
+        assert known is None
+        return
+    assert known is not None and isinstance(known.value, Interval)
+    low, high = value if isinstance(value, tuple) else (value, value)
+    assert (known.value.low, known.value.high, known.reading) == (low, high, reading)
+
+
+def test_what_was_used_keeps_the_reading_by_which_it_is_known() -> None:
+    compute = {"direct_flop": Decimal("2e25"), "complete": True, "planned_cumulative_flop": Decimal("3e25")}
+    known = planned_in_all(Case({"training": {"status": "complete", "compute": compute}}, "2026-11-24"))
+    assert known is not None and known.value == some("2e25", "2e25", "2e25")
+    assert known.reading == "the card states that nothing else counts"
+
+
+def test_an_end_that_the_whole_excludes_is_not_in_the_part_either() -> None:
+    closed, open_end = some("1e24", "3e24"), some("1e24", "3e24")._replace(high_open=True)
+    assert _below(closed, open_end) == open_end._replace(best=None)
+    assert _below(open_end, closed) == open_end and _below(closed, closed) == closed
 
 
 def test_where_neither_is_known_nothing_is() -> None:
