@@ -6,10 +6,8 @@ from typing import Any
 
 from benchmarks.catalogue.checks import Line
 from benchmarks.catalogue.words import pointer
+from compliance.interview.epoch import FACTORS, OTHERWISE
 
-# How far a figure of the source may lie from the truth, each way, by the source's confidence. Ours: the source states no factor.
-FACTORS = {"Confident": Decimal(2), "Likely": Decimal(5)}
-OTHERWISE = Decimal(10)
 # Stages that update the base's own parameters and add no other network.
 SAME_NETWORK = ("finetune", "continued-pretraining", "depth-upscaling")
 NOT_BUILT_ON = "distillation"  # a network of its own, which a teacher taught

@@ -17,6 +17,7 @@ COMPUTE, OWN, CONFIDENCE = "Training compute (FLOP)", "Finetune compute (FLOP)",
 OPEN, ACCESS = "Open model weights?", "Model accessibility"
 READ = (*NAMES, ORGANISATION, PUBLISHED, PARAMETERS, BASE, COMPUTE, OWN, CONFIDENCE, OPEN, ACCESS)
 CREDIT = "data: Epoch AI (epoch.ai), CC BY 4.0"
+# How far a figure of the source may lie from the truth, each way, by the source's confidence. Ours: the source states no factor.
 FACTORS = {"Confident": 2, "Likely": 5}
 OTHERWISE = 10
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
