@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from compliance.law.criteria_tree import facts_asked, referred, walk
+from compliance.law.criteria_tree import own_facts, referred
 from compliance.law.facts import Fact
 from compliance.law.rule import Rule
 from compliance.named_tuple import NamedTuple
@@ -46,5 +46,5 @@ def dependencies(rules: Mapping[str, Rule], order: Sequence[str], facts: Sequenc
 
 def _asked(rule: Rule) -> Iterator[Fact | str]:
     """The facts that a rule asks for, each once, and the rules that it refers to."""
-    yield from dict.fromkeys(fact for part in walk(rule.test) for fact in facts_asked(part))
+    yield from dict.fromkeys(own_facts(rule.test))
     yield from referred(rule.test)

@@ -96,9 +96,13 @@ def facts_asked(criterion: Criterion) -> Iterator[Fact]:
             return
 
 
+def own_facts(criterion: Criterion) -> Iterator[Fact]:
+    """The facts that a criterion and everything inside it read, without those of the rules to which it refers."""
+    return (fact for part in walk(criterion) for fact in facts_asked(part))
+
+
 def all_facts(criterion: Criterion, rules: Mapping[str, Rule]) -> Iterator[Fact]:
     """The facts that a criterion asks for, itself or through the rules to which it refers."""
-    for part in walk(criterion):
-        yield from facts_asked(part)
+    yield from own_facts(criterion)
     for id in referred(criterion):
         yield from all_facts(rules[id].test, rules)

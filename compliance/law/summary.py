@@ -115,8 +115,6 @@ def _lines(criterion: Criterion, depth: int) -> Iterator[Line]:
             yield from _under("else:", yardstick, depth)
         case Unread(words=words, because=because):
             yield depth, f"left open: {because or (words and chr(34) + words + chr(34)) or 'a part that was not read'}"
-        case Claimed(fact=fact):
-            yield depth, f"{fact.label} (if claimed)"
         case Includes(perhaps=perhaps):
             yield depth, asks(criterion) + (f" (left open by {' or '.join(perhaps)})" if perhaps else "")
         case _:

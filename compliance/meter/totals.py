@@ -7,7 +7,7 @@ for the gradients of the parameters and 2 for those of what passes between layer
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from compliance.meter.session import TRAINING, Passes, Session
+from compliance.meter.session import TRAINING, Network, Passes, Session
 
 # Where the first trained parameter is among the first tenth, gradients pass through nine tenths of the network at least.
 TENTH = 10
@@ -105,8 +105,7 @@ def trained(session: Session) -> Work:
     network if that is near its beginning, else an unknown part.
     """
     network, passes = session.network, session.training
-    most = network.total if network.active is None else network.active
-    unused = network.experts if network.active is None else network.total - network.active
+    most, unused = _active(network)
     matrices = max(0, network.matrices - unused)
     if network.trainable >= network.total:
         best: int | None = 6 * most * passes.tokens
@@ -124,10 +123,16 @@ def trained(session: Session) -> Work:
 def forward(session: Session, passes: Passes) -> Work:
     """The operations of forward passes alone."""
     network = session.network
-    most = network.total if network.active is None else network.active
-    unused = network.experts if network.active is None else network.total - network.active
+    most, unused = _active(network)
     low, high = 2 * max(0, network.matrices - unused) * passes.tokens, 2 * most * passes.places
     return _ranged(session, low, 2 * most * passes.tokens, high, _attention(session, passes, 4, high))
+
+
+def _active(network: Network) -> tuple[int, int]:
+    """The parameters that work on a token, at most, and those that surely do not."""
+    if network.active is None:
+        return network.total, network.experts
+    return network.active, network.total - network.active
 
 
 def _attention(session: Session, passes: Passes, operations: int, otherwise: int) -> int:

@@ -4,12 +4,11 @@ The places where the model is or may be on the market come first; in a place, la
 proposals, before what is past; and a definition that rests on another one right below it.
 """
 
-from collections.abc import Iterator
 from typing import Any, Literal, TypeAlias
 
 from compliance.assessment.result import Assessment, Determination
 from compliance.case.markets import ended, in_union, plain
-from compliance.law.finding import Finding
+from compliance.law.finding import walk
 from compliance.law.places import name
 from compliance.law.source import Status
 from compliance.named_tuple import NamedTuple
@@ -137,21 +136,14 @@ def _upon(determination: Determination, shown: dict[str, Determination], on: str
     if determination.finding is None:
         return ""
     standing = STANDINGS[determination.rule.source.status(on)]
-    referred = (id for id in _referred(determination.finding) if id in shown and id != determination.rule.id)
+    named = (part.refers.id for part in walk(determination.finding) if part.refers is not None)
+    referred = (id for id in named if id in shown and id != determination.rule.id)
     return next((id for id in referred if STANDINGS[shown[id].rule.source.status(on)] == standing), "")
 
 
 def _answered(determination: Determination, on: str) -> Answered:
     source = determination.rule.source
     return Answered(determination, answer(determination), STANDINGS[source.status(on)], status(source, on), reason(determination))
-
-
-def _referred(finding: Finding) -> Iterator[str]:
-    """The ids of the rules to which a finding refers."""
-    if finding.refers is not None:
-        yield finding.refers.id
-    for part in finding.parts:
-        yield from _referred(part)
 
 
 def market(card: dict[str, Any], code: str, on: str) -> Market:

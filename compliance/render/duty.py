@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from compliance.card.locate import field
 from compliance.law.criteria import Criterion
-from compliance.law.criteria_tree import facts_asked, referred, walk
+from compliance.law.criteria_tree import own_facts, referred
 from compliance.law.duty import Due, Duty, Fine
 from compliance.law.fact import Fact
 from compliance.law.places import name
@@ -132,7 +132,7 @@ def _condition(criterion: Criterion, rules: Mapping[str, Rule]) -> Iterator[str]
     """What decides a condition: the rules that it refers to, and the questions that it asks of a card."""
     for id in dict.fromkeys(referred(criterion)):
         yield f"- {_named(id, rules)}"
-    yield from (f"- {text}" for text in dict.fromkeys(_asked(fact) for part in walk(criterion) for fact in facts_asked(part)))
+    yield from (f"- {text}" for text in dict.fromkeys(map(_asked, own_facts(criterion))))
 
 
 def _exemption(id: str, rules: Mapping[str, Rule]) -> list[str]:

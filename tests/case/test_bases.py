@@ -11,6 +11,7 @@ from compliance.law import facts as f
 from compliance.law.fact import Fact
 from compliance.law.finding import THIRD_PARTY, Basis, Known
 from compliance.law.quantity import Interval
+from tests.quantities import some
 
 DAY = "2026-11-24"
 WHERE = "/lineage/bases"
@@ -23,10 +24,6 @@ def case(*bases: dict[str, Any], require_basis: bool = False, **sections: Any) -
 
 def flop(value: str, **more: Any) -> dict[str, Any]:
     return {"training_flop": {"value": Decimal(value), **more} if more else Decimal(value)}
-
-
-def some(low: str, high: str, best: str = "") -> Interval:
-    return Interval(Decimal(low), Decimal(high) if high else None, Decimal(best) if best else None)
 
 
 def span(low: str, high: str, **more: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from compliance.law.fact import Fact
 from compliance.law.finding import Known
 from compliance.law.quantity import Interval, exactly
 from compliance.law.readings import CUMULATIVE_ALLOWANCE
+from tests.quantities import some
 
 SIZE = {"family": "transformer", "sparse": False, "parameters": {"total": Decimal("6e9")}}
 SYNTHETIC = {"activity": "synthetic-data", "flop": Decimal("1e22")}
@@ -23,10 +24,6 @@ def known(fact: Fact, compute: dict[str, Any], data: dict[str, Any] | None = Non
     found = Case(card, "2026-11-24").known(fact)
     assert found is not None
     return found
-
-
-def some(low: str, high: str, best: str = "") -> Interval:
-    return Interval(Decimal(low), Decimal(high) if high else None, Decimal(best) if best else None)
 
 
 @pytest.mark.parametrize(

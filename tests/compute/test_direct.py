@@ -9,6 +9,7 @@ from compliance.case.case import Case
 from compliance.compute.notions import direct_as_law_reads
 from compliance.law.finding import Known
 from compliance.law.quantity import Interval
+from tests.quantities import some
 
 SIZE = {"family": "transformer", "sparse": False, "parameters": {"total": Decimal("6e9")}}
 RANGE = {"data": {"tokens": {"low": Decimal("1e12"), "high": Decimal("3e12")}}}  # 1.8e22 to 2.16e23
@@ -27,10 +28,6 @@ def base(relation: str, flop: Any = Decimal("1e24")) -> dict[str, Any]:
 def direct(training: dict[str, Any], lineage: dict[str, Any] | None = None, statute: bool = False) -> Known | None:
     card = {"architecture": SIZE, "training": training} | ({} if lineage is None else {"lineage": lineage})
     return direct_as_law_reads(Case(card, "2026-11-24"), statute)
-
-
-def some(low: str, high: str, best: str = "") -> Interval:
-    return Interval(Decimal(low), Decimal(high) if high else None, Decimal(best) if best else None)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from compliance.case.case import Case
 from compliance.compute.parts import BASES, COMPONENTS, TWICE, bases, components, own_training
 from compliance.law.quantity import Interval, exactly
+from tests.quantities import some
 
 SIZE = {"family": "transformer", "sparse": False, "parameters": {"total": Decimal("6e9")}}
 
@@ -15,10 +16,6 @@ SIZE = {"family": "transformer", "sparse": False, "parameters": {"total": Decima
 def card(compute: Any = None, listed: Any = None, **training: Any) -> Case:
     lineage = {} if listed is None else {"bases": [{"name": "B", **base} for base in listed]}
     return Case({"architecture": SIZE, "training": {"compute": compute or {}, **training}, "lineage": lineage}, "2026-11-24")
-
-
-def some(low: str, high: str, best: str = "") -> Interval:
-    return Interval(Decimal(low), Decimal(high) if high else None, Decimal(best) if best else None)
 
 
 WITH, WITHOUT = {"activity": "merged-weights", "flop": Decimal("1e24")}, {"activity": "merged-weights"}

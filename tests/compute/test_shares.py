@@ -23,14 +23,11 @@ from compliance.compute.shares import (
 from compliance.law import facts as f
 from compliance.law.finding import Basis
 from compliance.law.quantity import Interval
+from tests.quantities import some
 
 OWN, THEIRS, UNSAID = {"same_provider": True}, {"same_provider": False}, dict[str, Any]()
 FIGURE = {"training_flop": Decimal("1e24")}
 SPARSE = {"family": "transformer", "sparse": True, "parameters": {"total": Decimal("100e9"), "active": Decimal("10e9")}}
-
-
-def some(low: str, high: str, best: str = "") -> Interval:
-    return Interval(Decimal(low), Decimal(high) if high else None, Decimal(best) if best else None)
 
 
 def tuned(flop: Any = Decimal("1e23"), **more: Any) -> dict[str, Any]:

@@ -10,12 +10,9 @@ from compliance.compute import size
 from compliance.compute.size import is_sparse, of_size
 from compliance.compute.working import Estimate, Refusal
 from compliance.law.quantity import Interval
+from tests.quantities import some
 
 RANGE = {"low": Decimal("6e9"), "high": Decimal("8e9")}
-
-
-def some(low: str, high: str, best: str = "") -> Interval:
-    return Interval(Decimal(low), Decimal(high) if high else None, Decimal(best) if best else None)
 
 
 def made(data: dict[str, Any] | None, statute: bool = True, **architecture: Any) -> Estimate | Refusal:

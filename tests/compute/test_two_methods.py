@@ -9,6 +9,7 @@ from compliance.compute.estimate import BETWEEN, Estimate, attempts, differ
 from compliance.compute.hardware import ASSUMED, HARDWARE
 from compliance.compute.size import DENSE, LOWER_END
 from compliance.law.quantity import Interval
+from tests.quantities import some
 
 POINT = {"tokens": Decimal("2e12")}  # 6 x 6e9 x 2e12 = 7.2e22, within a factor of two
 OPEN = {"unique_tokens": Decimal("2e12")}  # from 7.2e22 on
@@ -25,10 +26,6 @@ def chosen(hours: int, utilisation: str, data: object, statute: bool) -> Estimat
     found = attempts(Case(card, "2026-11-24"), statute).chosen
     assert found is not None
     return found
-
-
-def some(low: str, high: str, best: str = "") -> Interval:
-    return Interval(Decimal(low), Decimal(high) if high else None, Decimal(best) if best else None)
 
 
 @pytest.mark.parametrize(

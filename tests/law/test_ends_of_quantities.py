@@ -5,10 +5,7 @@ from decimal import Decimal
 import pytest
 
 from compliance.law.quantity import Interval, exactly, parse, show, total, unbounded, within_margin
-
-
-def some(low: str, high: str, best: str = "") -> Interval:
-    return Interval(Decimal(low), Decimal(high) if high else None, Decimal(best) if best else None)
+from tests.quantities import some
 
 
 @pytest.mark.parametrize(

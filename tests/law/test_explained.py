@@ -1,6 +1,5 @@
 """How a criterion explains itself: its kind, its operator, what it was held against, and what nobody knows."""
 
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from compliance.law.fact import Fact
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Evidence, Finding, Known, numbers_first
 from compliance.law.quantity import Interval, exactly
 from compliance.registry.load import load
+from tests.quantities import some
 
 RULE = load().rules[0]
 ACT = Fact("/acts", "rebuttal", "?", "act", key="rebuttal-accepted")
@@ -39,10 +39,6 @@ def judged(criterion: Criterion, **known: Known) -> Finding:
 
 def figure(value: Interval, **more: Any) -> Known:
     return Known(value, "/x", **more)
-
-
-def some(low: str, high: str, best: str = "") -> Interval:
-    return Interval(Decimal(low), Decimal(high) if high else None, Decimal(best) if best else None)
 
 
 @pytest.mark.parametrize(
