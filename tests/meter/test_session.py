@@ -6,6 +6,7 @@ from typing import Any, get_args
 import pytest
 
 from compliance.card.model.training import Activity, Precision
+from compliance.formats.run_logs import METERED
 from compliance.meter.session import ENDING, FORWARD, LONGEST_LINE, PRECISIONS, TRAINING, Passes, identity, line, parsed
 from tests.meter.fakes import DENSE, session
 
@@ -74,4 +75,4 @@ def test_more_tokens_than_places_are_not_believed() -> None:
 
 def test_activities_and_precisions_are_words_of_the_card() -> None:
     assert {*TRAINING, *FORWARD} <= {*get_args(Activity)} and {*get_args(Precision)} == PRECISIONS
-    assert ENDING == ".meter.jsonl"
+    assert ENDING == METERED == ".meter.jsonl"

@@ -5,7 +5,7 @@ only where that is settled.
 """
 
 import re
-from decimal import Decimal, Inexact
+from decimal import Context, Decimal, Inexact
 from typing import Any
 
 from compliance.card.expressions import lazily
@@ -33,7 +33,13 @@ _ON = lazily(
     re.IGNORECASE,
 )
 _UNIT_OF_WORK = lazily(r"\b(?:GPUs?|TPUs?|accelerators?|chips|cards|devices)\b|\b[A-Z]+\d{2,}", re.IGNORECASE)
+_TO_PLACES = Context(prec=60)
 _HOURS_OF = {"h": 1, "d": 24, "w": 168}
+
+
+def hours(seconds: Decimal) -> Decimal:
+    """Hours to the fourth place, of however long a log says that a run was."""
+    return _TO_PLACES.divide(seconds, Decimal(3600)).quantize(Decimal("0.0001"), context=_TO_PLACES)
 
 
 class Spent(NamedTuple):

@@ -1,18 +1,16 @@
 """emissions.csv of codecarbon: accelerators, hours and energy of a run, written as a row each time it is saved. Not its emissions."""
 
 import csv
-from decimal import Decimal
 
 from compliance.files.folder import Folder
 from compliance.formats import energy
 from compliance.formats.draft import Draft
-from compliance.formats.huggingface.accelerators import HARDWARE, accelerators
+from compliance.formats.huggingface.accelerators import HARDWARE, accelerators, hours
 from compliance.formats.run_logs import EMISSIONS as FILE
 from compliance.formats.run_logs.reading import amount, text
 from compliance.named_tuple import NamedTuple
 
 MOST_ROWS = 10_000
-_SECONDS = 3600
 _PLACES = (FILE, f"emissions/{FILE}", f"logs/{FILE}")
 
 
@@ -49,7 +47,7 @@ def state(draft: Draft, folder: Folder, names: list[str], notes: list[str]) -> N
         notes.append(f"{where}: gpu_model {str(row.get('gpu_model'))[:60]!r} and gpu_count {count} differ, so no hardware is taken")
         return
     if seconds is not None:
-        entry["hours"] = (seconds / _SECONDS).quantize(Decimal("0.0001"))
+        entry["hours"] = hours(seconds)
     draft.add(HARDWARE, entry, where, "measured")
 
 

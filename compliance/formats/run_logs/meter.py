@@ -14,10 +14,12 @@ from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats.draft import Draft, quantity
 from compliance.formats.huggingface.accelerators import HARDWARE
+from compliance.formats.huggingface.accelerators import hours as in_hours
 from compliance.formats.lineage import BASES
+from compliance.formats.run_logs import METERED
 from compliance.law.quantity import Interval, exactly, show, total
-from compliance.meter.session import ENDING, FORWARD, LONGEST_LINE, PRECISIONS, Session, identity, parsed
-from compliance.meter.totals import Accelerators, Totals, Work, totals
+from compliance.meter.session import FORWARD, LONGEST_LINE, PRECISIONS, Session, identity, parsed
+from compliance.meter.totals import Totals, Work, totals
 
 COMPONENTS, MODIFICATION = "/training/compute/components", "/lineage/modification_flop"
 SIZE, TOKENS = "/architecture/parameters", "/training/data/tokens"
@@ -27,7 +29,6 @@ METHOD = "6 x parameters x tokens, both metered (2 x in passes without gradients
 METHOD_FORWARD = "2 x parameters x tokens, both metered: forward passes"
 RANGE = "from the matrices alone to padding and attention"
 NEAR = Decimal("0.02")
-_MILLISECONDS = 3_600_000
 
 
 def state(draft: Draft, folder: Folder, names: list[str], notes: list[str]) -> Decimal | None:
@@ -35,7 +36,7 @@ def state(draft: Draft, folder: Folder, names: list[str], notes: list[str]) -> D
 
     None where there is no file of a meter, or where its files are of several runs.
     """
-    sessions = _sessions(folder, [name for name in names if name.endswith(ENDING)], notes)
+    sessions = _sessions(folder, [name for name in names if name.endswith(METERED)], notes)
     if not sessions:
         return None
     paths = sorted({path for _, path in sessions})
@@ -135,17 +136,13 @@ def _hardware(draft: Draft, run: Totals, where: str, notes: list[str]) -> None:
     if draft.at(HARDWARE):
         return
     for one in run.accelerators:
-        hours = _hours(one)
+        hours = in_hours(Decimal(one.milliseconds).scaleb(-3))
         if not one.name:
             notes.append(f'{where}: {one.number:,} accelerators without a name; make the meter with accelerator="..."')
         elif hours:
             entry = {"accelerator": one.name, "count": Decimal(one.number), "hours": hours}
             entry |= {"precision": one.precision} if one.precision in PRECISIONS else {}
             draft.add(HARDWARE, entry, where, "measured")
-
-
-def _hours(one: Accelerators) -> Decimal:
-    return (Decimal(one.milliseconds) / _MILLISECONDS).quantize(Decimal("0.0001"))
 
 
 def _parameters(draft: Draft, run: Totals, where: str, notes: list[str]) -> None:

@@ -1,6 +1,7 @@
 """The files of fmcheck's own meter become components, hardware and counts of a card, however they were kept."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +65,13 @@ def test_a_folder_of_a_meter_is_a_source_by_itself(convert: Convert) -> None:
     assert card["training"]["hardware"] == [{"accelerator": "NVIDIA H100 80GB HBM3", "count": 1, "hours": 1, "precision": "bf16"}]
     assert card["architecture"]["parameters"]["total"]["value"] == 1000 and card["training"]["data"]["tokens"]["value"] == 100
     assert "notes" not in card["provenance"]
+
+
+@pytest.mark.parametrize("milliseconds", [10**30, 10**36 - 1])
+def test_a_session_of_any_length_is_no_defect(convert: Convert, milliseconds: int) -> None:
+    card = convert({"rank-0.meter.jsonl": [session(milliseconds=milliseconds, accelerator="H100", devices=1, precision="bf16")]})
+    hardware = card["training"].get("hardware", [])
+    assert components(card) == [WHOLE] and all(one["hours"] == pytest.approx(Decimal(milliseconds) / 3_600_000) for one in hardware)
 
 
 def test_the_folder_is_judged_when_it_is_named_and_not_when_it_is_met(quick: "Quick", convert: Convert, tmp_path: Path) -> None:

@@ -216,6 +216,13 @@ def test_codecarbon_gives_energy_and_hardware(convert: Convert) -> None:
     assert card["training"]["hardware"] == [{"accelerator": "NVIDIA A100-SXM4-80GB", "count": 8, "hours": 1}]
 
 
+@pytest.mark.parametrize("duration", ["1e30", "1e39", "9" * 39])
+def test_a_duration_of_any_length_is_no_defect(convert: Convert, duration: str) -> None:
+    card = convert({"config.json": LLAMA, "emissions.csv": HEADER + ROW.format(run="a", duration=duration, energy=8)})
+    hardware = card["training"].get("hardware", [])
+    assert all(one["hours"] == pytest.approx(Decimal(duration) / 3600) for one in hardware)
+
+
 def test_several_runs_of_codecarbon_are_not_added_up(convert: Convert) -> None:
     rows = ROW.format(run="a", duration=1800, energy=8) + ROW.format(run="b", duration=3600, energy=16.5)
     card = convert({"config.json": LLAMA, "emissions.csv": HEADER + rows})
