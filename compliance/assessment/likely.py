@@ -67,7 +67,8 @@ def resting(verdict: Verdict, evidence: Sequence[Evidence], inferred: Mapping[Fa
     used: dict[tuple[str, str], Inferred] = {}
     for one in evidence:
         for item in _needed(one, inferred.get(one.fact, ())):
-            used.setdefault((item.inference, item.says), item.told())
+            made = item.told()
+            used.setdefault((made.inference, made.says), made)
     if not used:
         return None
     return Likely(verdict, tuple(used.values()), next((item for item in evidence if item.limit is not None), None))

@@ -45,6 +45,11 @@ def quoted(value: object, most: int = 60) -> str:
     return one_line(repr(value), most)
 
 
+def many(number: int, what: str) -> str:
+    """A number of things: 1 card, 1,200 cards."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def some(names: Sequence[str], most: int) -> str:
     """The first `most` names, and how many more there are: "a, b and 3 more"."""
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

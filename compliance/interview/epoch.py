@@ -4,12 +4,13 @@ Recognised by their columns. Their training compute counts the base too; how far
 source's word for its confidence, as in the catalogue of known models. Data: Epoch AI (epoch.ai), CC BY 4.0.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 
+from compliance.card.expressions import lazily
 from compliance.formats.draft import Draft
 from compliance.formats.lineage import Stated, put_bases
+from compliance.interview.table import FORMAT
 
 NAMES = ("Model", "System")  # the second in tables of before 2025
 ORGANISATION, PUBLISHED, PARAMETERS, BASE = "Organization", "Publication date", "Parameters", "Base model"
@@ -20,7 +21,7 @@ CREDIT = "data: Epoch AI (epoch.ai), CC BY 4.0"
 # How far a figure of the source may lie from the truth, each way, by the source's confidence. Ours: the source states no factor.
 FACTORS = {"Confident": 2, "Likely": 5}
 OTHERWISE = 10
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = lazily(r"\d{4}-\d{2}-\d{2}")
 
 
 def is_epoch(columns: Iterable[str]) -> bool:
@@ -32,7 +33,7 @@ def is_epoch(columns: Iterable[str]) -> bool:
 def drafted(file: str, line: int, cells: Mapping[str, str]) -> tuple[str, Draft]:
     """The model's name and a draft of one row."""
     said = {column: cells.get(column, "").strip() for column in READ}
-    draft = Draft("csv")
+    draft = Draft(FORMAT)
 
     def where(column: str) -> str:
         return f"{file} line {line}, column {column}; {CREDIT}"
@@ -68,10 +69,7 @@ def drafted(file: str, line: int, cells: Mapping[str, str]) -> tuple[str, Draft]
         draft.number("/architecture/parameters/total", size, where(PARAMETERS))
     put_bases(draft, [Stated(said[BASE], where(BASE))])
     estimate("/training/compute/cumulative_flop", COMPUTE)
-    if said[BASE] or said[OWN]:
-        estimate("/training/compute/direct_flop", OWN)
-    else:
-        estimate("/training/compute/direct_flop", COMPUTE)
+    estimate("/training/compute/direct_flop", OWN if said[BASE] or said[OWN] else COMPUTE)
     if weights := _weights(said[OPEN], said[ACCESS]):
         draft.put("/availability/weights", weights, where(ACCESS if said[ACCESS] else OPEN))
     return said["Model"] or said["System"] or f"line {line}", draft

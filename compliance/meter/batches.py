@@ -3,9 +3,10 @@
 Anything with `shape` is a tensor. Nothing is copied, and what lies on an accelerator is added up there: `tokens` may be a tensor.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from compliance.errors import UsageError
+from compliance.named_tuple import NamedTuple
 
 IDS, EMBEDDED, MASK = "input_ids", "inputs_embeds", "attention_mask"
 WRITTEN, WRITTEN_MASK, LABELS = "decoder_input_ids", "decoder_attention_mask", "labels"

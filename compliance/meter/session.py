@@ -6,7 +6,9 @@ that is copied twice says nothing new. All numbers are whole ones.
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import Any
+
+from compliance.named_tuple import NamedTuple
 
 KEY, VERSION = "fmcheck_meter", 1
 ENDING = ".meter.jsonl"

@@ -5,9 +5,9 @@ for the gradients of the parameters and 2 for those of what passes between layer
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from compliance.meter.session import TRAINING, Network, Passes, Session
+from compliance.named_tuple import NamedTuple
 
 # Where the first trained parameter is among the first tenth, gradients pass through nine tenths of the network at least.
 TENTH = 10
@@ -149,7 +149,7 @@ def _ranged(session: Session, low: int, best: int | None, high: int, attention: 
 
 
 def _ends(activity: Activity, missing: int, replayed: int, steps: int) -> Activity:
-    """With what the files do not show: processes without a file take the upper end, steps taken twice may not count."""
+    """With what the files do not show: with processes missing there is no upper end, steps taken twice may not count."""
     low, best, high = activity.work
     if replayed:
         low = low * (steps - replayed) // steps

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from compliance.card.text import one_line, some
+from compliance.card.text import many, one_line, some
 from compliance.case.case import Interpretation
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED
 from compliance.law.quantity import show
@@ -49,7 +49,7 @@ def as_json(counts: Counts, ruleset: Ruleset, interpretation: Interpretation, in
 def _lines(counts: Counts, ruleset: Ruleset, interpretation: Interpretation) -> Iterator[str]:
     judged = counts.cards - counts.not_judged
     not_judged = f", {counts.not_judged:,} that could not be judged" if counts.not_judged else ""
-    yield f"{_number(counts.cards, 'card')}{not_judged}; {_number(len(ruleset.shown), 'rule')}, law as of {interpretation.day}"
+    yield f"{many(counts.cards, 'card')}{not_judged}; {many(len(ruleset.shown), 'rule')}, law as of {interpretation.day}"
     if counts.not_judged:
         yield from ("", "Could not be judged")
         yield from (f"  {one_line(card, 100)}: {one_line(error, 200)}" for card, error in counts.errors)
@@ -76,10 +76,6 @@ def _lines(counts: Counts, ruleset: Ruleset, interpretation: Interpretation) -> 
         if near := counts.near.get(threshold.key):
             yield from ("", f"Nearest to {_named(threshold)}")
             yield from _columns([(f"{one_line(item.name, 60)}, {one_line(item.card, 100)}", _short(item), _side(item)) for item in near])
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _ranked(counts: Counts) -> list[tuple[str, int]]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from compliance.card.expressions import lazily
+from compliance.card.scales import POWERS
 from compliance.law.quantity import Interval, decades, logarithm
 
 # Decades within which a count in the weights and a published one are of one model; a size in a name is rounded.
@@ -12,7 +13,6 @@ APART = 0.08
 NOMINAL = 0.15
 # 7B, 350m, 0.5b, 8x7B: digits that begin a part of the name, and a letter that ends it.
 _SIZE = lazily(r"(?<![A-Za-z0-9.])(?:(?P<times>\d{1,3})x)?(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<unit>[bmt])(?![A-Za-z0-9])", re.IGNORECASE)
-_UNITS = {"m": 6, "b": 9, "t": 12}
 
 
 def agree(measured: Interval, recorded: Decimal, *, nominal: bool = False) -> bool:
@@ -36,5 +36,5 @@ def apart(measured: Interval, recorded: Decimal) -> str:
 def named_sizes(name: str) -> tuple[Decimal, ...]:
     """Every size that a name gives, in parameters: Mixtral-8x7B has 5.6e10, Llama-3.1-8B has 8e9, v1.1 none."""
     return tuple(
-        (Decimal(found["number"]) * Decimal(found["times"] or 1)).scaleb(_UNITS[found["unit"].lower()]) for found in _SIZE.finditer(name)
+        (Decimal(found["number"]) * Decimal(found["times"] or 1)).scaleb(POWERS[found["unit"].lower()]) for found in _SIZE.finditer(name)
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
+from compliance.card.text import many
 from compliance.render.page.content import Span
 from compliance.render.page.markup import span
 from compliance.render.survey import drawings
@@ -62,9 +63,7 @@ def _cell(group: Group, column: Column, most: int) -> str:
 def _rest(survey: Survey) -> str:
     told = []
     if more := survey.developers_named - len(survey.developers):
-        told.append(f"{more:,} further developer{'' if more == 1 else 's'} {'is' if more == 1 else 'are'} not shown.")
+        told.append(f"{many(more, 'further developer')} {'is' if more == 1 else 'are'} not shown.")
     if survey.unnamed:
-        told.append(
-            f"{survey.unnamed:,} model{'' if survey.unnamed == 1 else 's'} {'names' if survey.unnamed == 1 else 'name'} no developer."
-        )
+        told.append(f"{many(survey.unnamed, 'model')} {'names' if survey.unnamed == 1 else 'name'} no developer.")
     return " ".join(told)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from compliance.card.text import capital
+from compliance.card.text import capital, many
 from compliance.files.shipped import script, style
 from compliance.render import pictures
 from compliance.render.html import HEAD, printed
@@ -75,15 +75,13 @@ def _blocks(anchor: str, survey: Survey) -> Iterator[Block]:
             yield _drawn(years)
             unsaid = sum(year.models for year in survey.years if not year.name)
             if unsaid:
-                yield Paragraph(
-                    plain(f"{_many(unsaid, 'model')} without a day of release {'is' if unsaid == 1 else 'are'} not shown here.")
-                )
+                yield Paragraph(plain(f"{many(unsaid, 'model')} without a day of release {'is' if unsaid == 1 else 'are'} not shown here."))
 
 
 def _head(survey: Survey, title: str) -> Iterator[Block]:
     run, failed = survey.run, survey.cards - survey.judged
     yield Title(1, plain(title))
-    invalid = f" {_many(failed, 'card')} of {survey.cards:,} could not be judged." if failed else ""
+    invalid = f" {many(failed, 'card')} of {survey.cards:,} could not be judged." if failed else ""
     yield Paragraph(plain(f"By the law of {day(run.day)}, as fmcheck {run.version} reads it.{invalid}"), "day")
     lead = (
         "Which of these models count as a foundation model, a general-purpose AI model or a frontier model, under which law, on that day. "
@@ -182,7 +180,3 @@ def _foot(survey: Survey) -> Iterator[Block]:
     made: tuple[Block, ...] = (Title(2, plain("How this was made")), Table("What the page was made from", ("", ""), tuple(rows), "imprint"))
     named = (Paragraph(plain(source.attribution), "note"),) if source.attribution else ()
     yield Part((*made, *named, Paragraph((Span(NOTICE, "strong"),), "note")), "foot")
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from heapq import nsmallest
 
-from compliance.card.text import one_line
+from compliance.card.text import many, one_line
 from compliance.case.case import Interpretation
 from compliance.law.criteria_tree import all_facts
 from compliance.law.fact import Fact
@@ -54,7 +54,7 @@ def gathered(parts: str, count: int, counts: Counts, ruleset: Ruleset, run: Run,
         run,
         counts.cards,
         judged,
-        Counted(run.day, judged, f"{judged:,} model{'' if judged == 1 else 's'}", tuple(in_words)),
+        Counted(run.day, judged, many(judged, "model"), tuple(in_words)),
         tuple(_columns(rules, numbers, sums.alike, run.day)),
         {label: {part: (firm, vague) for part, (firm, vague) in sorted(heap.items())} for label, heap in sums.heaps.items()},
         tuple(_lines(counts, ruleset, run.read_as, run)),
