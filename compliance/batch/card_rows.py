@@ -12,7 +12,7 @@ from math import isfinite
 from typing import Any
 
 from compliance.assessment.result import Likely
-from compliance.batch.rows import Answers, Template
+from compliance.batch.rows import Answers, Sides, Template
 from compliance.batch.session import Evaluated
 from compliance.batch.verdict_cache import said
 from compliance.case.case import BASES, Case
@@ -134,7 +134,8 @@ class CardRows:
     def _rules(self, templates: tuple[Template, ...], likely: Sequence[Likely | None], shared: bool) -> _Rules:
         if not shared:
             return _made(templates, likely, self._cells)
-        key = (id(templates), *[None if leans is None else leans.verdict is MEETS for leans in likely])
+        sides = likely if isinstance(likely, Sides) else tuple([None if leans is None else leans.verdict for leans in likely])
+        key = id(templates), sides
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= MOST:

@@ -12,7 +12,7 @@ from compliance.law.criteria import Above, AtLeast, Before, Criterion, Includes,
 from compliance.law.criteria_tree import facts_asked, walk
 from compliance.law.facts import Fact
 from compliance.law.finding import Known
-from compliance.law.quantity import EXACT, MARGIN, Interval, times
+from compliance.law.quantity import EXACT, MARGIN, Interval
 from compliance.named_tuple import NamedTuple
 
 Band = Callable[[Reading], Interval]
@@ -33,25 +33,35 @@ class Thresholds:
         """Where the ends of a quantity are among the thresholds, and its best value with the margin of error that a point is given."""
         low, high, best, low_open, high_open = amount
         if low == high and (best is None or best == low):
-            exponent = low.adjusted() if low else NOTHING
-            side = self._clear.get(exponent)
-            if side is None:
-                side = self._clear[exponent] = self._of_decade(exponent)
+            side = self._clearly(low)
             if side != AMONG_THRESHOLDS:
                 return side, best is None
-        if self._factor is not None:
-            low, high, best, _, _ = times(amount, self._factor)
-        ends = self._ends
-        lowest = _side(low, ends)
-        highest = lowest if high == low else None if high is None else _side(high, ends)
+        lowest = self._of(low)
+        highest = lowest if high == low else None if high is None else self._of(high)
         if best is None or not self._point:
             return lowest, highest, low == high, low_open, high_open
-        middle = lowest if best == low else _side(best, ends)
-        ends_open = low_open, high_open
-        return lowest, highest, low == high, middle, best == high, ends_open, *[_side(EXACT.multiply(best, edge), ends) for edge in MARGIN]
+        middle = lowest if best == low else self._of(best)
+        clear = self._clearly(best) != AMONG_THRESHOLDS
+        edges = [middle if clear else self._of(EXACT.multiply(best, edge)) for edge in MARGIN]
+        return lowest, highest, low == high, middle, best == high, (low_open, high_open), *edges
+
+    def _of(self, number: Decimal) -> int:
+        """The side of a number."""
+        side = self._clearly(number)
+        if side != AMONG_THRESHOLDS:
+            return side
+        return _side(number if self._factor is None else EXACT.multiply(number, self._factor), self._ends)
+
+    def _clearly(self, number: Decimal) -> int:
+        """The side of every number of a decade, for one of them; AMONG_THRESHOLDS where they are not all on the same."""
+        exponent = number.adjusted() if number else NOTHING
+        side = self._clear.get(exponent)
+        if side is None:
+            side = self._clear[exponent] = self._of_decade(exponent)
+        return side
 
     def _of_decade(self, exponent: int) -> int:
-        """The side of every number of a decade, with any margin of error; AMONG_LINES where they are not all on the same."""
+        """The side of every number of a decade, with any margin of error; AMONG_THRESHOLDS where they are not all on the same."""
         if exponent == NOTHING:
             return 0
         factor = self._factor or Decimal(1)

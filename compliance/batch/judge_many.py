@@ -48,7 +48,8 @@ class Rows(NamedTuple):
 class BatchJudge:
     """Judges records by the rules that are shown. `format` is that of the records, where it is known.
 
-    With `trees` a line of a rule holds the whole explanation. What is likely is by `premises`; nothing is, without any.
+    With `trees` a line of a rule holds the whole explanation. What is likely is by `premises`; nothing is, without any. Rows that have
+    no place for its grounds and figures have only the sides, unless whoever reads the rows wants these `figures`.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class BatchJudge:
         trees: bool = False,
         layout: Layout = "long",
         premises: Premises | None = None,
+        figures: bool = False,
     ) -> None:
         self._ruleset, self._interpretation, self._format, self._trees, self._layout = ruleset, interpretation, format, trees, layout
         self._session: VerdictSession[Template] = VerdictSession(ruleset, interpretation, self._template, self._own)
@@ -68,7 +70,7 @@ class BatchJudge:
         if premises is not None:
             from compliance.batch.likely_answers import LikelyAnswers
 
-            self._likely = LikelyAnswers(ruleset, self._session, premises)
+            self._likely = LikelyAnswers(ruleset, self._session, premises, sides_only=layout != "long" and not figures)
 
     def judge(self, card: str, record: Record) -> Rows:
         """The lines of a record, of a bill of materials with several models those of all. `card` is what they call it.
@@ -85,7 +87,7 @@ class BatchJudge:
         """
         read = _each(self._read)(list(records))
         items: list[tuple[str, Any]] = [each for card, found in read for each in _apart(card, found)]
-        for step in (_each(_validated), self._evaluate, _each(self._rows)):
+        for step in (_each(_validated), self._evaluate, _each(self._leaning), _each(self._rows)):
             items = step(items)
         return [self._unread(card, item.why) if isinstance(item, _Failed) else item for card, item in items]
 
@@ -109,9 +111,12 @@ class BatchJudge:
         evaluated = iter(zip(cases, self._session.evaluate_all(cases), strict=True))
         return [(card, item if isinstance(item, _Failed) else (item, *next(evaluated))) for card, item in items]
 
+    def _leaning(self, card: str, evaluated: Any) -> Any:
+        _, case, found = evaluated
+        return *evaluated, () if self._likely is None else self._likely(case, found)
+
     def _rows(self, card: str, evaluated: Any) -> Rows:
-        got, case, found = evaluated
-        likely = () if self._likely is None else self._likely(case, found)
+        got, case, found, likely = evaluated
         answers, templates, in_full = found.answers, found.kept, found.in_full
         if in_full is not None:
             templates = tuple(Template(item, None, self._trees) for item in in_full)

@@ -1,20 +1,22 @@
 """What is likely of many cards, worked out once for all that no rule can distinguish. The lane is compliance.assessment.likely."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import count
 from typing import Generic
 
 from compliance.assessment.assess import determinations
 from compliance.assessment.likely import LikelyLane, resting
 from compliance.assessment.result import Assessment, Determination, Likely, Premises
+from compliance.batch.rows import Sides
 from compliance.batch.session import Evaluated, VerdictSession
 from compliance.batch.verdict_cache import Answer, CachedFinding, Kept, Looked, said
 from compliance.case.case import Case
 from compliance.inference.case import HOW, InferredCase, settled
+from compliance.inference.inferred import Inferred
 from compliance.inference.registry import EVERY, infer
 from compliance.inference.view import View
 from compliance.law.facts import Fact
-from compliance.law.finding import Evidence, Verdict
+from compliance.law.finding import DOES_NOT_MEET, MEETS, Evidence, Verdict
 from compliance.registry.selection import Ruleset
 
 ORDERED = tuple(EVERY)
@@ -23,14 +25,20 @@ MOST = 10_000  # rules' findings of which it is remembered what they rest on
 # None where the figure in it is the card's own.
 Side = tuple[Verdict, int, list[tuple[Evidence, int | None]]]
 Leanings = Sequence[Likely | None]
+Decided = tuple[int, CachedFinding[Kept]]
+Found = tuple[Inferred, ...]
+ALONE = {verdict: Likely(verdict, ()) for verdict in (MEETS, DOES_NOT_MEET)}
 
 
 class LikelyAnswers(Generic[Kept]):
-    """What is likely of one card after another of a session."""
+    """What is likely of one card after another of a session; with `sides_only`, without grounds and figures."""
 
-    def __init__(self, ruleset: Ruleset, session: VerdictSession[Kept], premises: Premises) -> None:
+    def __init__(self, ruleset: Ruleset, session: VerdictSession[Kept], premises: Premises, sides_only: bool = False) -> None:
         self._ruleset, self._session, self._premises = ruleset, session, premises
         self._lane = LikelyLane(ruleset, premises)
+        self._sides_only = sides_only
+        self._leanings: dict[Hashable, Sides] = {}  # of cards that no rule can distinguish
+        self._shared: dict[tuple[Verdict | None, ...], Sides] = {}
         self._sides: dict[int, tuple[CachedFinding[Kept], Side]] = {}  # by the id of a finding, which is kept so that no other gets it
         self._grounds: dict[Hashable, int] = {}
         self._numbers = count()
@@ -55,11 +63,31 @@ class LikelyAnswers(Generic[Kept]):
         inferred = infer(View(case, self._premises.catalogue), self._premises.without, wanted)
         if not inferred:
             return ()
+        changed = frozenset(inferred)
         try:
             with_inferred = InferredCase(case, inferred)
-            answers, decided = self._session.evaluate_again(with_inferred, evaluated.answers, looked, inferred.keys())
+            again = self._session.answer_again(with_inferred, evaluated.answers, looked, changed)
+            key = (self._session.alike(case, looked), again.alike) if self._sides_only else None
+            if key is not None and (known := self._leanings.get(key)) is not None:
+                return known
+            decided = self._session.lookup_again(with_inferred, looked, again)
         except Exception:  # a rule that raises has nothing likely, and the others have
             return self._slowly(case, determinations(case, self._ruleset))
+        made = self._leaning(evaluated, again.answers, decided, inferred)
+        if key is not None:
+            if len(self._leanings) >= MOST:
+                self._leanings.clear()
+                self._shared.clear()
+            sides = tuple([None if leans is None else leans.verdict for leans in made])
+            if sides not in self._shared:
+                self._shared[sides] = Sides([None if side is None else ALONE[side] for side in sides])
+            made = self._leanings[key] = self._shared[sides]
+        return made
+
+    def _leaning(
+        self, evaluated: Evaluated[Kept], answers: Sequence[Answer | None], decided: list[Decided[Kept]], inferred: Mapping[Fact, Found]
+    ) -> Leanings:
+        """What each rule shown leans to that other answers decide; empty where none rests on anything that is inferred."""
         made: list[Likely | None] = [None] * len(evaluated.kept)
         alike: dict[int, Likely | None] = {}  # many rules lean to the same side on the same evidence
         for place, found in decided:

@@ -36,6 +36,16 @@ _HOLE = re.compile(r'"pointer":"<<(-?\d+) of a card: pointer>>","value":"[^"]*",
 Hole = tuple[int, tuple[Evidence, Verdict] | None, str]
 
 
+class Sides(tuple[Likely | None, ...]):
+    """What each rule leans to, without grounds: one for all cards that lean alike, and equal to nothing but itself."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
 class Template:
     """The row of one determination: a text, and what fills each hole in it, with the text that follows.
 

@@ -4,14 +4,14 @@ Pure, but for what it remembers. A verdict comes with what decides it; whole exp
 where a case goes that cannot be evaluated here. That is the only fallback, and it is counted.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, NamedTuple
 
 from compliance.assessment.assess import FindingCache, determination, determinations, finding_of
 from compliance.assessment.result import Determination
 from compliance.batch.answers import AnswerCache
 from compliance.batch.verdict_cache import Alone, Answer, CachedFinding, Decide, Keep, Kept, Looked, VerdictCache
-from compliance.case.case import UNASKED, Case, Interpretation
+from compliance.case.case import BASES, UNASKED, Case, Interpretation
 from compliance.case.followers import with_followers
 from compliance.law.facts import Fact
 from compliance.law.finding import Known
@@ -32,6 +32,18 @@ class Evaluated(NamedTuple, Generic[Kept]):
     in_full: tuple[Determination, ...] | None = None
     own: frozenset[int] = frozenset()
     looked: Looked[Kept] | None = None
+
+
+class Again(NamedTuple):
+    """Other answers of a card, their categories, and as bits the places of those `moved` to another category.
+
+    `alike` is equal for cards of the same first answers where no rule can distinguish the others, nor what they were taken from.
+    """
+
+    answers: Sequence[Answer | None]
+    categories: list[int]
+    moved: int
+    alike: Hashable
 
 
 class VerdictSession(Generic[Kept]):
@@ -58,6 +70,7 @@ class VerdictSession(Generic[Kept]):
         self._verdicts = verdicts = VerdictCache(ruleset.rules, ruleset.shown, band, by(keep), by(keep_own or keep))
         self._answers = AnswerCache(verdicts.facts, verdicts.answer, interpretation)
         self.place = verdicts.place
+        self._of_bases = [(place, fact) for place, fact in enumerate(verdicts.facts) if fact.pointer == BASES]
         self._touched: dict[frozenset[Fact], list[tuple[int, int]]] = {}
         self.fallbacks = 0
 
@@ -98,6 +111,18 @@ class VerdictSession(Generic[Kept]):
 
         return recall
 
+    def alike(self, case: Case, looked: Looked[Kept]) -> Hashable:
+        """What is equal for cards that no rule can distinguish by what they state; of those with several models built upon, each counts."""
+        if not _several_bases(case):
+            return looked
+        answer = self._verdicts.answer
+        each = (one.known for one in case.of_bases())
+        bases = [
+            tuple([0 if (known := of_base(fact)) is None else answer(place, known, of_base).category for place, fact in self._of_bases])
+            for of_base in each
+        ]
+        return (*looked.categories, *bases)
+
     def asks(self, looked: Looked[Kept]) -> int:
         """The facts on which the rules depend that were undetermined, as bits by their places."""
         return self._verdicts.needs(looked)[0]
@@ -114,28 +139,32 @@ class VerdictSession(Generic[Kept]):
             ]
         return found
 
-    def evaluate_again(
-        self, case: Case, answers: Sequence[Answer | None], looked: Looked[Kept], changed: Collection[Fact]
-    ) -> tuple[Sequence[Answer | None], list[tuple[int, CachedFinding[Kept]]]]:
-        """What a card answers, and the places of rules that are decided, and how, where it says something else of the facts `changed`.
+    def answer_again(self, case: Case, answers: Sequence[Answer | None], looked: Looked[Kept], changed: frozenset[Fact]) -> Again:
+        """What a card answers where it says something else of the facts `changed`.
 
-        `answers` are those that were given before, and `looked` is what was looked up with them. Only rules that were undetermined are
-        looked up again, and only what they ask for is answered. Raises what a defective rule raises.
+        `answers` are those that were given before, and `looked` is what was looked up with them. Only what the rules ask for that were
+        undetermined is answered again.
         """
-        again, categories, moved = list(answers), looked.categories.copy(), 0
+        again, categories, moved, alike = list(answers), looked.categories.copy(), 0, list[Hashable]()
         facts, answer = self._verdicts.facts, self._verdicts.answer
         asked = self.asks(looked)
-        for place, bit in self.touched_by(frozenset(changed)):
+        for place, bit in self.touched_by(changed):
             if asked & bit:
-                known = case.known(facts[place])
-                found = again[place] = None if known is None else answer(place, known, case.known)
-                category = 0 if found is None else found.category
-                if category != categories[place]:
-                    categories[place] = category
-                    moved |= bit
-        if not moved:
-            return again, []
-        return again, self._verdicts.lookup_again(looked, categories, moved, self._deciding(case), self._alone(case))
+                known, before = case.known(facts[place]), answers[place]
+                if before is None or known is not before.known:
+                    found = again[place] = None if known is None else answer(place, known, case.known)
+                    category = 0 if found is None else found.category
+                    if category != categories[place]:
+                        categories[place] = category
+                        moved |= bit
+                alike += (categories[place], "" if known is None else known.how)
+        return Again(again, categories, moved, (changed, *alike))
+
+    def lookup_again(self, case: Case, looked: Looked[Kept], again: Again) -> list[tuple[int, CachedFinding[Kept]]]:
+        """The places of rules that were undetermined and are decided by other answers, and how. Raises what a defective rule raises."""
+        if not again.moved:
+            return []
+        return self._verdicts.lookup_again(looked, *again[:3], self._deciding(case), _several_bases(case))
 
     def _quickly(self, cases: Sequence[Case]) -> list[Evaluated[Kept]]:
         """Raises what a defective rule raises, for whichever of the cases."""

@@ -147,11 +147,12 @@ class VerdictCache(Generic[Kept]):
         return found
 
     def lookup_again(
-        self, before: Looked[Kept], categories: list[int], changed: int, decide: Decide, alone: Alone | None = None
+        self, before: Looked[Kept], answers: Sequence[Answer | None], categories: list[int], changed: int, decide: Decide, own: bool
     ) -> list[tuple[int, CachedFinding[Kept]]]:
-        """Of the rules that were undetermined `before`, the places of those that are decided with other `categories`, and what is found.
+        """Of the rules that were undetermined `before`, the places of those that are decided with other `answers`, and what is found.
 
-        `changed` are the facts whose category is another, as bits. The rest is as for `lookup`.
+        `categories` are those of the answers, and `changed` the facts whose category is another, as bits. `decide` is as for `lookup`.
+        With `own` the card has several models built upon, so that the rules `own` are decided for it alone.
         """
         findings, known, decided = before.findings.copy(), categories + before.outcomes, []
         _, needed = self.needs(before)
@@ -159,15 +160,15 @@ class VerdictCache(Generic[Kept]):
             if not (needed & bit and depends.facts & changed):
                 continue
             id, view, cache = self._steps[number]
-            if alone is not None and id in self._by_base:  # no other rule refers to these
-                found = CachedFinding[Kept](0, alone(id) if id in self._shown else None, None)
+            if own and id in self._by_base:  # no other rule refers to these
+                found = CachedFinding[Kept](0, decide(id, self._referring(findings, answers)), None)
             else:
                 key = view(known)
                 seen = cache.get(key)
                 if seen is None:
                     seen = cache[key] = self._cached(id, decide(id, self._referring(findings)))
                 found = seen
-                findings[number], known[len(categories) + number] = found, found.outcome
+            findings[number], known[len(categories) + number] = found, found.outcome
             if found.finding is not None and found.finding.verdict is not UNDETERMINED:
                 decided.append((number, found))
         return [(place, found) for number, found in decided if (place := self._place.get(number)) in before.undetermined]
@@ -177,7 +178,7 @@ class VerdictCache(Generic[Kept]):
         known = categories.copy()
         for id, view, cache in self._steps:
             if alone is not None and id in self._by_base:  # no other rule refers to these
-                finding = alone(id) if id in self._shown else None
+                finding = alone(id)
                 found = CachedFinding(0, finding, self._keep_own(id, finding) if id in self._shown else None)
             else:
                 key = view(known)
@@ -189,10 +190,17 @@ class VerdictCache(Generic[Kept]):
             known.append(found.outcome)
         return Looked(categories, findings, self._kept)
 
-    def _referring(self, findings: list[CachedFinding[Kept]]) -> Refer:
-        """A function from a rule that comes before to its finding."""
+    def _referring(self, findings: list[CachedFinding[Kept]], answers: Sequence[Answer | None] | None = None) -> Refer:
+        """A function from a rule that comes before to its finding; with `answers`, to one with the figures of that card."""
         before = dict(zip(self._views, findings, strict=False))
-        return lambda id: (self._rules[id], before[id].finding)
+
+        def refer(id: str) -> tuple[Rule, Finding | None]:
+            finding = before[id].finding
+            if answers is None or finding is None or id in self._by_base:
+                return self._rules[id], finding
+            return self._rules[id], cited(finding, [self.place[item.fact] for item in finding.decisive], answers)
+
+        return refer
 
     def _cached(self, id: str, finding: Finding | None) -> CachedFinding[Kept]:
         self._made += 1

@@ -10,6 +10,7 @@ from compliance.inference.catalogue.records import earliest, holders
 from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.inside import ON_TOP, inside
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
+from compliance.inference.signals import NO_SIGNALS
 from compliance.inference.size import size_of
 from compliance.inference.view import View
 from compliance.law import facts as f
@@ -40,6 +41,8 @@ def reuses(view: View) -> bool:
 
 def _reuses(view: View) -> bool:
     signals, family = view.signals, str(view.case.at("/architecture/family") or "").lower()
+    if signals is NO_SIGNALS and not family:
+        return False
     named = " ".join((*signals.architectures, signals.pipeline_class, family)).lower()
     return any(word in named for word in _REUSING) or bool(signals.pipeline_class) or signals.library == "diffusers"
 

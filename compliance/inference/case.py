@@ -75,6 +75,9 @@ def _joined(stated: Known | None, found: tuple[Inferred, ...]) -> Known | None:
 
 def narrowed(amounts: list[Interval]) -> Interval | None:
     """What lies in all intervals; None where nothing does. The best value is the first one inside."""
+    if len(amounts) == 1:
+        ((low, high, best, _, _),) = amounts
+        return Interval(low, high, best)
     low = max(amount.low for amount in amounts)
     high = min((amount.high for amount in amounts if amount.high is not None), default=None)
     if high is not None and high < low:

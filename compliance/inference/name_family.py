@@ -66,7 +66,7 @@ def _known(view: View, words: list[str]) -> Iterable[tuple[str, Row]]:
     """The longest runs of two words or more that are the whole names of old models of the catalogue."""
     start = 0
     while start < len(words) - 1:
-        if not view.catalogue.may_begin(words[start]):
+        if not view.catalogue.may_begin(words[start], words[start + 1]):
             start += 1
             continue
         for end in range(min(len(words), start + MOST_WORDS), start + 1, -1):

@@ -12,7 +12,7 @@ from compliance.inference.catalogue.base import OriginRelation
 from compliance.inference.catalogue.identifiers import hub_id, key
 from compliance.inference.catalogue.match import of_alias
 from compliance.inference.catalogue.sizes import named_sizes
-from compliance.inference.signals import Signals, of_card
+from compliance.inference.signals import NO_SIGNALS, Signals, of_card
 from compliance.law import facts as f
 from compliance.law.facts import Fact
 from compliance.law.finding import Known
@@ -95,10 +95,12 @@ class View:
     @once
     def ids(self) -> tuple[str, ...]:
         """The model's own ids: what its source says, else the name of its folder, or its name where that is an id."""
-        names = [self.signals.hub_id or self._joined_id or self.signals.folder]
+        signals, names = self.signals, list[str]()
+        if signals is not NO_SIGNALS:
+            names.append(signals.hub_id or self._joined_id or signals.folder)
         if "/" in self.name and hub_id(self.name) is not None:
             names.append(self.name)
-        return tuple(dict.fromkeys(filter(None, names)))
+        return tuple(dict.fromkeys(filter(None, names))) if names else ()
 
     @once
     def lower(self) -> str:

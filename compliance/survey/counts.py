@@ -1,12 +1,13 @@
 """The results of a survey in numbers: verdicts by rule, what was missing, the cards nearest to each threshold. Mergeable by chunk."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from compliance.assessment.result import Likely
 from compliance.batch.judge_many import Rows
-from compliance.batch.rows import Template
+from compliance.batch.rows import Sides, Template
 from compliance.case.case import Interpretation
 from compliance.law.criteria import Above, AtLeast, Reading
 from compliance.law.criteria_tree import walk
@@ -86,6 +87,8 @@ class CountsBuilder:
         for threshold in thresholds(ruleset, interpretation):
             self._near.setdefault(place[threshold.fact], []).append(_NearestCards(threshold))
         self._times: dict[int, tuple[tuple[Template, ...], int]] = {}
+        self._leaning: Counter[Sides] = Counter()
+        self._shown = ruleset.shown
         self._counts = Counts()
 
     def add(self, card: str, judged: Rows, broken: bool = False) -> None:
@@ -102,9 +105,10 @@ class CountsBuilder:
             return
         templates, times = self._times.get(id(judged.templates), (judged.templates, 0))
         self._times[id(templates)] = templates, times + 1  # kept, so that no other tuple gets its id
-        for template, leans in zip(templates, judged.likely, strict=True) if judged.likely else ():
-            if leans is not None:
-                counts.likely[template.determination.rule.id][leans.verdict.value] += 1
+        if isinstance(judged.likely, Sides):
+            self._leaning[judged.likely] += 1
+        else:
+            self._lean(judged.likely, 1)
         for place, nearest in self._near.items() if judged.answers else ():
             answer = judged.answers[place]
             if answer is not None and isinstance(answer.known.value, Interval):
@@ -113,9 +117,17 @@ class CountsBuilder:
                     if cards.low < figure < cards.high:
                         cards.add(figure, card, judged.name)
 
+    def _lean(self, likely: Sequence[Likely | None], times: int) -> None:
+        """Count what some cards alike lean to."""
+        for id, leans in zip(self._shown, likely, strict=True) if likely else ():
+            if leans is not None:
+                self._counts.likely[id][leans.verdict.value] += times
+
     def close(self) -> Counts:
         """The counts, when every card has been added."""
         counts = self._counts
+        for sides, times in self._leaning.items():
+            self._lean(sides, times)
         counts.near = {cards.key: cards.near for nearest in self._near.values() for cards in nearest if cards.near}
         each: dict[Template, int] = {}
         for templates, times in self._times.values():

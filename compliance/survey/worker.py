@@ -90,7 +90,7 @@ class Worker:
         self._job = job
         self._ruleset = job.ruleset()
         given = premises(job.own, job.without) if job.likely else None
-        self._judge = BatchJudge(self._ruleset, job.interpretation, job.format, job.trees, job.layout, given)
+        self._judge = BatchJudge(self._ruleset, job.interpretation, job.format, job.trees, job.layout, given, figures=job.report)
 
     def shard(self, number: int, chunk: Chunk) -> Shard:
         """Judge a chunk and write its shard: the rows first, then its account, which says that they are complete, and what they are.

@@ -157,6 +157,6 @@ def test_a_rule_that_raises_with_inferred_facts_has_nothing_likely_and_the_other
     def fail(*arguments: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(quickly._session, "evaluate_again", fail)
+    monkeypatch.setattr(quickly._session, "answer_again", fail)
     for name, card in CARDS.items():
         assert quickly(READ.case(card)).lines == tuple(map(line, alone(card))), name

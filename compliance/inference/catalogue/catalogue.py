@@ -79,10 +79,10 @@ class Catalogue(NamedTuple):
         ids = {found.removeprefix("model:") for text in self.texts for found, _ in lines.under(text, f"model:{name}")}
         return tuple(row for id in sorted(ids) if (row := self.row(id)) is not None)
 
-    @lru_cache(10_000)  # noqa: B019  # as for row; models share the words of their names
-    def may_begin(self, word: str) -> bool:
-        """Whether some id, whole or less its organisation, may be a word, or begin with it and a hyphen: False only where none does."""
-        return any((firsts := lines.names(text, ("bare", "model"), first=True)) is None or word in firsts for text in self.texts)
+    def may_begin(self, one: str, two: str) -> bool:
+        """Whether some id, whole or less its organisation, may begin with two words joined by a hyphen: False only where none does."""
+        both = f"{one}-{two}"
+        return any((firsts := lines.names(text, ("bare", "model"), parts=2)) is None or both in firsts for text in self.texts)
 
     def may_have(self, name: str) -> bool:
         """Whether some row may be found under a name, as it is looked up: False only where none is."""

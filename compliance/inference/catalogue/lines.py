@@ -39,16 +39,16 @@ def value(text: Text, key: str) -> str | None:
     return _halved(text, key)
 
 
-def names(text: Text, kinds: tuple[str, ...], first: bool = False) -> frozenset[str] | None:
-    """The keys of some kinds, less the kind, whole or up to their first hyphen; None while the text has not been read as a whole."""
+def names(text: Text, kinds: tuple[str, ...], parts: int = 0) -> frozenset[str] | None:
+    """The keys of some kinds, less the kind, whole or so many parts between hyphens; None while the text has not been read as a whole."""
     looks = _looks(text)
     if looks.table is None:
         return None
-    found = looks.names.get((kinds, first))
+    found = looks.names.get((kinds, parts))
     if found is None:
-        parts = (key.partition(":") for key in looks.keys)
-        listed = (name for kind, _, name in parts if kind in kinds)
-        found = looks.names[kinds, first] = frozenset(name.partition("-")[0] if first else name for name in listed)
+        keys = (key.partition(":") for key in looks.keys)
+        listed = (name for kind, _, name in keys if kind in kinds)
+        found = looks.names[kinds, parts] = frozenset("-".join(name.split("-")[: parts or None]) for name in listed)
     return found
 
 
@@ -61,7 +61,7 @@ class _Looks:
         self.count = 0
         self.table: dict[str, str] | None = None
         self.keys: list[str] = []
-        self.names: dict[tuple[tuple[str, ...], bool], frozenset[str]] = {}
+        self.names: dict[tuple[tuple[str, ...], int], frozenset[str]] = {}
 
 
 @lru_cache(8)

@@ -44,10 +44,15 @@ def largest(catalogue: Catalogue, kind: Kind, day: datetime.date, domain: Domain
 
 def earliest(catalogue: Catalogue, day: datetime.date) -> Record | None:
     """The first record of tokens, for a day before it: whatever came earlier saw no more. None for a day from the first record on."""
+    record = _first_of_tokens(catalogue)
+    return record if record is not None and day < record.since else None
+
+
+@lru_cache(10)
+def _first_of_tokens(catalogue: Catalogue) -> Record | None:
     for text in catalogue.texts:
         for found, written in lines.under(text, f"record:tokens|language|{POINTS['tokens']}|"):
-            record = _record(found, written)
-            return record if day < record.since else None
+            return _record(found, written)
     return None
 
 

@@ -96,7 +96,7 @@ def test_names_are_known_once_the_text_was_read_as_a_whole() -> None:
     assert lines.names(given, ("bare",)) is None
     _, whole = halved_and_read_whole(given)
     assert lines.names(whole, ("bare", "id")) == frozenset({"gpt-2", "a/b"})
-    assert lines.names(whole, ("bare", "model"), first=True) == frozenset({"gpt"})
+    assert lines.names(whole, ("bare", "model"), parts=1) == frozenset({"gpt"})
 
 
 def test_the_shipped_catalogue_says_the_same_of_every_key_when_it_was_read_as_a_whole() -> None:
