@@ -54,10 +54,10 @@ def core(path: Path) -> int:
     """Print cards a second of CPU in this process, by stage, under all rules, and how many times the plain decoding that is."""
     import gc
 
+    from compliance.batch.cited import brief
     from compliance.batch.judge_many import BatchJudge
     from compliance.batch.records import contents
     from compliance.batch.session import VerdictSession
-    from compliance.batch.verdict_cache import brief
     from compliance.card.validate import is_valid
     from compliance.case.case import Interpretation
     from compliance.registry.load import load

@@ -7,8 +7,8 @@ card does. Which fields those are is recorded while the question is answered, so
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
+from compliance.batch.cited import Answer
 from compliance.batch.content_keys import TOO_LARGE, content_key, judgement_key
-from compliance.batch.verdict_cache import Answer
 from compliance.case.case import Case, Interpretation, steps, ways
 from compliance.law.facts import Fact
 from compliance.law.finding import Known

@@ -6,8 +6,9 @@ from typing import Generic
 from compliance.assessment.advisories import Advisory
 from compliance.assessment.assess import warnings
 from compliance.assessment.result import Assessment, Determination, Likely, Premises
+from compliance.batch.cited import brief, cited
 from compliance.batch.session import Evaluated, VerdictSession
-from compliance.batch.verdict_cache import Kept, brief, cited
+from compliance.batch.verdict_cache import Kept
 from compliance.case.case import Case, Interpretation
 from compliance.named_tuple import NamedTuple
 from compliance.registry.selection import Ruleset

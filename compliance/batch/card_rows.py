@@ -12,9 +12,9 @@ from math import isfinite
 from typing import Any
 
 from compliance.assessment.result import Likely
-from compliance.batch.rows import Answers, Sides, Template
-from compliance.batch.session import Evaluated
-from compliance.batch.verdict_cache import said
+from compliance.batch.cited import said
+from compliance.batch.rows import Answers, Template
+from compliance.batch.session import Evaluated, Sides
 from compliance.case.case import BASES, Case
 from compliance.law import facts as f
 from compliance.law.fact import Fact

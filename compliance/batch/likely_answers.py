@@ -7,9 +7,9 @@ from typing import Generic
 from compliance.assessment.assess import determinations
 from compliance.assessment.likely import LikelyLane, resting
 from compliance.assessment.result import Assessment, Determination, Likely, Premises
-from compliance.batch.rows import Sides
-from compliance.batch.session import Evaluated, VerdictSession
-from compliance.batch.verdict_cache import Answer, CachedFinding, Kept, Looked, said
+from compliance.batch.cited import Answer, said
+from compliance.batch.session import Evaluated, Sides, VerdictSession
+from compliance.batch.verdict_cache import CachedFinding, Kept, Looked
 from compliance.case.case import Case
 from compliance.inference.case import HOW, InferredCase, settled
 from compliance.inference.inferred import Inferred
@@ -67,7 +67,9 @@ class LikelyAnswers(Generic[Kept]):
         try:
             with_inferred = InferredCase(case, inferred)
             again = self._session.answer_again(with_inferred, evaluated.answers, looked, changed)
-            key = (self._session.alike(case, looked), again.alike) if self._sides_only else None
+            if not again.moved:
+                return ()
+            key = self._session.alike(case, looked, again) if self._sides_only else None
             if key is not None and (known := self._leanings.get(key)) is not None:
                 return known
             decided = self._session.lookup_again(with_inferred, looked, again)

@@ -6,8 +6,8 @@ from itertools import zip_longest
 from compliance.assessment.advisories import Advisory
 from compliance.assessment.result import Assessment, Determination, Likely
 from compliance.batch.assessors import Assessor
+from compliance.batch.cited import brief
 from compliance.batch.session import Evaluated
-from compliance.batch.verdict_cache import brief
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Verdict, numbers_first
 from compliance.named_tuple import NamedTuple
 from compliance.render.concise import line

@@ -11,7 +11,7 @@ from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
 
 from compliance.assessment.result import Determination, Likely
-from compliance.batch.verdict_cache import Answer, brief
+from compliance.batch.cited import Answer, brief
 from compliance.law.facts import Fact
 from compliance.law.finding import Basis, Evidence, Finding, Known, Verdict
 from compliance.render.report import Figure, tree
@@ -34,16 +34,6 @@ _HOLE = re.compile(r'"pointer":"<<(-?\d+) of a card: pointer>>","value":"[^"]*",
 
 # Where a fact is among a card's answers, the figure that is printed of it alone, and the text that follows.
 Hole = tuple[int, tuple[Evidence, Verdict] | None, str]
-
-
-class Sides(tuple[Likely | None, ...]):
-    """What each rule leans to, without grounds: one for all cards that lean alike, and equal to nothing but itself."""
-
-    __slots__ = ()
-    __hash__ = object.__hash__
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
 
 
 class Template:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, NamedTuple
 
 from compliance.assessment.assess import FindingCache, determination, determinations, finding_of
-from compliance.assessment.result import Determination
+from compliance.assessment.result import Determination, Likely
 from compliance.batch.answers import AnswerCache
-from compliance.batch.verdict_cache import Alone, Answer, CachedFinding, Decide, Keep, Kept, Looked, VerdictCache
+from compliance.batch.cited import Answer
+from compliance.batch.verdict_cache import Alone, CachedFinding, Decide, Keep, Kept, Looked, VerdictCache
 from compliance.case.case import BASES, UNASKED, Case, Interpretation
 from compliance.case.followers import with_followers
 from compliance.law.facts import Fact
@@ -37,13 +38,23 @@ class Evaluated(NamedTuple, Generic[Kept]):
 class Again(NamedTuple):
     """Other answers of a card, their categories, and as bits the places of those `moved` to another category.
 
-    `alike` is equal for cards of the same first answers where no rule can distinguish the others, nor what they were taken from.
+    `taken` says of which facts they are, and how each is known.
     """
 
     answers: Sequence[Answer | None]
     categories: list[int]
     moved: int
-    alike: Hashable
+    taken: Hashable
+
+
+class Sides(tuple[Likely | None, ...]):
+    """What each rule leans to, without grounds: one for all cards that lean alike, and equal to nothing but itself."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
 
 
 class VerdictSession(Generic[Kept]):
@@ -111,17 +122,18 @@ class VerdictSession(Generic[Kept]):
 
         return recall
 
-    def alike(self, case: Case, looked: Looked[Kept]) -> Hashable:
-        """What is equal for cards that no rule can distinguish by what they state; of those with several models built upon, each counts."""
+    def alike(self, case: Case, looked: Looked[Kept], again: Again) -> Hashable:
+        """What is equal for cards of which other answers decide the same rules alike. Of several models built upon, each counts."""
+        key = looked.undetermined, again.moved, self._verdicts.affected(looked, again.moved).depends(again.categories), again.taken
         if not _several_bases(case):
-            return looked
+            return key
         answer = self._verdicts.answer
         each = (one.known for one in case.of_bases())
         bases = [
             tuple([0 if (known := of_base(fact)) is None else answer(place, known, of_base).category for place, fact in self._of_bases])
             for of_base in each
         ]
-        return (*looked.categories, *bases)
+        return (*key, *bases)
 
     def asks(self, looked: Looked[Kept]) -> int:
         """The facts on which the rules depend that were undetermined, as bits by their places."""
@@ -145,7 +157,7 @@ class VerdictSession(Generic[Kept]):
         `answers` are those that were given before, and `looked` is what was looked up with them. Only what the rules ask for that were
         undetermined is answered again.
         """
-        again, categories, moved, alike = list(answers), looked.categories.copy(), 0, list[Hashable]()
+        again, categories, moved, taken = list(answers), looked.categories.copy(), 0, list[Hashable]([changed])
         facts, answer = self._verdicts.facts, self._verdicts.answer
         asked = self.asks(looked)
         for place, bit in self.touched_by(changed):
@@ -157,13 +169,11 @@ class VerdictSession(Generic[Kept]):
                     if category != categories[place]:
                         categories[place] = category
                         moved |= bit
-                alike += (categories[place], "" if known is None else known.how)
-        return Again(again, categories, moved, (changed, *alike))
+                taken.append("" if known is None else known.how)
+        return Again(again, categories, moved, tuple(taken))
 
     def lookup_again(self, case: Case, looked: Looked[Kept], again: Again) -> list[tuple[int, CachedFinding[Kept]]]:
         """The places of rules that were undetermined and are decided by other answers, and how. Raises what a defective rule raises."""
-        if not again.moved:
-            return []
         return self._verdicts.lookup_again(looked, *again[:3], self._deciding(case), _several_bases(case))
 
     def _quickly(self, cases: Sequence[Case]) -> list[Evaluated[Kept]]:

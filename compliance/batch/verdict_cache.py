@@ -8,13 +8,14 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from compliance.batch.cited import Answer, cited
 from compliance.batch.dependencies import dependencies, referred_first
 from compliance.batch.distinctions import Band, distinctions
 from compliance.law.criteria import OfBases
 from compliance.law.criteria_tree import referred, walk
 from compliance.law.evaluate import Refer
 from compliance.law.facts import Fact
-from compliance.law.finding import UNDETERMINED, Basis, Evidence, Finding, Known, why
+from compliance.law.finding import UNDETERMINED, Basis, Finding, Known
 from compliance.law.rule import Rule
 
 Kept = TypeVar("Kept")
@@ -24,18 +25,6 @@ Alone = Callable[[str], Finding | None]  # the finding of a rule on one card alo
 
 MOST = 10_000  # findings; with more, it is full
 MOST_COMBINATIONS = 4_000  # of answers to all questions, whose verdicts are kept together
-
-
-class Answer:
-    """What a card says of one fact. Answers of one `category` cannot be distinguished by the rules; `as_json`, `cell`: for rows."""
-
-    __slots__ = ("as_json", "category", "cell", "known")
-
-    def __init__(self, known: Known, category: int) -> None:
-        self.known = known
-        self.category = category
-        self.as_json: tuple[str, ...] = ()
-        self.cell: str | None = None
 
 
 class CachedFinding(NamedTuple, Generic[Kept]):
@@ -61,6 +50,13 @@ class Looked(Generic[Kept]):
         self.needs: tuple[int, int] | None = None
         each = enumerate([findings[at].finding for at in shown])
         self.undetermined = tuple([place for place, finding in each if finding is not None and finding.verdict is UNDETERMINED])
+
+
+class Affected(NamedTuple):
+    """The numbers of some rules, in their order, and what they depend on, taken from the categories of all facts."""
+
+    rules: list[int]
+    depends: Callable[[Sequence[int]], Any]
 
 
 Step = tuple[str, Callable[[Sequence[int]], Any], dict[Any, CachedFinding[Kept]]]  # a rule, what it depends on, its findings by that
@@ -107,6 +103,7 @@ class VerdictCache(Generic[Kept]):
         self._made = 0
         self._categories: list[dict[Hashable, int]] = [{} for _ in self.facts]
         self._combinations: dict[tuple[int, ...], Looked[Kept]] = {}
+        self._affected: dict[tuple[tuple[int, ...], int], Affected] = {}
         self._steps: list[Step[Kept]] = [(id, view, {}) for id, view in self._views.items()]
         self._outcomes: dict[str, dict[Hashable, int]] = {id: {} for id in self._views}
 
@@ -128,6 +125,21 @@ class VerdictCache(Generic[Kept]):
                 facts, rules = facts | one.facts, rules | one.rules
             looked.needs = facts, rules
         return looked.needs
+
+    def affected(self, before: Looked[Kept], changed: int) -> "Affected":
+        """Of the rules that were undetermined, and of all that they refer to, those that other answers may decide."""
+        found = self._affected.get((before.undetermined, changed))
+        if found is None:
+            _, needed = self.needs(before)
+            rules = [number for number, (bit, one) in enumerate(self._depends) if needed & bit and one.facts & changed]
+            facts = 0
+            for number in rules:
+                facts |= self._depends[number][1].facts
+            if len(self._affected) >= MOST_COMBINATIONS:
+                self._affected.clear()
+            places = [place for place in range(len(self.facts)) if facts >> place & 1]
+            found = self._affected[before.undetermined, changed] = Affected(rules, _view(places))
+        return found
 
     def lookup(self, categories: list[int], decide: Decide, alone: Alone | None = None) -> Looked[Kept]:
         """What is found by each rule; the same for cards that no rule can distinguish.
@@ -155,10 +167,7 @@ class VerdictCache(Generic[Kept]):
         With `own` the card has several models built upon, so that the rules `own` are decided for it alone.
         """
         findings, known, decided = before.findings.copy(), categories + before.outcomes, []
-        _, needed = self.needs(before)
-        for number, (bit, depends) in enumerate(self._depends):
-            if not (needed & bit and depends.facts & changed):
-                continue
+        for number in self.affected(before, changed).rules:
             id, view, cache = self._steps[number]
             if own and id in self._by_base:  # no other rule refers to these
                 found = CachedFinding[Kept](0, decide(id, self._referring(findings, answers)), None)
@@ -219,20 +228,3 @@ class VerdictCache(Generic[Kept]):
 def _view(places: Sequence[int]) -> Callable[[Sequence[int]], Any]:
     """What a rule depends on, taken from all categories and outcomes."""
     return itemgetter(*places) if places else lambda known: 0
-
-
-def brief(finding: Finding) -> Finding:
-    """A finding without its parts, but with the reason that they give where it has none of its own."""
-    return finding._replace(because=why(finding), parts=())
-
-
-def cited(finding: Finding, decided_by: Sequence[int], answers: Sequence[Answer | None]) -> Finding:
-    """A cached finding with a card's own figures; `decided_by` is where the facts of its evidence are in the answers."""
-    pairs = zip(finding.decisive, decided_by, strict=True)
-    return finding.decided_by(tuple([evidence.of(said(evidence, answers[place])) for evidence, place in pairs]))
-
-
-def said(evidence: Evidence, answer: Answer | None) -> Known:
-    """What a card says of the fact of some cached evidence, read alike."""
-    assert answer is not None  # its category is that of the evidence
-    return evidence.as_read(answer.known)

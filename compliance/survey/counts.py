@@ -7,7 +7,8 @@ from typing import Any
 
 from compliance.assessment.result import Likely
 from compliance.batch.judge_many import Rows
-from compliance.batch.rows import Sides, Template
+from compliance.batch.rows import Template
+from compliance.batch.session import Sides
 from compliance.case.case import Interpretation
 from compliance.law.criteria import Above, AtLeast, Reading
 from compliance.law.criteria_tree import walk

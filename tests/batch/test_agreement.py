@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from compliance.assessment.assess import assess
 from compliance.assessment.result import Determination
 from compliance.batch.assessors import BriefAssessor
+from compliance.batch.cited import brief
 from compliance.batch.judge_many import BatchJudge
 from compliance.batch.lines import LineAssessor
-from compliance.batch.verdict_cache import brief
 from compliance.card.decode import decode
 from compliance.card.encode import encode
 from compliance.card.validate import is_valid, schema

@@ -10,9 +10,9 @@ from compliance.assessment.in_full import in_full
 from compliance.assessment.premises import premises
 from compliance.assessment.result import Determination
 from compliance.batch.assessors import BriefAssessor
+from compliance.batch.cited import brief
 from compliance.batch.judge_many import BatchJudge
 from compliance.batch.lines import LineAssessor
-from compliance.batch.verdict_cache import brief
 from compliance.card.decode import decode
 from compliance.card.encode import encode
 from compliance.card.validate import is_valid
@@ -97,6 +97,33 @@ def test_rows_name_the_side_and_the_grounds() -> None:
         one = json.loads(wide.judge(name, encode(card)).text)
         assert one["likely"] == [f"{id}={item.verdict.value}" for id, item in found.items()]
         assert {one[id] for id in found} <= {"undetermined"}
+
+
+def sides(judge: BatchJudge, card: Any) -> list[str]:
+    """What the rules lean to by the row of a card, as ID=VERDICT."""
+    row = json.loads(judge.judge("x", encode(card)).text)
+    return [f"{id}={found['likely']}" for id, found in row.items() if isinstance(found, dict) and "likely" in found]
+
+
+def leaning(made: tuple[Determination, ...]) -> list[str]:
+    return [f"{item.rule.id}={item.likely.verdict.value}" for item in made if item.likely is not None]
+
+
+def test_rows_of_cards_that_were_judged_after_others_lean_as_each_alone() -> None:
+    shared = BatchJudge(RULESET, READ, layout="card", premises=PREMISES)
+    found = set()
+    for path in sorted((ROOT / "tests" / "rules").glob("*/*/*.json")):
+        card = decode(path.read_bytes())
+        if isinstance(card, dict) and is_valid(card):
+            for each in (card, card | {"model": card["model"] | {"released": "2024-03-01"}}):
+                expected = leaning(alone(each))
+                assert sides(shared, each) == expected, path
+                found.add(tuple(expected))
+    assert len(found) > 5
+    for number in range(40):  # bases of which one more is of the same provider, or weighs more
+        each = several(number)
+        each["lineage"]["bases"][1] |= {"training_flop": 10 ** (20 + number % 7)} if number % 3 else {"same_provider": number % 2 == 0}
+        assert sides(shared, each) == leaning(alone(decode(encode(each).encode()))), number
 
 
 def test_every_card_of_a_rule_leans_quickly_as_it_does_alone() -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compliance.batch.verdict_cache import Answer, VerdictCache, brief, cited
+from compliance.batch.cited import Answer, brief, cited
+from compliance.batch.verdict_cache import VerdictCache
 from compliance.law import facts as f
 from compliance.law.criteria import (
     Above,
