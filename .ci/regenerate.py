@@ -45,9 +45,12 @@ def schemas() -> Texts:
 
 
 def law() -> Texts:
-    """The digest of every rule's quotation, dates and limits. When it drifts, compare the rule with the text it quotes."""
-    tests = importlib.import_module("tests.rules.test_register")
-    return {tests.DIGEST: tests.written()}
+    """Of every rule the digest of its quotation, dates and limits, and its answers; the statuses of all other texts.
+
+    When one drifts, compare the rule with the text it quotes.
+    """
+    register, *tables = (importlib.import_module(f"tests.rules.test_{name}") for name in ("register", "answers", "status_days"))
+    return {register.DIGEST: register.written(), **{tests.TABLE: tests.written() for tests in tables}}
 
 
 def docs() -> Texts:
