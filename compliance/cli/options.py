@@ -23,26 +23,21 @@ def rules_option(command: Command) -> Command:
     return click.option("--rules", multiple=True, metavar="DIR", help=help)(command)
 
 
-def from_option(command: Command) -> Command:
-    return click.option(
-        "--from",
-        "from_format",
-        metavar="FORMAT",
-        default="",
-        callback=_format,
-        help="The format of the sources, where it should not be found out: fmcheck, huggingface, cyclonedx, spdx, ...",
-    )(command)
+def from_option(command: Command, tables: tuple[str, ...] = ()) -> Command:
+    """The format of what is read; of a command that reads many models of a table, also the names of such `tables`."""
 
+    def named(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+        if value in ("", NATIVE, *tables):
+            return value
+        from compliance.formats import READERS
 
-def _format(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
-    """A format's name as typed. Raises UsageError, with the names, for another."""
-    if value in ("", NATIVE):
+        if value not in READERS:
+            raise UsageError(f"--from {value}: no such format", f"the formats are {', '.join((NATIVE, *READERS, *tables))}")
         return value
-    from compliance.formats import READERS
 
-    if value not in READERS:
-        raise UsageError(f"--from {value}: no such format", f"the formats are {', '.join((NATIVE, *READERS))}")
-    return value
+    known = ", ".join(("fmcheck, huggingface, cyclonedx, spdx", *tables))
+    help = f"The format of the sources, where it should not be found out: {known}, ..."
+    return click.option("--from", "from_format", metavar="FORMAT", default="", callback=named, help=help)(command)
 
 
 def only_cards_option(command: Command) -> Command:

@@ -16,6 +16,8 @@ from compliance.formats.detect import TABLES, NamedFormat
 from compliance.survey.chunk import CardFile, Columns
 from compliance.survey.chunking import COLLECTIONS, PARQUET
 
+EPOCH = "epoch"  # --from: tables of models as Epoch AI publishes them
+EPOCH_HINT = "for another table leave --from out, and name its columns with --map"
 SET = "--set"  # how what is set for all rows begins, where a column would be named
 
 
@@ -43,13 +45,18 @@ def card_finder(format: NamedFormat, progress: Progress) -> Callable[[str], Iter
     return cards
 
 
-def tables(inputs: Iterable[str], format: NamedFormat, mapped: Sequence[str], given: Sequence[str], day: str) -> dict[str, Columns]:
+def tables(
+    inputs: Iterable[str], format: NamedFormat, mapped: Sequence[str], given: Sequence[str], day: str, of_epoch: bool = False
+) -> dict[str, Columns]:
     """The inputs that are tables of cells, each with the fields of its columns and what is set for all rows.
 
-    Raises UsageError for a column or a field that is not there, InputError for a file without names of columns.
+    Raises UsageError for a column or a field that is not there, and, with `of_epoch`, for an input that is no table of Epoch AI;
+    InputError for a file without names of columns.
     """
     found: dict[str, Columns] = {}
     for path in inputs if not format else ():
+        if of_epoch and not (path.lower().endswith(TABLES) and os.path.isfile(path)):
+            raise UsageError(f"--from {EPOCH}: {path} is no table", "name a file that ends in .csv or .tsv")
         if path.lower().endswith(TABLES) and os.path.isfile(path):
             from compliance.cli.table_file import fields_of
             from compliance.interview import epoch
@@ -58,7 +65,9 @@ def tables(inputs: Iterable[str], format: NamedFormat, mapped: Sequence[str], gi
             names, constant = cells.header(path), _constants(given)
             set_for_all = {f"{SET} {pointer}": pointer for pointer in constant}
             told = tuple((f"{SET} {pointer}", value) for pointer, value in constant.items())
-            if not mapped and epoch.is_epoch(names):
+            if of_epoch and not epoch.is_epoch(names):
+                raise UsageError(f"--from {EPOCH}: {path} has no columns {epoch.COMPUTE} and {epoch.CONFIDENCE} beside a model", EPOCH_HINT)
+            if (of_epoch or not mapped) and epoch.is_epoch(names):
                 to_stderr(
                     f"fmcheck: {path}: read as a table of Epoch AI (CC BY 4.0), from {', '.join(filter(epoch.READ.__contains__, names))}"
                 )

@@ -1,6 +1,7 @@
 """Tables of Epoch AI: what a row states, what it leaves open, and what is wrong in it."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -108,3 +109,27 @@ def test_columns_that_are_mapped_are_read_as_they_were_mapped(quick: "Quick", tm
 def test_convert_reads_it_too(quick: "Quick") -> None:
     found = quick("convert", str(ROOT / "examples/tables/epoch.csv"), "--out-dir", "cards", "--as-of", "2026-11-28")
     assert found.code == 0, found.err
+
+
+def test_from_epoch_takes_tables_of_epoch_and_nothing_else(quick: "Quick", tmp_path: Path) -> None:
+    table = str(ROOT / "examples/tables/epoch.csv")
+    rows_at = tmp_path / "o.jsonl"
+    given = ("--out", str(rows_at), "--as-of", "2026-11-28")
+    assert quick("survey", table, *given).code == 0
+    rows = rows_at.read_bytes()
+    assert quick("survey", table, *given, "--from", "epoch", "--force").code == 0 and rows_at.read_bytes() == rows
+    other = tmp_path / "other.csv"
+    other.write_text("model.name,Confidence\nx,Likely\n", encoding="utf-8")
+    refused = {
+        (str(other),): "has no columns Training compute (FLOP) and Confidence beside a model",
+        (str(ROOT / "examples/models/bert-large.json"),): "is no table",
+        (table, "--map", "Model=model.name"): "--map with --from epoch",
+        (str(tmp_path / "absent.csv"),): "absent.csv",
+    }
+    for named, words in refused.items():
+        found = quick("survey", *named, *given, "--from", "epoch", "--force")
+        assert found.code == 2 and words in found.err, found.err
+    found = quick("survey", table, *given, "--from", "epoch-tables", "--force")
+    assert found.code == 2 and found.err.rstrip().endswith("training-summary, epoch")
+    found = quick("check", table, "--from", "epoch")
+    assert found.code == 2 and "no such format" in found.err

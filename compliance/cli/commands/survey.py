@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,7 +20,7 @@ from compliance.cli.progress import Progress
 from compliance.cli.settings import settings
 from compliance.cli.streams import to_stderr, to_stdout
 from compliance.cli.survey_identity import directories, identity, tell_idle
-from compliance.cli.survey_inputs import card_finder, tables, unchanged, writable
+from compliance.cli.survey_inputs import EPOCH, card_finder, tables, unchanged, writable
 from compliance.errors import InputError, UsageError
 from compliance.survey import pool, summary
 from compliance.survey.chunk import Chunk, Columns
@@ -55,7 +56,7 @@ ATTEMPTS = 3  # at rows that are what they were when they were written
 @selecting
 @day_option
 @rules_option
-@from_option
+@partial(from_option, tables=(EPOCH,))
 @reading_option
 @basis_option
 @likely_options
@@ -90,9 +91,13 @@ def command(
         raise UsageError("standard input cannot be surveyed, because a survey can be taken up again", "write it to a file first")
     writable(out, inputs, force)
     reports = _reports(pages, inputs, out, force)
+    if of_epoch := choices["from_format"] == EPOCH:
+        choices["from_format"] = ""
+        if mapped:
+            raise UsageError(f"--map with --from {EPOCH}: the columns of these tables are known", "leave one of the two out")
     chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
     tell_idle(chosen.files)
-    columns = tables(inputs, chosen.format, mapped, given, chosen.interpretation.day)
+    columns = tables(inputs, chosen.format, mapped, given, chosen.interpretation.day, of_epoch)
     if reports is not None:
         reports.about(mapped, given, chosen)
     depends = identity(inputs, out, chosen, layout, trees) | {"columns of tables": [*columns.values()]}
