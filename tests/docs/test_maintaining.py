@@ -81,7 +81,7 @@ BESIDE = {"status.json": json.dumps(STATUS), "text.toml": TEXT}
 ADDED = {"rules/zz/model_act.py", *(f"tests/rules/{ID}/{name}" for name in BESIDE), *(f"tests/rules/{ID}/{case}" for case in CASES)}
 GENERATED = {
     *("docs/law.md", "docs/coverage.md", "docs/pictures/gpt-4.svg", "docs/rules/README.md"),
-    *(f"docs/rules/{ID}.md", "tests/rules/register.digest.json", "examples/survey/known-models.html"),
+    *(f"docs/rules/{ID}.md", "tests/rules/register.digest.json", "tests/rules/answers.tsv", "examples/survey/known-models.html"),
 }
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv*", "*_cache", "__pycache__", "dist", "build", "site", "benchmarks")
 

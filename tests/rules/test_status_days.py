@@ -26,7 +26,8 @@ def lines_of(id: str) -> list[str]:
     law = source.instrument
     named = [law.written, law.unenforced, *source.applies, *(day for window in law.uncertain for day in window)]
     days = sorted({later for day in named if day is not None for later in (day, str(date.fromisoformat(day) + timedelta(1)))})
-    found = [f"{id}\t\t{source.status('1900-01-01')}\t{source.cited('1900-01-01')}"]
+    period = "applies from {} to {}".format(*(day or "open" for day in source.applies))
+    found = [f"{id}\t{period}", f"{id}\t\t{source.status('1900-01-01')}\t{source.cited('1900-01-01')}"]
     for day in [*days, *(day for day, _ in law.later)]:
         if (line := f"{id}\t{day}\t{source.status(day)}\t{source.cited(day)}").split("\t")[2:] != found[-1].split("\t")[2:]:
             found.append(line)
