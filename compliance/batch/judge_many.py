@@ -31,7 +31,7 @@ class Rows(NamedTuple):
 
     `likely` is what each rule leans to, empty where none leans to anything.
     Where the card could not be judged, `templates` is empty, and `error` says why. `in_full`: the quick evaluation failed. `case` is the
-    card as it was read.
+    card as it was read, and `left_out` says what was left out of it.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Rows(NamedTuple):
     in_full: bool = False
     likely: Sequence[Likely | None] = ()
     case: Case | None = None
+    left_out: tuple[str, ...] = ()
 
 
 class BatchJudge:
@@ -122,15 +123,15 @@ class BatchJudge:
             templates = tuple(Template(item, None, self._trees) for item in in_full)
         name = got.id or model_name(got.card)
         if self._layout == "card":
-            text = self._card_rows.row((card, name, got.format), case, found, templates, likely, got.left_out)
+            text = self._card_rows.row((card, name, got.format), case, found, templates, likely, "; ".join(got.left_out))
         elif self._layout == "wide":
             digest = hashlib.sha256(got.data).hexdigest() if got.data else None
             text = wide(card, name, templates, digest, got.format, likely)
         else:
             text = lines(card, name, templates, answers, likely)
         if got.left_out and self._layout != "card":
-            text = with_error(text, got.left_out)
-        return Rows(text, card, name, templates, answers, in_full=in_full is not None, likely=likely, case=case)
+            text = with_error(text, "; ".join(got.left_out))
+        return Rows(text, card, name, templates, answers, in_full=in_full is not None, likely=likely, case=case, left_out=got.left_out)
 
     def _template(self, made: Determination) -> Template:
         return Template(made, self.place, self._trees)
@@ -177,7 +178,7 @@ def _validated(card: str, got: Content) -> Content:
         repaired = without_unknown_words(got.card)
         if repaired is None:
             raise InputError(fault)
-        return got._replace(card=repaired[0], left_out="; ".join(filter(None, (got.left_out, repaired[1]))))
+        return got._replace(card=repaired[0], left_out=(*got.left_out, *repaired[1]))
     return got
 
 

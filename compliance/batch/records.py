@@ -20,7 +20,7 @@ class Drafted:
 
     __slots__ = ("card", "format", "left_out")
 
-    def __init__(self, card: dict[str, Any], format: str, left_out: str) -> None:
+    def __init__(self, card: dict[str, Any], format: str, left_out: tuple[str, ...]) -> None:
         self.card, self.format, self.left_out = card, format, left_out
 
 
@@ -37,7 +37,7 @@ class Content(NamedTuple):
     data: bytes
     id: str = ""
     part: str = ""
-    left_out: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 def contents(record: Record, name: str, format: NamedFormat = "") -> list[Content]:

@@ -13,8 +13,8 @@ MOST = 20  # words of one card
 WHOLE = ("licence",)  # sections of which a list is left out as a whole: without one restriction it would grant too much
 
 
-def without_unknown_words(card: Any) -> tuple[dict[str, Any], str] | None:
-    """The card without them, valid, and a sentence that names each field; None where something else is wrong with it too."""
+def without_unknown_words(card: Any) -> tuple[dict[str, Any], tuple[str, ...]] | None:
+    """The card without them, valid, and a sentence for each that names its field; None where something else is wrong with it too."""
     if not isinstance(card, dict):
         return None
     found = violations(card, b"")
@@ -33,8 +33,8 @@ def without_unknown_words(card: Any) -> tuple[dict[str, Any], str] | None:
             section.pop(steps[-1]) if not words or steps[0] in WHOLE else None
     if not is_valid(kept):
         return None
-    names = "; ".join(f"{people(item.pointer)}: {item.message.partition(', expected')[0]}, which is not a known word" for item in found)
-    return kept, f"left out: {names}"
+    names = (f"{people(item.pointer)}: {item.message.partition(', expected')[0]}, which is not a known word" for item in found)
+    return kept, tuple(f"left out: {name}" for name in names)
 
 
 def _in_list(card: dict[str, Any], pointer: str) -> bool:

@@ -78,7 +78,7 @@ def records(chunk: Cells) -> Iterator[tuple[str, Record | InputError]]:
             called, draft = epoch.drafted(file, line, told) if columns.epoch else table.drafted(file, line, told, fields, columns.day)
             if columns.epoch and fields:
                 table.drafted(file, line, told, fields, columns.day, draft)
-            yield name, Drafted(draft.card(called), table.FORMAT, "; ".join(draft.faults))
+            yield name, Drafted(draft.card(called), table.FORMAT, tuple(draft.faults))
         except InputError as error:
             yield name, error
 

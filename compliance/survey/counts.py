@@ -9,6 +9,8 @@ from compliance.assessment.result import Likely
 from compliance.batch.judge_many import Rows
 from compliance.batch.rows import Template
 from compliance.batch.session import Sides
+from compliance.card.expressions import lazily
+from compliance.card.text import one_line
 from compliance.case.case import Interpretation
 from compliance.law.criteria import Above, AtLeast, Reading
 from compliance.law.criteria_tree import walk
@@ -19,6 +21,10 @@ from compliance.registry.selection import Ruleset
 
 NEAREST = 5  # cards shown of each threshold
 ERRORS = 5  # cards shown that could not be judged
+FAULTS = 1000  # different ones that are counted apart
+OTHERS = "others"
+MOST_LETTERS = 200
+_PLACES = lazily(r"\[\d+\]|\bline \d+(?:, column \d+)?(?:, )?")
 UNWRITTEN = "no_verdict"
 
 
@@ -56,6 +62,7 @@ class Counts:
         self.near: dict[str, list[NearCard]] = {}
         self.defects: dict[str, str] = {}
         self.errors: list[tuple[str, str]] = []  # the first cards that could not be judged, and why
+        self.faults: Counter[str] = Counter()  # what was wrong in cards or left out of them, wherever in a card or a file it stands
 
     def as_json(self) -> dict[str, Any]:
         """The sums as what JSON can hold."""
@@ -72,12 +79,19 @@ class Counts:
             self.likely[rule].update(counts)
         self.missing.update(other["missing"])
         self.asked.update(other["asked"])
+        for fault, times in other["faults"].items():
+            self.fault(fault, times)
         for key, near in other["near"].items():
             self.near[key] = _nearest([*self.near.get(key, ()), *(NearCard(*item) for item in near)])
         for rule, reason in other["defects"].items():
             self.defects.setdefault(rule, reason)
         self.broken += [(name, error) for name, error in other["broken"]]
         self.errors = [*self.errors, *((card, error) for card, error in other["errors"])][:ERRORS]
+
+    def fault(self, says: str, times: int = 1) -> None:
+        """Count what is wrong in a card; a sentence of which the like was not seen before counts among others once there are too many."""
+        says = one_line(_PLACES.sub(lambda found: "[]" if found[0][0] == "[" else "", says), MOST_LETTERS)
+        self.faults[says if says in self.faults or len(self.faults) < FAULTS else OTHERS] += times
 
 
 class CountsBuilder:
@@ -101,9 +115,12 @@ class CountsBuilder:
         counts.fallbacks += judged.in_full
         if judged.error:
             counts.not_judged += 1
+            counts.fault(judged.error)
             if len(counts.errors) < ERRORS:
                 counts.errors.append((card, judged.error))
             return
+        for says in judged.left_out:
+            counts.fault(says)
         templates, times = self._times.get(id(judged.templates), (judged.templates, 0))
         self._times[id(templates)] = templates, times + 1  # kept, so that no other tuple gets its id
         if isinstance(judged.likely, Sides):

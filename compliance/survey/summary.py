@@ -12,6 +12,7 @@ from compliance.registry.selection import Ruleset
 from compliance.survey.counts import UNWRITTEN, Counts, NearCard, Threshold, thresholds
 
 MOST_MISSING = 15
+MOST_FAULTS = 10
 LEANINGS = (MEETS.value, DOES_NOT_MEET.value)
 WORDS = (MEETS.value, DOES_NOT_MEET.value, UNDETERMINED.value, UNWRITTEN)
 
@@ -40,6 +41,7 @@ def as_json(counts: Counts, ruleset: Ruleset, interpretation: Interpretation, in
             }
             for threshold in thresholds(ruleset, interpretation)
         ],
+        "faults": [{"fault": says, "times": times} for says, times in _often(counts)],
         "errors": [{"card": card, "error": error} for card, error in counts.errors],
         "defects": counts.defects,
     }
@@ -55,6 +57,11 @@ def _lines(counts: Counts, ruleset: Ruleset, interpretation: Interpretation) -> 
         yield from (f"  {one_line(card, 100)}: {one_line(error, 200)}" for card, error in counts.errors)
         if counts.not_judged > len(counts.errors):
             yield f"  and {counts.not_judged - len(counts.errors):,} more"
+    if sum(counts.faults.values()) > len(counts.errors):  # else all of them are above
+        yield from ("", "What is wrong, or left out, most often")
+        yield from (f"  {times:>9,}  {one_line(says, 120)}" for says, times in _often(counts)[:MOST_FAULTS])
+        if len(counts.faults) > MOST_FAULTS:
+            yield f"  and {len(counts.faults) - MOST_FAULTS:,} more"
     if not judged:
         return
     yield from ("", "Verdicts by rule")
@@ -80,6 +87,10 @@ def _lines(counts: Counts, ruleset: Ruleset, interpretation: Interpretation) -> 
 
 def _ranked(counts: Counts) -> list[tuple[str, int]]:
     return sorted(counts.missing.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _often(counts: Counts) -> list[tuple[str, int]]:
+    return sorted(counts.faults.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _named(line: Threshold) -> str:

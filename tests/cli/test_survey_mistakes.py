@@ -444,3 +444,35 @@ def test_parquet_without_its_library_is_refused_before_any_work(quick: "Quick", 
     outcome = quick("survey", "in.jsonl", *ONE, "--out", "out.parquet")
     assert outcome.code == 2 and "install fmcheck[parquet]" in outcome.err
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_the_summary_lists_every_different_fault_with_how_often_it_was_met(quick: "Quick", tmp_path: Path) -> None:
+    def told(**sections: object) -> str:
+        return json.dumps({"schema_version": "1.0", "model": {"name": "x"}, **sections})
+
+    records = [
+        *[told(capability={"outputs": ["text", word]}) for word in ("smell", "smell", "taste")],
+        *[told(capability={"outputs": [word, "text"]}) for word in ("smell", "smell\u202e")],
+        *[told(architecture={"family": family}) for family in (12, 12, 12)],
+        *["not json"] * 2,
+        told(),
+    ]
+    (tmp_path / "in.jsonl").write_text("".join(record + "\n" for record in records), encoding="utf-8")
+    (tmp_path / "in.csv").write_text("model.name,architecture.parameters.total\na,many\nb,1e9\nc,many\n", encoding="utf-8")
+    summaries = []
+    for workers in ("1", "2"):
+        asked = ("survey", "in.jsonl", "in.csv", *ONE, "--workers", workers, "--out", f"o{workers}.jsonl")
+        summaries.append(json.loads(quick(*asked, "--summary", "json").out)["faults"])
+    faults = {item["fault"]: item["times"] for item in summaries[0]}
+    assert summaries[0] == summaries[1] and list(faults.values()) == sorted(faults.values(), reverse=True)
+    assert sum(faults.values()) == 5 + 3 + 2 + 2
+    unknown = {
+        fault.partition('found "')[2].partition('"')[0]: times for fault, times in faults.items() if fault.startswith("left out: $.capa")
+    }
+    assert unknown == {"smell": 3, "taste": 1, "smell\\u202e": 1}
+    assert [times for fault, times in faults.items() if fault.startswith("$.architecture.family: found 12")] == [3]
+    assert [times for fault, times in faults.items() if "many" in fault] == [2]
+    text = quick("survey", "in.jsonl", *ONE, "--out", "o.jsonl").out
+    assert "What is wrong, or left out, most often\n" in text and '  3  left out: $.capability.outputs[]: found "smell"' in text
+    (tmp_path / "one.jsonl").write_text("not json\n" + told() + "\n", encoding="utf-8")
+    assert "most often" not in quick("survey", "one.jsonl", *ONE, "--out", "one.out.jsonl").out.partition("Verdicts")[0]
