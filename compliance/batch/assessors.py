@@ -15,7 +15,12 @@ from compliance.registry.selection import Ruleset
 
 
 class Assessor(Generic[Kept]):
-    """Assesses one case after another in one session. It works out no duties and no conflicts. What is likely is by `premises`."""
+    """Assesses one case after another in one session. It works out no duties and no conflicts. What is likely is by `premises`.
+
+    `sides_only`: what is made of it shows no grounds of what is likely.
+    """
+
+    sides_only = False
 
     def __init__(self, ruleset: Ruleset, interpretation: Interpretation, premises: Premises | None = None) -> None:
         self._ruleset = ruleset
@@ -24,7 +29,7 @@ class Assessor(Generic[Kept]):
         if premises is not None:
             from compliance.batch.likely_answers import LikelyAnswers
 
-            self._likely = LikelyAnswers(ruleset, self._session, premises)
+            self._likely = LikelyAnswers(ruleset, self._session, premises, self.sides_only)
 
     def __call__(self, case: Case) -> Assessment:
         evaluated = self._session.evaluate(case)

@@ -34,6 +34,8 @@ class Line(NamedTuple):
 class LineAssessor(Assessor[Line]):
     """Assessments with concise lines in place of determinations, for a run that prints nothing else."""
 
+    sides_only = True
+
     def _keep(self, made: Determination) -> Line:
         if made.finding is None:
             return Line(line(made))
