@@ -56,7 +56,7 @@ def tables(
     found: dict[str, Columns] = {}
     for path in inputs if not format else ():
         if of_epoch and not (path.lower().endswith(TABLES) and os.path.isfile(path)):
-            raise UsageError(f"--from {EPOCH}: {path} is no table", "name a file that ends in .csv or .tsv")
+            raise UsageError(f"--from {EPOCH}: {path} is not a table", "name a file that ends in .csv or .tsv")
         if path.lower().endswith(TABLES) and os.path.isfile(path):
             from compliance.cli.table_file import fields_of
             from compliance.interview import epoch

@@ -122,7 +122,7 @@ def test_from_epoch_takes_tables_of_epoch_and_nothing_else(quick: "Quick", tmp_p
     other.write_text("model.name,Confidence\nx,Likely\n", encoding="utf-8")
     refused = {
         (str(other),): "has no columns Training compute (FLOP) and Confidence beside a model",
-        (str(ROOT / "examples/models/bert-large.json"),): "is no table",
+        (str(ROOT / "examples/models/bert-large.json"),): "is not a table",
         (table, "--map", "Model=model.name"): "--map with --from epoch",
         (str(tmp_path / "absent.csv"),): "absent.csv",
     }
