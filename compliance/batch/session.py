@@ -124,10 +124,17 @@ class VerdictSession(Generic[Kept]):
 
     def alike(self, case: Case, looked: Looked[Kept], again: Again) -> Hashable:
         """What is equal for cards of which other answers decide the same rules alike. Of several models built upon, each counts."""
-        key = looked.undetermined, again.moved, self._verdicts.affected(looked, again.moved).depends(again.categories), again.taken
+        verdicts = self._verdicts  # categories are those since it last forgot
+        key = (
+            verdicts.forgotten,
+            looked.undetermined,
+            again.moved,
+            verdicts.affected(looked, again.moved).depends(again.categories),
+            again.taken,
+        )
         if not _several_bases(case):
             return key
-        answer = self._verdicts.answer
+        answer = verdicts.answer
         each = (one.known for one in case.of_bases())
         bases = [
             tuple([0 if (known := of_base(fact)) is None else answer(place, known, of_base).category for place, fact in self._of_bases])

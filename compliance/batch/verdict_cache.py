@@ -91,6 +91,7 @@ class VerdictCache(Generic[Kept]):
             if any(isinstance(part, OfBases) for part in walk(rules[id].test)) or not self._by_base.isdisjoint(referred(rules[id].test)):
                 self._by_base.add(id)
         self.own = frozenset(place for place, id in enumerate(shown) if id in self._by_base)
+        self.forgotten = 0  # how often
         self.forget()
 
     @property
@@ -101,6 +102,7 @@ class VerdictCache(Generic[Kept]):
     def forget(self) -> None:
         """Forget every finding and every category; the answers given until now must not be used again."""
         self._made = 0
+        self.forgotten += 1
         self._categories: list[dict[Hashable, int]] = [{} for _ in self.facts]
         self._combinations: dict[tuple[int, ...], Looked[Kept]] = {}
         self._affected: dict[tuple[tuple[int, ...], int], Affected] = {}

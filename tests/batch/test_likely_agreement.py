@@ -126,6 +126,14 @@ def test_rows_of_cards_that_were_judged_after_others_lean_as_each_alone() -> Non
         assert sides(shared, each) == leaning(alone(decode(encode(each).encode()))), number
 
 
+def test_what_was_kept_of_cards_before_categories_were_forgotten_is_not_taken_for_those_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("compliance.batch.verdict_cache.MOST", 0)
+    shared = BatchJudge(RULESET, READ, layout="card", premises=PREMISES)
+    cards = [card for path in sorted((ROOT / "tests" / "rules").glob("*/*/*.json")) if is_valid(card := decode(path.read_bytes()))]
+    for card in [*cards, *reversed(cards)]:
+        assert sides(shared, card) == leaning(alone(card))
+
+
 def test_every_card_of_a_rule_leans_quickly_as_it_does_alone() -> None:
     quickly, alike = BriefAssessor(RULESET, READ, PREMISES), in_full(RULESET, premises=PREMISES)
     count = 0
