@@ -56,7 +56,7 @@ NAMING = ("register", "answers", "status_days", "cases", "status", "duties", "fi
 OF_THE_RULE = (
     *(
         f"tests/rules/test_{name}.py"
-        for name in ("cases", "status", "items", "outputs", "allowances", "notice_ahead", "no_concept_days", "duties")
+        for name in ("cases", "status", "items", "outputs", "allowances", "notice_ahead", "no_concept_days", "duties", "due_days")
     ),
     *JUDGING,
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.test_duties import frontier, generative, put, states, told, with_fields
+from tests.rules.test_duties import frontier, generative, put, states, systemic, told, with_fields
 
 STATEMENT = "us-ca.ab2013.3111-a"
 REPORTS = ("us-ca.sb53.transparency-report", "us-ca.sb53.transparency-summaries")
@@ -82,3 +82,16 @@ def test_since_when_a_developer_is_large_is_not_known_without_the_revenue_of_the
 def test_the_revenue_of_a_year_before_the_law_does_not_matter() -> None:
     card = with_fields(frontier(released="2025-02-01"), provider__revenue=revenue((2025, 9e8)))
     assert told(card, "2026-11-28")["us-ca.sb53.frontier-framework"].due == "2026-01-01"
+
+
+# Art. 111(3): placed on the market before 2 August 2025, as this version or an earlier one
+
+
+@pytest.mark.parametrize(("placed", "due"), [("2025-08-01", "2027-08-02"), ("2025-08-02", None)])
+@pytest.mark.parametrize("id", ["eu.aia.53-1-a", "eu.aia.54-1", "eu.aia.55-1-b"])
+def test_a_model_that_was_placed_before_august_2025_has_two_years_whenever_its_earlier_version_was(
+    id: str, placed: str, due: str | None
+) -> None:
+    card = systemic(placed)
+    card["lineage"] = {"bases": [{"name": "the version before", "same_provider": True}]}
+    assert told(card)[id].due == due
