@@ -84,6 +84,10 @@ def table(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
     yield f"{rule.id}\tasks\t" + "; ".join(name(item) for item in about)
     if reported := [name(part.fact) for part in walk(rule.test) if isinstance(part, Holds | Above | AtLeast) and part.typical]:
         yield f"{rule.id}\treports only\t" + "; ".join(reported)
+    for part in walk(rule.test):
+        if isinstance(part, Includes):
+            perhaps = f"; perhaps {', '.join(part.perhaps)}" if part.perhaps else ""
+            yield f"{rule.id}\t{name(part.fact)}\tone of {', '.join(part.terms)}{perhaps}"
     for item, changes in about.items():
         values: dict[str, Value] = {"true": changes.true, "denied": changes.denied, "unknown": nothing[item], **changes.others}
         for called, value in values.items():
