@@ -45,11 +45,12 @@ def schemas() -> Texts:
 
 
 def law() -> Texts:
-    """Of every rule the digest of its quotation, dates and limits, and its answers; the statuses of all other texts.
+    """Of every rule the digest of its quotation, dates and limits, and its answers; the statuses of other texts; what duties say.
 
     When one drifts, compare the rule with the text it quotes.
     """
-    register, *tables = (importlib.import_module(f"tests.rules.test_{name}") for name in ("register", "answers", "status_days"))
+    names = ("register", "answers", "status_days", "duty_terms")
+    register, *tables = (importlib.import_module(f"tests.rules.test_{name}") for name in names)
     return {register.DIGEST: register.written(), **{tests.TABLE: tests.written() for tests in tables}}
 
 

@@ -52,7 +52,7 @@ NEAREST: dict[str, tuple[Stage, ...]] = {
     "compliance/policy": (("tests/policy",), COMMANDS),
     "compliance/inference": (("tests/inference",), ("tests/cli/test_likely.py", "tests/cli/test_catalogue.py", "tests/assessment")),
 }
-NAMING = ("register", "answers", "status_days", "cases", "status", "duties", "first_days")  # tests named by ids
+NAMING = ("register", "answers", "status_days", "duty_terms", "cases", "status", "duties", "first_days")  # tests named by ids
 OF_THE_RULE = (
     *(
         f"tests/rules/test_{name}.py"
