@@ -12,7 +12,7 @@ from compliance.law.criteria import Above, AtLeast, Before, Criterion, Holds, In
 from compliance.law.criteria_tree import facts_asked, referred, walk
 from compliance.law.evaluate import evaluate
 from compliance.law.facts import Fact
-from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Facts, Finding, Known, Verdict
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Allowed, Basis, Facts, Finding, Known, Verdict
 from compliance.law.quantity import Interval, exactly, show
 from compliance.law.rule import Rule
 from compliance.law.source import later
@@ -146,6 +146,9 @@ def _quantity(parts: Sequence[Criterion], fact: Fact) -> Changes:
         "a range, its best value below": Interval(least, most, least),
     }
     known = {called: Known(value, "") for called, value in others.items()}
+    for allows in {part.allows for part in parts if isinstance(part, Above | AtLeast) and part.fact == fact and part.allows is not None}:
+        read = Allowed(allows.name, exactly(most), "")
+        known[f"a range that {allows.name} reads as above"] = Known(Interval(least, most), "", allowed=read)
     return Changes(Known(exactly(most), ""), Known(exactly(least), ""), known)
 
 
