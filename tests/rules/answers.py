@@ -146,7 +146,8 @@ def _quantity(parts: Sequence[Criterion], fact: Fact) -> Changes:
         "a range, its best value below": Interval(least, most, least),
     }
     known = {called: Known(value, "") for called, value in others.items()}
-    for allows in {part.allows for part in parts if isinstance(part, Above | AtLeast) and part.fact == fact and part.allows is not None}:
+    compared = [part for part in parts if isinstance(part, Above | AtLeast) and part.fact == fact]
+    for allows in dict.fromkeys(part.allows for part in compared if part.allows is not None):
         read = Allowed(allows.name, exactly(most), "")
         known[f"a range that {allows.name} reads as above"] = Known(Interval(least, most), "", allowed=read)
     return Changes(Known(exactly(most), ""), Known(exactly(least), ""), known)
