@@ -1,7 +1,7 @@
 """What an answer is: three-valued verdicts, how firmly they are held, and the finding that explains itself."""
 
 from collections.abc import Iterator, Sequence
-from enum import Enum, IntEnum
+from enum import Enum, IntEnum, auto
 from typing import Literal, Protocol
 
 from compliance.law.criteria import Reading
@@ -35,11 +35,11 @@ class Basis(IntEnum):
     READING: a choice of this project decided, such as an allowance or the edges of a vague word, and no law says so.
     """
 
-    READING = 1
-    ESTIMATE = 2
-    GUIDANCE = 3
-    PRESUMPTION = 4
-    TEXT = 5
+    READING = auto()
+    ESTIMATE = auto()
+    GUIDANCE = auto()
+    PRESUMPTION = auto()
+    TEXT = auto()
 
     @property
     def word(self) -> str:

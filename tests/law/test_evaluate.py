@@ -270,7 +270,7 @@ def test_silence_about_a_public_act_means_none_and_about_a_secret_one_nobody_kno
 ) -> None:
     act = Done(REBUTTAL, "accepted", silence="no" if silence == "no" else "unknown")
     finding = judge(act, {REBUTTAL: recorded})
-    assert finding.verdict is expected
+    assert (finding.verdict, finding.counts) == (expected, expected)
     assert finding.missing == ((REBUTTAL,) if expected is UNDETERMINED else ())
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AtLeast, Before, Criterion, Done, IsA, OnOrAfter, Reading, Unread
+from compliance.law.criteria import Above, AtLeast, Before, Criterion, Done, Doubtful, Holds, IsA, OnOrAfter, Reading, Unread
 from compliance.law.evaluate import evaluate
 from compliance.law.fact import Fact
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Evidence, Finding, Known, numbers_first
@@ -108,9 +108,14 @@ LOW_OPEN, HIGH_OPEN = some("1", "2")._replace(low_open=True), some("1", "2")._re
         (exactly(1), some("1", "2"), DOES_NOT_MEET, UNDETERMINED),
         (exactly(3), some("1", "2"), MEETS, MEETS),
         (exactly("0.5"), some("1", "2"), DOES_NOT_MEET, DOES_NOT_MEET),
+        # An amount above 1 is above the line 1, and one below 2 is below the line 2; with their ends they reach it.
+        (LOW_OPEN, exactly(1), MEETS, MEETS),
+        (some("1", "2"), exactly(1), UNDETERMINED, MEETS),
+        (HIGH_OPEN, exactly(2), DOES_NOT_MEET, DOES_NOT_MEET),
+        (some("1", "2"), exactly(2), DOES_NOT_MEET, UNDETERMINED),
     ],
 )
-def test_an_end_that_a_line_does_not_hold_is_past_it(amount: Interval, line: Interval, above: Any, at_least: Any) -> None:
+def test_an_end_that_an_amount_or_a_line_does_not_hold_is_past_it(amount: Interval, line: Interval, above: Any, at_least: Any) -> None:
     known = {"MODIFICATION_FLOP": figure(amount), "BASE_FLOP": figure(line)}
     assert judged(Above(f.MODIFICATION_FLOP, f.BASE_FLOP, ""), **known).verdict is above
     assert judged(AtLeast(f.MODIFICATION_FLOP, f.BASE_FLOP, ""), **known).verdict is at_least
@@ -129,7 +134,27 @@ VAGUE = Reading("vague", some("10", "20"), "parameters", "no number is named")
 )
 def test_what_leaves_a_number_open_is_the_words_or_the_range(reading: Reading, amount: Interval, because: str) -> None:
     found = judged(AtLeast(f.PARAMETERS, reading, ""), PARAMETERS=figure(amount))
-    assert (found.verdict, found.because) == (UNDETERMINED, because)
+    assert (found.verdict, found.counts, found.because) == (UNDETERMINED, UNDETERMINED, because)
+
+
+@pytest.mark.parametrize(("amount", "verdict"), [("9.9", DOES_NOT_MEET), ("20", MEETS)])
+def test_what_the_edge_of_a_vague_word_decides_is_held_as_a_reading(amount: str, verdict: Any) -> None:
+    found = judged(AtLeast(f.PARAMETERS, VAGUE, ""), PARAMETERS=figure(exactly(amount)))
+    assert (found.verdict, found.basis, found.decisive[0].reading) == (verdict, Basis.READING, VAGUE)
+
+
+@pytest.mark.parametrize(
+    ("reads", "point", "verdict"), [("point", True, MEETS), ("point", False, UNDETERMINED), ("range", True, UNDETERMINED)]
+)
+def test_a_best_value_is_read_alone_where_the_law_reads_points_and_the_range_allows_it(reads: Any, point: bool, verdict: Any) -> None:
+    amount = figure(some("0.5", "2", "1.5"), point=point)
+    assert judged(Above(f.CUMULATIVE_FLOP, "1", "", reads=reads), CUMULATIVE_FLOP=amount).verdict is verdict
+
+
+@pytest.mark.parametrize(("amount", "verdict"), [("2.1", MEETS), ("1.5", UNDETERMINED), ("0.9", DOES_NOT_MEET)])
+def test_a_line_without_a_best_value_is_read_as_its_range(amount: str, verdict: Any) -> None:
+    known = {"MODIFICATION_FLOP": figure(exactly(amount)), "BASE_FLOP": figure(some("1", "2"))}
+    assert judged(Above(f.MODIFICATION_FLOP, f.BASE_FLOP, "", reads="point"), **known).verdict is verdict
 
 
 @pytest.mark.parametrize(
@@ -158,6 +183,17 @@ def test_a_part_that_was_not_read_decides_nothing() -> None:
     for because, said in (("", "this part of the text could not be read"), ("the annex is missing", "the annex is missing")):
         found = judged(Unread("", because=because))
         assert (found.verdict, found.counts, found.because) == (UNDETERMINED, UNDETERMINED, said)
+
+
+@pytest.mark.parametrize(
+    ("because", "said"), [("", "open: it may be exempt"), ("the decree was not read", "open: the decree was not read")]
+)
+def test_a_ground_for_doubt_that_is_shown_says_why_the_answer_is_open(because: str, said: str) -> None:
+    doubt = Doubtful("it may be exempt", Holds(f.BROAD_DATA, ""), because=because)
+    found = judged(doubt, BROAD_DATA=Known(True, "/x"))
+    assert (found.verdict, found.because) == (UNDETERMINED, said)
+    denied = judged(doubt, BROAD_DATA=Known(False, "/x"))
+    assert (denied.verdict, denied.because) == (DOES_NOT_MEET, "no such ground is shown")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """A finding whose evidence is that of another card, read alike."""
 
+import pytest
+
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Holds
 from compliance.law.finding import MEETS, Allowed, Basis, Evidence, Known, walk, why
@@ -36,3 +38,22 @@ def test_why_is_the_reason_of_the_first_part_that_decides_and_nothing_where_the_
 def test_a_finding_is_walked_outermost_first_in_the_order_of_the_sentence(judge: Judge) -> None:
     finding = judge(AllOf("both", (AnyOf("one", (Holds(f.BROAD_DATA, "broad"),)), Holds(f.ADAPTABLE, "adaptable"))), {})
     assert [part.words for part in walk(finding)] == ["both", "one", "broad", "adaptable"]
+
+
+@pytest.mark.parametrize(
+    ("how", "third_party", "derived"),
+    [
+        ("stated", False, "derived"),
+        ("derived", False, "derived"),
+        ("estimated by the provider", False, "derived"),
+        ("estimated by a third party", True, "derived from a third party's estimate"),
+        ("derived from a third party's estimate", True, "derived from a third party's estimate"),
+    ],
+)
+def test_what_is_worked_out_from_a_third_partys_estimate_is_one_too(how: str, third_party: bool, derived: str) -> None:
+    figure = Known(exactly("1"), "/x", how=how, allowed=Allowed("house", exactly("3"), "three times"))
+    assert (figure.third_party, figure.derived, figure.by_allowance().how) == (third_party, derived, derived)
+
+
+def test_the_law_is_the_firmest_ground_and_a_reading_of_this_project_the_weakest() -> None:
+    assert [basis.word for basis in sorted(Basis, reverse=True)] == ["text", "presumption", "guidance", "estimate", "reading"]

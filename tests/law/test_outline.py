@@ -2,6 +2,8 @@
 
 import pytest
 
+from compliance.law import facts as f
+from compliance.law.criteria import AllOf, Holds, Presumed, Unread
 from compliance.law.criteria_tree import facts_asked, walk
 from compliance.law.rule import Rule
 from compliance.law.summary import asks, outline
@@ -64,6 +66,34 @@ def test_what_also_shows_a_clause_and_what_is_asked_of_one_base_hang_under_it() 
     assert "  of one model built upon:" in shown("us-ca.sb1047.covered-model")
     assert shown("eu.aia.51-1")[:5] == ["one of:", "  presumed from:", "    one of:", "      [eu.aia.51-2]", "      [eu.gl.mod-sr]"]
     assert "else:" in shown("eu.aia.3-63")
+
+
+ONE, TWO, THREE = (Holds(fact, "") for fact in (f.BROAD_DATA, f.ADAPTABLE, f.WIDE_TASKS))
+
+
+def test_what_rebuts_a_presumption_stands_a_step_deeper_and_what_shows_the_same_beside_it() -> None:
+    assert list(outline(RULES["eu.aia.51-1"]._replace(test=Presumed("", AllOf("", (ONE,)), TWO, AllOf("", (THREE,), unless=ONE))))) == [
+        (0, "presumed from:"),
+        (1, "broad data"),
+        (1, "unless:"),
+        (2, "adaptability"),
+        (0, "or shown by:"),
+        (1, "wide range of tasks"),
+        (2, "unless:"),
+        (3, "broad data"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "line"),
+    [
+        (Unread("the annex"), 'left open: "the annex"'),
+        (Unread("the annex", because="the annex was not read"), "left open: the annex was not read"),
+        (Unread(""), "left open: a part that was not read"),
+    ],
+)
+def test_a_part_that_was_not_read_is_named_by_its_reason_or_its_words(part: Unread, line: str) -> None:
+    assert outline(RULES["crfm.2021"]._replace(test=part)) == [(0, line)]
 
 
 @pytest.mark.parametrize("rule", REGISTRY.rules, ids=lambda rule: f"{rule.id}-{rule.source.applies.start}")

@@ -53,10 +53,12 @@ def test_an_unknown_place_keeps_its_code() -> None:
         ("nowhere", None),
         ("", None),
         ("-", None),
+        ("東京", {"東京"}),
+        ("zürich_kanton", {"Zürich Kanton"}),
     ],
 )
 def test_a_place_covers_the_places_in_it(typed: str, expected: set[str] | None) -> None:
-    assert covered(typed, ["US", "US-CA", "US-NY", "EXAMPLE LABS"]) == expected
+    assert covered(typed, ["US", "US-CA", "US-NY", "EXAMPLE LABS", "東京", "Zürich Kanton", "*"]) == expected
 
 
 def test_every_word_for_a_place_finds_one() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.law.source import Ended, Instrument, Kind, Period, Status
+from compliance.law.source import Ended, Instrument, Kind, Period, Status, days_between, later
 
 
 def instrument(
@@ -64,3 +64,12 @@ def test_a_provision_may_apply_later_than_its_instrument() -> None:
 def test_an_instrument_is_known_by_its_short_name_where_it_has_one() -> None:
     law = instrument("law", "2024-07-01", Period("2025-01-01"))
     assert law.known_as == law.title and law._replace(short="the Act").known_as == "the Act"
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "last"),
+    [("2026-11-29", 0, "2026-11-29"), ("2026-12-31", 1, "2027-01-01"), ("2024-02-28", 2, "2024-03-01"), ("2025-03-01", -1, "2025-02-28")],
+)
+def test_days_are_counted_forwards_and_backwards(first: str, days: int, last: str) -> None:
+    assert later(first, days) == last
+    assert days_between(first, last) == days
