@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.law.quantity import Interval, exactly, parse, show, total, unbounded, within_margin
+from compliance.law.quantity import Interval, divided, exactly, parse, show, total, unbounded, within_margin
 from tests.quantities import some
 
 
@@ -69,3 +69,11 @@ def test_a_number_of_two_hundred_characters_is_read_and_a_longer_one_is_not() ->
 @pytest.mark.parametrize("text", ["0", "0e999", "0.0e-999", "0e9999 PFLOP-days"])
 def test_nothing_is_in_range_however_it_is_written(text: str) -> None:
     assert parse(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("number", "by", "quotient"),
+    [("6", "3", "2"), ("1", "8", "0.125"), ("2", "3", f"0.{'6' * 50}"), ("1e26", "3", f"{'3' * 26}.{'3' * 24}")],
+)
+def test_a_quotient_is_exact_or_rounded_down_in_the_fiftieth_digit(number: str, by: str, quotient: str) -> None:
+    assert divided(Decimal(number), Decimal(by)) == Decimal(quotient)
