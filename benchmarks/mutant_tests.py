@@ -25,13 +25,9 @@ Stage: TypeAlias = tuple[str, ...]  # what pytest is told
 # For each part of the sources, the nearest tests first; a later stage runs where the earlier ones passed.
 JUDGING = ("tests/law/test_vectors.py", "tests/law/test_hard_cases.py", "-k", "not nothing_changes_on_a_day")
 CASES = ("tests/case", "tests/law/test_case.py", "tests/law/test_compute.py")
-LAW = (
-    "tests/law/test_evaluate.py",
-    "tests/law/test_criteria.py",
-    "tests/law/test_quantity.py",
-    "tests/law/test_source.py",
-    "tests/law/test_bases_and_allowances.py",
-)
+_OF_LAW = ("evaluate", "logic", "finding", "criteria", "quantity", "ends_of_quantities", "source", "summary", "outline", "explained")
+_OF_LAW += ("readings", "duty", "distinct_types", "bases_and_allowances")
+LAW = tuple(f"tests/law/test_{name}.py" for name in _OF_LAW)
 # As long as all else together, and what it would notice others do.
 LONG = ("-k", "not test_filling_in_a_missing_fact_never_changes_a_verdict_of_the_text")
 EVERY_RULE = ("tests/rules/test_every_rule.py", "tests/rules/test_duties_in_words.py", "tests/law", *LONG)
