@@ -84,6 +84,7 @@ def table(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
     yield f"{rule.id}\tasks\t" + "; ".join(name(item) for item in about)
     if reported := [name(part.fact) for part in walk(rule.test) if isinstance(part, Holds | Above | AtLeast) and part.typical]:
         yield f"{rule.id}\treports only\t" + "; ".join(reported)
+    yield from (f"{rule.id}\treads\t{reading}" for reading in rule.assumes)
     for part in walk(rule.test):
         if isinstance(part, Includes):
             perhaps = f"; perhaps {', '.join(part.perhaps)}" if part.perhaps else ""

@@ -38,7 +38,7 @@ def _terms(duty: Duty) -> Iterator[str]:
         yield f"item\t{item.label}\t{' '.join(item.pointers)}\t{item.authority}".rstrip()
     for field in CONDITIONS:
         if (test := getattr(duty, field)) is not None:
-            yield from table(RULES, RULES[duty.rule]._replace(id=field, test=test))
+            yield from table(RULES, RULES[duty.rule]._replace(id=field, test=test, assumes=()))
 
 
 def committed() -> dict[str, list[str]]:
