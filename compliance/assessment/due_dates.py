@@ -43,7 +43,7 @@ def _by_law(case: Case, due: Due) -> When:
     known = _counted(case, due, _date(case, due.after))
     if due.before is not None and due.latest is not None:
         placed = _date(case, due.placed or due.after)
-        if placed is None and due.by is not None and (own := _date(case, due.by)) is not None and own < due.before:
+        if due.by is not None and (own := _date(case, due.by)) is not None and own < due.before:
             placed = own  # an earlier version can only have been placed earlier
         if due.placed is None and placed is None:
             return When(None, f"not known: {due.after.label}" if case.day < due.latest else "")

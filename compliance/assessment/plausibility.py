@@ -24,7 +24,7 @@ Implausible = tuple[str, str, tuple[str, ...]]
 
 TOTAL_PARAMETERS, ACTIVE = "/architecture/parameters/total", "/architecture/parameters/active"
 TOKENS, UNIQUE, EPOCHS = "/training/data/tokens", "/training/data/unique_tokens", "/training/data/epochs"
-MOST, LEAST = Decimal(1), Decimal("0.05")  # shares of the peak that a training run reaches
+LEAST = Decimal("0.05")  # of the peak, which a training run reaches
 ONE_PLACE = Decimal("1.5")  # two figures within this ratio say the same
 FIGURES = 3  # of numbers that follow from others
 THOUSANDS = tuple(Decimal(f"1e{power}") for power in (3, 6, 9))
@@ -54,14 +54,14 @@ def implausible(case: Case) -> Iterator[Implausible]:
     yield from rates
     below = bases(case, statute=True)
     for figure in stated:
-        if below.listed and figure.flop.high is not None and figure.flop.high < below.flop.low:
+        if figure.flop.high is not None and figure.flop.high < below.flop.low:
             message = (
                 f"{show(figure.flop.high)} operations are stated, and the models built upon took {below.flop}: is their training left out?"
             )
             yield "compute-below-base", message, (figure.pointer, BASES)
         for estimate in attempts.estimates:
             yield from _against(figure, estimate, below)
-    if not stated and len(attempts.estimates) == 2 and attempts.chosen is not None and attempts.chosen.method == estimation.APART:
+    if not stated and attempts.chosen is not None and attempts.chosen.method == estimation.APART:
         hardware, size = attempts.estimates
         message = f"hardware gives {hardware.flop} operations, parameters and tokens give {size.flop}: more than half a decade apart"
         yield "estimates-apart", message, (PERIODS, size.pointer)
@@ -88,30 +88,35 @@ def _against(stated: Stated, estimate: Estimate, below: Sum) -> Iterator[Implaus
     if below.listed:
         whole = total([Interval(least, most), below.flop])
         most = whole.high if below.quantified else None
-    figure = stated.flop.low if stated.flop.best is None else stated.flop.best
-    ceiling = figure if stated.flop.best is not None else stated.flop.high
-    over = most is not None and figure > most and apart(figure, most, stated.allowance)
-    under = ceiling is not None and ceiling < least and apart(ceiling, least)
-    if not (over or under):
+    floor, ceiling = _ends(stated.flop)
+    if most is not None and floor > most and apart(floor, most, stated.allowance):
+        figure, edge, far = floor, most, "more"
+    elif ceiling is not None and ceiling < least and apart(ceiling, least):
+        figure, edge, far = ceiling, least, "less"
+    else:
         return
-    edge = most if over and most is not None else least
     method, more = estimate.method.partition(", ")[0], "" if estimate.flop.high is not None else " or more"
-    message = (
-        f"{show(figure)} operations are stated, far {'more' if over else 'less'} than the {_short(edge)}{more} that follow from {method}"
-    )
+    message = f"{show(figure)} operations are stated, far {far} than the {_short(edge)}{more} that follow from {method}"
     if not below.listed and (slip := _thousands(figure, edge)):
         yield "unit-slip", f"{message}: {slip}; is a unit slipped?", (stated.pointer, estimate.pointer)
     else:
         yield "compute-implausible", message, (stated.pointer, estimate.pointer)
 
 
+def _ends(flop: Interval) -> tuple[Decimal, Decimal | None]:
+    """From where to where a stated figure is read: its best value alone, if it has one."""
+    return (flop.low, flop.high) if flop.best is None else (flop.best, flop.best)
+
+
 def _size(case: Case) -> Iterator[Implausible]:
     total_, active = case.quantity(case.at(TOTAL_PARAMETERS)), case.quantity(case.at(ACTIVE))
-    if total_ is not None and active is not None and total_.high is not None and active.low > total_.high:
-        yield "active-above-total", f"{show(active.low)} parameters are active, of {show(total_.high)} in total", (ACTIVE, TOTAL_PARAMETERS)
-    if total_ is not None and active is not None and case.at(SPARSITY) is False and is_sparse(case) is None:
-        message = f"{show(active.low)} of {show(total_.low)} parameters are active, and the card says that the model is not sparse"
-        yield "sparse-contradicted", message, (SPARSITY, ACTIVE)
+    if total_ is not None and active is not None:
+        if total_.high is not None and active.low > total_.high:
+            message = f"{show(active.low)} parameters are active, of {show(total_.high)} in total"
+            yield "active-above-total", message, (ACTIVE, TOTAL_PARAMETERS)
+        if case.at(SPARSITY) is False and is_sparse(case) is None:
+            message = f"{show(active.low)} of {show(total_.low)} parameters are active, and the card says that the model is not sparse"
+            yield "sparse-contradicted", message, (SPARSITY, ACTIVE)
     count = None if total_ is None else total_.best or total_.low
     if not count:
         return
@@ -133,7 +138,7 @@ def _named(match: re.Match[str]) -> Decimal:
 def _data(case: Case) -> Iterator[Implausible]:
     """Tokens seen against different tokens and passes over them."""
     seen, unique, epochs = (case.quantity(case.at(pointer)) for pointer in (TOKENS, UNIQUE, EPOCHS))
-    if unique is not None and epochs is not None and (epochs.best or epochs.low) < 1 and epochs.high is not None and epochs.high < 1:
+    if unique is not None and epochs is not None and epochs.high is not None and epochs.high < 1:
         message = f"{epochs} epochs: the data set was not seen whole, so {unique} may be more than the different tokens that were seen"
         yield "tokens-inconsistent", message, (UNIQUE, EPOCHS)
     if seen is None or unique is None or seen.high is None:
@@ -189,28 +194,30 @@ def _utilisation(case: Case, stated: list[Stated], estimates: tuple[Estimate, ..
             return
         capacity.append(product(exactly(period["count"]), exactly(period["hours"]), exactly(3600), peak.value))
     work = total(capacity)
-    sized = [Stated(item.pointer, item.flop, Decimal(1)) for item in estimates if item.pointer != PERIODS and item.flop.high is not None]
-    compared = next(iter(stated or sized), None)
     told_otherwise = all("utilisation" in period for period in case.at(PERIODS) or ())
-    if compared is None or told_otherwise or work.high is None or work.low == 0:
+    compared = [figure[:2] for figure in stated] or [
+        (item.pointer, item.flop) for item in estimates if item.pointer != PERIODS and item.flop.high is not None
+    ]
+    if not compared or told_otherwise or work.high is None or work.low == 0:
         return
-    low, high, best = compared.flop[:3]
-    least, most = (low, high) if best is None else (best, best)
-    if least > EXACT.multiply(work.high, MOST) and not case.at(BASES):
-        share, says = least / work.high, "more than it can do"
+    pointer, flop = compared[0]
+    least, most = _ends(flop)
+    if least > work.high and not case.at(BASES):
+        figure, peak_work, says = least, work.high, "more than it can do"
     elif most is not None and most < EXACT.multiply(work.low, LEAST):
-        share, says = most / work.low, "very little; the hours asked for are those of each accelerator"
+        figure, peak_work, says = most, work.low, "very little; the hours asked for are those of each accelerator"
     else:
         return
-    message = f"{_short(least)} operations are {_short(share)} of the {_short(work.high)} that the hardware does at its peak: {says}"
-    yield "utilisation-implausible", message, (PERIODS, compared.pointer)
+    share = _short(figure / peak_work)
+    message = f"{_short(figure)} operations are {share} of the {_short(peak_work)} that the hardware does at its peak: {says}"
+    yield "utilisation-implausible", message, (PERIODS, pointer)
 
 
 def _thousands(one: Decimal, other: Decimal, near: Decimal = ONE_PLACE) -> str:
     """By which power of a thousand two numbers differ, in words; empty when they do not."""
     low, high = sorted((one, other))
     for factor in THOUSANDS:
-        if low > 0 and not apart(high, EXACT.multiply(low, factor), EXACT.multiply(near, near)):
+        if not apart(high, EXACT.multiply(low, factor), EXACT.multiply(near, near)):
             return f"{show(factor)} times {'more' if one > other else 'less'}"
     return ""
 

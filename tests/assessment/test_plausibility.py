@@ -8,32 +8,15 @@ from typing import Any
 import pytest
 
 import compliance
-from compliance.assessment.advisories import WARNINGS, Advisory, of_card, slipped
+from compliance.assessment.advisories import WARNINGS, Advisory, slipped
 from compliance.assessment.assess import assess
 from compliance.card.decode import decode
 from compliance.case.case import Case
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
+from tests.assessment.figures import BASE, CHIPS, DAY, TOKENS, card, told
 
-DAY = "2026-11-24"
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*/*.json"))
-DENSE = '"family": "transformer", "sparse": false, "parameters": {"total": 7e9}'
-CHIPS = '"count": 1000, "hours": 100, "peak_flop_per_second": 1e15'  # 3.6e23 operations at the peak
-
-
-def told(text: str) -> list[Advisory]:
-    card = decode(text.encode())
-    assert isinstance(card, dict)
-    return list(of_card(Case(card, DAY)))
-
-
-def card(compute: str = "", data: str = "", hardware: str = "", architecture: str = DENSE, lineage: str = "", name: str = "M") -> str:
-    return f"""{{"model": {{"name": "{name}"}}, "architecture": {{{architecture}}}, "lineage": {{{lineage}}},
-        "training": {{"data": {{{data}}}, "compute": {{{compute}}}, "hardware": [{f"{{{hardware}}}" if hardware else ""}]}}}}"""
-
-
-TOKENS = '"tokens": 2e12'  # 8.4e22 operations for 7e9 parameters
-BASE = '"bases": [{"name": "B", "training_flop": 8.4e22}]'
 
 SOUND = [
     card('"direct_flop": 8.4e22', TOKENS),
@@ -264,14 +247,3 @@ def test_every_warning_is_known_to_the_gate_and_every_known_one_is_given() -> No
     either = re.compile(r'\("([a-z]+-[a-z]+)" if')
     found = {id for text in texts for pattern in (given, either) for id in pattern.findall(text)}
     assert found == set(WARNINGS)
-
-
-@pytest.mark.parametrize(
-    "hardware",
-    ['"accelerator": "Frobnicator 9", "count": 1000, "hours": 100', '"count": 1000, "peak_flop_per_second": 1e15', '"hours": 100'],
-)
-def test_hardware_of_which_something_is_missing_is_held_against_nothing(hardware: str) -> None:
-    """1e18 is what a thousand such accelerators do in a second, and 1e27 is far more than they can in a hundred hours."""
-    ids = {item.id for item in told(card('"direct_flop": 1e27', hardware=hardware, architecture=""))}
-    assert ids == set()
-    assert {item.id for item in told(card('"direct_flop": 1e27', hardware=CHIPS, architecture=""))} >= {"utilisation-implausible"}
