@@ -49,7 +49,7 @@ def asked(card: dict[str, Any], determinations: Sequence[Determination]) -> list
     """Every question that is open, each once, in the order of the report; nothing is asked about a base that is not there."""
     found: dict[tuple[str, str], tuple[Question, list[str]]] = {}
     for determination in determinations:
-        if determination.finding is not None and determination.verdict is UNDETERMINED:
+        if determination.finding is not None:
             for question in of_facts(determination.finding.missing, card):
                 found.setdefault((question.pointer, question.asks), (question, []))[1].append(determination.rule.id)
     return [question._replace(rules=tuple(rules)) for question, rules in found.values()]
@@ -68,14 +68,12 @@ def _of_fact(fact: Fact, card: dict[str, Any]) -> Iterator[Question]:
         return
     if fact in (f.CUMULATIVE_FLOP, f.TOTAL_FLOP) and _only_complete_is_open(card):
         yield Question(f.COMPUTE_COMPLETE.pointer, f.COMPUTE_COMPLETE.asks, (), "engineer", answers=(True, False))
-    pointer, who = fact.pointer, _who(fact)
-    if fact.pointer == BASES and fact.key:
-        place = next((index for index, base in enumerate(bases or ()) if fact.key not in base), 0)
+    pointer, asks = fact.pointer, fact.asks
+    if fact.pointer == BASES:
+        place = next((index for index, base in enumerate(bases) if fact.key not in base), 0)
         pointer = f"{BASES}/{place}/{fact.key}"
         asks = f.BASE_SAME_PROVIDER.asks if fact.key == "same_provider" else fact.asks
-        yield Question(pointer, asks, (), who, answers=SUPPOSED.get(fact.kind, ()))
-        return
-    yield Question(pointer, fact.asks, (), who, answers=() if fact.kind == "act" else SUPPOSED.get(fact.kind, ()))
+    yield Question(pointer, asks, (), _who(fact), answers=SUPPOSED.get(fact.kind, ()))
 
 
 def _only_complete_is_open(card: dict[str, Any]) -> bool:
@@ -105,8 +103,9 @@ def planned(
     undetermined = {item.rule.id for item in determinations if item.verdict is UNDETERMINED}
     left, card, chosen = set(undetermined), case.card, list[Question]()
     holds = [part for rule in ruleset.rules.values() for part in walk(rule.test) if isinstance(part, Holds)]
-    assumed = {part.fact.pointer for part in holds if part.assumed}
-    quantities = {fact.pointer: fact for item in determinations if item.finding for fact in item.finding.missing if fact.kind == "quantity"}
+    assumed = {question.pointer for question in of_facts([part.fact for part in holds if part.assumed], card)} - {BASES}
+    missing = [fact for item in determinations if item.finding for fact in item.finding.missing]
+    quantities = {fact.pointer: fact for fact in missing if fact.kind == "quantity" and fact.pointer != BASES}
     waiting = [
         question._replace(answers=_from(quantities[question.pointer], case)) if question.pointer in quantities else question
         for question in asked(card, determinations)
