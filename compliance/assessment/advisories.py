@@ -40,8 +40,9 @@ WARNINGS = (
 REVIEW_DAYS = 180
 LONGEST_NOTE = 400
 NOTIFICATION = "notification"
-AUTHORITIES = frozenset((fact.key, fact.authority) for fact in KNOWN if fact.kind == "act")
-ACTS = frozenset(act for act, _ in AUTHORITIES) | {NOTIFICATION}
+# Each act that a rule asks for, and of whom; of any authority where none is named.
+ASKED = frozenset((fact.key, fact.authority) for fact in KNOWN if fact.kind == "act") | {(NOTIFICATION, "")}
+ACTS = frozenset(act for act, _ in ASKED)
 FLOP_FIELDS = tuple(sorted({fact.pointer for fact in KNOWN if fact.unit == "FLOP" and not fact.key}))
 FLOP_LISTS = (("/training/compute/components", "flop"), ("/lineage/bases", "training_flop"))
 ENDS = ("value", "low", "high")
@@ -79,20 +80,23 @@ def of_card(case: Case) -> Iterator[Advisory]:
         message = f"no restriction is listed, and {named}; list what it restricts"
         yield Advisory("licence-restrictions", message, (LISTED, SPDX))
     for index, act in enumerate(case.at("/acts") or ()):
-        if act.get("act") not in ACTS:
-            near = next((known for known in sorted(ACTS) if known[:6] == str(act.get("act")).lower()[:6]), "")
-            message = f"no rule asks for the act {quoted(act.get('act'))}{f'; {near} is known' if near else ''}"
-            yield Advisory("act-unknown", message, (f"/acts/{index}/act",))
-        elif (act["act"], act.get("authority")) not in AUTHORITIES and act["act"] != NOTIFICATION:
-            message = f"no rule asks {quoted(act.get('authority'))} for the act {act['act']}"
-            yield Advisory("act-unknown", message, (f"/acts/{index}/authority",))
-        figure = case.quantity(act.get("flop")) if act.get("act") == "notification" else None
-        if figure is not None and figure.best is not None and len(figure.best.normalize().as_tuple().digits) > 2:
-            rounded = show(figure.best, figures=2)
-            message = f"a notification gives the compute with two significant figures: {rounded} (Guidelines, para. 32 in July)"
-            yield Advisory("notification-figures", message, (f"/acts/{index}/flop",))
+        yield from _of_act(case, act, f"/acts/{index}")
     for note in case.at("/provenance/notes") or ():
         yield Advisory("source-note", one_line(note, LONGEST_NOTE), ("/provenance/notes",))
+
+
+def _of_act(case: Case, act: dict[str, Any], pointer: str) -> Iterator[Advisory]:
+    name, authority = str(act.get("act")), str(act.get("authority"))
+    if name not in ACTS:
+        near = next((known for known in sorted(ACTS) if known[:6] == name.lower()[:6]), "")
+        yield Advisory("act-unknown", f"no rule asks for the act {quoted(name)}{f'; {near} is known' if near else ''}", (f"{pointer}/act",))
+    elif ASKED.isdisjoint([(name, authority), (name, "")]):
+        yield Advisory("act-unknown", f"no rule asks {quoted(authority)} for the act {name}", (f"{pointer}/authority",))
+    figure = case.quantity(act.get("flop")) if name == NOTIFICATION else None
+    if figure is not None and figure.best is not None and len(figure.best.normalize().as_tuple().digits) > 2:
+        rounded = show(figure.best, figures=2)
+        message = f"a notification gives the compute with two significant figures: {rounded} (Guidelines, para. 32 in July)"
+        yield Advisory("notification-figures", message, (f"{pointer}/flop",))
 
 
 def of_reviews(rules: Mapping[str, Rule], shown: Sequence[str], day: str) -> tuple[Advisory, ...]:
@@ -103,7 +107,7 @@ def of_reviews(rules: Mapping[str, Rule], shown: Sequence[str], day: str) -> tup
 @lru_cache(8)
 def _old(reviews: tuple[tuple[str, str, str], ...], day: str) -> tuple[Advisory, ...]:
     """The same for every card of a run."""
-    old = [(id, on, by) for id, on, by in reviews if on < day and days_between(on, day) > REVIEW_DAYS]
+    old = [(id, on, by) for id, on, by in reviews if days_between(on, day) > REVIEW_DAYS]
     if not old:
         return ()
     last, people = min(on for _, on, _ in old), list(dict.fromkeys(by for _, _, by in old))

@@ -9,7 +9,7 @@ from compliance.assessment.assess import assess
 from compliance.assessment.planner import BASES, NO_BASE_KNOWN, Question, asked, of_facts, planned
 from compliance.case.case import Case
 from compliance.law import facts as f
-from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Criterion, Holds, OnOrAfter
+from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Criterion, Holds, Indicated, OnOrAfter
 from compliance.law.facts import Fact
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
@@ -150,6 +150,7 @@ def test_answers_are_supposed_of_the_eight_that_most_rules_ask(others: int, firs
 
 
 def test_a_question_whose_rules_are_settled_is_put_no_more() -> None:
+    assert steps(SILENT, Indicated("", A, B)) == [(AT[A], 1)]  # yes or no: where the merits are known nothing indicates them
     assert steps(SILENT, AnyOf("", (A, B)), A) == [(AT[A], 2), (AT[B], 1)]
     assert steps(SILENT, AllOf("", (A, OnOrAfter(f.RELEASED, "2026-01-01", "")))) == [(AT[A], 1), ("/model/released", 0)]
     assert steps(SILENT, AllOf("", (Above(f.PARAMETERS, "1e9", ""), A))) == [("/architecture/parameters/total", 1), (AT[A], 1)]
