@@ -146,7 +146,8 @@ def _supposed(
     found: list[tuple[set[str], dict[str, Any]]] = []
     for answer in question.answers:
         supposed = deepcopy(card)
-        put(supposed, question.pointer, _with_basis(answer) if case.require_basis and False in question.answers else answer)
+        judgement = case.require_basis and isinstance(answer, bool) and not _whose(question)  # whose it is takes no basis
+        put(supposed, question.pointer, _with_basis(answer) if judgement else answer)
         refer = FindingCache(Case(supposed, case.day, case.readings, case.require_basis), ruleset.rules).refer
         found.append(({id for id in left.intersection(question.rules) if _settled(id, refer)}, supposed))
     return found or [(set(), card)]

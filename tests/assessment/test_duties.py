@@ -1,11 +1,12 @@
 """Duties in words: how often, until when, for which fine, and why one is not owed."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from compliance.assessment.assess import FindingCache
-from compliance.assessment.duties import Owed, documented, owed
+from compliance.assessment.duties import Owed, documented, money, owed
 from compliance.case.case import Case
 from compliance.law import facts as f
 from compliance.law.criteria import Criterion, Holds, OnOrAfter
@@ -75,3 +76,46 @@ def test_a_duty_that_is_not_owed_says_what_the_card_says(when: Criterion, becaus
 def test_what_is_empty_denied_or_still_to_come_documents_nothing(node: Any, shown: bool) -> None:
     card = {"model": {"name": "x"}, "documentation": {"copyright_policy": node}}
     assert documented(Case(card, DAY), "/documentation/copyright_policy") is shown
+
+
+def test_money_is_written_in_full() -> None:
+    assert [money(Decimal(amount)) for amount in ("15000000", "18000000.015", "1e7")] == ["15,000,000", "18,000,000.015", "10,000,000"]
+
+
+ACTS = [
+    {"act": "notification", "authority": "NSA", "date": "2026-11-24"},
+    {"act": "designation", "authority": "European Commission", "value": False},
+    {"act": "designation", "authority": "European Commission", "date": "2026-11-25"},
+    {"act": "exemption", "authority": "European Commission"},
+]
+
+
+@pytest.mark.parametrize(
+    ("pointer", "authority", "shown"),
+    [
+        ("/acts#notification", "", True),
+        ("/acts#notification", "NSA", True),
+        ("/acts#notification", "European Commission", False),
+        ("/acts#designation", "", False),
+        ("/acts#exemption", "European Commission", True),
+        ("/documentation/evaluations#adversarial", "", True),
+        ("/documentation/evaluations#benchmark", "", False),
+        ("/documentation/nothing#benchmark", "", False),
+        ("/documentation/nothing", "", False),
+        ("/provider/eu_representative/mandate_date", "", True),
+        ("/provider/eu_representative/member_state", "", True),
+        ("/provider/country", "", True),
+        ("/model/released", "", True),
+    ],
+)
+def test_an_act_or_an_entry_of_a_name_documents_an_item(pointer: str, authority: str, shown: bool) -> None:
+    representative = {"mandate_date": "2026-11-24", "member_state": "IE"}
+    provider = {"eu_representative": representative, "country": "US"}
+    sections = {"documentation": {"evaluations": [{"kind": "adversarial"}]}, "provider": provider}
+    assert documented(Case({"model": {"released": "2027-01-01"}, "acts": ACTS, **sections}, DAY), pointer, authority) is shown
+
+
+@pytest.mark.parametrize(("field", "value"), [("mandate_date", "2026-11-25"), ("member_state", "US")])
+def test_a_mandate_to_come_or_outside_the_union_documents_nothing(field: str, value: str) -> None:
+    of = {"provider": {"eu_representative": {field: value}}}
+    assert not documented(Case(of, DAY), f"/provider/eu_representative/{field}")

@@ -187,6 +187,14 @@ def test_a_judgement_is_supposed_with_a_basis_where_it_needs_one(strict: bool) -
     assert found == [(AT[A], 1), ("/architecture/parameters/total", 1), (f"{BASES}/0/systemic_risk", 1)]
 
 
+@pytest.mark.parametrize("strict", [False, True])
+def test_whose_the_base_is_is_supposed_as_it_is_written(strict: bool) -> None:
+    """Of the provider's own earlier version the market day is asked, so that neither answer settles the rule."""
+    card = TUNED | {"availability": {"markets": [{"where": "EU", "date": "2026-05-01"}]}}
+    placed = AllOf("", (Holds(f.BASE_SAME_PROVIDER, ""), OnOrAfter(f.MARKET_DATE_EU, "2026-01-01", "")))
+    assert steps(card, AnyOf("", (placed, A)), strict=strict) == [(f"{BASES}/0/same_provider", 0), (AT[A], 1)]
+
+
 def test_a_rule_that_fails_on_an_answer_is_not_settled_by_it() -> None:
     failing = AtLeast(f.PARAMETERS, "1e9", "", times="twice")
     assert steps(SILENT, failing) == [("/architecture/parameters/total", 0)]
