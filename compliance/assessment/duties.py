@@ -70,7 +70,7 @@ def owed(case: Case, duties: Sequence[Duty], refer: Refer) -> tuple[Owed, ...]:
     duties_owed = []
     for duty in duties:
         rule, finding = refer(duty.rule)
-        if finding is None or rule.source.instrument.kind != "law" or rule.source.status(case.day) not in BINDING:
+        if finding is None or rule.source.status(case.day) not in BINDING:
             continue
         ahead = _ahead(case, duty, refer)
         if (finding.verdict is MEETS or ahead) and not any(_meets(refer, id) for id in duty.unless):
@@ -125,7 +125,7 @@ def _state(case: Case, duty: Duty, rule: Rule, ahead: bool, refer: Refer) -> Owe
         return duty_owed._replace(state="not_decidable", because=undecided, fine="")
     if case.day < (due or duty.due.start):
         return duty_owed._replace(state="not_yet_due")
-    if due is None and lacks and missing:
+    if lacks and missing:
         duty_owed = duty_owed._replace(because=f"the day on which it is due is not known: {lacks}")
     if not duty.items:
         return duty_owed._replace(state="not_decidable", because=duty_owed.because or "no card can show this")

@@ -11,6 +11,7 @@ from compliance.case.case import Case
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, Claimed, Criterion, Doubtful, Holds, Includes, IsA, OfBases, Unread
 from compliance.law.duty import Due, Duty, Fine, Item
+from compliance.law.source import Period
 from compliance.registry.load import load
 
 DAY = "2026-11-24"
@@ -85,12 +86,18 @@ MISSING, DOCUMENTED, NOT_YET, OPEN, EXEMPTED, NOT_OWED = "missing", "documented"
         (card(), SINCE_RELEASE, DAY, MISSING, "the day on which it is due is not known: release date"),
         (card(), TRANSITION, DAY, OPEN, "not known: release date"),
         (card(**WHOLE), TRANSITION, DAY, DOCUMENTED, ""),
+        (card(), TRANSITION, "2027-01-01", MISSING, ""),  # by then it is due, whenever it was released
     ],
 )
 def test_the_state_of_a_duty_and_why(of: dict[str, Any], duty: Duty, day: str, state: str, because: str | None) -> None:
     told = found(of, duty, day)
     assert told is not None and told.state == state and because in (None, told.because), told
     assert told.exempted_by == ("xx.lifts" if state == EXEMPTED else "")
+
+
+def test_an_exemption_that_nobody_claims_does_not_lift_a_duty() -> None:
+    told = found(card(), EXEMPT, lifts=CLAIMED)
+    assert told is not None and told.because == "xx.lifts does not lift it: not claimed in the card: safety-oriented terms"
 
 
 def test_what_is_missing_is_each_item_that_none_of_its_fields_documents() -> None:
@@ -104,6 +111,9 @@ def test_a_duty_is_owed_under_binding_law_that_is_met_and_to_nobody_else() -> No
     assert found(card(), DUTY) is not None
     assert [found(of, DUTY) for of in (card(met=False), card(met=None))] == [None, None]
     assert found(card(), DUTY, met=guidance) is None
+    repealed = source._replace(applies=Period("2026-01-01", "2026-11-24"), instrument=source.instrument._replace(ended="repealed"))
+    assert found(card(), DUTY, "2026-11-23", met=LAW._replace(source=repealed, test=MET)) is not None
+    assert found(card(), DUTY, met=LAW._replace(source=repealed, test=MET)) is None
     assert found(card(), DUTY, "2025-09-28") is None  # enacted on 29 September 2025
     assert found(card(), DUTY, "2020-01-01") is None  # not yet written
 

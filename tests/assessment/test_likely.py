@@ -1,13 +1,21 @@
 """The likely lane: a rule that fails on what is inferred has nothing likely, and the others have."""
 
+from decimal import Decimal
+
+import pytest
+
 from compliance.assessment.assess import assess
-from compliance.assessment.likely import LikelyLane
-from compliance.assessment.result import Premises
+from compliance.assessment.likely import LikelyLane, leaning, resting
+from compliance.assessment.result import Likely, Premises
 from compliance.case.case import Case
+from compliance.inference.case import HOW
+from compliance.inference.inferred import Inferred
 from compliance.inference.registry import IDS
 from compliance.law import facts as f
-from compliance.law.criteria import AtLeast
-from compliance.law.finding import MEETS, UNDETERMINED
+from compliance.law.criteria import AnyOf, AtLeast, Holds
+from compliance.law.facts import Fact
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Known
+from compliance.law.quantity import Interval, exactly
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
 from tests.inference.cards import DAY, card, shipped
@@ -31,3 +39,85 @@ def test_where_nothing_can_be_inferred_the_assessment_is_the_same() -> None:
     case = Case(card(hub_id="meta-llama/Llama-3.1-8B"), DAY)
     firm = assess(case, RULESET)
     assert LikelyLane(RULESET, Premises(shipped, frozenset(IDS)))(firm, case) is firm
+
+
+def test_only_what_is_undetermined_has_anything_likely() -> None:
+    """Both rules rest on compute that is inferred; what the card states decides one of them."""
+    compute = AtLeast(f.DIRECT_FLOP, "1e23", "at least")
+    decided = RULES["crfm.2021"]._replace(id="xx.decided", test=AnyOf("", (Holds(f.CBRN_UPLIFT, ""), compute)))
+    made = Ruleset({"xx.decided": decided, "xx.open": decided._replace(id="xx.open", test=compute)}, ("xx.decided", "xx.open"))
+    case = Case(card(hub_id="meta-llama/Llama-3.1-8B", fields={"risk": {"cbrn_uplift": True}}), DAY)
+    lane = LikelyLane(made, Premises(shipped))
+    for _ in range(2):
+        first, second = lane(assess(case, made), case).determinations
+        assert (first.verdict, first.likely) == (MEETS, None)
+        assert second.verdict is UNDETERMINED and second.likely is not None and second.likely.verdict is MEETS
+        assert {item.fact for item in second.likely.grounds} == {f.DIRECT_FLOP}
+    judged = RULES["crfm.2021"]._replace(id="xx.judged", test=Holds(f.CBRN_UPLIFT, ""))
+    silent, alone = Case(card(hub_id="meta-llama/Llama-3.1-8B"), DAY), Ruleset({"xx.judged": judged}, ("xx.judged",))
+    firm = assess(silent, alone)
+    assert LikelyLane(alone, Premises(shipped))(firm, silent) is firm
+
+
+# Which inferences a side rests on
+
+
+def compute(low: str, high: str | None, id: str = "a", says: str = "so") -> Inferred:
+    return Inferred(f.DIRECT_FLOP, Interval(Decimal(low), None if high is None else Decimal(high)), lambda: says, "source", inference=id)
+
+
+def beside(limit: Interval | None, fact: Fact = f.DIRECT_FLOP, how: str = HOW) -> Evidence:
+    return Evidence(fact, Known(exactly("1e24"), "a", how=how), ">", limit)
+
+
+LINE, BAND = exactly("1e24"), Interval(Decimal("1e24"), Decimal("1e25"))
+ABOVE, BELOW, AT, WIDE = compute("2e25", None), compute("0", "1e23"), compute("1e24", "1e24"), compute("1e23", "1e26", "w")
+
+
+@pytest.mark.parametrize(
+    ("limit", "items", "needed"),
+    [
+        (LINE, (WIDE, ABOVE), (ABOVE,)),
+        (LINE, (WIDE, BELOW), (BELOW,)),
+        (LINE, (WIDE, AT), (AT,)),  # what ends at the line is not past it from below
+        (BAND, (WIDE, compute("1e25", "1e26")), (WIDE, compute("1e25", "1e26"))),
+        (BAND, (WIDE, compute("1.1e25", "1e26")), (compute("1.1e25", "1e26"),)),
+        (BAND, (WIDE, compute("1e23", "1.1e24")), (WIDE, compute("1e23", "1.1e24"))),
+        (Interval(Decimal("1e24"), None), (WIDE, ABOVE), (WIDE, ABOVE)),
+        (Interval(Decimal("1e24"), None), (WIDE, BELOW), (BELOW,)),
+        (LINE, (compute("1e23", None, "o"), WIDE), (compute("1e23", None, "o"), WIDE)),
+        (None, (WIDE, ABOVE), (WIDE,)),
+        (LINE, (), ()),
+    ],
+)
+def test_of_several_ranges_the_one_that_alone_is_past_the_line_is_needed(
+    limit: Interval | None, items: tuple[Inferred, ...], needed: tuple[Inferred, ...]
+) -> None:
+    found = resting(MEETS, [beside(limit)], {f.DIRECT_FLOP: items})
+    told = [(item.inference, item.value) for item in found.grounds] if found is not None else []
+    assert told == [(item.inference, item.value) for item in needed]
+
+
+def test_each_inference_is_told_once_in_words_and_the_first_figure_beside_its_line() -> None:
+    said = Inferred(f.BROAD_DATA, True, "so", "source", inference="a")
+    other = said._replace(inference="b")
+    inferred = {
+        f.BROAD_DATA: (said, other),
+        f.VAST_DATA: (said._replace(fact=f.VAST_DATA),),
+        f.LARGE_DATA: (other,),
+        f.DIRECT_FLOP: (WIDE,),
+    }
+    evidence = [beside(None, fact) for fact in (f.BROAD_DATA, f.VAST_DATA, f.LARGE_DATA, f.TOKENS)]
+    assert resting(DOES_NOT_MEET, evidence, inferred) == Likely(DOES_NOT_MEET, (said, other))
+    beyond = [beside(None, f.BROAD_DATA), beside(LINE), beside(BAND)]
+    assert resting(MEETS, beyond, inferred) == Likely(MEETS, (said, WIDE._replace(words="so")), beside(LINE))
+    assert resting(MEETS, [beside(LINE, f.TOKENS)], inferred) is None
+
+
+def test_a_finding_leans_where_it_is_decided_by_something_that_is_inferred() -> None:
+    inferred = {f.DIRECT_FLOP: (ABOVE,)}
+    finding = Finding("above", "", MEETS, decisive=(beside(None, how="stated"), beside(LINE)))
+    assert leaning(finding, inferred) == Likely(MEETS, (ABOVE._replace(words="so"),), beside(LINE))
+    assert leaning(finding._replace(decisive=(beside(LINE, how="stated"),)), inferred) is None
+    assert leaning(finding._replace(verdict=UNDETERMINED), inferred) is None
+    assert leaning(None, inferred) is None
