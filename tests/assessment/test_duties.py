@@ -31,7 +31,7 @@ GENERAL: dict[str, Any] = {
         ("us-ca.sb53.internal-use-summaries", "not_yet_due", "2027-03-01", "every three months, first due 2027-03-01"),
         ("eu.aia.53-1-a", "missing", "2026-01-01", "due 2026-01-01; kept up to date"),
         ("eu.aia.53-1-c", "missing", "2026-01-01", "due 2026-01-01"),
-        ("us-ca.sb53.incident-reports", "missing", None, "due from 1 January 2026"),
+        ("us-il.aisma.frontier-framework", "missing", None, "due from 1 January 2028"),
         ("cn.genai-measures.duties", "not_encoded", None, "from 15 August 2023"),
     ],
 )
