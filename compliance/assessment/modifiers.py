@@ -34,7 +34,7 @@ class ByOrigin:
     @property
     def fallbacks(self) -> int:
         """How many cards were judged in full, because the quick evaluation failed."""
-        return sum(getattr(one, "fallbacks", 0) for one in (self._plain, self._modified) if one is not None)
+        return sum(getattr(one, "fallbacks", 0) for one in (self._plain, self._modified))
 
 
 def share(case: Case) -> str:

@@ -25,6 +25,8 @@ def case(own: str = "", base: str = "") -> Case:
         ("3e23", "9e23", "your 3e23 FLOP is 33 % of the base's 9e23 FLOP; a third would make you the provider (eu.gl.mod-third)"),
         ("3.1e23", "9e23", "your 3.1e23 FLOP is 34 % of the base's 9e23 FLOP; more than a third makes you the provider (eu.gl.mod-third)"),
         ('{"low": 1e22}', '{"low": 1e24, "high": 2e24}', "your 1e22 FLOP is 1 % of the base's 1e24 FLOP; "),
+        ("3.1415e22", "1.2345e24", "your 3.14e22 FLOP is 2.5 % of the base's 1.23e24 FLOP; "),
+        ('{"value": 2e22, "low": 1e22, "high": 4e22}', '{"value": 1e24, "low": 1e23}', "your 2e22 FLOP is 2 % of the base's 1e24 FLOP; "),
         ("1e22", '{"low": 0, "high": 1e24}', ""),  # of a base that may have taken nothing there is no share
         ("", "1e24", ""),
         ("1e22", "", ""),
@@ -47,3 +49,17 @@ def test_the_assessment_for_modifiers_is_made_for_the_first_card_that_records_a_
     built_on_none = Case({"model": {"name": "x"}, "lineage": {"bases": []}}, "2026-11-24")
     assert assess(built_on_none) == plain and made == [] and assess.fallbacks == 0
     assert [assess(case()), assess(case())] == [modified, modified] and made == ["once"]
+
+
+def test_cards_of_either_origin_that_the_quick_evaluation_failed_on_are_counted() -> None:
+    class Assess:
+        def __init__(self, fallbacks: int) -> None:
+            self.fallbacks = fallbacks
+
+        def __call__(self, case: Case) -> Assessment:
+            return Assessment((), ())
+
+    assess = ByOrigin(Assess(2), lambda: Assess(3))
+    assert assess.fallbacks == 2
+    assess(case())
+    assert assess.fallbacks == 5
