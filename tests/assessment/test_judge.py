@@ -9,8 +9,12 @@ from compliance.assessment import judge as module
 from compliance.assessment import what_if
 from compliance.assessment.in_full import in_full
 from compliance.assessment.judge import judge, judge_decoded, judge_each, read_each
-from compliance.assessment.judged import RunConfig
-from compliance.case.case import Interpretation
+from compliance.assessment.judged import Judged, RunConfig
+from compliance.assessment.result import Assessment, Determination, Likely
+from compliance.case.case import Case, Interpretation
+from compliance.inference.inferred import Inferred
+from compliance.law import facts as f
+from compliance.law.finding import MEETS
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
 
@@ -85,3 +89,20 @@ def test_our_own_failure_at_a_value_that_is_set_is_a_defect_of_each_model(monkey
 
 def test_a_decoded_card_is_judged_as_its_text_is() -> None:
     assert judge_decoded("good.json", GOOD, b"", CONFIG).assessment == judge("good.json", text(GOOD), CONFIG).assessment
+
+
+def test_what_a_decoded_card_says_of_its_files_is_only_said() -> None:
+    grounds = (Inferred(f.BROAD_DATA, True, "so", "source", "read"),)
+
+    def assessed(case: Case) -> Assessment:
+        rule = load().on(DAY)["crfm.2021"]
+        return Assessment((Determination(rule, "in_force", None, likely=Likely(MEETS, grounds)),), ())
+
+    def read(judged: Judged) -> list[bool]:
+        assert judged.assessment is not None
+        return [item.likely.read for item in judged.assessment.determinations if item.likely is not None]
+
+    config = CONFIG._replace(assess=assessed)
+    assert read(judge_decoded("good.json", GOOD, b"", config)) == [False]
+    assert read(judge_decoded("good.json", GOOD, b"", config, beside_files=True)) == [True]
+    assert read(judge("good.json", text(GOOD), config)) == [False]

@@ -122,6 +122,8 @@ def test_the_question_that_settles_the_most_comes_first_and_the_next_as_if_it_we
     assert steps(SILENT, *tests, most=1) == [(AT[A], 2)]
     assert steps(SILENT, *tests, most=0) == []
     assert len(plan(SILENT, A, B, C, D)[0]) == 4
+    four = Ruleset({id: SOME._replace(id=id, test=test) for id, test in zip("abcd", (A, B, C, D), strict=True)}, tuple("abcd"))
+    assert len(planned(Case(SILENT, DAY), four, assess(Case(SILENT, DAY), four).determinations)[0]) == 3
 
 
 def test_of_two_that_settle_as_many_the_one_that_more_rules_ask_comes_first() -> None:

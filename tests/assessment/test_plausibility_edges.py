@@ -196,6 +196,8 @@ def test_a_figure_is_told_on_one_side_of_each_line_and_not_on_the_other(text: st
 
 
 def test_a_slip_in_counted_tokens_and_a_base_beside_a_slip() -> None:
+    assert [caution.id for caution in told(card(flop("1.2e23"), '"tokens": 2e9'))] == ["unit-slip"]  # 1430 times
+    assert [caution.id for caution in told(card(flop("1.3e23"), '"tokens": 2e9'))] == ["compute-implausible"]  # 1550 times
     assert [caution.id for caution in told(card(data='"tokens": 2e9, "unique_tokens": 1e12, "epochs": 2'))] == ["unit-slip"]
     assert [caution.id for caution in told(card(flop("1.68e26"), TOKENS, lineage=BASE))] == ["compute-implausible"]
 
