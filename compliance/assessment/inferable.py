@@ -7,7 +7,6 @@ from compliance.assessment.result import Determination
 from compliance.inference.grounds import has_grounds
 from compliance.law import facts as f
 from compliance.law.facts import Fact
-from compliance.law.finding import UNDETERMINED
 
 # Every fact that some inference yields.
 YIELDED: frozenset[Fact] = frozenset(
@@ -25,4 +24,4 @@ def inferable(card: Mapping[str, Any], determinations: Iterable[Determination]) 
 
 
 def _lacks(item: Determination) -> bool:
-    return item.verdict is UNDETERMINED and item.finding is not None and not YIELDED.isdisjoint(item.finding.missing)
+    return item.finding is not None and not YIELDED.isdisjoint(item.finding.missing)  # a finding that is decided lacks nothing

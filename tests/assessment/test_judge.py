@@ -8,10 +8,11 @@ import pytest
 from compliance.assessment import judge as module
 from compliance.assessment import what_if
 from compliance.assessment.in_full import in_full
-from compliance.assessment.judge import judge, judge_decoded, judge_each, read_each
+from compliance.assessment.judge import judge, judge_decoded, judge_each, read_each, validated
 from compliance.assessment.judged import Judged, RunConfig
 from compliance.assessment.result import Assessment, Determination, Likely
 from compliance.case.case import Case, Interpretation
+from compliance.formats.detect import SourceFormat
 from compliance.inference.inferred import Inferred
 from compliance.law import facts as f
 from compliance.law.finding import MEETS
@@ -106,3 +107,15 @@ def test_what_a_decoded_card_says_of_its_files_is_only_said() -> None:
     assert read(judge_decoded("good.json", GOOD, b"", config)) == [False]
     assert read(judge_decoded("good.json", GOOD, b"", config, beside_files=True)) == [True]
     assert read(judge("good.json", text(GOOD), config)) == [False]
+
+
+@pytest.mark.parametrize(("format", "line"), [("native", 2), ("cyclonedx", 0)])
+def test_a_violation_has_its_line_where_the_card_is_the_source_itself(format: SourceFormat, line: int) -> None:
+    data = b'{"schema_version": "1.0",\n "model": 7}'
+    found = validated("x", {"schema_version": "1.0", "model": 7}, data, format)
+    assert [(item.pointer, item.line) for item in found.violations] == [("/model", line)] and found.card is None
+
+
+@pytest.mark.parametrize("card", [[], "x", 7, None])
+def test_what_is_no_object_is_no_card(card: object) -> None:
+    assert validated("x", card, b"").violations and validated("x", card, b"").card is None

@@ -37,9 +37,16 @@ def test_a_step_that_is_no_place_of_a_list_is_refused(step: str) -> None:
     assert card == CARD
 
 
-def test_nothing_is_put_below_a_value() -> None:
-    with pytest.raises(InputError, match="the card has no place /model/name/first"):
-        put(deepcopy(CARD), "/model/name/first", "set")
+@pytest.mark.parametrize("step", ["first", "0"])
+def test_nothing_is_put_below_a_value(step: str) -> None:
+    with pytest.raises(InputError, match=f"the card has no place /model/name/{step}"):
+        put(deepcopy(CARD), f"/model/name/{step}", "set")
+
+
+def test_a_number_may_be_a_key() -> None:
+    card = {"items": {"1": "one", "2": "two", "3": "three"}}
+    put(card, "/items/2", "set")
+    assert card == {"items": {"1": "one", "2": "set", "3": "three"}}
 
 
 @pytest.mark.parametrize("step", ["\u00b2", "9" * 5000])
