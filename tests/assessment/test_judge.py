@@ -12,7 +12,7 @@ from compliance.assessment.judge import judge, judge_decoded, judge_each, read_e
 from compliance.assessment.judged import Judged, RunConfig
 from compliance.assessment.result import Assessment, Determination, Likely
 from compliance.case.case import Case, Interpretation
-from compliance.formats.detect import SourceFormat
+from compliance.formats.detect import NATIVE, SourceFormat
 from compliance.inference.inferred import Inferred
 from compliance.law import facts as f
 from compliance.law.finding import MEETS
@@ -109,7 +109,7 @@ def test_what_a_decoded_card_says_of_its_files_is_only_said() -> None:
     assert read(judge("good.json", text(GOOD), config)) == [False]
 
 
-@pytest.mark.parametrize(("format", "line"), [("native", 2), ("cyclonedx", 0)])
+@pytest.mark.parametrize(("format", "line"), [(NATIVE, 2), ("cyclonedx", 1)])
 def test_a_violation_has_its_line_where_the_card_is_the_source_itself(format: SourceFormat, line: int) -> None:
     data = b'{"schema_version": "1.0",\n "model": 7}'
     found = validated("x", {"schema_version": "1.0", "model": 7}, data, format)
