@@ -8,6 +8,7 @@ BARE = '"family": "transformer"'  # without parameters there is nothing but the 
 MOE = '"family": "transformer", "sparse": true, "parameters": {"total": 46.7e9, "active": 12.9e9}'
 RANGE = '"family": "transformer", "sparse": false, "parameters": {"total": {"low": 6e9, "high": 8e9}}'
 CHIPS_AT_40 = CHIPS + ', "utilisation": 0.4'
+FORMS = '"accelerator": "H100", "count": 1000, "hours": 100'
 HALF_KNOWN = CHIPS_AT_40 + "}, {" + CHIPS  # two periods, 7.2e23 operations at the peak, of which one states its utilisation
 
 
@@ -144,6 +145,10 @@ RATES = [
     (card(flop("1e15"), hardware='"peak_flop_per_second": 1e15', architecture=BARE), "1e15 is what the hardware does in a second"),
     (card(flop("2e15"), hardware='"peak_flop_per_second": 1e15', architecture=BARE), ""),
     (card(flop("0"), hardware='"count": 1000, "hours": 100, "peak_flop_per_second": 0', architecture=BARE), ""),
+    # Accelerators of several forms: at the rate of the bare name where the table has one (1.25e14), else at the lowest (7.56e14).
+    (card(flop("1.3e17"), hardware='"accelerator": "V100", "count": 1000', architecture=BARE), "1.3e17 is what the hardware does"),
+    (card(flop("1.1e17"), hardware='"accelerator": "V100", "count": 1000', architecture=BARE), ""),
+    (card(flop("7.56e17"), hardware='"accelerator": "H100", "count": 1000', architecture=BARE), "7.56e17 is what the hardware does"),
     # Fewer operations than a hundredth of a token for each parameter take: 0.06 x 7e9 x 7e9.
     (card(flop("2.94e18")), ""),
     (card(flop("2.93e18")), "2.93e18 operations cannot train 7e9 parameters"),
@@ -175,6 +180,11 @@ UTILISATION = [
     (card(flop('{"low": 1e20}'), hardware=CHIPS), ""),
     (card(flop("1e24"), hardware=CHIPS, lineage=bases("")), ""),  # part of it may have run elsewhere
     (card(flop("1e22"), hardware=CHIPS, lineage=bases("")), "1e22 operations are 0.0278 of the 3.6e23"),
+    # Accelerators of several forms, which do 2.72e23 to 3.56e23 operations at their peaks.
+    (card(flop("3.56e23"), hardware=FORMS, architecture=BARE), ""),
+    (card(flop("3.57e23"), hardware=FORMS, architecture=BARE), "3.57e23 operations are 1 of the 3.56e23"),
+    (card(flop("1.37e22"), hardware=FORMS, architecture=BARE), ""),
+    (card(flop("1.36e22"), hardware=FORMS, architecture=BARE), "1.36e22 operations are 0.05 of the 2.72e23"),
     # Where no compute is stated, what the size takes is held against the hardware.
     (card(data='"tokens": 2e13', hardware=CHIPS), "half a decade apart | 8.4e23 operations are 2.33 of the 3.6e23"),
     (card(data='"unique_tokens": 2e13', hardware=CHIPS), "half a decade apart"),
