@@ -180,6 +180,7 @@ UTILISATION = [
     (card(flop('{"low": 1e20}'), hardware=CHIPS), ""),
     (card(flop("1e24"), hardware=CHIPS, lineage=bases("")), ""),  # part of it may have run elsewhere
     (card(flop("1e22"), hardware=CHIPS, lineage=bases("")), "1e22 operations are 0.0278 of the 3.6e23"),
+    (card(flop("1e22"), hardware='"hours": 100, "peak_flop_per_second": 1e15', architecture=BARE), ""),  # nobody says of how many
     # Accelerators of several forms, which do 2.72e23 to 3.56e23 operations at their peaks.
     (card(flop("3.56e23"), hardware=FORMS, architecture=BARE), ""),
     (card(flop("3.57e23"), hardware=FORMS, architecture=BARE), "3.57e23 operations are 1 of the 3.56e23"),
