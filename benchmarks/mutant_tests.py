@@ -25,7 +25,7 @@ Stage: TypeAlias = tuple[str, ...]  # what pytest is told
 # For each part of the sources, the nearest tests first; a later stage runs where the earlier ones passed.
 JUDGING = ("tests/law/test_vectors.py", "tests/law/test_hard_cases.py", "-k", "not nothing_changes_on_a_day")
 CASES = ("tests/case", "tests/law/test_case.py", "tests/law/test_compute.py")
-_OF_LAW = ("evaluate", "logic", "finding", "criteria", "quantity", "ends_of_quantities", "source", "summary", "outline", "explained")
+_OF_LAW: Stage = ("evaluate", "logic", "finding", "criteria", "quantity", "ends_of_quantities", "source", "summary", "outline", "explained")
 _OF_LAW += ("readings", "duty", "distinct_types", "bases_and_allowances")
 LAW = tuple(f"tests/law/test_{name}.py" for name in _OF_LAW)
 # As long as all else together, and what it would notice others do.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from compliance.law.criteria import Above, AtLeast, Before, Criterion, Holds, Includes, OfBases, OnOrAfter, Reading
+from compliance.law.criteria import Above, AtLeast, Before, Criterion, Holds, Includes, OfBases, OnOrAfter, Reading, Unread
 from compliance.law.criteria_tree import facts_asked, referred, walk
 from compliance.law.evaluate import evaluate
 from compliance.law.facts import Fact
@@ -85,10 +85,7 @@ def table(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
     if reported := [name(part.fact) for part in walk(rule.test) if isinstance(part, Holds | Above | AtLeast) and part.typical]:
         yield f"{rule.id}\treports only\t" + "; ".join(reported)
     yield from (f"{rule.id}\treads\t{reading}" for reading in rule.assumes)
-    for part in walk(rule.test):
-        if isinstance(part, Includes):
-            perhaps = f"; perhaps {', '.join(part.perhaps)}" if part.perhaps else ""
-            yield f"{rule.id}\t{name(part.fact)}\tone of {', '.join(part.terms)}{perhaps}"
+    yield from (f"{rule.id}\t{line}" for part in walk(rule.test) if (line := drawn(part)))
     for item, changes in about.items():
         values: dict[str, Value] = {"true": changes.true, "denied": changes.denied, "unknown": nothing[item], **changes.others}
         for called, value in values.items():
@@ -100,6 +97,24 @@ def table(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
             of_base = {fact: value for fact, value in stated(second).items() if fact.pointer == BASES}
             changed = [answer(rules, rule.test, state, of_base) for state in states]
             yield f"{rule.id}\ta second base\t{called}\t" + "\t".join(changed)
+
+
+def drawn(part: Criterion) -> str:
+    """What a criterion holds a fact against, and how; what of it was not read. Nothing for those that answers show whole."""
+    match part:
+        case Above() | AtLeast():
+            limit = part.limit.name if isinstance(part.limit, Reading) else name(part.limit) if isinstance(part.limit, Fact) else part.limit
+            how = [f"times {part.times}"] if part.times != "1" else []
+            how += ["by its best value"] if part.reads == "point" else []
+            how += [f"as {part.allows.name} reads it"] if part.allows is not None else []
+            return "\t".join((name(part.fact), f"{'above' if isinstance(part, Above) else 'at least'} {limit}", *how))
+        case Includes():
+            perhaps = f"; perhaps {', '.join(part.perhaps)}" if part.perhaps else ""
+            return f"{name(part.fact)}\tone of {', '.join(part.terms)}{perhaps}"
+        case Unread():
+            return f"not read\t{part.words}"
+        case _:
+            return ""
 
 
 def name(item: Fact | str) -> str:
