@@ -94,7 +94,7 @@ def _held_a_record(catalogue: Catalogue, provider: str) -> bool:
 
 
 def _by_record(view: View) -> Iterable[Inferred]:
-    provider = str(view.case.at("/provider/name") or "").lower()
+    provider: str = (view.case.at("/provider/name") or "").lower()
     if not (view.signals.origins or view.signals.hub_id or provider or view.parameters is not None):
         return
     record = largest(view.catalogue, "compute", view.day)

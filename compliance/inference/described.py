@@ -28,7 +28,7 @@ _OTHER = lazily(
     re.IGNORECASE,
 )
 _SUBJECT = lazily(r"^(?:this (?:is|model)|the model|it is|we (?:introduce|present|release))\b", re.IGNORECASE)
-_LABEL = lazily(r"^\W*(?:\*\*[^*]{1,60}\*\*\W*)?")
+_LABEL = lazily(r"^\W*(?:model type\b\W*)?", re.IGNORECASE)
 
 
 def sentence(view: View) -> tuple[str, str] | None:

@@ -25,7 +25,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     largest = giants(view.catalogue)
     if largest is None:
         return
-    provider = str(view.case.at("/provider/name") or "").lower()
+    provider: str = (view.case.at("/provider/name") or "").lower()
     text = " ".join((*view.ids, view.name, *(origin.said for origin in view.origins))).lower()
     if largest.named.search(text) or any(name in provider for name in largest.developers):
         return

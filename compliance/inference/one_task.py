@@ -56,7 +56,7 @@ def task_of(view: View) -> str:
 
 def _infer(view: View) -> Iterable[Inferred]:
     task = task_of(view)
-    if not task or view.base is not None or view.origins or view.adapter:
+    if not task or view.origins or view.adapter:
         return
     if view.own_match is not None and not (view.own_match.how == "series" and TASKS[task]):
         return
