@@ -18,8 +18,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     signals = view.signals
     if not (signals.hub_id or signals.folder or signals.origins or signals.tags or signals.architectures):
         return  # a card that was written by hand speaks for itself
-    sizes = view.named_sizes | {size for origin in view.origins for size in named_sizes(origin.said)}
-    sizes |= {size.high for size in (view.parameters, view.said_size) if size is not None and size.high is not None}
+    sizes = view.sizes.union(size for origin in view.origins for size in named_sizes(origin.said))
     if any(size >= LARGEST for size in sizes):
         return
     largest = giants(view.catalogue)

@@ -135,9 +135,7 @@ def _most(view: View, row: Row) -> tuple[Decimal, str, str] | None:
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if view.own is not None or view.base is not None or (view.parameters is not None and not (view.parameters.high or 0) < LARGEST):
-        return
-    if any(size >= LARGEST for size in view.named_sizes):
+    if view.own is not None or view.base is not None or any(size >= LARGEST for size in view.sizes):
         return
     family = family_of(view)
     found = None if family is None else _most(view, family.largest)

@@ -37,7 +37,9 @@ def test_a_card_that_shows_nothing_of_where_it_comes_from_is_not(of: Card) -> No
         (card("x", folder="x-100b"), False),
         (card("x", size("9.9e10"), folder="x"), True),
         (card("x", size("1e11"), folder="x"), False),
-        (card("x", {"architecture": {"parameters": {"total": {"low": 10**12}}}}, folder="x"), True),  # of which no upper end is known
+        # No upper end is known.
+        (card("x", {"architecture": {"parameters": {"total": {"low": 10**9}}}}, folder="x"), True),
+        (card("x", {"architecture": {"parameters": {"total": {"low": 10**11}}}}, folder="x"), False),
         (card("x", folder="x", sentences=[sentence("It has 95B parameters.")]), True),
         (card("x", folder="x", sentences=[sentence("It has 96B parameters.")]), False),
         (card("x", origins=[base("someone/x-99b")]), True),

@@ -49,6 +49,7 @@ def of(of_card: Card, *rows: dict[str, Any]) -> str:
         (card("x", size("9.9e8"), **TRANSLATES), TEXT),
         (card("x", size("1e9"), **TRANSLATES), ""),
         (card("x", {"architecture": {"parameters": {"total": {"low": 10**6}}}}, **TRANSLATES), TEXT),
+        (card("x", {"architecture": {"parameters": {"total": {"low": 10**9}}}}, **TRANSLATES), ""),
         (card(sentences=[sentence("It has 0.95B parameters.")], **TRANSLATES), TEXT),
         (card(sentences=[sentence("It has 0.96B parameters.")], **TRANSLATES), ""),
         (card("titan translate", **TRANSLATES), ""),

@@ -54,6 +54,9 @@ def test_size_and_day_are_those_of_the_card() -> None:
         (card("x", folder="us_row_one"), ("us/row_one",)),
         (card("x", folder="us/ours_x"), ("us/ours_x",)),
         (card("x", folder="us_"), ("us_",)),
+        (card("x", folder="bare"), ("bare",)),
+        (card("x", folder="bare_/"), ("bare_/",)),
+        (card("x", folder="https://hf.co/us_ours"), ("https://hf.co/us_ours",)),
         (card("x", folder="made_by-hand-gguf"), ("made_by-hand-gguf",)),
         (card("x", folder="some_ours-gguf"), ("some_ours-gguf",)),
         (card("x", folder="line_up-7b"), ("line/up-7b",)),
@@ -61,7 +64,7 @@ def test_size_and_day_are_those_of_the_card() -> None:
     ],
 )
 def test_the_ids_of_a_model_are_its_own(of_card: Card, ids: tuple[str, ...]) -> None:
-    rows = OURS, {"id": "row", "hub_ids": ["us/row_one"]}, {"id": "chat", "hub_ids": ["zai-org/chat"]}, {"id": "line", "series": ["line/up-"]}
+    rows = OURS, {"id": "bare", "hub_ids": ["bare"]}, {"id": "row", "hub_ids": ["us/row_one"]}, {"id": "chat", "hub_ids": ["zai-org/chat"]}, {"id": "line", "series": ["line/up-"]}
     assert of(of_card, *rows).ids == ids
 
 
@@ -114,6 +117,14 @@ def test_one_size_in_sentences_is_as_rounded_as_it_is_written() -> None:
     assert said == Interval(Decimal("1.9e9"), Decimal("2.1e9"), Decimal("2e9"))
     assert of(card(sentences=[sentence("It has 2B parameters, and another 7B parameters.")])).said_size is None
     assert of(card(folder="x")).said_size is None
+
+
+def test_of_a_range_of_parameters_the_upper_end_is_a_size_or_else_the_lower_one() -> None:
+    total = {"low": Decimal("1e9"), "high": Decimal("5e9")}
+    for fields, size in ((total, "5e9"), ({"low": Decimal("1e9")}, "1e9")):
+        view = of(card("x-7b", {"architecture": {"parameters": {"total": fields}}}, sentences=[sentence("It has 2B parameters.")]))
+        assert view.sizes == {Decimal("7e9"), Decimal("2.1e9"), Decimal(size)}
+    assert of(card("x")).sizes == frozenset()
 
 
 # What the catalogue knows of the model itself
