@@ -173,8 +173,7 @@ class View:
     def _named(self) -> bool:
         """Whether the catalogue may have something under the name alone."""
         id = hub_id(self.name)
-        bare = id is not None and not id.organisation and self.catalogue.may_have(id.name)
-        return bare or self.catalogue.may_have(key(self.name))
+        return (id is not None and self.catalogue.may_have(id.name)) or self.catalogue.may_have(key(self.name))
 
     @once
     def own(self) -> Found | None:

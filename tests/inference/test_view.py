@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from compliance.inference.catalogue import Conflict, Match
+from compliance.inference.catalogue.lines import HALVED, value
 from compliance.inference.view import View
 from compliance.law.quantity import Interval, exactly
 from tests.inference.cards import Card, base, card, sentence, size
@@ -190,6 +191,24 @@ def test_a_name_that_two_rows_share_is_neither_s() -> None:
 def test_a_packed_copy_is_the_row_that_it_says() -> None:
     copy = card(origins=[base("us/our-model", "quantized version of")])
     assert own(copy, NAMED) == ("named", "copy", False, "packed")
+
+
+def test_a_row_is_found_in_a_catalogue_that_was_read_as_a_whole_too() -> None:
+    catalogue = world(NAMED, CLOSED, {"id": "plain", "name": "Something Else", "hub_ids": ["us/plain_one"]})
+    for text in catalogue.texts:
+        for _ in range(HALVED + 1):
+            value(text, "nobody")
+    for of_card, row in (
+        (card(hub_id="us/our-model"), "named"),
+        (card("Our Model", counted(7 * 10**9)), "named"),
+        (card("plain_one"), "plain"),
+        (card("Something Else", counted(7 * 10**9)), None),
+        (card("Shut Door"), "closed"),
+        (card("x y", origins=[base("us/our-model", "quantized version of")]), "named"),
+        (card("x y"), None),
+    ):
+        found = look(of_card, catalogue).own_match
+        assert (found and found.row.id) == row, of_card
 
 
 # What it is built on
