@@ -27,5 +27,7 @@ def test_figures_that_none_is_beyond_are_exact() -> None:
     ("name", "all_words", "telling"),
     [("Llama-3.1 405B Instruct", ["llama", "b", "instruct"], {"llama"}), ("The_Abc ab", ["the", "abc", "ab"], {"abc"}), ("7-1", [], set())],
 )
-def test_words_of_three_letters_or_more_that_are_not_common_say_whose_model_it_is(name: str, all_words: list[str], telling: set[str]) -> None:
+def test_words_of_three_letters_or_more_that_are_not_common_say_whose_model_it_is(
+    name: str, all_words: list[str], telling: set[str]
+) -> None:
     assert words(name) == all_words and name_words(name) == telling

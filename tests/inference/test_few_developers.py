@@ -70,7 +70,11 @@ def test_a_developer_or_a_word_of_one_of_the_largest_connects(of: Card, bounded:
 
 
 def test_of_a_known_model_or_base_its_row_says_more() -> None:
-    assert given(FEW_DEVELOPERS, card("x", hub_id="us/ours"), OURS) == given(FEW_DEVELOPERS, card("x", origins=[base("us/below")]), BELOW) == {}
+    assert (
+        given(FEW_DEVELOPERS, card("x", hub_id="us/ours"), OURS)
+        == given(FEW_DEVELOPERS, card("x", origins=[base("us/below")]), BELOW)
+        == {}
+    )
 
 
 def test_it_says_how_many_they_are_and_when_that_was_read() -> None:

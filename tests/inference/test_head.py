@@ -35,9 +35,17 @@ def test_a_class_says_all_that_comes_out_and_whether_it_does_one_task(signals: d
 
 def test_it_says_which_class_where_it_stands_and_that_it_was_read() -> None:
     for signals, says, where in (
-        ({"architectures": ["BertForTokenClassification"]}, "a model of the class BertForTokenClassification gives label and nothing else, for one task", "config.json /architectures"),
+        (
+            {"architectures": ["BertForTokenClassification"]},
+            "a model of the class BertForTokenClassification gives label and nothing else, for one task",
+            "config.json /architectures",
+        ),
         ({"architectures": ["BertModel"]}, "a model of the class BertModel gives embedding and nothing else", "config.json /architectures"),
-        ({"pipeline_class": "DDIMPipeline"}, "a model of the class DDIMPipeline gives other and nothing else, for one task", "model_index.json /_class_name"),
+        (
+            {"pipeline_class": "DDIMPipeline"},
+            "a model of the class DDIMPipeline gives other and nothing else, for one task",
+            "model_index.json /_class_name",
+        ),
     ):
         assert {(item.says, item.source, item.ground) for item in items(HEAD, card(**signals))} == {(says, where, "read")}
 

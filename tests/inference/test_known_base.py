@@ -48,7 +48,10 @@ def test_what_is_built_on_a_model_that_generates_nothing_generates_nothing_and_m
         (card("x", folder="alpha-1b", origins=[base("us/below", "config")]), "0..4.00e+23"),
         (card("x", folder="alpha-70b", origins=[base("us/below", "config")]), None),
         # The weights against a base of the front matter.
-        (card("x", {"architecture": {"parameters": {"total": {"value": 10**9, "basis": "measured"}}}}, origins=[base("us/below")]), "0..4.00e+23"),
+        (
+            card("x", {"architecture": {"parameters": {"total": {"value": 10**9, "basis": "measured"}}}}, origins=[base("us/below")]),
+            "0..4.00e+23",
+        ),
         (card("x", {"architecture": {"parameters": {"total": {"value": 10**11, "basis": "measured"}}}}, origins=[base("us/below")]), None),
     ],
 )

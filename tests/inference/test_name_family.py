@@ -18,7 +18,10 @@ def family(text: str, *rows: dict[str, Any], **signals: Any) -> tuple[str, str] 
     return None if found is None else (found.said, found.largest.id)
 
 
-FAMILIES = [{"id": id} for id in ("gpt2-xl", "gpt-neo-2.7b", "bart-large", "xlm-roberta-large", "roberta-large", "wav2vec2-large", "mt5-small", "mt5-base")]
+FAMILIES = [
+    {"id": id}
+    for id in ("gpt2-xl", "gpt-neo-2.7b", "bart-large", "xlm-roberta-large", "roberta-large", "wav2vec2-large", "mt5-small", "mt5-base")
+]
 ENCODERS = [{"id": "bert-large-uncased", "generates": []}]
 
 
@@ -140,7 +143,9 @@ def test_the_most_that_a_stage_on_top_of_the_largest_took_bounds_a_model_of_that
 def test_what_is_not_known_of_the_largest_is_bounded_by_its_size() -> None:
     sized = {"id": "gpt2-xl", "name": "Old One", "parameters": 1e9}
     (says,) = {item.says for item in items(NAME_FAMILY, card("my gpt2"), KNOWN)}
-    assert says.startswith("its name says gpt2: the largest of that name, Old One, with a stage on top has at most 6e20 FLOP; modifier.share")
+    assert says.startswith(
+        "its name says gpt2: the largest of that name, Old One, with a stage on top has at most 6e20 FLOP; modifier.share"
+    )
     (says,) = {item.says for item in items(NAME_FAMILY, card("my gpt2"), sized)}
     assert "at most 9.6e21 FLOP; 6 x parameters x 1600 tokens for each, 1.6 times those of Sponge" in says
     assert given(NAME_FAMILY, card("my gpt2"), sized | flop("1e20", "2e20"))["total compute"] == "0..9.60e+21"

@@ -25,13 +25,20 @@ def test_ranges_that_touch_go_together_and_others_leave_nothing(low: str, kept: 
     row = OURS | {"parameters": 1e9} | flop(low, "", "1e23")  # by its size, at most 9.6e21
     found = of(BY_ID, row)
     assert found["parameters"] == [("known-model", "1.00e+9..1.00e+9")]
-    whole = [("known-model", "9.60e+21..1.00e+23"), ("bound.size", "0..9.60e+21"), ("bound.ratio", "0..9.60e+21"), ("bound.record", "0..1.00e+24")]
+    whole = [
+        ("known-model", "9.60e+21..1.00e+23"),
+        ("bound.size", "0..9.60e+21"),
+        ("bound.ratio", "0..9.60e+21"),
+        ("bound.record", "0..1.00e+24"),
+    ]
     assert found.get("direct compute") == (whole if kept else None)
 
 
 def test_the_lowest_upper_end_is_held_against_the_highest_lower_end_in_whatever_order() -> None:
     says = {"says": "Training took 2e22 FLOP.", "where": "README.md line 9"}
-    named = card("Alpha", {"architecture": {"parameters": {"total": 10**9}}, "model": {"name": "x", "released": "2021-06-01"}}, sentences=[says])
+    named = card(
+        "Alpha", {"architecture": {"parameters": {"total": 10**9}}, "model": {"name": "x", "released": "2021-06-01"}}, sentences=[says]
+    )
     # At least 1.4e22 by what is said, at most 9.6e21 by the size, and at most 1e24 by the record.
     assert f.DIRECT_FLOP not in infer(look(named, world()))
     assert "direct compute" in of(named, without=frozenset({"bound.size", "bound.ratio"}))

@@ -65,7 +65,13 @@ def test_size_and_day_are_those_of_the_card() -> None:
     ],
 )
 def test_the_ids_of_a_model_are_its_own(of_card: Card, ids: tuple[str, ...]) -> None:
-    rows = OURS, {"id": "bare", "hub_ids": ["bare"]}, {"id": "row", "hub_ids": ["us/row_one"]}, {"id": "chat", "hub_ids": ["zai-org/chat"]}, {"id": "line", "series": ["line/up-"]}
+    rows = (
+        OURS,
+        {"id": "bare", "hub_ids": ["bare"]},
+        {"id": "row", "hub_ids": ["us/row_one"]},
+        {"id": "chat", "hub_ids": ["zai-org/chat"]},
+        {"id": "line", "series": ["line/up-"]},
+    )
     assert of(of_card, *rows).ids == ids
 
 
@@ -80,7 +86,10 @@ def test_words_and_sizes_are_those_of_ids_and_name() -> None:
     ("of_card", "origins"),
     [
         (card("x", lineage({"name": "us/below"})), [("us/below", "/lineage/bases/0/name", "")]),
-        (card("x", lineage({"name": "a path"}, {}, {"name": "us/below", "relation": "merge"})), [("us/below", "/lineage/bases/2/name", "merge")]),
+        (
+            card("x", lineage({"name": "a path"}, {}, {"name": "us/below", "relation": "merge"})),
+            [("us/below", "/lineage/bases/2/name", "merge")],
+        ),
         (card("x", lineage({"name": "us/below", "relation": "distillation"})), [("us/below", "/lineage/bases/0/name", "")]),
         (card("x", lineage({"name": "us/below"}), origins=[base("us/other")]), [("us/other", "README.md line 3", "")]),
         (card("x", lineage({"name": "us/below"}), folder="x"), [("us/below", "/lineage/bases/0/name", "")]),

@@ -123,6 +123,10 @@ def test_every_base_that_is_named_must_be_the_one(said: list[str], found: str) -
     assert told(find_base(SMALL, [Origin("base_model", text) for text in said])) == found
 
 
+def test_one_statement_of_a_merge_is_enough() -> None:
+    assert find_base(SMALL, [Origin("base_model", "org/one"), Origin("base_model", "org/uno", relation="merge")]) is None
+
+
 def test_a_base_that_the_model_is_itself_is_none_and_another_one_is() -> None:
     one, two = [Origin("base_model", "org/one")], identify(SMALL, ["org/two"], "", [])
     assert find_base(SMALL, one, identify(SMALL, ["org/uno"], "", [])) is None

@@ -116,7 +116,10 @@ def test_a_match_says_how_far_the_sizes_lie_apart_where_they_were_compared() -> 
 
 
 def test_a_conflict_names_the_best_value_that_was_measured_or_its_lower_end() -> None:
-    for size, figure in ((Interval(Decimal("3e9"), Decimal("5e9"), Decimal("4e9")), "4E+9"), (Interval(Decimal("3e9"), Decimal("5e9")), "3E+9")):
+    for size, figure in (
+        (Interval(Decimal("3e9"), Decimal("5e9"), Decimal("4e9")), "4E+9"),
+        (Interval(Decimal("3e9"), Decimal("5e9")), "3E+9"),
+    ):
         assert told(of_id(CATALOGUE, "org/one", parameters=size)) == f"not one: {figure}"
 
 
@@ -132,7 +135,9 @@ def test_the_name_of_an_interface_is_no_id(text: str, row: str | None) -> None:
 def test_an_index_that_names_no_row_names_nothing() -> None:
     assert of_id(Catalogue((b"id:org/x\tnobody\n",)), "org/x") is None
     assert find(Catalogue((b"name:x\tnobody\n",)), [], "x", parameters=exactly(1)) is None
-    text = text_of([{"id": "one", "name": "one", "developer": "", "source_date": "2026", "retrieved": "2026-11-28"}]) + b"name:x\tnobody one\n"
+    text = (
+        text_of([{"id": "one", "name": "one", "developer": "", "source_date": "2026", "retrieved": "2026-11-28"}]) + b"name:x\tnobody one\n"
+    )
     assert told(find(Catalogue((text,)), [], "x", parameters=exactly(1))) == ""  # of which the size is not recorded
 
 
