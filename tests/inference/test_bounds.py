@@ -64,8 +64,8 @@ def test_what_a_known_model_is_built_on_is_counted_with_it() -> None:
 
 
 def test_a_base_that_nobody_knows_leaves_no_upper_end() -> None:
-    for lineage in ({"bases": [{"name": "a thing of ours"}]}, {"bases": [{}]}):
-        assert of_size(card("x", size("1e9") | released(EARLY, lineage=lineage))) == ""
+    for base_of_card in ({"name": "a thing of ours"}, {"relation": "finetune"}):
+        assert of_size(card("x", size("1e9") | released(EARLY, lineage={"bases": [base_of_card]}))) == ""
 
 
 def test_a_day_that_somebody_says_makes_the_bound_rest_on_words() -> None:

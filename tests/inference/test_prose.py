@@ -77,7 +77,7 @@ def test_a_size_counts_where_the_card_states_none(of_card: Card, parameters: str
 
 def test_best_values_are_those_of_one_figure_and_the_sentence_is_quoted() -> None:
     def first(of_card: Card) -> tuple[str, str, str]:
-        found = [item for item in items(PROSE, of_card) if item.fact.label == "direct compute"][0]
+        found = next(item for item in items(PROSE, of_card) if item.fact.label == "direct compute")
         return str(found.value), found.says, found.source
 
     assert first(of(FLOP)) == ("2e22 (1.4e22 to 2.6e22)", f'the README says "{FLOP}"', "README.md line 9")

@@ -97,6 +97,7 @@ def test_what_can_be_is_taken(said: dict[str, Any]) -> None:
         ({"wide_tasks": 1}, "$.models[0].wide_tasks: found 1, expected an object"),
         ({"sources": []}, "$.models[0].sources: found [], expected at least one"),
         ({"flops": 1}, "$.models[0].flops: is not a field here"),
+        ({"name": "x" * 3000}, f'found "{"x" * 56}..., expected'),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_place(said: dict[str, Any], why: str) -> None:

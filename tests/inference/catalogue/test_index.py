@@ -10,7 +10,9 @@ from compliance.inference.catalogue.lines import HALVED, value
 from tests.inference.catalogue.conftest import made
 
 FIRST = made({"id": "one", "name": "Ours", "hub_ids": ["org/one"]}, {"id": "b-1", "series": ["org/b-"]})
-SECOND = made({"id": "one", "hub_ids": ["org/one", "them/one"]}, {"id": "b-2", "variants": ["org/b-2-chat"], "series": ["org/c-"]})
+SECOND = made(
+    {"id": "one", "hub_ids": ["org/one", "them/one"]}, {"id": "b-2", "variants": ["org/b-2-chat", "org/c-3-chat"], "series": ["org/c-"]}
+)
 BOTH = Catalogue((*FIRST.texts, *SECOND.texts))
 
 
@@ -31,7 +33,7 @@ def test_an_earlier_text_hides_a_later_one_at_the_same_key_alone() -> None:
 
 
 def test_keys_and_beginnings_are_those_of_all_texts_in_order() -> None:
-    assert BOTH.keys("model") == ("b-1", "b-2", "one") and BOTH.keys("id") == ("org/b-2-chat", "org/one", "them/one")
+    assert BOTH.keys("model") == ("b-1", "b-2", "one") and BOTH.keys("id") == ("org/b-2-chat", "org/c-3-chat", "org/one", "them/one")
     assert BOTH.beginnings() == (("org/b-", "b-1"), ("org/c-", "b-2"))
     assert [row.id for row in BOTH.beginning("b-")] == ["b-1", "b-2"] and BOTH.beginning("c") == ()
     assert [row.name for row in BOTH.beginning("one")] == ["Ours"]
@@ -53,7 +55,9 @@ def test_a_chain_of_bases_is_followed_for_ten_steps() -> None:
     assert last is not None and chain.ancestors(last) == ()
 
 
-@pytest.mark.parametrize(("one", "two", "begins"), [("b", "2", True), ("b", "3", False), ("one", "x", False), ("2", "chat", False)])
+@pytest.mark.parametrize(
+    ("one", "two", "begins"), [("b", "2", True), ("c", "3", True), ("b", "3", False), ("one", "x", False), ("2", "chat", False)]
+)
 def test_two_words_that_begin_no_id_are_known_once_the_texts_were_read(one: str, two: str, begins: bool) -> None:
     assert Catalogue((*FIRST.texts, *SECOND.texts, b"x\t1\n")).may_begin(one, two)  # not read as a whole: nobody knows
     assert read_whole(BOTH).may_begin(one, two) is begins
@@ -63,6 +67,7 @@ def test_a_name_that_no_row_has_is_known_once_the_texts_were_read() -> None:
     catalogue = read_whole(
         made({"id": "row", "name": "Its Name", "hub_ids": ["org/its-id"], "aliases": ["Its Alias"], "series": ["org/s-"]})
     )
+    assert catalogue.entries("alias", "its-alias") == (("row", False),)
     assert all(catalogue.may_have(name) for name in ("its-name", "org/its-id", "its-id", "its-alias"))
     assert not any(catalogue.may_have(name) for name in ("row", "org/s-", "its")) and made({"id": "row"}).may_have("its")
 

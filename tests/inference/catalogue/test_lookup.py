@@ -6,7 +6,7 @@ import pytest
 
 from compliance.inference.catalogue import Catalogue
 from compliance.inference.catalogue.catalogue import text_of
-from compliance.inference.catalogue.lookup import LONGEST, look_up
+from compliance.inference.catalogue.lookup import LONGEST, Looked, look_up
 from tests.inference.catalogue.conftest import made
 
 ROWS: list[dict[str, Any]] = [
@@ -46,24 +46,24 @@ CATALOGUE = Catalogue((*made(*ROWS).texts, text_of((), CORPORA)))
 def test_what_a_name_means_is_found_and_how_is_said(typed: str, rows: list[str], matched: str) -> None:
     found = look_up(CATALOGUE, typed)
     assert [f"{hit.row.id} variant" if hit.variant else hit.row.id for hit in found.hits] == rows
-    assert {hit.matched for hit in found.hits} == {matched} and found.beginning == found.near == ()
+    assert {hit.matched for hit in found.hits} == {matched} and found == Looked(found.hits)
 
 
 def test_the_beginning_of_ids_lists_their_rows_and_what_is_nearly_a_name_three_names() -> None:
     found = look_up(CATALOGUE, "tw")
-    assert [row.id for row in found.beginning] == ["twin-a", "twin-b"] and found.hits == found.near == ()
+    assert [row.id for row in found.beginning] == ["twin-a", "twin-b"] and found == Looked(beginning=found.beginning)
     found = look_up(CATALOGUE, "them/unoo")
-    assert set(found.near) == {"uno", "unos"} and found.hits == found.beginning == ()
+    assert set(found.near) == {"uno", "unos"} and found == Looked(near=found.near)
     assert "one" in look_up(CATALOGUE, "onne").near
     assert len(look_up(made(*({"id": f"name-{letter}"} for letter in "abcde")), "namee").near) == 3
     for nothing in ("", " ", "zzzz"):
-        assert look_up(CATALOGUE, nothing) == ((), (), (), None)
+        assert look_up(CATALOGUE, nothing) == Looked()
 
 
 def test_a_corpus_is_told_beside_the_rows_of_its_name_and_alone() -> None:
     both, alone = look_up(CATALOGUE, "one"), look_up(CATALOGUE, "Books")
     assert [hit.row.id for hit in both.hits] == ["one"] and both.corpus is not None and both.corpus.id == "one"
-    assert alone.hits == alone.beginning == alone.near == () and alone.corpus is not None and alone.corpus.id == "books"
+    assert alone == Looked(corpus=alone.corpus) and alone.corpus is not None and alone.corpus.id == "books"
     assert look_up(CATALOGUE, "uno").corpus is None
 
 

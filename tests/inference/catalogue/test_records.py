@@ -72,7 +72,7 @@ def test_of_a_text_of_one_s_own_only_its_own_kind_and_domain_count(shipped: Cata
         ("compute", "image", date(2021, 1, 4), "Painter"),
         ("tokens", "language", date(2024, 1, 1), "Gabbler"),
     ):
-        found = largest(small, kind, day, domain)  # type: ignore[arg-type]
+        found = largest(small, kind, day, domain)
         assert found is not None and found.model == model and (found.kind, found.domain) == (kind, domain), model
         assert (found.confidence, found.source, found.developers) == ("confident", "our log", f"{model} Labs")
     assert largest(small, "compute", date(2019, 12, 31)) is None and largest(small, "tokens", date(2024, 1, 1)) is None

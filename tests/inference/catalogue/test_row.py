@@ -59,7 +59,8 @@ def test_six_operations_for_each_parameter_and_token_are_counted_within_30_perce
     said: dict[str, Any], counted: tuple[str, str, str] | None
 ) -> None:
     exact = {name: Decimal(value) if type(value) is int else value for name, value in said.items()}
-    assert row(**exact).counted == (None if counted is None else Interval(*map(Decimal, counted)))
+    found = row(**exact).counted
+    assert (found and found[:3]) == (None if counted is None else tuple(map(Decimal, counted)))
 
 
 def test_a_line_without_a_day_of_its_own_has_that_of_the_whole_text() -> None:
