@@ -46,7 +46,7 @@ CATALOGUE = Catalogue((*made(*ROWS).texts, text_of((), CORPORA)))
 def test_what_a_name_means_is_found_and_how_is_said(typed: str, rows: list[str], matched: str) -> None:
     found = look_up(CATALOGUE, typed)
     assert [f"{hit.row.id} variant" if hit.variant else hit.row.id for hit in found.hits] == rows
-    assert {hit.matched for hit in found.hits} == {matched} and found == Looked(found.hits)
+    assert {hit.matched for hit in found.hits} == {matched} and found == Looked(found.hits, corpus=found.corpus)
 
 
 def test_the_beginning_of_ids_lists_their_rows_and_what_is_nearly_a_name_three_names() -> None:
