@@ -185,7 +185,7 @@ def _one(known: _Known, said: str, how: How, entries: Sequence[Entry], packed: b
 
 def _with_config(known: _Known, match: Match, config_name: str) -> Found:
     """A folder's name without an organisation, held against the name in its configuration."""
-    if not config_name or "/" in str(hub_id(match.said) or "/"):
+    if "/" in str(hub_id(match.said)):
         return match
     other = _of_id(known, config_name)
     if not isinstance(other, Match) or other.row.id == match.row.id:

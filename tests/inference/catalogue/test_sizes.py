@@ -44,7 +44,7 @@ def test_a_count_agrees_with_what_is_recorded(measured: Interval, agrees: bool, 
 
 
 def test_nothing_agrees_with_no_parameters() -> None:
-    assert not agree(amount("1e9"), Decimal(0)) and not agree(amount("0"), Decimal(0)) and not agree(amount("0", "1e9"), Decimal(0))
+    assert agree(amount("1"), Decimal(1)) and not agree(amount("1e9"), Decimal(0)) and not agree(amount("0"), Decimal(0)) and not agree(amount("0", "1e9"), Decimal(0))
 
 
 def test_how_far_they_lie_apart_is_told_of_the_best_value_or_else_the_lower_end() -> None:
