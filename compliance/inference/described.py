@@ -62,7 +62,7 @@ def writes(view: View) -> str:
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if not (view.signals.architectures or view.signals.descriptions) or has_own_kind(view):
+    if has_own_kind(view):
         return  # a head or a task of its own says more
     if name := _read(view):
         ground: Ground = "read"

@@ -74,6 +74,11 @@ def test_it_quotes_the_sentence_or_names_the_class_and_says_where_that_stands() 
     assert (said.says, said.source, said.ground) == ('the README says "Alpha is a language model."', "README.md line 9", "said")
 
 
+def test_what_shows_it_is_the_class_or_else_the_sentence() -> None:
+    assert writes(look(of("Alpha is a language model.", architectures=["LlamaForCausalLM"]), world())) == "LlamaForCausalLM"
+    assert writes(look(of("Alpha is a language model."), world())) == "Alpha is a language model."
+
+
 def test_a_head_or_a_task_of_its_own_says_more() -> None:
     assert given(DESCRIBED, of("Alpha is a language model.", pipeline_tag="translation")) == {}
     assert given(DESCRIBED, of("Alpha is a language model.", name="alpha-ner", origins=[base("someone/unknown")])) == {}

@@ -1,10 +1,12 @@
 """A lower end for a dense language model of 6.8 x 10^10 parameters or more: that of the least trained known one, less a margin."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from compliance.inference.floor_size import FLOOR_SIZE
+from compliance.law.quantity import Interval
 from tests.inference.cards import Card, base, card, sentence, size
 from tests.inference.world import ABOUT, OURS, given, items, look, world
 
@@ -33,7 +35,7 @@ def total(**fields: Any) -> Card:
         (card("Alpha", sentences=[sentence("It has 70B parameters.")], **SAID), True),
         (card("Alpha", sentences=[sentence("It has 7B parameters.")], **SAID), False),
         (card("Alpha-70B", **CAUSAL), True),
-        (card("Alpha-70B", **SAID), False),
+        (card("Alpha-70B", descriptions=[sentence("Alpha-70B is a language model.")]), False),
         (card("Alpha-70B-7B", **CAUSAL), False),
         (card("Alpha-70B", size("1e9"), **CAUSAL), False),
         (card("Alpha-70B", library="peft", **CAUSAL), False),
@@ -56,6 +58,12 @@ def test_it_rests_on_a_count_only_where_the_size_was_counted() -> None:
     for fields, ground in ((size("7e10"), "said"), (total(value=7 * 10**10, basis="measured"), "measured")):
         assert {item.ground for item in items(FLOOR_SIZE, card("x", fields, **CAUSAL))} == {ground}
     assert {item.ground for item in items(FLOOR_SIZE, card("Alpha-70B", **CAUSAL))} == {"said"}
+
+
+def test_the_end_is_rounded_to_1e21_operations() -> None:
+    least = ("extreme:least-large", {"name": "Idler", "figure": Decimal("3.14e23"), "source": "our log"})
+    found = list(FLOOR_SIZE.infer(look(card("x", size("7e10"), **CAUSAL), world(lines=(least,)))))
+    assert {item.value for item in found} == {Interval(Decimal("1.96e23"), None)}  # of 1.9625e23
 
 
 def test_a_catalogue_that_does_not_say_which_took_least_bounds_nothing() -> None:

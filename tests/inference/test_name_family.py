@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from compliance.inference.catalogue.lines import HALVED, value
 from compliance.inference.name_family import NAME_FAMILY, family_of
 from tests.inference.cards import Card, base, card, size
 from tests.inference.world import ABOUT, BELOW, OURS, flop, given, items, look, world
@@ -59,6 +60,9 @@ ENCODERS = [{"id": "bert-large-uncased", "generates": []}]
         ("my bert", ("bert", "bert-large-uncased")),
         ("BERT", ("bert", "bert-large-uncased")),
         ("gpt2 bert", None),
+        ("gpt-2 bart", None),
+        ("roberta KPFBERT", ("roberta", "roberta-large")),
+        ("gpt\u01302", None),  # a letter that is nearly an i
         ("gpt2 distilgpt2", ("gpt2", "gpt2-xl")),  # of one family
         ("caf\u00e9 gpt2", ("gpt2", "gpt2-xl")),
         ("caf\u00e9 b\u00e9rt", None),
@@ -95,6 +99,8 @@ ANCIENT: dict[str, Any] = {"id": "ancient-one", "hub_ids": ["us/ancient-one"]} |
         ("a b c d e", [ANCIENT | {"id": "five", "hub_ids": ["us/a-b-c-d-e"]}], ("a-b-c-d-e", "five")),
         ("a b c d e f", [ANCIENT | {"id": "six", "hub_ids": ["us/a-b-c-d-e-f"]}], None),
         ("ancient one other two", [ANCIENT, ANCIENT | {"id": "other", "hub_ids": ["us/other-two"]}], None),
+        ("ancient one two", [ANCIENT, ANCIENT | {"id": "other", "hub_ids": ["us/one-two"]}], ("ancient-one", "ancient-one")),
+        ("old 1b", [{"id": f"old-1b-{letter}", "hub_ids": [f"{letter}/old-1b"], "parameters": 1e9} | OLD for letter in "ab"], None),
         ("ancient one ancient one", [ANCIENT], ("ancient-one", "ancient-one")),
         # Several of one size that only go on differently
         ("old 1b", [{"id": "old-1b-a", "parameters": 1e9} | OLD, {"id": "old-1b-b", "parameters": 1e9}], ("old-1b", "old-1b-a")),
@@ -107,11 +113,23 @@ def test_whole_words_say_an_old_model_of_the_catalogue(text: str, rows: list[dic
     assert family(text, *rows) == found
 
 
+def test_an_old_model_is_found_in_a_catalogue_that_was_read_as_a_whole() -> None:
+    catalogue = world(ANCIENT)
+    for text in catalogue.texts:
+        for _ in range(HALVED + 1):
+            value(text, "nobody")
+    for name, said in (("my ancient one", "ancient-one"), ("all my ancient one", "ancient-one"), ("my own one", None)):
+        found = family_of(look(card(name), catalogue))
+        assert (found and found.said) == said, name
+
+
 def test_a_family_says_more_than_a_row_of_which_nothing_is_known() -> None:
     row = {"id": "poet", "hub_ids": ["us/gpt2-poet"]} | OLD
     assert family("gpt2 poet", row, *FAMILIES) == ("gpt2", "gpt2-xl")
     assert family("gpt2 poet", row | flop("1e20", "2e20", "3e20"), *FAMILIES) == ("gpt2-poet", "poet")
     assert family("gpt2 poet", row) == ("gpt2-poet", "poet")
+    writer = {"id": "writer", "hub_ids": ["us/gpt2-writer"]} | OLD
+    assert family("gpt2 poet gpt2 writer", row, writer, *FAMILIES) is None
     assert family("gpt2 poet bart", row, *FAMILIES) == ("gpt2-poet", "poet")
 
 

@@ -58,6 +58,8 @@ def test_it_names_the_organisations_and_where_the_base_stands() -> None:
     assert {(item.says, item.source) for item in items(NAMESPACES, of)} == {
         ("the model is of me and what it is built on of them, us, another provider", "README.md line 3")
     }
+    own = given(NAMESPACES, card("me/x", folder="plain", origins=[base("me/y")]))  # its folder says no organisation, its name does
+    assert own["base of the same provider"] == "True"
     (says,) = {item.says for item in items(NAMESPACES, card("me/x", {"lineage": {"bases": [{"name": "me/y"}]}}))}
     assert says == "the model is of me and what it is built on of me, the same provider"
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from compliance.inference.prose import PROSE
-from tests.inference.cards import Card, base, card, sentence, size
+from tests.inference.cards import Card, base, card, sentence, shown, size
 from tests.inference.world import OURS, given, items
 
 COMPUTE = ("direct compute", "cumulative compute", "total compute")
@@ -19,8 +19,9 @@ def of(*says: str, fields: Card | None = None, name: str = "Foo", **signals: Any
 
 def compute(of_card: Card, *rows: dict[str, Any]) -> str:
     """The training compute in all its notions; empty where none is found."""
-    found = given(PROSE, of_card, *rows)
-    values = {found[label] for label in COMPUTE if label in found}
+    found = [item for item in items(PROSE, of_card, *rows) if item.fact.label in COMPUTE]
+    assert [item.fact.label for item in found] in ([], list(COMPUTE))  # each once
+    values = set(shown(found).values())
     assert len(values) < 2
     return values.pop() if values else ""
 

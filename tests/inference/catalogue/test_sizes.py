@@ -44,11 +44,17 @@ def test_a_count_agrees_with_what_is_recorded(measured: Interval, agrees: bool, 
 
 
 def test_nothing_agrees_with_no_parameters() -> None:
-    assert agree(amount("1"), Decimal(1)) and not agree(amount("1e9"), Decimal(0)) and not agree(amount("0"), Decimal(0)) and not agree(amount("0", "1e9"), Decimal(0))
+    assert (
+        agree(amount("1"), Decimal(1))
+        and not agree(amount("1e9"), Decimal(0))
+        and not agree(amount("0"), Decimal(0))
+        and not agree(amount("0", "1e9"), Decimal(0))
+    )
 
 
 def test_how_far_they_lie_apart_is_told_of_the_best_value_or_else_the_lower_end() -> None:
     assert apart(amount("1e9", "9e9", "2e9"), Decimal("1e9")) == "0.30" and apart(amount("1e9", "9e9"), Decimal("1e9")) == "0.00"
+    assert apart(amount("1"), Decimal(2)) == apart(amount("2"), Decimal(1)) == "0.30"
     assert apart(amount("0", "9e9"), Decimal("1e9")) == apart(amount("1e9"), Decimal(0)) == ""
 
 
