@@ -109,6 +109,7 @@ def test_what_follows_from_an_inference_follows() -> None:
         ([amount("1", "5", "3"), amount("4", "9", "4.5")], amount("4", "5", "4.5")),
         ([amount("1", "5", "3"), amount("0", "2", "1.5")], amount("1", "2", "1.5")),
         ([amount("1"), amount("2")], amount("2")),
+        ([amount("1", "", "3"), amount("2")], amount("2", "", "3")),
         ([amount("1", "2"), amount("2", "3")], amount("2", "2")),
         ([amount("1", "2"), amount("3")], None),
     ],

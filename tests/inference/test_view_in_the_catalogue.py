@@ -21,6 +21,7 @@ def own(of_card: Card, *rows: dict[str, Any]) -> tuple[str, str, bool, str] | st
     """The row, how it was found, whether that is certain, and what its size adds; or why none fits."""
     found = of(of_card, *rows).own
     if isinstance(found, Match):
+        assert not found.variant
         return found.row.id, found.how, found.certain, found.size
     return found and type(found).__name__
 
@@ -32,6 +33,7 @@ def own(of_card: Card, *rows: dict[str, Any]) -> tuple[str, str, bool, str] | st
         (card(hub_id="us/our-model", sentences=[sentence("It has 7B parameters.")]), ("named", "id", True, "agrees")),
         (card(hub_id="us/our-model", sentences=[sentence("It has 2B parameters.")]), "Conflict"),
         (card("x", counted(7 * 10**9), hub_id="us/our-model"), ("named", "id", True, "agrees")),
+        (card("x", counted(7 * 10**9), hub_id="us/our-model", weights=True), ("named", "id", True, "agrees")),
         (card("x", counted(7 * 10**8), hub_id="us/our-model", packed=True), ("named", "id", True, "packed")),
         # A stated size counts where there are no weights to measure.
         (card("x", size("2e9"), hub_id="us/our-model"), "Conflict"),
