@@ -44,6 +44,11 @@ def test_accelerators_of_a_known_kind_and_their_time_give_a_range(says: str, ran
     assert read(says) == range
 
 
+def test_a_day_has_24_hours_and_a_week_seven_days() -> None:
+    hours, days, weeks = (read(f"It was trained on 8 A100 for {time}.") for time in ("336 hours", "14 days", "2 weeks"))
+    assert hours == days == weeks != ""
+
+
 def test_the_kind_may_stand_in_another_sentence_where_it_is_the_only_one() -> None:
     last = "Training took 15 days on all 160 GPUs."
     assert read(last) == ""

@@ -141,6 +141,8 @@ def test_an_adapter_has_no_size_of_its_own_and_a_packed_model_another() -> None:
     assert told(find_base(SMALL, one, parameters=exactly("1e9"))) == "one, id, agrees"
     assert told(find_base(SMALL, one, parameters=small, adapter=True)) == "one, id, adapter"
     assert told(find_base(SMALL, one, parameters=small, packed=True)) == "one, id, packed"
+    assert told(identify(SMALL, ["org/one"], "", [], parameters=small)) == "not one"
+    assert told(identify(SMALL, ["org/one"], "", [], parameters=small, packed=True)) == "one, id, packed"
 
 
 def test_the_size_in_a_name_contradicts_only_what_a_configuration_alone_says() -> None:
