@@ -99,7 +99,12 @@ def test_a_statement_in_prose_finds_the_row(shipped: Catalogue) -> None:
 )
 def test_a_hostile_text_takes_no_long_time_and_says_nothing(part: str) -> None:
     assert all(origin.said for origin in in_prose(part * (200_000 // len(part))))
-    assert in_prose("x" * 1024 * 1024 + f"\nThis model is a fine-tuned version of [gpt2]({GPT}).") == ()
+
+
+def test_nothing_is_read_after_a_megabyte() -> None:
+    statement = "\n\nBase model: gpt2"
+    for before, read in ((1024 * 1024 - len(statement), True), (1024 * 1024, False)):
+        assert bool(in_prose("x" * before + statement)) is read
 
 
 def test_no_more_than_fifty_origins_are_read() -> None:
