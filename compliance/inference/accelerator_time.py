@@ -62,7 +62,7 @@ def spent(sentences: Sentences, name: str) -> Spent | None:
     own = [item for item in own if _is_own(item[0], name)]
     kinds = {match["what"].strip() for plain, _, _ in own for match in _KINDS.finditer(plain) if not isinstance(peak(match["what"]), str)}
     found = [item for plain, says, where in own for item in _of(plain, says, where, kinds)]
-    return found[0] if found and len({item.operations for item in found}) == 1 else None
+    return found[0] if len({item.operations for item in found}) == 1 else None
 
 
 def _is_own(says: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from compliance.law.quantity import EXACT, Interval, show
 
 def narrow(amount: Interval) -> Interval | None:
     """The best value with the error margin of 30 %, inside the range; None where there is none, or the range is not wider."""
-    if amount.best is None or amount.exact:
+    if amount.best is None:
         return None
     low, high = (EXACT.multiply(amount.best, edge) for edge in MARGIN)
     if low <= amount.low and amount.high is not None and amount.high <= high:

@@ -40,7 +40,7 @@ def reuses(view: View) -> bool:
 
 
 def _reuses(view: View) -> bool:
-    signals, family = view.signals, str(view.case.at("/architecture/family") or "").lower()
+    signals, family = view.signals, view.case.at("/architecture/family") or ""
     if signals is NO_SIGNALS and not family:
         return False
     named = " ".join((*signals.architectures, signals.pipeline_class, family)).lower()
@@ -55,7 +55,7 @@ def _day(view: View) -> datetime.date:
 
 def _by_size(view: View) -> Iterable[Inferred]:
     size, day = size_of(view), _day(view)
-    if size is None or size.most == 0 or reuses(view):
+    if size is None or reuses(view):
         return
     record = largest(view.catalogue, "tokens", day, "language") or earliest(view.catalogue, day)
     if record is None:
@@ -73,7 +73,7 @@ def _by_size(view: View) -> Iterable[Inferred]:
             most = EXACT.multiply(most, Decimal(stages))
         else:
             return
-    elif view.own_match is None and (view.origins or view.adapter or view.case.at("/lineage/bases")):
+    elif view.own_match is None and (view.origins or view.case.at("/lineage/bases")):
         return  # built on a model whose compute nobody knows
 
     def says() -> str:
@@ -94,11 +94,11 @@ def _held_a_record(catalogue: Catalogue, provider: str) -> bool:
 
 
 def _by_record(view: View) -> Iterable[Inferred]:
-    provider = str(view.case.at("/provider/name") or "").lower()
+    provider: str = (view.case.at("/provider/name") or "").lower()
     if not (view.signals.origins or view.signals.hub_id or provider or view.parameters is not None):
         return
     record = largest(view.catalogue, "compute", view.day)
-    if record is None or (provider and _held_a_record(view.catalogue, provider)):
+    if record is None or _held_a_record(view.catalogue, provider):
         return
     times = factor(view, RECORD_FLOP)
     most = EXACT.multiply(record.figure, times)

@@ -28,7 +28,7 @@ _OTHER = lazily(
     re.IGNORECASE,
 )
 _SUBJECT = lazily(r"^(?:this (?:is|model)|the model|it is|we (?:introduce|present|release))\b", re.IGNORECASE)
-_LABEL = lazily(r"^\W*(?:\*\*[^*]{1,60}\*\*\W*)?")
+_LABEL = lazily(r"^\W*(?:model type\b\W*)?", re.IGNORECASE)
 
 
 def sentence(view: View) -> tuple[str, str] | None:
@@ -62,7 +62,7 @@ def writes(view: View) -> str:
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if not (view.signals.architectures or view.signals.descriptions) or has_own_kind(view):
+    if has_own_kind(view):
         return  # a head or a task of its own says more
     if name := _read(view):
         ground: Ground = "read"

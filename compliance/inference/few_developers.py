@@ -18,14 +18,13 @@ def _infer(view: View) -> Iterable[Inferred]:
     signals = view.signals
     if not (signals.hub_id or signals.folder or signals.origins or signals.tags or signals.architectures):
         return  # a card that was written by hand speaks for itself
-    sizes = view.named_sizes | {size for origin in view.origins for size in named_sizes(origin.said)}
-    sizes |= {size.high for size in (view.parameters, view.said_size) if size is not None and size.high is not None}
+    sizes = view.sizes.union(size for origin in view.origins for size in named_sizes(origin.said))
     if any(size >= LARGEST for size in sizes):
         return
     largest = giants(view.catalogue)
     if largest is None:
         return
-    provider = str(view.case.at("/provider/name") or "").lower()
+    provider: str = (view.case.at("/provider/name") or "").lower()
     text = " ".join((*view.ids, view.name, *(origin.said for origin in view.origins))).lower()
     if largest.named.search(text) or any(name in provider for name in largest.developers):
         return

@@ -29,7 +29,7 @@ def _size(view: View) -> tuple[Decimal, Ground] | None:
     if view.parameters is not None:
         low, best = view.parameters.low, view.parameters.best
         near = best is not None and low >= EXACT.multiply(best, NEAR)
-        return best if near and best is not None else low, "measured" if view.measured else "said"
+        return (best or low) if near else low, "measured" if view.measured else "said"
     if view.said_size is not None and view.said_size.best is not None:
         return view.said_size.best, "said"
     if len(view.named_sizes) != 1 or not view.signals.architectures:

@@ -11,7 +11,6 @@ from compliance.law.facts import Fact
 NARROW: tuple[Fact, ...] = (f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS, f.WIDE_OUTPUTS, f.GENERAL_OUTPUT, f.ADAPTABLE)
 FACTS = frozenset({f.OUTPUTS, f.TEXT_TO_IMAGE, f.TEXT_TO_VIDEO, *NARROW})  # that may follow from a kind of model
 _UNCONDITIONAL = ("DDPMPipeline", "DDIMPipeline", "PNDMPipeline", "ScoreSdeVePipeline", "KarrasVePipeline", "LDMPipeline")
-_ENDINGS = sorted(HEADS, key=len, reverse=True)
 
 
 def kind_of(view: View) -> tuple[str, Kind] | None:
@@ -28,7 +27,7 @@ def _kind(view: View) -> tuple[str, Kind] | None:
     (name,) = signals.architectures
     if name.endswith(GENERATES):
         return None
-    ending = next((ending for ending in _ENDINGS if name.endswith(ending)), None)
+    ending = next((ending for ending in HEADS if name.endswith(ending)), None)
     return None if ending is None else (name, HEADS[ending])
 
 

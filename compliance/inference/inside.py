@@ -29,14 +29,26 @@ class Inside(NamedTuple):
 @lru_cache(2_000)
 def inside(catalogue: Catalogue, row: Row) -> Inside | None:
     """What is inside a row; None where nothing is known. The upper end is known where every stage is, or is bounded by what is below."""
+    stages = [row]
+    for base in catalogue.ancestors(row):
+        if stages[-1].relation not in ON_TOP or base == row:
+            break  # what is below is not inside it, or the rows say that it is below itself
+        stages.append(base)
+    found: Inside | None = None
+    for stage in reversed(stages):
+        found = _with(stage, found)
+    return found
+
+
+def _with(row: Row, below: Inside | None) -> Inside | None:
+    """What is inside a row that is a stage on top of a model with `below` inside it; None: nothing is known below."""
     if row.cumulative is not None:
-        return _topped(row.cumulative.range, _below(catalogue, row))
+        return _topped(row.cumulative.range, below)
     if row.relation not in ON_TOP:
         if row.direct is None:
             return None
         own = row.counted if row.counted is not None and not row.relation else row.direct.range
         return Inside(own if row.relation != "unknown" else Interval(own.low, None))
-    below = _below(catalogue, row)
     if below is None:
         return None if row.direct is None else Inside(Interval(row.direct.range.low, None))
     if row.direct is None:
@@ -45,12 +57,6 @@ def inside(catalogue: Catalogue, row: Row) -> Inside | None:
     high = None if own.high is None or under.high is None else EXACT.add(own.high, under.high)
     best = None if own.best is None or under.best is None else EXACT.add(own.best, under.best)
     return Inside(Interval(EXACT.add(own.low, under.low), high, best), below.shared)
-
-
-def _below(catalogue: Catalogue, row: Row) -> Inside | None:
-    """What is inside the model that a row is a stage on top of."""
-    base = next(iter(catalogue.ancestors(row)), None)
-    return None if base is None or row.relation not in ON_TOP else inside(catalogue, base)
 
 
 def _topped(stated: Interval, below: Inside | None) -> Inside:

@@ -28,12 +28,9 @@ def _infer(view: View) -> Iterable[Inferred]:
         return
     row = match.row
     words = f"it is built on {row.name}"
-    copied = any(origin.copies for origin in view.origins)
     known = inside(view.catalogue, row)
     if known is not None:
-        total = known if copied else known.with_stage()
-        on_top = f"; {READING}" if total.shared else ""
-        yield from of_compute(total.range, f"{words}, whose training compute is inside it{on_top}", row.basis)
+        yield from of_compute(known.with_stage().range, f"{words}, whose training compute is inside it; {READING}", row.basis)
     if row.generates == ():
         says = f"{words}, which generates nothing; neither does what is built on it"
         yield from facts(Kind(("embedding", "label", "score"), False), says, row.basis, "said")

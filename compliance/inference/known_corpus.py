@@ -16,7 +16,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     broad = next((item for _, item in found if item is not None and item.broad), None)
     if broad is not None:
         yield Inferred(f.BROAD_DATA, True, f"it was trained on {broad.name}: {broad.says}", broad.basis)
-    elif found and all(item is not None and not item.broad for _, item in found):
+    elif found and all(item is not None for _, item in found):
         first = next(item for _, item in found if item is not None)
         yield Inferred(f.BROAD_DATA, False, f"it was trained on {first.name} and nothing broader: {first.says}", first.basis)
 

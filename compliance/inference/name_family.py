@@ -44,7 +44,7 @@ LARGEST = Decimal("1e10")  # parameters; a name that gives more is not of such a
 MOST_WORDS = 5
 # A text in which none of these is left, less all that is neither letter nor digit, says no family.
 _ANY = lazily("|".join(sorted({*FAMILIES, "t5"})))
-_APART, _OTHERS, _NEITHER = lazily(r"[^a-z0-9.]+"), lazily(r"[^a-z0-9]+"), lazily(r"[^A-Za-z0-9]+")
+_APART, _OTHERS = lazily(r"[^a-z0-9.]+"), lazily(r"[^a-z0-9]+")
 _SIZED = lazily(r"\d+m$|\d+(?:\.\d+)?b$|\d+$")
 _CAMEL = lazily(r"[A-Z]{2,}(?=[A-Z][a-z])|\d+[MB](?![a-z])|[A-Z]?[a-z]+|[A-Z]+\d*|\d+")
 
@@ -54,7 +54,7 @@ def family_of(view: View) -> Family | None:
     texts = (*view.ids, view.name)
     rows = {row.id: (said, row) for text in texts for said, row in _known(view, _words(text))}
     families = {id: (said, row) for text in texts for said, id in _named(text) if (row := view.catalogue.row(id)) is not None}
-    unknown = len(rows) == 1 and len(families) == 1 and all(inside(view.catalogue, row) is None for _, row in rows.values())
+    unknown = len(rows) == 1 and len(families) == 1 and inside(view.catalogue, next(iter(rows.values()))[1]) is None
     found = rows if rows and not unknown else families
     if len(found) != 1:
         return None
@@ -96,7 +96,7 @@ def _old(row: Row) -> bool:
 def _named(text: str) -> Iterable[tuple[str, str]]:
     """The families that a name says, each with its largest member. Two words that are one name count before each of them."""
     found: dict[str, str] = {}
-    if not _ANY.search(_OTHERS.sub("", text.lower())) and (text.isascii() or not _ANY.search(_NEITHER.sub("", text).lower())):
+    if not _ANY.search(_OTHERS.sub("", text.lower())):
         return []
     for words in (_words(text), [word.lower() for word in _CAMEL.findall(text)]):
         start = 0
@@ -135,13 +135,13 @@ def _most(view: View, row: Row) -> tuple[Decimal, str, str] | None:
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if view.own is not None or view.base is not None or (view.parameters is not None and not (view.parameters.high or 0) < LARGEST):
-        return
-    if any(size >= LARGEST for size in view.named_sizes):
+    if view.own is not None or view.base is not None or any(size >= LARGEST for size in view.sizes):
         return
     family = family_of(view)
-    found = None if family is None else _most(view, family.largest)
-    if family is None or found is None:
+    if family is None:
+        return
+    found = _most(view, family.largest)
+    if found is None:
         return
     most, why, source = found
     says = (

@@ -11,7 +11,7 @@ from compliance.law import facts as f
 def _infer(view: View) -> Iterable[Inferred]:
     own = next((id for text in view.ids if (id := hub_id(text)) is not None and id.organisation), None)
     bases = [hub_id(origin.said) for origin in view.origins]
-    if own is None or not bases:
+    if own is None:
         return
     found = {None if base is None else same_provider(own, base) for base in bases}
     if len(found) != 1 or None in found:

@@ -56,14 +56,13 @@ def task_of(view: View) -> str:
 
 def _infer(view: View) -> Iterable[Inferred]:
     task = task_of(view)
-    if not task or view.base is not None or view.origins or view.adapter:
+    if not task or view.origins or view.adapter:
         return
     if view.own_match is not None and not (view.own_match.how == "series" and TASKS[task]):
         return
-    sizes = view.named_sizes | {size.high for size in (view.parameters, view.said_size) if size is not None and size.high is not None}
     largest_models = giants(view.catalogue)
     text = " ".join((*view.ids, view.name))
-    if any(size >= LARGEST for size in sizes) or (largest_models is not None and largest_models.words & set(words(text))):
+    if any(size >= LARGEST for size in view.sizes) or (largest_models is not None and largest_models.words & set(words(text))):
         return
     most = _most(view, task)
     if most is None:

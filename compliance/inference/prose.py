@@ -37,7 +37,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     if stated is not None or not seen or size is None or size.high is None or sparse(view):
         return
     low, high = min(figure for figure, _, _ in seen), max(figure for figure, _, _ in seen)
-    if len(seen) > 1 and (len(members) < 2 or len(seen) > len(members)):
+    if len(seen) > 1 and len(seen) > len(members):
         return  # several figures for one model: nobody can tell which one is all of it
     amounts = (EXACT.multiply(EXACT.multiply(Decimal(6), size.low), low), EXACT.multiply(EXACT.multiply(Decimal(6), size.high), high))
     best = None if size.best is None else EXACT.multiply(EXACT.multiply(Decimal(6), size.best), low)

@@ -27,8 +27,10 @@ def at_scale(catalogue: Catalogue, row: Row) -> str:
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    match = view.own_match or (view.base_match if view.base_match is not None and plain_descendant(view) else None)
-    if match is None or not match.row.generates or not {"text", "image"} & set(match.row.generates):
+    match = view.own_match or view.base_match
+    if match is None or (match is view.base_match and not plain_descendant(view)):
+        return
+    if not match.row.generates or not {"text", "image"} & set(match.row.generates):
         return
     if match.row.broad_data is not None and not match.row.broad_data.value:
         return

@@ -27,7 +27,7 @@ def _by_task(view: View) -> tuple[str, Kind] | None:
     """The one kind of model that the task tag, the tags and the tasks of results agree on."""
     signals = view.signals
     tagged = [signals.pipeline_tag] if signals.pipeline_tag else [tag.lower() for tag in signals.tags if tag.lower() in TASKS]
-    named = [name for name in (*tagged, *signals.tasks) if name]
+    named = [*tagged, *signals.tasks]
     kinds = [(name, TASKS[name]) for name in named if name in TASKS]
     if not kinds or any(name not in TASKS for name in named) or any(kind != kinds[0][1] for _, kind in kinds):
         return None

@@ -121,7 +121,7 @@ class View:
     def _joined_id(self) -> str:
         """The id that a folder called organisation_name means, where the catalogue has exactly that id; else nothing."""
         organisation, underscore, name = self.signals.folder.partition("_")
-        if not underscore or "/" in self.signals.folder or hub_id(f"{organisation}/{name}") is None:
+        if not underscore or "/" in self.signals.folder:
             return ""
         found = of_id(self.catalogue, f"{organisation}/{name}")
         return f"{organisation}/{name}" if isinstance(found, Match) and found.how in ("id", "renamed", "series") else ""
@@ -163,12 +163,17 @@ class View:
         (figure,) = found
         return Interval(EXACT.multiply(figure, Decimal("0.95")), EXACT.multiply(figure, Decimal("1.05")), figure)
 
+    @once
+    def sizes(self) -> frozenset[Decimal]:
+        """Every number of parameters that names, sentences and the card give: of a range its upper end, or the lower one alone."""
+        given = (self.parameters, self.said_size)
+        return self.named_sizes.union(size.low if size.high is None else size.high for size in given if size is not None)
+
     @property
     def _named(self) -> bool:
         """Whether the catalogue may have something under the name alone."""
         id = hub_id(self.name)
-        bare = id is not None and not id.organisation and self.catalogue.may_have(id.name)
-        return bare or self.catalogue.may_have(key(self.name))
+        return (id is not None and self.catalogue.may_have(id.name)) or self.catalogue.may_have(key(self.name))
 
     @once
     def own(self) -> Found | None:

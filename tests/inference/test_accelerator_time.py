@@ -35,6 +35,7 @@ H100 = "2.50822656e21 to 4.5956284416e22"  # 256 x 72 h x 3600 s x 7.56e14 to 9.
         ),
         ("Training utilized a total of **1.5**M GPU hours of computation on A100-80GB (TDP of 400W)", "8.424e22 to 1.17936e24 of all"),
         ("It was trained on a single A100 for 10 hours", "5.616e17 to 7.8624e18"),
+        ("The **final** model was trained on 256 H100 for 72 hours.", H100),
         ("We trained the model for 1,000 hours on 8 A100 GPUs.", "4.4928e20 to 6.28992e21"),
         ("The model was trained on 8 A100 for 1,000 hours.", "4.4928e20 to 6.28992e21"),
     ],
@@ -43,11 +44,19 @@ def test_accelerators_of_a_known_kind_and_their_time_give_a_range(says: str, ran
     assert read(says) == range
 
 
+def test_a_day_has_24_hours_and_a_week_seven_days() -> None:
+    hours, days, weeks = (read(f"It was trained on 8 A100 for {time}.") for time in ("336 hours", "14 days", "2 weeks"))
+    assert hours == days == weeks != ""
+
+
 def test_the_kind_may_stand_in_another_sentence_where_it_is_the_only_one() -> None:
     last = "Training took 15 days on all 160 GPUs."
     assert read(last) == ""
     assert read("Trained on 160 A100 GPUs.", last) == "3.234816e21 to 4.5287424e22"
     assert read("Trained on 160 A100 GPUs.", "Trained on 8 V100 GPUs.", last) == ""
+    total = "Training took 18,432 GPU hours."
+    assert read(total) == "" and read(total, "Trained on 8 H100 GPUs.") == f"{H100} of all"
+    assert read("Training took 18,432 H100 GPU hours.", "Trained on 8 V100 GPUs.") == f"{H100} of all"
 
 
 @pytest.mark.parametrize(
@@ -73,6 +82,7 @@ def test_the_kind_may_stand_in_another_sentence_where_it_is_the_only_one() -> No
         "It was trained on 8 DGX A100 for 3 days.",  # machines, not accelerators
         "It was trained on 8 Frobnicators for 3 days.",
         "It was trained for 3 days.",
+        "It was trained on 8 A100 for 0 hours.",
         "It was trained on 256 H100.",
         "It runs on 2 H100 for 3 hours.",
     ],

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.inference.sentences import operations, sizes, tokens
+from compliance.inference.sentences import of_another, only, operations, sizes, tokens
 from tests.inference.cards import card, sentence, yields
 
 WHERE = "README.md line 1"
@@ -18,6 +18,10 @@ WHERE = "README.md line 1"
         ("A 1.2 trillion-parameter model.", ["1.2e12"]),
         ("It has 7,241,732,096 parameters.", ["7241732096"]),
         ("Released with 0.5B, 1.5B and 7B parameters.", ["0.5e9", "1.5e9", "7e9"]),
+        ("It has 1M parameters.", ["1e6"]),
+        ("It has 0.99M parameters.", []),
+        ("It has 1,000,000 parameters.", ["1e6"]),
+        ("It has 7B and 7B parameters.", ["7e9"]),
         ("It has 12 parameters, and 0.5M parameters more.", []),
         # The end of a longer figure is not a figure.
         ("It has 1,300 million parameters.", []),
@@ -37,6 +41,12 @@ def test_a_number_of_parameters(says: str, found: list[str]) -> None:
         ("It was trained on 300B tokens.", ["3e11"]),
         ("It was trained on 1,300 billion tokens.", ["1.3e12"]),
         ("It was trained on 150,000,000 tokens.", ["1.5e8"]),
+        ("It was trained on 100M tokens.", ["1e8"]),
+        ("It was trained on 99M tokens.", []),
+        ("It was trained on 100M tokens, 100 million tokens and 2T tokens.", ["1e8", "2e12"]),
+        ("It saw 300B tokens.", []),
+        ("It was fine-tuned on 300B tokens of training text.", []),
+        ("The teacher was trained on 300B tokens.", []),
         ("It was trained on 4096 tokens.", []),
         ("It was trained on 2,5T tokens.", []),
         ("It was trained on 12345 billion tokens.", []),
@@ -52,6 +62,10 @@ def test_a_number_of_tokens(says: str, found: list[str]) -> None:
     [
         ("Training took 3.8 \u00d7 10^25 FLOPs.", ["3.8e25"]),
         ("Total FLOPs: 1e21", ["1e21"]),
+        ("Training took 1e21 FLOP.", ["1e21"]),
+        ("Training took 9e20 FLOP.", []),
+        ("Training took 2e22 FLOP, 2 x 10^22 FLOPs, and 3e22 FLOP.", ["2e22", "3e22"]),
+        ("The baseline took 2e22 FLOP.", []),
         ("Training took 3,14e23 FLOP.", []),
         # What hardware does in a second, and what one pass takes.
         ("It ran on accelerators of 312e12 FLOPS.", []),
@@ -68,3 +82,29 @@ def test_a_rate_beside_the_operations_of_training_does_not_hide_them() -> None:
     both = [sentence("It ran on accelerators of 312e12 FLOPS."), sentence("Training took 2e24 FLOP.")]
     values = {str(item.value) for item in yields(card(sentences=both))["prose"]}
     assert values == {"2e24 (1.4e24 to 2.6e24)"}
+
+
+@pytest.mark.parametrize(
+    ("says", "other"),
+    [
+        ("It was trained on text.", False),
+        ("Pre-training took a week.", False),
+        ("It is fast.", True),  # not of training at all
+        ("The teacher was trained on text.", True),
+        ("It was trained in two steps.", True),
+    ],
+)
+def test_a_sentence_may_be_of_something_else_than_this_model_s_training(says: str, other: bool) -> None:
+    assert of_another(says) is other
+
+
+def test_one_figure_is_the_only_one_and_of_none_or_two_there_is_none() -> None:
+    one, two = (Decimal(1), "a", WHERE), (Decimal(2), "b", WHERE)
+    assert only([one]) == one and only([]) is only([one, two]) is None
+
+
+def test_each_figure_is_told_with_its_first_sentence() -> None:
+    says = [("It was trained on 1T tokens.", "line 1"), ("It was trained on 1T tokens of text.", "line 2")]
+    assert tokens(says) == [(Decimal("1e12"), *says[0])]
+    took = [("Training took 2e22 FLOP.", "line 1"), ("Training took 2e22 FLOPs.", "line 2")]
+    assert operations(took) == [(Decimal("2e22"), *took[0])]

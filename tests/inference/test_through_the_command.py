@@ -115,3 +115,19 @@ def test_a_large_language_model_is_likely_yes(quick: "Quick", tmp_path: Path) ->
     found = likely(quick, path)
     assert found[CRITERION]["verdict"] == "meets"
     assert grounds({CRITERION: found[CRITERION]}) == {"described", "floor.size"}
+
+
+def test_a_label_that_says_the_type_of_the_model_is_read(quick: "Quick", tmp_path: Path) -> None:
+    found = likely(quick, written(tmp_path, f"{PLAIN}- **Model type:** Language model\n\nIt has 175 billion parameters.\n"))
+    assert found[CRITERION]["verdict"] == "meets" and "described" in grounds({CRITERION: found[CRITERION]})
+    other = likely(quick, written(tmp_path, f"{PLAIN}- **Base model type:** Language model\n\nIt has 175 billion parameters.\n"))
+    assert "described" not in grounds(other)
+
+
+def test_rows_of_one_s_own_that_are_built_on_one_another_end(quick: "Quick", tmp_path: Path) -> None:
+    said = {"developer": "us", "sources": ["our log"], "source_date": "2026", "retrieved": "2026-01-01"}
+    rows = [{"id": id, "name": id, "hub_ids": [f"us/{id}"], "base": {"id": on, "relation": "finetune"}, **said} for id, on in ("ab", "ba")]
+    own = tmp_path / "own.json"
+    own.write_text(json.dumps({"schema": "fmcheck.catalogue/1", "models": rows}), encoding="utf-8")
+    path = written(tmp_path, f"{PLAIN}This model is a fine-tuned version of [x]({HUB}us/a).\n")
+    assert "known-base" not in grounds(likely(quick, path, "--catalogue", str(own)))  # of neither is any compute known

@@ -4,7 +4,6 @@ The shipped rows have the same form, under `models`.
 """
 
 import datetime
-import json
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -16,7 +15,7 @@ from compliance.card.locate import Positions, join, people
 from compliance.card.published import Strict, json_schema
 from compliance.card.text import one_line
 from compliance.errors import InputError, UsageError
-from compliance.inference.catalogue.catalogue import text_of
+from compliance.inference.catalogue.catalogue import encoded, text_of
 from compliance.inference.catalogue.identifiers import key
 from compliance.inference.catalogue.row import StatedConfidence, StatedRelation
 
@@ -179,7 +178,8 @@ def _mistake(error: Any) -> tuple[str, str]:
         case "missing":
             return pointer, "is missing"
         case kind:
-            found = json.dumps(error["input"], default=str, ensure_ascii=True)
+            value = error["input"]
+            found = str(value) if isinstance(value, Decimal) else encoded(value)
             expected = EXPECTED.get(kind) or error["msg"].removeprefix("Value error, ")
             return pointer, f"found {one_line(found, 60)}, expected {expected.removeprefix('expected ')}"
 

@@ -12,7 +12,6 @@ from compliance.named_tuple import NamedTuple
 _ADDRESS = lazily(r"^(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/", re.IGNORECASE)
 _WITHIN = lazily(r"/(?:tree|blob|resolve|raw|discussions)/.*$")
 _PART = lazily(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
-_LOCAL = lazily(r"^(?:/|\.{1,2}/|~|[A-Za-z]:|\\)")
 
 # The same provider under an old and a new name.
 RENAMED = {
@@ -61,12 +60,12 @@ class Stripped(NamedTuple):
 def hub_id(text: str) -> HubId | None:
     """The id that `text` is as a whole, as an address or as a folder made from it; None for a path and for anything else."""
     text = text.strip().strip("\"'`").strip()
-    if (" " in text and "co/" not in text.lower()) or _LOCAL.match(text):  # most names of models; only an address may have a blank
+    if " " in text and "co/" not in text.lower():  # most names of models; only an address may have a blank
         return None
     address = _ADDRESS.match(text)
     text = text[address.end() :] if address else text
     if address:
-        text = _WITHIN.sub("", re.split("[?#]", text, maxsplit=1)[0])
+        text = _WITHIN.sub("", re.split("[?#]", text)[0])
     text = text.rstrip("/")
     if "/" not in text:
         text = text.replace("__", "/")

@@ -149,9 +149,11 @@ def _of_copy(known: _Known, id: HubId, text: str) -> Found | None:
 
 def _of_name(known: _Known, names: Iterable[str]) -> Found | None:
     """A name without an organisation says which model it is only together with a measured size that agrees."""
-    for name in filter(None, map(key, names)):
-        entries = known.catalogue.entries("name", name) or known.catalogue.entries("bare", name)
-        found = _one(known, name, "name and size", entries) if entries else None
+    look = known.catalogue.entries
+    for text in names:
+        name = key(text)
+        entries = look("name", name) or look("bare", name) or look("bare", text.strip().lower())  # an id may have underscores
+        found = _one(known, name, "name and size", entries)
         if found is not None and (not isinstance(found, Match) or found.size == "agrees"):
             return found
     return None
@@ -183,7 +185,7 @@ def _one(known: _Known, said: str, how: How, entries: Sequence[Entry], packed: b
 
 def _with_config(known: _Known, match: Match, config_name: str) -> Found:
     """A folder's name without an organisation, held against the name in its configuration."""
-    if not config_name or "/" in str(hub_id(match.said) or "/"):
+    if "/" in str(hub_id(match.said)):
         return match
     other = _of_id(known, config_name)
     if not isinstance(other, Match) or other.row.id == match.row.id:

@@ -34,7 +34,8 @@ def apart(measured: Interval, recorded: Decimal) -> str:
 
 @lru_cache(2_000)  # one card asks for the sizes in its name many times
 def named_sizes(name: str) -> tuple[Decimal, ...]:
-    """Every size that a name gives, in parameters: Mixtral-8x7B has 5.6e10, Llama-3.1-8B has 8e9, v1.1 none."""
-    return tuple(
+    """Every size that a name gives, in parameters: Mixtral-8x7B has 5.6e10, Llama-3.1-8B has 8e9, v1.1 and 0b none."""
+    sizes = (
         (Decimal(found["number"]) * Decimal(found["times"] or 1)).scaleb(POWERS[found["unit"].lower()]) for found in _SIZE.finditer(name)
     )
+    return tuple(filter(None, sizes))

@@ -84,6 +84,92 @@ def test_a_configuration_that_is_wrong_about_the_size_is_a_conflict(shipped: Cat
     assert row_of(find_base(shipped, [Origin("base_model", OPT)], ids=["Someone/OPT-6.7B-Mine"])) == "opt-13b"
 
 
+SMALL = made(
+    {"id": "one", "hub_ids": ["org/one", "org/uno"], "parameters": 1e9},
+    {"id": "two", "hub_ids": ["org/two"]},
+    {"id": "twin-a", "hub_ids": ["a/twin"]},
+    {"id": "twin-b", "hub_ids": ["b/twin"]},
+)
+
+
+def told(found: object) -> str:
+    match found:
+        case Match(row, how, _, _, _, size, _):
+            return f"{row.id}, {how}, {size}"
+        case Ambiguous(rows, _):
+            return " or ".join(row.id for row in rows)
+        case Conflict(row, _, _, _):
+            return f"not {row.id}"
+    assert found is None
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (["org/one"], "one, id, not measured"),
+        (["org/one", "org/uno"], "one, id, not measured"),  # one row by two ids
+        (["org/one", "org/two"], "one or two"),
+        (["org/one", "them/unknown"], ""),
+        (["them/unknown", "org/one"], ""),
+        (["them/unknown"], ""),
+        (["org/one", "unsloth/twin"], ""),
+        (["unsloth/twin"], "twin-a or twin-b"),
+        (["a path"], ""),
+        ([], ""),
+    ],
+)
+def test_every_base_that_is_named_must_be_the_one(said: list[str], found: str) -> None:
+    assert told(find_base(SMALL, [Origin("base_model", text) for text in said])) == found
+
+
+def test_one_statement_of_a_merge_is_enough() -> None:
+    assert find_base(SMALL, [Origin("base_model", "org/one"), Origin("base_model", "org/uno", relation="merge")]) is None
+
+
+def test_a_base_that_the_model_is_itself_is_none_and_another_one_is() -> None:
+    one, two = [Origin("base_model", "org/one")], identify(SMALL, ["org/two"], "", [])
+    assert find_base(SMALL, one, identify(SMALL, ["org/uno"], "", [])) is None
+    assert told(find_base(SMALL, one, two)) == "one, id, not measured"
+    assert told(find_base(SMALL, one, identify(SMALL, ["unsloth/twin"], "", []))) == "one, id, not measured"
+    assert told(find_base(SMALL, one, ids=["a path", "org/two"])) == "one, id, not measured"
+
+
+def test_an_adapter_has_no_size_of_its_own_and_a_packed_model_another() -> None:
+    one, small = [Origin("base_model", "org/one")], exactly("4e6")
+    assert told(find_base(SMALL, one, parameters=small)) == "not one"
+    assert told(find_base(SMALL, one, parameters=exactly("1e9"))) == "one, id, agrees"
+    assert told(find_base(SMALL, one, parameters=small, adapter=True)) == "one, id, adapter"
+    assert told(find_base(SMALL, one, parameters=small, packed=True)) == "one, id, packed"
+    assert told(identify(SMALL, ["org/one"], "", [], parameters=small)) == "not one"
+    assert told(identify(SMALL, ["org/one"], "", [], parameters=small, packed=True)) == "one, id, packed"
+
+
+def test_the_size_in_a_name_contradicts_only_what_a_configuration_alone_says() -> None:
+    config = [Origin("config", "org/one")]
+    assert told(find_base(SMALL, config, ids=["them/x-7b"])) == "not one"
+    assert told(find_base(SMALL, config, ids=["them/x", "them/x-7b"])) == "not one"
+    assert told(find_base(SMALL, config, ids=["them/x-1b"])) == told(find_base(SMALL, config)) == "one, id, not measured"
+    assert told(find_base(SMALL, [Origin("base_model", "org/one")], ids=["them/x-7b"])) == "one, id, not measured"
+
+
+def test_a_packed_copy_of_one_model_is_that_and_what_is_copied_twice_is_neither() -> None:
+    def copy(*said: str, ids: tuple[str, ...] = (), merged: bool = False) -> str:
+        return told(identify(SMALL, ids, "", [Origin("quantized version of", text) for text in said], merged=merged))
+
+    assert copy("org/one") == copy("org/one", "ORG/One") == "one, copy, packed"
+    assert copy("org/one", "org/two") == copy("org/one", merged=True) == copy("them/unknown") == copy("a path") == ""
+    assert copy("unsloth/twin") == "twin-a or twin-b"
+    assert copy("org/one", ids=("org/two",)) == "two, id, not measured"
+    assert told(identify(SMALL, [], "", [Origin("base_model", "org/one"), Origin("config", "org/two")])) == ""
+
+
+def test_a_name_without_an_organisation_is_held_against_the_configuration_alone() -> None:
+    plain = made({"id": "one", "hub_ids": ["one"]}, {"id": "two", "hub_ids": ["org/two"]})
+    assert told(identify(plain, ["one"], "", [Origin("config", "org/two")])) == "one or two"
+    assert told(identify(plain, ["one"], "", [Origin("base_model", "org/two")])) == "one, id, not measured"
+
+
 def flop(**figures: float) -> dict[str, object]:
     return {**{name: Decimal(repr(value)) for name, value in figures.items()}, "method": "counted", "confidence": "likely"}
 

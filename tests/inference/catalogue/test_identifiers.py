@@ -20,6 +20,8 @@ from compliance.inference.catalogue.sizes import named_sizes
         "https://huggingface.co/meta-llama/Llama-2-7b-hf/blob/main/README.md",
         "https://huggingface.co/meta-llama/Llama-2-7b-hf/resolve/main/config.json?download=true",
         "https://huggingface.co/meta-llama/Llama-2-7b-hf#uses",
+        "https://huggingface.co/meta-llama/Llama-2-7b-hf?for=many uses",
+        "https://HuggingFace.co/meta-llama/Llama-2-7b-hf/tree/a branch",
         ' "meta-llama/Llama-2-7b-hf" ',
         "'meta-llama/Llama-2-7b-hf'",
         "meta-llama/Llama-2-7b-hf/",
@@ -40,6 +42,10 @@ def test_an_id_is_the_same_however_it_is_written(text: str) -> None:
         "~meta/Llama-2-7b-hf",
         "C:\\models\\Llama-2-7b-hf",
         "C:/models",
+        "~__models",
+        "/models",
+        "\\models",
+        "https://example.com/a b",
         "\\\\server\\Llama-2-7b-hf",
         "models/meta-llama/Llama-2-7b-hf",
         "https://huggingface.co/datasets/meta-llama/Llama",
@@ -80,6 +86,7 @@ def test_a_provider_under_two_names_is_one(one: str, other: str) -> None:
 
 def test_another_version_is_not_the_same_provider_s_other_name() -> None:
     assert renamed(HubId("meta-llama", "meta-llama-3-8b")) == ()
+    assert renamed(HubId("them", "meta-llama-3.1-8b")) == renamed(HubId("them", "llama-3.1-8b")) == ()
 
 
 def test_a_mirror_that_trains_its_own_models_mirrors_llama_only() -> None:
@@ -104,6 +111,8 @@ def test_an_ending_of_storage_is_taken_off(ending: str) -> None:
 def test_endings_are_taken_off_one_by_one_and_only_from_the_end() -> None:
     assert [rest.name for rest in stripped("qwen2.5-7b-bnb-4bit")] == ["qwen2.5-7b-bnb", "qwen2.5-7b"]
     assert [rest.name for rest in stripped("llama-3.1-8b-abliterated-gguf")] == ["llama-3.1-8b-abliterated"]
+    assert stripped("phi-2-hf-gguf") == (("phi-2-hf", True), ("phi-2", True))  # packed stays packed
+    assert stripped("phi-2-gguf-hf") == (("phi-2-gguf", False), ("phi-2", True))
     assert stripped("gguf-llama-7b") == () and stripped("llama-awqish") == ()
 
 

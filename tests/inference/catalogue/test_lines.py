@@ -90,6 +90,20 @@ def test_a_text_that_was_read_as_a_whole_says_the_same(entries: dict[str, str], 
         assert list(lines.under(whole, key)) == alike
 
 
+def test_a_text_is_read_as_a_whole_after_so_many_look_ups_and_not_before() -> None:
+    given = text({"id:a": "x"})
+    lines._looks.cache_clear()
+    for _ in range(lines.HALVED):
+        lines.value(given, "nobody")
+    assert lines.names(given, ("id",)) is None
+    lines.value(given, "nobody")
+    assert lines.names(given, ("id",)) == frozenset({"a"})
+
+
+def test_everything_begins_with_nothing() -> None:
+    assert list(lines.under(b"a\t1\nb\t2\n", "")) == [("a", "1"), ("b", "2")]
+
+
 def test_names_are_known_once_the_text_was_read_as_a_whole() -> None:
     given = text({"bare:gpt-2": "x", "id:a/b": "x", "model:gpt-2-large": "x", "about": "{}"})
     lines._looks.cache_clear()

@@ -4,7 +4,7 @@ import pytest
 
 from compliance.inference.catalogue import Match, find_base
 from compliance.inference.catalogue.catalogue import Catalogue
-from compliance.inference.catalogue.origins import MOST_LETTERS, in_prose
+from compliance.inference.catalogue.origins import in_prose, passages
 
 GPT = "https://huggingface.co/openai-community/gpt2"
 
@@ -68,6 +68,8 @@ def test_a_statement_of_origin_is_read(text: str, kind: str, id: str) -> None:
         "The base model is fast.",
         "I read about openai-community/gpt2 and fine-tuned models.",
         f"Based on [gpt2]({GPT}), with half of its layers.",
+        f"Alice made a fine-tuned version of [gpt2]({GPT}).",
+        f"Its sibling came from a fine-tuned version of [gpt2]({GPT}).",
         "",
     ],
 )
@@ -97,9 +99,37 @@ def test_a_statement_in_prose_finds_the_row(shipped: Catalogue) -> None:
 )
 def test_a_hostile_text_takes_no_long_time_and_says_nothing(part: str) -> None:
     assert all(origin.said for origin in in_prose(part * (200_000 // len(part))))
-    assert in_prose("x" * MOST_LETTERS + f"\nThis model is a fine-tuned version of [gpt2]({GPT}).") == ()
+
+
+def test_nothing_is_read_after_a_megabyte() -> None:
+    statement = "\n\nBase model: gpt2"
+    for before, read in ((1024 * 1024 - len(statement), True), (1024 * 1024, False)):
+        assert bool(in_prose("x" * before + statement)) is read
 
 
 def test_no_more_than_fifty_origins_are_read() -> None:
     text = "\n".join(f"Base model: someone/m{number}" for number in range(60))
     assert said(text) == [("base model line", f"someone/m{number}") for number in range(50)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("one\ntwo", [(1, "one two")]),
+        ("  one  \n  two", [(1, "one two")]),
+        ("one\n\ntwo\n \nthree", [(1, "one"), (3, "two"), (5, "three")]),
+        ("# one\ntwo\n# three", [(1, "# one"), (2, "two"), (3, "# three")]),
+        ("one\n- two\n  goes on\n* three\n2. four", [(1, "one"), (2, "- two goes on"), (4, "* three"), (5, "2. four")]),
+        ("one\n| two |\nthree", [(1, "one"), (2, "| two |"), (3, "three")]),
+        ("one\nBase model: gpt2\nthree", [(1, "one"), (2, "Base model: gpt2"), (3, "three")]),
+        ("one\n> two\nthree", [(1, "one"), (3, "three")]),
+        ("> # one\n> Base model: gpt2", []),
+        ("one\n```\ntwo\n\n# three\n```\nfour", [(1, "one"), (7, "four")]),
+        ("one\n~~~\ntwo", [(1, "one")]),
+        ("one <!-- two\nthree --> four\nfive", [(1, "one four five")]),
+        ("<!-- one\n\n-->\ntwo", [(4, "two")]),
+        ("", []),
+    ],
+)
+def test_a_text_is_read_by_its_visible_passages(text: str, found: list[tuple[int, str]]) -> None:
+    assert [(passage.line, " ".join(passage.text.split())) for passage in passages(text)] == found

@@ -8,6 +8,7 @@ import pytest
 from compliance.inference.catalogue import NO_CATALOGUE, Catalogue, holders, largest, last_day
 from compliance.inference.catalogue.records import earliest
 from tests.inference.catalogue.conftest import made
+from tests.inference.world import COMPUTE, record, world
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,36 @@ def test_who_ever_held_a_record_is_known_by_name(shipped: Catalogue) -> None:
     names = holders(shipped, "compute", "language")
     assert {"openai", "xai", "google deepmind", "meta ai", "nvidia"} <= names and "" not in names
     assert not names & holders(NO_CATALOGUE, "compute", "language")
+
+
+def test_of_a_text_of_one_s_own_only_its_own_kind_and_domain_count(shipped: Catalogue) -> None:
+    small = world()
+    assert last_day(small) == date(2026, 6, 30)
+    for kind, domain, day, model in (
+        ("compute", "all", date(2020, 1, 1), "Hill"),
+        ("compute", "all", date(2023, 12, 31), "Hill"),
+        ("compute", "all", date(2024, 1, 1), "Mountain"),
+        ("compute", "image", date(2021, 1, 4), "Painter"),
+        ("tokens", "language", date(2024, 1, 1), "Gabbler"),
+    ):
+        found = largest(small, kind, day, domain)
+        assert found is not None and found.model == model and (found.kind, found.domain) == (kind, domain), model
+        assert (found.confidence, found.source, found.developers) == ("confident", "our log", f"{model} Labs")
+    assert largest(small, "compute", date(2019, 12, 31)) is None and largest(small, "tokens", date(2024, 1, 1)) is None
+    # A text without records leaves the word to the next one.
+    both = Catalogue((*made({"id": "ours"}).texts, *small.texts, *shipped.texts))
+    first = largest(both, "compute", date(2024, 1, 1))
+    assert first is not None and first.model == "Mountain"
+    assert holders(small, "compute") == {"hill labs", "mountain labs"} and holders(small, "tokens", "language") == {
+        "talker labs",
+        "gabbler labs",
+    }
+    assert holders(small, "tokens") == frozenset()
+
+
+def test_holders_that_are_named_together_are_apart() -> None:
+    two = (
+        record(COMPUTE, "2020-01-01", "x", "1e20")[0],
+        {"model": "x", "developers": "A Firm , B/C", "figure": 1, "confidence": "", "source": ""},
+    )
+    assert holders(world(lines=(two,)), "compute") == {"a firm", "b", "c"}

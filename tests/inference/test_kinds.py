@@ -1,0 +1,51 @@
+"""Which classes, tasks and libraries are for one task, and which give something that serves many."""
+
+import pytest
+
+from compliance.inference.kinds import HEADS, LIBRARIES, NAMES, TASKS, Kind
+
+# What a class or a task of this name gives, and whether that is one task and nothing else.
+ONE_TASK = [
+    (HEADS["ForTokenClassification"], "label"),
+    (HEADS["ForObjectDetection"], "label"),
+    (HEADS["ForQuestionAnswering"], "label"),
+    (HEADS["ForSemanticSegmentation"], "segmentation"),
+    (HEADS["ForDepthEstimation"], "other"),
+    (HEADS["ForXVector"], "embedding"),
+    (HEADS["ForCTC"], "text"),
+    (HEADS["ForRegression"], "score"),
+    (HEADS["RewardModel"], "score"),
+    (HEADS["ForTimeSeriesPrediction"], "forecast"),
+    (TASKS["question-answering"], "label"),
+    (TASKS["text-ranking"], "score"),
+    (TASKS["robotics"], "action"),
+    (TASKS["time-series-forecasting"], "forecast"),
+    (TASKS["depth-estimation"], "other"),
+    (TASKS["automatic-speech-recognition"], "text"),
+    (TASKS["text-to-speech"], "speech"),
+    (TASKS["unconditional-image-generation"], "other"),
+    (TASKS["audio-to-audio"], "audio"),
+    (NAMES["squad"], "label"),
+    (NAMES["rm"], "score"),
+    (LIBRARIES["cleanrl"], "action"),
+    (LIBRARIES["flair"], "label"),
+]
+MANY = [
+    (HEADS["ForMaskedLM"], "embedding"),
+    (HEADS["CLIPModel"], "embedding"),
+    (HEADS["ForMaskGeneration"], "segmentation"),
+    (TASKS["fill-mask"], "embedding"),
+    (TASKS["feature-extraction"], "embedding"),
+    (TASKS["mask-generation"], "segmentation"),
+    (LIBRARIES["sentence-transformers"], "embedding"),
+]
+
+
+@pytest.mark.parametrize(("kind", "output"), ONE_TASK)
+def test_what_labels_scores_or_speaks_does_one_task(kind: Kind, output: str) -> None:
+    assert kind == Kind((output,), True)
+
+
+@pytest.mark.parametrize(("kind", "output"), MANY)
+def test_vectors_and_masks_of_anything_serve_many_tasks(kind: Kind, output: str) -> None:
+    assert kind == Kind((output,), False)

@@ -1,0 +1,94 @@
+"""What a model has from the row of the catalogue that it is built on, and what it has not."""
+
+from typing import Any
+
+import pytest
+
+from compliance.inference.known_base import KNOWN_BASE
+from tests.inference.cards import Card, base, card, size
+from tests.inference.world import BELOW, OURS, flop, given, items, judged
+
+COMPUTE = ("direct compute", "cumulative compute", "total compute")
+STAGE = flop("5e22", "1e23", "2e23")
+ON_IT = card(origins=[base("us/below")])
+DATA = ("broad data", "data at scale", "large amount of data")
+
+
+def has(of: Card, *rows: dict[str, Any]) -> dict[str, str]:
+    return given(KNOWN_BASE, of, *rows)
+
+
+def test_the_compute_of_the_base_is_inside_with_a_stage_of_which_nothing_is_known() -> None:
+    assert has(ON_IT, BELOW | STAGE) == dict.fromkeys(COMPUTE, "5.00e+22..4.00e+23")
+    assert all("modifier.share" in item.says for item in items(KNOWN_BASE, ON_IT, BELOW | STAGE))
+    assert has(ON_IT, BELOW) == {}
+
+
+def test_a_packed_copy_of_a_tune_that_nobody_knows_has_that_stage_too() -> None:
+    copied = [base("someone/tune", relation="quantized"), base("us/below", "config")]
+    assert has(card(origins=copied), BELOW | STAGE) == dict.fromkeys(COMPUTE, "5.00e+22..4.00e+23")
+
+
+def test_of_a_model_that_is_known_itself_nothing_is_said_of_its_base() -> None:
+    whole = BELOW | STAGE | {"parameters": 8e9}
+    assert has(card(hub_id="us/ours", origins=[base("us/below")]), OURS, whole) == {}
+    larger = base("us/below", "config")
+    assert has(card(hub_id="us/mine-1b", origins=[larger]), whole) != {}
+    assert has(card(hub_id="us/mine-1b", origins=[larger]), {"id": "mine", "hub_ids": ["us/mine-1b"]}, whole) == {}
+
+
+def test_what_is_built_on_a_model_that_generates_nothing_generates_nothing_and_may_still_do_many_tasks() -> None:
+    silent = dict.fromkeys(("text-to-image", "text-to-video"), "False")
+    assert has(ON_IT, BELOW | {"generates": []}) == {"outputs": "embedding,label,score", **silent}
+
+
+@pytest.mark.parametrize(
+    ("of", "most"),
+    [
+        (card("x", folder="alpha-1b", origins=[base("us/below", "config")]), "0..4.00e+23"),
+        (card("x", folder="alpha-70b", origins=[base("us/below", "config")]), None),
+        # The weights against a base of the front matter.
+        (
+            card("x", {"architecture": {"parameters": {"total": {"value": 10**9, "basis": "measured"}}}}, origins=[base("us/below")]),
+            "0..4.00e+23",
+        ),
+        (card("x", {"architecture": {"parameters": {"total": {"value": 10**11, "basis": "measured"}}}}, origins=[base("us/below")]), None),
+    ],
+)
+def test_where_sizes_contradict_the_larger_one_bounds_both(of: Card, most: str | None) -> None:
+    assert has(of, BELOW | STAGE | {"parameters": 8e9}) == ({} if most is None else dict.fromkeys(COMPUTE, most))
+    assert has(of, BELOW | flop("5e22", "1e23") | {"parameters": 8e9}) == {}
+
+
+def test_a_general_tune_gives_and_can_be_adapted_as_its_base() -> None:
+    able = BELOW | {"generates": ["text", "sound"]} | judged("broad_data", True) | judged("wide_tasks", True)
+    assert has(ON_IT, able) == {"outputs": "audio,text", **dict.fromkeys(DATA, "True"), "adaptability": "True"}
+    unable = BELOW | {"generates": ["text"]} | judged("broad_data", False) | judged("wide_tasks", False)
+    assert has(ON_IT, unable) == {"outputs": "text"}
+    assert has(ON_IT, BELOW | {"generates": ["text"]}) == {"outputs": "text"}
+    assert has(ON_IT, BELOW | judged("broad_data", True) | judged("wide_tasks", True)) == {}  # what it generates is not known
+    headed = card(origins=[base("us/below")], pipeline_tag="text-classification")
+    assert has(headed, able) == has(card(origins=[base("us/below")], architectures=["BertForTokenClassification"]), able) == {}
+
+
+@pytest.mark.parametrize(
+    ("signals", "generates"),
+    [
+        ({"tags": ["generated_from_trainer"]}, False),
+        ({"tags": ["Generated_From_Trainer", "x"]}, False),
+        ({"tags": ["x"]}, True),
+        ({"tags": ["generated_from_trainer"], "pipeline_tag": "text-generation"}, True),
+        ({"tags": ["generated_from_trainer", "Text-Generation"]}, True),
+        ({"tags": ["generated_from_trainer"], "architectures": ["LlamaForCausalLM"]}, True),
+        ({"tags": ["generated_from_trainer"], "architectures": ["LlamaModel"]}, False),
+    ],
+)
+def test_what_a_trainer_made_generates_only_where_something_says_so(signals: dict[str, Any], generates: bool) -> None:
+    found = has(card(origins=[base("us/below")], **signals), BELOW | {"generates": ["text"]})
+    assert found == ({"outputs": "text"} if generates else {})
+
+
+def test_the_size_of_the_base_is_the_model_s_where_the_card_says_none() -> None:
+    row = BELOW | {"parameters": 8e9}
+    assert has(ON_IT, row) == {"parameters": "8.00e+9..8.00e+9"}
+    assert has(card("x", size("7e9"), origins=[base("us/below")]), row) == {}

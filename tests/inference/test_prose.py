@@ -1,0 +1,104 @@
+"""Figures in sentences of a README: operations, parameters and tokens, accelerators and hours."""
+
+from typing import Any
+
+import pytest
+
+from compliance.inference.prose import PROSE
+from tests.inference.cards import Card, base, card, sentence, shown, size
+from tests.inference.world import OURS, given, items
+
+COMPUTE = ("direct compute", "cumulative compute", "total compute")
+FLOP, ONE, TWO = "Training took 2e22 FLOP.", "It was trained on 1T tokens.", "It was trained on 2T tokens."
+HOURS = "It was trained on 256 H100 for 72 hours."
+
+
+def of(*says: str, fields: Card | None = None, name: str = "Foo", **signals: Any) -> Card:
+    return card(name, fields, sentences=[sentence(text) for text in says], **signals)
+
+
+def compute(of_card: Card, *rows: dict[str, Any]) -> str:
+    """The training compute in all its notions; empty where none is found."""
+    found = [item for item in items(PROSE, of_card, *rows) if item.fact.label in COMPUTE]
+    assert [item.fact.label for item in found] in ([], list(COMPUTE))  # each once
+    values = set(shown(found).values())
+    assert len(values) < 2
+    return values.pop() if values else ""
+
+
+@pytest.mark.parametrize(
+    ("of_card", "range"),
+    [
+        (of(FLOP), "1.40e+22..2.60e+22"),
+        (of(FLOP, "Training took 3e22 FLOP."), ""),
+        (of(FLOP, ONE, fields=size("1e9")), "1.40e+22..2.60e+22"),  # what is stated counts, not what would be counted
+        (of(FLOP, HOURS), "1.40e+22..2.60e+22"),
+        # 6 x 1e9 x 1e12 within 30 %
+        (of(ONE, fields=size("1e9")), "4.20e+21..7.80e+21"),
+        (of(ONE, "It has 1B parameters."), "3.99e+21..8.19e+21"),
+        (of(ONE), ""),
+        (of(ONE, fields={"architecture": {"parameters": {"total": {"low": 10**9}}}}), ""),
+        (of(ONE, fields=size("1e9") | {"model": {"name": "a mixture"}}), ""),
+        # Of a family, what all its members share
+        (of(ONE, "It has 1B and 2B parameters."), "3.99e+21..1.64e+22"),
+        (of(ONE, TWO, "It has 1B and 2B parameters."), "3.99e+21..3.28e+22"),
+        (of(ONE, TWO, "It was trained on 3T tokens.", "It has 1B and 2B parameters."), ""),
+        (of(ONE, TWO, "It has 1B parameters."), ""),
+        (of(ONE, "It has 1B, 2B, 3B, 4B and 5B parameters."), "3.99e+21..4.10e+22"),
+        (of(ONE, "It has 1B, 2B, 3B, 4B, 5B and 6B parameters."), ""),
+        # Accelerators and hours, where no tokens are given
+        (of(HOURS), "2.51e+21..4.60e+22"),
+        (of(HOURS, ONE, fields=size("1e9")), "4.20e+21..7.80e+21"),
+        (of(HOURS, "It has 1B parameters."), "2.51e+21..4.60e+22"),
+        (of(HOURS, "It has 1B and 2B parameters."), "0..4.60e+22"),
+        (of("Training took 18,432 H100 GPU hours."), "0..4.60e+22"),
+        (of("It is fast."), ""),
+    ],
+)
+def test_the_compute_is_what_the_sentences_give(of_card: Card, range: str) -> None:
+    assert compute(of_card) == range
+
+
+def test_of_a_known_model_or_one_that_is_built_on_another_sentences_say_nothing() -> None:
+    assert given(PROSE, of(FLOP, hub_id="us/ours"), OURS) == given(PROSE, of(FLOP, origins=[base("someone/unknown")])) == {}
+
+
+@pytest.mark.parametrize(
+    ("of_card", "parameters"),
+    [
+        (of("It has 2B parameters."), "1.90e+9..2.10e+9"),
+        (of("It has 2B and 3B parameters."), "1.90e+9..3.15e+9"),
+        (of("It has 2B parameters.", fields=size("2e9")), None),
+        (of(ONE), None),
+    ],
+)
+def test_a_size_counts_where_the_card_states_none(of_card: Card, parameters: str | None) -> None:
+    assert given(PROSE, of_card).get("parameters") == parameters
+
+
+def test_best_values_are_those_of_one_figure_and_the_sentence_is_quoted() -> None:
+    def first(of_card: Card) -> tuple[str, str, str]:
+        found = next(item for item in items(PROSE, of_card) if item.fact.label == "direct compute")
+        return str(found.value), found.says, found.source
+
+    assert first(of(FLOP)) == ("2e22 (1.4e22 to 2.6e22)", f'the README says "{FLOP}"', "README.md line 9")
+    counted = f'the README says "{ONE}": 6 x parameters x tokens, within 30 %'
+    assert first(of(ONE, fields=size("1e9"))) == ("6e21 (4.2e21 to 7.8e21)", counted, "README.md line 9")
+    assert first(of(ONE, "It has 1B parameters."))[0] == "6e21 (3.99e21 to 8.19e21)"
+    assert first(of(ONE, "It has 1B and 2B parameters."))[0] == "3.99e21 to 1.638e22"
+    sizes = {item.says for item in items(PROSE, of("It has 2B and 1B parameters."))}
+    assert sizes == {"the README says that it has 1e9 and 2e9 parameters"}
+
+
+@pytest.mark.parametrize(
+    "of_card",
+    [
+        of(ONE, fields=size("1e9"), name="Foo MoE"),
+        of(ONE, fields=size("1e9"), tags=["Mixture"]),
+        of(ONE, fields=size("1e9"), architectures=["FooExpertsForCausalLM"]),
+        of(ONE, "It has experts.", fields=size("1e9")),
+        of(ONE, fields={"architecture": {"parameters": {"total": 10**9}, "sparse": True}}),
+    ],
+)
+def test_of_a_mixture_of_experts_no_operations_are_counted(of_card: Card) -> None:
+    assert compute(of_card) == ""
