@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from compliance.law.criteria import Above, AtLeast, Before, Criterion, Holds, Includes, OfBases, OnOrAfter, Reading, Unread
+from compliance.law.criteria import Above, AtLeast, Before, Criterion, Doubtful, Holds, Includes, OfBases, OnOrAfter, Reading, Unread
 from compliance.law.criteria_tree import facts_asked, referred, walk
 from compliance.law.evaluate import evaluate
 from compliance.law.facts import Fact
@@ -113,6 +113,8 @@ def drawn(part: Criterion) -> str:
             return f"{name(part.fact)}\tone of {', '.join(part.terms)}{perhaps}"
         case Unread():
             return f"not read\t{part.words}"
+        case Doubtful():
+            return f"open where\t{part.words}{' is shown, or not denied' if part.unless_denied else ' is shown'}"
         case _:
             return ""
 
