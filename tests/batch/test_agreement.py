@@ -127,7 +127,7 @@ def test_a_line_says_what_is_said_of_the_whole_finding(chosen: Choices) -> None:
 
 def test_a_row_says_what_the_whole_finding_says(chosen: Choices) -> None:
     judge = BatchJudge(*chosen, trees=True)
-    for name, card in CARDS.items():
+    for name, card in list(CARDS.items())[list(CHOICES.values()).index(chosen) :: len(CHOICES)]:  # every card by one of the choices
         judged = judge.judge(name, encode(card))
         model = " ".join(card["model"][key] for key in ("name", "version") if key in card["model"])
         rows = [json.loads(line) for line in judged.text.splitlines()]
