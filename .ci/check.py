@@ -42,7 +42,6 @@ from steps import ROOT, Checks, Environment, Failure, bounds, pins, project, run
 from trials import LOCK, TOOLS, coverage, fuzz, mutants
 from wheel_checks import again, alone, build, checkout, every_rule
 
-WORKERS = str((os.cpu_count() or 1) + 1)  # one more than there are cores: many tests wait for a process of their own
 RUNTIME = ROOT / ".ci" / "runtime.txt"
 OLDEST = ROOT / ".ci" / "oldest.txt"
 ENGINES = ROOT / ".ci" / "engines.txt"
@@ -148,14 +147,14 @@ def whole(checks: Checks, work: Path, interpreter: str) -> None:
     checks.step("every rule file is in the wheel", lambda: every_rule(newest, empty))
     read.result()
     here = checks.aside("pytest in the checkout: hooks, a new place, the site", lambda: suite(newest.python, ROOT, *IN_THE_CHECKOUT))
-    checks.step("pytest against the wheel", lambda: suite(newest.python, work / "suite", "-n", WORKERS))
+    checks.step("pytest against the wheel", lambda: suite(newest.python, work / "suite", "-n", "auto"))
     here.result()
     rebuilt.result()
     if aged.result():
         checks.step("the wheel with the oldest versions", lambda: with_wheel(oldest, wheel, bounds()))
         checks.step(
             "pytest against the wheel, oldest versions",
-            lambda: suite(oldest.python, work / "suite", "-n", WORKERS, "-m", "not slow", *touching()),
+            lambda: suite(oldest.python, work / "suite", "-n", "auto", "-m", "not slow", *touching()),
         )
 
 

@@ -160,6 +160,7 @@ NODES = st.recursive(LEAVES, lambda node: st.lists(node, max_size=3) | st.dictio
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
 @given(flop=NODES, broad=NODES, name=LEAVES)
 def test_check_and_check_batch_agree_on_any_data(flop: Any, broad: Any, name: Any) -> None:

@@ -47,6 +47,7 @@ COMMANDS: list[tuple[tuple[str, ...], str]] = [
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="what is killed there may still hold its files")
 @pytest.mark.parametrize(("typed", "made"), COMMANDS, ids=lambda item: item[0] if isinstance(item, tuple) else "")
 def test_killed_at_any_line_a_command_leaves_old_or_new_files_and_can_be_run_again(

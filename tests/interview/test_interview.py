@@ -55,6 +55,7 @@ def any_answer(item: Asked, chance: random.Random) -> str:
             return chance.choice(["2024-05-05", "1 January 2027"])
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.sampled_from(CARDS), st.integers(0, 2**32))
 def test_whatever_is_answered_the_card_is_valid_and_nothing_is_asked_twice(card: dict[str, Any], seed: int) -> None:
@@ -107,6 +108,7 @@ def true_answer(item: Asked, world: dict[str, Any]) -> str:
     return any_answer(item, random.Random(f"{world['otherwise']}{pointer}"))
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(WORLDS)
 def test_no_answer_that_goes_with_those_before_it_loses_a_firm_verdict(world: dict[str, Any]) -> None:

@@ -675,7 +675,7 @@ def merits(criterion: Criterion) -> set[Fact]:
 
 
 State = tuple[Any, ...]
-MOST = 500
+MOST = 300
 
 
 class Space:
