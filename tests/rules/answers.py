@@ -8,8 +8,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from compliance.law.criteria import Above, AtLeast, Before, Criterion, Doubtful, Holds, Includes, OfBases, OnOrAfter, Reading, Unread
-from compliance.law.criteria_tree import facts_asked, referred, walk
+from compliance.law.criteria import (
+    Above,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Before,
+    Criterion,
+    Done,
+    Doubtful,
+    Holds,
+    Includes,
+    IsA,
+    OfBases,
+    OnOrAfter,
+    Reading,
+    Unread,
+)
+from compliance.law.criteria_tree import children, facts_asked, referred, walk
 from compliance.law.evaluate import evaluate
 from compliance.law.facts import Fact
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Allowed, Basis, Facts, Finding, Known, Verdict
@@ -81,6 +97,7 @@ def table(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
     states = (true, nothing, denied)
     usual = [answer(rules, rule.test, state) for state in states]
     yield f"{rule.id}\t\t\t" + "\t".join(usual)
+    yield f"{rule.id}\tlogic\t{logic(rule.test)}"
     yield f"{rule.id}\tasks\t" + "; ".join(name(item) for item in about)
     if reported := [name(part.fact) for part in walk(rule.test) if isinstance(part, Holds | Above | AtLeast) and part.typical]:
         yield f"{rule.id}\treports only\t" + "; ".join(reported)
@@ -97,6 +114,26 @@ def table(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
             of_base = {fact: value for fact, value in stated(second).items() if fact.pointer == BASES}
             changed = [answer(rules, rule.test, state, of_base) for state in states]
             yield f"{rule.id}\ta second base\t{called}\t" + "\t".join(changed)
+
+
+def logic(test: Criterion) -> str:
+    """How the parts of a test are joined, as `all(..., any(..., ...)) unless ...`; a part by its kind and its fact, or by the rule it names."""
+    kind = type(test).__name__
+    match test:
+        case AllOf(parts=parts, unless=unless):
+            return f"all({', '.join(map(logic, parts))})" + (f" unless {logic(unless)}" if unless is not None else "")
+        case AnyOf(parts=parts):
+            return f"any({', '.join(map(logic, parts))})"
+        case IsA(rule=rule, shown=shown):
+            return f"{rule}{' shown' if shown else ''}"
+        case OfBases(test=inner, every=every):
+            return f"{'every' if every else 'one'} base {logic(inner)}"
+        case Done(act=act, silence=silence):
+            return f"{kind} {name(act)}, silence {silence}"
+        case _ if inside := children(test):
+            return f"{kind}({', '.join(map(logic, inside))})"
+        case _:
+            return " ".join((kind, *(name(fact) for fact in facts_asked(test))))
 
 
 def drawn(part: Criterion) -> str:
