@@ -117,7 +117,7 @@ def table(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
 
 
 def logic(test: Criterion) -> str:
-    """How the parts of a test are joined, as `all(..., any(..., ...)) unless ...`; a part by its kind and its fact, or by the rule it names."""
+    """How the parts of a test are joined, as `all(..., any(...)) unless ...`; a part by its kind and fact, or by the rule it names."""
     kind = type(test).__name__
     match test:
         case AllOf(parts=parts, unless=unless):
