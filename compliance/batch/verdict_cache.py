@@ -128,7 +128,7 @@ class VerdictCache(Generic[Kept]):
             looked.needs = facts, rules
         return looked.needs
 
-    def affected(self, before: Looked[Kept], changed: int) -> "Affected":
+    def affected(self, before: Looked[Kept], changed: int) -> Affected:
         """Of the rules that were undetermined, and of all that they refer to, those that other answers may decide."""
         found = self._affected.get((before.undetermined, changed))
         if found is None:

@@ -8,7 +8,7 @@ from signal import SIG_IGN, SIGINT, signal
 from typing import Any
 
 from compliance.assessment.judged import Judged
-from compliance.card.text import listed, plain
+from compliance.card.text import listed, many, plain
 from compliance.cli import asking, card_files
 from compliance.cli.dialogue import Dialogue
 from compliance.cli.option_values import Choices
@@ -140,7 +140,7 @@ def _written(dialogue: Dialogue, wanted: Wanted, interview: Interview, judged: J
     card_files.write(path, card_files.text_of(judged, interview.card), replaces)
     dialogue.say()
     if path != card_files.STANDARD_OUTPUT:
-        dialogue.say(f"Wrote {path} ({interviewing.several(interviewing.count(interview.card), 'fact')}).")
+        dialogue.say(f"Wrote {path} ({many(interviewing.count(interview.card), 'fact')}).")
         typed = shlex.quote(path)
         dialogue.say("Next, for the verdicts, for the questions that are left, and to sign it off:")
         dialogue.line(f"  fmcheck {typed}")

@@ -55,28 +55,27 @@ def tables(
     """
     found: dict[str, Columns] = {}
     for path in inputs if not format else ():
-        if of_epoch and not (path.lower().endswith(TABLES) and os.path.isfile(path)):
-            raise UsageError(f"--from {EPOCH}: {path} is not a table", "name a file that ends in .csv or .tsv")
-        if path.lower().endswith(TABLES) and os.path.isfile(path):
-            from compliance.cli.table_file import fields_of
-            from compliance.interview import epoch
-            from compliance.survey import cells
+        if not (path.lower().endswith(TABLES) and os.path.isfile(path)):
+            if of_epoch:
+                raise UsageError(f"--from {EPOCH}: {path} is not a table", "name a file that ends in .csv or .tsv")
+            continue
+        from compliance.cli.table_file import fields_of
+        from compliance.interview import epoch
+        from compliance.survey import cells
 
-            names, constant = cells.header(path), _constants(given)
-            set_for_all = {f"{SET} {pointer}": pointer for pointer in constant}
-            told = tuple((f"{SET} {pointer}", value) for pointer, value in constant.items())
-            if of_epoch and not epoch.is_epoch(names):
-                raise UsageError(f"--from {EPOCH}: {path} has no columns {epoch.COMPUTE} and {epoch.CONFIDENCE} beside a model", EPOCH_HINT)
-            if (of_epoch or not mapped) and epoch.is_epoch(names):
-                to_stderr(
-                    f"fmcheck: {path}: read as a table of Epoch AI (CC BY 4.0), from {', '.join(filter(epoch.READ.__contains__, names))}"
-                )
-                found[path] = Columns(names, tuple(set_for_all.items()), told, day, epoch=True)
-                continue
-            fields = {column: pointer for column, pointer in fields_of(names, mapped, path).items() if pointer not in constant}
-            read = ", ".join(f"{one_line(column, 40)} as {people(pointer).removeprefix('$.')}" for column, pointer in fields.items())
-            to_stderr(f"fmcheck: {path}: read {read}")
-            found[path] = Columns(names, tuple((fields | set_for_all).items()), told, day)
+        names, constant = cells.header(path), _constants(given)
+        set_for_all = {f"{SET} {pointer}": pointer for pointer in constant}
+        told = tuple((f"{SET} {pointer}", value) for pointer, value in constant.items())
+        if of_epoch and not epoch.is_epoch(names):
+            raise UsageError(f"--from {EPOCH}: {path} has no columns {epoch.COMPUTE} and {epoch.CONFIDENCE} beside a model", EPOCH_HINT)
+        if not mapped and epoch.is_epoch(names):
+            to_stderr(f"fmcheck: {path}: read as a table of Epoch AI (CC BY 4.0), from {', '.join(filter(epoch.READ.__contains__, names))}")
+            found[path] = Columns(names, tuple(set_for_all.items()), told, day, epoch=True)
+            continue
+        fields = {column: pointer for column, pointer in fields_of(names, mapped, path).items() if pointer not in constant}
+        read = ", ".join(f"{one_line(column, 40)} as {people(pointer).removeprefix('$.')}" for column, pointer in fields.items())
+        to_stderr(f"fmcheck: {path}: read {read}")
+        found[path] = Columns(names, tuple((fields | set_for_all).items()), told, day)
     if (mapped or given) and not found:
         raise UsageError(f"{'--map' if mapped else '--set'}: no input is a table", "name a file that ends in .csv or .tsv")
     return found

@@ -100,7 +100,7 @@ class View:
             names.append(signals.hub_id or self._joined_id or signals.folder)
         if "/" in self.name and hub_id(self.name) is not None:
             names.append(self.name)
-        return tuple(dict.fromkeys(filter(None, names))) if names else ()
+        return tuple(dict.fromkeys(filter(None, names)))
 
     @once
     def lower(self) -> str:

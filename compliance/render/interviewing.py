@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from compliance.assessment.result import Determination
-from compliance.card.text import one_line
+from compliance.card.text import many, one_line
 from compliance.formats.detect import WEIGHTS
 from compliance.interview.interview import Change, Step
 from compliance.interview.questions import Asked
@@ -20,10 +20,10 @@ def opening(card: dict[str, Any], files: Sequence[str], determinations: Sequence
     """What was read and how many facts it gave, how much is answered already, and what that is, a line a place and answer."""
     facts = card.get("provenance", {}).get("facts")
     number = count(card) if facts is None else len(facts)
-    named = f"Read {_files(files)}: {several(number, 'fact')}. " if files else ""
+    named = f"Read {_files(files)}: {many(number, 'fact')}. " if files else ""
     firm = [item for item in determinations if item.verdict in (MEETS, DOES_NOT_MEET)]
     likely = [item for item in determinations if item.likely]
-    answered = f"{len(firm) + len(likely)} of {several(len(determinations), 'definition')} are answered"
+    answered = f"{len(firm) + len(likely)} of {many(len(determinations), 'definition')} are answered"
     yield f"{named}{answered}, {len(likely)} of them only likely." if likely else f"{named}{answered}."
     yield from (f"  {line}" for line in _grouped((item, answer(item)) for item in (*firm, *likely)))
 
@@ -34,7 +34,7 @@ def question(item: Asked, number: int, open_verdicts: int) -> str:
     if item.question.settles:
         told = f"settles up to {item.question.settles} of {open_verdicts}"
     else:
-        told = f"one of several facts that {several(rules, 'open verdict')} {'need' if rules > 1 else 'needs'}"
+        told = f"one of several facts that {many(rules, 'open verdict')} {'need' if rules > 1 else 'needs'}"
     return f"{number}. {item.words} ({told})"
 
 
@@ -100,8 +100,4 @@ def _files(names: Sequence[str]) -> str:
     weights = [name for name in names if name.endswith(WEIGHTS)]
     others = [one_line(name, 100) for name in names if name not in weights]
     shown = others[:MOST_FILES] + ([f"{len(others) - MOST_FILES} more"] if len(others) > MOST_FILES else [])
-    return ", ".join([*shown, *([several(len(weights), "weight file")] if weights else [])])
-
-
-def several(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    return ", ".join([*shown, *([many(len(weights), "weight file")] if weights else [])])

@@ -1,7 +1,7 @@
 """The results of a survey as text: verdicts by rule, what is most often missing, the cards nearest to each threshold. Or as JSON."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from compliance.card.text import many, one_line, some
@@ -30,7 +30,7 @@ def as_json(counts: Counts, ruleset: Ruleset, interpretation: Interpretation, in
         "not_judged": counts.not_judged,
         "verdicts": {id: {word: counts.verdicts[id][word] for word in WORDS} for id in ruleset.shown},
         "likely": {id: {word: counts.likely[id][word] for word in LEANINGS} for id in ruleset.shown},
-        "missing": [{"field": key, "verdicts": count, "cards": counts.asked[key]} for key, count in _ranked(counts)],
+        "missing": [{"field": key, "verdicts": count, "cards": counts.asked[key]} for key, count in _ranked(counts.missing)],
         "nearest": [
             {
                 "field": threshold.fact.pointer,
@@ -41,7 +41,7 @@ def as_json(counts: Counts, ruleset: Ruleset, interpretation: Interpretation, in
             }
             for threshold in thresholds(ruleset, interpretation)
         ],
-        "faults": [{"fault": says, "times": times} for says, times in _often(counts)],
+        "faults": [{"fault": says, "times": times} for says, times in _ranked(counts.faults)],
         "errors": [{"card": card, "error": error} for card, error in counts.errors],
         "defects": counts.defects,
     }
@@ -59,7 +59,7 @@ def _lines(counts: Counts, ruleset: Ruleset, interpretation: Interpretation) -> 
             yield f"  and {counts.not_judged - len(counts.errors):,} more"
     if sum(counts.faults.values()) > len(counts.errors):  # else all of them are above
         yield from ("", "What is wrong, or left out, most often")
-        yield from (f"  {times:>9,}  {one_line(says, 120)}" for says, times in _often(counts)[:MOST_FAULTS])
+        yield from (f"  {times:>9,}  {one_line(says, 120)}" for says, times in _ranked(counts.faults)[:MOST_FAULTS])
         if len(counts.faults) > MOST_FAULTS:
             yield f"  and {len(counts.faults) - MOST_FAULTS:,} more"
     if not judged:
@@ -73,7 +73,7 @@ def _lines(counts: Counts, ruleset: Ruleset, interpretation: Interpretation) -> 
     yield from _columns([heads, *rows])
     if counts.missing:
         yield from ("", "Missing most often, for verdicts left undetermined")
-        ranked = _ranked(counts)
+        ranked = _ranked(counts.missing)
         yield from _columns(
             [("", "verdicts", "cards"), *((key, f"{count:,}", f"{counts.asked[key]:,}") for key, count in ranked[:MOST_MISSING])]
         )
@@ -85,12 +85,9 @@ def _lines(counts: Counts, ruleset: Ruleset, interpretation: Interpretation) -> 
             yield from _columns([(f"{one_line(item.name, 60)}, {one_line(item.card, 100)}", _short(item), _side(item)) for item in near])
 
 
-def _ranked(counts: Counts) -> list[tuple[str, int]]:
-    return sorted(counts.missing.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _often(counts: Counts) -> list[tuple[str, int]]:
-    return sorted(counts.faults.items(), key=lambda item: (-item[1], item[0]))
+def _ranked(times: Mapping[str, int]) -> list[tuple[str, int]]:
+    """What was met most often first."""
+    return sorted(times.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _named(line: Threshold) -> str:

@@ -4,6 +4,7 @@ The columns after the value: everything else is stated and true; nothing else is
 change of a rule adds, takes away or alters is to be read beside the words of the law; then: python .ci/regenerate.py
 """
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ import pytest
 from compliance.law.rule import Rule
 from compliance.registry.load import load
 from tests.rules.answers import table
+from tests.rules.tables import REFRESH
 from tests.rules.test_register import key
 
 TABLE = Path(__file__).with_name("answers.tsv")
-REFRESH = "read what differs beside the law, then: python .ci/regenerate.py"
 LOADED = load()
 RULES = LOADED.rules
 
@@ -25,6 +26,7 @@ def lines_of(rule: Rule) -> list[str]:
     return [f"# {key(rule)} {flags}".rstrip(), *table(others, rule)]
 
 
+@cache
 def committed() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for line in TABLE.read_text(encoding="utf-8").splitlines():

@@ -13,9 +13,9 @@ from compliance.law.duty import Duty
 from compliance.law.facts import Fact
 from compliance.registry.load import load
 from tests.rules.answers import name, table
+from tests.rules.tables import REFRESH, committed
 
 TABLE = Path(__file__).with_name("duty_terms.tsv")
-REFRESH = "read what differs beside the law, then: python .ci/regenerate.py"
 LOADED = load()
 RULES = {rule.id: rule for rule in LOADED.rules}
 CONDITIONS = ("when", "ahead", "ahead_when")
@@ -41,20 +41,13 @@ def _terms(duty: Duty) -> Iterator[str]:
             yield from table(RULES, RULES[duty.rule]._replace(id=field, test=test, assumes=()))
 
 
-def committed() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        found.setdefault(line.partition("\t")[0], []).append(line)
-    return found
-
-
 @pytest.mark.parametrize("duty", LOADED.duties, ids=lambda duty: str(duty.id))
 def test_a_duty_has_the_terms_of_the_table(duty: Duty) -> None:
-    assert lines_of(duty) == committed().get(duty.id), REFRESH
+    assert lines_of(duty) == committed(TABLE).get(duty.id), REFRESH
 
 
 def test_the_table_holds_the_loaded_duties_and_no_others() -> None:
-    assert set(committed()) == {duty.id for duty in LOADED.duties}, REFRESH
+    assert set(committed(TABLE)) == {duty.id for duty in LOADED.duties}, REFRESH
 
 
 def written() -> str:

@@ -4,16 +4,15 @@ Duties and their fines, texts without a test for models, supporting provisions, 
 A line that a change alters is to be read beside the source; then: python .ci/regenerate.py
 """
 
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from compliance.law.source import Provision
+from compliance.law.source import Provision, later
 from compliance.registry.load import load, with_texts
+from tests.rules.tables import REFRESH, committed
 
 TABLE = Path(__file__).with_name("status_days.tsv")
-REFRESH = "read what differs beside the source, then: python .ci/regenerate.py"
 LOADED = with_texts(load())
 SOURCES: dict[str, Provision] = {text.id: text.source for text in LOADED.other_texts()}
 SOURCES |= {duty.id: duty.source for duty in LOADED.duties}
@@ -25,7 +24,7 @@ def lines_of(id: str) -> list[str]:
     source = SOURCES[id]
     law = source.instrument
     named = [law.written, law.unenforced, *source.applies, *(day for window in law.uncertain for day in window)]
-    days = sorted({later for day in named if day is not None for later in (day, str(date.fromisoformat(day) + timedelta(1)))})
+    days = sorted({near for day in named if day is not None for near in (day, later(day, 1))})
     period = "applies from {} to {}".format(*(day or "open" for day in source.applies))
     found = [f"{id}\t{period}", f"{id}\t\t{source.status('1900-01-01')}\t{source.cited('1900-01-01')}"]
     for day in [*days, *(day for day, _ in law.later)]:
@@ -34,20 +33,13 @@ def lines_of(id: str) -> list[str]:
     return found
 
 
-def committed() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        found.setdefault(line.partition("\t")[0], []).append(line)
-    return found
-
-
 @pytest.mark.parametrize("id", SOURCES)
 def test_the_status_of_a_text_changes_on_the_days_of_the_table(id: str) -> None:
-    assert lines_of(id) == committed().get(id), REFRESH
+    assert lines_of(id) == committed(TABLE).get(id), REFRESH
 
 
 def test_the_table_holds_the_loaded_texts_and_no_others() -> None:
-    assert set(committed()) == set(SOURCES), REFRESH
+    assert set(committed(TABLE)) == set(SOURCES), REFRESH
 
 
 def written() -> str:

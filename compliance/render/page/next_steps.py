@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from compliance.assessment.duties import Owed
 from compliance.assessment.planner import Question, asked, planned
 from compliance.assessment.result import Assessment
-from compliance.card.text import capital
+from compliance.card.text import capital, many
 from compliance.case.case import Case
 from compliance.law.places import name
 from compliance.registry.selection import Ruleset
@@ -89,7 +89,7 @@ def _questions(assessment: Assessment, case: Case, ruleset: Ruleset) -> Iterator
 
 def _question(question: Question, total: int) -> Phrase:
     rules = len(question.rules)
-    open_ones = f"{total} open definition{'' if total == 1 else 's'}"
+    open_ones = many(total, "open definition")
     use = f"settles {question.settles} of {open_ones}" if question.settles else f"asked by {rules} of {open_ones}"
     asks = typeset(question.asks)
     return (Span(f"{capital(asks)} "), field(question.pointer), Span(f" ({use}; for the {question.who})", "quiet"))
