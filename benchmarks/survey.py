@@ -68,7 +68,7 @@ def core(path: Path) -> int:
     rules = load().on(DAY)
     ruleset, interpretation = Ruleset(rules, tuple(rules)), Interpretation(DAY)
     told, explained = BatchJudge(ruleset, interpretation), BatchJudge(ruleset, interpretation, trees=True)
-    session = VerdictSession(ruleset, interpretation, lambda made: made.finding and brief(made.finding))
+    session = VerdictSession(ruleset, interpretation, lambda made, place: made.finding and brief(made.finding))
 
     def each(step: Callable[[bytes], object]) -> Callable[[list[bytes]], object]:
         return lambda lines: [step(line) for line in lines]

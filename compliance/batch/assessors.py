@@ -6,7 +6,7 @@ from typing import Generic
 from compliance.assessment.advisories import Advisory
 from compliance.assessment.assess import warnings
 from compliance.assessment.result import Assessment, Determination, Likely, Premises
-from compliance.batch.cited import brief, cited
+from compliance.batch.cited import Place, brief, cited
 from compliance.batch.session import Evaluated, VerdictSession
 from compliance.batch.verdict_cache import Kept
 from compliance.case.case import Case, Interpretation
@@ -24,7 +24,7 @@ class Assessor(Generic[Kept]):
 
     def __init__(self, ruleset: Ruleset, interpretation: Interpretation, premises: Premises | None = None) -> None:
         self._ruleset = ruleset
-        self._session: VerdictSession[Kept] = VerdictSession(ruleset, interpretation, self._keep, self._keep_own)
+        self._session: VerdictSession[Kept] = VerdictSession(ruleset, interpretation, self._keep)
         self._likely: Callable[[Case, Evaluated[Kept]], Sequence[Likely | None]] | None = None
         if premises is not None:
             from compliance.batch.likely_answers import LikelyAnswers
@@ -44,11 +44,7 @@ class Assessor(Generic[Kept]):
         """How many cards were judged in full, because the quick evaluation failed."""
         return self._session.fallbacks
 
-    def _keep(self, made: Determination) -> Kept:
-        raise NotImplementedError
-
-    def _keep_own(self, made: Determination) -> Kept:
-        """What is kept of a determination that serves no other card."""
+    def _keep(self, made: Determination, place: Place) -> Kept:
         raise NotImplementedError
 
     def _assessment(self, evaluated: Evaluated[Kept], advisories: tuple[Advisory, ...], likely: Sequence[Likely | None]) -> Assessment:
@@ -70,14 +66,11 @@ class Brief(NamedTuple):
 class BriefAssessor(Assessor[Brief]):
     """Assessments with determinations whose findings have no parts."""
 
-    def _keep(self, made: Determination) -> Brief:
+    def _keep(self, made: Determination, place: Place) -> Brief:
         if made.finding is None:
             return Brief(made, ())
-        decided_by = tuple(self._session.place[evidence.fact] for evidence in made.finding.decisive)
+        decided_by = tuple(map(place, made.finding.decisive))
         return Brief(made._replace(finding=brief(made.finding)), decided_by)
-
-    def _keep_own(self, made: Determination) -> Brief:
-        return Brief(made if made.finding is None else made._replace(finding=brief(made.finding)), ())
 
     def _assessment(self, evaluated: Evaluated[Brief], advisories: tuple[Advisory, ...], likely: Sequence[Likely | None]) -> Assessment:
         answers = evaluated.answers

@@ -94,7 +94,7 @@ class CardRows:
         card, name, format = names
         text = f'{{"card":{quoted(card)},"name":{quoted(name)},"format":{quoted(format)},"{DAY}":"{self._day}"'
         text += self._figures(case, answers)
-        rules = self._rules(templates, likely, shared=found.in_full is None and not found.own)
+        rules = self._rules(templates, likely, shared=found.in_full is None)
         text += rules.text
         margins = [_decades(margin, answers) for margin in rules.margins]
         for numbers, rest in rules.holes:
@@ -162,7 +162,7 @@ def _cell_of(template: Template) -> _Cell:
 
 def _against(evidence: Evidence, template: Template, number: int) -> tuple[Hashable, _Margin]:
     """A margin, with what is equal where another one is the same; that of one card alone is no other rule's."""
-    at = None if template.place is None else template.place[evidence.fact]
+    at = None if template.place is None else template.place(evidence)
     own = (id(template), number) if at is None else None
     return (at, own, evidence.operator, evidence.limit, evidence.known.basis is Basis.READING), _Margin(evidence, at)
 

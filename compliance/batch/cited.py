@@ -1,8 +1,10 @@
 """What cards say of facts, and findings that are cached without the figures of any card: each gets its own again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from compliance.law.finding import Evidence, Finding, Known, why
+
+Place = Callable[[Evidence], int]  # where the fact of some evidence is among the answers of the card that it was made of
 
 
 class Answer:

@@ -11,6 +11,7 @@ from compliance.assessment.judge import part_of
 from compliance.assessment.judged import model_name
 from compliance.assessment.result import Determination, Likely, Premises
 from compliance.batch.card_rows import CardRows
+from compliance.batch.cited import Place
 from compliance.batch.layout import Layout
 from compliance.batch.records import Content, Record, contents
 from compliance.batch.rows import Answers, Template, failed, failed_wide, lines, wide, with_error
@@ -64,7 +65,7 @@ class BatchJudge:
         figures: bool = False,
     ) -> None:
         self._ruleset, self._interpretation, self._format, self._trees, self._layout = ruleset, interpretation, format, trees, layout
-        self._session: VerdictSession[Template] = VerdictSession(ruleset, interpretation, self._template, self._own)
+        self._session: VerdictSession[Template] = VerdictSession(ruleset, interpretation, self._template)
         self.place = self._session.place
         self._card_rows = CardRows(interpretation.day, self.place)
         self._likely: Callable[[Case, Evaluated[Template]], Sequence[Likely | None]] | None = None
@@ -133,11 +134,8 @@ class BatchJudge:
             text = with_error(text, "; ".join(got.left_out))
         return Rows(text, card, name, templates, answers, in_full=in_full is not None, likely=likely, case=case, left_out=got.left_out)
 
-    def _template(self, made: Determination) -> Template:
-        return Template(made, self.place, self._trees)
-
-    def _own(self, made: Determination) -> Template:
-        return Template(made, None, self._trees)
+    def _template(self, made: Determination, place: Place) -> Template:
+        return Template(made, place, self._trees)
 
 
 class _Failed(NamedTuple):

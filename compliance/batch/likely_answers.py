@@ -21,9 +21,8 @@ from compliance.registry.selection import Ruleset
 
 ORDERED = tuple(EVERY)
 MOST = 10_000  # rules' findings of which it is remembered what they rest on
-# The side, a number that is equal where sides rest on the same evidence, and that evidence, with its place among a card's answers, or
-# None where the figure in it is the card's own.
-Side = tuple[Verdict, int, list[tuple[Evidence, int | None]]]
+# The side, a number that is equal where sides rest on the same evidence, and that evidence, with its place among a card's answers.
+Side = tuple[Verdict, int, list[tuple[Evidence, int]]]
 Leanings = Sequence[Likely | None]
 Decided = tuple[int, CachedFinding[Kept]]
 Found = tuple[Inferred, ...]
@@ -69,7 +68,7 @@ class LikelyAnswers(Generic[Kept]):
             again = self._session.answer_again(with_inferred, evaluated.answers, looked, changed)
             if not again.moved:
                 return ()
-            key = self._session.alike(case, looked, again) if self._sides_only else None
+            key = self._session.alike(looked, again) if self._sides_only else None
             if key is not None and (known := self._leanings.get(key)) is not None:
                 return known
             decided = self._session.lookup_again(with_inferred, looked, again)
@@ -93,9 +92,9 @@ class LikelyAnswers(Generic[Kept]):
         made: list[Likely | None] = [None] * len(evaluated.kept)
         alike: dict[int, Likely | None] = {}  # many rules lean to the same side on the same evidence
         for place, found in decided:
-            verdict, number, evidence = self._side_of(found, place in evaluated.own)
+            verdict, number, evidence = self._side_of(found)
             if number not in alike:
-                figures = [(item, item.known if at is None else said(item, answers[at])) for item, at in evidence]
+                figures = [(item, said(item, answers[at])) for item, at in evidence]
                 alike[number] = resting(verdict, [item.of(known) for item, known in figures if known.how == HOW], inferred)
             made[place] = alike[number]
         return made if any(alike.values()) else ()
@@ -113,24 +112,20 @@ class LikelyAnswers(Generic[Kept]):
             found = self._sets[wanted] = frozenset(fact for number, fact in enumerate(ORDERED) if wanted >> number & 1)
         return found
 
-    def _side_of(self, found: CachedFinding[Kept], own: bool) -> Side:
+    def _side_of(self, found: CachedFinding[Kept]) -> Side:
         """What is decided of a rule, worked out once for all cards that it cannot distinguish."""
-        if own:
-            return self._side(found, own)
         known = self._sides.get(id(found))
         if known is None:
             if len(self._sides) >= MOST:
                 self._sides.clear()
-            known = self._sides[id(found)] = found, self._side(found, own)
+            known = self._sides[id(found)] = found, self._side(found)
         return known[1]
 
-    def _side(self, found: CachedFinding[Kept], own: bool) -> Side:
+    def _side(self, found: CachedFinding[Kept]) -> Side:
         finding = found.finding
         assert finding is not None  # it is decided
-        evidence = [(item, None if own else self._session.place[item.fact]) for item in finding.decisive]
-        if own:
-            return finding.verdict, -id(found), evidence
-        alike = (finding.verdict, *((item.fact, item.operator, item.limit, item.reading, item.known.basis) for item, _ in evidence))
+        evidence = list(zip(finding.decisive, found.places, strict=True))
+        alike = (finding.verdict, *((item.fact, item.operator, item.limit, item.reading, item.known.basis, at) for item, at in evidence))
         if len(self._grounds) >= MOST:
             self._grounds.clear()
         return finding.verdict, self._grounds.setdefault(alike, next(self._numbers)), evidence

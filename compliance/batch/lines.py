@@ -6,7 +6,7 @@ from itertools import zip_longest
 from compliance.assessment.advisories import Advisory
 from compliance.assessment.result import Assessment, Determination, Likely
 from compliance.batch.assessors import Assessor
-from compliance.batch.cited import brief
+from compliance.batch.cited import Place, brief
 from compliance.batch.session import Evaluated
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Verdict, numbers_first
 from compliance.named_tuple import NamedTuple
@@ -36,7 +36,7 @@ class LineAssessor(Assessor[Line]):
 
     sides_only = True
 
-    def _keep(self, made: Determination) -> Line:
+    def _keep(self, made: Determination, place: Place) -> Line:
         if made.finding is None:
             return Line(line(made))
         finding = brief(made.finding)
@@ -45,11 +45,7 @@ class LineAssessor(Assessor[Line]):
         if not hole:
             return Line(left, finding=finding, leaning=leaning)
         first = numbers_first(finding)[0]
-        return Line(left, self._session.place[first.fact], right, first, finding, leaning)
-
-    def _keep_own(self, made: Determination) -> Line:
-        finding = None if made.finding is None else brief(made.finding)
-        return Line(line(made), finding=finding, leaning={verdict: line(leaned) for verdict, leaned in _leanings(made).items()})
+        return Line(left, place(first), right, first, finding, leaning)
 
     def _assessment(self, evaluated: Evaluated[Line], advisories: tuple[Advisory, ...], likely: Sequence[Likely | None]) -> Assessment:
         answers, lines = evaluated.answers, []

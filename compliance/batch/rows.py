@@ -11,7 +11,7 @@ from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
 
 from compliance.assessment.result import Determination, Likely
-from compliance.batch.cited import Answer, brief
+from compliance.batch.cited import Answer, Place, brief
 from compliance.law.facts import Fact
 from compliance.law.finding import Basis, Evidence, Finding, Known, Verdict
 from compliance.render.report import Figure, tree
@@ -39,11 +39,11 @@ Hole = tuple[int, tuple[Evidence, Verdict] | None, str]
 class Template:
     """The row of one determination: a text, and what fills each hole in it, with the text that follows.
 
-    `place` is where each fact is among a card's answers; without it there are no holes, and the line is one card's own.
+    `place` is where evidence is among a card's answers; without it there are no holes, and the line is one card's own.
     Two templates are equal only when they are the same one.
     """
 
-    def __init__(self, determination: Determination, place: Mapping[Fact, int] | None, trees: bool) -> None:
+    def __init__(self, determination: Determination, place: Place | None, trees: bool) -> None:
         whole = determination.finding
         self.determination = determination if whole is None else determination._replace(finding=brief(whole))
         self._whole, self.place, self._trees = whole, place, trees
@@ -179,23 +179,23 @@ def _word(finding: Finding | None) -> str | None:
     return None if finding is None else finding.verdict.value
 
 
-def _figures(place: Mapping[Fact, int], figures: list[tuple[Evidence, Verdict]]) -> Figure:
+def _figures(place: Place, figures: list[tuple[Evidence, Verdict]]) -> Figure:
     """Holes for the figures in an explanation, which are noted in `figures` by their numbers."""
 
     def hole(item: Evidence, verdict: Verdict) -> str:
         figures.append((item, verdict))
-        return f"<<{place[item.fact]} of a card: figure {len(figures) - 1}>>"
+        return f"<<{place(item)} of a card: figure {len(figures) - 1}>>"
 
     return hole
 
 
-def _at(evidence: Evidence, place: Mapping[Fact, int]) -> int:
+def _at(evidence: Evidence, place: Place) -> int:
     """Where the fact of some evidence is among a card's answers; below zero (~place) where a named reading gave the figure."""
-    at = place[evidence.fact]
+    at = place(evidence)
     return ~at if evidence.known.basis is Basis.READING else at
 
 
-def _holed(finding: Finding, place: Mapping[Fact, int]) -> Finding:
+def _holed(finding: Finding, place: Place) -> Finding:
     """A finding and its parts, with holes where a card speaks."""
     holes = [(evidence, f"<<{_at(evidence, place)} of a card: ") for evidence in finding.decisive]
     decisive = tuple(evidence._replace(known=Known(f"{hole}value>>", f"{hole}pointer>>")) for evidence, hole in holes)

@@ -4,45 +4,44 @@ Pure, but for what it remembers. A verdict comes with what decides it; whole exp
 where a case goes that cannot be evaluated here. That is the only fallback, and it is counted.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import cached_property
 from typing import Generic, NamedTuple
 
-from compliance.assessment.assess import FindingCache, determination, determinations, finding_of
+from compliance.assessment.assess import determination, determinations, finding_of
 from compliance.assessment.result import Determination, Likely
 from compliance.batch.answers import AnswerCache
-from compliance.batch.cited import Answer
-from compliance.batch.verdict_cache import Alone, CachedFinding, Decide, Keep, Kept, Looked, VerdictCache
+from compliance.batch.cited import Answer, Place
+from compliance.batch.verdict_cache import Asked, CachedFinding, Kept, Looked, VerdictCache
 from compliance.case.case import BASES, UNASKED, Case, Interpretation
 from compliance.case.followers import with_followers
 from compliance.law.facts import Fact
-from compliance.law.finding import Known
+from compliance.law.finding import Evidence, Finding, Known
 from compliance.registry.selection import Ruleset
-
-NOWHERE = frozenset[int]()
 
 
 class Evaluated(NamedTuple, Generic[Kept]):
     """What a card answers, and what is kept of each rule's determination, in the order shown.
 
-    What is kept at the places `own` is of this card alone, figures included. `looked` is everything that was looked up for it. Where the
+    After its answers come those of each of several models built upon. `looked` is everything that was looked up for it. Where the
     quick evaluation failed, all are empty, and `in_full` has the determinations as assess makes them.
     """
 
     answers: Sequence[Answer | None] = ()
     kept: tuple[Kept, ...] = ()
     in_full: tuple[Determination, ...] | None = None
-    own: frozenset[int] = frozenset()
     looked: Looked[Kept] | None = None
 
 
 class Again(NamedTuple):
-    """Other answers of a card, their categories, and as bits the places of those `moved` to another category.
+    """Other answers of a card, their categories, those of each of several `bases`, and as bits the places of those `moved` to another.
 
     `taken` says of which facts they are, and how each is known.
     """
 
     answers: Sequence[Answer | None]
     categories: list[int]
+    bases: tuple[tuple[int, ...], ...]
     moved: int
     taken: Hashable
 
@@ -60,7 +59,7 @@ class Sides(tuple[Likely | None, ...]):
 class VerdictSession(Generic[Kept]):
     """The rules shown on one day, for any number of cards.
 
-    `keep` makes what is kept of a determination, in which the figures are one card's; `keep_own` of one that serves no other card.
+    `keep` makes what is kept of a determination, in which the figures are one card's, and which serves others with theirs.
     `place` is where each fact is among a card's answers.
     `fallbacks` counts the cards that were judged in full: without a defect in a rule or in this package, none.
     """
@@ -69,19 +68,16 @@ class VerdictSession(Generic[Kept]):
         self,
         ruleset: Ruleset,
         interpretation: Interpretation,
-        keep: Callable[[Determination], Kept],
-        keep_own: Callable[[Determination], Kept] | None = None,
+        keep: Callable[[Determination, Place], Kept],
     ) -> None:
         self._ruleset = ruleset
 
-        def by(keep: Callable[[Determination], Kept]) -> Keep[Kept]:
-            return lambda id, finding: keep(determination(ruleset.rules[id], interpretation.day, finding))
+        def kept(id: str, finding: Finding | None, place: Place) -> Kept:
+            return keep(determination(ruleset.rules[id], interpretation.day, finding), place)
 
-        band = interpretation.case({}).band
-        self._verdicts = verdicts = VerdictCache(ruleset.rules, ruleset.shown, band, by(keep), by(keep_own or keep))
+        self._verdicts = verdicts = VerdictCache(ruleset.rules, ruleset.shown, interpretation.case({}).band, kept)
         self._answers = AnswerCache(verdicts.facts, verdicts.answer, interpretation)
         self.place = verdicts.place
-        self._of_bases = [(place, fact) for place, fact in enumerate(verdicts.facts) if fact.pointer == BASES]
         self._touched: dict[frozenset[Fact], list[tuple[int, int]]] = {}
         self.fallbacks = 0
 
@@ -122,25 +118,11 @@ class VerdictSession(Generic[Kept]):
 
         return recall
 
-    def alike(self, case: Case, looked: Looked[Kept], again: Again) -> Hashable:
+    def alike(self, looked: Looked[Kept], again: Again) -> Hashable:
         """What is equal for cards of which other answers decide the same rules alike. Of several models built upon, each counts."""
         verdicts = self._verdicts  # categories are those since it last forgot
-        key = (
-            verdicts.forgotten,
-            looked.undetermined,
-            again.moved,
-            verdicts.affected(looked, again.moved).depends(again.categories),
-            again.taken,
-        )
-        if not _several_bases(case):
-            return key
-        answer = verdicts.answer
-        each = (one.known for one in case.of_bases())
-        bases = [
-            tuple([0 if (known := of_base(fact)) is None else answer(place, known, of_base).category for place, fact in self._of_bases])
-            for of_base in each
-        ]
-        return (*key, *bases)
+        depends = verdicts.affected(looked, again.moved).depends
+        return verdicts.forgotten, looked.undetermined, again.moved, depends(again.categories), again.taken, again.bases
 
     def asks(self, looked: Looked[Kept]) -> int:
         """The facts on which the rules depend that were undetermined, as bits by their places."""
@@ -177,11 +159,17 @@ class VerdictSession(Generic[Kept]):
                         categories[place] = category
                         moved |= bit
                 taken.append("" if known is None else known.how)
-        return Again(again, categories, moved, tuple(taken))
+        bases: tuple[tuple[int, ...], ...] = ()
+        if looked.bases:
+            again[len(facts) :], bases = self._of_each_base(case)
+            for old_of_base, new_of_base in zip(looked.bases, bases, strict=True):
+                for (place, _), old, new in zip(self._verdicts.of_bases, old_of_base, new_of_base, strict=True):
+                    moved |= (old != new) << place
+        return Again(again, categories, bases, moved, tuple(taken))
 
     def lookup_again(self, case: Case, looked: Looked[Kept], again: Again) -> list[tuple[int, CachedFinding[Kept]]]:
         """The places of rules that were undetermined and are decided by other answers, and how. Raises what a defective rule raises."""
-        return self._verdicts.lookup_again(looked, *again[:3], self._deciding(case), _several_bases(case))
+        return self._verdicts.lookup_again(looked, again.categories, again.moved, self._asked(case, again.answers, again.bases))
 
     def _quickly(self, cases: Sequence[Case]) -> list[Evaluated[Kept]]:
         """Raises what a defective rule raises, for whichever of the cases."""
@@ -189,23 +177,43 @@ class VerdictSession(Generic[Kept]):
         return [self._looked_up(case, answers, categories) for case, (answers, categories) in zip(cases, answered, strict=True)]
 
     def _looked_up(self, case: Case, answers: list[Answer | None], categories: list[int]) -> Evaluated[Kept]:
-        """What is kept of each rule for these answers; of rules that ask of several models built upon one by one, for the card alone."""
-        alone = self._alone(case)
-        looked = self._verdicts.lookup(categories, self._deciding(case), alone)
-        return Evaluated(answers, looked.kept, own=NOWHERE if alone is None else self._verdicts.own, looked=looked)
+        """What is kept of each rule for these answers, and for those of each of several models built upon."""
+        bases: tuple[tuple[int, ...], ...] = ()
+        lineage = case.card.get("lineage")
+        if lineage is not None and len(lineage.get("bases", ())) > 1:
+            more, bases = self._of_each_base(case)
+            answers += more
+        looked = self._verdicts.lookup(categories, self._asked(case, answers, bases))
+        return Evaluated(answers, looked.kept, looked=looked)
 
-    def _alone(self, case: Case) -> Alone | None:
-        """What decides a rule for the card alone, where it records several models built upon."""
-        if not _several_bases(case):
-            return None
-        refer = FindingCache(case, self._ruleset.rules).refer
-        return lambda id: refer(id)[1]
+    def _of_each_base(self, case: Case) -> tuple[list[Answer | None], tuple[tuple[int, ...], ...]]:
+        """What a card answers of each of several models built upon, of one after the other, and the categories of each."""
+        answer, of_bases = self._verdicts.answer, self._verdicts.of_bases
+        each = [
+            [None if (known := one.known(fact)) is None else answer(place, known, one.known) for place, fact in of_bases]
+            for one in case.of_bases()
+        ]
+        categories = tuple([tuple([0 if given is None else given.category for given in of_base]) for of_base in each])
+        return [given for of_base in each for given in of_base], categories
 
-    def _deciding(self, case: Case) -> Decide:
-        return lambda id, refer: finding_of(self._ruleset.rules[id], case, refer)
+    def _asked(self, case: Case, answers: Sequence[Answer | None], bases: tuple[tuple[int, ...], ...]) -> Asked:
+        place = _PlaceAmongBases(self.place, answers) if bases else self._place_of
+        return Asked(lambda id, refer: finding_of(self._ruleset.rules[id], case, refer), place, answers, bases)
+
+    def _place_of(self, evidence: Evidence) -> int:
+        return self.place[evidence.fact]
 
 
-def _several_bases(case: Case) -> bool:
-    """Whether a card records several models built upon, of which rules ask one by one: an answer of the card is then not enough."""
-    lineage = case.card.get("lineage")
-    return lineage is not None and len(lineage.get("bases", ())) > 1
+class _PlaceAmongBases:
+    """Where evidence is among the answers of a card with several models built upon: what it says of one of them is that very object."""
+
+    def __init__(self, place: Mapping[Fact, int], answers: Sequence[Answer | None]) -> None:
+        self._place, self._answers = place, answers
+
+    @cached_property
+    def _by_object(self) -> dict[int, int]:
+        return {id(answer.known): place for place, answer in enumerate(self._answers) if answer is not None and place >= len(self._place)}
+
+    def __call__(self, evidence: Evidence) -> int:
+        of_card = self._place[evidence.fact]
+        return self._by_object.get(id(evidence.known), of_card) if evidence.fact.pointer == BASES else of_card

@@ -8,11 +8,12 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from compliance.batch.cited import Answer, cited
+from compliance.batch.cited import Answer, Place, cited
 from compliance.batch.dependencies import dependencies, referred_first
 from compliance.batch.distinctions import Band, distinctions
+from compliance.case.case import BASES
 from compliance.law.criteria import OfBases
-from compliance.law.criteria_tree import referred, walk
+from compliance.law.criteria_tree import walk
 from compliance.law.evaluate import Refer
 from compliance.law.facts import Fact
 from compliance.law.finding import UNDETERMINED, Basis, Finding, Known
@@ -20,31 +21,50 @@ from compliance.law.rule import Rule
 
 Kept = TypeVar("Kept")
 Decide = Callable[[str, Refer], Finding | None]
-Keep = Callable[[str, Finding | None], Kept]
-Alone = Callable[[str], Finding | None]  # the finding of a rule on one card alone
+Keep = Callable[[str, Finding | None, Place], Kept]
+View = Callable[[Sequence[int]], Any]  # some of many categories
 
 MOST = 10_000  # findings; with more, it is full
 MOST_COMBINATIONS = 4_000  # of answers to all questions, whose verdicts are kept together
 
 
 class CachedFinding(NamedTuple, Generic[Kept]):
-    """One finding of a rule. `outcome` is equal where a rule that refers to this one cannot distinguish two findings."""
+    """One finding of a rule, and where its evidence is among the answers of a card: `places`.
+
+    `outcome` is equal where a rule that refers to this one cannot distinguish two findings.
+    """
 
     outcome: int
     finding: Finding | None
     kept: Kept | None
+    places: tuple[int, ...] = ()
+
+
+class Asked(NamedTuple):
+    """A card of which findings are wanted. `decide` makes one that is not cached, and refers to other rules by the function given.
+
+    `answers` are all that it gave, and `place` says where evidence is among them. `bases` are, where the card has several models built
+    upon, the categories of what it answers of each.
+    """
+
+    decide: Decide
+    place: Place
+    answers: Sequence[Answer | None] = ()
+    bases: tuple[tuple[int, ...], ...] = ()
 
 
 class Looked(Generic[Kept]):
     """What was looked up for `categories`: what is `kept` of each rule shown, in their order, and the places of those `undetermined`.
 
-    `findings` are those of all rules, and `outcomes` theirs, each rule after those that it refers to.
+    `findings` are those of all rules, and `outcomes` theirs, each rule after those that it refers to. `bases` are as Asked has them.
     """
 
-    __slots__ = ("categories", "findings", "kept", "needs", "outcomes", "undetermined")
+    __slots__ = ("bases", "categories", "findings", "kept", "needs", "outcomes", "undetermined")
 
-    def __init__(self, categories: list[int], findings: list[CachedFinding[Kept]], shown: Sequence[int]) -> None:
-        self.categories, self.findings = categories, findings
+    def __init__(
+        self, categories: list[int], bases: tuple[tuple[int, ...], ...], findings: list[CachedFinding[Kept]], shown: Sequence[int]
+    ) -> None:
+        self.categories, self.bases, self.findings = categories, bases, findings
         self.outcomes = [found.outcome for found in findings]
         self.kept: tuple[Kept, ...] = tuple([findings[at].kept for at in shown])  # type: ignore[misc]  # what is shown is kept
         self.needs: tuple[int, int] | None = None
@@ -56,41 +76,41 @@ class Affected(NamedTuple):
     """The numbers of some rules, in their order, and what they depend on, taken from the categories of all facts."""
 
     rules: list[int]
-    depends: Callable[[Sequence[int]], Any]
+    depends: View
 
 
-Step = tuple[str, Callable[[Sequence[int]], Any], dict[Any, CachedFinding[Kept]]]  # a rule, what it depends on, its findings by that
+# A rule, what it depends on, of each of several models built upon too where it asks of them one by one, and its findings by that.
+Step = tuple[str, View, View | None, dict[Any, CachedFinding[Kept]]]
 
 
 class VerdictCache(Generic[Kept]):
     """What is kept of the verdicts of the rules `shown`, by the categories of a card's answers.
 
     `facts` are all facts that they and the rules they refer to ask for; `place` is where each is among a card's answers.
+    `of_bases` are those, with their places, that a card with several models built upon answers for each. What is compared with a
+    figure of theirs is one of them.
     `keep` makes what is kept of a rule's finding (None where its text was not yet written); the figures in it are one card's.
-    `own` are the places among those shown of rules that ask of the models built upon one by one, themselves or through another rule.
-    Where a card has several, their findings are not cached, and `keep_own` makes what is kept of them.
     """
 
-    def __init__(
-        self, rules: Mapping[str, Rule], shown: Sequence[str], band: Band, keep: Keep[Kept], keep_own: Keep[Kept] | None = None
-    ) -> None:
-        self._rules, self._shown, self._keep, self._keep_own = rules, shown, keep, keep_own or keep
+    def __init__(self, rules: Mapping[str, Rule], shown: Sequence[str], band: Band, keep: Keep[Kept]) -> None:
+        self._rules, self._shown, self._keep = rules, shown, keep
         order = list(referred_first(shown, rules, {}))
         by_fact = distinctions([rules[id].test for id in order], band)
         self.facts = tuple(by_fact)
         self.place = {fact: number for number, fact in enumerate(self.facts)}
         self._distinctions = list(by_fact.values())
+        self.of_bases = [
+            (place, fact)
+            for place, (fact, distinguished) in enumerate(by_fact.items())
+            if any(one.pointer == BASES for one in (fact, *distinguished.beside))
+        ]
         # A rule depends on the categories of its own facts and the outcomes of the rules it refers to, which come before it.
         depends = dependencies(rules, order, self.facts)
         self._depends = list(zip([1 << number for number in range(len(order))], depends, strict=True))
-        self._views = {id: _view(one.inputs) for id, one in zip(order, depends, strict=True)}
+        self._number = {id: number for number, id in enumerate(order)}
+        self._views = [(id, _view(one.inputs), self._view_of_bases(id, one.inputs)) for id, one in zip(order, depends, strict=True)]
         self._kept = [order.index(id) for id in shown]
         self._place = {number: place for place, number in enumerate(self._kept)}
-        self._by_base: set[str] = set()
-        for id in order:
-            if any(isinstance(part, OfBases) for part in walk(rules[id].test)) or not self._by_base.isdisjoint(referred(rules[id].test)):
-                self._by_base.add(id)
-        self.own = frozenset(place for place, id in enumerate(shown) if id in self._by_base)
         self.forgotten = 0  # how often
         self.forget()
 
@@ -104,10 +124,10 @@ class VerdictCache(Generic[Kept]):
         self._made = 0
         self.forgotten += 1
         self._categories: list[dict[Hashable, int]] = [{} for _ in self.facts]
-        self._combinations: dict[tuple[int, ...], Looked[Kept]] = {}
+        self._combinations: dict[tuple[object, ...], Looked[Kept]] = {}
         self._affected: dict[tuple[tuple[int, ...], int], Affected] = {}
-        self._steps: list[Step[Kept]] = [(id, view, {}) for id, view in self._views.items()]
-        self._outcomes: dict[str, dict[Hashable, int]] = {id: {} for id in self._views}
+        self._steps: list[Step[Kept]] = [(*views, {}) for views in self._views]
+        self._outcomes: dict[str, dict[Hashable, int]] = {id: {} for id in self._number}
 
     def answer(self, place: int, known: Known, others: Callable[[Fact], Known | None]) -> Answer:
         """What is known of the fact at a place, with its category beside what `others` knows of other facts."""
@@ -143,90 +163,87 @@ class VerdictCache(Generic[Kept]):
             found = self._affected[before.undetermined, changed] = Affected(rules, _view(places))
         return found
 
-    def lookup(self, categories: list[int], decide: Decide, alone: Alone | None = None) -> Looked[Kept]:
+    def lookup(self, categories: list[int], asked: Asked) -> Looked[Kept]:
         """What is found by each rule; the same for cards that no rule can distinguish.
 
-        `categories` are those of the card's answers in the order of the facts, 0 where nobody knows. `decide` makes a finding
-        that is not cached, and refers to other rules by the function given. What it raises is raised. `alone` is given where the
-        card has several models built upon: it decides the rules `own`.
+        `categories` are those of the card's answers in the order of the facts, 0 where nobody knows. What deciding raises is raised.
         """
-        if alone is not None:
-            return self._each(categories, decide, alone)
-        key = tuple(categories)
+        key = (*categories, *asked.bases)
         found = self._combinations.get(key)
         if found is None:
             if len(self._combinations) >= MOST_COMBINATIONS:
                 self._combinations.clear()
-            found = self._combinations[key] = self._each(categories, decide)
+            found = self._combinations[key] = self._each(categories, asked)
+            self._made += len(asked.bases)
         return found
 
     def lookup_again(
-        self, before: Looked[Kept], answers: Sequence[Answer | None], categories: list[int], changed: int, decide: Decide, own: bool
+        self, before: Looked[Kept], categories: list[int], changed: int, asked: Asked
     ) -> list[tuple[int, CachedFinding[Kept]]]:
-        """Of the rules that were undetermined `before`, the places of those that are decided with other `answers`, and what is found.
+        """Of the rules that were undetermined `before`, the places of those that are decided with other answers, and what is found.
 
-        `categories` are those of the answers, and `changed` the facts whose category is another, as bits. `decide` is as for `lookup`.
-        With `own` the card has several models built upon, so that the rules `own` are decided for it alone.
+        `categories` are those of the answers, and `changed` the facts whose category is another, as bits.
         """
         findings, known, decided = before.findings.copy(), categories + before.outcomes, []
         for number in self.affected(before, changed).rules:
-            id, view, cache = self._steps[number]
-            if own and id in self._by_base:  # no other rule refers to these
-                found = CachedFinding[Kept](0, decide(id, self._referring(findings, answers)), None)
-            else:
-                key = view(known)
-                seen = cache.get(key)
-                if seen is None:
-                    seen = cache[key] = self._cached(id, decide(id, self._referring(findings)))
-                found = seen
+            found = self._found(self._steps[number], known, findings, asked)
             findings[number], known[len(categories) + number] = found, found.outcome
             if found.finding is not None and found.finding.verdict is not UNDETERMINED:
                 decided.append((number, found))
         return [(place, found) for number, found in decided if (place := self._place.get(number)) in before.undetermined]
 
-    def _each(self, categories: list[int], decide: Decide, alone: Alone | None = None) -> Looked[Kept]:
+    def _each(self, categories: list[int], asked: Asked) -> Looked[Kept]:
         findings: list[CachedFinding[Kept]] = []
         known = categories.copy()
-        for id, view, cache in self._steps:
-            if alone is not None and id in self._by_base:  # no other rule refers to these
-                finding = alone(id)
-                found = CachedFinding(0, finding, self._keep_own(id, finding) if id in self._shown else None)
-            else:
-                key = view(known)
-                seen = cache.get(key)
-                if seen is None:
-                    seen = cache[key] = self._cached(id, decide(id, self._referring(findings)))
-                found = seen
+        for step in self._steps:
+            found = self._found(step, known, findings, asked)
             findings.append(found)
             known.append(found.outcome)
-        return Looked(categories, findings, self._kept)
+        return Looked(categories, asked.bases, findings, self._kept)
 
-    def _referring(self, findings: list[CachedFinding[Kept]], answers: Sequence[Answer | None] | None = None) -> Refer:
-        """A function from a rule that comes before to its finding; with `answers`, to one with the figures of that card."""
-        before = dict(zip(self._views, findings, strict=False))
+    def _found(self, step: Step[Kept], known: list[int], findings: list[CachedFinding[Kept]], asked: Asked) -> CachedFinding[Kept]:
+        """The finding of one rule beside those of the rules that it refers to."""
+        id, view, view_of_bases, cache = step
+        key = view(known)
+        if asked.bases and view_of_bases is not None:
+            key = key, *map(view_of_bases, asked.bases)
+        found = cache.get(key)
+        if found is None:
+            found = cache[key] = self._cached(id, asked.decide(id, self._referring(findings, asked)), asked)
+        return found
+
+    def _referring(self, findings: list[CachedFinding[Kept]], asked: Asked) -> Refer:
+        """A function from a rule that comes before to its finding, with the figures of the card where they are told apart by it."""
 
         def refer(id: str) -> tuple[Rule, Finding | None]:
-            finding = before[id].finding
-            if answers is None or finding is None or id in self._by_base:
-                return self._rules[id], finding
-            return self._rules[id], cited(finding, [self.place[item.fact] for item in finding.decisive], answers)
+            found = findings[self._number[id]]
+            if found.finding is None or not asked.bases:
+                return self._rules[id], found.finding
+            return self._rules[id], cited(found.finding, found.places, asked.answers)
 
         return refer
 
-    def _cached(self, id: str, finding: Finding | None) -> CachedFinding[Kept]:
-        self._made += 1
-        kept = self._keep(id, finding) if id in self._shown else None
+    def _cached(self, id: str, finding: Finding | None, asked: Asked) -> CachedFinding[Kept]:
+        self._made += 1 + len(asked.bases)
+        kept = self._keep(id, finding, asked.place) if id in self._shown else None
         if finding is None:
             return CachedFinding(0, None, kept)
         outcomes = self._outcomes[id]
+        places = tuple(map(asked.place, finding.decisive))
         # What a rule that refers to this one takes over: see evaluate.
         top = finding._replace(words="", parts=(), decisive=())
         evidence = tuple(
             (item.fact, item.operator, item.limit, item.reading, item.known.basis is Basis.READING) for item in finding.decisive
         )
-        return CachedFinding(outcomes.setdefault((top, evidence), len(outcomes) + 1), finding._replace(parts=()), kept)
+        return CachedFinding(outcomes.setdefault((top, evidence, places), len(outcomes) + 1), finding._replace(parts=()), kept, places)
+
+    def _view_of_bases(self, id: str, inputs: Sequence[int]) -> View | None:
+        """What a rule depends on of each of several models built upon; None where it does not ask of them one by one."""
+        if not any(isinstance(part, OfBases) for part in walk(self._rules[id].test)):
+            return None
+        return _view([number for number, (place, _) in enumerate(self.of_bases) if place in inputs])
 
 
-def _view(places: Sequence[int]) -> Callable[[Sequence[int]], Any]:
+def _view(places: Sequence[int]) -> View:
     """What a rule depends on, taken from all categories and outcomes."""
     return itemgetter(*places) if places else lambda known: 0

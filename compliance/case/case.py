@@ -187,18 +187,14 @@ class Interpretation(NamedTuple):
 class OneBase:
     """The facts of a card with several models built upon, as they are of one of those; what concerns the model itself is shared."""
 
-    __slots__ = ("_alone", "_case", "_index")
+    __slots__ = ("_alone", "_case")
 
     def __init__(self, case: Case, index: int) -> None:
-        self._case, self._index = case, index
-        self._alone = case.once(_with_one_base, index)
+        self._case, self._alone = case, case.once(_WithOneBase, index)
 
     def known(self, fact: Fact) -> Known | None:
-        """What the card says of the fact, of this base alone where it is a fact of a base."""
-        if fact.pointer != BASES:
-            return self._case.known(fact)
-        found = self._alone.known(fact)
-        return None if found is None else found._replace(pointer=found.pointer.replace(f"{BASES}/0", f"{BASES}/{self._index}"))
+        """What the card says of the fact, of this base alone where it is a fact of a base; whoever asks again gets the same object."""
+        return self._alone.known(fact) if fact.pointer == BASES else self._case.known(fact)
 
     def band(self, reading: Reading) -> Interval:
         """The value of a named reading."""
@@ -209,7 +205,21 @@ class OneBase:
         return ()
 
 
-def _with_one_base(case: Case, index: int) -> Case:
-    """A card as if it were built on one of its bases alone."""
-    lineage = {**case.card["lineage"], "bases": [case.at(BASES)[index]]}
-    return Case({**case.card, "lineage": lineage}, case.day, case.readings, case.require_basis)
+class _WithOneBase(Case):
+    """A card as if it were built on one of its bases alone; pointers are those of the card with all of them."""
+
+    __slots__ = ("_index", "_said")
+
+    def __init__(self, case: Case, index: int) -> None:
+        lineage = {**case.card["lineage"], "bases": [case.at(BASES)[index]]}
+        super().__init__({**case.card, "lineage": lineage}, case.day, case.readings, case.require_basis)
+        self._index, self._said = index, dict[Fact, Known | None]()
+
+    def known(self, fact: Fact) -> Known | None:
+        found = self._said.get(fact, UNASKED)
+        if found is UNASKED:
+            found = super().known(fact)
+            if found is not None:
+                found = found._replace(pointer=found.pointer.replace(f"{BASES}/0", f"{BASES}/{self._index}"))
+            self._said[fact] = found
+        return found

@@ -29,7 +29,7 @@ def card(name: str, **sections: Any) -> dict[str, Any]:
 
 
 def cards() -> list[str]:
-    """The example models; cards that differ in a figure alone; cards with several bases, which are judged one by one."""
+    """The example models; cards that differ in a figure alone; cards with one base or two."""
     found = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples" / "models").glob("*.json"))]
     for number in range(12):
         flop = 3.1 * 10 ** (20 + number % 7)

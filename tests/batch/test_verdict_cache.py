@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compliance.batch.cited import Answer, brief, cited
-from compliance.batch.verdict_cache import VerdictCache
+from compliance.batch.cited import Answer, Place, brief, cited
+from compliance.batch.verdict_cache import Asked, VerdictCache
 from compliance.law import facts as f
 from compliance.law.criteria import (
     Above,
@@ -156,10 +156,10 @@ def follow(criterion: Criterion, other: Criterion, states: Iterable[State]) -> i
     rules = {"rule": rule("rule", criterion), "other": rule("other", other)}
     made = []
 
-    def keep(id: str, finding: Finding | None) -> tuple[Finding, tuple[int, ...]]:
+    def keep(id: str, finding: Finding | None, place: Place) -> tuple[Finding, tuple[int, ...]]:
         assert finding is not None
         made.append(id)
-        return brief(finding), tuple(kept.place[item.fact] for item in finding.decisive)
+        return brief(finding), tuple(map(place, finding.decisive))
 
     kept = VerdictCache(rules, ["rule"], World({}).band, keep)
     for state in states:
@@ -168,7 +168,11 @@ def follow(criterion: Criterion, other: Criterion, states: Iterable[State]) -> i
             None if (known := world.known(fact)) is None else kept.answer(place, known, world.known) for fact, place in kept.place.items()
         ]
         categories = [0 if answer is None else answer.category for answer in answers]
-        looked = kept.lookup(categories, lambda id, refer, world=world: evaluate(rules[id].test, world, refer))  # type: ignore[misc]
+
+        def decide(id: str, refer: Refer, world: World = world) -> Finding:
+            return evaluate(rules[id].test, world, refer)
+
+        looked = kept.lookup(categories, Asked(decide, lambda item: kept.place[item.fact], answers))
         ((finding, decided_by),) = looked.kept
         assert cited(finding, decided_by, answers) == brief(found("rule", rules, world)), (criterion, state)
     return len(made)
@@ -227,7 +231,7 @@ def test_every_date_is_judged_as_if_it_were_the_first(criterion: Criterion) -> N
 def test_cards_that_no_rule_can_tell_apart_share_one_finding() -> None:
     made: list[str] = []
     rules = {"rule": rule("rule", Above(f.PARAMETERS, "10", "more than"))}
-    kept = VerdictCache(rules, ["rule"], World({}).band, lambda id, finding: finding)
+    kept = VerdictCache(rules, ["rule"], World({}).band, lambda id, finding, place: finding)
     for number in ("11", "12", "9", "10", "8"):
         known = Known(exactly(number), f.PARAMETERS.pointer)
         answer = kept.answer(0, known, lambda fact: None)
@@ -236,17 +240,18 @@ def test_cards_that_no_rule_can_tell_apart_share_one_finding() -> None:
             made.append(str(known.value))
             return evaluate(rules[id].test, World({f.PARAMETERS: known}), refer)
 
-        kept.lookup([answer.category], decide)
+        kept.lookup([answer.category], Asked(decide, lambda item: 0))
     assert made == ["11", "9", "10"]  # on the threshold is a category of its own
 
 
 def test_what_was_found_can_be_forgotten() -> None:
     rules = {"rule": rule("rule", Holds(f.BROAD_DATA, "broad"))}
     made: list[str] = []
-    kept = VerdictCache(rules, ["rule"], World({}).band, lambda id, finding: finding)
+    kept = VerdictCache(rules, ["rule"], World({}).band, lambda id, finding, place: finding)
+    asked = Asked(lambda id, refer: made.append(id), lambda item: 0)
     for _ in range(2):
-        kept.lookup([0], lambda id, refer: made.append(id))
-        kept.lookup([0], lambda id, refer: made.append(id))
+        kept.lookup([0], asked)
+        kept.lookup([0], asked)
         kept.forget()
     assert made == ["rule", "rule"]
     assert not kept.full
