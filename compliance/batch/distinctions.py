@@ -84,11 +84,12 @@ class Distinctions(NamedTuple):
         if value is True or value is False:
             return value, basis
         if isinstance(value, Interval):
-            limits = [
-                (other.value, other.basis, other.point, other.third_party) for fact in self.beside if (other := others(fact)) is not None
-            ]
-            if limits:
-                return value, basis, known.floor, known.point, known.allowed, *limits
+            if self.beside:
+                lines = [
+                    (line.value, line.basis, line.point, line.third_party) for fact in self.beside if (line := others(fact)) is not None
+                ]
+                if lines:
+                    return value, basis, known.floor, known.point, known.allowed, *lines
             allowed, sides = known.allowed, [thresholds.sides(value) for thresholds in self.thresholds]
             if allowed is None:
                 return basis, known.floor, known.point, *sides

@@ -46,6 +46,7 @@ class LikelyAnswers(Generic[Kept]):
             (1 << number, session.place.get(fact), sum(bit for _, bit in session.touched_by(frozenset({fact}))))
             for number, fact in enumerate(ORDERED)
         ]
+        self._adding: dict[int, list[tuple[int, int | None]]] = {}  # of those, what may add to the facts that are asked for, as bits
         self._sets: dict[int, frozenset[Fact]] = {}
 
     def __call__(self, case: Case, evaluated: Evaluated[Kept]) -> Leanings:
@@ -102,8 +103,11 @@ class LikelyAnswers(Generic[Kept]):
     def _wanted(self, answers: Sequence[Answer | None], looked: Looked[Kept]) -> frozenset[Fact]:
         """The facts that rules depend on which were undetermined, where something that is inferred may add to what the card states."""
         asked, wanted = self._session.asks(looked), 0
-        for bit, place, touches in self._yielded:
-            if asked & touches and (place is None or (answer := answers[place]) is None or not settled(answer.known)):
+        adding = self._adding.get(asked)
+        if adding is None:
+            adding = self._adding[asked] = [(bit, place) for bit, place, touches in self._yielded if asked & touches]
+        for bit, place in adding:
+            if place is None or (answer := answers[place]) is None or not settled(answer.known):
                 wanted |= bit
         found = self._sets.get(wanted)
         if found is None:

@@ -5,7 +5,8 @@ the explanation, which nobody reads; `cited` gives it the card's own figures.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from operator import itemgetter
+from functools import reduce
+from operator import itemgetter, or_
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from compliance.batch.cited import Answer, Place, cited
@@ -59,7 +60,7 @@ class Looked(Generic[Kept]):
     `findings` are those of all rules, and `outcomes` theirs, each rule after those that it refers to. `bases` are as Asked has them.
     """
 
-    __slots__ = ("bases", "categories", "findings", "kept", "needs", "outcomes", "undetermined")
+    __slots__ = ("bases", "categories", "findings", "kept", "outcomes", "undetermined")
 
     def __init__(
         self, categories: list[int], bases: tuple[tuple[int, ...], ...], findings: list[CachedFinding[Kept]], shown: Sequence[int]
@@ -67,7 +68,6 @@ class Looked(Generic[Kept]):
         self.categories, self.bases, self.findings = categories, bases, findings
         self.outcomes = [found.outcome for found in findings]
         self.kept: tuple[Kept, ...] = tuple([findings[at].kept for at in shown])  # type: ignore[misc]  # what is shown is kept
-        self.needs: tuple[int, int] | None = None
         each = enumerate([findings[at].finding for at in shown])
         self.undetermined = tuple([place for place, finding in each if finding is not None and finding.verdict is UNDETERMINED])
 
@@ -125,6 +125,7 @@ class VerdictCache(Generic[Kept]):
         self.forgotten += 1
         self._categories: list[dict[Hashable, int]] = [{} for _ in self.facts]
         self._combinations: dict[tuple[object, ...], Looked[Kept]] = {}
+        self._needs: dict[tuple[int, ...], tuple[int, int]] = {}  # by the places of rules that were undetermined, as is the next
         self._affected: dict[tuple[tuple[int, ...], int], Affected] = {}
         self._steps: list[Step[Kept]] = [(*views, {}) for views in self._views]
         self._outcomes: dict[str, dict[Hashable, int]] = {id: {} for id in self._number}
@@ -140,13 +141,12 @@ class VerdictCache(Generic[Kept]):
 
     def needs(self, looked: Looked[Kept]) -> tuple[int, int]:
         """The facts on which the rules depend that were undetermined, and those rules with all that they refer to, as bits."""
-        if looked.needs is None:
-            facts = rules = 0
-            for place in looked.undetermined:
-                _, one = self._depends[self._kept[place]]
-                facts, rules = facts | one.facts, rules | one.rules
-            looked.needs = facts, rules
-        return looked.needs
+        found = self._needs.get(looked.undetermined)
+        if found is None:
+            depends = [self._depends[self._kept[place]][1] for place in looked.undetermined]
+            found = reduce(or_, [one.facts for one in depends], 0), reduce(or_, [one.rules for one in depends], 0)
+            self._needs[looked.undetermined] = found
+        return found
 
     def affected(self, before: Looked[Kept], changed: int) -> Affected:
         """Of the rules that were undetermined, and of all that they refer to, those that other answers may decide."""
@@ -173,6 +173,7 @@ class VerdictCache(Generic[Kept]):
         if found is None:
             if len(self._combinations) >= MOST_COMBINATIONS:
                 self._combinations.clear()
+                self._needs.clear()
             found = self._combinations[key] = self._each(categories, asked)
             self._made += len(asked.bases)
         return found

@@ -42,7 +42,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         leaning = narrow(known.value)
         if leaning is not None and known.value.best is not None:
             says = f"the best value of the card's own range is {show(known.value.best)} FLOP; it is read with a margin of 30 %"
-            yield Inferred(fact, leaning, says, known.pointer)
+            yield Inferred((fact,), leaning, says, known.pointer)
 
 
 BEST_VALUE = Inference(

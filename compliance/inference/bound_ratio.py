@@ -38,7 +38,7 @@ def _infer(view: View) -> Iterable[Inferred]:
             f"which saw the most, is {show(most)} FLOP"
         )
 
-    yield from of_compute(at_most(most), says, record.source, size.ground)
+    yield of_compute(at_most(most), says, record.source, size.ground)
 
 
 BOUND_RATIO = Inference(

@@ -84,7 +84,7 @@ def _by_size(view: View) -> Iterable[Inferred]:
 
     # An early day of release lowers the bound: one that a card or a name gives is somebody's word, however the size is known.
     ground: Ground = "said" if view.known(f.RELEASED) is not None or view.own_match is not None else size.ground
-    yield from of_compute(at_most(most), says, record.source, ground)
+    yield of_compute(at_most(most), says, record.source, ground)
 
 
 @lru_cache(1_000)
@@ -102,7 +102,7 @@ def _by_record(view: View) -> Iterable[Inferred]:
         return
     times = factor(view, RECORD_FLOP)
     most = EXACT.multiply(record.figure, times)
-    yield from of_compute(
+    yield of_compute(
         at_most(most),
         lambda: f"{show(times)} times the largest training known by {view.day.isoformat()}, {record.model}, is {show(most)} FLOP",
         record.source,

@@ -18,7 +18,7 @@ GENERATED = frozenset({"text", "code", "speech", "image", "video", "audio", "mus
 class InferredCase(Case):
     """The facts of one card and what is inferred beside them. Evidence that rests on an inference has `how` "inferred"."""
 
-    __slots__ = ("_all", "_alone", "_follows", "_inferred")
+    __slots__ = ("_all", "_alone", "_follows", "_inferred", "_ranges")
 
     def __init__(self, case: Case, inferred: Mapping[Fact, tuple[Inferred, ...]]) -> None:
         super().__init__(case.card, case.day, case.readings, case.require_basis)
@@ -27,14 +27,36 @@ class InferredCase(Case):
         self._inferred = inferred
         self._follows = _followers(frozenset(inferred))
         self._all: dict[Fact, Known | None] = {}
+        self._ranges: dict[int, Interval | None] = {}  # by the id of what is inferred, which is the same of several facts
 
     def known(self, fact: Fact) -> Known | None:
         found = self._all.get(fact, UNASKED)
         if found is UNASKED:
             stated = super().known(fact) if fact in self._follows else self._alone.known(fact)
             inferred = self._inferred.get(fact)
-            found = self._all[fact] = _joined(stated, inferred) if inferred else stated
+            found = self._all[fact] = self._joined(stated, inferred) if inferred else stated
         return found
+
+    def _joined(self, stated: Known | None, found: tuple[Inferred, ...]) -> Known | None:
+        """What is stated of a fact and what is inferred; what is stated alone where they do not go together."""
+        pointer = ",".join(item.inference for item in found)
+        first = found[0].value
+        if not isinstance(first, Interval):
+            if stated is None:
+                return Known(first, pointer, Basis.ESTIMATE, HOW, complete=True)
+            if isinstance(first, tuple) and isinstance(stated.value, tuple) and not stated.complete:
+                whole = {*map(str, stated.value), *first}
+                if not (whole - set(first)) & GENERATED:
+                    return Known(tuple(sorted(whole)), pointer, Basis.ESTIMATE, HOW, complete=True)
+            return stated
+        if id(found) not in self._ranges:
+            self._ranges[id(found)] = narrowed([item.value for item in found if isinstance(item.value, Interval)])
+        amount = self._ranges[id(found)]
+        if stated is None or not isinstance(stated.value, Interval):
+            return None if amount is None else Known(amount, pointer, Basis.ESTIMATE, HOW)
+        if amount is None or (both := narrowed([stated.value, amount])) is None or both == stated.value:
+            return stated
+        return Known(both, pointer, Basis.ESTIMATE, HOW, floor=False)
 
 
 def settled(known: Known) -> bool:
@@ -51,26 +73,6 @@ def _followers(inferred: frozenset[Fact]) -> frozenset[Fact]:
     """The facts that follow from one that is inferred."""
     changed = with_followers(inferred)
     return frozenset(fact for fact, others in FOLLOWS.items() if not changed.isdisjoint(others))
-
-
-def _joined(stated: Known | None, found: tuple[Inferred, ...]) -> Known | None:
-    """What is stated of a fact and what is inferred; what is stated alone where they do not go together."""
-    pointer = ",".join(item.inference for item in found)
-    first = found[0].value
-    if not isinstance(first, Interval):
-        if stated is None:
-            return Known(first, pointer, Basis.ESTIMATE, HOW, complete=True)
-        if isinstance(first, tuple) and isinstance(stated.value, tuple) and not stated.complete:
-            whole = {*map(str, stated.value), *first}
-            if not (whole - set(first)) & GENERATED:
-                return Known(tuple(sorted(whole)), pointer, Basis.ESTIMATE, HOW, complete=True)
-        return stated
-    amount = narrowed([item.value for item in found if isinstance(item.value, Interval)])
-    if stated is None or not isinstance(stated.value, Interval):
-        return None if amount is None else Known(amount, pointer, Basis.ESTIMATE, HOW)
-    if amount is None or (both := narrowed([stated.value, amount])) is None or both == stated.value:
-        return stated
-    return Known(both, pointer, Basis.ESTIMATE, HOW, floor=False)
 
 
 def narrowed(amounts: list[Interval]) -> Interval | None:

@@ -66,9 +66,9 @@ def _infer(view: View) -> Iterable[Inferred]:
         return  # a head or a task of its own says more
     if name := _read(view):
         ground: Ground = "read"
-        yield Inferred(f.OUTPUTS, ("text",), f"a model of the class {name} writes text", "config.json /architectures", ground)
+        yield Inferred((f.OUTPUTS,), ("text",), f"a model of the class {name} writes text", "config.json /architectures", ground)
     elif (found := sentence(view)) is not None:
-        yield Inferred(f.OUTPUTS, ("text",), f'the README says "{found[0]}"', found[1])
+        yield Inferred((f.OUTPUTS,), ("text",), f'the README says "{found[0]}"', found[1])
 
 
 DESCRIBED = Inference(

@@ -36,7 +36,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         "and nothing connects it with one of theirs"
     )
     source = f"catalogue: the rows from 10^25 FLOP on, retrieved {about.get('retrieved', 'on the day of the catalogue')}"
-    yield from of_compute(at_most(LINE), says, source)
+    yield of_compute(at_most(LINE), says, source)
 
 
 FEW_DEVELOPERS = Inference(

@@ -50,7 +50,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         f"it has {show(size[0])} parameters and is a dense language model: of those from 6.8 x 10^10 parameters on, the least trained "
         f"known one, {least.name}, took {show(least.figure)} FLOP, and this one no less than {show(flop)}"
     )
-    yield from of_compute(Interval(flop, None), says, least.source, size[1])
+    yield of_compute(Interval(flop, None), says, least.source, size[1])
 
 
 FLOOR_SIZE = Inference(

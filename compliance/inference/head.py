@@ -33,9 +33,8 @@ def _kind(view: View) -> tuple[str, Kind] | None:
 
 def facts(kind: Kind, says: str, source: str, ground: Ground) -> Iterable[Inferred]:
     """What follows from a kind of model, of which none makes an image or a video of a text."""
-    yield Inferred(f.OUTPUTS, kind.outputs, says, source, ground)
-    for fact in (f.TEXT_TO_IMAGE, f.TEXT_TO_VIDEO, *(NARROW if kind.narrow else ())):
-        yield Inferred(fact, False, says, source, ground)
+    yield Inferred((f.OUTPUTS,), kind.outputs, says, source, ground)
+    yield Inferred((f.TEXT_TO_IMAGE, f.TEXT_TO_VIDEO, *(NARROW if kind.narrow else ())), False, says, source, ground)
 
 
 def _infer(view: View) -> Iterable[Inferred]:

@@ -20,18 +20,23 @@ On = Literal["any", "signals", "origins", "signals or origins"]
 
 
 class Inferred(NamedTuple):
-    """One fact that is inferred. `says` is the premise in one sentence, `source` where it is written.
+    """What is inferred of one fact, or alike of several. `says` is the premise in one sentence, `source` where it is written.
 
     A list of terms is complete. An interval narrows what the card states: one from 0 is an upper end, one without `high` a lower end.
     `inference` is the id of the inference that yields it. `words` is the sentence, or what makes it: of most cards nobody reads it.
     """
 
-    fact: Fact
+    facts: tuple[Fact, ...]
     value: Value
     words: str | Callable[[], str]
     source: str
     ground: Ground = "said"
     inference: str = ""
+
+    def by(self, inference: str) -> "Inferred":
+        """The same as that inference yields it."""
+        facts, value, words, source, ground, _ = self
+        return Inferred(facts, value, words, source, ground, inference)
 
     @property
     def says(self) -> str:

@@ -30,13 +30,13 @@ def _infer(view: View) -> Iterable[Inferred]:
     words = f"it is built on {row.name}"
     known = inside(view.catalogue, row)
     if known is not None:
-        yield from of_compute(known.with_stage().range, f"{words}, whose training compute is inside it; {READING}", row.basis)
+        yield of_compute(known.with_stage().range, f"{words}, whose training compute is inside it; {READING}", row.basis)
     if row.generates == ():
         says = f"{words}, which generates nothing; neither does what is built on it"
         yield from facts(Kind(("embedding", "label", "score"), False), says, row.basis, "said")
     if row.parameters is not None and view.parameters is None:
         size = row.parameters
-        yield Inferred(f.PARAMETERS, Interval(size, size, size), f"{words}, and has its size", row.basis)
+        yield Inferred((f.PARAMETERS,), Interval(size, size, size), f"{words}, and has its size", row.basis)
     yield from _abilities(match, view, words)
 
 
@@ -47,7 +47,7 @@ def _of_larger(found: Conflict, view: View) -> Iterable[Inferred]:
     if most is None or found.row.parameters is None or found.other > found.row.parameters:
         return
     says = f"{found.because}; with a stage on top, the larger of the two has at most {show(most)} FLOP; {READING}"
-    yield from of_compute(at_most(most), says, found.row.basis)
+    yield of_compute(at_most(most), says, found.row.basis)
 
 
 def _abilities(match: Match, view: View, words: str) -> Iterable[Inferred]:
@@ -57,11 +57,11 @@ def _abilities(match: Match, view: View, words: str) -> Iterable[Inferred]:
         return
     given = outputs(row)
     if given is not None:
-        yield Inferred(f.OUTPUTS, given, f"{words}, and gives what that gives", row.basis)
+        yield Inferred((f.OUTPUTS,), given, f"{words}, and gives what that gives", row.basis)
     if row.broad_data is not None and row.broad_data.value:
-        yield from (Inferred(fact, True, f"{words}: {row.broad_data.says}", row.basis) for fact in BROAD)
+        yield Inferred(BROAD, True, f"{words}: {row.broad_data.says}", row.basis)
     if row.wide_tasks is not None and row.wide_tasks.value:
-        yield Inferred(f.ADAPTABLE, True, f"{words}, which can be adapted: {row.wide_tasks.says}", row.basis)
+        yield Inferred((f.ADAPTABLE,), True, f"{words}, which can be adapted: {row.wide_tasks.says}", row.basis)
 
 
 def plain_descendant(view: View) -> bool:

@@ -15,10 +15,10 @@ def _infer(view: View) -> Iterable[Inferred]:
     found = [(name, corpus(view.catalogue, name)) for name in dict.fromkeys(names)]
     broad = next((item for _, item in found if item is not None and item.broad), None)
     if broad is not None:
-        yield Inferred(f.BROAD_DATA, True, f"it was trained on {broad.name}: {broad.says}", broad.basis)
+        yield Inferred((f.BROAD_DATA,), True, f"it was trained on {broad.name}: {broad.says}", broad.basis)
     elif found and all(item is not None for _, item in found):
         first = next(item for _, item in found if item is not None)
-        yield Inferred(f.BROAD_DATA, False, f"it was trained on {first.name} and nothing broader: {first.says}", first.basis)
+        yield Inferred((f.BROAD_DATA,), False, f"it was trained on {first.name} and nothing broader: {first.says}", first.basis)
 
 
 KNOWN_CORPUS = Inference(

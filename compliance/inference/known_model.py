@@ -17,9 +17,9 @@ COMPUTE: tuple[Fact, ...] = (f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP)
 NOTHING = Decimal(0)
 
 
-def of_compute(value: Interval, words: str | Callable[[], str], source: str, ground: Ground = "said") -> list[Inferred]:
+def of_compute(value: Interval, words: str | Callable[[], str], source: str, ground: Ground = "said") -> Inferred:
     """The same of training compute in all its notions."""
-    return [Inferred(fact, value, words, source, ground) for fact in COMPUTE]
+    return Inferred(COMPUTE, value, words, source, ground)
 
 
 def at_most(most: Decimal) -> Interval:
@@ -45,18 +45,16 @@ BROAD: tuple[Fact, ...] = (f.BROAD_DATA, f.VAST_DATA, f.LARGE_DATA)
 GENERALITY: tuple[Fact, ...] = (f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS, f.WIDE_OUTPUTS, f.GENERAL_OUTPUT)
 
 
-def judgements(row: Row, headed: bool) -> Iterable[tuple[Fact, bool, str]]:
+def judgements(row: Row, headed: bool) -> Iterable[tuple[tuple[Fact, ...], bool, str]]:
     """What sources say of broad data and of wide tasks. A narrow head does nothing wide, whatever is said of its base."""
     if row.broad_data is not None:
-        for fact in BROAD if row.broad_data.value else (f.BROAD_DATA,):
-            yield fact, row.broad_data.value, row.broad_data.says
+        yield BROAD if row.broad_data.value else (f.BROAD_DATA,), row.broad_data.value, row.broad_data.says
     if row.wide_tasks is None or headed:
         return
     if row.generates != ():
-        for fact in GENERALITY:
-            yield fact, row.wide_tasks.value, row.wide_tasks.says
+        yield GENERALITY, row.wide_tasks.value, row.wide_tasks.says
     if row.wide_tasks.value:
-        yield f.ADAPTABLE, True, row.wide_tasks.says
+        yield (f.ADAPTABLE,), True, row.wide_tasks.says
 
 
 def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
@@ -69,17 +67,17 @@ def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
     if known is not None:
         amount = known.range if not raising else Interval(known.range.low, None, known.range.best)
         shared = f"; {READING}" if known.shared else ""
-        yield from of_compute(amount, f"{words}; its training compute is public{shared}", source)
+        yield of_compute(amount, f"{words}; its training compute is public{shared}", source)
     if row.parameters is not None and not view.adapter:
         size = row.parameters
-        yield Inferred(f.PARAMETERS, Interval(size, None if raising else size, size), f"{words}; its size is public", source)
+        yield Inferred((f.PARAMETERS,), Interval(size, None if raising else size, size), f"{words}; its size is public", source)
     given = outputs(row)
     if given is not None and kind is None:
-        yield Inferred(f.OUTPUTS, given, f"{words}; what it generates is public", source)
+        yield Inferred((f.OUTPUTS,), given, f"{words}; what it generates is public", source)
     if raising:
         return
-    for fact, value, says in judgements(row, kind is not None and kind[1].narrow):
-        yield Inferred(fact, value, f"{words}: {says}", source)
+    for facts, value, says in judgements(row, kind is not None and kind[1].narrow):
+        yield Inferred(facts, value, f"{words}: {says}", source)
 
 
 def _infer(view: View) -> Iterable[Inferred]:
@@ -93,7 +91,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         for text in view.signals.datasets:
             found = corpus(view.catalogue, text)
             if found is not None and found.broad:
-                yield from (Inferred(fact, True, f"it was trained on {found.name}: {found.says}", found.basis) for fact in BROAD)
+                yield Inferred(BROAD, True, f"it was trained on {found.name}: {found.says}", found.basis)
                 break
 
 

@@ -135,10 +135,10 @@ def _most(view: View, row: Row) -> tuple[Decimal, str, str] | None:
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if view.own is not None or view.base is not None or any(size >= LARGEST for size in view.sizes):
+    if view.own is not None or view.base is not None:
         return
     family = family_of(view)
-    if family is None:
+    if family is None or any(size >= LARGEST for size in view.sizes):
         return
     found = _most(view, family.largest)
     if found is None:
@@ -148,7 +148,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         f"its name says {family.said}: the largest of that name, {family.largest.name}, with a stage on top has at most {show(most)} FLOP"
     )
     says += f"; {why}"
-    yield from of_compute(at_most(most), says, source)
+    yield of_compute(at_most(most), says, source)
     if not family.writes and kind_of(view) is None:
         says = f"its name says {family.said}: models of that name generate nothing"
         yield from facts(Kind(("embedding", "label", "score"), False), says, family.largest.basis, "said")

@@ -19,7 +19,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         (size,) = sizes
         amount = Interval(EXACT.multiply(size, Decimal("0.7")), EXACT.multiply(size, WITHIN), size)
         says = f"its name says {show(size)} parameters, read within a factor of 1.3"
-        yield Inferred(f.PARAMETERS, amount, says, "the model's name")
+        yield Inferred((f.PARAMETERS,), amount, says, "the model's name")
 
 
 NAME_SIZE = Inference(

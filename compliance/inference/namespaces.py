@@ -19,8 +19,8 @@ def _infer(view: View) -> Iterable[Inferred]:
     (same,) = found
     named = ", ".join(dict.fromkeys(base.organisation for base in bases if base is not None))
     says = f"the model is of {own.organisation} and what it is built on of {named}, {'the same provider' if same else 'another provider'}"
-    yield Inferred(f.BASE_OTHER_PROVIDER, not same, says, view.origins[0].pointer)
-    yield Inferred(f.BASE_SAME_PROVIDER, bool(same), says, view.origins[0].pointer)
+    yield Inferred((f.BASE_OTHER_PROVIDER,), not same, says, view.origins[0].pointer)
+    yield Inferred((f.BASE_SAME_PROVIDER,), bool(same), says, view.origins[0].pointer)
 
 
 NAMESPACES = Inference(

@@ -70,7 +70,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     times = factor(view, RECORD_TASK)
     flop = EXACT.multiply(most.flop, times).normalize()
     says = f"its task is {task} alone: {show(times)} times {most.name}, the largest known model of such a task, is {show(flop)} FLOP"
-    yield from of_compute(at_most(flop), says, most.source)
+    yield of_compute(at_most(flop), says, most.source)
 
 
 ONE_TASK = Inference(

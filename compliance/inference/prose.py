@@ -22,7 +22,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     if stated is not None:
         flop, says, where = stated
         amount = Interval(EXACT.multiply(flop, LOW), EXACT.multiply(flop, HIGH), flop)
-        yield from of_compute(amount, f'the README says "{says}"', where)
+        yield of_compute(amount, f'the README says "{says}"', where)
     members = sizes(view.signals.sentences)
     size = view.parameters
     if size is None and 0 < len(members) <= MOST_MEMBERS:
@@ -30,7 +30,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         best = next(iter(members)) if len(members) == 1 else None
         size = Interval(EXACT.multiply(min(members), rounded[0]), EXACT.multiply(max(members), rounded[1]), best)
         says = " and ".join(show(member) for member in sorted(members))
-        yield Inferred(f.PARAMETERS, size, f"the README says that it has {says} parameters", "the text of the README")
+        yield Inferred((f.PARAMETERS,), size, f"the README says that it has {says} parameters", "the text of the README")
     seen = tokens(view.signals.sentences)
     if stated is None and not seen:
         yield from _of_hardware(view, len(members))
@@ -43,7 +43,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     best = None if size.best is None else EXACT.multiply(EXACT.multiply(Decimal(6), size.best), low)
     amount = Interval(EXACT.multiply(amounts[0], LOW), EXACT.multiply(amounts[1], HIGH), best)
     words = f'the README says "{seen[0][1]}": 6 x parameters x tokens, within 30 %'
-    yield from of_compute(amount, words, seen[0][2])
+    yield of_compute(amount, words, seen[0][2])
 
 
 def _of_hardware(view: View, members: int) -> Iterable[Inferred]:
@@ -53,7 +53,7 @@ def _of_hardware(view: View, members: int) -> Iterable[Inferred]:
         return
     amount = Interval(Decimal(0), found.operations.high) if found.of_all or members > 1 else found.operations._replace(best=None)
     words = f'the README says "{found.says}": accelerators x time x peak rate x the utilisation of known training runs'
-    yield from of_compute(amount, words, found.where)
+    yield of_compute(amount, words, found.where)
 
 
 def sparse(view: View) -> bool:

@@ -65,14 +65,20 @@ def infer(view: View, without: frozenset[str] = frozenset(), wanted: frozenset[F
     if not has_grounds(view.case.card):
         return {}
     for id, make in _chosen(without, wanted, view.signals is not NO_SIGNALS, bool(view.origins)):
-        for fact, value, words, source, ground, _ in make(view):
-            if fact in wanted:
-                made.setdefault(fact, []).append(Inferred(fact, value, words, source, ground, id))
-    if BEST_VALUE.id not in without:
-        for fact in COMPUTE:
-            if (leaning := of_inferred(made.get(fact, ()))) is not None:
-                made[fact].append(leaning)
-    return {fact: kept for fact, items in made.items() if (kept := _agreeing(items))}
+        for item in make(view):
+            by = item.by(id)
+            for fact in item.facts:
+                if fact in wanted:
+                    made.setdefault(fact, []).append(by)
+    found: dict[Fact, tuple[Inferred, ...]] = {}
+    last, kept = list[Inferred](), tuple[Inferred, ...]()
+    for fact, items in made.items():
+        if items != last:  # of the notions of compute mostly the same is inferred
+            leaning = of_inferred(items) if fact in COMPUTE and BEST_VALUE.id not in without else None
+            last, kept = items, _agreeing(items if leaning is None else [*items, leaning])
+        if kept:
+            found[fact] = kept
+    return found
 
 
 @lru_cache(4_000)

@@ -39,10 +39,10 @@ def _infer(view: View) -> Iterable[Inferred]:
     if why := at_scale(view.catalogue, match.row):
         whose = "the model is" if view.own_match is not None else "it is built on"
         says = f"{whose} {match.row.name}: {why}; {AT_SCALE}"
-        yield from (Inferred(fact, True, says, match.row.basis) for fact in (*BROAD, f.ADAPTABLE))
+        yield Inferred((*BROAD, f.ADAPTABLE), True, says, match.row.basis)
         known = inside(view.catalogue, match.row)
         if known is not None and (known.range.best or known.range.low) >= GENERAL and "text" in match.row.generates:
-            yield Inferred(f.GENERAL_OUTPUT, True, says, match.row.basis)
+            yield Inferred((f.GENERAL_OUTPUT,), True, says, match.row.basis)
 
 
 SCALE = Inference(

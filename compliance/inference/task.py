@@ -62,7 +62,7 @@ def _infer(view: View) -> Iterable[Inferred]:
             says = f"its {what} is {name}: such a model gives {' and '.join(kind.outputs)}" + (", for one task" if kind.narrow else "")
             yield from facts(kind, says, "the tags of the model", "said")
             if kind.outputs == ("action",):
-                yield Inferred(f.BROAD_DATA, False, f"{says}, and learns in one environment", "the tags of the model", "said")
+                yield Inferred((f.BROAD_DATA,), False, f"{says}, and learns in one environment", "the tags of the model", "said")
             return
 
 

@@ -22,7 +22,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     elif "tokenizer" in view.words and not (signals.weights or signals.architectures or view.parameters):
         says = "its name is that of a tokenizer, and no weights and no architecture were found: a tokenizer is not a trained model"
     if says:
-        yield from of_compute(at_most(Decimal(0)), says, "the name of the model")
+        yield of_compute(at_most(Decimal(0)), says, "the name of the model")
 
 
 UNTRAINED = Inference(

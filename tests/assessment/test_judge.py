@@ -93,7 +93,7 @@ def test_a_decoded_card_is_judged_as_its_text_is() -> None:
 
 
 def test_what_a_decoded_card_says_of_its_files_is_only_said() -> None:
-    grounds = (Inferred(f.BROAD_DATA, True, "so", "source", "read"),)
+    grounds = (Inferred((f.BROAD_DATA,), True, "so", "source", "read"),)
 
     def assessed(case: Case) -> Assessment:
         rule = load().on(DAY)["crfm.2021"]

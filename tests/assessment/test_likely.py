@@ -10,6 +10,7 @@ from compliance.assessment.result import Likely, Premises
 from compliance.case.case import Case
 from compliance.inference.case import HOW
 from compliance.inference.inferred import Inferred
+from compliance.inference.known_model import COMPUTE
 from compliance.inference.registry import IDS
 from compliance.law import facts as f
 from compliance.law.criteria import AnyOf, AtLeast, Holds
@@ -52,7 +53,7 @@ def test_only_what_is_undetermined_has_anything_likely() -> None:
         first, second = lane(assess(case, made), case).determinations
         assert (first.verdict, first.likely) == (MEETS, None)
         assert second.verdict is UNDETERMINED and second.likely is not None and second.likely.verdict is MEETS
-        assert {item.fact for item in second.likely.grounds} == {f.DIRECT_FLOP}
+        assert {item.facts for item in second.likely.grounds} == {COMPUTE}
     judged = RULES["crfm.2021"]._replace(id="xx.judged", test=Holds(f.CBRN_UPLIFT, ""))
     silent, alone = Case(card(hub_id="meta-llama/Llama-3.1-8B"), DAY), Ruleset({"xx.judged": judged}, ("xx.judged",))
     firm = assess(silent, alone)
@@ -63,7 +64,7 @@ def test_only_what_is_undetermined_has_anything_likely() -> None:
 
 
 def compute(low: str, high: str | None, id: str = "a", says: str = "so") -> Inferred:
-    return Inferred(f.DIRECT_FLOP, Interval(Decimal(low), None if high is None else Decimal(high)), lambda: says, "source", inference=id)
+    return Inferred((f.DIRECT_FLOP,), Interval(Decimal(low), None if high is None else Decimal(high)), lambda: says, "source", inference=id)
 
 
 def beside(limit: Interval | None, fact: Fact = f.DIRECT_FLOP, how: str = HOW) -> Evidence:
@@ -99,11 +100,11 @@ def test_of_several_ranges_the_one_that_alone_is_past_the_line_is_needed(
 
 
 def test_each_inference_is_told_once_in_words_and_the_first_figure_beside_its_line() -> None:
-    said = Inferred(f.BROAD_DATA, True, "so", "source", inference="a")
+    said = Inferred((f.BROAD_DATA,), True, "so", "source", inference="a")
     other = said._replace(inference="b")
     inferred = {
         f.BROAD_DATA: (said, other),
-        f.VAST_DATA: (said._replace(fact=f.VAST_DATA),),
+        f.VAST_DATA: (said._replace(facts=(f.VAST_DATA,)),),
         f.LARGE_DATA: (other,),
         f.DIRECT_FLOP: (WIDE,),
     }

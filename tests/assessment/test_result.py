@@ -10,7 +10,7 @@ RULE = load().on("2026-11-24")["crfm.2021"]
 
 
 def likely(*grounds: Ground) -> Likely:
-    return Likely(MEETS, tuple(Inferred(f.BROAD_DATA, True, "so", "source", ground) for ground in grounds))
+    return Likely(MEETS, tuple(Inferred((f.BROAD_DATA,), True, "so", "source", ground) for ground in grounds))
 
 
 def test_it_was_read_where_every_ground_is_a_file_or_a_size_measured_in_one() -> None:

@@ -63,7 +63,7 @@ def yields(of: Card, *without: str) -> dict[str, list[Inferred]]:
 
 def shown(items: list[Inferred]) -> dict[str, str]:
     """Facts by their labels, with their values in short."""
-    return {item.fact.label: _text(item.value) for item in items}
+    return {fact.label: _text(item.value) for item in items for fact in item.facts}
 
 
 def _text(value: object) -> str:

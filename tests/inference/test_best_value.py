@@ -38,13 +38,13 @@ def test_a_range_is_narrowed_to_the_margin_around_its_best_value(wide: tuple[str
 
 
 def inferred(*figures: str, words: str = "so it is") -> Inferred:
-    return Inferred(f.DIRECT_FLOP, amount(*figures), words, "our log", "read", "known-base")
+    return Inferred((f.DIRECT_FLOP,), amount(*figures), words, "our log", "read", "known-base")
 
 
 def test_the_first_inferred_range_with_a_best_value_leans() -> None:
     found = of_inferred([inferred("0", "2e30", ""), inferred("1e22", "1e24", "1e23"), inferred("1e20", "1e24", "1e21")])
     assert found is not None and found.value == amount("7e22", "1.3e23", "1e23")
-    assert (found.fact, found.source, found.ground, found.inference) == (f.DIRECT_FLOP, "our log", "read", "best-value")
+    assert (found.facts, found.source, found.ground, found.inference) == ((f.DIRECT_FLOP,), "our log", "read", "best-value")
     assert found.says == "so it is; its best value is 1e23 FLOP, read with a margin of 30 %"
 
 

@@ -21,7 +21,7 @@ def amount(low: str, high: str = "", best: str = "") -> Interval:
 
 def known(fields: dict[str, Any], fact: Fact, *values: Value, asked: Fact | None = None) -> Known | None:
     """What is known of a card with these fields, once some values of a fact are inferred by one, two ..."""
-    found = tuple(Inferred(fact, value, "", "", inference=name) for value, name in zip(values, ("one", "two", "three"), strict=False))
+    found = tuple(Inferred((fact,), value, "", "", inference=name) for value, name in zip(values, ("one", "two", "three"), strict=False))
     return InferredCase(Case(card("x", fields), DAY), {fact: found}).known(asked or fact)
 
 

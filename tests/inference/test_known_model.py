@@ -101,7 +101,7 @@ def test_nothing_is_said_of_what_the_model_is_built_on() -> None:
 )
 def test_the_first_broad_corpus_that_is_named_makes_the_data_broad(datasets: list[str], broad: str) -> None:
     found = items(KNOWN_MODEL, card(hub_id="us/ours", datasets=datasets), OURS)
-    assert [(item.fact.label, item.value) for item in found] == ([(label, True) for label in DATA] if broad else [])
+    assert [(fact.label, item.value) for item in found for fact in item.facts] == ([(label, True) for label in DATA] if broad else [])
     assert {item.says for item in found} == ({f"it was trained on {broad}: {broad} say so"} if broad else set())
     stated = card(hub_id="us/ours", datasets=["crawl"])
     assert has(stated, OURS | judged("broad_data", False)) == {"broad data": "False"}

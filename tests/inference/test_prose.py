@@ -19,8 +19,8 @@ def of(*says: str, fields: Card | None = None, name: str = "Foo", **signals: Any
 
 def compute(of_card: Card, *rows: dict[str, Any]) -> str:
     """The training compute in all its notions; empty where none is found."""
-    found = [item for item in items(PROSE, of_card, *rows) if item.fact.label in COMPUTE]
-    assert [item.fact.label for item in found] in ([], list(COMPUTE))  # each once
+    found = [item for item in items(PROSE, of_card, *rows) if item.facts[0].label in COMPUTE]
+    assert [fact.label for item in found for fact in item.facts] in ([], list(COMPUTE))  # each once
     values = set(shown(found).values())
     assert len(values) < 2
     return values.pop() if values else ""
@@ -78,7 +78,7 @@ def test_a_size_counts_where_the_card_states_none(of_card: Card, parameters: str
 
 def test_best_values_are_those_of_one_figure_and_the_sentence_is_quoted() -> None:
     def first(of_card: Card) -> tuple[str, str, str]:
-        found = next(item for item in items(PROSE, of_card) if item.fact.label == "direct compute")
+        found = next(item for item in items(PROSE, of_card) if item.facts[0].label == "direct compute")
         return str(found.value), found.says, found.source
 
     assert first(of(FLOP)) == ("2e22 (1.4e22 to 2.6e22)", f'the README says "{FLOP}"', "README.md line 9")

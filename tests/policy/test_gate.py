@@ -119,7 +119,7 @@ def leaning(verdict: Verdict, ground: Ground) -> Assessment:
     """A card that decides nothing of crfm.2021, which is likely to be answered so, on one ground."""
     found = judged({}, "crfm.2021")
     (item,) = found.determinations
-    likely = Likely(verdict, (Inferred(f.BROAD_DATA, verdict is MEETS, "a premise", "config.json", ground),))
+    likely = Likely(verdict, (Inferred((f.BROAD_DATA,), verdict is MEETS, "a premise", "config.json", ground),))
     return found._replace(determinations=(item._replace(likely=likely),))
 
 

@@ -30,7 +30,7 @@ def judged(card: dict[str, Any], *ids: str, day: str = DAY) -> Assessment:
 def leaning(verdict: Verdict, ground: Any) -> Assessment:
     """crfm.2021, undetermined, and likely met or not met on one ground."""
     found = judged({}, "crfm.2021")
-    inferred = Inferred(f.BROAD_DATA, True, "because", "", ground)
+    inferred = Inferred((f.BROAD_DATA,), True, "because", "", ground)
     return found._replace(determinations=tuple(item._replace(likely=Likely(verdict, (inferred,))) for item in found.determinations))
 
 
