@@ -16,6 +16,7 @@ from compliance.batch.layout import Layout
 from compliance.batch.records import Content, Record, contents
 from compliance.batch.rows import Answers, Template, failed, failed_wide, lines, wide, with_error
 from compliance.batch.session import Evaluated, VerdictSession
+from compliance.card.encode import encode
 from compliance.card.locate import people
 from compliance.card.validate import is_valid, violations
 from compliance.case.case import Case, Interpretation
@@ -126,7 +127,8 @@ class BatchJudge:
         if self._layout == "card":
             text = self._card_rows.row((card, name, got.format), case, found, templates, likely, "; ".join(got.left_out))
         elif self._layout == "wide":
-            digest = hashlib.sha256(got.data).hexdigest() if got.data else None
+            data = encode(got.card).encode() if got.made else got.data
+            digest = hashlib.sha256(data).hexdigest() if data else None
             text = wide(card, name, templates, digest, got.format, likely)
         else:
             text = lines(card, name, templates, answers, likely)

@@ -29,7 +29,7 @@ Record: TypeAlias = bytes | str | Mapping[str, Any] | Folder | Drafted
 
 class Content(NamedTuple):
     """A decoded card, the format it came in, its text where it had one, the id that was beside it, its name among several of a bill,
-    and which of its words were left out because they are not known.
+    and which of its words were left out because they are not known. `made`: of a record, so that its text is still to be written.
     """
 
     card: Any
@@ -38,6 +38,7 @@ class Content(NamedTuple):
     id: str = ""
     part: str = ""
     left_out: tuple[str, ...] = ()
+    made: bool = False
 
 
 def contents(record: Record, name: str, format: NamedFormat = "") -> list[Content]:
@@ -52,7 +53,7 @@ def contents(record: Record, name: str, format: NamedFormat = "") -> list[Conten
         return [Content(record.card, record.format, b"", left_out=record.left_out)]
     if isinstance(record, Mapping):
         if _is_hub_record(record, format):
-            return [Content(*of_record(name, exact(record))[:3])]
+            return [Content(*of_record(name, exact(record))[:3], made=True)]
         if not is_envelope(record):
             return [Content(exact(record), NATIVE, b"")]
         inner = record[CARD]
@@ -63,7 +64,7 @@ def contents(record: Record, name: str, format: NamedFormat = "") -> list[Conten
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         document: Any = decode(data)
         if _is_hub_record(document, format):
-            return [Content(*of_record(name, document)[:3])]
+            return [Content(*of_record(name, document)[:3], made=True)]
         if is_envelope(document):
             return _enveloped(document, name, format)
         if format in ("", NATIVE) and "model" in document and MARKERS.isdisjoint(document):

@@ -3,7 +3,7 @@
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 MAX_DEPTH = 101
@@ -137,7 +137,12 @@ def index_of(step: str, length: int) -> int | None:
 
 def found(node: Any, pointer: str) -> Any:
     """What a document holds at a pointer, or None."""
-    for key in parts(pointer):
+    return found_at(node, parts(pointer))
+
+
+def found_at(node: Any, steps: Sequence[str]) -> Any:
+    """What a document holds at the unescaped steps of a pointer, or None."""
+    for key in steps:
         if isinstance(node, dict):
             node = node.get(key)
         elif isinstance(node, list) and (index := index_of(key, len(node))) is not None:

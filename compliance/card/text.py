@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 LONGEST = 160
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def escaped(text: str) -> str:
@@ -15,12 +16,14 @@ def escaped(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text on one line as one types it: a blank for what cannot be printed, and no blank beside another or at an end."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(text.split())
 
 
 def in_json(value: object) -> str:
     """A plain value as JSON on one line: letters as people write them, and the characters that `escaped` escapes as JSON does."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = _ENCODE(value)
     return text if text.isprintable() else "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in text)
 
 

@@ -4,10 +4,11 @@ Nothing is put in that the schema would refuse, so that a draft is always a vali
 """
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 from compliance.card.field_kinds import kind
-from compliance.card.locate import found, parts
+from compliance.card.locate import found_at, parts
 from compliance.card.text import one_line, plain
 from compliance.card.validate import is_valid
 from compliance.formats.names import provider
@@ -16,6 +17,7 @@ from compliance.law.quantity import Interval, show
 
 Basis = Literal["measured", "reported", "estimated", "derived"]
 LONGEST = 2000  # characters of a text that are kept
+SHORT = 64  # characters of one that is likely to come again
 MOST_NOTES = 50
 
 
@@ -63,7 +65,7 @@ class Draft:
                 f"{where} gives {field} as {_short(value)}; {self._facts.get(field, {}).get('where', 'another')} gives {_short(held)}"
             )
             return False
-        if not is_valid(_set(_set({"schema_version": "1.0", "model": {}}, "/model/name", "x"), field, value)):
+        if not _fits(field, value):
             self.note(f"{where}: {_short(value)} does not fit {field} and was left out")
             return False
         _set(self._card, field, value)
@@ -95,7 +97,7 @@ class Draft:
         held = self.at(field) or []
         if item in held:
             return True
-        if not is_valid(_set(_set({"schema_version": "1.0", "model": {}}, "/model/name", "x"), field, [item])):
+        if not _fits(field, item, listed=True):
             self.note(f"{where}: {_short(item)} does not fit {field} and was left out")
             return False
         _set(self._card, field, [*held, item])
@@ -137,8 +139,7 @@ class Draft:
     def signal(self, name: str, value: Any) -> None:
         """Keep what inferences look at: see the section provenance.signals of the card. Left out where the schema would refuse it."""
         value = _tidied(value)
-        card = {"schema_version": "1.0", "model": {"name": "x"}, "provenance": {"source_format": self.format, "signals": {name: value}}}
-        if value not in (None, "", []) and is_valid(card):
+        if value not in (None, "", []) and _fits(f"/provenance/signals/{name}", value):
             self._signals.setdefault(name, value)
 
     @property
@@ -148,7 +149,7 @@ class Draft:
 
     def at(self, field: str) -> Any:
         """What the draft holds at a pointer, or None."""
-        return found(self._card, field)
+        return found_at(self._card, _steps(field))
 
     def where(self, field: str) -> str:
         """Where a field came from, or nothing."""
@@ -171,8 +172,27 @@ class Draft:
         return {**self._card, "provenance": provenance}
 
 
+def _fits(field: str, value: Any, listed: bool = False) -> bool:
+    """Whether the schema allows a value in a field, or as one of its list."""
+    short = type(value) is str and len(value) <= SHORT
+    return _fits_shortly(field, value, listed) if short else _fits_at_length(field, value, listed)
+
+
+def _fits_at_length(field: str, value: Any, listed: bool) -> bool:
+    card: dict[str, Any] = {"schema_version": "1.0", "model": {"name": "x"}, "provenance": {"source_format": "card"}}
+    return is_valid(_set(card, field, [value] if listed else value))
+
+
+_fits_shortly = lru_cache(4_000)(_fits_at_length)  # tasks, licences, languages and the like are those of many models
+
+
+@lru_cache(1_000)
+def _steps(field: str) -> tuple[str, ...]:
+    return tuple(parts(field))
+
+
 def _set(card: dict[str, Any], field: str, value: Any) -> dict[str, Any]:
-    *sections, last = parts(field)
+    *sections, last = _steps(field)
     node = card
     for key in sections:
         node = node.setdefault(key, {})

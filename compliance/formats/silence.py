@@ -5,6 +5,7 @@ list says more than a form in which "None" was typed.
 """
 
 import re
+from functools import lru_cache
 
 from compliance.card.expressions import lazily
 
@@ -41,12 +42,22 @@ def _bare(text: str) -> str:
 
 def says_unknown(text: str) -> bool:
     """Whether a source says with these words that it does not say."""
-    return len(text) <= LONGEST and (bool(_UNKNOWN.fullmatch(bare := _bare(text))) or bare in ("na", "n/a"))
+    return len(text) <= LONGEST and _unknown(_bare(text))
 
 
 def says_none(text: str) -> bool:
     """Whether a source says with these words that there is none, or that the question does not arise."""
-    return len(text) <= LONGEST and bool(_NONE.fullmatch(_bare(text)))
+    return len(text) <= LONGEST and _none(_bare(text))
+
+
+@lru_cache(4_000)  # of many models the same few words are asked
+def _unknown(bare: str) -> bool:
+    return bool(_UNKNOWN.fullmatch(bare)) or bare in ("na", "n/a")
+
+
+@lru_cache(4_000)
+def _none(bare: str) -> bool:
+    return bool(_NONE.fullmatch(bare))
 
 
 def says_nothing(text: str, field: str = "") -> bool:

@@ -61,8 +61,12 @@ def take(uri: str, data: bytes, folder: "Folder | None" = None, format: NamedFor
 
 
 def of_record(uri: str, content: dict[str, Any]) -> Taken:
-    """The card in a decoded record of the Hub, or in a row of a dump of many. Raises InputError."""
-    return _foreign(uri, uri.replace("\\", "/").rpartition("/")[2], "hub-record", b"", content=content)[0]
+    """The card in a decoded record of the Hub, or in a row of a dump of many, without a text of its own. Raises InputError."""
+    from compliance.formats import Material, drafts
+
+    name = uri.replace("\\", "/").rpartition("/")[2]
+    ((_, draft),) = drafts("hub-record", Material(name, "", content))
+    return Taken(draft.card(named(name, uri)), "hub-record", b"", tuple(draft.faults))
 
 
 def _markdown(uri: str, name: str, data: bytes, format: NamedFormat) -> list[Taken]:

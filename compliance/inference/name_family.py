@@ -51,7 +51,7 @@ _CAMEL = lazily(r"[A-Z]{2,}(?=[A-Z][a-z])|\d+[MB](?![a-z])|[A-Z]?[a-z]+|[A-Z]+\d
 
 def family_of(view: View) -> Family | None:
     """The one model or family that whole words of the model's own name say; None where none is, or several that differ."""
-    texts = (*view.ids, view.name)
+    texts = dict.fromkeys((*view.ids, view.name))
     rows = {row.id: (said, row) for text in texts for said, row in _known(view, _words(text))}
     families = {id: (said, row) for text in texts for said, id in _named(text) if (row := view.catalogue.row(id)) is not None}
     unknown = len(rows) == 1 and len(families) == 1 and inside(view.catalogue, next(iter(rows.values()))[1]) is None

@@ -40,8 +40,10 @@ def _sparse(draft: Draft, config: dict[str, Any], type: str, type_where: str) ->
     for steps in _ROUTERS:
         node = part(config, steps)
         for key in _EXPERTS:
-            where = f"{FILE} {join([*steps, key])}"
             counts = node.get(key)
+            if counts is None:
+                continue
+            where = f"{FILE} {join([*steps, key])}"
             figures = counts if isinstance(counts, list) else [counts]
             if any(isinstance(figure, Decimal) and figure > 1 for figure in figures):
                 experts = True

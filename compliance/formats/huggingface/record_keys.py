@@ -33,16 +33,17 @@ class Record:
 
     def __init__(self, content: Mapping[str, Any], file: str, draft: Draft | None = None) -> None:
         self.file = file
-        self._keys: dict[str, tuple[str, Any]] = {}
+        self._keys: dict[str, Key] = {}
+        self._texts: dict[str, list[Key]] = {}
         for name, value in content.items():
             plain = spelled(name)
             if plain in KEYS and plain not in self._keys and value not in (None, "", [], {}):
-                self._keys[plain] = (name, _nested(plain, value, f"{file} {join([name])}", draft))
+                where = f"{file} {join([name])}"
+                self._keys[plain] = Key(_nested(plain, value, where, draft), where)
 
     def at(self, key: str) -> Key:
         """The value of a key, by its name without capitals and underscores; one of None where there is none."""
-        name, value = self._keys.get(key, (key, None))
-        return Key(value, f"{self.file} {join([name])}")
+        return self._keys.get(key) or Key(None, f"{self.file} /{key}")
 
     def part(self, key: str) -> dict[str, Any]:
         """The object under a key; an empty one where there is none."""
@@ -55,9 +56,11 @@ class Record:
 
     def texts(self, key: str) -> list[Key]:
         """The texts of a list, or the only one."""
-        value, where = self.at(key)
-        listed = value if isinstance(value, list) else [value]
-        return [Key(item.strip(), f"{where}/{index}") for index, item in enumerate(listed) if isinstance(item, str) and item.strip()]
+        if key not in self._texts:
+            value, where = self.at(key)
+            listed = enumerate(value if isinstance(value, list) else [value])
+            self._texts[key] = [Key(item.strip(), f"{where}/{index}") for index, item in listed if isinstance(item, str) and item.strip()]
+        return self._texts[key]
 
     @property
     def id(self) -> Key:

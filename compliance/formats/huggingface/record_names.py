@@ -1,6 +1,7 @@
 """How records of the Hub's API name their keys, and whether JSON or a row of a table is the record of a model. Nothing is read."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from compliance.card.expressions import lazily
@@ -17,6 +18,7 @@ _ID = lazily(r"[\w.-]{1,96}(?:/[\w.-]{1,96})?")
 _OTHER_TAGS = ("task_categories:", "size_categories:", "task_ids:")
 
 
+@lru_cache(1_000)
 def spelled(name: str) -> str:
     """A key without its capitals and underscores; one that begins with an underscore is the Hub's own."""
     return "" if name.startswith("_") else name.replace("_", "").lower()
