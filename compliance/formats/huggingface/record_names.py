@@ -29,11 +29,10 @@ def is_record(content: Mapping[str, Any]) -> bool:
 
     A row of a table has all its columns, so that the key may hold nothing.
     """
-    names = {spelled(name) for name in content if isinstance(name, str)}
-    others = {spelled(name) for name, value in content.items() if isinstance(name, str) and value is not None} & OF_OTHERS
-    if others or not names & OF_MODEL or not names & set(IDS):
+    if OF_MODEL.isdisjoint(_names(content)) or not OF_OTHERS.isdisjoint(_names(content, stated=True)):
         return False
-    id = next((value for key in IDS for name, value in content.items() if spelled(name) == key and isinstance(value, str)), "")
+    texts = {spelled(name): value for name, value in content.items() if isinstance(name, str) and isinstance(value, str)}
+    id = next((texts[key] for key in IDS if key in texts), "")
     tags = content.get("tags")
     other = isinstance(tags, list) and any(isinstance(tag, str) and tag.startswith(_OTHER_TAGS) for tag in tags[:200])
     return not other and _ID.fullmatch(id.strip()) is not None
@@ -41,8 +40,12 @@ def is_record(content: Mapping[str, Any]) -> bool:
 
 def says_more(content: Mapping[str, Any]) -> bool:
     """Whether a record or a row has more of the Hub's keys than the text of a README and the id beside it."""
-    names = {spelled(name) for name, value in content.items() if isinstance(name, str) and value is not None}
-    return bool(names & (KEYS - {*IDS, "card", "author"}))
+    return bool(_names(content, stated=True) & (KEYS - {*IDS, "card", "author"}))
+
+
+def _names(content: Mapping[str, Any], stated: bool = False) -> set[str]:
+    """The names of all keys, or of those that are not null."""
+    return {spelled(name) for name, value in content.items() if isinstance(name, str) and not (stated and value is None)}
 
 
 def columns(names: Sequence[str]) -> list[str]:
