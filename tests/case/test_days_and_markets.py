@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from compliance.case.case import Case
-from compliance.case.markets import FIRST_VERSION, GATED_IS_PUBLIC, MARKET_IS_INTENDED, RELEASED_IS_TRAINED
+from compliance.case.markets import FIRST_VERSION, GATED_IS_PUBLIC, MARKET_IS_INTENDED, RELEASE_STANDS_IN, RELEASED_IS_TRAINED
 from compliance.law import facts as f
 from compliance.law.fact import Fact
 from compliance.law.finding import Known
@@ -139,3 +139,31 @@ def version(day: str) -> dict[str, Any]:
 def test_the_first_day_is_that_of_the_earliest_version(own: str, bases: list[Any], day: str, pointer: str, reading: str) -> None:
     found = known(f.MARKET_DATE_EU, availability={"markets": [EU | {"date": own}]}, lineage={"bases": bases})
     assert found == Known(day, pointer, reading=reading)
+
+
+@pytest.mark.parametrize(
+    ("markets", "out", "expected"),
+    [
+        ([], None, None),
+        ([], BEFORE, (BEFORE, "/model/released")),
+        ([EU | {"date": DAY}, {"where": "CA", "date": DAY}], BEFORE, (BEFORE, "/model/released")),  # neither is California's
+        ([US], None, None),
+        ([US], AFTER, (AFTER, "/model/released")),
+        ([US | {"date": BEFORE}, {"where": "US-CA"}], AFTER, (AFTER, "/model/released")),  # it may have come earlier there
+        ([EU | {"date": BEFORE}, US | {"date": DAY}], AFTER, (DAY, f"{MARKETS}/1/date")),
+        ([US | {"date": AFTER}, {"where": "US-CA", "date": DAY}], BEFORE, (DAY, f"{MARKETS}/1/date")),
+        ([US | {"date": DAY}, {"where": "US-CA", "date": AFTER}], BEFORE, (DAY, f"{MARKETS}/0/date")),
+    ],
+)
+def test_the_release_stands_in_where_a_californian_market_has_no_day(markets: list[Any], out: str | None, expected: Any) -> None:
+    found = known(f.MARKET_DATE_CALIFORNIA, availability={"markets": markets}, model={"released": out} if out else {})
+    reading = RELEASE_STANDS_IN if expected and expected[1] == "/model/released" else ""
+    assert found == (Known(*expected, reading=reading) if expected else None)
+
+
+def test_the_markets_left_are_those_whose_end_has_come() -> None:
+    nameless = {"until": BEFORE}
+    listed = [US | {"until": DAY}, EU | {"until": AFTER}, {"where": "JP"}, nameless, {"where": "FR", "until": BEFORE}]
+    assert known(f.MARKETS_LEFT, availability={"markets": listed}) == Known(("FR", "US"), MARKETS, complete=True)
+    assert known(f.MARKETS_LEFT, availability={"markets": [EU]}) == Known((), MARKETS, complete=True)
+    assert known(f.MARKETS_LEFT, availability={}) is None
