@@ -20,7 +20,6 @@ checkout as it was. Every step runs, also after one has failed; the exit code is
 """
 
 import argparse
-import importlib.util
 import json
 import os
 import re
@@ -38,7 +37,7 @@ else:
 from editor_job import editor
 from meter_job import meter
 from pipelines_job import pipelines
-from steps import ROOT, Checks, Environment, Failure, bounds, pins, project, run, suite
+from steps import ROOT, Checks, Environment, Failure, bounds, lacking, pins, project, run, suite
 from trials import LOCK, TOOLS, coverage, fuzz, mutants
 from wheel_checks import again, alone, build, checkout, every_rule
 
@@ -190,8 +189,8 @@ def engines(checks: Checks, work: Path, interpreter: str) -> None:
 
 def quick(checks: Checks, work: Path, interpreter: str) -> None:
     """What the environment of this Python can check in a minute or two."""
-    if lacking := [name for name in TOOLS if importlib.util.find_spec(name) is None]:
-        sys.exit(f"{interpreter} has no {', '.join(lacking)}: see CONTRIBUTING.md, Set up; then .venv/bin/python .ci/check.py --quick")
+    if absent := lacking(interpreter, TOOLS):
+        sys.exit(f"{interpreter} has no {', '.join(absent)}: see CONTRIBUTING.md, Set up; then .venv/bin/python .ci/check.py --quick")
     statics(checks, interpreter, Path(interpreter).parent, ROOT / ".mypy_cache")
     cached = {"PYTHONDONTWRITEBYTECODE": ""}
     checks.step("pytest of what is not slow", lambda: suite(interpreter, ROOT, "-n", "auto", "-m", "not slow", more=cached))

@@ -6,7 +6,7 @@ import subprocess
 import threading
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -101,6 +101,15 @@ def run(command: list[str], cwd: Path = ROOT, more: dict[str, str] | None = None
     if done.returncode:
         raise Failure(f"$ {' '.join(command)}\n{done.stdout}{done.stderr}exit code {done.returncode}")
     return done.stdout
+
+
+def lacking(python: str, names: Collection[str]) -> list[str]:
+    """Those of some modules that a Python does not have; all of them where it does not run."""
+    asked = "import importlib.util, sys; print(*(name for name in sys.argv[1:] if importlib.util.find_spec(name) is None))"
+    try:
+        return run([python, "-c", asked, *names]).split()
+    except Failure:
+        return list(names)
 
 
 def suite(python: str, place: Path, *options: str, more: dict[str, str] | None = None) -> str:

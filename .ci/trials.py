@@ -1,10 +1,9 @@
 """Long jobs: mutants of the code, inputs made from examples, and the branches that tests reach. Used by check.py; no package is needed."""
 
-import importlib.util
 from functools import partial
 from pathlib import Path
 
-from steps import ROOT, Checks, Environment, run
+from steps import ROOT, Checks, Environment, lacking, run
 
 LOCK = ROOT / ".ci" / "lock.txt"
 FUZZ = ROOT / ".ci" / "fuzz.txt"
@@ -15,8 +14,8 @@ MEASURED_BY = (*(f"tests/{package}" for package in MEASURED), "tests/registry", 
 
 
 def equipped(checks: Checks, work: Path, interpreter: str, lock: Path = LOCK, tools: tuple[str, ...] = TOOLS) -> str | None:
-    """A Python that has the tools: this one, or that of an environment of its own; None where that could not be made."""
-    if all(importlib.util.find_spec(name) for name in tools):
+    """A Python that has the tools: the chosen one, or that of an environment of its own; None where that could not be made."""
+    if not lacking(interpreter, tools):
         return interpreter
     environment = Environment(work / "newest")
     made = checks.step("environment: newest allowed versions", lambda: environment.create(interpreter, lock))

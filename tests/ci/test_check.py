@@ -69,6 +69,13 @@ def test_the_versions_that_are_tried_are_found_however_a_package_writes_its_name
     assert asked("*map(check.plain_name, ['PyYAML', 'jsonschema_rs', 'ruamel.yaml'])") == "pyyaml jsonschema-rs ruamel-yaml"
 
 
+def test_tools_are_looked_for_in_the_python_that_is_chosen() -> None:
+    """The Python that runs the check may have them while the chosen one has not."""
+    names = "('pytest', 'json', 'fmcheck_nowhere')"
+    assert asked(f"*check.lacking(sys.executable, {names})") == "fmcheck_nowhere"
+    assert asked(f"*check.lacking({str(ROOT / 'nowhere' / 'python')!r}, {names})") == "pytest json fmcheck_nowhere"
+
+
 @pytest.mark.parametrize("version", ["(3, 10)", "(2, 7)"])
 def test_an_older_python_gets_a_sentence(version: str) -> None:
     code = f"import sys; sys.version_info = {version}; exec(compile(open({str(CHECK)!r}).read(), 'check.py', 'exec'))"
