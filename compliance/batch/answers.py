@@ -14,7 +14,7 @@ from compliance.law.facts import Fact
 from compliance.law.finding import Known
 from compliance.named_tuple import NamedTuple
 
-MOST_ANSWERS = 10_000  # remembered
+MOST_ANSWERS = 2_000  # remembered
 TRIAL = 256  # comparisons after which it is clear whether cards repeat one another
 IN_ONE_FIELD = ("attestation", "claim", "date")  # kinds of facts that a single field answers
 

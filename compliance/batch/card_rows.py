@@ -33,7 +33,7 @@ RELEASED = "released"
 BASE = "base"
 RULE = ("verdict", "basis", "likely", "margin")
 ERROR = "error"
-MOST = 4_000  # texts remembered
+MOST = 500  # texts remembered
 DECIMALS = 3  # of a margin
 
 

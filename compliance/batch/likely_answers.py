@@ -20,7 +20,7 @@ from compliance.law.finding import DOES_NOT_MEET, MEETS, Evidence, Verdict
 from compliance.registry.selection import Ruleset
 
 ORDERED = tuple(EVERY)
-MOST = 10_000  # rules' findings of which it is remembered what they rest on
+MOST = 1_500  # rules' findings of which it is remembered what they rest on
 # The side, a number that is equal where sides rest on the same evidence, and that evidence, with its place among a card's answers.
 Side = tuple[Verdict, int, list[tuple[Evidence, int]]]
 Leanings = Sequence[Likely | None]

@@ -26,7 +26,7 @@ Keep = Callable[[str, Finding | None, Place], Kept]
 View = Callable[[Sequence[int]], Any]  # some of many categories
 
 MOST = 10_000  # findings; with more, it is full
-MOST_COMBINATIONS = 4_000  # of answers to all questions, whose verdicts are kept together
+MOST_COMBINATIONS = 1_500  # of answers to all questions, whose verdicts are kept together
 
 
 class CachedFinding(NamedTuple, Generic[Kept]):
