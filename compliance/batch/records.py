@@ -97,6 +97,8 @@ def _enveloped(record: Mapping[str, Any], name: str, format: NamedFormat) -> lis
     text = inner.encode("utf-8", "surrogatepass") if isinstance(inner, str) else inner
     if len(text) > MAX_BYTES:
         raise InputError(f'the text under "{CARD}" has {len(text):,} bytes; at most {MAX_BYTES:,} are read')
+    if not (text or id):
+        raise InputError(f'"{CARD}" is empty', "put a card there, or the text of a README")
     if text.lstrip()[:1] == b"{":
         return _taken(name, text, format, id)
     return _taken(f"{id or name}/README.md", text, format or "huggingface", id)

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
+from compliance.formats.detect import TABLES
 from compliance.survey import tar
 from compliance.survey.chunk import CardFile, Chunk, Columns, Files, Lines, Span
 from compliance.survey.compressed import COMPRESSED, opened
@@ -21,6 +22,8 @@ MOST_FILES = 500  # files in one chunk
 LINES = (".jsonl", ".ndjson")
 PARQUET = ".parquet"
 COLLECTIONS = (*LINES, *(line + end for line in LINES for end in COMPRESSED), PARQUET, *tar.ENDINGS)
+CELLS = (*TABLES, *(table + end for table in TABLES for end in COMPRESSED))
+MANY = (*COLLECTIONS, *CELLS)  # files of many cards, which nobody looks for where cards are looked for
 # How files begin that are not lines of text, and what they are.
 MAGIC = {
     b"\x1f\x8b": "gzip; end its name in .jsonl.gz",
@@ -52,7 +55,7 @@ def chunks(paths: Iterable[str], find: FindCards, tables: Mapping[str, Columns] 
         elif os.path.isdir(path) or not lower.endswith(COLLECTIONS):
             files = chain(files, ((one, len(one.data)) for one in find(path)))
         elif lower.endswith(tar.ENDINGS):
-            files = chain(files, tar.members(path, COLLECTIONS))
+            files = chain(files, tar.members(path, MANY))
         else:
             yield from _files(files)
             files = iter(())
