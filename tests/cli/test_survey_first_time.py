@@ -1,4 +1,4 @@
-"""A survey by people who never used it: tables as programs save them, columns with units, typing errors, folders with many sorts of files."""
+"""A survey by people who never used it: tables as programs save them, units in columns, typing errors, folders with many sorts of files."""
 
 import gzip
 import json
