@@ -175,6 +175,8 @@ def _apart(card: str, found: "list[Content] | _Failed") -> list[tuple[str, "Cont
 
 
 def _validated(card: str, got: Content) -> Content:
+    if got.error:
+        raise InputError(got.error)
     if fault := _fault(got):
         from compliance.batch.unknown_words import without_unknown_words
 

@@ -202,3 +202,13 @@ def test_a_failure_of_fmcheck_itself_is_a_defect_of_the_survey(rows: Any, monkey
     monkeypatch.setattr(BatchJudge, "_read", fails)
     (row,), said = rows('{"schema_version": "1.0", "model": {"name": "A"}}\n', name="m.jsonl", code=4)
     assert "fmcheck itself failed on this card: KeyError: 'oops'" in row["error"] and "a defect of fmcheck" in said and "m.jsonl:1" in said
+
+
+def test_one_record_of_a_list_that_is_none_costs_its_own_row(rows: Any) -> None:
+    records = [{"id": "a/b", "pipeline_tag": "x"}, {"id": 5, "pipeline_tag": "x"}, 7, {"id": "c/d", "pipeline_tag": "x"}]
+    found, _ = rows(json.dumps(records), name="list.json")
+    assert [row["card"] for row in found] == ["list.json#a/b", "list.json#/1", "list.json#/2", "list.json#c/d"]
+    assert ["error" in row for row in found] == [False, True, True, False]
+    assert all("no record of a model on the Hub; expected" in row["error"] for row in found[1:3])
+    long, _ = rows(json.dumps(records + ["x" * 1_100_000]), name="list.jsonl", code=3)
+    assert "end a file that is one list of records in .json" in long[0]["error"]
