@@ -53,32 +53,31 @@ def card_finder(format: NamedFormat, progress: Progress, out: str) -> Callable[[
 def tables(
     inputs: Iterable[str], format: NamedFormat, mapped: Sequence[str], given: Sequence[str], day: str, of_epoch: bool = False
 ) -> dict[str, Columns]:
-    """The inputs that are tables of cells, each with the fields of its columns and what is set for all rows.
+    """The inputs that are tables of cells, each with the fields of its columns and what is set for all rows. Of several tables each
+    is asked for the columns that it has; one that none has is a mistake.
 
     Raises UsageError for a column or a field that is not there, and, with `of_epoch`, for an input that is no table of Epoch AI;
     InputError for a file without names of columns.
     """
+    heads = {} if format else _heads(inputs, of_epoch)
+    there = set().union(*heads.values())
     found: dict[str, Columns] = {}
-    for path in inputs if not format else ():
-        if not (path.lower().endswith(CELLS) and os.path.isfile(path)):
-            if of_epoch:
-                raise UsageError(f"--from {EPOCH}: {path} is not a table", "name a file that ends in .csv or .tsv")
-            continue
+    for path, names in heads.items():
         from compliance.cli.table_file import fields_of
         from compliance.interview import epoch
-        from compliance.survey import cells
 
-        names, constant = cells.header(path), _constants(given, day)
+        constant = _constants(given, day)
+        here = [text for text in mapped if (column := text.rpartition("=")[0]) in names or column not in there]
         set_for_all = {f"{SET} {pointer}": pointer for pointer in constant}
         told = tuple((f"{SET} {pointer}", value) for pointer, value in constant.items())
         if of_epoch and not epoch.is_epoch(names):
             raise UsageError(f"--from {EPOCH}: {path} has no columns {epoch.COMPUTE} and {epoch.CONFIDENCE} beside a model", EPOCH_HINT)
-        if not mapped and epoch.is_epoch(names):
+        if not here and epoch.is_epoch(names):
             read = ", ".join(filter(epoch.READ.__contains__, names)) + _for_all(constant)
             to_stderr(f"fmcheck: {path}: read as a table of Epoch AI (CC BY 4.0), from {read}")
             found[path] = Columns(names, tuple(set_for_all.items()), told, day, epoch=True)
             continue
-        fields = {column: pointer for column, pointer in fields_of(names, mapped, path).items() if pointer not in constant}
+        fields = {column: pointer for column, pointer in fields_of(names, here, path).items() if pointer not in constant}
         read = ", ".join(f"{one_line(column, 40)} as {_field(pointer, column)}" for column, pointer in fields.items())
         other = [one_line(column, 40) for column in names if column and column not in fields]
         unread = f"; not read, without a --map: {some(other, 10)}" if other else ""
@@ -86,6 +85,19 @@ def tables(
         found[path] = Columns(names, tuple((fields | set_for_all).items()), told, day)
     if (mapped or given) and not found:
         raise UsageError(f"{'--map' if mapped else '--set'}: no input is a table", "name a file that ends in .csv or .tsv")
+    return found
+
+
+def _heads(inputs: Iterable[str], of_epoch: bool) -> dict[str, tuple[str, ...]]:
+    """The names of the columns of each input that is a table."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in inputs:
+        if path.lower().endswith(CELLS) and os.path.isfile(path):
+            from compliance.survey import cells
+
+            found[path] = cells.header(path)
+        elif of_epoch:
+            raise UsageError(f"--from {EPOCH}: {path} is not a table", "name a file that ends in .csv or .tsv")
     return found
 
 

@@ -210,5 +210,22 @@ def test_one_record_of_a_list_that_is_none_costs_its_own_row(rows: Any) -> None:
     assert [row["card"] for row in found] == ["list.json#a/b", "list.json#/1", "list.json#/2", "list.json#c/d"]
     assert ["error" in row for row in found] == [False, True, True, False]
     assert all("no record of a model on the Hub; expected" in row["error"] for row in found[1:3])
-    long, _ = rows(json.dumps(records + ["x" * 1_100_000]), name="list.jsonl", code=3)
+    long, _ = rows(json.dumps([*records, "x" * 1_100_000]), name="list.jsonl", code=3)
     assert "end a file that is one list of records in .json" in long[0]["error"]
+
+
+def test_several_tables_are_mapped_by_one_command_and_one_of_epoch_needs_no_map(quick: "Quick", tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Model,Size\nA,7e9\n", encoding="utf-8")
+    (tmp_path / "b.tsv").write_text("name\tn\nB\t8e9\n", encoding="utf-8")
+    (tmp_path / "e.csv").write_text("System,Training compute (FLOP),Confidence\nE,1e24,Likely\n", encoding="utf-8")
+    maps = ("Model=model.name", "Size=architecture.parameters.total", "name=model.name", "n=architecture.parameters.total")
+    given = [text for each in maps for text in ("--map", each)]
+    assert quick("survey", "a.csv", "b.tsv", "e.csv", *given, *ONE).code == 0
+    found = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(row["name"], row.get("parameters"), row.get("total_flop_best")) for row in found] == [
+        ("A", 7e9, None),
+        ("B", 8e9, None),
+        ("E", None, 1e24),
+    ]
+    wrong = quick("survey", "a.csv", "b.tsv", *given, "--map", "Siez=training.data.tokens", *ONE)
+    assert wrong.code == 2 and "a.csv has no column 'Siez'; its columns are Model, Size" in wrong.err
