@@ -13,6 +13,8 @@ _BOMS = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"), (b"\x
 _OTHERS = (
     (b"\x1f\x8b", "is compressed with gzip", "decompress it: gzip -dc old > new"),
     (b"(\xb5/\xfd", "is compressed with zstd", "decompress it: zstd -dc old > new"),
+    (b"BZh", "is compressed with bzip2", "decompress it: bzip2 -dc old > new"),
+    (b"\xfd7zXZ", "is compressed with xz", "decompress it: xz -dc old > new"),
     (b"PK\x03\x04", "is a ZIP archive, as workbooks are", "unpack it; save a workbook as CSV in UTF-8"),
     (b"\xd0\xcf\x11\xe0", "is an old workbook or document", "save a table as CSV in UTF-8"),
     (b"PAR1", "is Parquet", "end its name in .parquet; `fmcheck survey` reads it"),
