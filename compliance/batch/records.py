@@ -55,7 +55,8 @@ def contents(record: Record, name: str, format: NamedFormat = "") -> list[Conten
         return [Content(record.card, record.format, b"", left_out=record.left_out)]
     if isinstance(record, Mapping):
         if _is_hub_record(record, format):
-            return [Content(*of_record(name, exact(record))[:3], made=True)]
+            content, left_out = _exact(record)
+            return [Content(*of_record(name, content)[:3], made=True, left_out=left_out)]
         if not is_envelope(record):
             return [Content(exact(record), NATIVE, b"")]
         inner = record[CARD]
@@ -77,6 +78,21 @@ def contents(record: Record, name: str, format: NamedFormat = "") -> list[Conten
         if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[" and format in ("", "hub-record") and (apart := _listed(name, data)):
             return apart
         raise
+
+
+def _exact(record: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """A record as decoded JSON, without the keys that hold what JSON cannot, and why they are left out."""
+    try:
+        return exact(record), ()
+    except InputError:
+        kept: dict[str, Any] = {}
+        left_out: list[str] = []
+        for key, value in record.items():
+            try:
+                kept.update(exact({key: value}))
+            except InputError as error:
+                left_out.append(str(error))
+        return kept, tuple(left_out)
 
 
 def _listed(name: str, data: bytes) -> list[Content]:

@@ -229,3 +229,21 @@ def test_several_tables_are_mapped_by_one_command_and_one_of_epoch_needs_no_map(
     ]
     wrong = quick("survey", "a.csv", "b.tsv", *given, "--map", "Siez=training.data.tokens", *ONE)
     assert wrong.code == 2 and "a.csv has no column 'Siez'; its columns are Model, Size" in wrong.err
+
+
+def test_a_cell_of_parquet_that_no_record_can_hold_costs_its_field_alone(quick: "Quick", tmp_path: Path) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    columns = {
+        "id": ["a/x", "b/y"],
+        "pipeline_tag": ["text-generation"] * 2,
+        "createdAt": arrow.array([2**50, 0], arrow.timestamp("ms")),  # the first is in a year that Python does not have
+        "config": arrow.array([0, 0], arrow.timestamp("us", "Mars/Base")),
+        "cardData": [{"x": b"\xff"}, None],
+        "safetensors": [{"total": 7e9}, {"total": float("nan")}],
+    }
+    parquet.write_table(arrow.table(columns), tmp_path / "h.parquet")
+    assert quick("survey", "h.parquet", *ONE).code == 0
+    one, two = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert one["parameters"] == 7e9 and "crfm.2021" in one and "$.cardData.x: a value of type bytes" in one["error"]
+    assert two["name"] == "b/y" and "crfm.2021" in two and two["error"].startswith("$.safetensors.total: a number of a card is finite")
