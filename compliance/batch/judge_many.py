@@ -33,7 +33,7 @@ class Rows(NamedTuple):
 
     `likely` is what each rule leans to, empty where none leans to anything.
     Where the card could not be judged, `templates` is empty, and `error` says why. `in_full`: the quick evaluation failed. `case` is the
-    card as it was read, and `left_out` says what was left out of it.
+    card as it was read, and `left_out` says what was left out of it. `defect`: the error is of fmcheck, and not of the card.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Rows(NamedTuple):
     likely: Sequence[Likely | None] = ()
     case: Case | None = None
     left_out: tuple[str, ...] = ()
+    defect: bool = False
 
 
 class BatchJudge:
@@ -92,10 +93,11 @@ class BatchJudge:
         items: list[tuple[str, Any]] = [each for card, found in read for each in _apart(card, found)]
         for step in (_each(_validated), self._evaluate, _each(self._leaning), _each(self._rows)):
             items = step(items)
-        return [self._unread(card, item.why) if isinstance(item, _Failed) else item for card, item in items]
+        return [self._unread(card, item) if isinstance(item, _Failed) else item for card, item in items]
 
-    def _unread(self, card: str, error: str) -> Rows:
+    def _unread(self, card: str, why: "_Failed") -> Rows:
         """The line of a card that cannot be judged."""
+        error = why.why
         match self._layout:
             case "card":
                 text = self._card_rows.failed(card, error)
@@ -103,7 +105,7 @@ class BatchJudge:
                 text = failed_wide(card, error, self._ruleset.shown)
             case "long":
                 text = failed(card, error, self._trees)
-        return Rows(text, card, error=error)
+        return Rows(text, card, error=error, defect=why.defect)
 
     def _read(self, card: str, record: Record) -> list[Content]:
         return contents(record, card, self._format)
@@ -141,9 +143,10 @@ class BatchJudge:
 
 
 class _Failed(NamedTuple):
-    """Why there is nothing to go on with."""
+    """Why there is nothing to go on with; `defect` where fmcheck itself is at fault."""
 
     why: str
+    defect: bool = False
 
 
 def _each(step: Callable[[str, Any], Any]) -> Callable[[list[tuple[str, Any]]], list[tuple[str, Any]]]:
@@ -159,7 +162,7 @@ def _each(step: Callable[[str, Any], Any]) -> Callable[[list[tuple[str, Any]]], 
         except InputError as error:
             return _Failed(str(error))
         except Exception as error:
-            return _Failed(f"fmcheck itself failed on this card: {type(error).__name__}: {error}")
+            return _Failed(f"fmcheck itself failed on this card: {type(error).__name__}: {error}", defect=True)
 
     return lambda items: [(card, safely(card, item)) for card, item in items]
 
@@ -172,6 +175,8 @@ def _apart(card: str, found: "list[Content] | _Failed") -> list[tuple[str, "Cont
 
 
 def _validated(card: str, got: Content) -> Content:
+    if got.error:
+        raise InputError(got.error)
     if fault := _fault(got):
         from compliance.batch.unknown_words import without_unknown_words
 

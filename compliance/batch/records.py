@@ -7,7 +7,7 @@ from compliance.card.decode import MAX_BYTES, decode
 from compliance.card.python_data import exact
 from compliance.errors import InputError
 from compliance.files.folder import Folder
-from compliance.formats.detect import CARD, MARKERS, NATIVE, NamedFormat, is_envelope
+from compliance.formats.detect import CARD, MARKERS, NATIVE, NamedFormat, is_envelope, most_bytes, of_json
 from compliance.formats.take import of_record, take
 from compliance.named_tuple import NamedTuple
 
@@ -30,6 +30,7 @@ Record: TypeAlias = bytes | str | Mapping[str, Any] | Folder | Drafted
 class Content(NamedTuple):
     """A decoded card, the format it came in, its text where it had one, the id that was beside it, its name among several of a bill,
     and which of its words were left out because they are not known. `made`: of a record, so that its text is still to be written.
+    `error` is why one of several is no card.
     """
 
     card: Any
@@ -39,6 +40,7 @@ class Content(NamedTuple):
     part: str = ""
     left_out: tuple[str, ...] = ()
     made: bool = False
+    error: str = ""
 
 
 def contents(record: Record, name: str, format: NamedFormat = "") -> list[Content]:
@@ -53,7 +55,8 @@ def contents(record: Record, name: str, format: NamedFormat = "") -> list[Conten
         return [Content(record.card, record.format, b"", left_out=record.left_out)]
     if isinstance(record, Mapping):
         if _is_hub_record(record, format):
-            return [Content(*of_record(name, exact(record))[:3], made=True)]
+            content, left_out = _exact(record)
+            return [Content(*of_record(name, content)[:3], made=True, left_out=left_out)]
         if not is_envelope(record):
             return [Content(exact(record), NATIVE, b"")]
         inner = record[CARD]
@@ -69,7 +72,40 @@ def contents(record: Record, name: str, format: NamedFormat = "") -> list[Conten
             return _enveloped(document, name, format)
         if format in ("", NATIVE) and "model" in document and MARKERS.isdisjoint(document):
             return [Content(document, NATIVE, data)]
-    return _taken(name, data, format)
+    try:
+        return _taken(name, data, format)
+    except InputError:
+        if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[" and format in ("", "hub-record") and (apart := _listed(name, data)):
+            return apart
+        raise
+
+
+def _exact(record: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """A record as decoded JSON, without the keys that hold what JSON cannot, and why they are left out."""
+    try:
+        return exact(record), ()
+    except InputError:
+        kept: dict[str, Any] = {}
+        left_out: list[str] = []
+        for key, value in record.items():
+            try:
+                kept.update(exact({key: value}))
+            except InputError as error:
+                left_out.append(str(error))
+        return kept, tuple(left_out)
+
+
+def _listed(name: str, data: bytes) -> list[Content]:
+    """Each record of a list of the Hub's in which not all are records of models; nothing for another list."""
+    records = decode(data, most_bytes(data[:MAX_BYTES]) if len(data) > MAX_BYTES else MAX_BYTES)
+    found: list[Content] = []
+    for index, record in enumerate(records if isinstance(records, list) and of_json(records) == "hub-record" else ()):
+        try:
+            taken = of_record(name, record)
+            found.append(Content(*taken[:3], part=taken.card["model"]["name"], made=True))
+        except InputError as error:
+            found.append(Content(None, "", b"", part=f"/{index}", error=str(error)))
+    return found
 
 
 def _taken(name: str, data: bytes, format: NamedFormat, id: str = "", folder: Folder | None = None) -> list[Content]:
@@ -97,6 +133,8 @@ def _enveloped(record: Mapping[str, Any], name: str, format: NamedFormat) -> lis
     text = inner.encode("utf-8", "surrogatepass") if isinstance(inner, str) else inner
     if len(text) > MAX_BYTES:
         raise InputError(f'the text under "{CARD}" has {len(text):,} bytes; at most {MAX_BYTES:,} are read')
+    if not (text or id):
+        raise InputError(f'"{CARD}" is empty', "put a card there, or the text of a README")
     if text.lstrip()[:1] == b"{":
         return _taken(name, text, format, id)
     return _taken(f"{id or name}/README.md", text, format or "huggingface", id)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 SAME = {
@@ -46,6 +46,15 @@ class Places:
         if best >= REMOTE:
             return f"perhaps {_either(top)} is meant; the schema lists all fields", ""
         return f"the fields here are {', '.join(name for name in neighbours if name != '$schema')}" if neighbours else "remove it", ""
+
+    def like(self, text: str, most: int = 3) -> list[str]:
+        """The fields, as people write them, that a path may be meant for: spelt nearly so, else with words in common."""
+        fields = {path[2:].lower(): path[2:] for path, _, section in self._fields if not section and "[]" not in path}
+        if near := get_close_matches(text[:LONGEST].strip().removeprefix("$.").lower(), fields, most, CLOSE):
+            return [fields[name] for name in near]
+        known = set(fields.values())
+        scored = [(score, path[2:]) for score, path in self._related(text[:LONGEST], "$") if path[2:] in known]
+        return [path for score, path in scored if score >= max(REMOTE, scored[0][0] - MARGIN)][:most]
 
     def _related(self, key: str, level: str) -> list[tuple[float, str]]:
         """Every field that shares a word with `key`, the likest first. A field of a list's items counts less: which item is not said."""

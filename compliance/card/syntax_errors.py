@@ -9,6 +9,17 @@ from compliance.errors import InputError
 
 UTF8 = 'save it as UTF-8 (in an editor: "Save with encoding"; in a shell: iconv -f {} -t UTF-8 old.json > new.json)'
 _BOMS = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+# How files begin that are no text, whatever their name says: what they are, and what to do.
+_OTHERS = (
+    (b"\x1f\x8b", "is compressed with gzip", "decompress it: gzip -dc old > new"),
+    (b"(\xb5/\xfd", "is compressed with zstd", "decompress it: zstd -dc old > new"),
+    (b"BZh", "is compressed with bzip2", "decompress it: bzip2 -dc old > new"),
+    (b"\xfd7zXZ", "is compressed with xz", "decompress it: xz -dc old > new"),
+    (b"PK\x03\x04", "is a ZIP archive, as workbooks are", "unpack it; save a workbook as CSV in UTF-8"),
+    (b"\xd0\xcf\x11\xe0", "is an old workbook or document", "save a table as CSV in UTF-8"),
+    (b"PAR1", "is Parquet", "end its name in .parquet; `fmcheck survey` reads it"),
+    (b"%PDF", "is a PDF", "copy what it states into a card"),
+)
 _UNKNOWN = "leave the field out if it is not known"
 _WORDS = {
     "True": "write true",
@@ -28,6 +39,8 @@ def refusal(data: bytes, error: ValueError | RecursionError) -> InputError:
     """The error that a person reads for what stopped decode()."""
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         return InputError("the file is empty", 'a card starts as {"schema_version": "1.0", "model": {"name": "..."}}')
+    if other := not_text(data):
+        return InputError(f"the file {other[0]}", other[1])
     for bom, name in _BOMS:
         if data.startswith(bom):
             return InputError(f"the file is {name}; a card is UTF-8", UTF8.format(name), 1, 1)
@@ -45,6 +58,11 @@ def refusal(data: bytes, error: ValueError | RecursionError) -> InputError:
     if isinstance(error, Ambiguous):
         return _ambiguous(text, error.kind)
     raise error
+
+
+def not_text(data: bytes) -> tuple[str, str] | None:
+    """What a file is that holds no text, and what to do, where its first bytes tell."""
+    return next(((what, advice) for magic, what, advice in _OTHERS if data.startswith(magic)), None)
 
 
 def lone_surrogate(text: str) -> InputError | None:

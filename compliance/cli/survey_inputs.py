@@ -2,29 +2,30 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from compliance.card.locate import people
-from compliance.card.text import one_line
+from compliance.card.text import one_line, some
 from compliance.cli.outputs import same
 from compliance.cli.progress import Progress
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import to_stderr
 from compliance.errors import InputError, UsageError
-from compliance.formats.detect import TABLES, NamedFormat
+from compliance.formats.detect import NamedFormat
 from compliance.survey.chunk import CardFile, Columns
-from compliance.survey.chunking import COLLECTIONS, PARQUET
+from compliance.survey.chunking import CELLS, MANY, PARQUET
 
 EPOCH = "epoch"  # --from: tables of models as Epoch AI publishes them
 EPOCH_HINT = "for another table leave --from out, and name its columns with --map"
 SET = "--set"  # how what is set for all rows begins, where a column would be named
 
 
-def card_finder(format: NamedFormat, progress: Progress) -> Callable[[str], Iterator[CardFile]]:
-    """The cards of a file or directory, as `fmcheck check` finds them; what is passed over is reported."""
+def card_finder(format: NamedFormat, progress: Progress, out: str) -> Callable[[str], Iterator[CardFile]]:
+    """The cards of a file or directory, as `fmcheck check` finds them; what is passed over is reported, but for the output `out`."""
 
     def cards(path: str) -> Iterator[CardFile]:
+        seen = whole = False
         for source in sources([path], format):
             if isinstance(source, Skipped):
                 progress.end()
@@ -40,7 +41,11 @@ def card_finder(format: NamedFormat, progress: Progress) -> Callable[[str], Iter
                 )
                 yield CardFile(source.uri, error=f"{source.error.message}; {many}" if many else str(source.error))
             else:
+                seen, whole = True, whole or source.uri == path
                 yield CardFile(source.uri, source.data, "" if source.folder is None else source.folder.path)
+        if seen and not whole and (here := [name for name in _collections(path) if not same(out, os.path.join(path, name))]):
+            progress.end()
+            to_stderr(f"fmcheck: {path}: passed over: files of many cards, to be named ({some(here, 3)})")
 
     return cards
 
@@ -48,42 +53,72 @@ def card_finder(format: NamedFormat, progress: Progress) -> Callable[[str], Iter
 def tables(
     inputs: Iterable[str], format: NamedFormat, mapped: Sequence[str], given: Sequence[str], day: str, of_epoch: bool = False
 ) -> dict[str, Columns]:
-    """The inputs that are tables of cells, each with the fields of its columns and what is set for all rows.
+    """The inputs that are tables of cells, each with the fields of its columns and what is set for all rows. Of several tables each
+    is asked for the columns that it has; one that none has is a mistake.
 
     Raises UsageError for a column or a field that is not there, and, with `of_epoch`, for an input that is no table of Epoch AI;
     InputError for a file without names of columns.
     """
+    heads = {} if format else _heads(inputs, of_epoch)
+    there = set().union(*heads.values())
     found: dict[str, Columns] = {}
-    for path in inputs if not format else ():
-        if not (path.lower().endswith(TABLES) and os.path.isfile(path)):
-            if of_epoch:
-                raise UsageError(f"--from {EPOCH}: {path} is not a table", "name a file that ends in .csv or .tsv")
-            continue
+    for path, names in heads.items():
         from compliance.cli.table_file import fields_of
         from compliance.interview import epoch
-        from compliance.survey import cells
 
-        names, constant = cells.header(path), _constants(given)
+        constant = _constants(given, day)
+        here = [text for text in mapped if (column := text.rpartition("=")[0]) in names or column not in there]
         set_for_all = {f"{SET} {pointer}": pointer for pointer in constant}
         told = tuple((f"{SET} {pointer}", value) for pointer, value in constant.items())
         if of_epoch and not epoch.is_epoch(names):
             raise UsageError(f"--from {EPOCH}: {path} has no columns {epoch.COMPUTE} and {epoch.CONFIDENCE} beside a model", EPOCH_HINT)
-        if not mapped and epoch.is_epoch(names):
-            to_stderr(f"fmcheck: {path}: read as a table of Epoch AI (CC BY 4.0), from {', '.join(filter(epoch.READ.__contains__, names))}")
+        if not here and epoch.is_epoch(names):
+            read = ", ".join(filter(epoch.READ.__contains__, names)) + _for_all(constant)
+            to_stderr(f"fmcheck: {path}: read as a table of Epoch AI (CC BY 4.0), from {read}")
             found[path] = Columns(names, tuple(set_for_all.items()), told, day, epoch=True)
             continue
-        fields = {column: pointer for column, pointer in fields_of(names, mapped, path).items() if pointer not in constant}
-        read = ", ".join(f"{one_line(column, 40)} as {people(pointer).removeprefix('$.')}" for column, pointer in fields.items())
-        to_stderr(f"fmcheck: {path}: read {read}")
+        fields = {column: pointer for column, pointer in fields_of(names, here, path).items() if pointer not in constant}
+        read = ", ".join(f"{one_line(column, 40)} as {_field(pointer, column)}" for column, pointer in fields.items())
+        other = [one_line(column, 40) for column in names if column and column not in fields]
+        unread = f"; not read, without a --map: {some(other, 10)}" if other else ""
+        to_stderr(f"fmcheck: {path}: read {read or 'no column'}{_for_all(constant)}{unread}")
         found[path] = Columns(names, tuple((fields | set_for_all).items()), told, day)
     if (mapped or given) and not found:
         raise UsageError(f"{'--map' if mapped else '--set'}: no input is a table", "name a file that ends in .csv or .tsv")
     return found
 
 
-def _constants(given: Sequence[str]) -> dict[str, str]:
+def _heads(inputs: Iterable[str], of_epoch: bool) -> dict[str, tuple[str, ...]]:
+    """The names of the columns of each input that is a table."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in inputs:
+        if path.lower().endswith(CELLS) and os.path.isfile(path):
+            from compliance.survey import cells
+
+            found[path] = cells.header(path)
+        elif of_epoch:
+            raise UsageError(f"--from {EPOCH}: {path} is not a table", "name a file that ends in .csv or .tsv")
+    return found
+
+
+def _field(pointer: str, column: str) -> str:
+    """A field as people write it, with the power of ten in which a column says to have it."""
+    from compliance.interview.column_scale import power, unit
+    from compliance.interview.table import counts
+
+    named = people(pointer).removeprefix("$.")
+    scale = f"times 10^{power(column)}" if counts(pointer) and power(column) else unit(column) if pointer.endswith("_flop") else ""
+    return f"{named} ({one_line(scale, 40)})" if scale else named
+
+
+def _for_all(constant: Mapping[str, str]) -> str:
+    said = ", ".join(f"{people(pointer).removeprefix('$.')} is {one_line(value, 40)}" for pointer, value in constant.items())
+    return f"; in all rows {said}" if said else ""
+
+
+def _constants(given: Sequence[str], day: str) -> dict[str, str]:
     """What is set for all rows, by the pointer of its field. Raises UsageError."""
-    from compliance.interview.table import pointer
+    from compliance.interview.table import fault, meant, pointer
 
     found: dict[str, str] = {}
     for text in given:
@@ -91,7 +126,11 @@ def _constants(given: Sequence[str]) -> dict[str, str]:
         if not equals or not value:
             raise UsageError(f"--set {text}: not FIELD=VALUE", "write --set availability.markets=EU")
         if not (at := pointer(field)):
-            raise UsageError(f"--set {text}: the card has no field {field}", "`fmcheck schema card` has all fields")
+            raise UsageError(f"--set {text}: the card has no field {field}", meant(field))
+        if at in found:
+            raise UsageError(f"--set {text}: {field} is set already, to {found[at]}", "leave one of the two out")
+        if why := fault(at, value, day):
+            raise UsageError(f"--set {text}: {why}")
         found[at] = value
     return found
 
@@ -109,7 +148,7 @@ def _is_lines(data: bytes) -> bool:
 
 def _collections(path: str) -> list[str]:
     """The files of many cards in a directory, where they are not looked for: a model's data may be there."""
-    return sorted(name for name in os.listdir(path) if name.lower().endswith(COLLECTIONS)) if os.path.isdir(path) else []
+    return sorted(name for name in os.listdir(path) if name.lower().endswith(MANY)) if os.path.isdir(path) else []
 
 
 def writable(out: str, inputs: Iterable[str], force: bool) -> None:

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from compliance.assessment.judge import part_of, validated
 from compliance.assessment.judged import Judged
 from compliance.card.encode import encode
+from compliance.card.locate import people
+from compliance.card.text import one_line, some
 from compliance.errors import InputError, UsageError
 from compliance.formats.draft import Draft
 from compliance.interview import epoch, table
 from compliance.interview.table import Table
 
 MOST = 16 << 20  # bytes
+NAMES = ("model", "name", "model name", "system", "model.name", "id", "model id", "modelid")  # of columns with the model's name, perhaps
 
 
 def models(source: str, mapped: Sequence[str], day: str) -> list[Judged]:
@@ -43,16 +46,21 @@ def fields_of(columns: Sequence[str], mapped: Sequence[str], source: str) -> dic
         if not equals or not column:
             raise UsageError(f"--map {text}: not COLUMN=FIELD", 'write --map "Parameters=architecture.parameters.total"')
         if column not in columns:
-            raise UsageError(f"--map {text}: {source} has no column {column!r}", f"its columns are {', '.join(columns[:20])}")
+            raise UsageError(f"--map {text}: {source} has no column {column!r}", _columns(columns))
         pointer = table.pointer(path)
         if not pointer:
-            raise UsageError(f"--map {text}: the card has no field {path}", "`fmcheck schema card` has all fields")
+            raise UsageError(f"--map {text}: the card has no field {path}", table.meant(path))
         fields[column] = pointer
     if table.NAME not in fields.values():
-        raise UsageError(f"{source}: no column is the name of the model", "add --map COLUMN=model.name")
+        likely = next((column for column in columns if column.lower().replace("_", " ") in NAMES), "COLUMN")
+        raise UsageError(f"{source}: no column is the name of the model; {_columns(columns)}", f'add --map "{one_line(likely)}=model.name"')
     if pointer := table.twice(fields.values()):
-        raise UsageError(f"{source}: two columns are for {pointer}", "map one of them")
+        raise UsageError(f"{source}: two columns are for {people(pointer).removeprefix('$.')}", "map one of them")
     return fields
+
+
+def _columns(columns: Sequence[str]) -> str:
+    return f"its columns are {some([one_line(column, 60) for column in columns if column], 20)}"
 
 
 def _text(source: str) -> str:

@@ -128,8 +128,9 @@ def _compute(item: Asked, text: str, case: Case) -> Answer:
         described = TOKENS, amount(text, "tokens")
     if described is None:
         figure = amount(text, "FLOP")
-        if isinstance(figure, Decimal) and 0 < figure < LEAST_FLOP:
-            raise ValueError(f"found {show(figure)} operations, fewer than one step of training takes; write them in full: 1.6e21, 10^25")
+        most = figure.get("high", figure.get("value")) if isinstance(figure, dict) else figure
+        if most is not None and 0 < most < LEAST_FLOP:
+            raise ValueError(f"found {show(most)} operations, fewer than one step of training takes; write them in full: 1.6e21, 10^25")
         return _at(item, figure)
     follows = _follows(described, case)
     if follows is None:

@@ -5,11 +5,13 @@ source's word for its confidence, as in the catalogue of known models. Data: Epo
 """
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from compliance.card.expressions import lazily
+from compliance.card.amounts import amount
 from compliance.formats.draft import Draft
 from compliance.formats.lineage import Stated, put_bases
+from compliance.formats.silence import says_nothing
+from compliance.interview.lists import a_day
 from compliance.interview.table import FORMAT
 
 NAMES = ("Model", "System")  # the second in tables of before 2025
@@ -21,7 +23,6 @@ CREDIT = "data: Epoch AI (epoch.ai), CC BY 4.0"
 # How far a figure of the source may lie from the truth, each way, by the source's confidence. Ours: the source states no factor.
 FACTORS = {"Confident": 2, "Likely": 5}
 OTHERWISE = 10
-_DAY = lazily(r"\d{4}-\d{2}-\d{2}")
 
 
 def is_epoch(columns: Iterable[str]) -> bool:
@@ -32,19 +33,25 @@ def is_epoch(columns: Iterable[str]) -> bool:
 
 def drafted(file: str, line: int, cells: Mapping[str, str]) -> tuple[str, Draft]:
     """The model's name and a draft of one row."""
-    said = {column: cells.get(column, "").strip() for column in READ}
+    said = {column: "" if says_nothing(cell := cells.get(column, "")) else cell.strip() for column in READ}
     draft = Draft(FORMAT)
 
+    def place(column: str) -> str:
+        return f"{file} line {line}, column {column}"
+
     def where(column: str) -> str:
-        return f"{file} line {line}, column {column}; {CREDIT}"
+        return f"{place(column)}; {CREDIT}"
 
     def number(column: str) -> Decimal | None:
+        if not said[column]:
+            return None
         try:
-            found = Decimal(said[column]) if said[column] else None
-        except InvalidOperation:
-            found = Decimal(0)
-        if found is not None and not (found.is_finite() and 0 < found < Decimal("1e60")):
-            draft.fault(f"{where(column)}: {said[column][:60]!r} is not a number above zero")
+            found = amount(said[column])
+        except ValueError as error:
+            draft.fault(f"{place(column)}: {error}")
+            return None
+        if not isinstance(found, Decimal) or not 0 < found < Decimal("1e60"):
+            draft.fault(f"{place(column)}: found {said[column][:60]!r}, expected one number above zero")
             return None
         return found
 
@@ -63,8 +70,11 @@ def drafted(file: str, line: int, cells: Mapping[str, str]) -> tuple[str, Draft]
     for column in NAMES:
         draft.put("/model/name", said[column], where(column))
     draft.put("/provider/name", said[ORGANISATION], where(ORGANISATION))
-    if _DAY.fullmatch(said[PUBLISHED]):
-        draft.put("/model/released", said[PUBLISHED], where(PUBLISHED))
+    if said[PUBLISHED]:
+        try:
+            draft.put("/model/released", a_day(said[PUBLISHED]), where(PUBLISHED))
+        except ValueError as error:
+            draft.fault(f"{place(PUBLISHED)}: {error}")
     if (size := number(PARAMETERS)) is not None:
         draft.number("/architecture/parameters/total", size, where(PARAMETERS))
     put_bases(draft, [Stated(said[BASE], where(BASE))])

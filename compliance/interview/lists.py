@@ -1,5 +1,6 @@
 """An answer that names things: words of a list, places, markets, models built upon. What a single answer is: see answers."""
 
+import datetime
 import re
 from typing import Any
 
@@ -19,14 +20,25 @@ _MORE = re.compile(r"(?:[,;]|\band\b)?\s*(?:\.\.\.|\u2026|\bothers?|\bmore|\bamo
 _NAMES = re.compile(r"\s*[,;]\s*(?:and\s+)?")
 _PLACES = re.compile(r"\s*(?:[,;]|\band\b)\s*")
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\.? [A-Za-z]+ [0-9]{4}"
+_TIME = re.compile(r"(?<=[0-9])(?:T|\s+)[0-9]{2}:[0-9]{2}\S*$")  # as tables of other programs have it
+_TWO = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-][0-9]{4}")
+YEARS = (1900, 2099)  # of the days that a card has
 _SINCE = re.compile(rf"^(?P<place>.*?)\s*(?:\b(?:since|from|on)\b|[:(=])?\s*\(?(?P<day>{_DAY})\)?$")
 _MARKED = {f.OUTPUTS.pointer: "/capability/outputs_complete", f.MARKETS.pointer: "/availability/markets_complete"}
 
 
 def a_day(text: str) -> str:
-    """The day that a text names. Raises ValueError where it is none."""
-    if not (day := dates.day(text)):
-        raise ValueError(f"{text[:60]!r} is not a day; write 2025-09-01 or 1 September 2025")
+    """The day that a text names, also with a time after it. Raises ValueError where it is none, or none of this century or the last."""
+    day = dates.day(_TIME.sub("", text))
+    if not day:
+        either = "may be one of two days" if _TWO.fullmatch(text.strip()) else "is not a day"
+        raise ValueError(f"{text[:60]!r} {either}; write 2025-09-01 or 1 September 2025")
+    try:
+        year = datetime.date.fromisoformat(day).year
+    except ValueError:
+        raise ValueError(f"{text[:60]!r} is not a day that the calendar has; write 2025-09-01 or 1 September 2025") from None
+    if not YEARS[0] <= year <= YEARS[1]:
+        raise ValueError(f"{text[:60]!r} is not a day from {YEARS[0]} to {YEARS[1]}; leave it out if it is not known")
     return day
 
 

@@ -17,6 +17,7 @@ _PERIOD = re.compile(
 _HOURS_OF_ONE = re.compile(
     rf"(?P<time>{_NUMBER})\s*(?P<name>[A-Za-z].*?)[\s-]+(?P<unit>(?a:hours?|hrs?|h|days?))\b\.?(?P<rest>.*)", re.IGNORECASE
 )
+_RATE = re.compile(r"\bp?(?:eta)?flops?\b", re.IGNORECASE)  # 3640 PFLOP/s-days is a number of operations
 _SHARE = re.compile(r"(?P<share>[0-9]{1,3}(?:\.[0-9]+)?)\s*(?:%|percent)", re.IGNORECASE)
 _PRECISION = re.compile(r"\b(bf16|fp16|fp8|fp4|fp32|tf32|int8|fp64)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:;|\+|\band then\b|\bthen\b|\band\b)\s*", re.IGNORECASE)
@@ -31,7 +32,7 @@ def runs(text: str) -> list[dict[str, Any]] | None:
     """
     parts = [part for part in _JOINT.split(text.strip()) if part]
     found = [_PERIOD.fullmatch(part) or _HOURS_OF_ONE.fullmatch(part) for part in parts[:MOST_PERIODS]]
-    if not found or found[0] is None:
+    if not found or found[0] is None or _RATE.search(found[0]["name"]):
         return None
     if len(parts) > MOST_PERIODS or None in found:
         raise ValueError("found a part that is not a number of accelerators and a time; write 256 H100 for 72 h; 64 A100 for 10 days")

@@ -18,6 +18,7 @@ from compliance.errors import InputError
 from compliance.formats.draft import Draft
 from compliance.formats.silence import says_unknown
 from compliance.interview.answers import read
+from compliance.interview.column_scale import power, scaled, unit, with_unit
 from compliance.interview.questions import Asked, form_of
 from compliance.law.facts import FACTS
 
@@ -40,7 +41,7 @@ class Table:
         """Raises InputError for a text that is no table of columns with names of their own."""
         self.file = file
         first = text.lstrip("\r\n").partition("\n")[0]
-        reader = csv.reader(_LINES.findall(text), delimiter=separator(first), strict=True)
+        reader = csv.reader(_LINES.findall(text), delimiter=separator(first), strict=True, skipinitialspace=True)
         try:
             rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
         except csv.Error as error:
@@ -71,6 +72,22 @@ def pointer(text: str) -> str:
     return made if kind(made) not in ("", "section") or form_of(made, FACTS.get(made)) is not None else ""
 
 
+def meant(text: str) -> str:
+    """What to do about a text that names no field of the card."""
+    from compliance.card.suggest import Places
+    from compliance.card.validate import schema
+
+    near = [field for field in Places(schema()).like(text) if pointer(field)]
+    return (f"did you mean {' or '.join(near)}? " if near else "") + "`fmcheck schema card` has all fields"
+
+
+def fault(field: str, text: str, day: str) -> str:
+    """Why a text is no answer for a field; empty where it is one."""
+    draft = Draft(FORMAT)
+    _put(draft, field, text, "", day)
+    return draft.faults[0].removeprefix(": ") if draft.faults else ""
+
+
 def cards(table: Table, fields: Mapping[str, str], day: str) -> Iterator[tuple[str, Draft]]:
     """A draft of each row, with the model's name; `fields` is the pointer of each column that is read."""
     for line, row in table.rows:
@@ -84,7 +101,7 @@ def drafted(
     draft = Draft(FORMAT) if draft is None else draft
     # The name first, so that the draft is a card that other cells can be read beside.
     for column in sorted(fields, key=lambda column: fields[column] != NAME):
-        _put(draft, fields[column], cells.get(column, ""), f"{file} line {line}, column {one_line(column, 60)}", day)
+        _put(draft, fields[column], cells.get(column, ""), f"{file} line {line}, column {one_line(column, 60)}", day, column)
     return cells.get(_column_of_name(fields), "").strip() or f"line {line}", draft
 
 
@@ -92,9 +109,9 @@ def _column_of_name(fields: Mapping[str, str]) -> str:
     return next((column for column, field in fields.items() if field == NAME), "")
 
 
-def _put(draft: Draft, field: str, cell: str, where: str, day: str) -> None:
+def _put(draft: Draft, field: str, cell: str, where: str, day: str, column: str = "") -> None:
     text = cell.strip()
-    if not text:
+    if not any(map(str.isalnum, text)):  # a dash or a question mark, as people fill what they leave empty
         return
     if says_unknown(text):
         draft.unknown(field, where, text)
@@ -102,6 +119,8 @@ def _put(draft: Draft, field: str, cell: str, where: str, day: str) -> None:
     fact, noted = FACTS.get(field), len(draft.notes)
     form = form_of(field, fact)
     try:
+        if counts(field):
+            text = scaled(text, power(column)) if not field.endswith("_flop") else with_unit(scaled(text, power(column)), unit(column))
         if form is not None:
             question = Question(field, fact.asks if fact else "", (), "engineer")
             changes: Sequence[tuple[str, object]] = read(Asked(question, fact, form, ""), text, Case(draft.card(""), day)).changes
@@ -120,6 +139,11 @@ def _as_stated(value: object) -> object:
     if isinstance(value, list):
         return [_as_stated(item) for item in value]
     return {key: item for key, item in value.items() if key != "includes_affiliates"} if isinstance(value, dict) else value
+
+
+def counts(field: str) -> bool:
+    """Whether a field holds a number that a person may write in thousands or billions."""
+    return form_of(field, FACTS.get(field)) in ("amount", "compute") or kind(field) == "number"
 
 
 def _plain(field: str, text: str) -> object:

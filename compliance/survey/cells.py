@@ -6,36 +6,50 @@ A record that cannot be read is an error, and reading goes on at the line after 
 import csv
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from compliance.batch.records import Drafted, Record
+from compliance.card.syntax_errors import not_text
+from compliance.card.text import one_line
 from compliance.errors import InputError
 from compliance.interview import epoch, table
-from compliance.survey.chunk import Cells, Chunk, Columns
+from compliance.survey.chunk import CardFile, Cells, Chunk, Columns, Files
+from compliance.survey.compressed import COMPRESSED, opened
 from compliance.survey.lines import LONG, bounded
 
 BLOCK = 1 << 20  # bytes of a table in one chunk
+AGAIN = "save it as CSV again, with cells that hold separators, quotes or line breaks in quotes"
+SAVE = 'save it as UTF-8 (in a spreadsheet: "CSV UTF-8"; in a shell: iconv)'
 
 
 def header(path: str) -> tuple[str, ...]:
     """The names of the columns. Raises InputError where the file has none that can be told apart."""
     try:
-        with open(path, "rb") as file:
+        with _opened(path) as (_, file):
+            start = file.read(4)
+        if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise InputError(f"{path}: the table is UTF-16, expected UTF-8", SAVE)
+        if other := not_text(start):
+            raise InputError(f"{path}: the file {other[0]}", other[1])
+        with _opened(path) as (_, file):
             for _, cells, _ in _records(file, separator(path)):
                 if isinstance(cells, str):
                     raise InputError(f"{path}: the names of the columns cannot be read: {cells}")
                 names = tuple(cell.strip() for cell in cells)
                 if name := table.twice(names):
-                    raise InputError(f"{path}: two columns are named {name[:60]!r}", "name each once")
+                    raise InputError(f"{path}: two columns are named {one_line(name, 60)!r}", "name each once")
                 return names
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except EOFError as error:
+        raise InputError(f"{path}: cannot be decompressed: {error}", "it was probably cut off: fetch or save it again") from error
     raise InputError(f"{path}: found no line, expected the names of the columns and a row for each model")
 
 
 def separator(path: str) -> str:
     """The character between cells: the most frequent one of the first line with text."""
-    with open(path, "rb") as file:
+    with _opened(path) as (_, file):
         for line, _ in bounded(file):
             if line is None or line.strip():
                 first = (line or b"").decode("utf-8", "replace")
@@ -45,10 +59,18 @@ def separator(path: str) -> str:
 
 def chunks(path: str, columns: Columns) -> Iterator[tuple[Chunk, int]]:
     """The records after the first, cut into chunks."""
-    with open(path, "rb") as file:
+    with _opened(path) as (raw, file):
         rows: list[tuple[int, tuple[str, ...] | str]] = []
-        size, head = 0, True
-        for line, cells, length in _records(file, separator(path)):
+        size, at, head, broken = 0, 0, True, ""
+        read = _records(file, separator(path))
+        while True:
+            try:
+                line, cells, length = next(read)
+            except StopIteration:
+                break
+            except Exception as error:  # each kind of compression has errors of its own
+                broken = f"the file cannot be read on from here: {str(error) or type(error).__name__}"
+                break
             size += length
             if head:
                 head = False
@@ -57,10 +79,12 @@ def chunks(path: str, columns: Columns) -> Iterator[tuple[Chunk, int]]:
                 cells = f"found {len(cells)} cells, expected at most {len(columns.names)}; put cells with separators in quotes"
             rows.append((line, cells))
             if size >= BLOCK:
-                yield Cells(path, columns, tuple(rows)), size
-                rows, size = [], 0
+                yield Cells(path, columns, tuple(rows)), raw.tell() - at
+                rows, size, at = [], 0, raw.tell()
         if rows:
-            yield Cells(path, columns, tuple(rows)), size
+            yield Cells(path, columns, tuple(rows)), raw.tell() - at
+        if broken:
+            yield Files((CardFile(path, error=broken, broken=True),)), 0
 
 
 def records(chunk: Cells) -> Iterator[tuple[str, Record | InputError]]:
@@ -83,6 +107,13 @@ def records(chunk: Cells) -> Iterator[tuple[str, Record | InputError]]:
             yield name, error
 
 
+@contextmanager
+def _opened(path: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """A table as a file, and what is read of it: the same, or what it holds decompressed."""
+    with open(path, "rb") as raw:
+        yield raw, opened(raw, path) if path.lower().endswith(COMPRESSED) else raw
+
+
 def _records(file: BinaryIO, between: str) -> Iterator[tuple[int, tuple[str, ...] | str, int]]:
     """Each record with the line in which it begins, its cells or why it has none, and its length in bytes; empty ones are passed over."""
     fresh = ((number, line, length) for number, (line, length) in enumerate(bounded(file), 1))
@@ -90,7 +121,7 @@ def _records(file: BinaryIO, between: str) -> Iterator[tuple[int, tuple[str, ...
     while True:
         taken: list[tuple[int, bytes | None, int]] = []
         try:
-            cells = next(csv.reader(_texts(fresh, again, taken), delimiter=between, strict=True))
+            cells = next(csv.reader(_texts(fresh, again, taken), delimiter=between, strict=True, skipinitialspace=True))
         except StopIteration:
             return
         except (csv.Error, InputError, UnicodeDecodeError) as error:
@@ -117,8 +148,9 @@ def _texts(
 def _why(error: Exception) -> str:
     match error:
         case UnicodeDecodeError():
-            return "the line is not UTF-8"
+            return f"the line is not UTF-8; {SAVE}"
         case InputError():
             return str(error)
         case _:
-            return f"the line cannot be read as cells: {error}"
+            why = "its lines end with carriage returns alone" if "new-line character" in str(error) else error
+            return f"the line cannot be read as cells: {why}; {AGAIN}"

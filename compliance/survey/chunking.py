@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
+from compliance.formats.detect import TABLES
 from compliance.survey import tar
 from compliance.survey.chunk import CardFile, Chunk, Columns, Files, Lines, Span
 from compliance.survey.compressed import COMPRESSED, opened
@@ -21,12 +22,15 @@ MOST_FILES = 500  # files in one chunk
 LINES = (".jsonl", ".ndjson")
 PARQUET = ".parquet"
 COLLECTIONS = (*LINES, *(line + end for line in LINES for end in COMPRESSED), PARQUET, *tar.ENDINGS)
+CELLS = (*TABLES, *(table + end for table in TABLES for end in COMPRESSED))
+MANY = (*COLLECTIONS, *CELLS)  # files of many cards, which nobody looks for where cards are looked for
 # How files begin that are not lines of text, and what they are.
 MAGIC = {
     b"\x1f\x8b": "gzip; end its name in .jsonl.gz",
     b"(\xb5/\xfd": "zstd; end its name in .jsonl.zst",
     b"PAR1": "Parquet; end its name in .parquet",
 }
+OVER_LINES = "JSON over several lines, expected a card in each; end its name in .json, or write each card in a line: jq -c"
 
 NONE: Mapping[str, Columns] = {}
 FindCards = Callable[[str], Iterable[CardFile]]  # the cards that a file or directory holds
@@ -52,7 +56,7 @@ def chunks(paths: Iterable[str], find: FindCards, tables: Mapping[str, Columns] 
         elif os.path.isdir(path) or not lower.endswith(COLLECTIONS):
             files = chain(files, ((one, len(one.data)) for one in find(path)))
         elif lower.endswith(tar.ENDINGS):
-            files = chain(files, tar.members(path, COLLECTIONS))
+            files = chain(files, tar.members(path, MANY))
         else:
             yield from _files(files)
             files = iter(())
@@ -67,9 +71,10 @@ def chunks(paths: Iterable[str], find: FindCards, tables: Mapping[str, Columns] 
 
 def _spans(path: str) -> Iterator[tuple[Chunk, int]]:
     with open(path, "rb") as file:
-        first = file.read(4)
-        if other := next((MAGIC[magic] for magic in MAGIC if first.startswith(magic)), ""):
-            yield Files((CardFile(path, error=f"the file holds no lines of text but {other}", broken=True),)), os.path.getsize(path)
+        first = file.read(READ)
+        other = next((f"no lines of text but {MAGIC[magic]}" for magic in MAGIC if first.startswith(magic)), "")
+        if other := other or (OVER_LINES if _over_lines(first) else ""):
+            yield Files((CardFile(path, error=f"the file holds {other}", broken=True),)), os.path.getsize(path)
             return
         file.seek(0)
         least = min(RANGE, os.path.getsize(path) // SHARES)
@@ -85,6 +90,12 @@ def _spans(path: str) -> Iterator[tuple[Chunk, int]]:
                 start, line, lines = end, line + lines, 0
         if position > start:
             yield Span(path, start, position, line), position - start
+
+
+def _over_lines(start: bytes) -> bool:
+    """Whether a text is one list over several lines, or an object whose second line is not a card of its own."""
+    first, _, rest = start.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
+    return first.strip() == b"[" or (first.strip() == b"{" and rest.lstrip()[:1] == b'"')
 
 
 def _blocks(path: str) -> Iterator[tuple[Chunk, int]]:

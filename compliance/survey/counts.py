@@ -116,6 +116,8 @@ class CountsBuilder:
         if judged.error:
             counts.not_judged += 1
             counts.fault(judged.error)
+            if judged.defect:
+                counts.defects.setdefault("one card", f"{card}: {judged.error}")  # the first of perhaps very many
             if len(counts.errors) < ERRORS:
                 counts.errors.append((card, judged.error))
             return

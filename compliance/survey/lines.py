@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from compliance.card.decode import MAX_BYTES
 
-LONG = f"the line has more than {MAX_BYTES:,} bytes, the most of a card"
+LONG = f"the line has more than {MAX_BYTES:,} bytes, the most of a card; end a file that is one list of records in .json"
 
 
 def bounded(file: BinaryIO) -> Iterator[tuple[bytes | None, int]]:

@@ -26,6 +26,7 @@ AT_ONCE = 256  # rows decoded at a time
 ROW_GROUP = 4 << 20  # bytes of lines that become one row group
 LEAST = 2_000  # rows of a row group, where those of several shards are joined
 COMPRESSION = "zstd"
+NO_RECORD = 'expected "id" or "modelId" as "org/model", and a column such as pipeline_tag, cardData or safetensors'
 
 
 def groups(path: str) -> Iterator[tuple[Chunk, int]]:
@@ -51,15 +52,61 @@ def rows(chunk: Group) -> Iterator[tuple[str, Record | InputError]]:
             columns = columns_read(there)
             if not columns:
                 known = f'no column "{CARD}", no column "model", and no records of the Hub'
-                raise BrokenOffError(f"{known}; the columns are {', '.join(there)[:200]}")
+                many = f"the columns are {', '.join(there)[:200]}"
+                raise BrokenOffError(f"{known}; {many}", "a table with a column for each fact is read as CSV: write it as one, with --map")
             batches = file.iter_batches(AT_ONCE, row_groups=[chunk.group], columns=columns, use_threads=False)
-            for number, row in enumerate((row for batch in batches for row in batch.to_pylist()), chunk.row):
-                empty = CARD in row and row[CARD] is None and not record_names.says_more(row)
-                yield f"{chunk.path}:{number}", InputError(f'the column "{CARD}" is empty here') if empty else row
+            read = (row for batch in batches for row in _plain(batch))
+            ids = [
+                name
+                for name in columns
+                if CARD not in columns and "model" not in columns and record_names.spelled(name) in record_names.IDS
+            ]
+            for number, row in enumerate(map(_texts, read) if _has_bytes(file.schema_arrow, columns) else read, chunk.row):
+                empty = CARD in row and row[CARD] in (None, "") and not record_names.says_more(row)
+                if empty:
+                    yield f"{chunk.path}:{number}", InputError(f'the column "{CARD}" is empty here')
+                elif ids and not any(isinstance(row[name], str) for name in ids):
+                    yield f"{chunk.path}:{number}", InputError("no record of a model on the Hub", NO_RECORD)
+                else:
+                    yield f"{chunk.path}:{number}", row
     except InputError as error:
         yield f"{chunk.path}:{chunk.row}", error
     except (pa.ArrowException, OSError, ValueError) as error:
         yield f"{chunk.path}:{number}", BrokenOffError(f"the row group cannot be read on from here: {error}")
+
+
+def _plain(batch: Any) -> list[dict[str, Any]]:
+    """The rows of a batch as Python data; a day or a time zone that Python does not have is not known, and costs its cell alone."""
+    try:
+        rows: list[dict[str, Any]] = batch.to_pylist()
+    except (OverflowError, ValueError, pa.ArrowException):
+        cells = [[_cell(cell) for cell in column] for column in batch.columns]
+        return [dict(zip(batch.schema.names, row, strict=True)) for row in zip(*cells, strict=True)]
+    return rows
+
+
+def _cell(cell: Any) -> object:
+    try:
+        return cell.as_py()
+    except (OverflowError, ValueError, pa.ArrowException):
+        return None
+
+
+def _texts(row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose bytes are texts: some programs write texts without saying that they are. What is no UTF-8 is not known."""
+    return {name: _text(value) if type(value) is bytes else value for name, value in row.items()}
+
+
+def _has_bytes(schema: Any, columns: Sequence[str]) -> bool:
+    kinds = [field.type for field in schema if field.name in columns]
+    return any(pa.types.is_binary(kind) or pa.types.is_large_binary(kind) for kind in kinds)
+
+
+def _text(value: bytes) -> str | None:
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def columns_read(there: Sequence[str]) -> list[str]:

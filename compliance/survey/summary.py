@@ -1,7 +1,7 @@
 """The results of a survey as text: verdicts by rule, what is most often missing, the cards nearest to each threshold. Or as JSON."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from compliance.card.text import many, one_line, some
@@ -9,6 +9,7 @@ from compliance.case.case import Interpretation
 from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED
 from compliance.law.quantity import show
 from compliance.registry.selection import Ruleset
+from compliance.survey.columns import columns
 from compliance.survey.counts import UNWRITTEN, Counts, NearCard, Threshold, thresholds
 
 MOST_MISSING = 15
@@ -17,9 +18,9 @@ LEANINGS = (MEETS.value, DOES_NOT_MEET.value)
 WORDS = (MEETS.value, DOES_NOT_MEET.value, UNDETERMINED.value, UNWRITTEN)
 
 
-def text(counts: Counts, ruleset: Ruleset, interpretation: Interpretation) -> str:
-    """The summary for people."""
-    return "\n".join(_lines(counts, ruleset, interpretation)) + "\n"
+def text(counts: Counts, ruleset: Ruleset, interpretation: Interpretation, width: int = 0) -> str:
+    """The summary for people, in a terminal of that width; 0 where none reads it."""
+    return "\n".join(_lines(counts, ruleset, interpretation, width)) + "\n"
 
 
 def as_json(counts: Counts, ruleset: Ruleset, interpretation: Interpretation, indent: int = 2) -> str:
@@ -48,7 +49,7 @@ def as_json(counts: Counts, ruleset: Ruleset, interpretation: Interpretation, in
     return json.dumps(content, indent=indent) + "\n"
 
 
-def _lines(counts: Counts, ruleset: Ruleset, interpretation: Interpretation) -> Iterator[str]:
+def _lines(counts: Counts, ruleset: Ruleset, interpretation: Interpretation, width: int) -> Iterator[str]:
     judged = counts.cards - counts.not_judged
     not_judged = f", {counts.not_judged:,} that could not be judged" if counts.not_judged else ""
     yield f"{many(counts.cards, 'card')}{not_judged}; {many(len(ruleset.shown), 'rule')}, law as of {interpretation.day}"
@@ -70,19 +71,21 @@ def _lines(counts: Counts, ruleset: Ruleset, interpretation: Interpretation) -> 
     if any(counts.likely.values()):  # what is undetermined may lean to a side, and stays undetermined
         heads += ["likely yes", "likely no"]
         rows = [(*row, *(f"{counts.likely[row[0]][word]:,}" for word in LEANINGS)) for row in rows]
-    yield from _columns([heads, *rows])
+    yield from columns([heads, *rows], width)
     if counts.missing:
         yield from ("", "Missing most often, for verdicts left undetermined")
         ranked = _ranked(counts.missing)
-        yield from _columns(
-            [("", "verdicts", "cards"), *((key, f"{count:,}", f"{counts.asked[key]:,}") for key, count in ranked[:MOST_MISSING])]
+        yield from columns(
+            [("", "verdicts", "cards"), *((key, f"{count:,}", f"{counts.asked[key]:,}") for key, count in ranked[:MOST_MISSING])],
+            width,
         )
         if len(ranked) > MOST_MISSING:
             yield f"  and {len(ranked) - MOST_MISSING} more"
     for threshold in thresholds(ruleset, interpretation):
         if near := counts.near.get(threshold.key):
             yield from ("", f"Nearest to {_named(threshold)}")
-            yield from _columns([(f"{one_line(item.name, 60)}, {one_line(item.card, 100)}", _short(item), _side(item)) for item in near])
+            shown = [(f"{one_line(item.name, 60)}, {one_line(item.card, 100)}", _short(item), _side(item)) for item in near]
+            yield from columns(shown, width, headed=False)
 
 
 def _ranked(times: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -103,12 +106,3 @@ def _side(near: NearCard) -> str:
     if not near.decades:
         return "on the line"
     return f"{abs(near.decades):.2f} decades {'above' if near.decades > 0 else 'below'}"
-
-
-def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Rows in columns, the first to the left."""
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    for first, *others in rows:
-        yield (
-            "  " + first.ljust(widths[0]) + "".join("  " + cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))
-        ).rstrip()

@@ -8,7 +8,7 @@ from typing import Any, Self
 from compliance.formats.detect import JSON, MARKDOWN, bounded, worth_reading
 from compliance.survey.chunk import CardFile
 
-ENDINGS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+ENDINGS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 
 
 def members(path: str, collections: tuple[str, ...]) -> Iterator[tuple[CardFile, int]]:

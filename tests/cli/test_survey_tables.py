@@ -43,7 +43,7 @@ def test_each_row_is_a_card_and_the_fields_of_the_columns_are_told(quick: "Quick
 def test_a_bad_cell_costs_the_field_and_is_named(rows: Any) -> None:
     found = rows(HEAD + "A,big,perhaps,2025-13-01\nB,7e9,no,2024-02-03\n")
     assert found["2"]["name"] == "A" and found["2"]["crfm.2021"] == {"verdict": "undetermined"}
-    for said in ("column Size: 'big' is not a number", "column training.data.broad: found 'perhaps'", "2025-13-01 does not fit"):
+    for said in ("column Size: 'big' is not a number", "column training.data.broad: found 'perhaps'", "'2025-13-01' is not a day that"):
         assert said in found["2"]["error"]
     assert found["3"]["crfm.2021"]["verdict"] == "does_not_meet" and "error" not in found["3"]
 

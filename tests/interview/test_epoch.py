@@ -70,11 +70,11 @@ def test_who_can_have_the_weights_is_read_where_the_row_says_it(access: str, wor
     assert made.get("availability", {}).get("weights") == weights
 
 
-@pytest.mark.parametrize("figure", ["about 7B", "-1", "0", "nan", "inf", "1e999", "1" * 5000])
+@pytest.mark.parametrize("figure", ["about 7B", "-1", "0", "1e-400", "inf", "1e999", "1" * 5000])
 def test_a_figure_that_is_none_costs_its_field(figure: str) -> None:
     name, draft = drafted("models.csv", 2, ROW | {"Training compute (FLOP)": figure})
     made = draft.card(name)
-    assert is_valid(made) and "training" not in made and "is not a number above zero" in "".join(draft.faults)
+    assert is_valid(made) and "training" not in made and "column Training compute (FLOP): " in "".join(draft.faults)
 
 
 def test_a_date_that_is_not_a_day_is_left_out() -> None:
@@ -97,7 +97,7 @@ def test_a_survey_reads_the_table_without_a_map(quick: "Quick", tmp_path: Any) -
         ("Unnamed run", None, None),
     ]
     assert rows[0]["eu.aia.51-2"]["verdict"] == "does_not_meet" and rows[1]["eu.aia.51-2"]["likely"] == "meets"
-    assert "error" not in rows[0] and "'about 7B' is not a number" in rows[3]["error"]
+    assert "error" not in rows[0] and "column Parameters: found 'about 7B'" in rows[3]["error"]
 
 
 def test_columns_that_are_mapped_are_read_as_they_were_mapped(quick: "Quick", tmp_path: Any) -> None:

@@ -14,6 +14,7 @@ from compliance.batch.layout import Layout
 from compliance.cli.exit_code import fallen_back
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, likely_options, reading_option, rules_option, selecting
+from compliance.cli.outputs import columns as columns_of
 from compliance.cli.outputs import console
 from compliance.cli.policy_file import policy_options
 from compliance.cli.progress import Progress
@@ -136,8 +137,8 @@ def command(
             to_stderr(f"fmcheck: interrupted; complete shards are in {shards.folder}, and {again}")
             return 130
     console(sys.stdout)
-    summarised = summary.as_json if form == "json" else summary.text
-    to_stdout(summarised(counts, chosen.ruleset, chosen.interpretation))
+    of = counts, chosen.ruleset, chosen.interpretation
+    to_stdout(summary.as_json(*of) if form == "json" else summary.text(*of, width=columns_of(sys.stdout)))
     for rule, reason in counts.defects.items():
         to_stderr(f"fmcheck: a defect of fmcheck or of a rule: {rule}: {reason}")
     if counts.fallbacks and not counts.defects:
@@ -173,7 +174,7 @@ def _surveyed(
     progress = Progress(None if any(map(os.path.isdir, inputs)) else sum(size for _, size, _ in were))
     for _ in range(ATTEMPTS):
         shards.anew()
-        count = _judged(job, chunks(inputs, card_finder(job.format, progress), columns), shards, workers, progress)
+        count = _judged(job, chunks(inputs, card_finder(job.format, progress, out), columns), shards, workers, progress)
         unchanged(were, identity_of(inputs, out), shards.folder)
         try:
             counts = shards.counts(count)

@@ -18,7 +18,7 @@ POINTS: dict[Kind, str] = {"compute": "point", "tokens": "checked against comput
 
 
 class Record(NamedTuple):
-    """The largest figure of its kind on a day: in FLOP, or in tokens seen. `model` held it from `since` on."""
+    """The largest figure of its kind on a day: in FLOP, or in tokens seen. `model` held it from `since` on; `developers` may be empty."""
 
     kind: Kind
     domain: Domain
@@ -91,7 +91,7 @@ def _record(found: str, written: str) -> Record:
         domain,  # type: ignore[arg-type]
         datetime.date.fromisoformat(day[:10]),
         node["model"],
-        node["developers"],
+        node.get("developers", ""),
         node["figure"],
         node["confidence"],
         node["source"],
