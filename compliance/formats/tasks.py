@@ -1,7 +1,7 @@
 """The hub's tasks (pipeline_tag) and pipeline classes as what goes in and what comes out. Not a judgement: publishers choose the tag.
 
 Tags: huggingface.js, packages/tasks/src/pipelines.ts. A tag proves what a model does, never what it cannot do, so no list made
-of it is complete. Where a tag leaves a side open (any-to-any, reinforcement-learning), that side is empty.
+of it is complete. Where a tag leaves a side open (any-to-any, fill-mask, reinforcement-learning), that side is empty.
 """
 
 from compliance.formats.draft import Draft
@@ -20,7 +20,8 @@ def _flow(inputs: str, outputs: str) -> Flow:
 
 
 _GROUPS = {
-    ("text", "text"): "text-generation text2text-generation conversational fill-mask summarization translation question-answering",
+    ("text", "text"): "text-generation text2text-generation conversational summarization translation question-answering",
+    ("text", ""): "fill-mask",
     ("text", "label"): "text-classification token-classification zero-shot-classification multiple-choice",
     ("text", "score"): "sentence-similarity text-ranking",
     ("text", "embedding"): "feature-extraction text-retrieval",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from compliance.card.expressions import lazily
+from compliance.inference.beside import is_beside
 from compliance.inference.catalogue.identifiers import key
 from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.task import has_own_kind
@@ -50,7 +51,7 @@ def sentence(view: View) -> tuple[str, str] | None:
 def _read(view: View) -> str:
     """The class of config.json that writes text; empty where there is none, or where the model may do something else with it."""
     signals = view.signals
-    if len(signals.architectures) != 1 or not CAUSAL.fullmatch(signals.architectures[0]) or signals.remote_code:
+    if len(signals.architectures) != 1 or not CAUSAL.fullmatch(signals.architectures[0]) or signals.remote_code or is_beside(view):
         return ""
     named = " ".join((*view.ids, view.name, *signals.tags, signals.pipeline_tag, signals.library, *signals.datasets))
     return "" if _ELSE.search(re.sub(r"[_/.]", " ", named)) else signals.architectures[0]

@@ -22,12 +22,14 @@ _COMMON = frozenset(["the", "model", "chat", "instruct", "base", "pro", "flash",
 class Giants(NamedTuple):
     """Of all models whose range of compute reaches 10^25 FLOP: their developers, and the words of their names, in lower case.
 
-    `named` finds a developer as whole words of a text in lower case.
+    `named` finds a developer as whole words of a text in lower case; `heads` are the letters that the name of an organisation begins
+    with where it is one of them: mistralai and mistral-labs are of Mistral AI.
     """
 
     developers: frozenset[str]
     words: frozenset[str]
     named: re.Pattern[str]
+    heads: tuple[str, ...]
 
 
 class Extreme(NamedTuple):
@@ -46,7 +48,19 @@ def giants(catalogue: Catalogue) -> Giants | None:
         return None
     developers = frozenset[str](found["developers"])
     named = "|".join(map(re.escape, sorted(developers))) or "(?!)"
-    return Giants(developers, frozenset(found["words"]), re.compile(rf"\b(?:{named})\b"))
+    heads = tuple(sorted({_head(name) for name in developers}))
+    return Giants(developers, frozenset(found["words"]), re.compile(rf"\b(?:{named})\b"), heads)
+
+
+def letters(text: str) -> str:
+    """The letters of a text in lower case, together."""
+    return "".join(re.findall("[a-z]+", text.lower()))
+
+
+def _head(name: str) -> str:
+    """What the organisation of a developer begins with: the first word, or of a shorter one than three letters all."""
+    first = letters(name.split()[0])
+    return first if len(first) > 2 else letters(name)
 
 
 def most_tokens(catalogue: Catalogue) -> Extreme | None:

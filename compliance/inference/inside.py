@@ -4,12 +4,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from compliance.inference.catalogue import Catalogue, Row
-from compliance.law.quantity import EXACT, Interval
+from compliance.law.quantity import EXACT, Interval, show
 from compliance.named_tuple import NamedTuple
 
 # The named reading `modifier.share`: a stage on top of a model takes at most as much compute as all that is below it.
 OWN_SHARE = Decimal(1)
 READING = "modifier.share: a stage on top of a model takes at most as much compute as what is below it (a choice of this project)"
+# From so many tokens of text, or so much compute, a model is trained at scale: a choice of this project.
+TOKENS, FLOP = Decimal("1e11"), Decimal("1e21")
 # Stages that train a model that exists; a distilled or pruned one is another network, and its teacher's compute is not inside it.
 ON_TOP = frozenset({"finetune", "continued-pretraining", "multimodal-extension", "depth-upscaling", "pruning-and-finetune"})
 
@@ -68,3 +70,13 @@ def _topped(stated: Interval, below: Inside | None) -> Inside:
         return Inside(stated)  # more went into it than the reading allows, which therefore does not hold of it
     best = stated.best if stated.best is not None else most.range.best
     return Inside(Interval(max(stated.low, most.range.low), most.range.high, best), most.shared)
+
+
+def at_scale(catalogue: Catalogue, row: Row) -> str:
+    """How a row shows that it was trained at scale; empty where it does not."""
+    if row.tokens is not None and row.text_tokens and row.tokens >= TOKENS:
+        return f"it saw {show(row.tokens)} tokens"
+    known = inside(catalogue, row)
+    if known is not None and known.range.low >= FLOP:
+        return f"at least {show(known.range.low)} FLOP went into it"
+    return ""

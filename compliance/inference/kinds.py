@@ -14,7 +14,8 @@ LABELS, SCORES, VECTORS = Kind(("label",), True), Kind(("score",), True), Kind((
 MASKS, ACTIONS, FORECASTS = Kind(("segmentation",), True), Kind(("action",), True), Kind(("forecast",), True)
 ENCODER, SEGMENTER = Kind(("embedding",), False), Kind(("segmentation",), False)
 SPANS, WRITES_ONE_THING, SPEAKS = Kind(("label",), True), Kind(("text",), True), Kind(("speech",), True)
-PICTURES, SOUNDS = Kind(("other",), True), Kind(("audio",), True)
+PICTURES = Kind(("other",), True)
+SOUNDS = Kind(("audio",), False)  # of sound: one task, or a model that talks
 
 # The endings of architecture classes that give something else than language, images or video (transformers). A base class without
 # a head says nothing; neither does a causal language model, which may do anything.

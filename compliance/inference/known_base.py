@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from compliance.inference.beside import is_beside
 from compliance.inference.catalogue import Conflict, Match
 from compliance.inference.head import FACTS, facts
 from compliance.inference.inferred import Inference, Inferred
@@ -66,7 +67,7 @@ def _abilities(match: Match, view: View, words: str) -> Iterable[Inferred]:
 
 def plain_descendant(view: View) -> bool:
     """Whether nothing shows that a model does something else than what it is built on does."""
-    return not has_own_kind(view) and not _of_a_trainer(view)
+    return not has_own_kind(view) and not _of_a_trainer(view) and not is_beside(view)
 
 
 def _of_a_trainer(view: View) -> bool:
@@ -85,7 +86,8 @@ KNOWN_BASE = Inference(
     "what the model is said to be built on (base_model, an adapter, a sentence of the README), in the catalogue of known models",
     "the base's compute inside the model's, its size, outputs, broad data and adaptability",
     "the catalogue: each row names its sources (`fmcheck catalogue NAME`)",
-    "from a path, a placeholder or a paragraph; outputs and abilities not for a model with a head or a task of its own",
+    "from a path or a placeholder; of less than half or more than twice the model's size; outputs and abilities not for a head or a task "
+    "of its own, nor for a word such as guard, draft or embedding",
     _infer,
     frozenset({*COMPUTE, *BROAD, *FACTS, f.PARAMETERS}),
     "origins",

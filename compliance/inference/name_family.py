@@ -11,10 +11,11 @@ from compliance.inference.bounds import factor
 from compliance.inference.catalogue import Row
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.extremes import most_tokens
+from compliance.inference.extremes import words as runs
 from compliance.inference.head import FACTS, facts, kind_of
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import READING, inside
-from compliance.inference.kinds import Kind
+from compliance.inference.kinds import GENERATES, Kind
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
 from compliance.inference.view import View
 from compliance.law.quantity import EXACT, show
@@ -41,17 +42,19 @@ FAMILIES: Mapping[str, str] = {
 T5: Mapping[str, str] = {"small": "mt5-small", "base": "mt5-base"}
 OLD = date(2023, 1, 1)  # a model of the catalogue that is named in another's name is looked at when it was released before
 LARGEST = Decimal("1e10")  # parameters; a name that gives more is not of such a family
+TIMES = 4  # a model this many times as large as the largest of a family is not of it: its name is that of a person or a product
 MOST_WORDS = 5
 # A text in which none of these is left, less all that is neither letter nor digit, says no family.
 _ANY = lazily("|".join(sorted({*FAMILIES, "t5"})))
 _APART, _OTHERS = lazily(r"[^a-z0-9.]+"), lazily(r"[^a-z0-9]+")
+_VERSION = lazily(r"v?\d{1,2}(?:\.\d{1,2})?$")
 _SIZED = lazily(r"\d+m$|\d+(?:\.\d+)?b$|\d+$")
 _CAMEL = lazily(r"[A-Z]{2,}(?=[A-Z][a-z])|\d+[MB](?![a-z])|[A-Z]?[a-z]+|[A-Z]+\d*|\d+")
 
 
 def family_of(view: View) -> Family | None:
     """The one model or family that whole words of the model's own name say; None where none is, or several that differ."""
-    texts = dict.fromkeys((*view.ids, view.name))
+    texts = dict.fromkeys(text.replace("__", "/").rpartition("/")[2] for text in (*view.ids, view.name))  # not whose it is
     rows = {row.id: (said, row) for text in texts for said, row in _known(view, _words(text))}
     families = {id: (said, row) for text in texts for said, id in _named(text) if (row := view.catalogue.row(id)) is not None}
     unknown = len(rows) == 1 and len(families) == 1 and inside(view.catalogue, next(iter(rows.values()))[1]) is None
@@ -62,21 +65,28 @@ def family_of(view: View) -> Family | None:
     return Family(said, row, row.generates != ())
 
 
-def _known(view: View, words: list[str]) -> Iterable[tuple[str, Row]]:
+def _known(view: View, said: list[str]) -> Iterable[tuple[str, Row]]:
     """The longest runs of two words or more that are the whole names of old models of the catalogue."""
     start = 0
-    while start < len(words) - 1:
-        if not view.catalogue.may_begin(words[start], words[start + 1]):
+    while start < len(said) - 1:
+        if not view.catalogue.may_begin(said[start], said[start + 1]):
             start += 1
             continue
-        for end in range(min(len(words), start + MOST_WORDS), start + 1, -1):
-            name = "-".join(words[start:end])
+        for end in range(min(len(said), start + MOST_WORDS), start + 1, -1):
+            name = "-".join(said[start:end])
             row = _row(view, name)
             if row is not None:
-                yield name, row
+                if not _of_another(said[start:end], said[end:], row):
+                    yield name, row
                 start = end - 1
                 break
         start += 1
+
+
+def _of_another(said: list[str], after: list[str], row: Row) -> bool:
+    """Whether words that are the name of a row say another model: all but one are its developer's, or the number of a version follows."""
+    developer = set(runs(row.developer))
+    return sum(word not in developer for word in said) < 2 or (bool(after) and _VERSION.match(after[0]) is not None)
 
 
 def _row(view: View, name: str) -> Row | None:
@@ -117,6 +127,16 @@ def _words(text: str) -> list[str]:
     return _APART.sub(" ", text.lower()).split()
 
 
+def _too_large(family: Family) -> Decimal:
+    size = family.largest.parameters
+    return LARGEST if size is None else EXACT.multiply(size, Decimal(TIMES))
+
+
+def _writes_otherwise(view: View, family: Family) -> bool:
+    """Whether a class of config.json writes text, and the models of the family do not: then a name is all that they share."""
+    return not family.writes and any(name.endswith(GENERATES) and "bert" not in name.lower() for name in view.signals.architectures)
+
+
 def _most(view: View, row: Row) -> tuple[Decimal, str, str] | None:
     """The most compute of a row with a stage on top, what that rests on, and its source; by its size where its compute is not known."""
     known = inside(view.catalogue, row)
@@ -138,7 +158,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     if view.own is not None or view.base is not None:
         return
     family = family_of(view)
-    if family is None or any(size >= LARGEST for size in view.sizes):
+    if family is None or any(size >= min(LARGEST, _too_large(family)) for size in view.sizes) or _writes_otherwise(view, family):
         return
     found = _most(view, family.largest)
     if found is None:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from compliance.inference.accelerator_time import spent
+from compliance.inference.catalogue import Match
 from compliance.inference.inferred import Inference, Inferred
+from compliance.inference.inside import inside
 from compliance.inference.known_model import COMPUTE, of_compute
-from compliance.inference.sentences import only, operations, sizes, tokens
+from compliance.inference.sentences import active, only, operations, sizes, tokens
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.quantity import EXACT, Interval, show
@@ -16,7 +18,7 @@ MOST_MEMBERS = 5
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if view.own_match is not None or view.origins:
+    if (view.own_match is not None and not _open(view, view.own_match)) or view.origins:
         return
     stated = only(operations(view.signals.sentences))
     if stated is not None:
@@ -24,7 +26,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         amount = Interval(EXACT.multiply(flop, LOW), EXACT.multiply(flop, HIGH), flop)
         yield of_compute(amount, f'the README says "{says}"', where)
     members = sizes(view.signals.sentences)
-    size = view.parameters
+    size = view.parameters or _of_row(view)
     if size is None and 0 < len(members) <= MOST_MEMBERS:
         rounded = Decimal("0.95"), Decimal("1.05")
         best = next(iter(members)) if len(members) == 1 else None
@@ -34,7 +36,9 @@ def _infer(view: View) -> Iterable[Inferred]:
     seen = tokens(view.signals.sentences)
     if stated is None and not seen:
         yield from _of_hardware(view, len(members))
-    if stated is not None or not seen or size is None or size.high is None or sparse(view):
+    if sparse(view):
+        size = _used(view)
+    if stated is not None or not seen or size is None or size.high is None:
         return
     low, high = min(figure for figure, _, _ in seen), max(figure for figure, _, _ in seen)
     if len(seen) > 1 and len(seen) > len(members):
@@ -42,8 +46,30 @@ def _infer(view: View) -> Iterable[Inferred]:
     amounts = (EXACT.multiply(EXACT.multiply(Decimal(6), size.low), low), EXACT.multiply(EXACT.multiply(Decimal(6), size.high), high))
     best = None if size.best is None else EXACT.multiply(EXACT.multiply(Decimal(6), size.best), low)
     amount = Interval(EXACT.multiply(amounts[0], LOW), EXACT.multiply(amounts[1], HIGH), best)
-    words = f'the README says "{seen[0][1]}": 6 x parameters x tokens, within 30 %'
+    what = f"{show(size.best or size.high)} active parameters" if sparse(view) else "parameters"
+    words = f'the README says "{seen[0][1]}": 6 x {what} x tokens, within 30 %'
     yield of_compute(amount, words, seen[0][2])
+
+
+def _open(view: View, match: Match) -> bool:
+    """Whether a row is that of the model, and has neither compute nor something that it is built on."""
+    return match.certain and not match.row.relation and inside(view.catalogue, match.row) is None
+
+
+def _of_row(view: View) -> Interval | None:
+    """The size of the row that the model is."""
+    match = view.own_match
+    size = None if match is None or match.row.sparse else match.row.parameters
+    return None if size is None else Interval(size, size, size)
+
+
+def _used(view: View) -> Interval | None:
+    """The parameters that a mixture of experts uses for a token, where the sentences give one number, as rounded as it is."""
+    found = active(view.signals.sentences)
+    if len(found) != 1:
+        return None
+    (figure,) = found
+    return Interval(EXACT.multiply(figure, Decimal("0.95")), EXACT.multiply(figure, Decimal("1.05")), figure)
 
 
 def _of_hardware(view: View, members: int) -> Iterable[Inferred]:
@@ -67,7 +93,8 @@ PROSE = Inference(
     "sentences of the README with a number and its unit that speak of this model's own training",
     "parameters, and training compute: stated, by tokens within 30 %, or by accelerators and hours; of a family, what all share",
     "the sentence, which is quoted",
-    "where a sentence speaks of another model, a plan, a context or a stage; below 10^21 operations; with a base; for a mixture of experts",
+    "where a sentence speaks of another model, a plan, a context or a stage; below 10^21 operations; with a base; for a mixture of experts "
+    "of which no sentence gives the active parameters",
     _infer,
     frozenset({*COMPUTE, f.PARAMETERS}),
     "signals",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from compliance.inference.beside import says_foundation
 from compliance.inference.best_value import BEST_VALUE, of_inferred
 from compliance.inference.bound_ratio import BOUND_RATIO
 from compliance.inference.bounds import BOUND_RECORD, BOUND_SIZE
@@ -26,6 +27,7 @@ from compliance.inference.signals import NO_SIGNALS
 from compliance.inference.task import TASK
 from compliance.inference.untrained import UNTRAINED
 from compliance.inference.view import View
+from compliance.law import facts as f
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
 
@@ -53,6 +55,8 @@ ALL: tuple[Inference, ...] = (
 IDS = tuple(inference.id for inference in ALL)
 
 
+# What is not denied of a model whose own source calls it a foundation model: whom one believes is a person's matter.
+CLAIMED: frozenset[Fact] = frozenset({f.BROAD_DATA, f.ADAPTABLE})
 EVERY: frozenset[Fact] = frozenset().union(*(inference.facts for inference in ALL))
 
 
@@ -68,7 +72,7 @@ def infer(view: View, without: frozenset[str] = frozenset(), wanted: frozenset[F
         for item in make(view):
             by = item.by(id)
             for fact in item.facts:
-                if fact in wanted:
+                if fact in wanted and not (item.value is False and fact in CLAIMED and says_foundation(view)):
                     made.setdefault(fact, []).append(by)
     found: dict[Fact, tuple[Inferred, ...]] = {}
     last, kept = list[Inferred](), tuple[Inferred, ...]()

@@ -3,27 +3,15 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from compliance.inference.catalogue import Catalogue, Row
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.inside import inside
+from compliance.inference.inside import at_scale, inside
 from compliance.inference.known_base import plain_descendant
 from compliance.inference.known_model import BROAD
 from compliance.inference.view import View
 from compliance.law import facts as f
-from compliance.law.quantity import show
 
-TOKENS, FLOP, GENERAL = Decimal("1e11"), Decimal("1e21"), Decimal("1e23")
+GENERAL = Decimal("1e23")
 AT_SCALE = "so much data of text or images is broad, and what is trained on it can be adapted (a choice of this project)"
-
-
-def at_scale(catalogue: Catalogue, row: Row) -> str:
-    """How a row shows that it was trained at scale; empty where it does not."""
-    if row.tokens is not None and row.text_tokens and row.tokens >= TOKENS:
-        return f"it saw {show(row.tokens)} tokens"
-    known = inside(catalogue, row)
-    if known is not None and known.range.low >= FLOP:
-        return f"at least {show(known.range.low)} FLOP went into it"
-    return ""
 
 
 def _infer(view: View) -> Iterable[Inferred]:

@@ -25,6 +25,14 @@ _FLOP = lazily(
     rf"|FLOPs?\b\W{{1,8}}{WHOLE}(?P<labelled>\d+(?:\.\d+)?){_POWER}(?P<exponent>\d{{2}})\b",
     re.IGNORECASE,
 )
+_ACTIVE = lazily(
+    rf"{WHOLE}(?P<number>\d{{1,4}}(?:\.\d+)?)\s*(?P<scale>(?a:[mbt]|million|billion|trillion))\s*(?:params?|parameters)?\s*(?:are\s+)?(?:active\b|activated\b)",
+    re.IGNORECASE,
+)
+# Another model in the sentence, or a plan.
+_BESIDE = lazily(
+    r"\b(?:than|versus|vs|compared?|unlike|outperform\w*|competitor\w*|original|will|plan\w*|would|should|such as|e\.g)\b", re.IGNORECASE
+)
 # Fewer operations are what hardware does in a second, or what one pass over an input takes: neither is a training run.
 LEAST_FLOP = Decimal("1e21")
 _TRAINED = lazily(r"\b(?:pre-?)?train(?:ed|ing)?\b", re.IGNORECASE)
@@ -50,6 +58,15 @@ def sizes(sentences: Sentences) -> frozenset[Decimal]:
             else:
                 found |= {Decimal(number).scaleb(POWERS[unit.lower()]) for number, unit in _ONE_SIZE.findall(match["listed"])}
     return frozenset(size for size in found if size >= 10**6)
+
+
+def active(sentences: Sentences) -> frozenset[Decimal]:
+    """Every number of parameters that the sentences say this model uses for a token."""
+    found = set()
+    for says, _ in sentences:
+        if not _BESIDE.search(says):
+            found |= {Decimal(match["number"]).scaleb(POWERS[match["scale"].lower()]) for match in _ACTIVE.finditer(says)}
+    return frozenset(found)
 
 
 def tokens(sentences: Sentences) -> list[Figure]:

@@ -1,13 +1,25 @@
 """task: what comes out of a model by its task on the hub, its library, or the task that its results are for."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
+from compliance.inference.beside import is_beside, judges
+from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.head import FACTS, facts, kind_of
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.kinds import LIBRARIES, NAMES, TASKS, WRITES_ONE_THING, Kind
+from compliance.inference.kinds import ACTIONS, GENERATES, LIBRARIES, NAMES, TASKS, WRITES_ONE_THING, Kind
 from compliance.inference.view import View
 from compliance.law import facts as f
 
+GENERALITY = (f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS, f.WIDE_OUTPUTS, f.GENERAL_OUTPUT)
+LARGE = Decimal("1e9")  # parameters
+# Of a language model these are how it was trained, or what it is asked about.
+TOPICS = frozenset({"reinforcement-learning", "deep-reinforcement-learning", "reinforce", "question-answering"})
+# Of a class without a head the hub itself says these, whatever the whole model does.
+BY_CLASS = frozenset({"feature-extraction", "image-feature-extraction"})
+EMBEDS = frozenset({"sentence-transformers", "mteb", "sentence-similarity"})
+HEARS = frozenset({"automatic-speech-recognition", "speech-recognition"})  # which a language model that hears can also do
+ROBOTS = "robotics"  # taught in many places, unlike an agent of one game
 # Two names of one task.
 _SAME = {
     "machine-translation": "translation",
@@ -16,11 +28,35 @@ _SAME = {
 }
 
 
+def _writes(view: View) -> bool:
+    """Whether the source shows a language model, whatever it is about and however it was trained: a class, a trainer or a base of one."""
+    signals = view.signals
+    if any(name.endswith(GENERATES) for name in signals.architectures) or "trl" in (tag.lower() for tag in signals.tags):
+        return True
+    return not signals.architectures and (_base_writes(view) or _large(view))
+
+
+def _large(view: View) -> bool:
+    """Whether it, or what it is built on, has so many parameters that it may well be a language model."""
+    return any(size >= LARGE for size in view.sizes.union(size for origin in view.origins for size in named_sizes(origin.said)))
+
+
+def _base_writes(view: View) -> bool:
+    match = view.base_match
+    return match is not None and match.row.generates is not None and "text" in match.row.generates
+
+
+def _agreed(view: View, kinds: list[tuple[str, Kind]]) -> tuple[str, Kind] | None:
+    """The first of several that are of one kind; of a language model not what it was trained by, or what it is about."""
+    kinds = [item for item in kinds if item[0] not in TOPICS or not view.seen(_writes)]
+    return kinds[0] if kinds and all(kind == kinds[0][1] for _, kind in kinds) else None
+
+
 def _by_library(view: View) -> tuple[str, Kind] | None:
     """The library, or a tag of its name, that holds one kind of model."""
     names = [view.signals.library, *(tag.lower() for tag in view.signals.tags)]
     kinds = [(name, LIBRARIES[name]) for name in names if name in LIBRARIES]
-    return kinds[0] if kinds and all(kind == kinds[0][1] for _, kind in kinds) else None
+    return _agreed(view, kinds)
 
 
 def _by_task(view: View) -> tuple[str, Kind] | None:
@@ -29,11 +65,11 @@ def _by_task(view: View) -> tuple[str, Kind] | None:
     tagged = [signals.pipeline_tag] if signals.pipeline_tag else [tag.lower() for tag in signals.tags if tag.lower() in TASKS]
     named = [*tagged, *signals.tasks]
     kinds = [(name, TASKS[name]) for name in named if name in TASKS]
-    if not kinds or any(name not in TASKS for name in named) or any(kind != kinds[0][1] for _, kind in kinds):
+    if any(name not in TASKS for name in named):
         return None
-    if kinds[0][1] == WRITES_ONE_THING and len({_SAME.get(name, name) for name, _ in kinds}) > 1:
+    if kinds and kinds[0][1] == WRITES_ONE_THING and len({_SAME.get(name, name) for name, _ in kinds}) > 1:
         return None  # what translates and sums up does more than one task
-    return kinds[0]
+    return _agreed(view, kinds)
 
 
 def _by_name(view: View) -> tuple[str, Kind] | None:
@@ -56,14 +92,31 @@ def _has_own_kind(view: View) -> bool:
 def _infer(view: View) -> Iterable[Inferred]:
     if kind_of(view) is not None:
         return  # what the configuration shows says more than a tag
+    if said := judges(view):
+        yield Inferred(
+            GENERALITY, False, f"its name says {said}: such a model judges what it is shown, which is one task", "the name of the model"
+        )
     for find, what in ((_by_library, "library"), (_by_task, "task"), (_by_name, "name")):
         if (found := view.seen(find)) is not None:
             name, kind = found
+            if _may_do_more(view, name, kind, what):
+                return
             says = f"its {what} is {name}: such a model gives {' and '.join(kind.outputs)}" + (", for one task" if kind.narrow else "")
             yield from facts(kind, says, "the tags of the model", "said")
-            if kind.outputs == ("action",):
+            if kind == ACTIONS and name != ROBOTS:
                 yield Inferred((f.BROAD_DATA,), False, f"{says}, and learns in one environment", "the tags of the model", "said")
             return
+
+
+def _may_do_more(view: View, name: str, kind: Kind, what: str) -> bool:
+    """Whether a language model may do in text what a word says of it, or may have a tag that its hub gave it by its class."""
+    signals = view.signals
+    if name in BY_CLASS:
+        embeds = is_beside(view) or signals.library == "sentence-transformers" or not EMBEDS.isdisjoint(signals.tags)
+        return not embeds and (_base_writes(view) or _large(view) or any("Chat" in each for each in signals.architectures))
+    if name in HEARS:
+        return any(each.endswith("ForCausalLM") for each in signals.architectures)
+    return (name == ROBOTS or what == "name") and kind != WRITES_ONE_THING and view.seen(_writes)
 
 
 TASK = Inference(
@@ -71,7 +124,8 @@ TASK = Inference(
     "the task of the model on the hub, its library, the tasks that its results are for, and a task in the name of a model with a base",
     "outputs, and that they are all; that the model does one task where the task is one",
     "huggingface.js, packages/tasks: what each task takes in and gives out",
-    "against what a configuration shows or the catalogue knows; where several tasks are named that differ",
+    "against what a configuration shows or the catalogue knows; where several tasks are named that differ; for a language model, that it "
+    "is an agent, answers questions, or does what a word of its name says",
     _infer,
     FACTS | {f.BROAD_DATA},
     "signals or origins",

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar, overload
 from compliance.card.expressions import lazily
 from compliance.case.case import Case
 from compliance.inference.catalogue import Catalogue, Found, Match, Origin, find_base, identify, of_id
-from compliance.inference.catalogue.base import OriginRelation
+from compliance.inference.catalogue.base import OriginRelation, of_another_size
 from compliance.inference.catalogue.identifiers import hub_id, key
 from compliance.inference.catalogue.match import of_alias
 from compliance.inference.catalogue.sizes import named_sizes
@@ -20,6 +20,7 @@ from compliance.law.quantity import EXACT, Interval
 
 T = TypeVar("T")
 _APART = lazily(r"[^a-z0-9]+")
+_STUDENTS = frozenset({"student", "distill", "distilled", "distillation"})
 
 
 class once(Generic[T]):  # as functools.cached_property, without its lock: a view has one owner, and many properties
@@ -203,7 +204,7 @@ class View:
         """The row of the catalogue that the model is built on; or two, or one that a size contradicts."""
         if not self.origins:
             return None
-        return find_base(
+        found = find_base(
             self.catalogue,
             self.origins,
             self.own,
@@ -213,6 +214,10 @@ class View:
             adapter=self.adapter,
             merged=self.merged,
         )
+        if not isinstance(found, Match) or self.adapter or self.measured:
+            return found  # a measured size was compared when the base was looked up
+        student = not _STUDENTS.isdisjoint((*self.words, *(tag.lower() for tag in self.signals.tags)))
+        return of_another_size(found, self.parameters, self.named_sizes, student)
 
     @property
     def own_match(self) -> Match | None:

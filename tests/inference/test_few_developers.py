@@ -6,7 +6,7 @@ import pytest
 
 from compliance.inference.few_developers import FEW_DEVELOPERS
 from tests.inference.cards import Card, base, card, compute, sentence, size
-from tests.inference.world import ABOUT, BELOW, OURS, RECORDS, given, items, look, world
+from tests.inference.world import ABOUT, BELOW, OURS, RECORDS, flop, given, items, look, on, world
 
 BOUND = dict.fromkeys(("direct compute", "cumulative compute", "total compute"), "0..1.00e+25")
 
@@ -59,6 +59,13 @@ def test_from_1e11_parameters_on_nothing_is_concluded(of: Card, bounded: bool) -
         (card("x", folder="acmes-x"), True),  # a part of a word
         (card("x", {"provider": {"name": "Acme Incorporated"}}, folder="x"), False),
         (card("x", {"provider": {"name": "Small Firm"}}, folder="x"), True),
+        (card("x", {"provider": {"name": "Mountain"}}, folder="x"), False),  # of Mountain Labs
+        (card("x", hub_id="mountainlabs/x"), False),
+        (card("x", hub_id="mountain-org/x"), False),
+        (card("x", folder="mountain-org__x"), False),
+        (card("x", origins=[base("mountain_ai/x")]), False),
+        (card("x", hub_id="amountain/x"), True),
+        (card("x", folder="labs__x"), True),
         (card("x", folder="my-titan-3"), False),
         (card("x", folder="my-titanic"), True),
         (card("x", {"training": {"status": "completed"}}, folder="x"), True),
@@ -69,12 +76,39 @@ def test_a_developer_or_a_word_of_one_of_the_largest_connects(of: Card, bounded:
     assert given(FEW_DEVELOPERS, of) == (BOUND if bounded else {})
 
 
-def test_of_a_known_model_or_base_its_row_says_more() -> None:
-    assert (
-        given(FEW_DEVELOPERS, card("x", hub_id="us/ours"), OURS)
-        == given(FEW_DEVELOPERS, card("x", origins=[base("us/below")]), BELOW)
-        == {}
-    )
+@pytest.mark.parametrize(
+    ("signals", "bounded"),
+    [
+        ({"pipeline_tag": "text-generation"}, False),
+        ({"descriptions": [sentence("Xyz is a language model.")]}, False),
+        ({"pipeline_tag": "text-to-image"}, True),
+        ({"pipeline_tag": "text-generation", "architectures": ["FooForCausalLM"]}, True),
+        ({"pipeline_tag": "text-generation", "weights": True}, True),
+        ({"pipeline_tag": "text-generation", "origins": [base("someone/unknown")]}, True),
+        ({"pipeline_tag": "text-generation", "sentences": [sentence("It has 7B parameters.")]}, True),
+    ],
+)
+def test_of_a_language_model_that_only_words_are_about_nothing_is_concluded(signals: dict[str, Any], bounded: bool) -> None:
+    assert given(FEW_DEVELOPERS, card("xyz", folder="xyz", **signals)) == (BOUND if bounded else {})
+    assert bounded or given(FEW_DEVELOPERS, card("xyz", folder="xyz-7b", **signals)) == BOUND
+
+
+STAGE = flop("5e22", "1e23", "2e23")
+
+
+@pytest.mark.parametrize(
+    ("of", "rows", "bounded"),
+    [
+        (card("x", hub_id="us/ours"), [OURS], True),
+        (card("x", hub_id="us/ours"), [OURS | STAGE], False),  # its row says more
+        (card("x", hub_id="us/ours"), [OURS | on("below"), BELOW], False),
+        (card("x", hub_id="us/ours"), [OURS | {"developer": "Acme Incorporated"}], False),
+        (card("x", hub_id="someone/ours-gguf"), [OURS], False),  # perhaps a copy
+        (card("x", origins=[base("us/below")]), [BELOW], False),
+    ],
+)
+def test_a_known_model_is_bounded_where_its_row_has_no_compute_and_no_base(of: Card, rows: list[dict[str, Any]], bounded: bool) -> None:
+    assert given(FEW_DEVELOPERS, of, *rows) == (BOUND if bounded else {})
 
 
 def test_it_says_how_many_they_are_and_when_that_was_read() -> None:

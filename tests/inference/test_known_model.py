@@ -85,6 +85,12 @@ def test_a_judgement_of_a_source_is_one_of_the_facts_that_it_is_about(row: dict[
     assert has(BY_ID, OURS | row) == facts
 
 
+def test_one_kind_of_data_is_not_called_narrow_where_there_was_so_much() -> None:
+    row = OURS | judged("broad_data", False)
+    assert has(BY_ID, row | flop("9e20", "9e20", "9e20"))["broad data"] == "False"
+    assert "broad data" not in has(BY_ID, row | flop("1e21", "1e21", "1e21")) and has(BY_ID, row | {"tokens": 1e11}) == {}
+
+
 def test_a_narrow_head_does_nothing_wide_and_a_plain_encoder_may() -> None:
     row = OURS | judged("wide_tasks", True)
     assert has(card(hub_id="us/ours", architectures=["BertForTokenClassification"]), row) == {}

@@ -73,6 +73,12 @@ def test_whole_words_say_an_old_family(text: str, found: tuple[str, str] | None)
     assert family(text, *FAMILIES, *ENCODERS) == found
 
 
+@pytest.mark.parametrize("id", ["bert-janssens/x", "bert-janssens__x"])
+def test_whose_a_model_is_says_no_family(id: str) -> None:
+    assert family(id, *ENCODERS) is family("x", *ENCODERS, folder=id) is None
+    assert family("x", *ENCODERS, folder="someone/my-bert") == ("bert", "bert-large-uncased")
+
+
 def test_ids_and_name_must_say_the_same_family() -> None:
     assert family("my bart", *FAMILIES, folder="bart-x") == ("bart", "bart-large")
     assert family("my bart", *FAMILIES, folder="gpt2-x") is None
@@ -113,6 +119,31 @@ def test_whole_words_say_an_old_model_of_the_catalogue(text: str, rows: list[dic
     assert family(text, *rows) == found
 
 
+FIRST = ANCIENT | {"id": "acme-gab", "hub_ids": ["acme/acme-gab"], "developer": "Acme"}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "found"),
+    [
+        # All but one of the words are the developer's
+        ("acme gab", [FIRST], None),
+        ("acme gab realtime", [FIRST], None),
+        ("acme gab", [FIRST | {"developer": "Someone"}], "acme-gab"),
+        ("acme gab", [FIRST | {"developer": "Acme Gab"}], None),
+        # The number of a version follows
+        ("ancient one 2", [ANCIENT], None),
+        ("ancient one v3.1", [ANCIENT], None),
+        ("ancient one 5.25 chat", [ANCIENT], None),
+        ("ancient one 7b", [ANCIENT], "ancient-one"),
+        ("ancient one 4096", [ANCIENT], "ancient-one"),
+        ("ancient one chat 2", [ANCIENT], "ancient-one"),
+    ],
+)
+def test_the_name_of_another_model_may_begin_like_that_of_an_old_one(text: str, rows: list[dict[str, Any]], found: str | None) -> None:
+    said = family(text, *rows)
+    assert (said and said[1]) == found
+
+
 def test_an_old_model_is_found_in_a_catalogue_that_was_read_as_a_whole() -> None:
     catalogue = world(ANCIENT)
     for text in catalogue.texts:
@@ -145,6 +176,7 @@ KNOWN = {"id": "gpt2-xl", "name": "Old One"} | flop("1e20", "2e20", "3e20")
         (card("my gpt2", origins=[base("someone/unknown")]), True),
         (card("my gpt2", size("9.9e9")), True),
         (card("my gpt2", size("1e10")), False),
+        (card("my gpt2 5b"), True),  # the size of the largest is not known
         (card("my gpt2", {"architecture": {"parameters": {"total": {"low": 10**6}}}}), True),
         (card("my gpt2", {"architecture": {"parameters": {"total": {"low": 10**10}}}}), False),
         (card("my gpt2", sentences=[{"says": "It has 10B parameters.", "where": "README.md line 9"}]), False),
@@ -169,6 +201,21 @@ def test_what_is_not_known_of_the_largest_is_bounded_by_its_size() -> None:
     assert given(NAME_FAMILY, card("my gpt2"), sized | flop("1e20", "2e20"))["total compute"] == "0..9.60e+21"
     assert given(NAME_FAMILY, card("my gpt2"), {"id": "gpt2-xl"}) == {}
     assert list(NAME_FAMILY.infer(look(card("my gpt2"), world(sized, lines=(ABOUT,))))) == []
+
+
+def test_what_is_four_times_as_large_as_the_largest_has_its_name_by_chance() -> None:
+    sized = KNOWN | {"parameters": 1e9}
+    assert given(NAME_FAMILY, card("my gpt2", size("3.9e9")), sized) != {}
+    assert given(NAME_FAMILY, card("my gpt2", size("4e9")), sized) == given(NAME_FAMILY, card("my gpt2 7b"), sized) == {}
+    assert given(NAME_FAMILY, card("my gpt2", size("9.9e9")), KNOWN | {"parameters": 5e9}) != {}
+    assert given(NAME_FAMILY, card("my gpt2", size("1e10")), KNOWN | {"parameters": 5e9}) == {}
+
+
+def test_what_writes_text_has_the_name_of_an_encoder_by_chance() -> None:
+    encoder = {"id": "bert-large-uncased", "generates": []} | flop("1e20", "2e20", "3e20")
+    assert given(NAME_FAMILY, card("my bert", architectures=["LlamaForCausalLM"]), encoder) == {}
+    assert given(NAME_FAMILY, card("my bert", architectures=["BertLMHeadModel"]), encoder) != {}
+    assert given(NAME_FAMILY, card("my bert", architectures=["LlamaForCausalLM"]), encoder | {"generates": ["text"]}) != {}
 
 
 def test_models_of_the_name_of_an_encoder_generate_nothing() -> None:

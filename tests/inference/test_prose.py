@@ -6,7 +6,7 @@ import pytest
 
 from compliance.inference.prose import PROSE
 from tests.inference.cards import Card, base, card, sentence, shown, size
-from tests.inference.world import OURS, given, items
+from tests.inference.world import BELOW, OURS, flop, given, items, on
 
 COMPUTE = ("direct compute", "cumulative compute", "total compute")
 FLOP, ONE, TWO = "Training took 2e22 FLOP.", "It was trained on 1T tokens.", "It was trained on 2T tokens."
@@ -59,8 +59,37 @@ def test_the_compute_is_what_the_sentences_give(of_card: Card, range: str) -> No
     assert compute(of_card) == range
 
 
-def test_of_a_known_model_or_one_that_is_built_on_another_sentences_say_nothing() -> None:
-    assert given(PROSE, of(FLOP, hub_id="us/ours"), OURS) == given(PROSE, of(FLOP, origins=[base("someone/unknown")])) == {}
+def test_of_a_model_with_known_compute_or_one_that_is_built_on_another_sentences_say_nothing() -> None:
+    known = of(FLOP, hub_id="us/ours")
+    told = of(ONE, hub_id="us/ours")
+    assert compute(told, OURS | {"parameters": 1e9}) == "4.20e+21..7.80e+21" and compute(told, OURS) == ""
+    assert compute(told, OURS | {"parameters": 1e9, "sparse": True}) == ""
+    assert compute(known, OURS) == "1.40e+22..2.60e+22"
+    assert compute(known, OURS | flop("5e22", "1e23", "2e23")) == compute(known, OURS | on("below"), BELOW) == ""
+    assert compute(of(FLOP, hub_id="someone/ours-gguf"), OURS) == ""
+    assert given(PROSE, of(FLOP, origins=[base("someone/unknown")])) == {}
+
+
+SPARSE = "It is a mixture of experts with 40 billion total parameters and {} active parameters."
+
+
+@pytest.mark.parametrize(
+    ("says", "range"),
+    [
+        # 6 x 5e9 x 1e12, each end of the size rounded by 5 %, within 30 %
+        ((SPARSE.format("5 billion"),), "2.00e+22..4.10e+22"),
+        (("It is an MoE, of which 5B are activated per token.",), "2.00e+22..4.10e+22"),
+        (("It is an MoE with 5B params active.",), "2.00e+22..4.10e+22"),
+        (("It is an MoE.",), ""),
+        ((SPARSE.format("5 billion"), "It has 6B active parameters."), ""),  # two members of a family
+        (("It is an MoE, smaller than one of 5B active parameters.",), ""),
+        (("It is an MoE with 5 active members.",), ""),
+    ],
+)
+def test_of_a_mixture_of_experts_the_active_parameters_count(says: tuple[str, ...], range: str) -> None:
+    found = of(*says, ONE, fields=size("4e10"))
+    assert compute(found) == range
+    assert all("5e9 active parameters x tokens" in item.says for item in items(PROSE, found) if item.facts[0].label in COMPUTE)
 
 
 @pytest.mark.parametrize(

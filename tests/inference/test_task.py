@@ -6,7 +6,7 @@ import pytest
 
 from compliance.inference.task import TASK, has_own_kind
 from tests.inference.cards import base, card
-from tests.inference.world import given, items, look, world
+from tests.inference.world import BELOW, given, items, look, world
 
 UNKNOWN = [base("someone/unknown")]
 
@@ -64,6 +64,93 @@ def test_it_says_by_what(signals: dict[str, Any], says: str) -> None:
     found = items(TASK, card(**signals))
     assert {item.says for item in found} == {says} and {item.ground for item in found} == {"said"}
     assert ("wide range of tasks" in given(TASK, card(**signals))) is says.endswith("for one task")
+
+
+@pytest.mark.parametrize("said", ["reinforcement-learning", "deep-reinforcement-learning", "question-answering"])
+@pytest.mark.parametrize(
+    "shows",
+    [{"architectures": ["LlamaForCausalLM"]}, {"tags": ["TRL"]}, {"origins": [base("us/below")]}],
+)
+def test_what_a_language_model_was_trained_by_or_asked_about_says_nothing_of_what_comes_out(said: str, shows: dict[str, Any]) -> None:
+    of = card(folder="x", **shows | {"tags": [*shows.get("tags", []), said]})
+    row = BELOW | {"generates": ["text"]}
+    assert given(TASK, of, row) == {} and not has_own_kind(look(of, world(row)))
+    assert given(TASK, card(folder="x", tags=[said]), row) != {}
+    for other in (BELOW | {"generates": ["image"]}, BELOW):
+        assert given(TASK, card(origins=[base("us/below")], tags=[said]), other) != {}
+    headed = card(origins=[base("us/below")], architectures=["FooModel"], tags=[said])
+    assert given(TASK, headed, row) != {}  # its own class is not one that writes
+
+
+@pytest.mark.parametrize("signals", [{"tags": ["robotics"]}, {"folder": "x-ner"}, {"folder": "x-emotion"}, {"folder": "x-toxic"}])
+def test_a_language_model_may_do_in_text_what_a_word_says(signals: dict[str, Any]) -> None:
+    of = card(architectures=["LlamaForCausalLM"], **signals)
+    assert given(TASK, of) == {} and has_own_kind(look(of, world()))
+    assert given(TASK, card(architectures=["FooModel"], **signals)) != {}
+
+
+@pytest.mark.parametrize("signals", [{"folder": "x-emotion"}, {"folder": "x", "tags": ["reinforcement-learning"]}])
+def test_what_is_built_on_a_large_model_that_nobody_knows_may_be_a_language_model(signals: dict[str, Any]) -> None:
+    assert given(TASK, card(origins=[base("someone/unknown-1b")], **signals)) == {}
+    assert given(TASK, card(origins=[base("someone/unknown-900m")], **signals)) != {}
+    assert given(TASK, card(origins=[base("someone/unknown-1b")], architectures=["FooModel"], **signals)) != {}
+
+
+def test_a_language_model_that_is_named_after_a_task_of_text_writes_that() -> None:
+    assert given(TASK, card(architectures=["T5ForConditionalGeneration"], folder="x-summarization"))["outputs"] == "text"
+
+
+@pytest.mark.parametrize("tag", ["feature-extraction", "image-feature-extraction"])
+@pytest.mark.parametrize(
+    ("shows", "embeds"),
+    [
+        ({"folder": "x"}, True),
+        ({"folder": "x", "architectures": ["FooChatModel"]}, False),
+        ({"folder": "x", "architectures": ["FooModel"], "origins": [base("us/below")]}, False),
+        ({"folder": "x-embedding", "origins": [base("us/below")]}, True),
+        ({"folder": "x", "tags": ["mteb"], "origins": [base("us/below")]}, True),
+        ({"folder": "x", "library": "sentence-transformers", "origins": [base("us/below")]}, True),
+        ({"folder": "x", "origins": [base("someone/unknown")]}, True),
+        ({"folder": "x", "origins": [base("someone/unknown-900m")]}, True),
+        ({"folder": "x", "origins": [base("someone/unknown-1b")]}, False),
+        ({"folder": "x-1b"}, False),
+    ],
+)
+def test_a_hub_says_of_any_class_without_a_head_that_it_extracts_features(tag: str, shows: dict[str, Any], embeds: bool) -> None:
+    of, row = card(pipeline_tag=tag, **shows), BELOW | {"generates": ["text"]}
+    assert given(TASK, of, row).get("outputs") == ("embedding" if embeds else None)
+    assert has_own_kind(look(of, world(row)))
+
+
+def test_a_language_model_that_hears_does_more_than_write_down() -> None:
+    for tag in ("automatic-speech-recognition", "speech-recognition"):
+        assert given(TASK, card(pipeline_tag=tag, architectures=["FooForCausalLM"])) == {}
+        assert given(TASK, card(pipeline_tag=tag, architectures=["WhisperForConditionalGeneration"]))["outputs"] == "text"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("alpha-guard", "guard"),
+        ("AlphaGuard-8B", "guard"),
+        ("alpha-reward", "reward"),
+        ("alpha-rm", "rm"),
+        ("alpha-guard-gen-8b", "guard"),
+        ("guard-qwen3", "guard"),
+        ("alpha-reranker", "reranker"),
+    ],
+)
+def test_what_judges_does_one_task_whatever_it_writes(name: str, says: str) -> None:
+    found = items(TASK, card(name, pipeline_tag="text-generation"))
+    assert {item.says for item in found} == {f"its name says {says}: such a model judges what it is shown, which is one task"}
+    assert "outputs" not in given(TASK, card(name, pipeline_tag="text-generation"))
+    for other in ("alpha-guardian", "alpha-reward-hacking", "platform", "alpha"):
+        assert given(TASK, card(other, pipeline_tag="text-generation")) == {}
+
+
+def test_a_robot_does_one_task_and_learns_in_many_places() -> None:
+    found = given(TASK, card(pipeline_tag="robotics"))
+    assert found["outputs"] == "action" and found["wide range of tasks"] == "False" and "broad data" not in found
 
 
 def test_an_agent_learns_in_one_environment_and_no_other_kind_says_anything_of_its_data() -> None:

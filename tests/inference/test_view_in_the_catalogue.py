@@ -1,5 +1,6 @@
 """The rows of the catalogue that a card is, and is built on."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -98,16 +99,50 @@ def test_a_row_is_found_in_a_catalogue_that_was_read_as_a_whole_too() -> None:
 # What it is built on
 
 
-def test_a_base_is_held_against_what_was_measured_and_not_against_what_is_said() -> None:
+def test_a_base_is_held_against_what_was_measured_and_more_loosely_against_what_is_said() -> None:
     def built(fields: Card, **signals: Any) -> object:
         return of(card("x", fields, origins=[base("us/below", **signals)]), BELOW | {"parameters": 8e9}).base
 
-    assert isinstance(built(counted(10**9)), Conflict) and isinstance(built(size("1e9")), Match)
+    assert isinstance(built(counted(10**9)), Conflict) and isinstance(built(counted(5 * 10**9)), Conflict)
+    assert all(isinstance(built(size(said)), Match) for said in ("4e9", "1.6e10"))
+    assert all(isinstance(built(size(said)), Conflict) for said in ("3.9e9", "1.61e10"))  # a student of it, or a part
+    assert isinstance(built(size("1e9"), kind="adapter"), Match)
+
+    def ranged(low: str, high: str = "") -> Card:
+        total = {name: Decimal(end) for name, end in (("low", low), ("high", high)) if end}
+        return {"architecture": {"parameters": {"total": total}}}
+
+    assert isinstance(built(ranged("1e9")), Match) and isinstance(built(ranged("1e9", "4e9")), Match)
+    assert isinstance(built(ranged("1e9", "3e9")), Conflict) and isinstance(built(ranged("1.7e10")), Conflict)
+    assert isinstance(of(card("x", size("1e9"), origins=[base("us/below")]), BELOW).base, Match)
     assert isinstance(built(counted(10**9), kind="adapter"), Match)
     packed = card("x", counted(10**9), packed=True, origins=[base("us/below")])
     assert isinstance(of(packed, BELOW | {"parameters": 8e9}).base, Match)
     named = card("x", folder="x-1b", origins=[base("us/below", "config")])
     assert isinstance(of(named, BELOW | {"parameters": 8e9}).base, Conflict)
+
+
+@pytest.mark.parametrize(
+    ("name", "tags", "fits"),
+    [
+        ("x-8b", [], True),
+        ("x-4b", [], True),
+        ("x-3b", [], False),
+        ("x-70b", [], False),
+        ("x-8b-of-70b", [], True),  # one of the sizes is the base's
+        ("x-8b-of-70b", ["Distillation"], False),
+        ("student-8b-of-70b", [], False),
+        ("x-1m", [], True),  # the length of a context
+        ("x-1m-3b", [], False),
+        ("x-30b", [], True),  # the size that the base's own name gives
+        ("x-1b", [], True),  # what it uses for a token
+        ("x", [], True),
+    ],
+)
+def test_a_size_in_the_name_is_held_against_the_base(name: str, tags: list[str], fits: bool) -> None:
+    row = {"id": "below", "hub_ids": ["us/below-30b"], "parameters": 8e9, "parameters_active": 1e9}
+    of_card = card("x", folder=name, tags=tags, origins=[base("us/below-30b")])
+    assert isinstance(of(of_card, row).base, Match if fits else Conflict)
 
 
 def test_a_merge_and_the_model_itself_have_no_base() -> None:

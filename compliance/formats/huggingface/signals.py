@@ -35,7 +35,7 @@ _FIGURE = lazily(
     rf"{_NUMBER.pattern}|\b\d[\d,]{{0,9}}\b[^.\n]{{0,40}}{_UNITS}[^\n]{{0,60}}?{_TIME}|{_TIME}[^.\n]{{0,60}}?{_UNITS}", re.IGNORECASE
 )
 # What a sentence says of the kind of model that it speaks of.
-_KIND = lazily(r"\b(?:language models?|LLMs?|generative text models?|text generation model)\b", re.IGNORECASE)
+_KIND = lazily(r"\b(?:foundation(?:al)? models?|language models?|LLMs?|generative text models?|text generation model)\b", re.IGNORECASE)
 
 
 def state(

@@ -4,13 +4,15 @@ Never what the model itself is: see `match`. The strongest kind of statement tha
 not know that id.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from compliance.inference.catalogue.catalogue import Catalogue
 from compliance.inference.catalogue.identifiers import HubId, hub_id
 from compliance.inference.catalogue.match import Ambiguous, Conflict, Found, Match, find, of_id, sizes_differ
-from compliance.law.quantity import Interval
+from compliance.inference.catalogue.sizes import named_sizes
+from compliance.law.quantity import Interval, show
 from compliance.named_tuple import NamedTuple
 
 # Kinds of statement, the strongest first: `base_model` of the front matter, `base_model_name_or_path` of an adapter, the sentence of the
@@ -27,6 +29,7 @@ STRENGTH: tuple[OriginKind, ...] = (
     "quantized version of",
     "config",
 )
+LEAST = Decimal("1e7")  # parameters; a smaller number in a name is the length of a context
 OriginRelation = Literal["", "finetune", "adapter", "merge", "quantized"]
 
 
@@ -105,6 +108,30 @@ def find_base(
             if (size := sizes_differ(text, base.row)) is not None:
                 return Conflict(base.row, base.said, size, f"config.json names {base.said}, and the model's own name, {text}, another size")
     return base._replace(size="adapter") if adapter else base
+
+
+def of_another_size(found: Match, own: Interval | None, named: Iterable[Decimal], student: bool) -> Match | Conflict:
+    """A base, or a conflict where the model is less than half or more than twice as large: then it is a student of it, or a part.
+
+    own: the model's stated number of parameters; where there is none, the sizes that its name gives count, all of them, or of what is
+    called a student any.
+    """
+    theirs = found.row.parameters
+    if theirs is None:
+        return found
+    if own is not None:
+        alike = own.low <= 2 * theirs and (own.high is None or theirs <= 2 * own.high)
+        others = [] if alike else [own.best or own.low]
+    else:
+        known = [size for size in (theirs, found.row.active, *named_sizes(found.said)) if size is not None]
+        large = [size for size in named if size >= LEAST]
+        others = [size for size in large if not any(size <= 2 * each and each <= 2 * size for each in known)]
+        if len(others) < len(large) and not student:
+            others = []
+    if not others:
+        return found
+    because = f"the model has {show(min(others))} parameters, and {found.row.name}, from which it is said to be made, {show(theirs)}"
+    return Conflict(found.row, found.said, min(others), because)
 
 
 def _strongest(origins: Sequence[Origin], itself: set[str]) -> list[Origin]:
