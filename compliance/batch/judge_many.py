@@ -5,7 +5,7 @@ It holds no file, no process and no clock: a worker of any engine can have one.
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance.assessment.judge import part_of
 from compliance.assessment.judged import model_name
@@ -15,7 +15,7 @@ from compliance.batch.cited import Place
 from compliance.batch.layout import Layout
 from compliance.batch.records import Content, Record, contents
 from compliance.batch.rows import Answers, Template, failed, failed_wide, lines, wide, with_error
-from compliance.batch.session import Evaluated, VerdictSession
+from compliance.batch.session import VerdictSession
 from compliance.card.encode import encode
 from compliance.card.locate import people
 from compliance.card.validate import is_valid, violations
@@ -24,6 +24,9 @@ from compliance.errors import InputError
 from compliance.formats.detect import NamedFormat
 from compliance.named_tuple import NamedTuple
 from compliance.registry.selection import Ruleset
+
+if TYPE_CHECKING:
+    from compliance.batch.likely_answers import LikelyAnswers
 
 MOST_VIOLATIONS = 3  # violations reported of one card
 
@@ -70,11 +73,11 @@ class BatchJudge:
         self._session: VerdictSession[Template] = VerdictSession(ruleset, interpretation, self._template)
         self.place = self._session.place
         self._card_rows = CardRows(interpretation.day, self.place)
-        self._likely: Callable[[Case, Evaluated[Template]], Sequence[Likely | None]] | None = None
+        self._likely: LikelyAnswers[Template] | None = None
         if premises is not None:
-            from compliance.batch.likely_answers import LikelyAnswers
+            from compliance.batch import likely_answers
 
-            self._likely = LikelyAnswers(ruleset, self._session, premises, sides_only=layout != "long" and not figures)
+            self._likely = likely_answers.LikelyAnswers(ruleset, self._session, premises, sides_only=layout != "long" and not figures)
 
     def judge(self, card: str, record: Record) -> Rows:
         """The lines of a record, of a bill of materials with several models those of all. `card` is what they call it.
@@ -91,7 +94,7 @@ class BatchJudge:
         """
         read = _each(self._read)(list(records))
         items: list[tuple[str, Any]] = [each for card, found in read for each in _apart(card, found)]
-        for step in (_each(_validated), self._evaluate, _each(self._leaning), _each(self._rows)):
+        for step in (_each(_validated), self._evaluate, self._leaning, _each(self._rows)):
             items = step(items)
         return [self._unread(card, item) if isinstance(item, _Failed) else item for card, item in items]
 
@@ -116,9 +119,16 @@ class BatchJudge:
         evaluated = iter(zip(cases, self._session.evaluate_all(cases), strict=True))
         return [(card, item if isinstance(item, _Failed) else (item, *next(evaluated))) for card, item in items]
 
-    def _leaning(self, card: str, evaluated: Any) -> Any:
-        _, case, found = evaluated
-        return *evaluated, () if self._likely is None else self._likely(case, found)
+    def _leaning(self, items: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+        """What is likely of each card."""
+        likely = self._likely
+        if likely is None:
+            return _each(lambda card, evaluated: (*evaluated, ()))(items)
+        try:
+            each = iter(likely.of_all([item[1:] for _, item in items if not isinstance(item, _Failed)]))
+        except Exception:  # of one of them: each by itself
+            return _each(lambda card, evaluated: (*evaluated, likely(*evaluated[1:])))(items)
+        return [(card, item if isinstance(item, _Failed) else (*item, next(each))) for card, item in items]
 
     def _rows(self, card: str, evaluated: Any) -> Rows:
         got, case, found, likely = evaluated

@@ -13,7 +13,7 @@ from compliance.batch.verdict_cache import CachedFinding, Kept, Looked
 from compliance.case.case import Case
 from compliance.inference.case import HOW, InferredCase, settled
 from compliance.inference.inferred import Inferred
-from compliance.inference.registry import EVERY, infer
+from compliance.inference.registry import EVERY, infer_each
 from compliance.inference.view import View
 from compliance.law.facts import Fact
 from compliance.law.finding import DOES_NOT_MEET, MEETS, Evidence, Verdict
@@ -51,22 +51,33 @@ class LikelyAnswers(Generic[Kept]):
 
     def __call__(self, case: Case, evaluated: Evaluated[Kept]) -> Leanings:
         """What each rule shown leans to, in their order, as the lane says of one card alone; empty where none leans to anything."""
+        (leanings,) = self.of_all([(case, evaluated)])
+        return leanings
+
+    def of_all(self, cards: Sequence[tuple[Case, Evaluated[Kept]]]) -> list[Leanings]:
+        """The same of some cards, at most a few hundred. Each step is taken for all of them before the next."""
+        made: list[Leanings] = [()] * len(cards)
+        asked: list[tuple[int, View, frozenset[Fact]]] = []
+        for number, (case, evaluated) in enumerate(cards):
+            looked = evaluated.looked
+            if evaluated.in_full is not None or looked is None:
+                made[number] = self._slowly(case, evaluated.in_full or determinations(case, self._ruleset))
+            elif looked.undetermined and (wanted := self._wanted(evaluated.answers, looked)):
+                case.recall = self._session.recalling(evaluated.answers)
+                asked.append((number, View(case, self._premises.catalogue), wanted))
+        each = infer_each([(view, wanted) for _, view, wanted in asked], self._premises.without)
+        for (number, _, _), inferred in zip(asked, each, strict=True):
+            if inferred:
+                made[number] = self._leanings_of(*cards[number], inferred)
+        return made
+
+    def _leanings_of(self, case: Case, evaluated: Evaluated[Kept], inferred: Mapping[Fact, Found]) -> Leanings:
+        """What rules lean to with what is inferred of a card."""
         looked = evaluated.looked
-        if evaluated.in_full is not None or looked is None:
-            return self._slowly(case, evaluated.in_full or determinations(case, self._ruleset))
-        if not looked.undetermined:
-            return ()
-        wanted = self._wanted(evaluated.answers, looked)
-        if not wanted:
-            return ()
-        case.recall = self._session.recalling(evaluated.answers)
-        inferred = infer(View(case, self._premises.catalogue), self._premises.without, wanted)
-        if not inferred:
-            return ()
-        changed = frozenset(inferred)
+        assert looked is not None
         try:
             with_inferred = InferredCase(case, inferred)
-            again = self._session.answer_again(with_inferred, evaluated.answers, looked, changed)
+            again = self._session.answer_again(with_inferred, evaluated.answers, looked, frozenset(inferred))
             if not again.moved:
                 return ()
             key = self._session.alike(looked, again) if self._sides_only else None
@@ -105,6 +116,8 @@ class LikelyAnswers(Generic[Kept]):
         asked, wanted = self._session.asks(looked), 0
         adding = self._adding.get(asked)
         if adding is None:
+            if len(self._adding) >= MOST:
+                self._adding.clear()
             adding = self._adding[asked] = [(bit, place) for bit, place, touches in self._yielded if asked & touches]
         for bit, place in adding:
             if place is None or (answer := answers[place]) is None or not settled(answer.known):

@@ -9,6 +9,7 @@ import pytest
 from compliance.assessment.in_full import in_full
 from compliance.assessment.premises import premises
 from compliance.assessment.result import Determination
+from compliance.batch import likely_answers
 from compliance.batch.assessors import BriefAssessor
 from compliance.batch.cited import brief
 from compliance.batch.judge_many import BatchJudge
@@ -200,3 +201,19 @@ def test_a_rule_that_raises_with_inferred_facts_has_nothing_likely_and_the_other
     monkeypatch.setattr(quickly._session, "answer_again", fail)
     for name, card in CARDS.items():
         assert quickly(READ.case(card)).lines == tuple(map(line, alone(card))), name
+
+
+def test_a_card_of_which_nothing_can_be_inferred_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = likely_answers.infer_each
+
+    def fails(asked: Any, without: frozenset[str]) -> Any:
+        if any(view.name == "unlucky" for view, _ in asked):
+            raise ZeroDivisionError("a defect")
+        return whole(asked, without)
+
+    monkeypatch.setattr(likely_answers, "infer_each", fails)
+    size = {"parameters": {"total": 7 * 10**9}}
+    records = [(name, encode(signalled(1) | {"model": {"name": name}, "architecture": size})) for name in ("one", "unlucky", "two")]
+    rows = BatchJudge(RULESET, READ, layout="card", premises=PREMISES).judge_all(records)
+    assert ["a defect" in row.error for row in rows] == [False, True, False]
+    assert all(any(row.likely) for row in rows if not row.error)
