@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 # Cards make no cycles, but errors do: looking for them after so many objects costs nothing, and holds memory flat.
 CYCLES = 50_000
-AT_ONCE = 32  # cards judged step by step together
+AT_ONCE = 64  # cards judged step by step together
 BUFFER = 1 << 20
 # No name that a directory of cards is searched for: the output may lie in one.
 COUNTS = ".counts"

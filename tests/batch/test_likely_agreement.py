@@ -9,7 +9,6 @@ import pytest
 from compliance.assessment.in_full import in_full
 from compliance.assessment.premises import premises
 from compliance.assessment.result import Determination
-from compliance.batch import likely_answers
 from compliance.batch.assessors import BriefAssessor
 from compliance.batch.cited import brief
 from compliance.batch.judge_many import BatchJudge
@@ -20,6 +19,7 @@ from compliance.card.validate import is_valid
 from compliance.case.case import Interpretation
 from compliance.files.folder import Folder
 from compliance.formats.take import take
+from compliance.inference.registry import infer_each
 from compliance.law.finding import UNDETERMINED
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
@@ -204,14 +204,14 @@ def test_a_rule_that_raises_with_inferred_facts_has_nothing_likely_and_the_other
 
 
 def test_a_card_of_which_nothing_can_be_inferred_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = likely_answers.infer_each
+    whole = infer_each
 
     def fails(asked: Any, without: frozenset[str]) -> Any:
         if any(view.name == "unlucky" for view, _ in asked):
             raise ZeroDivisionError("a defect")
         return whole(asked, without)
 
-    monkeypatch.setattr(likely_answers, "infer_each", fails)
+    monkeypatch.setattr("compliance.batch.likely_answers.infer_each", fails)
     size = {"parameters": {"total": 7 * 10**9}}
     records = [(name, encode(signalled(1) | {"model": {"name": name}, "architecture": size})) for name in ("one", "unlucky", "two")]
     rows = BatchJudge(RULESET, READ, layout="card", premises=PREMISES).judge_all(records)
