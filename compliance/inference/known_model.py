@@ -7,7 +7,7 @@ from compliance.inference.catalogue import Match, Row
 from compliance.inference.catalogue.corpora import corpus
 from compliance.inference.head import kind_of
 from compliance.inference.inferred import Ground, Inference, Inferred
-from compliance.inference.inside import READING, at_scale, inside
+from compliance.inference.inside import READING, Inside, at_scale, inside
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.facts import Fact
@@ -45,12 +45,12 @@ BROAD: tuple[Fact, ...] = (f.BROAD_DATA, f.VAST_DATA, f.LARGE_DATA)
 GENERALITY: tuple[Fact, ...] = (f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS, f.WIDE_OUTPUTS, f.GENERAL_OUTPUT)
 
 
-def judgements(row: Row, headed: bool, at_scale: bool = False) -> Iterable[tuple[tuple[Fact, ...], bool, str]]:
+def judgements(row: Row, headed: bool, may_be_broad: bool = False) -> Iterable[tuple[tuple[Fact, ...], bool, str]]:
     """What sources say of broad data and of wide tasks. A narrow head does nothing wide, whatever is said of its base.
 
-    Data of one kind, such as source code or images, may be broad where there are so many.
+    Data of one kind, such as source code or images, may be broad where there are so many, or where nobody says how many.
     """
-    if row.broad_data is not None and (row.broad_data.value or not at_scale):
+    if row.broad_data is not None and (row.broad_data.value or not may_be_broad):
         yield BROAD if row.broad_data.value else (f.BROAD_DATA,), row.broad_data.value, row.broad_data.says
     if row.wide_tasks is None or headed:
         return
@@ -79,8 +79,15 @@ def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
         yield Inferred((f.OUTPUTS,), given, f"{words}; what it generates is public", source)
     if raising:
         return
-    for facts, value, says in judgements(row, kind is not None and kind[1].narrow, bool(at_scale(view.catalogue, row))):
+    narrow = kind is not None and kind[1].narrow
+    for facts, value, says in judgements(row, narrow, _may_be_broad(view, row, known)):
         yield Inferred(facts, value, f"{words}: {says}", source)
+
+
+def _may_be_broad(view: View, row: Row, known: Inside | None) -> bool:
+    """Whether data of one kind may be broad: so many are known, or a model that writes was trained on nobody says how many."""
+    counted = row.tokens is not None or known is not None
+    return bool(at_scale(view.catalogue, row)) or (not counted and "text" in (row.generates or ()))
 
 
 def _infer(view: View) -> Iterable[Inferred]:

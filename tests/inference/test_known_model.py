@@ -91,6 +91,13 @@ def test_one_kind_of_data_is_not_called_narrow_where_there_was_so_much() -> None
     assert "broad data" not in has(BY_ID, row | flop("1e21", "1e21", "1e21")) and has(BY_ID, row | {"tokens": 1e11}) == {}
 
 
+def test_one_kind_of_data_is_not_called_narrow_where_nobody_says_how_much_a_model_read_that_writes() -> None:
+    row = OURS | judged("broad_data", False)
+    assert "broad data" not in has(BY_ID, row | {"generates": ["text"]})
+    assert has(BY_ID, row | {"generates": ["text"], "tokens": 1e10})["broad data"] == "False"
+    assert has(BY_ID, row | {"generates": ["image"]})["broad data"] == has(BY_ID, row)["broad data"] == "False"
+
+
 def test_a_narrow_head_does_nothing_wide_and_a_plain_encoder_may() -> None:
     row = OURS | judged("wide_tasks", True)
     assert has(card(hub_id="us/ours", architectures=["BertForTokenClassification"]), row) == {}
