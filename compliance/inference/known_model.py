@@ -7,7 +7,7 @@ from compliance.inference.catalogue import Match, Row
 from compliance.inference.catalogue.corpora import corpus
 from compliance.inference.head import kind_of
 from compliance.inference.inferred import Ground, Inference, Inferred
-from compliance.inference.inside import READING, Inside, at_scale, inside
+from compliance.inference.inside import READING, at_scale, inside
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.facts import Fact
@@ -80,14 +80,9 @@ def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
     if raising:
         return
     narrow = kind is not None and kind[1].narrow
-    for facts, value, says in judgements(row, narrow, _may_be_broad(view, row, known)):
-        yield Inferred(facts, value, f"{words}: {says}", source)
-
-
-def _may_be_broad(view: View, row: Row, known: Inside | None) -> bool:
-    """Whether data of one kind may be broad: so many are known, or a model that writes was trained on nobody says how many."""
     counted = row.tokens is not None or known is not None
-    return bool(at_scale(view.catalogue, row)) or (not counted and "text" in (row.generates or ()))
+    for facts, value, says in judgements(row, narrow, not counted or bool(at_scale(view.catalogue, row))):
+        yield Inferred(facts, value, f"{words}: {says}", source)
 
 
 def _infer(view: View) -> Iterable[Inferred]:
@@ -110,7 +105,8 @@ KNOWN_MODEL = Inference(
     "the id of the model, or its name together with a measured size, in the catalogue of known models",
     "the facts of that model: compute, size, outputs, broad data, wide tasks",
     "the catalogue: each row names its sources (`fmcheck catalogue NAME`)",
-    "by a part of a name, where a measured size differs, or by a name alone, unless it only raises a figure",
+    "by a part of a name, where a measured size differs, or by a name alone, unless it only raises a figure; data of one kind are not "
+    "called narrow where nobody says how much there was",
     _infer,
     frozenset({*COMPUTE, *BROAD, *GENERALITY, f.PARAMETERS, f.OUTPUTS, f.ADAPTABLE}),
 )

@@ -41,7 +41,7 @@ _SUBJECT = lazily(
     r"(?=\s*\(|'s\b|\s+(?:was|is|were|are|has|had|took|takes|uses?|used|requires?|required|needs?|needed|saw|consumed)\b)"
 )
 # Before the upper end of a range, of which the lower end may have no unit: 0.5 to 72 billion parameters.
-_RANGE = lazily(r"(?:\b(?:to|through)|[\u2013\u2014-])\s*$", re.IGNORECASE)
+_RANGE = lazily(r"(?:\b(?:to|through)|\d\s?(?:[mbt]|million|billion)?\s?[\u2013-])\s*$", re.IGNORECASE)
 # Fewer operations are what hardware does in a second, or what one pass over an input takes: neither is a training run.
 LEAST_FLOP = Decimal("1e21")
 _TRAINED = lazily(r"\b(?:pre-?)?train(?:ed|ing)?\b", re.IGNORECASE)

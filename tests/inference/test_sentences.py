@@ -33,6 +33,8 @@ WHERE = "README.md line 1"
         ("We present transformers ranging from 125M to 175B parameters.", []),
         ("Models of 0.5 to 72 billion parameters.", []),
         ("Models of 1B\u201370B parameters.", []),
+        ("It comes in two sizes \u2014 8B and 70B parameters.", ["8e9", "70e9"]),
+        ("It comes in two sizes - 8B and 70B parameters.", ["8e9", "70e9"]),
     ],
 )
 def test_a_number_of_parameters(says: str, found: list[str]) -> None:
