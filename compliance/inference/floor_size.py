@@ -31,7 +31,7 @@ def _size(view: View) -> tuple[Decimal, Ground] | None:
         near = best is not None and low >= EXACT.multiply(best, NEAR)
         return (best or low) if near else low, "measured" if view.measured else "said"
     if view.said_size is not None and view.said_size.best is not None:
-        return view.said_size.best, "said"
+        return (min(view.said_size.best, *view.named_sizes) if view.named_sizes else view.said_size.best), "said"
     if len(view.named_sizes) != 1 or not view.signals.architectures:
         return None
     (size,) = view.named_sizes

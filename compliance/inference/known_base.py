@@ -11,6 +11,7 @@ from compliance.inference.kinds import GENERATES as HEADED
 from compliance.inference.kinds import Kind
 from compliance.inference.known_model import BROAD, COMPUTE, at_most, of_compute, outputs
 from compliance.inference.task import has_own_kind
+from compliance.inference.untrained import drawn
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.quantity import Interval, show
@@ -23,6 +24,8 @@ GENERATING = frozenset(
 
 def _infer(view: View) -> Iterable[Inferred]:
     match = view.base_match
+    if match is not None and drawn(view):
+        return  # it has the shape of its base, and nothing that was learned
     if isinstance(view.base, Conflict) and view.own_match is None:
         yield from _of_larger(view.base, view)
     if match is None or view.own_match is not None:
@@ -67,7 +70,7 @@ def _abilities(match: Match, view: View, words: str) -> Iterable[Inferred]:
 
 def plain_descendant(view: View) -> bool:
     """Whether nothing shows that a model does something else than what it is built on does."""
-    return not has_own_kind(view) and not _of_a_trainer(view) and not is_beside(view)
+    return not has_own_kind(view) and not _of_a_trainer(view) and not is_beside(view) and not drawn(view)
 
 
 def _of_a_trainer(view: View) -> bool:
@@ -86,8 +89,8 @@ KNOWN_BASE = Inference(
     "what the model is said to be built on (base_model, an adapter, a sentence of the README), in the catalogue of known models",
     "the base's compute inside the model's, its size, outputs, broad data and adaptability",
     "the catalogue: each row names its sources (`fmcheck catalogue NAME`)",
-    "from a path or a placeholder; of less than half or more than twice the model's size; outputs and abilities not for a head or a task "
-    "of its own, nor for a word such as guard, draft or embedding",
+    "from a path or a placeholder; for random weights; of less than half or more than twice the model's size; outputs and abilities not "
+    "for a head or a task of its own, nor for a word such as guard, draft or embedding",
     _infer,
     frozenset({*COMPUTE, *BROAD, *FACTS, f.PARAMETERS}),
     "origins",

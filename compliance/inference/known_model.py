@@ -45,12 +45,12 @@ BROAD: tuple[Fact, ...] = (f.BROAD_DATA, f.VAST_DATA, f.LARGE_DATA)
 GENERALITY: tuple[Fact, ...] = (f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS, f.WIDE_OUTPUTS, f.GENERAL_OUTPUT)
 
 
-def judgements(row: Row, headed: bool, at_scale: bool = False) -> Iterable[tuple[tuple[Fact, ...], bool, str]]:
+def judgements(row: Row, headed: bool, may_be_broad: bool = False) -> Iterable[tuple[tuple[Fact, ...], bool, str]]:
     """What sources say of broad data and of wide tasks. A narrow head does nothing wide, whatever is said of its base.
 
-    Data of one kind, such as source code or images, may be broad where there are so many.
+    Data of one kind, such as source code or images, may be broad where there are so many, or where nobody says how many.
     """
-    if row.broad_data is not None and (row.broad_data.value or not at_scale):
+    if row.broad_data is not None and (row.broad_data.value or not may_be_broad):
         yield BROAD if row.broad_data.value else (f.BROAD_DATA,), row.broad_data.value, row.broad_data.says
     if row.wide_tasks is None or headed:
         return
@@ -79,7 +79,9 @@ def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
         yield Inferred((f.OUTPUTS,), given, f"{words}; what it generates is public", source)
     if raising:
         return
-    for facts, value, says in judgements(row, kind is not None and kind[1].narrow, bool(at_scale(view.catalogue, row))):
+    narrow = kind is not None and kind[1].narrow
+    counted = row.tokens is not None or known is not None
+    for facts, value, says in judgements(row, narrow, not counted or bool(at_scale(view.catalogue, row))):
         yield Inferred(facts, value, f"{words}: {says}", source)
 
 
@@ -103,7 +105,8 @@ KNOWN_MODEL = Inference(
     "the id of the model, or its name together with a measured size, in the catalogue of known models",
     "the facts of that model: compute, size, outputs, broad data, wide tasks",
     "the catalogue: each row names its sources (`fmcheck catalogue NAME`)",
-    "by a part of a name, where a measured size differs, or by a name alone, unless it only raises a figure",
+    "by a part of a name, where a measured size differs, or by a name alone, unless it only raises a figure; data of one kind are not "
+    "called narrow where nobody says how much there was",
     _infer,
     frozenset({*COMPUTE, *BROAD, *GENERALITY, f.PARAMETERS, f.OUTPUTS, f.ADAPTABLE}),
 )

@@ -1,8 +1,10 @@
 """prose: figures in sentences of a README that speak of this model's own training."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from compliance.card.expressions import lazily
 from compliance.inference.accelerator_time import spent
 from compliance.inference.catalogue import Match
 from compliance.inference.inferred import Inference, Inferred
@@ -15,17 +17,21 @@ from compliance.law.quantity import EXACT, Interval, show
 
 LOW, HIGH = Decimal("0.7"), Decimal("1.3")
 MOST_MEMBERS = 5
+# Fewer tokens for each parameter may be those of a later stage alone (a choice of this project, after Hoffmann et al. 2022).
+PRETRAINED = Decimal(20)
+_TUNED = frozenset({"instruct", "chat", "sft", "dpo", "ppo", "grpo", "rlhf", "rl", "tuned", "finetuned", "finetune", "it", "assistant"})
+_TUNES = lazily(r"\bfine-?tun(?:ed|ing)\b", re.IGNORECASE)
 
 
 def _infer(view: View) -> Iterable[Inferred]:
     if (view.own_match is not None and not _open(view, view.own_match)) or view.origins:
         return
-    stated = only(operations(view.signals.sentences))
+    stated = only(operations(view.sentences))
     if stated is not None:
         flop, says, where = stated
         amount = Interval(EXACT.multiply(flop, LOW), EXACT.multiply(flop, HIGH), flop)
         yield of_compute(amount, f'the README says "{says}"', where)
-    members = sizes(view.signals.sentences)
+    members = sizes(view.sentences)
     size = view.parameters or _of_row(view)
     if size is None and 0 < len(members) <= MOST_MEMBERS:
         rounded = Decimal("0.95"), Decimal("1.05")
@@ -33,7 +39,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         size = Interval(EXACT.multiply(min(members), rounded[0]), EXACT.multiply(max(members), rounded[1]), best)
         says = " and ".join(show(member) for member in sorted(members))
         yield Inferred((f.PARAMETERS,), size, f"the README says that it has {says} parameters", "the text of the README")
-    seen = tokens(view.signals.sentences)
+    seen = tokens(view.sentences)
     if stated is None and not seen:
         yield from _of_hardware(view, len(members))
     if sparse(view):
@@ -46,6 +52,8 @@ def _infer(view: View) -> Iterable[Inferred]:
     amounts = (EXACT.multiply(EXACT.multiply(Decimal(6), size.low), low), EXACT.multiply(EXACT.multiply(Decimal(6), size.high), high))
     best = None if size.best is None else EXACT.multiply(EXACT.multiply(Decimal(6), size.best), low)
     amount = Interval(EXACT.multiply(amounts[0], LOW), EXACT.multiply(amounts[1], HIGH), best)
+    if high < EXACT.multiply(size.low, PRETRAINED) and tuned(view):
+        amount = Interval(amount.low, None)
     what = f"{show(size.best or size.high)} active parameters" if sparse(view) else "parameters"
     words = f'the README says "{seen[0][1]}": 6 x {what} x tokens, within 30 %'
     yield of_compute(amount, words, seen[0][2])
@@ -65,7 +73,7 @@ def _of_row(view: View) -> Interval | None:
 
 def _used(view: View) -> Interval | None:
     """The parameters that a mixture of experts uses for a token, where the sentences give one number, as rounded as it is."""
-    found = active(view.signals.sentences)
+    found = active(view.sentences)
     if len(found) != 1:
         return None
     (figure,) = found
@@ -74,12 +82,24 @@ def _used(view: View) -> Interval | None:
 
 def _of_hardware(view: View, members: int) -> Iterable[Inferred]:
     """What the accelerators could do in the time that a sentence gives; an upper end alone where it may be that of several models."""
-    found = spent(view.signals.sentences, view.name)
+    found = spent(view.sentences, view.name)
     if found is None:
         return
-    amount = Interval(Decimal(0), found.operations.high) if found.of_all or members > 1 else found.operations._replace(best=None)
+    several = found.of_all or members > 1
+    if tuned(view):
+        if several:
+            return
+        amount = Interval(found.operations.low, None)  # of the last stage; what is below is not in it
+    else:
+        amount = Interval(Decimal(0), found.operations.high) if several else found.operations._replace(best=None)
     words = f'the README says "{found.says}": accelerators x time x peak rate x the utilisation of known training runs'
     yield of_compute(amount, words, found.where)
+
+
+def tuned(view: View) -> bool:
+    """Whether its name, a tag or a sentence says that a later stage made it: figures may be those of that stage alone."""
+    said = {*view.words, *(tag.lower() for tag in view.signals.tags)}
+    return not _TUNED.isdisjoint(said) or any(_TUNES.search(says) for says, _ in (*view.signals.sentences, *view.signals.descriptions))
 
 
 def sparse(view: View) -> bool:
@@ -94,7 +114,7 @@ PROSE = Inference(
     "parameters, and training compute: stated, by tokens within 30 %, or by accelerators and hours; of a family, what all share",
     "the sentence, which is quoted",
     "where a sentence speaks of another model, a plan, a context or a stage; below 10^21 operations; with a base; for a mixture of experts "
-    "of which no sentence gives the active parameters",
+    "of which no sentence gives the active parameters; no upper end by hours, or by few tokens, of a model that is said to be tuned",
     _infer,
     frozenset({*COMPUTE, f.PARAMETERS}),
     "signals",

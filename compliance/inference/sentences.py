@@ -31,19 +31,39 @@ _ACTIVE = lazily(
 )
 # Another model in the sentence, or a plan.
 _BESIDE = lazily(
-    r"\b(?:than|versus|vs|compared?|unlike|outperform\w*|competitor\w*|original|will|plan\w*|would|should|such as|e\.g)\b", re.IGNORECASE
+    r"\b(?:than|versus|vs|compared?|contrast|unlike|outperform\w*|surpass\w*|competitor\w*|original|will|plan\w*|aim\w*|goals?|hope\w*|would|should|"
+    r"such as|e\.g)\b",
+    re.IGNORECASE,
 )
+# The name of a model with its version or size, of which something is said: GPT-4 (..., Llama 3 8B was, MPT-7B used.
+_SUBJECT = lazily(
+    r"\b(?P<name>[A-Z][A-Za-z]+[- ]\d+(?:\.\d+)?[A-Za-z]?(?:[- ]\d+(?:\.\d+)?[A-Za-z])?)"
+    r"(?=\s*\(|'s\b|\s+(?:was|is|were|are|has|had|took|takes|uses?|used|requires?|required|needs?|needed|saw|consumed)\b)"
+)
+# Before the upper end of a range, of which the lower end may have no unit: 0.5 to 72 billion parameters.
+_RANGE = lazily(r"(?:\b(?:to|through)|\d\s?(?:[mbt]|million|billion)?\s?[\u2013-])\s*$", re.IGNORECASE)
 # Fewer operations are what hardware does in a second, or what one pass over an input takes: neither is a training run.
 LEAST_FLOP = Decimal("1e21")
 _TRAINED = lazily(r"\b(?:pre-?)?train(?:ed|ing)?\b", re.IGNORECASE)
 # A sentence with one of these speaks of another model, of a part, of a plan, or of something else than what was seen in training.
 _OTHER = lazily(
-    r"\b(?:than|versus|vs|compared?|unlike|teacher|baseline|outperform\w*|competitor\w*|original|base model|"
+    r"\b(?:than|versus|vs|compared?|contrast|unlike|teacher|baseline|outperform\w*|surpass\w*|competitor\w*|original|base model|"
+    r"aim\w*|goals?|hope\w*|"
     r"context|sequence|length|window|vocab\w*|per|batch|maximum|max|up to|will|plan\w*|would|should|generate\w*|output|input|"
     r"adapter|lora|if|reward|rlhf|evaluat\w*|benchmark\w*|second|encoder|embedding|non-embedding|such as|e\.g)\b",
     re.IGNORECASE,
 )
 _STAGE = lazily(r"\b(?:fine-?tun\w*|instruct\w*|sft|post-?train\w*|steps?|active|activated)\b", re.IGNORECASE)
+
+
+def names_another(says: str, own: str) -> bool:
+    """Whether a sentence speaks of a model by a name that is no part of `own`: the model's own names, squeezed."""
+    return any(squeezed(match["name"]) not in own for match in _SUBJECT.finditer(says))
+
+
+def squeezed(name: str) -> str:
+    """The letters and digits of a name, in lower case."""
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def sizes(sentences: Sentences) -> frozenset[Decimal]:
@@ -53,6 +73,8 @@ def sizes(sentences: Sentences) -> frozenset[Decimal]:
         if _OTHER.search(says):
             continue
         for match in _SIZES.finditer(says):
+            if _RANGE.search(says[: match.start()]):
+                break  # sizes of a family, of which one alone would be read
             if match["whole"]:
                 found.add(Decimal(match["whole"].replace(",", "")))
             else:

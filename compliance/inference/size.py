@@ -35,7 +35,10 @@ def _size(view: View) -> Size | None:
             size = found.row.parameters
             return None if size is None else Size(size, f"of {found.row.name}")
     if view.said_size is not None and view.said_size.high is not None and not view.adapter:
-        return Size(view.said_size.high, "in the text of the README")
+        named = max((EXACT.multiply(size, WITHIN) for size in view.named_sizes), default=Decimal(0))
+        if named <= view.said_size.high:
+            return Size(view.said_size.high, "in the text of the README")
+        return Size(named, "in the name, times 1.3, which is more than the README says")
     if len(view.named_sizes) == 1 and not view.adapter:
         (size,) = view.named_sizes
         return Size(EXACT.multiply(size, WITHIN), "in the name, times 1.3")

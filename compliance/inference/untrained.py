@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.known_model import COMPUTE, at_most, of_compute
+from compliance.inference.known_model import BROAD, COMPUTE, at_most, of_compute
 from compliance.inference.view import View
 
 RANDOM = frozenset([("tiny", "random"), ("random", "tiny"), ("internal", "testing"), ("dummy", "random")])
@@ -17,20 +17,26 @@ def _infer(view: View) -> Iterable[Inferred]:
         return
     signals = view.signals
     says = ""
-    if any(pair in RANDOM for pair in pairwise(view.words)):
+    if drawn(view):
         says = "its name is that of models with random weights, which tests load and nobody trained"
     elif "tokenizer" in view.words and not (signals.weights or signals.architectures or view.parameters):
         says = "its name is that of a tokenizer, and no weights and no architecture were found: a tokenizer is not a trained model"
     if says:
         yield of_compute(at_most(Decimal(0)), says, "the name of the model")
+        yield Inferred(BROAD, False, says, "the name of the model")
+
+
+def drawn(view: View) -> bool:
+    """Whether its name is that of weights drawn at random, which have nothing from a base."""
+    return ("random" in view.lower or "testing" in view.lower) and any(pair in RANDOM for pair in pairwise(view.words))
 
 
 UNTRAINED = Inference(
     "untrained",
     "the words tiny and random side by side in the name, or the word tokenizer where there are no weights",
-    "that no training compute went into it",
+    "that neither training compute nor data went into it",
     "the names of the Hub's own models for tests (hf-internal-testing, tiny-random-...)",
     "for a known model; for a tokenizer beside weights, an architecture or a stated size",
     _infer,
-    frozenset(COMPUTE),
+    frozenset({*COMPUTE, *BROAD}),
 )

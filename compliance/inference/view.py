@@ -154,11 +154,21 @@ class View:
         return any(origin.kind == "adapter" for origin in self.origins) or self.signals.library == "peft"
 
     @once
+    def sentences(self) -> tuple[tuple[str, str], ...]:
+        """The sentences with figures of which none speaks of another model by its name, and where each is."""
+        if not self.signals.sentences:
+            return ()
+        from compliance.inference.sentences import names_another, squeezed
+
+        own = " ".join(squeezed(text) for text in (*self.ids, self.name))
+        return tuple(item for item in self.signals.sentences if not names_another(item[0], own))
+
+    @once
     def said_size(self) -> Interval | None:
         """The one number of parameters that sentences of the source give, as rounded as they are."""
         from compliance.inference.sentences import sizes
 
-        found = sizes(self.signals.sentences)
+        found = sizes(self.sentences)
         if len(found) != 1:
             return None
         (figure,) = found

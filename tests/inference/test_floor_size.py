@@ -35,6 +35,9 @@ def total(**fields: Any) -> Card:
         (card("Alpha", sentences=[sentence("It has 70B parameters.")], **SAID), True),
         (card("Alpha", sentences=[sentence("It has 7B parameters.")], **SAID), False),
         (card("Alpha-70B", **CAUSAL), True),
+        # Of a name and a sentence the smaller one: the sentence may speak of the largest of a family
+        (card("Alpha-66B", sentences=[sentence("The large one has 175B parameters.")], **CAUSAL), False),
+        (card("Alpha-70B", sentences=[sentence("The large one has 175B parameters.")], **CAUSAL), True),
         (card("Alpha-70B", descriptions=[sentence("Alpha-70B is a language model.")]), False),
         (card("Alpha-70B-7B", **CAUSAL), False),
         (card("Alpha-70B", size("1e9"), **CAUSAL), False),

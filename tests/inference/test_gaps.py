@@ -44,7 +44,7 @@ def test_a_row_of_a_model_that_generates_nothing_gives_vectors_and_can_be_adapte
 def test_a_row_that_says_nothing_of_its_data_leaves_that_to_the_data_sets_that_are_named() -> None:
     named = card(hub_id="us/ours", datasets=["imdb", "c4"])
     assert of("known-model", named, OURS) == dict.fromkeys(("broad data", "data at scale", "large amount of data"), "True")
-    narrow = OURS | {"broad_data": {"value": False, "says": "our tickets", "source": "our log"}}
+    narrow = OURS | {"tokens": 1e10, "broad_data": {"value": False, "says": "our tickets", "source": "our log"}}
     assert of("known-model", named, narrow) == {"broad data": "False"}
 
 

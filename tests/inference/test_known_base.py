@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from compliance.inference.known_base import KNOWN_BASE
+from compliance.inference.scale import SCALE
 from tests.inference.cards import Card, base, card, size
 from tests.inference.world import BELOW, OURS, flop, given, items, judged
 
@@ -22,6 +23,12 @@ def test_the_compute_of_the_base_is_inside_with_a_stage_of_which_nothing_is_know
     assert has(ON_IT, BELOW | STAGE) == dict.fromkeys(COMPUTE, "5.00e+22..4.00e+23")
     assert all("modifier.share" in item.says for item in items(KNOWN_BASE, ON_IT, BELOW | STAGE))
     assert has(ON_IT, BELOW) == {}
+
+
+def test_weights_drawn_at_random_have_nothing_from_a_base_that_they_have_the_shape_of() -> None:
+    able = BELOW | STAGE | {"generates": ["text"], "tokens": 1e12} | judged("broad_data", True)
+    drawn = card("tiny-random-x", origins=[base("us/below")])
+    assert has(drawn, able) == given(SCALE, drawn, able) == {} and given(SCALE, ON_IT, able)
 
 
 def test_a_packed_copy_of_a_tune_that_nobody_knows_has_that_stage_too() -> None:

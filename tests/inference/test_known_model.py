@@ -74,7 +74,7 @@ def test_what_a_row_generates_is_said_in_the_words_of_the_card(generates: list[s
     ("row", "facts"),
     [
         (judged("broad_data", True), dict.fromkeys(DATA, "True")),
-        (judged("broad_data", False), {"broad data": "False"}),
+        (judged("broad_data", False) | {"tokens": 1e10}, {"broad data": "False"}),
         (judged("wide_tasks", True), dict.fromkeys((*GENERALITY, "adaptability"), "True")),
         (judged("wide_tasks", False), dict.fromkeys(GENERALITY, "False")),
         ({"generates": []} | judged("wide_tasks", True), {"outputs": "embedding", "adaptability": "True"}),
@@ -89,6 +89,11 @@ def test_one_kind_of_data_is_not_called_narrow_where_there_was_so_much() -> None
     row = OURS | judged("broad_data", False)
     assert has(BY_ID, row | flop("9e20", "9e20", "9e20"))["broad data"] == "False"
     assert "broad data" not in has(BY_ID, row | flop("1e21", "1e21", "1e21")) and has(BY_ID, row | {"tokens": 1e11}) == {}
+
+
+def test_one_kind_of_data_is_not_called_narrow_where_nobody_says_how_much_there_was() -> None:
+    row = OURS | judged("broad_data", False)
+    assert has(BY_ID, row) == {} and has(BY_ID, row | {"tokens": 9e10})["broad data"] == "False"
 
 
 def test_a_narrow_head_does_nothing_wide_and_a_plain_encoder_may() -> None:
@@ -110,4 +115,4 @@ def test_the_first_broad_corpus_that_is_named_makes_the_data_broad(datasets: lis
     assert [(fact.label, item.value) for item in found for fact in item.facts] == ([(label, True) for label in DATA] if broad else [])
     assert {item.says for item in found} == ({f"it was trained on {broad}: {broad} say so"} if broad else set())
     stated = card(hub_id="us/ours", datasets=["crawl"])
-    assert has(stated, OURS | judged("broad_data", False)) == {"broad data": "False"}
+    assert has(stated, OURS | {"tokens": 1e10} | judged("broad_data", False)) == {"broad data": "False"}

@@ -59,6 +59,24 @@ def test_the_compute_is_what_the_sentences_give(of_card: Card, range: str) -> No
     assert compute(of_card) == range
 
 
+@pytest.mark.parametrize(
+    ("of_card", "range"),
+    [
+        (of(HOURS, name="Foo-Chat"), "2.51e+21.."),
+        (of(HOURS, tags=["DPO"]), "2.51e+21.."),
+        (of(HOURS, "It is a fine-tuned model with 1B parameters."), "2.51e+21.."),
+        (of(HOURS, descriptions=[sentence("Foo was made by finetuning another.")]), "2.51e+21.."),
+        (of("Training took 18,432 H100 GPU hours.", name="Foo-Chat"), ""),
+        # Many tokens for each parameter are those of the whole model; fewer than 20 may be those of the last stage.
+        (of(ONE, fields=size("5e10"), name="Foo-Chat"), "2.10e+23..3.90e+23"),
+        (of(ONE, fields=size("5.1e10"), name="Foo-Chat"), "2.14e+23.."),
+        (of(ONE, fields=size("5.1e10")), "2.14e+23..3.98e+23"),
+    ],
+)
+def test_of_a_model_that_a_later_stage_made_hours_and_few_tokens_give_no_upper_end(of_card: Card, range: str) -> None:
+    assert compute(of_card) == range
+
+
 def test_of_a_model_with_known_compute_or_one_that_is_built_on_another_sentences_say_nothing() -> None:
     known = of(FLOP, hub_id="us/ours")
     told = of(ONE, hub_id="us/ours")

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.inference.sentences import of_another, only, operations, sizes, tokens
+from compliance.inference.sentences import names_another, of_another, only, operations, sizes, tokens
 from tests.inference.cards import card, sentence, yields
 
 WHERE = "README.md line 1"
@@ -29,6 +29,12 @@ WHERE = "README.md line 1"
         ("It has 1,5B parameters.", []),
         ("It has 8x7B parameters.", []),
         ("It is smaller than one of 405B parameters.", []),
+        # Of a range only the upper end would be read.
+        ("We present transformers ranging from 125M to 175B parameters.", []),
+        ("Models of 0.5 to 72 billion parameters.", []),
+        ("Models of 1B\u201370B parameters.", []),
+        ("It comes in two sizes \u2014 8B and 70B parameters.", ["8e9", "70e9"]),
+        ("It comes in two sizes - 8B and 70B parameters.", ["8e9", "70e9"]),
     ],
 )
 def test_a_number_of_parameters(says: str, found: list[str]) -> None:
@@ -72,6 +78,10 @@ def test_a_number_of_tokens(says: str, found: list[str]) -> None:
         ("The cluster does 2 x 10^20 FLOPS.", []),
         ("The model needs 5.5 x 10^10 FLOPs.", []),
         ("It ran at 4e22 FLOP/s.", []),
+        # A plan, and a comparison.
+        ("We aim to reach 2e25 FLOP.", []),
+        ("Our goal is 2e25 FLOP.", []),
+        ("By contrast, others took 3e23 FLOP.", []),
     ],
 )
 def test_a_number_of_operations(says: str, found: list[str]) -> None:
@@ -96,6 +106,27 @@ def test_a_rate_beside_the_operations_of_training_does_not_hide_them() -> None:
 )
 def test_a_sentence_may_be_of_something_else_than_this_model_s_training(says: str, other: bool) -> None:
     assert of_another(says) is other
+
+
+@pytest.mark.parametrize(
+    ("says", "other"),
+    [
+        ("GPT-4 took 2e25 FLOP.", True),
+        ("It is like GPT-4 (2e25 FLOP).", True),
+        ("Llama 3.1 405B (trained with 3.8e25 FLOP) is large.", True),
+        ("Alpha-7B's training took 2e22 FLOP.", False),
+        ("Alpha 7B was trained on 2T tokens.", False),
+        ("It was trained on A100-80GB.", False),
+        ("It was trained on 627B tokens of SlimPajama-627B.", False),
+    ],
+)
+def test_another_model_is_named_where_something_is_said_of_it(says: str, other: bool) -> None:
+    assert names_another(says, "usalpha7bchat") is other
+
+
+def test_a_sentence_about_another_model_gives_no_figure() -> None:
+    sentences = [sentence("GPT-3 took 3.14e23 FLOP."), sentence("OPT-66B has 66B parameters.")]
+    assert "prose" not in yields(card("alpha", sentences=sentences))
 
 
 def test_one_figure_is_the_only_one_and_of_none_or_two_there_is_none() -> None:

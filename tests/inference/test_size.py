@@ -46,6 +46,7 @@ GROUND = BELOW | {"parameters": 8e9}
         (card("x", origins=[base("us/ours"), base("us/below")], sentences=IN_README), None),
         # The README, then the name.
         (card("x-1b", folder="x-1b", sentences=IN_README), ("2.1e9", "in the text of the README", "said")),
+        (card("x-3b", folder="x-3b", sentences=IN_README), ("3.9e9", "in the name, times 1.3, which is more than the README says", "said")),
         (card("x-1b", folder="x-1b"), ("1.3e9", "in the name, times 1.3", "said")),
         (card("x-1b-2b", folder="x"), None),
         (card("x", folder="x"), None),
