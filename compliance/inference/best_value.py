@@ -50,7 +50,7 @@ BEST_VALUE = Inference(
     "a range of training compute with a best value",
     "the best value with a margin of 30 %",
     "the Commission's Guidelines accept an estimate within 30 %",
-    "where the line is inside that margin",
+    "where the line is inside what that margin leaves of the range",
     _infer,
     frozenset(COMPUTE),
 )
