@@ -48,7 +48,7 @@ def giants(catalogue: Catalogue) -> Giants | None:
         return None
     developers = frozenset[str](found["developers"])
     named = "|".join(map(re.escape, sorted(developers))) or "(?!)"
-    heads = tuple(sorted({_head(name) for name in developers}))
+    heads = tuple(sorted({_head(name) for name in developers if letters(name)}))
     return Giants(developers, frozenset(found["words"]), re.compile(rf"\b(?:{named})\b"), heads)
 
 
