@@ -55,6 +55,6 @@ def _says_foundation(view: View) -> bool:
     for says, _ in view.signals.descriptions:
         found = _FOUNDATION.search(says.lower())
         before = says[: found.start()].lower() if found is not None else ""
-        if found is not None and not _OTHER.search(before) and (_SUBJECT.match(before) or any(name in key(before) for name in names)):
+        if not _OTHER.search(before) and (_SUBJECT.match(before) or any(name in key(before) for name in names)):
             return True
     return False

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from compliance.inference.beside import is_beside, says_foundation
+from compliance.inference.beside import is_beside, judges, says_foundation
 from compliance.inference.described import DESCRIBED
 from compliance.inference.known_base import KNOWN_BASE
 from tests.inference.cards import Card, base, card, sentence, yields
@@ -61,11 +61,18 @@ def test_what_is_inside_it_is_there_whatever_it_does() -> None:
         (card("Alpha", descriptions=[sentence("Alpha is a language model.")]), False),
         (card("Alpha", descriptions=[sentence("Beta is a foundation model."), sentence("Alpha is a foundation model.")]), True),
         (card("Al", descriptions=[sentence("Al is a foundation model.")]), False),  # too short to tell
+        (card("Abc", descriptions=[sentence("Abc is a foundation model.")]), True),
         (card("Alpha"), False),
     ],
 )
 def test_a_source_calls_its_own_model_a_foundation_model(of: Card, says: bool) -> None:
     assert says_foundation(look(of, world())) is says
+
+
+def test_a_card_that_was_written_by_hand_judges_nothing_by_its_name() -> None:
+    by_hand: Card = {"schema_version": "1.0", "model": {"name": "Alpha Guard"}}
+    assert judges(look(by_hand, world())) == ""
+    assert judges(look(card("Alpha Guard", tags=["chat"]), world())) == "guard"
 
 
 def test_of_what_its_source_calls_a_foundation_model_breadth_is_not_denied() -> None:

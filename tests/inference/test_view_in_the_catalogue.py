@@ -114,6 +114,10 @@ def test_a_base_is_held_against_what_was_measured_and_more_loosely_against_what_
 
     assert isinstance(built(ranged("1e9")), Match) and isinstance(built(ranged("1e9", "4e9")), Match)
     assert isinstance(built(ranged("1e9", "3e9")), Conflict) and isinstance(built(ranged("1.7e10")), Conflict)
+    between = ranged("1e9", "3e9")
+    between["architecture"]["parameters"]["total"]["value"] = Decimal("2e9")
+    told = built(between)
+    assert isinstance(told, Conflict) and told.other == Decimal("2e9") and "has 2e9 parameters" in told.because
     assert isinstance(of(card("x", size("1e9"), origins=[base("us/below")]), BELOW).base, Match)
     assert isinstance(built(counted(10**9), kind="adapter"), Match)
     packed = card("x", counted(10**9), packed=True, origins=[base("us/below")])
@@ -133,6 +137,8 @@ def test_a_base_is_held_against_what_was_measured_and_more_loosely_against_what_
         ("x-8b-of-70b", ["Distillation"], False),
         ("student-8b-of-70b", [], False),
         ("x-1m", [], True),  # the length of a context
+        ("x-9.5m", [], True),
+        ("x-10m", [], False),
         ("x-1m-3b", [], False),
         ("x-30b", [], True),  # the size that the base's own name gives
         ("x-1b", [], True),  # what it uses for a token
