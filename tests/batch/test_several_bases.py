@@ -26,7 +26,7 @@ RULESET = Ruleset(RULES, tuple(RULES))
 READ = Interpretation("2026-11-24")
 PREMISES = premises()
 ALONE = in_full(RULESET, premises=PREMISES)
-CALM = settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 
 figures = st.sampled_from([1e22, 3e22, 1e23, 3.1e23, 1e24, 2e25, 3e25, 2e26]) | st.fixed_dictionaries(
     {"low": st.just(2e22), "high": st.sampled_from([5e22, 4e24, 1e26])}, optional={"value": st.just(4e22)}
