@@ -139,6 +139,8 @@ def test_a_base_is_held_against_what_was_measured_and_more_loosely_against_what_
         ("x-1m", [], True),  # the length of a context
         ("x-9.5m", [], True),
         ("x-10m", [], False),
+        ("x-60b", [], True),  # twice the size that the base's own name gives
+        ("x-61b", [], False),
         ("x-1m-3b", [], False),
         ("x-30b", [], True),  # the size that the base's own name gives
         ("x-1b", [], True),  # what it uses for a token
@@ -149,6 +151,11 @@ def test_a_size_in_the_name_is_held_against_the_base(name: str, tags: list[str],
     row = {"id": "below", "hub_ids": ["us/below-30b"], "parameters": 8e9, "parameters_active": 1e9}
     of_card = card("x", folder=name, tags=tags, origins=[base("us/below-30b")])
     assert isinstance(of(of_card, row).base, Match if fits else Conflict)
+
+
+def test_of_several_sizes_in_a_name_the_least_contradicts_the_base() -> None:
+    found = of(card("x", folder="x-3b-90b", origins=[base("us/below")]), BELOW | {"parameters": 8e9}).base
+    assert isinstance(found, Conflict) and found.other == Decimal("3e9") and "has 3e9 parameters" in found.because
 
 
 def test_a_merge_and_the_model_itself_have_no_base() -> None:
