@@ -64,7 +64,8 @@ def contents(record: Record, name: str, format: NamedFormat = "") -> list[Conten
     if not isinstance(record, str | bytes):
         raise InputError(f"a record of type {type(record).__name__}", "give a card as JSON text, or as a mapping")
     data = record.encode("utf-8", "surrogatepass") if isinstance(record, str) else record
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+    first = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if first == b"{":
         document: Any = decode(data)
         if _is_hub_record(document, format):
             return [Content(*of_record(name, document)[:3], made=True)]
@@ -75,7 +76,7 @@ def contents(record: Record, name: str, format: NamedFormat = "") -> list[Conten
     try:
         return _taken(name, data, format)
     except InputError:
-        if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[" and format in ("", "hub-record") and (apart := _listed(name, data)):
+        if first == b"[" and format in ("", "hub-record") and (apart := _listed(name, data)):
             return apart
         raise
 
@@ -97,7 +98,7 @@ def _exact(record: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
 
 def _listed(name: str, data: bytes) -> list[Content]:
     """Each record of a list of the Hub's in which not all are records of models; nothing for another list."""
-    records = decode(data, most_bytes(data[:MAX_BYTES]) if len(data) > MAX_BYTES else MAX_BYTES)
+    records = decode(data, most_bytes(data))
     found: list[Content] = []
     for index, record in enumerate(records if isinstance(records, list) and of_json(records) == "hub-record" else ()):
         try:

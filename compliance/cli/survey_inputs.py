@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from compliance.card.locate import people
+from compliance.card.locate import field
 from compliance.card.text import one_line, some
 from compliance.cli.outputs import same
 from compliance.cli.progress import Progress
@@ -106,13 +106,13 @@ def _field(pointer: str, column: str) -> str:
     from compliance.interview.column_scale import power, unit
     from compliance.interview.table import counts
 
-    named = people(pointer).removeprefix("$.")
+    named = field(pointer)
     scale = f"times 10^{power(column)}" if counts(pointer) and power(column) else unit(column) if pointer.endswith("_flop") else ""
     return f"{named} ({one_line(scale, 40)})" if scale else named
 
 
 def _for_all(constant: Mapping[str, str]) -> str:
-    said = ", ".join(f"{people(pointer).removeprefix('$.')} is {one_line(value, 40)}" for pointer, value in constant.items())
+    said = ", ".join(f"{field(pointer)} is {one_line(value, 40)}" for pointer, value in constant.items())
     return f"; in all rows {said}" if said else ""
 
 

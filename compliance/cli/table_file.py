@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from compliance.assessment.judge import part_of, validated
 from compliance.assessment.judged import Judged
 from compliance.card.encode import encode
-from compliance.card.locate import people
+from compliance.card.locate import field
 from compliance.card.text import one_line, some
 from compliance.errors import InputError, UsageError
 from compliance.formats.draft import Draft
@@ -55,7 +55,7 @@ def fields_of(columns: Sequence[str], mapped: Sequence[str], source: str) -> dic
         likely = next((column for column in columns if column.lower().replace("_", " ") in NAMES), "COLUMN")
         raise UsageError(f"{source}: no column is the name of the model; {_columns(columns)}", f'add --map "{one_line(likely)}=model.name"')
     if pointer := table.twice(fields.values()):
-        raise UsageError(f"{source}: two columns are for {people(pointer).removeprefix('$.')}", "map one of them")
+        raise UsageError(f"{source}: two columns are for {field(pointer)}", "map one of them")
     return fields
 
 

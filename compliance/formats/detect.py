@@ -57,8 +57,11 @@ class Seen(NamedTuple):
     format: str = ""
 
 
-def most_bytes(head: bytes) -> int:
-    """How much of a file may be read, given its first megabyte: a bill of materials may be larger than a card."""
+def most_bytes(data: bytes) -> int:
+    """How much of a file may be read, given what was read of it: by its first megabyte, a bill of materials may be larger than a card."""
+    if len(data) <= MAX_BYTES:
+        return MAX_BYTES
+    head = data[:MAX_BYTES]
     many = head[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[") and any(mark in head for mark in _OF_RECORDS)
     return MOST_FOREIGN if many or any(mark in head for mark in _LARGE) else MAX_BYTES
 
@@ -67,7 +70,7 @@ def bounded(file: IO[bytes]) -> tuple[bytes, str]:
     """What may be read of the file of a card, and that it is too much, or nothing. It may be /dev/zero."""
     data = file.read(USUAL)  # memory for a megabyte takes longer to get than a card to read
     data += file.read(MAX_BYTES + 1 - USUAL) if len(data) == USUAL else b""
-    most = most_bytes(data) if len(data) > MAX_BYTES else MAX_BYTES
+    most = most_bytes(data)
     data += file.read(most - MAX_BYTES)
     return data, f"the file has more than {most:,} bytes, the most of a card" if len(data) > most else ""
 
@@ -132,7 +135,7 @@ def seen(name: str, data: bytes) -> Seen:
     if b'"fmcheck.record/' not in data and not worth_reading(name, data) and b'"model"' not in _as_utf8(data):
         bill = next((mark for mark in _LARGE if mark in data), b"")
         return Seen("no model", "spdx" if b"spdx" in bill else "cyclonedx") if bill else Seen("no card")
-    if len(data) > most_bytes(data[:MAX_BYTES]):
+    if len(data) > most_bytes(data):
         return Seen("card")  # whoever reads it says how large it is
     try:
         content = decode(data, MOST_FOREIGN)

@@ -6,7 +6,7 @@ materials may hold several models: each is a card.
 
 from typing import TYPE_CHECKING, Any
 
-from compliance.card.decode import MAX_BYTES, decode
+from compliance.card.decode import decode
 from compliance.card.text import listed
 from compliance.errors import InputError
 from compliance.formats.detect import MARKDOWN, MARKERS, NATIVE, NamedFormat, SourceFormat, most_bytes, of_json, of_markdown
@@ -46,7 +46,7 @@ def take(uri: str, data: bytes, folder: "Folder | None" = None, format: NamedFor
     prose = uri.lower().endswith(MARKDOWN) and (format in _TEXTUAL or not head.startswith(b"{"))  # a README may open with a badge
     if format != NATIVE and (prose or (not head.startswith((b"{", b"[")) and (format or head.startswith(b"---")))):
         return _markdown(uri, name, data, format)
-    content = decode(data, most_bytes(data[:MAX_BYTES]) if len(data) > MAX_BYTES else MAX_BYTES)
+    content = decode(data, most_bytes(data))
     if isinstance(content, list) and (format or of_json(content)) == "hub-record":
         return _foreign(uri, name, "hub-record", data, content=content)
     if format == NATIVE or not isinstance(content, dict):

@@ -1,7 +1,7 @@
 """What a model says of itself by words: that it serves another model rather than does what that does, or that it is a foundation model."""
 
 from compliance.card.expressions import lazily
-from compliance.inference.catalogue.identifiers import key
+from compliance.inference.catalogue.identifiers import key, less_owner
 from compliance.inference.signals import NO_SIGNALS
 from compliance.inference.view import View
 
@@ -31,7 +31,7 @@ def _is_beside(view: View) -> bool:
 
 def _named(view: View) -> str:
     """Its names less whose it is, with blanks between words that are written together, in lower case."""
-    names = " ".join(text.replace("__", "/").rpartition("/")[2] for text in (*view.ids, view.name))
+    names = " ".join(less_owner(text) for text in (*view.ids, view.name))
     return _CAMEL.sub(" ", names).lower()
 
 
@@ -51,7 +51,7 @@ def says_foundation(view: View) -> bool:
 def _says_foundation(view: View) -> bool:
     if any(_FOUNDATION.search(tag.lower().replace("_", " ")) for tag in view.signals.tags):
         return True
-    names = {name for text in (*view.ids, view.name) if len(name := key(text.replace("__", "/").rpartition("/")[2])) > 2}
+    names = {name for text in (*view.ids, view.name) if len(name := key(less_owner(text))) > 2}
     for says, _ in view.signals.descriptions:
         found = _FOUNDATION.search(says.lower())
         before = says[: found.start()].lower() if found is not None else ""

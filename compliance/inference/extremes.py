@@ -54,7 +54,7 @@ def giants(catalogue: Catalogue) -> Giants | None:
 
 def letters(text: str) -> str:
     """The letters of a text in lower case, together."""
-    return "".join(re.findall("[a-z]+", text.lower()))
+    return "".join(words(text))
 
 
 def _head(name: str) -> str:

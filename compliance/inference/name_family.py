@@ -9,6 +9,7 @@ from compliance.card.expressions import lazily
 from compliance.inference.bound_ratio import RECORD_RATIO
 from compliance.inference.bounds import factor
 from compliance.inference.catalogue import Row
+from compliance.inference.catalogue.identifiers import less_owner
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.extremes import most_tokens
 from compliance.inference.extremes import words as runs
@@ -54,7 +55,7 @@ _CAMEL = lazily(r"[A-Z]{2,}(?=[A-Z][a-z])|\d+[MB](?![a-z])|[A-Z]?[a-z]+|[A-Z]+\d
 
 def family_of(view: View) -> Family | None:
     """The one model or family that whole words of the model's own name say; None where none is, or several that differ."""
-    texts = dict.fromkeys(text.replace("__", "/").rpartition("/")[2] for text in (*view.ids, view.name))  # not whose it is
+    texts = dict.fromkeys(less_owner(text) for text in (*view.ids, view.name))
     rows = {row.id: (said, row) for text in texts for said, row in _known(view, _words(text))}
     families = {id: (said, row) for text in texts for said, id in _named(text) if (row := view.catalogue.row(id)) is not None}
     unknown = len(rows) == 1 and len(families) == 1 and inside(view.catalogue, next(iter(rows.values()))[1]) is None

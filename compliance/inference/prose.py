@@ -10,7 +10,7 @@ from compliance.inference.catalogue import Match
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import inside
 from compliance.inference.known_model import COMPUTE, of_compute
-from compliance.inference.sentences import active, only, operations, sizes, tokens
+from compliance.inference.sentences import active, only, operations, rounded, sizes, tokens
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.quantity import EXACT, Interval, show
@@ -73,11 +73,7 @@ def _of_row(view: View) -> Interval | None:
 
 def _used(view: View) -> Interval | None:
     """The parameters that a mixture of experts uses for a token, where the sentences give one number, as rounded as it is."""
-    found = active(view.sentences)
-    if len(found) != 1:
-        return None
-    (figure,) = found
-    return Interval(EXACT.multiply(figure, Decimal("0.95")), EXACT.multiply(figure, Decimal("1.05")), figure)
+    return rounded(active(view.sentences))
 
 
 def _of_hardware(view: View, members: int) -> Iterable[Inferred]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from compliance.card.expressions import lazily
 from compliance.card.scales import POWERS
+from compliance.law.quantity import EXACT, Interval
 
 Sentences = Sequence[tuple[str, str]]
 Figure = tuple[Decimal, str, str]  # the number, the words, and where they are written
@@ -89,6 +90,14 @@ def active(sentences: Sentences) -> frozenset[Decimal]:
         if not _BESIDE.search(says):
             found |= {Decimal(match["number"]).scaleb(POWERS[match["scale"].lower()]) for match in _ACTIVE.finditer(says)}
     return frozenset(found)
+
+
+def rounded(figures: frozenset[Decimal]) -> Interval | None:
+    """The one figure of some sentences, as rounded as it is: within 5 %. None where there is none, or several that differ."""
+    if len(figures) != 1:
+        return None
+    (figure,) = figures
+    return Interval(EXACT.multiply(figure, Decimal("0.95")), EXACT.multiply(figure, Decimal("1.05")), figure)
 
 
 def tokens(sentences: Sentences) -> list[Figure]:

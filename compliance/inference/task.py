@@ -8,10 +8,10 @@ from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.head import FACTS, facts, kind_of
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.kinds import ACTIONS, GENERATES, LIBRARIES, NAMES, TASKS, WRITES_ONE_THING, Kind
+from compliance.inference.known_model import GENERALITY
 from compliance.inference.view import View
 from compliance.law import facts as f
 
-GENERALITY = (f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS, f.WIDE_OUTPUTS, f.GENERAL_OUTPUT)
 LARGE = Decimal("1e9")  # parameters
 # Of a language model these are how it was trained, or what it is asked about.
 TOPICS = frozenset({"reinforcement-learning", "deep-reinforcement-learning", "reinforce", "question-answering"})

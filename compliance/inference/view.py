@@ -16,7 +16,7 @@ from compliance.inference.signals import NO_SIGNALS, Signals, of_card
 from compliance.law import facts as f
 from compliance.law.facts import Fact
 from compliance.law.finding import Known
-from compliance.law.quantity import EXACT, Interval
+from compliance.law.quantity import Interval
 
 T = TypeVar("T")
 _APART = lazily(r"[^a-z0-9]+")
@@ -166,13 +166,9 @@ class View:
     @once
     def said_size(self) -> Interval | None:
         """The one number of parameters that sentences of the source give, as rounded as they are."""
-        from compliance.inference.sentences import sizes
+        from compliance.inference.sentences import rounded, sizes
 
-        found = sizes(self.sentences)
-        if len(found) != 1:
-            return None
-        (figure,) = found
-        return Interval(EXACT.multiply(figure, Decimal("0.95")), EXACT.multiply(figure, Decimal("1.05")), figure)
+        return rounded(sizes(self.sentences))
 
     @once
     def sizes(self) -> frozenset[Decimal]:

@@ -115,6 +115,11 @@ def says_packed(name: str) -> bool:
     return any(ending.packed for ending in stripped(re.sub(r"[-_.](?:fp16|bf16|onnx|openvino|mlx)(?=$|[-_.])", "", name.lower())))
 
 
+def less_owner(text: str) -> str:
+    """The name in an id, or in a folder made from one, less whose it is; another text as it is."""
+    return text.replace("__", "/").rpartition("/")[2]
+
+
 @lru_cache(2_000)
 def key(name: str) -> str:
     """A name as it is looked up: lower case, one hyphen for blanks, hyphens and underscores."""
