@@ -23,9 +23,9 @@ GENERATING = frozenset(
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    match = view.base_match
-    if match is not None and drawn(view):
+    if drawn(view):
         return  # it has the shape of its base, and nothing that was learned
+    match = view.base_match
     if isinstance(view.base, Conflict) and view.own_match is None:
         yield from _of_larger(view.base, view)
     if match is None or view.own_match is not None:

@@ -45,7 +45,7 @@ BROAD: tuple[Fact, ...] = (f.BROAD_DATA, f.VAST_DATA, f.LARGE_DATA)
 GENERALITY: tuple[Fact, ...] = (f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS, f.WIDE_OUTPUTS, f.GENERAL_OUTPUT)
 
 
-def judgements(row: Row, headed: bool, may_be_broad: bool = False) -> Iterable[tuple[tuple[Fact, ...], bool, str]]:
+def judgements(row: Row, headed: bool, may_be_broad: bool) -> Iterable[tuple[tuple[Fact, ...], bool, str]]:
     """What sources say of broad data and of wide tasks. A narrow head does nothing wide, whatever is said of its base.
 
     Data of one kind, such as source code or images, may be broad where there are so many, or where nobody says how many.

@@ -34,5 +34,6 @@ def test_words_of_three_letters_or_more_that_are_not_common_say_whose_model_it_i
 
 
 def test_an_organisation_begins_with_the_first_word_of_its_developer_or_with_all_of_a_short_one() -> None:
-    found = giants(world(lines=(("extreme:giants", {"developers": ["mountain labs", "z.ai", "y co", "智谱", ""], "words": []}),)))
-    assert found is not None and found.heads == ("mountain", "yco", "zai")
+    developers = ["mountain labs", "abc labs", "z.ai", "xy labs", "y co", "智谱", ""]
+    found = giants(world(lines=(("extreme:giants", {"developers": developers, "words": []}),)))
+    assert found is not None and found.heads == ("abc", "mountain", "xylabs", "yco", "zai")

@@ -58,6 +58,7 @@ def test_from_1e11_parameters_on_nothing_is_concluded(of: Card, bounded: bool) -
         (card("x", origins=[base("Acme/x")]), False),
         (card("x", folder="acmes-x"), True),  # a part of a word
         (card("x", {"provider": {"name": "Acme Incorporated"}}, folder="x"), False),
+        (card("x", {"provider": {"name": "Researchers at Acme Incorporated"}}, folder="x"), False),
         (card("x", {"provider": {"name": "Small Firm"}}, folder="x"), True),
         (card("x", {"provider": {"name": "Mountain"}}, folder="x"), False),  # of Mountain Labs
         (card("x", hub_id="mountainlabs/x"), False),

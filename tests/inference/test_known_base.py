@@ -29,6 +29,8 @@ def test_weights_drawn_at_random_have_nothing_from_a_base_that_they_have_the_sha
     able = BELOW | STAGE | {"generates": ["text"], "tokens": 1e12} | judged("broad_data", True)
     drawn = card("tiny-random-x", origins=[base("us/below")])
     assert has(drawn, able) == given(SCALE, drawn, able) == {} and given(SCALE, ON_IT, able)
+    smaller = card("x", folder="tiny-random-1b", origins=[base("us/below", "config")])
+    assert has(smaller, able | {"parameters": 8e9}) == {}
 
 
 def test_a_packed_copy_of_a_tune_that_nobody_knows_has_that_stage_too() -> None:

@@ -107,7 +107,7 @@ SPARSE = "It is a mixture of experts with 40 billion total parameters and {} act
 def test_of_a_mixture_of_experts_the_active_parameters_count(says: tuple[str, ...], range: str) -> None:
     found = of(*says, ONE, fields=size("4e10"))
     assert compute(found) == range
-    assert all("5e9 active parameters x tokens" in item.says for item in items(PROSE, found) if item.facts[0].label in COMPUTE)
+    assert all(": 6 x 5e9 active parameters x tokens" in item.says for item in items(PROSE, found) if item.facts[0].label in COMPUTE)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,9 @@ GROUND = BELOW | {"parameters": 8e9}
         # The README, then the name.
         (card("x-1b", folder="x-1b", sentences=IN_README), ("2.1e9", "in the text of the README", "said")),
         (card("x-3b", folder="x-3b", sentences=IN_README), ("3.9e9", "in the name, times 1.3, which is more than the README says", "said")),
+        # 1.3 x 21 and 1.05 x 26 are the same
+        (card("x", folder="x-21b", sentences=[sentence("It has 26B parameters.")]), ("2.73e10", "in the text of the README", "said")),
+        (card("x", folder="x-1b-3b", sentences=IN_README), ("3.9e9", "in the name, times 1.3, which is more than the README says", "said")),
         (card("x-1b", folder="x-1b"), ("1.3e9", "in the name, times 1.3", "said")),
         (card("x-1b-2b", folder="x"), None),
         (card("x", folder="x"), None),
