@@ -112,7 +112,7 @@ def _may_do_more(view: View, name: str, kind: Kind, what: str) -> bool:
     """Whether a language model may do in text what a word says of it, or may have a tag that its hub gave it by its class."""
     signals = view.signals
     if name in BY_CLASS:
-        embeds = is_beside(view) or signals.library == "sentence-transformers" or not EMBEDS.isdisjoint(signals.tags)
+        embeds = is_beside(view) or not EMBEDS.isdisjoint(signals.tags)
         return not embeds and (_base_writes(view) or _large(view) or any("Chat" in each for each in signals.architectures))
     if name in HEARS:
         return any(each.endswith("ForCausalLM") for each in signals.architectures)
