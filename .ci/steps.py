@@ -13,7 +13,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 # Variables that would let the caller's surroundings into the environments.
-NOT_INHERITED = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTEST_ADDOPTS", "MYPYPATH", "FORCE_COLOR"}
+NOT_INHERITED = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTEST_ADDOPTS", "MYPYPATH", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE"}
 LONGEST = 1800  # seconds for one command
 
 
@@ -75,7 +75,7 @@ class Environment:
         """Make it, with exactly the locked requirements in it."""
         run([interpreter, "-c", "import sys; sys.exit(sys.version_info < (3, 11) and 'fmcheck needs Python 3.11 or newer')"])
         run([interpreter, "-m", "venv", str(self.home)])
-        self.pip("--require-hashes", "-r", str(requirements))
+        self.pip("--no-compile", "--require-hashes", "-r", str(requirements))  # most of it is never imported
         version = run([self.python, "-c", "import sys; print('Python', sys.version.split()[0])"]).strip()
         return f"{version}, {len(pins(requirements))} locked requirements"
 

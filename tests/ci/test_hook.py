@@ -39,12 +39,11 @@ def run(arguments: list[str], cwd: Path, env: dict[str, str]) -> Result:
     return subprocess.run(arguments, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=600, check=False)
 
 
-def committed(folder: Path, env: dict[str, str]) -> str:
-    """Make a repository of a folder's files, and return its commit."""
+def committed(folder: Path, env: dict[str, str]) -> None:
+    """Make a repository of a folder's files."""
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "all"]):
         done = run(["git", *arguments], folder, env)
         assert done.returncode == 0, done.stderr
-    return run(["git", "rev-parse", "HEAD"], folder, env).stdout.strip()
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +57,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory, machine: dict[str, str]) -> tuple[Path, str]:
-    """This tree as a repository at one commit: what git tracks and what it would track."""
+    """This tree as a repository, with the tag of its version: what git tracks and what it would track."""
     folder = tmp_path_factory.mktemp("source")
     listed = run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], ROOT, machine)
     if listed.returncode != 0:
@@ -67,9 +66,10 @@ def source(tmp_path_factory: pytest.TempPathFactory, machine: dict[str, str]) ->
         if name and (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
-    commit = committed(folder, machine)
-    assert run(["git", "tag", f"v{__version__}"], folder, machine).returncode == 0
-    return folder, commit
+    committed(folder, machine)
+    tag = f"v{__version__}"
+    assert run(["git", "tag", tag], folder, machine).returncode == 0
+    return folder, tag
 
 
 def configuration(page: str, address: str) -> str:

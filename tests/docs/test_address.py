@@ -82,7 +82,6 @@ def test_the_pages_name_it_and_nothing_is_left_to_fill_in(moved: Path) -> None:
 
 
 def test_it_is_all_generated_and_goes_away_again(moved: Path) -> None:
-    assert run(moved, ".ci/regenerate.py", "--check") == "nothing has drifted\n"
     setting = moved / ".ci" / "repository.toml"
     text = setting.read_text(encoding="utf-8")
     setting.write_text(text.replace(ADDRESS, ""), encoding="utf-8")

@@ -135,11 +135,6 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
-def test_a_place_is_one_rule_file_its_cases_and_generated_files(copy: Path) -> None:
-    done = run(copy, ".ci/regenerate.py", "--check")
-    assert (done.returncode, done.stdout) == (0, "nothing has drifted\n"), done.stderr
-
-
 def test_the_tests_of_every_rule_pass_for_the_new_one(copy: Path) -> None:
     selected = ("tests/rules", "-k", "zz or folder or every_file or days_of_a_file or digest or instrument")
     done = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *selected)
@@ -160,7 +155,7 @@ def test_a_generated_file_that_was_edited_is_named_and_written_anew(copy: Path) 
     page = copy / "docs" / "rules" / f"{ID}.md"
     page.write_text("edited by hand\n", encoding="utf-8")
     checked = run(copy, ".ci/regenerate.py", "--check")
-    assert (checked.returncode, checked.stdout.splitlines()[0]) == (1, f"drifted: docs/rules/{ID}.md")
+    assert (checked.returncode, checked.stdout.splitlines()[:-1]) == (1, [f"drifted: docs/rules/{ID}.md"])  # and nothing else
     assert page.read_text(encoding="utf-8") == "edited by hand\n"
     assert run(copy, ".ci/regenerate.py").stdout == f"rewritten: docs/rules/{ID}.md\n"
     assert ID in page.read_text(encoding="utf-8")

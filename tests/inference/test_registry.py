@@ -51,6 +51,15 @@ def test_a_judgement_is_that_of_the_strongest_inference() -> None:
     assert of(card(hub_id="us/ours"), row, without=frozenset({"known-model"}))["broad data"] == [("scale", "True")]
 
 
+def test_what_calls_itself_a_foundation_model_is_denied_neither_broad_data_nor_adaptability() -> None:
+    row = OURS | {"tokens": 1e6} | judged("broad_data", False)
+    assert of(card(hub_id="us/ours"), row)["broad data"] == [("known-model", "False")]
+    calls = card(hub_id="us/ours", tags=["foundation-model"])
+    assert "broad data" not in of(calls, row)
+    assert of(calls, OURS | judged("broad_data", True))["broad data"] == [("known-model", "True")]
+    assert of(calls, OURS | judged("wide_tasks", False))["wide range of tasks"] == [("known-model", "False")]
+
+
 def test_the_best_value_of_an_inferred_range_leans_unless_that_is_switched_off() -> None:
     row = OURS | flop("1e21", "1e22", "1e23")
     leans = ("best-value", "7.00e+21..1.30e+22")
