@@ -50,6 +50,7 @@ IN_THE_CHECKOUT = (  # tests that need the checkout itself: what git tracks, or 
     *("tests/benchmarks/test_mutants.py", "tests/ci/test_hook.py", "tests/docs/test_address.py"),
     *("tests/docs/test_maintaining.py", "tests/docs/test_site.py"),
 )
+SPREAD = ("-n", "auto", "--dist", "worksteal")  # half of the tests in their order to each of two processes, so that fixtures serve many
 PROGRAMS = {"spark": "java", "ray": "", "dask": ""}  # the extras of examples/scale, with the program that each needs besides Python
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 IMPORTED_AS = {"pyyaml": "yaml"}  # dependencies whose modules have another name
@@ -137,6 +138,7 @@ def whole(checks: Checks, work: Path, interpreter: str) -> None:
         return
     newest, wheel = found
     read = checks.pool.submit(statics, checks, newest.python, newest.scripts, work)
+    here = checks.aside("pytest in the checkout: hooks, a new place, the site", lambda: suite(newest.python, ROOT, *IN_THE_CHECKOUT))
     empty = work / "empty"
     empty.mkdir()
     checks.step("python -m compliance in the checkout", lambda: checkout(newest))
@@ -144,16 +146,14 @@ def whole(checks: Checks, work: Path, interpreter: str) -> None:
     checks.step("pip check", lambda: run([newest.python, "-m", "pip", "check"], cwd=empty))
     checks.step("nothing but compliance is installed", lambda: alone(newest, empty))
     checks.step("every rule file is in the wheel", lambda: every_rule(newest, empty))
-    read.result()
-    here = checks.aside("pytest in the checkout: hooks, a new place, the site", lambda: suite(newest.python, ROOT, *IN_THE_CHECKOUT))
-    checks.step("pytest against the wheel", lambda: suite(newest.python, work / "suite", "-n", "auto"))
-    here.result()
-    rebuilt.result()
+    checks.step("pytest against the wheel", lambda: suite(newest.python, work / "suite", *SPREAD))
+    for step in (read, here, rebuilt):
+        step.result()
     if aged.result():
         checks.step("the wheel with the oldest versions", lambda: with_wheel(oldest, wheel, bounds()))
         checks.step(
             "pytest against the wheel, oldest versions",
-            lambda: suite(oldest.python, work / "suite", "-n", "auto", "-m", "not slow", *touching()),
+            lambda: suite(oldest.python, work / "suite", *SPREAD, "-m", "not slow", *touching()),
         )
 
 
@@ -193,7 +193,7 @@ def quick(checks: Checks, work: Path, interpreter: str) -> None:
         sys.exit(f"{interpreter} has no {', '.join(absent)}: see CONTRIBUTING.md, Set up; then .venv/bin/python .ci/check.py --quick")
     statics(checks, interpreter, Path(interpreter).parent, ROOT / ".mypy_cache")
     cached = {"PYTHONDONTWRITEBYTECODE": ""}
-    checks.step("pytest of what is not slow", lambda: suite(interpreter, ROOT, "-n", "auto", "-m", "not slow", more=cached))
+    checks.step("pytest of what is not slow", lambda: suite(interpreter, ROOT, *SPREAD, "-m", "not slow", more=cached))
 
 
 def browser(checks: Checks, work: Path, interpreter: str) -> None:

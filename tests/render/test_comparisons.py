@@ -85,6 +85,7 @@ def wrong(text: str) -> list[str]:
     return [found[0] for found in comparisons(text) if not is_true(found)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", [*(format for format in FORMATS if format not in BINARY), "explain"])
 def test_every_comparison_in_every_report_of_every_example_is_true(quick: "Quick", format: str) -> None:
     places = [str(ROOT / "examples" / name) for name in ("models", "personalised", "foreign", "repositories", "release-gate/model.json")]
