@@ -120,12 +120,17 @@ class Copy:
     def noticed(self, tried: Sequence[Mutant], most: int | None) -> Iterator[bool]:
         """Whether a test of the first stages notices each of some mutants of one package that change a function; False says nothing.
 
-        Raises RuntimeError where those tests fail without any change.
+        They are begun at once, in a process of its own; what is told is read afterwards. Raises RuntimeError where those tests fail
+        without any change.
         """
         told, tell = os.pipe()
         nearest = together(dict.fromkeys(mutant.file for mutant in tried), most)
         child = self._forked((nearest,), {}, Server(self._folder, tried, tell))
         os.close(tell)
+        return self._told(child, told, tried, nearest)
+
+    @staticmethod
+    def _told(child: int, told: int, tried: Sequence[Mutant], nearest: Stage) -> Iterator[bool]:
         with open(told, "rb", buffering=0) as said:
             if said.read(1) != b"\1":
                 raise RuntimeError(f"the tests fail without any change: {' '.join(nearest)}")

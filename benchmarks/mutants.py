@@ -54,19 +54,30 @@ def survivors(tried: list[Mutant], workers: int) -> Iterator[Mutant]:
             folder.mkdir()
         copies = [Copy(folder) for folder in folders]
         for _, some in groupby(tried, key=lambda mutant: mutant.package):
-            yield from _survivors(copies, _left(copies[0], list(some)))
+            yield from _survivors(copies, _left(copies, list(some)))
 
 
-def _left(copy: Copy, tried: list[Mutant]) -> list[Mutant]:
+def _left(copies: list[Copy], tried: list[Mutant]) -> list[Mutant]:
     """Those mutants of a package that must be tried from the beginning: ever more tests are measured while many are left."""
     inside = [mutant for mutant in tried if not mutant.file.startswith(RULES) and only_inside(mutant, (ROOT / mutant.file).read_bytes())]
     outside = set(tried) - set(inside)
     for most in STAGES:
         if len(inside) < FEW:
             break
-        inside = [mutant for mutant, noticed in zip(inside, copy.noticed(inside, most), strict=True) if not noticed]
+        parts = shares(inside, len(copies))
+        begun = [copy.noticed(part, most) for copy, part in zip(copies, parts, strict=False)]
+        inside = [mutant for part, told in zip(parts, begun, strict=True) for mutant, seen in zip(part, told, strict=True) if not seen]
     left = outside.union(inside)
     return [mutant for mutant in tried if mutant in left]
+
+
+def shares(tried: list[Mutant], most: int) -> list[list[Mutant]]:
+    """Mutants in at most so many shares of about one size, those of a file together: the tests of a file are collected once."""
+    parts: list[list[Mutant]] = [[] for _ in range(most)]
+    files = [list(some) for _, some in groupby(tried, key=lambda mutant: mutant.file)]
+    for some in sorted(files, key=len, reverse=True):
+        min(parts, key=len).extend(some)
+    return [part for part in parts if part]
 
 
 def _survivors(free: list[Copy], tried: list[Mutant]) -> Iterator[Mutant]:

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.mutant_lines import Reached
 from benchmarks.mutant_server import replaced
 from benchmarks.mutant_tests import stages, together
-from benchmarks.mutants import MEASURED, PARTS, TABLE, equivalent, every, written
+from benchmarks.mutants import MEASURED, PARTS, TABLE, equivalent, every, shares, written
 from benchmarks.mutations import mutants, neighbours
 from tests.conftest import ROOT
 
@@ -137,6 +137,16 @@ def test_several_stages_are_asked_as_one_and_what_is_slow_is_left_to_the_stages(
     assert near[-2:] == all_of_them[-2:] == ("-m", "not slow")
     assert near.count("tests/law/test_evaluate.py") == near.count("-k") == 1
     assert "tests/registry" in set(all_of_them) - set(near)
+
+
+@in_the_checkout
+def test_processes_share_mutants_by_file_and_about_evenly() -> None:
+    tried = every(("compute",))
+    found = shares(tried, 2)
+    assert sorted(mutant for share in found for mutant in share) == sorted(tried)
+    assert not {mutant.file for mutant in found[0]} & {mutant.file for mutant in found[1]}
+    assert max(map(len, found)) < 2 * min(map(len, found))
+    assert len(shares(every(("compute/size.py",)), 2)) == 1
 
 
 LINES = """def outer(number):
