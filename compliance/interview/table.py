@@ -167,7 +167,9 @@ def _asked(field: str) -> Asked | None:
     """The question of a field, as far as an answer to it is read; None where no question asks for the field."""
     fact = FACTS.get(field)
     form = form_of(field, fact)
-    return None if form is None else Asked(Question(field, fact.asks if fact else "", (), "engineer"), fact, form, "")
+    if form is None or (form == "act" and (fact is None or not fact.authority)):  # no cell says whose act it is
+        return None
+    return Asked(Question(field, fact.asks if fact else "", (), "engineer"), fact, form, "")
 
 
 def _as_stated(value: object) -> object:

@@ -180,3 +180,9 @@ def test_convert_reads_the_same(quick: "Quick", tmp_path: Path) -> None:
     assert open_.code == 0 and "add --decimal point or --decimal comma" in open_.err
     said = decode(quick("convert", "n.csv", *mapped[:4], "--decimal", "comma").stdout)
     assert isinstance(said, dict) and said["architecture"]["parameters"]["total"] == 1234000000
+
+
+def test_a_column_of_acts_which_no_cell_can_say_costs_its_field(quick: "Quick", tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text("model.name,acts\nA,yes\n", encoding="utf-8")
+    outcome = quick("convert", "m.csv")
+    assert outcome.code == 0 and "does not fit /acts and was left out" in outcome.err
