@@ -181,5 +181,7 @@ def test_the_command_says_that_the_revenue_settles_the_developer(quick: "Quick",
         "adaptation": {"wide_range": True},
         "capability": {"general_output": True},
     }
-    outcome = quick(write(**card), "--as-of", DAY, "--select", "us-ca.sb53.large,us-il.aisma.large", "-v")
+    outcome = quick(
+        write(**card), "--as-of", DAY, "--select", "us-ca.sb53.large-frontier-developer,us-il.aisma.large-frontier-developer", "-v"
+    )
     assert outcome.code == 0 and "calendar year? (settles 2 of 2)" in outcome.out

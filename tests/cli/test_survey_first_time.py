@@ -42,7 +42,7 @@ def test_a_column_in_billions_or_petaflop_days_is_read_as_it_says(rows: Any) -> 
     assert [row.get("tokens") for row in found] == [1.4e12, 15e12, 14e12, None]
     assert [row.get("direct_flop_best") for row in found] == [3.14496e23] * 3 + [None]
     assert "very large for a column whose name says 10^9; write it as 7B" in found[3]["error"]
-    for name in ("parameters.total (times 10^9)", "tokens (times 10^12)", "direct_flop (PFLOP/s-days)"):
+    for name in ("parameters.total (times 10^9; decimal point)", "tokens (times 10^12)", "direct_flop (PFLOP/s-days)"):
         assert name in said
 
 
