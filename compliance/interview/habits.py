@@ -19,7 +19,7 @@ from compliance.named_tuple import NamedTuple
 Purpose = Literal["number", "day", "word", ""]
 MOST_CELLS = 1000  # different cells of a column of yes and no that are kept to be known again
 _WORD = lazily(r"[^\W_]+(?:[.,]0\b)?|[\u2713\u2714\u2611\u2717\u2718]")
-_BARE = lazily(r"[^A-Za-z\u00c0-\u024f^*]*")  # a cell with nothing but a number, as a program writes it
+_BARE = lazily(r"[0-9.,'\u2019\u02bc_\s$\u20ac\u00a3\u00a5-]*")  # a cell with nothing but a number, as a program writes it
 ALWAYS = {"1": "yes", "0": "no", "1.0": "yes", "0.0": "no", "1,0": "yes", "0,0": "no"}
 _ENGLISH = frozenset({"yes", "no", "y", "n", "true", "false", "yep", "yeah", "nope", "partly"})
 # Words that count only where a column has those of one line alone: yes in the first set, no in the second.

@@ -107,7 +107,8 @@ def _settled(cell: str, number: str, end: int, decimal: str) -> str:
     if point is None:
         instead = one_line(cell.replace(number, comma or ""), 60)
         raise ValueError(
-            f"{cell[:60]!r} has a decimal comma, which the table does not make certain; write {instead}, or add --decimal comma"
+            f"{number[:60]!r} is {comma} where a comma is the decimal sign, which the table does not make certain; "
+            f"write {instead}, or add --decimal comma"
         )
     raise ValueError(
         f"{number[:60]!r} is {point} where the decimal sign is a point and {comma} where it is a comma, and the table does not say which; "

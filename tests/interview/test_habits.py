@@ -56,6 +56,7 @@ def test_a_column_that_shows_nothing_takes_the_sign_that_all_others_have() -> No
     assert signs(";", ["1,234"], ["7,5"]) == [",", ","]
     assert signs(";", ["1,234"], ["7.5"]) == [".", "."]
     assert signs(";", ["1,234"], ["7.5"], ["7,5"]) == ["", ".", ","]
+    assert signs(";", ["1,234"], ["~7.5"]) == ["", "."] and signs(";", ["1,234"], ["$7.5"]) == [".", "."]
     assert signs(";", ["1,234"], ["7.5B"]) == ["", "."]  # a cell with words is text, and no spreadsheet wrote its number
     assert signs(";", ["1,234"], ["7,5"], ["3.1e24"]) == ["", ",", "."]
     assert signs(",", ["1,234"], ["7.5"]) == [".", "."]

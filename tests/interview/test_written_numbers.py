@@ -42,7 +42,7 @@ def test_a_number_with_one_reading_is_read_where_a_point_is_the_sign_or_nothing_
 def test_a_decimal_comma_is_read_where_the_column_has_one_and_refused_elsewhere(cell: str, number: str) -> None:
     assert plain(cell, ",") == number
     for sign in (".", ""):
-        with pytest.raises(ValueError, match=rf"decimal comma.*write {number}, or add --decimal comma"):
+        with pytest.raises(ValueError, match=rf"where a comma is the decimal sign, which.*write {number}, or add --decimal comma"):
             plain(cell, sign)
 
 
