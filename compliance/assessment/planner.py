@@ -11,6 +11,7 @@ from typing import Any, Literal
 from compliance.assessment.assess import FindingCache
 from compliance.assessment.result import Determination
 from compliance.assessment.what_if import put
+from compliance.card.locate import found
 from compliance.case.case import Case
 from compliance.law import facts as f
 from compliance.law.criteria import Holds
@@ -28,7 +29,15 @@ BASES = "/lineage/bases"
 NO_BASE_KNOWN = "which models was it built upon? name each, or write [] where it was built on none"
 OF_A_BASE = ("/lineage/modification_flop", "/lineage/modification_cost_usd", "/lineage/significant_change")
 JUDGED_BY_LAWYERS = ("/availability", "/provider", "/acts", "/intended_use", "/risk", "/authority", "/notification")
-SUPPOSED: dict[str, tuple[Any, ...]] = {"attestation": (True, False), "claim": (True,), "quantity": (Decimal(1), Decimal("1e40"))}
+SUPPOSED: dict[str, tuple[Any, ...]] = {"attestation": (True, False), "quantity": (Decimal(1), Decimal("1e40"))}
+# Of facts whose field holds no yes or no: what may be written there, on both sides of what is asked.
+WRITTEN: dict[str, tuple[Any, ...]] = {
+    f.TRAINING_STARTED.pointer: ("planned", "in_progress", "complete"),
+    f.OUTSIDE_UNION.pointer: ("US", "DE"),
+    f.UNLISTED_RESTRICTIONS.pointer: ([], ["non-commercial"]),
+    f.PRE_MARKET.pointer: ("research",),
+}
+PLACED = ("2023-01-01", "2099-12-31")  # days on which a base may have come to the market: long before any day of the law, and after
 
 
 class Question(NamedTuple):
@@ -73,7 +82,17 @@ def _of_fact(fact: Fact, card: dict[str, Any]) -> Iterator[Question]:
         place = next((index for index, base in enumerate(bases) if fact.key not in base), 0)
         pointer = f"{BASES}/{place}/{fact.key}"
         asks = f.BASE_SAME_PROVIDER.asks if fact.key == "same_provider" else fact.asks
-    yield Question(pointer, asks, (), _who(fact), answers=SUPPOSED.get(fact.kind, ()))
+    yield Question(pointer, asks, (), _who(fact), answers=_answers(fact, card))
+
+
+def _answers(fact: Fact, card: dict[str, Any]) -> tuple[Any, ...]:
+    """What may be answered, as the field holds it; nothing where no answer can be supposed. A claim is added to those of its list."""
+    if fact.kind == "claim" and fact.pointer != f.PRE_MARKET.pointer:
+        held = found(card, fact.pointer)
+        return () if fact.pointer == f.MARKETS.pointer else ([*(held if isinstance(held, list) else ()), fact.key],)
+    if fact.pointer == BASES and fact.key == "market_date":
+        return PLACED
+    return WRITTEN.get(fact.pointer, SUPPOSED.get(fact.kind, ()))
 
 
 def _only_complete_is_open(card: dict[str, Any]) -> bool:
@@ -107,7 +126,7 @@ def planned(
     missing = [fact for item in determinations if item.finding for fact in item.finding.missing]
     quantities = {fact.pointer: fact for fact in missing if fact.kind == "quantity" and fact.pointer != BASES}
     waiting = [
-        question._replace(answers=_from(quantities[question.pointer], case)) if question.pointer in quantities else question
+        question._replace(answers=_amounts(quantities[question.pointer], case)) if question.pointer in quantities else question
         for question in asked(card, determinations)
         if question.pointer not in assumed and askable(question)
     ]
@@ -120,6 +139,16 @@ def planned(
         left -= settled
         waiting = [other for other in waiting if other is not question and left.intersection(other.rules)]
     return chosen, len(undetermined)
+
+
+def _amounts(fact: Fact, case: Case) -> tuple[Any, ...]:
+    """The least and the most of a quantity as its field holds them: of revenue, in the year before the day, beside other years."""
+    amounts = _from(fact, case)
+    if fact != f.REVENUE_LAST_YEAR:
+        return amounts
+    year = int(case.day[:4]) - 1
+    others = [entry for entry in case.at(fact.pointer) or () if entry["year"] != year]
+    return tuple([*others, {"year": year, "usd": amount, "includes_affiliates": True}] for amount in amounts)
 
 
 def _from(fact: Fact, case: Case) -> tuple[Decimal, Decimal]:

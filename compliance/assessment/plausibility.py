@@ -52,6 +52,7 @@ def implausible(case: Case) -> Iterator[Implausible]:
     yield from _data(case)
     rates = list(_rates(case, stated))
     yield from rates
+    slow = {fields[0] for _, _, fields in rates}  # a rate is less than any estimate of an amount: once is enough
     below = bases(case, statute=True)
     for figure in stated:
         if figure.flop.high is not None and figure.flop.high < below.flop.low:
@@ -59,7 +60,7 @@ def implausible(case: Case) -> Iterator[Implausible]:
                 f"{show(figure.flop.high)} operations are stated, and the models built upon took {below.flop}: is their training left out?"
             )
             yield "compute-below-base", message, (figure.pointer, BASES)
-        for estimate in attempts.estimates:
+        for estimate in attempts.estimates if figure.pointer not in slow else ():
             yield from _against(figure, estimate, below)
     if not stated and attempts.chosen is not None and attempts.chosen.method == estimation.APART:
         hardware, size = attempts.estimates

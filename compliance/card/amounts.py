@@ -75,7 +75,7 @@ def _number(text: str, unit: str) -> Decimal:
         own = _OWN[named[1].lower()]
         if unit and own != unit:
             raise ValueError(f"found a number of {named[0]}, expected {unit}")
-        if own == "users" or named[1].lower() == "param":
+        if own != "FLOP":
             plain = plain[: named.start()].rstrip()
     try:
         number = parse(plain)

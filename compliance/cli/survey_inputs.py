@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance.card.locate import field
 from compliance.card.text import one_line, some
@@ -15,6 +15,9 @@ from compliance.errors import InputError, UsageError
 from compliance.formats.detect import NamedFormat
 from compliance.survey.chunk import CardFile, Columns
 from compliance.survey.chunking import CELLS, MANY, PARQUET
+
+if TYPE_CHECKING:
+    from compliance.interview.habits import Habit
 
 EPOCH = "epoch"  # --from: tables of models as Epoch AI publishes them
 EPOCH_HINT = "for another table leave --from out, and name its columns with --map"
@@ -51,7 +54,13 @@ def card_finder(format: NamedFormat, progress: Progress, out: str) -> Callable[[
 
 
 def tables(
-    inputs: Iterable[str], format: NamedFormat, mapped: Sequence[str], given: Sequence[str], day: str, of_epoch: bool = False
+    inputs: Iterable[str],
+    format: NamedFormat,
+    mapped: Sequence[str],
+    given: Sequence[str],
+    day: str,
+    of_epoch: bool = False,
+    decimal: str = "",
 ) -> dict[str, Columns]:
     """The inputs that are tables of cells, each with the fields of its columns and what is set for all rows. Of several tables each
     is asked for the columns that it has; one that none has is a mistake.
@@ -63,8 +72,10 @@ def tables(
     there = set().union(*heads.values())
     found: dict[str, Columns] = {}
     for path, names in heads.items():
-        from compliance.cli.table_file import fields_of
+        from compliance.cli.table_file import fields_of, read_once, tell_title
         from compliance.interview import epoch
+        from compliance.interview.habits import purpose
+        from compliance.survey import cells
 
         constant = _constants(given, day)
         here = [text for text in mapped if (column := text.rpartition("=")[0]) in names or column not in there]
@@ -72,19 +83,25 @@ def tables(
         told = tuple((f"{SET} {pointer}", value) for pointer, value in constant.items())
         if of_epoch and not epoch.is_epoch(names):
             raise UsageError(f"--from {EPOCH}: {path} has no columns {epoch.COMPUTE} and {epoch.CONFIDENCE} beside a model", EPOCH_HINT)
+        tell_title(cells.begins(path), path)
         if not here and epoch.is_epoch(names):
-            read = ", ".join(filter(epoch.READ.__contains__, names)) + _for_all(constant)
+            read_once(names, epoch.READ, path)
+            habits = cells.habits(path, names, epoch.PURPOSES, decimal)
+            read = ", ".join(_column(name, "", habits) for name in names if name in epoch.READ) + _for_all(constant)
             to_stderr(f"fmcheck: {path}: read as a table of Epoch AI (CC BY 4.0), from {read}")
-            found[path] = Columns(names, tuple(set_for_all.items()), told, day, epoch=True)
+            found[path] = Columns(names, tuple(set_for_all.items()), told, day, True, tuple(habits.items()))
             continue
         fields = {column: pointer for column, pointer in fields_of(names, here, path).items() if pointer not in constant}
-        read = ", ".join(f"{one_line(column, 40)} as {_field(pointer, column)}" for column, pointer in fields.items())
+        habits = cells.habits(path, names, {column: purpose(pointer) for column, pointer in fields.items()}, decimal)
+        read = ", ".join(_column(column, pointer, habits) for column, pointer in fields.items())
         other = [one_line(column, 40) for column in names if column and column not in fields]
         unread = f"; not read, without a --map: {some(other, 10)}" if other else ""
         to_stderr(f"fmcheck: {path}: read {read or 'no column'}{_for_all(constant)}{unread}")
-        found[path] = Columns(names, tuple((fields | set_for_all).items()), told, day)
-    if (mapped or given) and not found:
-        raise UsageError(f"{'--map' if mapped else '--set'}: no input is a table", "name a file that ends in .csv or .tsv")
+        found[path] = Columns(names, tuple((fields | set_for_all).items()), told, day, habits=tuple(habits.items()))
+    if (mapped or given or decimal) and not found:
+        raise UsageError(
+            f"{'--map' if mapped else '--set' if given else '--decimal'}: no input is a table", "name a file that ends in .csv or .tsv"
+        )
     return found
 
 
@@ -101,14 +118,15 @@ def _heads(inputs: Iterable[str], of_epoch: bool) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _field(pointer: str, column: str) -> str:
-    """A field as people write it, with the power of ten in which a column says to have it."""
+def _column(column: str, pointer: str, habits: Mapping[str, "Habit"]) -> str:
+    """A column, the field it is read as, and in brackets what its name and its cells say of how it is written."""
     from compliance.interview.column_scale import power, unit
-    from compliance.interview.table import counts
+    from compliance.interview.habits import ANSWER, purpose, told
 
-    named = field(pointer)
-    scale = f"times 10^{power(column)}" if counts(pointer) and power(column) else unit(column) if pointer.endswith("_flop") else ""
-    return f"{named} ({one_line(scale, 40)})" if scale else named
+    number = pointer and purpose(pointer) == "number"
+    scale = f"times 10^{power(column)}" if number and power(column) else unit(column) if pointer.endswith("_flop") else ""
+    how = "; ".join(filter(None, (one_line(scale, 40), told(habits.get(column, ANSWER)))))
+    return one_line(column, 40) + (f" as {field(pointer)}" if pointer else "") + (f" ({how})" if how else "")
 
 
 def _for_all(constant: Mapping[str, str]) -> str:

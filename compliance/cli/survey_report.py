@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from compliance import __version__
+from compliance.cli.options import SIGNS
 from compliance.cli.outputs import place, same
 from compliance.cli.picture_files import drawn, needs_library
 from compliance.cli.settings import Settings
@@ -49,10 +50,10 @@ class Reports:
             taken[real] = "another report"
             self._paths.append((real, ending))
 
-    def about(self, mapped: Sequence[str], given: Sequence[str], chosen: Settings) -> None:
+    def about(self, mapped: Sequence[str], given: Sequence[str], decimal: str, chosen: Settings) -> None:
         """Say how cards are judged, and what was typed for tables."""
         self._chosen = chosen
-        command = _command(self._inputs, self._out, self._typed, mapped, given, chosen)
+        command = _command(self._inputs, self._out, self._typed, mapped, given, decimal, chosen)
         self._source = Source(tuple(self._inputs), self._out, command, "" if chosen.premises is None else ATTRIBUTION)
 
     def make(self, parts: str, count: int, counts: Counts) -> None:
@@ -108,11 +109,13 @@ def _content(survey: Survey, ending: str) -> bytes:
     return svg(drawing, alone=True).encode() if ending == ".svg" else drawn(drawing, ending[1:])
 
 
-def _command(inputs: Sequence[str], out: str, reports: Sequence[str], mapped: Sequence[str], given: Sequence[str], chosen: Settings) -> str:
+def _command(
+    inputs: Sequence[str], out: str, reports: Sequence[str], mapped: Sequence[str], given: Sequence[str], decimal: str, chosen: Settings
+) -> str:
     """The command that makes the page again."""
     premises = chosen.premises
     words = ["fmcheck", "survey", *inputs, "--out", out]
-    for option, values in (("--report", reports), ("--map", mapped), ("--set", given)):
+    for option, values in (("--report", reports), ("--map", mapped), ("--set", given), ("--decimal", SIGNS[decimal])):
         words += [word for value in values for word in (option, value)]
     words += ["--no-likely"] if premises is None else [word for id in sorted(premises.without) for word in ("--without", id)]
     day = "" if "--as-of" in chosen.again else f" --as-of {chosen.interpretation.day}"

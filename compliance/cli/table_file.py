@@ -1,41 +1,68 @@
 """A table of models named on the command line: its columns and the fields they are for, and its rows as cards."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from compliance.assessment.judge import part_of, validated
 from compliance.assessment.judged import Judged
 from compliance.card.encode import encode
 from compliance.card.locate import field
 from compliance.card.text import one_line, some
+from compliance.cli.streams import to_stderr
 from compliance.errors import InputError, UsageError
 from compliance.formats.draft import Draft
 from compliance.interview import epoch, table
+from compliance.interview.habits import purpose, told
+from compliance.interview.heading import NAMES, Heading
 from compliance.interview.table import Table
 
 MOST = 16 << 20  # bytes
-NAMES = ("model", "name", "model name", "system", "model.name", "id", "model id", "modelid")  # of columns with the model's name, perhaps
 
 
-def models(source: str, mapped: Sequence[str], day: str) -> list[Judged]:
+def models(source: str, mapped: Sequence[str], day: str, decimal: str = "") -> list[Judged]:
     """Each row as a card. Raises UsageError for a column or a field that is not there, and InputError for what is no table."""
     try:
         read = Table(_text(source), os.path.basename(source))
     except InputError as error:
         raise InputError(f"{source}: {error.message}", error.hint, error.line, error.column) from None
     found: list[Judged] = []
-    for name, draft in _drafts(read, mapped, source, day):
+    for name, draft in _drafts(read, mapped, source, day, decimal):
         card = draft.card(name)
         judged = validated(part_of(source, name), card, encode(card).encode())
         found.append(judged._replace(part=name, faults=tuple(draft.faults)))
     return found
 
 
-def _drafts(read: Table, mapped: Sequence[str], source: str, day: str) -> Iterator[tuple[str, Draft]]:
-    """A draft of each row, with the model's name; a table of Epoch AI needs no --map."""
-    if mapped or not epoch.is_epoch(read.columns):
-        return table.cards(read, fields_of(read.columns, mapped, source), day)
-    return (epoch.drafted(read.file, line, dict(zip(read.columns, row, strict=False))) for line, row in read.rows)
+def _drafts(read: Table, mapped: Sequence[str], source: str, day: str, decimal: str) -> Iterator[tuple[str, Draft]]:
+    """A draft of each row, with the model's name; a table of Epoch AI needs no --map. How columns are written is said."""
+    if of_epoch := not mapped and epoch.is_epoch(read.columns):
+        read_once(read.columns, epoch.READ, source)
+    fields = {} if of_epoch else fields_of(read.columns, mapped, source)
+    wanted = epoch.PURPOSES if of_epoch else {column: purpose(pointer) for column, pointer in fields.items()}
+    written = table.habits(read, wanted, decimal)
+    if notes := [f"{one_line(column, 40)}: {said}" for column, habit in written.items() if (said := told(habit))]:
+        to_stderr(f"fmcheck: {source}: {', '.join(notes)}")
+    tell_title(read.heading, source)
+    for line, row in read.rows:
+        cells = dict(zip(read.columns, row, strict=False))
+        if table.is_sum(cells, fields):
+            to_stderr(f"fmcheck: {source}: line {line} {table.SUM}")
+        elif of_epoch:
+            yield epoch.drafted(read.file, line, cells, written)
+        else:
+            yield table.drafted(read.file, line, cells, fields, day, habits=written)
+
+
+def tell_title(found: Heading, source: str) -> None:
+    """Tell which lines before the names of the columns are passed over as a title."""
+    if found.title:
+        to_stderr(f"fmcheck: {source}: passed over as a title: {some([one_line(text, 60) for text in found.title], 3)}")
+
+
+def read_once(columns: Sequence[str], read: Iterable[str], source: str) -> None:
+    """Raises InputError where a column that is read is there twice: nothing says which of the two is meant."""
+    if name := table.twice(column for column in columns if column in read):
+        raise InputError(f"{source}: two columns are named {one_line(name, 60)!r}", "name each once")
 
 
 def fields_of(columns: Sequence[str], mapped: Sequence[str], source: str) -> dict[str, str]:
@@ -54,6 +81,7 @@ def fields_of(columns: Sequence[str], mapped: Sequence[str], source: str) -> dic
     if table.NAME not in fields.values():
         likely = next((column for column in columns if column.lower().replace("_", " ") in NAMES), "COLUMN")
         raise UsageError(f"{source}: no column is the name of the model; {_columns(columns)}", f'add --map "{one_line(likely)}=model.name"')
+    read_once(columns, fields, source)
     if pointer := table.twice(fields.values()):
         raise UsageError(f"{source}: two columns are for {field(pointer)}", "map one of them")
     return fields

@@ -28,6 +28,7 @@ _UNKNOWN = lazily(
     | noassertion | tbd | tba | tbc | todo | to\ do | wip | work\ in\ progress | coming\ soon | pending | placeholder | missing
     | (?:fill|insert)(?:\ me)?\ (?:in|here) | redacted | no\ idea | not\ sure | unsure | i\ don'?t\ know | we\ don'?t\ know | x{{2,}}
     | undefined | null | nan
+    | k\.\ ?a | keine\ angaben? | unbekannt | nicht\ bekannt | inconnue? | non\ communiqu\u00e9e? | desconocid[oa] | sconosciut[oa] | n[./]d
     """,
     re.VERBOSE,
 )

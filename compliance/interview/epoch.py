@@ -11,14 +11,18 @@ from compliance.card.amounts import amount
 from compliance.formats.draft import Draft
 from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.silence import says_nothing
+from compliance.interview.habits import ANSWER, Habits, Purpose
 from compliance.interview.lists import a_day
-from compliance.interview.table import FORMAT
+from compliance.interview.table import FORMAT, NONE
+from compliance.interview.written_days import iso
+from compliance.interview.written_numbers import plain
 
 NAMES = ("Model", "System")  # the second in tables of before 2025
 ORGANISATION, PUBLISHED, PARAMETERS, BASE = "Organization", "Publication date", "Parameters", "Base model"
 COMPUTE, OWN, CONFIDENCE = "Training compute (FLOP)", "Finetune compute (FLOP)", "Confidence"
 OPEN, ACCESS = "Open model weights?", "Model accessibility"
 READ = (*NAMES, ORGANISATION, PUBLISHED, PARAMETERS, BASE, COMPUTE, OWN, CONFIDENCE, OPEN, ACCESS)
+PURPOSES: dict[str, Purpose] = {PUBLISHED: "day", PARAMETERS: "number", COMPUTE: "number", OWN: "number"}
 CREDIT = "data: Epoch AI (epoch.ai), CC BY 4.0"
 # How far a figure of the source may lie from the truth, each way, by the source's confidence. Ours: the source states no factor.
 FACTORS = {"Confident": 2, "Likely": 5}
@@ -31,7 +35,7 @@ def is_epoch(columns: Iterable[str]) -> bool:
     return {COMPUTE, CONFIDENCE} <= found and not found.isdisjoint(NAMES)
 
 
-def drafted(file: str, line: int, cells: Mapping[str, str]) -> tuple[str, Draft]:
+def drafted(file: str, line: int, cells: Mapping[str, str], habits: Habits = NONE) -> tuple[str, Draft]:
     """The model's name and a draft of one row."""
     said = {column: "" if says_nothing(cell := cells.get(column, "")) else cell.strip() for column in READ}
     draft = Draft(FORMAT)
@@ -46,7 +50,7 @@ def drafted(file: str, line: int, cells: Mapping[str, str]) -> tuple[str, Draft]
         if not said[column]:
             return None
         try:
-            found = amount(said[column])
+            found = amount(plain(said[column], habits.get(column, ANSWER).decimal))
         except ValueError as error:
             draft.fault(f"{place(column)}: {error}")
             return None
@@ -72,7 +76,7 @@ def drafted(file: str, line: int, cells: Mapping[str, str]) -> tuple[str, Draft]
     draft.put("/provider/name", said[ORGANISATION], where(ORGANISATION))
     if said[PUBLISHED]:
         try:
-            draft.put("/model/released", a_day(said[PUBLISHED]), where(PUBLISHED))
+            draft.put("/model/released", a_day(iso(said[PUBLISHED], habits.get(PUBLISHED, ANSWER).first)), where(PUBLISHED))
         except ValueError as error:
             draft.fault(f"{place(PUBLISHED)}: {error}")
     if (size := number(PARAMETERS)) is not None:

@@ -10,6 +10,7 @@ from compliance.formats import dates
 from compliance.formats.vocabulary import kind_of_data
 from compliance.interview.place_names import code
 from compliance.interview.questions import terms
+from compliance.interview.written_days import iso
 from compliance.law import facts as f
 
 Changes = tuple[tuple[str, Any], ...]
@@ -21,7 +22,6 @@ _NAMES = re.compile(r"\s*[,;]\s*(?:and\s+)?")
 _PLACES = re.compile(r"\s*(?:[,;]|\band\b)\s*")
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\.? [A-Za-z]+ [0-9]{4}"
 _TIME = re.compile(r"(?<=[0-9])(?:T|\s+)[0-9]{2}:[0-9]{2}\S*$")  # as tables of other programs have it
-_TWO = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-][0-9]{4}")
 YEARS = (1900, 2099)  # of the days that a card has
 _SINCE = re.compile(rf"^(?P<place>.*?)\s*(?:\b(?:since|from|on)\b|[:(=])?\s*\(?(?P<day>{_DAY})\)?$")
 _MARKED = {f.OUTPUTS.pointer: "/capability/outputs_complete", f.MARKETS.pointer: "/availability/markets_complete"}
@@ -29,10 +29,9 @@ _MARKED = {f.OUTPUTS.pointer: "/capability/outputs_complete", f.MARKETS.pointer:
 
 def a_day(text: str) -> str:
     """The day that a text names, also with a time after it. Raises ValueError where it is none, or none of this century or the last."""
-    day = dates.day(_TIME.sub("", text))
+    day = dates.day(_TIME.sub("", iso(text)))
     if not day:
-        either = "may be one of two days" if _TWO.fullmatch(text.strip()) else "is not a day"
-        raise ValueError(f"{text[:60]!r} {either}; write 2025-09-01 or 1 September 2025")
+        raise ValueError(f"{text[:60]!r} is not a day; write 2025-09-01 or 1 September 2025")
     try:
         year = datetime.date.fromisoformat(day).year
     except ValueError:

@@ -6,7 +6,8 @@ A cell that is not an answer is left out and said; an empty one is not known. Th
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from compliance.assessment.planner import Question
 from compliance.card.amounts import amount
@@ -18,20 +19,26 @@ from compliance.errors import InputError
 from compliance.formats.draft import Draft
 from compliance.formats.silence import says_unknown
 from compliance.interview.answers import read
-from compliance.interview.column_scale import power, scaled, unit, with_unit
+from compliance.interview.column_scale import currency, power, scaled, unit, with_currency, with_unit
+from compliance.interview.habits import ANSWER, Habit, Habits, Purpose, Watch, first_word, in_words, purpose
+from compliance.interview.heading import MOST as MOST_LINES
+from compliance.interview.heading import heading
 from compliance.interview.questions import Asked, form_of
+from compliance.interview.written_days import iso
+from compliance.interview.written_numbers import plain as plain_number
 from compliance.law.facts import FACTS
 
 FORMAT = "csv"
 NAME = "/model/name"
 MOST_ROWS = 10_000
-_SEPARATORS = ",;\t|"
+NONE: Habits = {}
+# Names of rows that are sums over the others.
+TOTALS = frozenset({"total", "totals", "grand total", "sum", "summe", "gesamt", "gesamtsumme", "insgesamt", "somme", "totale", "suma"})
+SUM = "is named as the sum of the others, and is left out; name it otherwise, if it is a model"
+_ERROR = re.compile(r"#(?:[A-Z\u00c0-\u00dc]{2,12}[/0-9]{0,2}[!?]|DIV/0!|N/[AD]|NV|NA)")  # of a spreadsheet: #REF!, #WERT!, #N/A
+_NOT_THERE = frozenset({"#N/A", "#N/D", "#NV", "#NA"})
+_IN_MONEY = ("_usd", "_eur", "/revenue")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
-
-
-def separator(first: str) -> str:
-    """The character between cells: the most frequent one of the first line."""
-    return max(_SEPARATORS, key=first.count)
 
 
 class Table:
@@ -40,19 +47,20 @@ class Table:
     def __init__(self, text: str, file: str) -> None:
         """Raises InputError for a text that is no table of columns with names of their own."""
         self.file = file
-        first = text.lstrip("\r\n").partition("\n")[0]
-        reader = csv.reader(_LINES.findall(text), delimiter=separator(first), strict=True, skipinitialspace=True)
+        lines = _LINES.findall(text)
+        self.heading = heading(lines[:MOST_LINES])
+        reader = csv.reader(lines[self.heading.before :], delimiter=self.heading.between, strict=True, skipinitialspace=True)
         try:
-            rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+            rows = [(self.heading.before + reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
         except csv.Error as error:
-            raise InputError(f"the table cannot be read: {error}", "save it as CSV in UTF-8", reader.line_num, 1) from None
+            raise InputError(
+                f"the table cannot be read: {error}", "save it as CSV in UTF-8", self.heading.before + reader.line_num, 1
+            ) from None
         if len(rows) < 2:
             raise InputError(f"found {len(rows)} lines, expected the names of the columns and a row for each model")
         if len(rows) > MOST_ROWS + 1:
             raise InputError(f"found {len(rows) - 1:,} rows, expected at most {MOST_ROWS:,}", "`fmcheck survey` reads larger tables")
         self.columns = [cell.strip() for cell in rows[0][1]]
-        if name := twice(self.columns):
-            raise InputError(f"two columns are named {one_line(name, 60)!r}", "name each once")
         self.rows = rows[1:]
         for line, row in self.rows:
             if len(row) > len(self.columns):
@@ -88,50 +96,80 @@ def fault(field: str, text: str, day: str) -> str:
     return draft.faults[0].removeprefix(": ") if draft.faults else ""
 
 
-def cards(table: Table, fields: Mapping[str, str], day: str) -> Iterator[tuple[str, Draft]]:
-    """A draft of each row, with the model's name; `fields` is the pointer of each column that is read."""
-    for line, row in table.rows:
-        yield drafted(table.file, line, dict(zip(table.columns, row, strict=False)), fields, day)
+def habits(table: Table, purposes: Mapping[str, Purpose], decimal: str = "") -> dict[str, Habit]:
+    """How the columns of a table are written; `decimal` is the decimal sign that a person said."""
+    watch = Watch(table.columns, purposes)
+    for _, row in table.rows:
+        watch.see(row)
+    return watch.habits(table.heading.between, decimal)
+
+
+def is_sum(cells: Mapping[str, str], fields: Mapping[str, str]) -> bool:
+    """Whether a row is named as the sum of the others."""
+    return cells.get(_column_of_name(fields), "").strip().strip(":").casefold() in TOTALS
 
 
 def drafted(
-    file: str, line: int, cells: Mapping[str, str], fields: Mapping[str, str], day: str, draft: Draft | None = None
+    file: str, line: int, cells: Mapping[str, str], fields: Mapping[str, str], day: str, draft: Draft | None = None, habits: Habits = NONE
 ) -> tuple[str, Draft]:
-    """The model's name and a draft of one row of a file, put into `draft` where there is one: `cells` by column, `fields` as in `cards`."""
+    """The model's name and a draft of one row of a file, put into `draft` where there is one.
+
+    `cells` and `habits` are by column; `fields` is the pointer of each column that is read.
+    """
     draft = Draft(FORMAT) if draft is None else draft
     # The name first, so that the draft is a card that other cells can be read beside.
-    for column in sorted(fields, key=lambda column: fields[column] != NAME):
-        _put(draft, fields[column], cells.get(column, ""), f"{file} line {line}, column {one_line(column, 60)}", day, column)
-    return cells.get(_column_of_name(fields), "").strip() or f"line {line}", draft
+    named = _column_of_name(fields)
+    for column in dict.fromkeys((named, *fields)) if named else fields:
+        where = f"{file} line {line}, column {one_line(column, 60)}"
+        _put(draft, fields[column], cells.get(column, ""), where, day, column, habits.get(column, ANSWER))
+    called = cells.get(named, "").strip()
+    return f"line {line}" if not called or _ERROR.fullmatch(called) else called, draft
 
 
 def _column_of_name(fields: Mapping[str, str]) -> str:
     return next((column for column, field in fields.items() if field == NAME), "")
 
 
-def _put(draft: Draft, field: str, cell: str, where: str, day: str, column: str = "") -> None:
-    text = cell.strip()
-    if not any(map(str.isalnum, text)):  # a dash or a question mark, as people fill what they leave empty
-        return
-    if says_unknown(text):
+def _put(draft: Draft, field: str, cell: str, where: str, day: str, column: str = "", habit: Habit = ANSWER) -> None:
+    text, wanted = cell.strip(), purpose(field)
+    if not any(map(str.isalnum, text)) and not (wanted == "word" and first_word(text)):
+        return  # a dash or a question mark, as people fill what they leave empty
+    if says_unknown(text) or text in _NOT_THERE:
         draft.unknown(field, where, text)
         return
-    fact, noted = FACTS.get(field), len(draft.notes)
-    form = form_of(field, fact)
+    if text[0] == "#" and _ERROR.fullmatch(text):
+        draft.fault(f"{where}: {text!r} is an error of a spreadsheet; correct the cell there, and save the table again")
+        return
+    noted = len(draft.notes)
     try:
-        if counts(field):
-            text = scaled(text, power(column)) if not field.endswith("_flop") else with_unit(scaled(text, power(column)), unit(column))
-        if form is not None:
-            question = Question(field, fact.asks if fact else "", (), "engineer")
-            changes: Sequence[tuple[str, object]] = read(Asked(question, fact, form, ""), text, Case(draft.card(""), day)).changes
+        match wanted:
+            case "number":
+                text = _number(field, text, column, habit)
+            case "word":
+                text = in_words(text, habit)
+            case "day":
+                text = iso(text, habit.first)
+        asked = _asked(field)
+        if asked is None:
+            changes: Sequence[tuple[str, object]] = [(field, _plain(field, text))]
         else:
-            changes = [(field, _plain(field, text))]
+            changes = read(asked, text, Case(draft.card(""), day)).changes
     except ValueError as error:
         draft.fault(f"{where}: {error}")
         return
     for at, value in changes:
         if not at.endswith("_complete") and not draft.put(at, _as_stated(value), where) and len(draft.notes) > noted:
             draft.fault(draft.notes[-1])
+
+
+@lru_cache(1000)
+def _asked(field: str) -> Asked | None:
+    """The question of a field, as far as an answer to it is read; None where no question asks for the field."""
+    fact = FACTS.get(field)
+    form = form_of(field, fact)
+    if form is None or (form == "act" and (fact is None or not fact.authority)):  # no cell says whose act it is
+        return None
+    return Asked(Question(field, fact.asks if fact else "", (), "engineer"), fact, form, "")
 
 
 def _as_stated(value: object) -> object:
@@ -141,9 +179,15 @@ def _as_stated(value: object) -> object:
     return {key: item for key, item in value.items() if key != "includes_affiliates"} if isinstance(value, dict) else value
 
 
-def counts(field: str) -> bool:
-    """Whether a field holds a number that a person may write in thousands or billions."""
-    return form_of(field, FACTS.get(field)) in ("amount", "compute") or kind(field) == "number"
+def _number(field: str, text: str, column: str, habit: Habit) -> str:
+    """A cell with a number, in the notation of cards and in the unit that the name of its column says."""
+    text = plain_number(text, habit.decimal)
+    if not column:
+        return text
+    text = scaled(text, power(column))
+    if field.endswith("_flop"):
+        return with_unit(text, unit(column))
+    return with_currency(text, currency(column)) if field.endswith(_IN_MONEY) else text
 
 
 def _plain(field: str, text: str) -> object:

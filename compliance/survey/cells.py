@@ -5,15 +5,18 @@ A record that cannot be read is an error, and reading goes on at the line after 
 
 import csv
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import BinaryIO
 
 from compliance.batch.records import Drafted, Record
 from compliance.card.syntax_errors import not_text
-from compliance.card.text import one_line
 from compliance.errors import InputError
 from compliance.interview import epoch, table
+from compliance.interview.habits import Habit, Purpose, Watch
+from compliance.interview.heading import MOST as MOST_LINES
+from compliance.interview.heading import Heading, heading
 from compliance.survey.chunk import CardFile, Cells, Chunk, Columns, Files
 from compliance.survey.compressed import COMPRESSED, opened
 from compliance.survey.lines import LONG, bounded
@@ -33,13 +36,10 @@ def header(path: str) -> tuple[str, ...]:
         if other := not_text(start):
             raise InputError(f"{path}: the file {other[0]}", other[1])
         with _opened(path) as (_, file):
-            for _, cells, _ in _records(file, separator(path)):
+            for _, cells, _ in _records(file, begins(path)):
                 if isinstance(cells, str):
                     raise InputError(f"{path}: the names of the columns cannot be read: {cells}")
-                names = tuple(cell.strip() for cell in cells)
-                if name := table.twice(names):
-                    raise InputError(f"{path}: two columns are named {one_line(name, 60)!r}", "name each once")
-                return names
+                return tuple(cell.strip() for cell in cells)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
     except EOFError as error:
@@ -47,14 +47,48 @@ def header(path: str) -> tuple[str, ...]:
     raise InputError(f"{path}: found no line, expected the names of the columns and a row for each model")
 
 
-def separator(path: str) -> str:
-    """The character between cells: the most frequent one of the first line with text."""
+def begins(path: str) -> Heading:
+    """Where the names of the columns are, and what parts cells."""
     with _opened(path) as (_, file):
-        for line, _ in bounded(file):
-            if line is None or line.strip():
-                first = (line or b"").decode("utf-8", "replace")
-                return table.separator(first)
-    return table.separator("")
+        return heading([(line or b"").decode("utf-8-sig", "replace") for line, _ in islice(bounded(file), MOST_LINES)])
+
+
+def habits(path: str, names: tuple[str, ...], purposes: Mapping[str, Purpose], decimal: str) -> dict[str, Habit]:
+    """How the columns of a table are written, told from all its rows; `decimal` is the decimal sign that a person said."""
+    watch = Watch(names, purposes)
+    begin = begins(path)
+    if not watch.idle:
+        try:
+            _seen(path, begin, watch)
+        except (csv.Error, InputError):  # a line that is no record: read as it is for cards, which goes on after it
+            watch = Watch(names, purposes)
+            _seen(path, begin, watch, carefully=True)
+    return watch.habits(begin.between, decimal)
+
+
+def _seen(path: str, begin: Heading, watch: Watch, carefully: bool = False) -> None:
+    """Let `watch` see all rows, until the file breaks off; quickly, or as they are read for cards."""
+    with _opened(path) as (_, file):
+        rows: Iterator[Sequence[str]]
+        if carefully:
+            rows = (cells for _, cells, _ in _records(file, begin) if not isinstance(cells, str))
+        else:
+            rows = csv.reader(islice(_lines(file), begin.before, None), delimiter=begin.between, strict=True, skipinitialspace=True)
+        next(rows, ())
+        try:
+            for row in rows:
+                watch.see(row)
+        except (csv.Error, InputError):
+            raise
+        except Exception:  # each kind of compression has errors of its own; the reading of cards says it
+            return
+
+
+def _lines(file: BinaryIO) -> Iterator[str]:
+    for number, (line, _) in enumerate(bounded(file)):
+        if line is None:
+            raise InputError(LONG)
+        yield line.decode("utf-8" if number else "utf-8-sig", "replace")
 
 
 def chunks(path: str, columns: Columns) -> Iterator[tuple[Chunk, int]]:
@@ -62,7 +96,7 @@ def chunks(path: str, columns: Columns) -> Iterator[tuple[Chunk, int]]:
     with _opened(path) as (raw, file):
         rows: list[tuple[int, tuple[str, ...] | str]] = []
         size, at, head, broken = 0, 0, True, ""
-        read = _records(file, separator(path))
+        read = _records(file, begins(path))
         while True:
             try:
                 line, cells, length = next(read)
@@ -91,15 +125,21 @@ def records(chunk: Cells) -> Iterator[tuple[str, Record | InputError]]:
     """Each record as a drafted card, with what of its cells is no answer."""
     columns = chunk.columns
     file = os.path.basename(chunk.path)
-    fields = dict(columns.fields)
+    fields, written = dict(columns.fields), dict(columns.habits)
     for line, cells in chunk.rows:
         name = f"{chunk.path}:{line}"
         if isinstance(cells, str):
             yield name, InputError(cells)
             continue
         told = dict(zip(columns.names, cells, strict=False)) | dict(columns.constant)
+        if not columns.epoch and table.is_sum(told, fields):
+            yield name, InputError(f"the row {table.SUM}")
+            continue
         try:
-            called, draft = epoch.drafted(file, line, told) if columns.epoch else table.drafted(file, line, told, fields, columns.day)
+            if columns.epoch:
+                called, draft = epoch.drafted(file, line, told, written)
+            else:
+                called, draft = table.drafted(file, line, told, fields, columns.day, habits=written)
             if columns.epoch and fields:
                 table.drafted(file, line, told, fields, columns.day, draft)
             yield name, Drafted(draft.card(called), table.FORMAT, tuple(draft.faults))
@@ -114,14 +154,14 @@ def _opened(path: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
         yield raw, opened(raw, path) if path.lower().endswith(COMPRESSED) else raw
 
 
-def _records(file: BinaryIO, between: str) -> Iterator[tuple[int, tuple[str, ...] | str, int]]:
+def _records(file: BinaryIO, begin: Heading) -> Iterator[tuple[int, tuple[str, ...] | str, int]]:
     """Each record with the line in which it begins, its cells or why it has none, and its length in bytes; empty ones are passed over."""
-    fresh = ((number, line, length) for number, (line, length) in enumerate(bounded(file), 1))
+    fresh = ((number, line, length) for number, (line, length) in islice(enumerate(bounded(file), 1), begin.before, None))
     again: list[tuple[int, bytes | None, int]] = []  # the next is last
     while True:
         taken: list[tuple[int, bytes | None, int]] = []
         try:
-            cells = next(csv.reader(_texts(fresh, again, taken), delimiter=between, strict=True, skipinitialspace=True))
+            cells = next(csv.reader(_texts(fresh, again, taken), delimiter=begin.between, strict=True, skipinitialspace=True))
         except StopIteration:
             return
         except (csv.Error, InputError, UnicodeDecodeError) as error:

@@ -1,8 +1,11 @@
 """What travels to a worker: some records of one input, or where they lie. How inputs are cut: see chunking."""
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from compliance.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from compliance.interview.habits import Habit
 
 
 class Span(NamedTuple):
@@ -51,7 +54,8 @@ class Group(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """How a table of cells is read: its columns, which of them are which field, what is set for all its rows, and the day of reading.
+    """How a table of cells is read: its columns, which of them are which field, what is set for all its rows, the day of reading,
+    and how its columns are written.
 
     `epoch` says that it is one of Epoch AI's, whose columns have readers of their own; fields are then those that are set.
     """
@@ -61,6 +65,7 @@ class Columns(NamedTuple):
     constant: tuple[tuple[str, str], ...]
     day: str
     epoch: bool = False
+    habits: tuple[tuple[str, "Habit"], ...] = ()
 
 
 class Cells(NamedTuple):

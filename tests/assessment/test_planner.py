@@ -3,20 +3,26 @@
 from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from compliance.assessment.assess import assess
-from compliance.assessment.planner import asked, planned
+from compliance.assessment.planner import asked, of_facts, planned
 from compliance.assessment.what_if import put
 from compliance.card.decode import decode
 from compliance.card.encode import encode
 from compliance.card.validate import is_valid
 from compliance.case.case import Interpretation
+from compliance.law import facts as f
+from compliance.law.criteria import AtLeast, Holds
+from compliance.law.fact import Fact
 from compliance.law.finding import UNDETERMINED
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset, default_rules
+
+if TYPE_CHECKING:
+    from tests.conftest import Quick, Write
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = "2026-11-24"
@@ -123,3 +129,59 @@ def test_a_bare_judgement_that_counts_for_nothing_settles_nothing_beside_it() ->
         questions, _ = planned(case, RULESET, assess(case, RULESET).determinations, 50)
         settled[asked_for] = {question.pointer: question.settles for question in questions}
     assert "/capability/significant_generality" in settled[True] and "/capability/significant_generality" not in settled[False]
+
+
+@pytest.mark.parametrize("fact", f.ALL, ids=lambda fact: f"{fact.pointer} {fact.key}")
+def test_what_is_supposed_is_what_the_field_may_hold(fact: Fact) -> None:
+    for card in (SILENT, TUNED, SILENT | {"licence": {"restrictions": ["non-commercial"]}}):
+        for question in of_facts([fact], card):
+            for answer in question.answers if fact != f.REVENUE_LAST_YEAR else ():  # it is written when its year is known
+                answered = deepcopy(card)
+                put(answered, question.pointer, answer)
+                assert is_valid(answered), (question.pointer, answer)
+
+
+def plan_of(card: dict[str, Any], test: Any) -> list[tuple[str, int, tuple[Any, ...]]]:
+    """The questions of one rule with a test."""
+    ruleset = Ruleset({"x": RULES["crfm.2021"]._replace(id="x", test=test)}, ("x",))
+    case = READ.case(card)
+    return [(item.pointer, item.settles, item.answers) for item in planned(case, ruleset, assess(case, ruleset).determinations)[0]]
+
+
+def test_training_that_is_planned_is_supposed_too_and_so_is_a_country() -> None:
+    stages = ("planned", "in_progress", "complete")
+    for fact in (f.TRAINING_STARTED, f.TRAINING_COMPLETE):
+        assert plan_of(SILENT, Holds(fact, "")) == [("/training/status", 1, stages)]
+    assert plan_of(SILENT, Holds(f.OUTSIDE_UNION, "")) == [("/provider/country", 1, ("US", "DE"))]
+
+
+def test_revenue_is_supposed_in_the_year_before_the_day_beside_the_others() -> None:
+    card = SILENT | {"provider": {"revenue": [{"year": 2020, "usd": 5}]}}
+    ((pointer, settles, answers),) = plan_of(card, AtLeast(f.REVENUE_LAST_YEAR, "500e6", ""))
+    assert (pointer, settles) == ("/provider/revenue", 1)
+    assert [[entry["year"] for entry in answer] for answer in answers] == [[2020, 2025], [2020, 2025]]
+    for answer in answers:
+        assert is_valid(card | {"provider": {"revenue": answer}})
+
+
+def test_a_claim_is_supposed_beside_those_that_are_made() -> None:
+    card = SILENT | {"licence": {"restrictions": ["non-commercial"]}}
+    (question,) = of_facts([f.SAFETY_ONLY], card)
+    assert question.answers == (["non-commercial", "safety-only"],) and card["licence"]["restrictions"] == ["non-commercial"]
+    assert [question.answers for question in of_facts([f.EU_MARKET_ENDED], SILENT)] == [()]
+
+
+def test_the_command_says_that_the_revenue_settles_the_developer(quick: "Quick", write: "Write") -> None:
+    card: dict[str, Any] = {
+        "training": {
+            "status": "complete",
+            "data": {"broad": True},
+            "compute": dict.fromkeys(("total_flop", "own_flop", "own_planned_flop"), 3e26),
+        },
+        "adaptation": {"wide_range": True},
+        "capability": {"general_output": True},
+    }
+    outcome = quick(
+        write(**card), "--as-of", DAY, "--select", "us-ca.sb53.large-frontier-developer,us-il.aisma.large-frontier-developer", "-v"
+    )
+    assert outcome.code == 0 and "calendar year? (settles 2 of 2)" in outcome.out

@@ -47,12 +47,12 @@ AT = {part: part.fact.pointer for part in (A, B, C, D)}
     ("fact", "card", "expected"),
     [
         (f.BROAD_DATA, SILENT, [("/training/data/broad", "engineer", (True, False))]),
-        (f.SAFETY_ONLY, SILENT, [(f.SAFETY_ONLY.pointer, "engineer", (True,))]),
+        (f.SAFETY_ONLY, SILENT, [(f.SAFETY_ONLY.pointer, "engineer", (["safety-only"],))]),
         (f.PARAMETERS, SILENT, [("/architecture/parameters/total", "engineer", (Decimal(1), LARGEST))]),
         (f.RELEASED, SILENT, [("/model/released", "engineer", ())]),
         (f.DESIGNATED, SILENT, [("/acts", "lawyer", ())]),
         (f.MARKETS, SILENT, [("/availability/markets", "lawyer", ())]),
-        (f.OUTSIDE_UNION, SILENT, [("/provider/country", "lawyer", (True, False))]),
+        (f.OUTSIDE_UNION, SILENT, [("/provider/country", "lawyer", ("US", "DE"))]),
         # Of a model built upon, once it is known which; of the first of which it is not said.
         (f.BASE_FLOP, SILENT, [(BASES, "engineer", ([],))]),
         (f.BASE_FLOP, SILENT | {"lineage": {"bases": []}}, [(BASES, "engineer", ([],))]),

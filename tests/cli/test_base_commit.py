@@ -13,6 +13,7 @@ import pytest
 from compliance.cli.base_commit import _program
 
 if TYPE_CHECKING:
+    from tests.cli.conftest import Put
     from tests.conftest import Quick, Write
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is what it reads")
@@ -23,16 +24,6 @@ MET = {"training": {"data": {"broad": True}}, "adaptation": {"wide_range": True}
 CLOSES = ("--fail-on", "meets:crfm.2021")
 WAIVER = '[[waivers]]\nrule = "crfm.2021"\nreason = "x"\nby = "A Stranger"\nexpires = 2026-12-31\n'
 Git = Callable[..., str]
-Put = Callable[[str, str], None]
-
-
-@pytest.fixture
-def put(tmp_path: Path) -> Put:
-    def write(name: str, text: str) -> None:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-
-    return write
 
 
 @pytest.fixture
@@ -71,7 +62,7 @@ def save(git: Git) -> Callable[[], None]:
         ('expect = ["crfm.2021=undetermined"]\nrequire-basis = true\n', "require-basis"),
     ],
 )
-def test_what_loosens_does_not_count_where_the_file_was_found(quick: "Quick", write: "Write", put: Put, text: str, what: str) -> None:
+def test_what_loosens_does_not_count_where_the_file_was_found(quick: "Quick", write: "Write", put: "Put", text: str, what: str) -> None:
     put("fmcheck.toml", text)
     card = write(**MET)
     outcome = quick(card, *CONCISE, *CLOSES)
@@ -82,7 +73,7 @@ def test_what_loosens_does_not_count_where_the_file_was_found(quick: "Quick", wr
     assert "does not count" not in trusted.err and "gate closed: good.json: crfm.2021 is meets" not in trusted.out
 
 
-def test_a_reading_that_was_found_does_not_count_and_is_still_checked(quick: "Quick", write: "Write", put: Put) -> None:
+def test_a_reading_that_was_found_does_not_count_and_is_still_checked(quick: "Quick", write: "Write", put: "Put") -> None:
     facts = {"training": {"data": {"broad": True}}, "capability": {"wide_contexts": True}}
     card = write(architecture={"parameters": {"total": 15e9}}, **facts)
     put("fmcheck.toml", 'readings = ["us.tens-of-billions=20e9"]\n')
@@ -94,14 +85,14 @@ def test_a_reading_that_was_found_does_not_count_and_is_still_checked(quick: "Qu
 
 
 @pytest.mark.parametrize("text", ['ignore = ["crfm"]\n', 'select = ["uk"]\n', 'select = ["uk"]\nfail-on = ["none"]\n'])
-def test_a_file_that_was_found_makes_what_was_typed_mean_no_fewer_rules(quick: "Quick", write: "Write", put: Put, text: str) -> None:
+def test_a_file_that_was_found_makes_what_was_typed_mean_no_fewer_rules(quick: "Quick", write: "Write", put: "Put", text: str) -> None:
     put("fmcheck.toml", text)
     card = write(**MET)
     assert "gate closed: good.json: crfm.2021 is meets" in quick(card, *CONCISE, "--fail-on", "meets").out
     assert "crfm" not in quick(card, *CONCISE, "--fail-on", "meets", "--policy", "fmcheck.toml").out
 
 
-def test_an_expected_open_verdict_that_was_found_answers_no_firmness_that_was_typed(quick: "Quick", write: "Write", put: Put) -> None:
+def test_an_expected_open_verdict_that_was_found_answers_no_firmness_that_was_typed(quick: "Quick", write: "Write", put: "Put") -> None:
     typed = ("--fail-on", "meets:crfm.2021", "--firm", "text")
     card = write()
     assert quick(card, *CONCISE, *typed).code == 1
@@ -109,7 +100,7 @@ def test_an_expected_open_verdict_that_was_found_answers_no_firmness_that_was_ty
     assert quick(card, *CONCISE, *typed).code == 1
 
 
-def test_records_are_held_against_what_is_shown_without_a_file_that_was_found(quick: "Quick", write: "Write", put: Put) -> None:
+def test_records_are_held_against_what_is_shown_without_a_file_that_was_found(quick: "Quick", write: "Write", put: "Put") -> None:
     general = {"capability": {"significant_generality": True, "wide_tasks": True}, "availability": {"markets": [{"where": "EU"}]}}
     card = write(**general)
     assert ", eu.aia.3-63, " in quick("gate", card, *ON).out
@@ -118,13 +109,13 @@ def test_records_are_held_against_what_is_shown_without_a_file_that_was_found(qu
     assert quick("gate", card, *ON, "--policy", "fmcheck.toml").code == 0
 
 
-def test_a_file_that_was_found_tightens(quick: "Quick", write: "Write", put: Put) -> None:
+def test_a_file_that_was_found_tightens(quick: "Quick", write: "Write", put: "Put") -> None:
     put("fmcheck.toml", 'fail-on = ["meets:crfm.2021"]\nfirm = "text"\n')
     assert quick(write(**MET), *CONCISE).code == 1
 
 
 @pytest.mark.parametrize(("days", "code"), [("2027-11-25", 0), ("2027-11-26", 1)])
-def test_a_waiver_lasts_366_days_at_most(quick: "Quick", write: "Write", put: Put, days: str, code: int) -> None:
+def test_a_waiver_lasts_366_days_at_most(quick: "Quick", write: "Write", put: "Put", days: str, code: int) -> None:
     put("fmcheck.toml", WAIVER.replace("2026-12-31", days))
     outcome = quick(write(**MET), *CONCISE, *CLOSES, "--policy", "fmcheck.toml")
     assert outcome.code == code
@@ -135,7 +126,7 @@ def test_a_waiver_lasts_366_days_at_most(quick: "Quick", write: "Write", put: Pu
 
 
 def test_the_policy_of_the_base_counts_in_full_and_that_of_the_checkout_only_closes(
-    quick: "Quick", write: "Write", put: Put, save: Callable[[], None], git: Git
+    quick: "Quick", write: "Write", put: "Put", save: Callable[[], None], git: Git
 ) -> None:
     card = write(**MET)
     put("fmcheck.toml", 'fail-on = ["meets:crfm.2021"]\n')
@@ -153,7 +144,7 @@ def test_the_policy_of_the_base_counts_in_full_and_that_of_the_checkout_only_clo
 
 
 def test_a_policy_that_the_change_removes_still_counts(
-    quick: "Quick", write: "Write", put: Put, save: Callable[[], None], tmp_path: Path
+    quick: "Quick", write: "Write", put: "Put", save: Callable[[], None], tmp_path: Path
 ) -> None:
     card = write(**MET)
     put("pyproject.toml", '[tool.fmcheck]\nfail-on = ["meets:crfm.2021"]\n')
@@ -182,7 +173,7 @@ def test_outside_a_repository_there_is_no_commit(quick: "Quick", write: "Write")
 
 
 def test_links_and_rule_directories_of_a_commit_are_refused(
-    quick: "Quick", write: "Write", put: Put, save: Callable[[], None], tmp_path: Path
+    quick: "Quick", write: "Write", put: "Put", save: Callable[[], None], tmp_path: Path
 ) -> None:
     card = write()
     put("other.toml", 'fail-on = ["none"]\n')
@@ -204,7 +195,7 @@ def test_one_source_of_a_policy_is_named(quick: "Quick", write: "Write", pair: t
 
 
 @pytest.mark.parametrize("text", ["a" + ".a" * 32000 + " = 1\n", "[" + '"a".' * 12000 + "b]\n", "x = {" + "a . " * 15000 + "b = 1}\n"])
-def test_a_key_of_thousands_of_steps_is_refused_at_once(quick: "Quick", write: "Write", put: Put, text: str) -> None:
+def test_a_key_of_thousands_of_steps_is_refused_at_once(quick: "Quick", write: "Write", put: "Put", text: str) -> None:
     put("fmcheck.toml", text)
     outcome = quick(write(), *CONCISE)
     assert outcome.code == 2 and "line 1 has a key of more than 32 steps" in outcome.err
@@ -257,7 +248,7 @@ def test_a_record_that_the_change_alters_or_removes_is_read_from_the_base(
 # What closed it comes first
 
 
-def test_github_annotations_begin_with_what_closed_the_gate(quick: "Quick", frontier: str, put: Put) -> None:
+def test_github_annotations_begin_with_what_closed_the_gate(quick: "Quick", frontier: str, put: "Put") -> None:
     for number in range(12):
         put(f"bad{number:02}.json", json.dumps({"schema_version": "1.0", "model": {"nam": "x"}}))
     outcome = quick("check", ".", *ON, "--format", "github", "--fail-on", "change", "--fail-on", "meets:us-ca.sb53.frontier-model")
@@ -270,7 +261,7 @@ def test_github_annotations_begin_with_what_closed_the_gate(quick: "Quick", fron
 @pytest.mark.parametrize("variable", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR", ""])
 @pytest.mark.parametrize("format", ["github", "gitlab", "sarif"])
 def test_places_count_from_the_root_of_the_checkout(
-    quick: "Quick", put: Put, git: Git, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, variable: str, format: str
+    quick: "Quick", put: "Put", git: Git, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, variable: str, format: str
 ) -> None:
     card = {"schema_version": "1.0", "model": {"name": "X"}, **MET}
     put("models/m.json", json.dumps(card))

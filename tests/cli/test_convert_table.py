@@ -58,7 +58,7 @@ def test_a_cell_that_is_no_answer_is_said_with_its_place_and_left_out(quick: "Qu
         (b"model.name,Model\nA,B\n", ("--map", "Model=model.name"), 2, "two columns are for model.name"),
         (b"model.name\n", (), 3, "found 1 lines, expected the names of the columns"),
         (b"model.name,model.name\nA,B\n", (), 3, "two columns are named"),
-        (b"model.name,b,,,c,b,c\nA,B\n", (), 3, "two columns are named 'b'"),
+        (b"model.name,b,,,c,b,c\nA,B\n", ("--map", "b=provider.name"), 3, "two columns are named 'b'"),
         (b"model.name\nA,B\n", (), 3, "m.csv: found 2 cells, expected at most 1"),
         (b'model.name\n"A\n', (), 3, "the table cannot be read"),
         (b"model.name\n\xff\n", (), 3, "not UTF-8"),

@@ -15,6 +15,7 @@ from compliance.history.counterfactual import Counterfactual, verdict
 from compliance.history.days import RulesByDay, asks, snapshot_on
 from compliance.history.difference import difference
 from compliance.registry.load import load
+from tests.cli.house_rule import HOUSE
 
 if TYPE_CHECKING:
     from tests.conftest import Quick, Write
@@ -22,18 +23,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = ("--as-of", "2026-11-24")
 AURORA: dict[str, Any] = json.loads((ROOT / "examples/release-gate/model.json").read_bytes())
-HOUSE = '''"""A rule of a test."""
-
-from compliance.law import facts as f
-from compliance.law.criteria import AtLeast
-from compliance.law.rule import Rule
-from compliance.law.source import Instrument, Period, Review
-
-ACME = Instrument("acme", "ACME", "Acme policy", "Acme 1", "", "company", "2026-01-01", Period("2026-01-01"))
-LARGE = ACME.at("1", "A model is large if it has at least a billion parameters.")
-TEST = AtLeast(f.PARAMETERS, "1e9", "at least a billion")
-RULES = (Rule("acme.large", "large model", LARGE, TEST, Review("2026-10-01", "test", "VERIFIED")),)
-'''
 
 
 @pytest.fixture

@@ -8,24 +8,13 @@ import pytest
 
 from compliance.registry.load import load
 from compliance.registry.selection import default_rules
+from tests.cli.house_rule import HOUSE
 
 if TYPE_CHECKING:
     from tests.conftest import Fmcheck, Quick, Write
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = ("--as-of", "2026-11-24")
-HOUSE = '''"""A rule of a test."""
-
-from compliance.law import facts as f
-from compliance.law.criteria import AtLeast
-from compliance.law.rule import Rule
-from compliance.law.source import Instrument, Period, Review
-
-ACME = Instrument("acme", "ACME", "Acme policy", "Acme 1", "", "company", "2026-01-01", Period("2026-01-01"))
-LARGE = ACME.at("1", "A model is large if it has at least a billion parameters.")
-TEST = AtLeast(f.PARAMETERS, "1e9", "at least a billion")
-RULES = (Rule("acme.large", "large model", LARGE, TEST, Review("2026-01-01", "test", "VERIFIED")),)
-'''
 
 
 @pytest.fixture

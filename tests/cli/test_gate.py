@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.cli.house_rule import HOUSE
+
 if TYPE_CHECKING:
     from tests.conftest import Fmcheck, Outcome, Quick, Write
 
@@ -19,18 +21,6 @@ ROOT = Path(__file__).resolve().parents[2]
 TODAY = ("--as-of", "2026-11-24")
 SIGN = ("--by", "R. Engineer", "--reason", "reviewed")
 AURORA: dict[str, Any] = json.loads((ROOT / "examples/release-gate/model.json").read_bytes())
-HOUSE = '''"""A rule of a test."""
-
-from compliance.law import facts as f
-from compliance.law.criteria import AtLeast
-from compliance.law.rule import Rule
-from compliance.law.source import Instrument, Period, Review
-
-ACME = Instrument("acme", "ACME", "Acme policy", "Acme 1", "", "company", "2026-01-01", Period("2026-01-01"))
-LARGE = ACME.at("1", "A model is large if it has at least a billion parameters.")
-TEST = AtLeast(f.PARAMETERS, "1e9", "at least a billion")
-RULES = (Rule("acme.large", "large model", LARGE, TEST, Review("2026-10-01", "test", "VERIFIED")),)
-'''
 Save = Callable[..., str]
 
 

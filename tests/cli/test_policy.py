@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +13,10 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from compliance.policy.file import policy_schema, read
+from tests.cli.house_rule import HOUSE
 
 if TYPE_CHECKING:
+    from tests.cli.conftest import Put
     from tests.conftest import Fmcheck, Quick, Write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,45 +25,19 @@ NAMED = ("--policy", "fmcheck.toml")
 CONCISE = ("--format", "concise", *DAY)
 CLOSED = 'select = ["crfm"]\nfail-on = ["undetermined:crfm"]\n'
 WAIVER = '[[waivers]]\nrule = "crfm.2021"\nreason = "FM-12"\nby = "C. Ounsel"\nexpires = 2026-12-15\n'
-HOUSE = '''"""A rule of a test."""
-
-from compliance.law import facts as f
-from compliance.law.criteria import AtLeast
-from compliance.law.rule import Rule
-from compliance.law.source import Instrument, Period, Review
-
-ACME = Instrument("acme", "ACME", "Acme policy", "Acme 1", "", "company", "2026-01-01", Period("2026-01-01"))
-LARGE = ACME.at("1", "A model is large if it has at least a billion parameters.")
-TEST = AtLeast(f.PARAMETERS, "1e9", "at least a billion")
-RULES = (Rule("acme.large", "large model", LARGE, TEST, Review("2026-10-01", "test", "VERIFIED")),)
-'''
-Put = Callable[[str, str], Path]
-
-
-@pytest.fixture
-def put(tmp_path: Path) -> Put:
-    """Write a text file below the test's directory."""
-
-    def write(name: str, text: str) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return write
 
 
 # Where it is looked for
 
 
-def test_the_policy_of_the_working_directory_is_used_and_named_on_standard_error(quick: "Quick", write: "Write", put: Put) -> None:
+def test_the_policy_of_the_working_directory_is_used_and_named_on_standard_error(quick: "Quick", write: "Write", put: "Put") -> None:
     put("fmcheck.toml", CLOSED)
     outcome = quick(write(), *CONCISE)
     assert (outcome.code, outcome.err) == (1, "fmcheck: policy fmcheck.toml\n")
     assert [line.split(": ")[1] for line in outcome.out.splitlines()] == ["crfm.2021", "good.json"]
 
 
-def test_a_table_in_pyproject_is_a_policy_and_a_pyproject_without_one_is_none(quick: "Quick", write: "Write", put: Put) -> None:
+def test_a_table_in_pyproject_is_a_policy_and_a_pyproject_without_one_is_none(quick: "Quick", write: "Write", put: "Put") -> None:
     put("pyproject.toml", '[project]\nname = "x"\ndependencies = ["fmcheck"]\n')
     assert quick(write(), *CONCISE).err == ""
     put("pyproject.toml", '[tool.fmcheck]\nfail-on = ["undetermined:crfm"]\n')
@@ -74,19 +49,21 @@ def test_a_table_in_pyproject_is_a_policy_and_a_pyproject_without_one_is_none(qu
     "text",
     ["[ tool . fmcheck ]", "[tool.'fmcheck']", '[tool."fmch\\u0065ck"]', "[tool]\nfmcheck.all = true", "tool = {fmcheck = {}}"],
 )
-def test_a_table_in_pyproject_is_found_however_its_name_is_written(quick: "Quick", write: "Write", put: Put, text: str) -> None:
+def test_a_table_in_pyproject_is_found_however_its_name_is_written(quick: "Quick", write: "Write", put: "Put", text: str) -> None:
     put("pyproject.toml", text + "\n")
     assert quick(write(), *CONCISE).err == "fmcheck: policy pyproject.toml\n"
 
 
-def test_in_one_directory_the_file_of_our_own_wins(quick: "Quick", write: "Write", put: Put) -> None:
+def test_in_one_directory_the_file_of_our_own_wins(quick: "Quick", write: "Write", put: "Put") -> None:
     put("pyproject.toml", '[tool.fmcheck]\nfail-on = ["undetermined:crfm"]\n')
     put("fmcheck.toml", "")
     outcome = quick(write(), *CONCISE)
     assert (outcome.code, outcome.err) == (0, "fmcheck: policy fmcheck.toml\n")
 
 
-def test_the_nearest_policy_up_to_the_root_of_the_repository_is_used(fmcheck: "Fmcheck", write: "Write", put: Put, tmp_path: Path) -> None:
+def test_the_nearest_policy_up_to_the_root_of_the_repository_is_used(
+    fmcheck: "Fmcheck", write: "Write", put: "Put", tmp_path: Path
+) -> None:
     card = tmp_path / write()
     put("fmcheck.toml", CLOSED)
     here = put("repository/models/large/x", "").parent
@@ -101,7 +78,7 @@ def test_the_nearest_policy_up_to_the_root_of_the_repository_is_used(fmcheck: "F
     assert fmcheck(card, *CONCISE, cwd=here).err == "fmcheck: policy ../fmcheck.toml\n"
 
 
-def test_a_cards_own_directory_is_never_searched(quick: "Quick", write: "Write", put: Put) -> None:
+def test_a_cards_own_directory_is_never_searched(quick: "Quick", write: "Write", put: "Put") -> None:
     """Whoever wrote the card must not open the gate."""
     put("fmcheck.toml", CLOSED)
     put("theirs/fmcheck.toml", WAIVER)
@@ -109,7 +86,7 @@ def test_a_cards_own_directory_is_never_searched(quick: "Quick", write: "Write",
     assert quick(write("theirs/model.json"), *CONCISE).code == 1
 
 
-def test_no_policy_leaves_it_out_and_policy_names_another(quick: "Quick", write: "Write", put: Put) -> None:
+def test_no_policy_leaves_it_out_and_policy_names_another(quick: "Quick", write: "Write", put: "Put") -> None:
     put("fmcheck.toml", CLOSED)
     put("other/house.toml", 'fail-on = ["meets:crfm"]\n')
     card = write()
@@ -130,7 +107,7 @@ def test_no_policy_leaves_it_out_and_policy_names_another(quick: "Quick", write:
         ("a\0b", "cannot be read"),
     ],
 )
-def test_a_named_policy_that_is_not_there_is_a_usage_error(quick: "Quick", write: "Write", put: Put, named: str, told: str) -> None:
+def test_a_named_policy_that_is_not_there_is_a_usage_error(quick: "Quick", write: "Write", put: "Put", named: str, told: str) -> None:
     put("folder/x", "")
     put("pyproject.toml", '[project]\nname = "x"\n')
     outcome = quick(write(), "--policy", named)
@@ -165,7 +142,7 @@ def test_a_working_directory_that_is_gone_has_no_policy(
 # What it says, with and against the options
 
 
-def test_what_is_typed_of_rules_to_show_replaces_what_the_file_says(quick: "Quick", write: "Write", put: Put) -> None:
+def test_what_is_typed_of_rules_to_show_replaces_what_the_file_says(quick: "Quick", write: "Write", put: "Put") -> None:
     put("fmcheck.toml", 'select = ["uk", "eu"]\nignore = ["eu.gl"]\n')
     card = write()
 
@@ -178,7 +155,7 @@ def test_what_is_typed_of_rules_to_show_replaces_what_the_file_says(quick: "Quic
     assert len(shown("--all")) > 40
 
 
-def test_what_is_typed_of_the_gate_adds_to_what_the_file_says(quick: "Quick", write: "Write", put: Put) -> None:
+def test_what_is_typed_of_the_gate_adds_to_what_the_file_says(quick: "Quick", write: "Write", put: "Put") -> None:
     put("fmcheck.toml", 'select = ["crfm", "uk"]\nfail-on = ["undetermined:crfm"]\nexpect = ["uk.cma.fm=undetermined"]\n')
     outcome = quick(write(), *CONCISE, "--expect", "uk.cma.fm=meets", "--fail-on", "none")
     closed = [line for line in outcome.out.splitlines() if line.startswith("gate closed")]
@@ -186,13 +163,13 @@ def test_what_is_typed_of_the_gate_adds_to_what_the_file_says(quick: "Quick", wr
     assert "uk.cma.fm is undetermined, expected meets" in closed[0] and "crfm.2021 is undetermined" in closed[1]
 
 
-def test_a_verdict_without_an_id_means_the_rules_that_are_shown(quick: "Quick", write: "Write", put: Put) -> None:
+def test_a_verdict_without_an_id_means_the_rules_that_are_shown(quick: "Quick", write: "Write", put: "Put") -> None:
     put("fmcheck.toml", 'select = ["crfm"]\nfail-on = ["undetermined"]\n')
     assert "uk" not in quick(write(), *CONCISE).out
     assert "gate closed: good.json: uk.cma.fm is undetermined" in quick(write(), *CONCISE, "--select", "uk").out
 
 
-def test_a_reading_typed_wins_over_the_same_one_in_the_file(quick: "Quick", write: "Write", put: Put) -> None:
+def test_a_reading_typed_wins_over_the_same_one_in_the_file(quick: "Quick", write: "Write", put: "Put") -> None:
     put("fmcheck.toml", 'select = ["us.fedramp"]\nreadings = ["us.tens-of-billions=10e9"]\n')
     facts: dict[str, Any] = {"training": {"data": {"broad": True}}, "capability": {"wide_contexts": True}}
     card = write(architecture={"parameters": {"total": 15e9}}, **facts)
@@ -200,7 +177,7 @@ def test_a_reading_typed_wins_over_the_same_one_in_the_file(quick: "Quick", writ
     assert ": does_not_meet (" in quick(card, *CONCISE, *NAMED, "--reading", "us.tens-of-billions=20e9").out
 
 
-def test_a_basis_that_the_file_requires_is_required(quick: "Quick", write: "Write", put: Put) -> None:
+def test_a_basis_that_the_file_requires_is_required(quick: "Quick", write: "Write", put: "Put") -> None:
     card = write(training={"data": {"broad": True}}, adaptation={"wide_range": True})
     assert ": meets (" in quick(card, *CONCISE, "--select", "crfm").out
     put("fmcheck.toml", "require-basis = true\n")
@@ -211,7 +188,7 @@ def test_a_basis_that_the_file_requires_is_required(quick: "Quick", write: "Writ
     ("file", "typed", "code"), [("guidance", "", 0), ("text", "", 1), ("guidance", "text", 1), ("text", "guidance", 1)]
 )
 def test_the_firmer_of_what_is_typed_and_what_the_file_says_holds(
-    quick: "Quick", write: "Write", put: Put, file: str, typed: str, code: int
+    quick: "Quick", write: "Write", put: "Put", file: str, typed: str, code: int
 ) -> None:
     put("fmcheck.toml", f'select = ["eu.aia.3-63"]\nexpect = ["eu.aia.3-63=meets"]\nfirm = "{file}"\n')
     by_guidance = {"training": {"compute": {"direct_flop": 1.1e23}}, "capability": {"outputs": ["text"]}}
@@ -220,14 +197,14 @@ def test_the_firmer_of_what_is_typed_and_what_the_file_says_holds(
     assert ("is meets by guidance, asked to be held by text or more firmly; to open: state " in outcome.out) is bool(code)
 
 
-def test_firmness_without_a_verdict_to_hold_is_a_usage_error(quick: "Quick", write: "Write", put: Put) -> None:
+def test_firmness_without_a_verdict_to_hold_is_a_usage_error(quick: "Quick", write: "Write", put: "Put") -> None:
     assert "--firm: the gate names no verdict" in quick(write(), "--firm", "text").err
     put("fmcheck.toml", 'firm = "text"\n')
     outcome = quick(write())
     assert outcome.code == 2 and outcome.err.startswith("fmcheck: fmcheck.toml: firm: the gate names no verdict")
 
 
-def test_explain_takes_what_is_shown_from_the_file_and_is_not_gated_by_it(quick: "Quick", write: "Write", put: Put) -> None:
+def test_explain_takes_what_is_shown_from_the_file_and_is_not_gated_by_it(quick: "Quick", write: "Write", put: "Put") -> None:
     put("fmcheck.toml", CLOSED + 'expect = ["uk.cma.fm=meets"]\n')
     outcome = quick("explain", write(), *DAY)
     assert outcome.code == 0 and "[crfm.2021]" in outcome.out and "uk.cma.fm" not in outcome.out
@@ -244,7 +221,7 @@ GENERAL: dict[str, Any] = {
 }
 
 
-def test_duties_that_the_file_requires_close_the_gate_until_they_are_documented(quick: "Quick", write: "Write", put: Put) -> None:
+def test_duties_that_the_file_requires_close_the_gate_until_they_are_documented(quick: "Quick", write: "Write", put: "Put") -> None:
     put("fmcheck.toml", 'select = ["eu.aia.3-63"]\nrequire-duties = ["eu.aia.53-1-d"]\n')
     for format in ("concise", "table", "json"):
         outcome = quick(write(**GENERAL), *DAY, "--format", format)
@@ -260,7 +237,7 @@ def test_a_duty_named_in_a_gate_brings_the_rule_it_follows_from(quick: "Quick", 
     assert outcome.code == 1 and "good.json: eu.aia.3-63: meets" in outcome.out
 
 
-def test_a_duty_that_no_card_can_show_cannot_be_required(quick: "Quick", write: "Write", put: Put) -> None:
+def test_a_duty_that_no_card_can_show_cannot_be_required(quick: "Quick", write: "Write", put: "Put") -> None:
     put("fmcheck.toml", 'require-duties = ["us-ca.sb53.incident-reports"]\n')
     outcome = quick(write())
     assert outcome.code == 2 and "require-duties us-ca.sb53.incident-reports: no card can show" in outcome.err
@@ -269,7 +246,7 @@ def test_a_duty_that_no_card_can_show_cannot_be_required(quick: "Quick", write: 
 # Waivers
 
 
-def test_a_waiver_lets_its_rule_pass_and_says_so(quick: "Quick", write: "Write", put: Put) -> None:
+def test_a_waiver_lets_its_rule_pass_and_says_so(quick: "Quick", write: "Write", put: "Put") -> None:
     put("fmcheck.toml", CLOSED + WAIVER)
     outcome = quick(write(), *CONCISE, *NAMED)
     assert outcome.code == 0 and "gate closed" not in outcome.out
@@ -279,7 +256,7 @@ def test_a_waiver_lets_its_rule_pass_and_says_so(quick: "Quick", write: "Write",
     assert "the waiver for crfm.2021 expires in 21 days, on 2026-12-15" in outcome.err
 
 
-def test_an_expired_waiver_no_longer_counts(quick: "Quick", write: "Write", put: Put) -> None:
+def test_an_expired_waiver_no_longer_counts(quick: "Quick", write: "Write", put: "Put") -> None:
     put("fmcheck.toml", CLOSED + WAIVER)
     outcome = quick(write(), "--format", "concise", "--as-of", "2026-12-16", *NAMED)
     assert outcome.code == 1
@@ -288,7 +265,7 @@ def test_an_expired_waiver_no_longer_counts(quick: "Quick", write: "Write", put:
     assert quick(write(), "--format", "concise", "--as-of", "2026-12-15", *NAMED).code == 0
 
 
-def test_a_waiver_waives_no_input_error(quick: "Quick", put: Put) -> None:
+def test_a_waiver_waives_no_input_error(quick: "Quick", put: "Put") -> None:
     put("fmcheck.toml", CLOSED + WAIVER)
     put("bad.json", "[]")
     assert quick("bad.json", *CONCISE, *NAMED).code == 3
@@ -297,7 +274,7 @@ def test_a_waiver_waives_no_input_error(quick: "Quick", put: Put) -> None:
 # Rule directories
 
 
-def test_rule_directories_run_only_where_the_policy_was_named(quick: "Quick", write: "Write", put: Put) -> None:
+def test_rule_directories_run_only_where_the_policy_was_named(quick: "Quick", write: "Write", put: "Put") -> None:
     put("house/large.py", HOUSE)
     put("fmcheck.toml", 'rules = ["house"]\nselect = ["acme"]\n')
     found = quick(write(), *CONCISE)
@@ -308,7 +285,7 @@ def test_rule_directories_run_only_where_the_policy_was_named(quick: "Quick", wr
     assert named.code == 0 and named.out.startswith("good.json: acme.large: undetermined")
 
 
-def test_rule_directories_lie_below_the_policy_wherever_one_stands(quick: "Quick", write: "Write", put: Put, tmp_path: Path) -> None:
+def test_rule_directories_lie_below_the_policy_wherever_one_stands(quick: "Quick", write: "Write", put: "Put", tmp_path: Path) -> None:
     put("policy/house/large.py", HOUSE)
     put("policy/fmcheck.toml", 'rules = ["house"]\nselect = ["acme"]\n')
     assert quick(write(), *CONCISE, "--policy", "policy/fmcheck.toml").code == 0
@@ -374,12 +351,12 @@ def test_a_wrong_policy_is_a_usage_error_with_file_and_key(quick: "Quick", write
     assert told in outcome.err and outcome.err.count("\n") == 1
 
 
-def test_all_mistakes_are_told_at_once(quick: "Quick", write: "Write", put: Put) -> None:
+def test_all_mistakes_are_told_at_once(quick: "Quick", write: "Write", put: "Put") -> None:
     put("fmcheck.toml", 'select = 1\nall = 2\nfail-on = 3\nfirm = "x"\nexpect = 4\nreadings = 5\nrules = 6\n')
     assert re.search(r"select: found 1, .*all: found 2, .*expect: found 4, .* and 2 more", quick(write()).err)
 
 
-def test_a_huge_policy_is_refused(quick: "Quick", write: "Write", put: Put) -> None:
+def test_a_huge_policy_is_refused(quick: "Quick", write: "Write", put: "Put") -> None:
     put("fmcheck.toml", "#" * (1 << 16) + "\n")
     outcome = quick(write())
     assert outcome.code == 2 and "more than 65,536 bytes" in outcome.err
@@ -413,7 +390,7 @@ def test_the_policy_in_the_documentation_is_one() -> None:
     ],
 )
 def test_only_a_policy_that_is_in_use_costs_imports(
-    environment: dict[str, str], write: "Write", put: Put, tmp_path: Path, files: dict[str, str], needed: set[str]
+    environment: dict[str, str], write: "Write", put: "Put", tmp_path: Path, files: dict[str, str], needed: set[str]
 ) -> None:
     card = write()
     for name, text in files.items():

@@ -98,7 +98,7 @@ def test_rows_by_rule_and_any_number_of_workers_say_the_same(quick: "Quick", tmp
         (HEAD + "A,1,,\n", ("--map", "Modl=model.name"), 2, "has no column 'Modl'"),
         (HEAD + "A,1,,\n", (*MAPPED, "--set", "model.nme=x"), 2, "the card has no field model.nme"),
         (HEAD + "A,1,,\n", (*MAPPED, "--set", "model.family"), 2, "not FIELD=VALUE"),
-        ("Model,Model\nA,B\n", (), 3, "two columns are named 'Model'"),
+        ("Model,Model\nA,B\n", ("--map", "Model=model.name"), 3, "two columns are named 'Model'"),
         ("", (), 3, "found no line"),
         (HEAD, MAPPED, 3, "no card found"),
     ],

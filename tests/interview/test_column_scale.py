@@ -3,7 +3,7 @@
 import pytest
 
 from compliance.card.amounts import amount
-from compliance.interview.column_scale import power, scaled, unit, with_unit
+from compliance.interview.column_scale import currency, power, scaled, unit, with_currency, with_unit
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,21 @@ from compliance.interview.column_scale import power, scaled, unit, with_unit
         ("Compute (10^24 FLOP)", 24),
         ("Compute (×1e24 FLOP)", 24),
         ("Users (K)", 3),
+        ("Parameter (Mrd.)", 9),
+        ("Token (in Mio.)", 6),
+        ("Token in Bio", 12),
+        ("Param\u00e8tres (milliards)", 9),
+        ("Turnover (Mio. \u20ac)", 6),
+        ("Revenue (USD m)", 6),
+        ("Revenue ($bn)", 9),
+        ("Turnover (TEUR)", 3),
+        ("Turnover (T\u20ac)", 3),
+        ("Revenue ('000)", 3),
+        ("Users (000s)", 3),
+        ("params_b", 9),
+        ("tokens in T", 12),
+        ("Revenue (EUR)", 0),
+        ("club", 0),
         ("Compute (FLOP)", 0),
         ("Size (MB)", 0),
         ("Plan B", 0),
@@ -58,3 +73,28 @@ def test_a_unit_of_compute_other_than_flop(column: str, found: str) -> None:
 def test_a_cell_takes_the_unit_of_its_column_unless_it_has_words_of_its_own() -> None:
     assert with_unit("3.64e3", "PFLOP/s-days") == "3.64e3 PFLOP/s-days" and with_unit("~3*10^3", "ZFLOP") == "~3*10^3 ZFLOP"
     assert with_unit("1e23 FLOP", "PFLOP/s-days") == "1e23 FLOP" and with_unit("5", "") == "5"
+
+
+@pytest.mark.parametrize(
+    ("column", "found"),
+    [
+        ("Turnover (Mio. \u20ac)", "\u20ac"),
+        ("Revenue (USD m)", "USD"),
+        ("Turnover (TEUR)", "EUR"),
+        ("Revenue ($bn)", "$"),
+        ("Turnover in EUR", "EUR"),
+        ("Turnover (m)", ""),
+        ("Neuro (all)", ""),
+    ],
+)
+def test_a_currency_that_the_name_of_a_column_says(column: str, found: str) -> None:
+    assert currency(column) == found
+
+
+def test_a_cell_takes_the_currency_of_its_column_unless_it_has_its_own() -> None:
+    assert with_currency("600*10^6", "EUR") == "600*10^6 EUR" and with_currency("600", "") == "600"
+    assert (
+        with_currency("600 USD", "EUR") == "600 USD"
+        and with_currency("$600", "EUR") == "$600"
+        and with_currency("5 euros", "$") == "5 euros"
+    )

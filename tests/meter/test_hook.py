@@ -15,6 +15,8 @@ from compliance.meter.hook import Hook
 from compliance.meter.session import Passes
 from tests.meter.fakes import Model, Tensor, model
 
+pytestmark = pytest.mark.usefixtures("alone")
+
 IDS = Tensor(4, 16)
 
 
@@ -36,13 +38,6 @@ class Hooked(Model):
     def __call__(self, *arguments: Any, **named: Any) -> None:
         for hook in self.hooks:
             hook(self, arguments, named)
-
-
-@pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("RANK", "WORLD_SIZE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.delitem(sys.modules, "torch", raising=False)
 
 
 def test_every_pass_is_counted_however_the_batch_is_given(tmp_path: Path) -> None:

@@ -21,11 +21,6 @@ def torch(monkeypatch: pytest.MonkeyPatch) -> Any:
     return made
 
 
-@pytest.fixture
-def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "torch", raising=False)
-
-
 def test_the_place_of_a_process_is_as_given_or_as_a_launcher_has_set_it(alone: None) -> None:
     assert machine.place(None, None, {}) == (0, 1)
     assert machine.place(None, None, {"RANK": "5", "WORLD_SIZE": "8"}) == (5, 8)

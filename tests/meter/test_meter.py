@@ -17,6 +17,8 @@ from compliance.meter.session import Passes, line
 from compliance.meter.totals import totals
 from tests.meter.fakes import Tensor, model
 
+pytestmark = pytest.mark.usefixtures("alone")
+
 ROOT = Path(__file__).resolve().parents[2]
 BATCH = {"input_ids": Tensor(4, 16), "attention_mask": Tensor(4, 16, ones=50)}
 KILLED = """
@@ -36,14 +38,6 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
-
-
-@pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One process, whatever the machine of the test is part of, and no torch."""
-    for name in ("RANK", "WORLD_SIZE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.delitem(sys.modules, "torch", raising=False)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from compliance.assessment.result import Assessment
 from compliance.card.text import listed
 from compliance.case.case import Interpretation
 from compliance.cli.option_values import the_day
-from compliance.cli.options import day_option, from_option
+from compliance.cli.options import day_option, decimal_option, from_option
 from compliance.cli.outputs import console, write_file
 from compliance.cli.sources import only
 from compliance.cli.streams import aside, to_stdout
@@ -48,6 +48,7 @@ TARGETS = ("card", "cyclonedx", "huggingface", "model-documentation-form", "tran
     help="Put a meter's figures into this card, or with --to huggingface the section into this README, and keep all else in it.",
 )
 @click.option("--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="Of a CSV table, a card a row: what a column is. Repeatable.")
+@decimal_option
 @click.option("--force", is_flag=True, help="With --output and --out-dir: write over a file that exists.")
 @click.option("--quiet", is_flag=True, help="No account of what was found and what is missing.")
 @day_option
@@ -60,6 +61,7 @@ def command(
     out_dir: str,
     into: str,
     mapped: tuple[str, ...],
+    decimal: str,
     force: bool,
     quiet: bool,
     as_of: str,
@@ -76,7 +78,7 @@ def command(
         raise UsageError("--into", "use it alone, or with --to huggingface")
     console(sys.stdout)
     day = the_day(as_of)
-    models = _models(source[0], from_format, mapped, day)
+    models = _models(source[0], from_format, mapped, day, decimal)
     if len(models) > 1 and not out_dir:
         names = listed([judged.uri for judged in models], 5)
         raise UsageError(f"{source[0]}: holds {len(models)} models ({names})", "add --out-dir DIR for a file of each, or name one of them")
@@ -108,13 +110,13 @@ def command(
     return 0
 
 
-def _models(source: str, from_format: NamedFormat, mapped: tuple[str, ...], day: str) -> list[Judged]:
-    if mapped or (not from_format and source.lower().endswith(TABLES)):
+def _models(source: str, from_format: NamedFormat, mapped: tuple[str, ...], day: str, decimal: str) -> list[Judged]:
+    if mapped or decimal or (not from_format and source.lower().endswith(TABLES)):
         from compliance.cli import table_file
 
         if from_format:
-            raise UsageError(f"--map with --from {from_format}", "leave one of the two out")
-        return table_file.models(source, mapped, day)
+            raise UsageError(f"{'--map' if mapped else '--decimal'} with --from {from_format}", "leave one of the two out")
+        return table_file.models(source, mapped, day, decimal)
     return only(source, from_format).read(from_format)
 
 

@@ -13,7 +13,16 @@ import click
 from compliance.batch.layout import Layout
 from compliance.cli.exit_code import fallen_back
 from compliance.cli.option_values import Choices
-from compliance.cli.options import basis_option, day_option, from_option, likely_options, reading_option, rules_option, selecting
+from compliance.cli.options import (
+    basis_option,
+    day_option,
+    decimal_option,
+    from_option,
+    likely_options,
+    reading_option,
+    rules_option,
+    selecting,
+)
 from compliance.cli.outputs import columns as columns_of
 from compliance.cli.outputs import console
 from compliance.cli.policy_file import policy_options
@@ -45,6 +54,7 @@ ATTEMPTS = 3  # at rows that are what they were when they were written
 @click.option("--trees", is_flag=True, help="One row a card and rule, with the whole explanation.")
 @click.option("--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="Of a CSV or TSV table: what a column is. Repeatable.")
 @click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="Of a CSV or TSV table: a field of all rows. Repeatable.")
+@decimal_option
 @click.option("--workers", type=click.IntRange(1, 1024), default=None, metavar="N", help="Processes (default: one a core).")
 @click.option(
     "--summary", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How the summary is printed."
@@ -70,6 +80,7 @@ def command(
     trees: bool,
     mapped: tuple[str, ...],
     given: tuple[str, ...],
+    decimal: str,
     workers: int | None,
     form: str,
     pages: tuple[str, ...],
@@ -98,9 +109,9 @@ def command(
             raise UsageError(f"--map with --from {EPOCH}: the columns of these tables are known", "leave one of the two out")
     chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
     tell_idle(chosen.files)
-    columns = tables(inputs, chosen.format, mapped, given, chosen.interpretation.day, of_epoch)
+    columns = tables(inputs, chosen.format, mapped, given, chosen.interpretation.day, of_epoch, decimal)
     if reports is not None:
-        reports.about(mapped, given, chosen)
+        reports.about(mapped, given, decimal, chosen)
     depends = identity(inputs, out, chosen, layout, trees) | {"columns of tables": [*columns.values()]}
     shards = ShardFolder(out, depends, len(chosen.ruleset.shown) if reports is not None else None)
     job = Job(

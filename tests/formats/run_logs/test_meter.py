@@ -1,44 +1,20 @@
 """The files of fmcheck's own meter become components, hardware and counts of a card, however they were kept."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compliance.card.decode import decode
-from compliance.card.validate import is_valid
 from compliance.meter.session import Passes, Session, line
 from tests.formats.provenance import notes
+from tests.formats.run_logs.conftest import BASED, DAY, Convert
 from tests.meter.fakes import DENSE, session
 
 if TYPE_CHECKING:
     from tests.conftest import Quick
 
-DAY = ("--as-of", "2026-11-28")
 ON = {"accelerator": "NVIDIA H100 80GB HBM3", "devices": 1, "precision": "bf16"}
-BASED = "---\nbase_model: example/base\nbase_model_relation: finetune\n---\n"
-Convert = Callable[[dict[str, Any]], dict[str, Any]]
-
-
-@pytest.fixture
-def convert(quick: "Quick", tmp_path: Path) -> Convert:
-    """The card that the command makes of a directory with these files: texts, bytes, or sessions, a line each."""
-
-    def made(files: dict[str, Any]) -> dict[str, Any]:
-        for path, content in files.items():
-            place = tmp_path / "model" / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            data = content if isinstance(content, bytes) else content.encode() if isinstance(content, str) else b"".join(map(line, content))
-            place.write_bytes(data)
-        outcome = quick("convert", "model", "--from", "huggingface", *DAY)
-        assert outcome.code == 0, outcome.err
-        card = decode(outcome.stdout)
-        assert isinstance(card, dict) and is_valid(card)
-        return card
-
-    return made
 
 
 def components(card: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,36 +9,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from compliance.card.decode import decode
-from compliance.card.validate import is_valid
 from tests.formats.provenance import notes
+from tests.formats.run_logs.conftest import BASED, DAY, Convert
 
 if TYPE_CHECKING:
     from tests.conftest import Quick
 
-DAY = ("--as-of", "2026-11-28")
 LLAMA = {"model_type": "llama", "architectures": ["LlamaForCausalLM"]}
-BASED = "---\nbase_model: example/base\nbase_model_relation: finetune\n---\n"
 SIZED = "# M\n\n**Number of model parameters:** 350M\n"
 ADAPTER = {"base_model_name_or_path": "example/base", "peft_type": "LORA"}
-Convert = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture
-def convert(quick: "Quick", tmp_path: Path) -> Convert:
-    """The card that the command makes of a directory with these files; what is no text is written as JSON."""
-
-    def made(files: dict[str, Any]) -> dict[str, Any]:
-        for path, content in files.items():
-            place = tmp_path / "model" / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
-        outcome = quick("convert", "model", "--from", "huggingface", *DAY)
-        assert outcome.code == 0, outcome.err
-        card = decode(outcome.stdout)
-        assert isinstance(card, dict) and is_valid(card)
-        return card
-
-    return made
 
 
 def component(card: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,56 @@
+"""Where a table begins: after the hint of a spreadsheet (sep=;), empty lines and a title that is one cell. And what parts its cells."""
+
+import csv
+from collections.abc import Sequence
+
+from compliance.card.expressions import lazily
+from compliance.card.field_kinds import kind
+from compliance.card.locate import typed
+from compliance.named_tuple import NamedTuple
+
+MOST = 10  # lines of the start that are looked at
+_SEPARATORS = ",;\t|"
+_HINT = lazily(r'"?(?i:sep)=(?P<between>[^\w"\r\n])"?[,;\t|]*\s*')
+NAMES = ("model", "name", "model name", "system", "model.name", "id", "model id", "modelid")  # of columns with the model's name, perhaps
+
+
+class Heading(NamedTuple):
+    """The character between cells, how many lines come before the names of the columns, and those that are a title."""
+
+    between: str
+    before: int = 0
+    title: tuple[str, ...] = ()
+
+
+def heading(lines: Sequence[str]) -> Heading:
+    """How a table begins, from its first lines. A title is what comes in one cell before the first line of several."""
+    full = [(place, line) for place, line in enumerate(lines[:MOST]) if line.strip()]
+    hint = ""
+    if full and (found := _HINT.fullmatch(full[0][1])):
+        hint, full = found["between"], full[1:]
+    if not full:
+        return Heading(hint or _SEPARATORS[0], MOST if hint else 0)
+    title: list[str] = []
+    for place, line in full:
+        between = hint or max(_SEPARATORS, key=line.count)
+        cells = _cells(line, between)
+        if len(cells) > 1:
+            return Heading(between, place, tuple(title))
+        if not cells or _names_a_column(cells[0]):
+            break
+        title.append(cells[0])
+    place, line = full[0]
+    return Heading(hint or max(_SEPARATORS, key=line.count), place)
+
+
+def _names_a_column(text: str) -> bool:
+    return text.lower().replace("_", " ") in NAMES or kind(typed(text)) not in ("", "section")
+
+
+def _cells(line: str, between: str) -> list[str]:
+    """The cells of a line that have something in them; none where it is not a line of its own."""
+    try:
+        (row,) = csv.reader([line], delimiter=between, strict=True, skipinitialspace=True)
+    except (csv.Error, ValueError):
+        return []
+    return [cell.strip() for cell in row if cell.strip()]

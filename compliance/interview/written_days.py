@@ -1,0 +1,50 @@
+"""A day in three numbers, 31.12.2025 or 12/31/2025, which is written day first in most places and month first in America."""
+
+import re
+
+from compliance.card.expressions import lazily
+
+_THREE = lazily(
+    r"(?P<one>[0-9]{1,2})(?P<by>[./-])(?P<two>[0-9]{1,2})(?P=by)(?P<year>[0-9]{4})"
+    r"(?:(?:T|,?\s+)[0-9]{1,2}:[0-9]{2}\S*(?:\s?[AaPp][Mm])?)?"
+)
+# fmt: off
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)
+# fmt: on
+LAST_MONTH = 12
+
+
+def first_of(text: str) -> str:
+    """What a day in three numbers begins with: day or month; empty where it may be either, or the text is no such day."""
+    found = _THREE.fullmatch(text.strip())
+    return "" if found is None else _first(found)
+
+
+def iso(text: str, first: str = "") -> str:
+    """A day in three numbers as YYYY-MM-DD, `first` being what its column begins with; any other text as it is.
+
+    Raises ValueError, with both readings, where it may be one of two days.
+    """
+    found = _THREE.fullmatch(text.strip())
+    if found is None:
+        return text
+    one, two, year = int(found["one"]), int(found["two"]), found["year"]
+    if one == two or (sure := _first(found) or first) == "day":
+        return f"{year}-{two:02d}-{one:02d}"
+    if sure == "month":
+        return f"{year}-{one:02d}-{two:02d}"
+    if not (0 < one <= LAST_MONTH and 0 < two <= LAST_MONTH):
+        return text
+    raise ValueError(
+        f"{text.strip()[:60]!r} may be {one} {_MONTHS[two - 1]} {year} or {two} {_MONTHS[one - 1]} {year}; "
+        f"write {year}-{two:02d}-{one:02d} or {year}-{one:02d}-{two:02d}"
+    )
+
+
+def _first(found: re.Match[str]) -> str:
+    one, two = int(found["one"]), int(found["two"])
+    if one > LAST_MONTH >= two > 0:
+        return "day"
+    return "month" if two > LAST_MONTH >= one > 0 else ""
