@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from compliance.inference.inferred import Ground, Inference, Inferred
-from compliance.inference.kinds import GENERATES, HEADS, PICTURES, Kind
+from compliance.inference.kinds import ADAPTERS, GENERATES, HEADS, PICTURES, Kind
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.facts import Fact
@@ -14,7 +14,7 @@ _UNCONDITIONAL = ("DDPMPipeline", "DDIMPipeline", "PNDMPipeline", "ScoreSdeVePip
 
 
 def kind_of(view: View) -> tuple[str, Kind] | None:
-    """The class that says what comes out, and its kind; None where none does, or several do."""
+    """The class, or the task of an adapter, that says what comes out, and its kind; None where none does, or several do."""
     return view.seen(_kind)
 
 
@@ -22,6 +22,8 @@ def _kind(view: View) -> tuple[str, Kind] | None:
     signals = view.signals
     if signals.pipeline_class in _UNCONDITIONAL:
         return signals.pipeline_class, PICTURES
+    if signals.adapter_task in ADAPTERS and not signals.architectures:
+        return signals.adapter_task, ADAPTERS[signals.adapter_task]
     if len(signals.architectures) != 1:
         return None
     (name,) = signals.architectures
@@ -42,15 +44,19 @@ def _infer(view: View) -> Iterable[Inferred]:
     if found is None:
         return
     name, kind = found
-    where = "model_index.json /_class_name" if view.signals.pipeline_class else "config.json /architectures"
+    what, where = "a model of the class", "config.json /architectures"
+    if view.signals.pipeline_class:
+        where = "model_index.json /_class_name"
+    elif name in ADAPTERS:
+        what, where = "an adapter of the task", "adapter_config.json /task_type"
     given = " and ".join(kind.outputs)
     only = ", for one task" if kind.narrow else ""
-    yield from facts(kind, f"a model of the class {name} gives {given} and nothing else{only}", where, "read")
+    yield from facts(kind, f"{what} {name} gives {given} and nothing else{only}", where, "read")
 
 
 HEAD = Inference(
     "head",
-    "the architecture class that config.json names, or the class of a diffusers pipeline",
+    "the architecture class that config.json names, the class of a diffusers pipeline, or the task of an adapter",
     "outputs, and that they are all; that the model does one task where the class is for one",
     "transformers and diffusers: the heads of their model classes",
     "for a class without a head, for a class that generates, or for several classes",

@@ -41,6 +41,9 @@ HEADS: dict[str, Kind] = {
     "ForSpeechSeq2Seq": WRITES_ONE_THING,
     "ForRegression": SCORES,
     "ForTimeSeriesPrediction": FORECASTS,
+    "ForPrediction": FORECASTS,
+    "ForImageSuperResolution": PICTURES,
+    "MarianMTModel": WRITES_ONE_THING,
     "ForMaskedLM": ENCODER,
     "ForPreTraining": ENCODER,
     "RewardModel": SCORES,
@@ -61,6 +64,12 @@ HEADS: dict[str, Kind] = {
     "DistilBertModel": ENCODER,
     "MPNetModel": ENCODER,
 }
+# Tasks of adapters (peft, TaskType) that put a head on a model; of a causal one nothing follows.
+ADAPTERS: dict[str, Kind] = {
+    **dict.fromkeys(("SEQ_CLS", "TOKEN_CLS"), LABELS),
+    "QUESTION_ANS": SPANS,
+    "FEATURE_EXTRACTION": VECTORS,
+}
 # Not ForPreTraining alone: these generate.
 GENERATES = ("ForCausalLM", "LMHeadModel", "ForConditionalGeneration")
 
@@ -69,7 +78,7 @@ TASKS: dict[str, Kind] = {
     **dict.fromkeys(("text-classification", "token-classification", "sentiment-analysis", "natural-language-inference"), LABELS),
     **dict.fromkeys(("multiple-choice", "tabular-classification", "zero-shot-classification", "named-entity-recognition"), LABELS),
     **dict.fromkeys(("image-classification", "object-detection", "keypoint-detection", "video-classification"), LABELS),
-    **dict.fromkeys(("audio-classification", "voice-activity-detection", "speaker-identification"), LABELS),
+    **dict.fromkeys(("audio-classification", "voice-activity-detection", "speaker-identification", "speaker-diarization"), LABELS),
     **dict.fromkeys(("image-segmentation",), MASKS),
     **dict.fromkeys(("mask-generation",), SEGMENTER),
     **dict.fromkeys(("question-answering", "extractive-qa"), SPANS),
@@ -91,6 +100,7 @@ NAMES: dict[str, Kind] = {
     **dict.fromkeys(("emotion", "emotions", "toxicity", "toxic", "categorization", "conll2003", "xnli", "fever"), LABELS),
     **dict.fromkeys(("squad", "squad2", "cuad", "qa"), SPANS),
     **dict.fromkeys(("summarization", "summarisation", "translation", "asr", "ocr"), WRITES_ONE_THING),
+    **dict.fromkeys(("summarizer", "summariser", "translator", "paraphraser"), WRITES_ONE_THING),
     **dict.fromkeys(("reranker", "rm", "reward"), SCORES),
 }
 

@@ -52,7 +52,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     amounts = (EXACT.multiply(EXACT.multiply(Decimal(6), size.low), low), EXACT.multiply(EXACT.multiply(Decimal(6), size.high), high))
     best = None if size.best is None else EXACT.multiply(EXACT.multiply(Decimal(6), size.best), low)
     amount = Interval(EXACT.multiply(amounts[0], LOW), EXACT.multiply(amounts[1], HIGH), best)
-    if high < EXACT.multiply(size.low, PRETRAINED) and tuned(view):
+    if high < size.low or (high < EXACT.multiply(size.low, PRETRAINED) and tuned(view)):
         amount = Interval(amount.low, None)
     what = f"{show(size.best or size.high)} active parameters" if sparse(view) else "parameters"
     words = f'the README says "{seen[0][1]}": 6 x {what} x tokens, within 30 %'

@@ -51,10 +51,10 @@ _OTHER = lazily(
     r"\b(?:than|versus|vs|compared?|contrast|unlike|teacher|baseline|outperform\w*|surpass\w*|competitor\w*|original|base model|"
     r"aim\w*|goals?|hope\w*|"
     r"context|sequence|length|window|vocab\w*|per|batch|maximum|max|up to|will|plan\w*|would|should|generate\w*|output|input|"
-    r"adapter|lora|if|reward|rlhf|evaluat\w*|benchmark\w*|second|encoder|embedding|non-embedding|such as|e\.g)\b",
+    r"adapter|\w*lora|if|reward|rlhf|evaluat\w*|benchmark\w*|second|encoder|embedding|non-embedding|such as|e\.g)\b",
     re.IGNORECASE,
 )
-_STAGE = lazily(r"\b(?:fine-?tun\w*|instruct\w*|sft|post-?train\w*|steps?|active|activated)\b", re.IGNORECASE)
+_STAGE = lazily(r"\b(?:fine-?tun\w*|instruct\w*|sft|post-?(?:train|prun)\w*|heal(?:ed|ing)|steps?|active|activated)\b", re.IGNORECASE)
 
 
 def names_another(says: str, own: str) -> bool:

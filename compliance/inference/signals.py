@@ -28,6 +28,7 @@ class Signals(NamedTuple):
     descriptions: tuple[tuple[str, str], ...] = ()
     packed: bool = False
     weights: bool = False
+    adapter_task: str = ""
 
 
 NO_SIGNALS = Signals()
@@ -58,4 +59,5 @@ def of_card(card: Mapping[str, Any]) -> Signals:
         tuple((item["says"], item["where"]) for item in node.get("descriptions", ())),
         node.get("packed", False),
         node.get("weights", False),
+        node.get("adapter_task", ""),
     )

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
 
+from compliance.card.expressions import lazily
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_model import BROAD, COMPUTE, at_most, of_compute
 from compliance.inference.view import View
 
+# How a name ends of weights drawn at random in the shape of a model; of one that was trained from them it goes on.
+_DRAWN = lazily(r"[-_. ]random(?:ly)?[-_. ](?:init(?:iali[sz]ed|iali[sz]ation)?|weights)$")
 RANDOM = frozenset([("tiny", "random"), ("random", "tiny"), ("internal", "testing"), ("dummy", "random")])
 
 
@@ -28,12 +31,17 @@ def _infer(view: View) -> Iterable[Inferred]:
 
 def drawn(view: View) -> bool:
     """Whether its name is that of weights drawn at random, which have nothing from a base."""
-    return ("random" in view.lower or "testing" in view.lower) and any(pair in RANDOM for pair in pairwise(view.words))
+    if not ("random" in view.lower or "testing" in view.lower):
+        return False
+    if any(pair in RANDOM for pair in pairwise(view.words)):
+        return True
+    return not view.signals.datasets and any(_DRAWN.search(text.lower()) for text in (*view.ids, view.name))
 
 
 UNTRAINED = Inference(
     "untrained",
-    "the words tiny and random side by side in the name, or the word tokenizer where there are no weights",
+    "the words tiny and random side by side in the name, a name that ends in random init or random weights, or the word tokenizer where "
+    "there are no weights",
     "that neither training compute nor data went into it",
     "the names of the Hub's own models for tests (hf-internal-testing, tiny-random-...)",
     "for a known model; for a tokenizer beside weights, an architecture or a stated size",

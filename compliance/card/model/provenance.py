@@ -51,6 +51,7 @@ class Signals(Section):
     tasks: Maybe[Texts] = said("The tasks that its evaluation results are for.", '["token-classification"]')
     library: Maybe[Text] = said("The library that loads it.", '"stable-baselines3"')
     architectures: Maybe[Texts] = said("The classes that config.json names.", '["BertForTokenClassification"]')
+    adapter_task: Maybe[Text] = said("The task that the configuration of an adapter names.", '"SEQ_CLS"')
     remote_code: Maybe[bool] = said("Whether its configuration names code of its own.", "true")
     pipeline_class: Maybe[Text] = said("The class of a diffusers pipeline.", '"StableDiffusionPipeline"')
     modules: Maybe[Texts] = said("The modules of a sentence-transformers model.", '["sentence_transformers.models.Pooling"]')

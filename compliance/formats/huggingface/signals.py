@@ -95,6 +95,8 @@ def _of_folder(draft: Draft, folder: Folder, files: configuration.Files) -> list
     listed = config.get("architectures")
     classes = [item[:LONGEST] for item in listed if isinstance(item, str)] if isinstance(listed, list) else []
     draft.signal("architectures", classes[:MOST])
+    if isinstance(task := files.adapter.get("task_type"), str):
+        draft.signal("adapter_task", task[:LONGEST])
     if isinstance(config.get("auto_map"), dict):
         draft.signal("remote_code", True)
     names = folder.names()

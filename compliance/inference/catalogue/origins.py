@@ -23,11 +23,48 @@ _QUOTED = lazily(r"^ {0,3}>")
 _PART = r"[A-Za-z0-9](?:[\w.-]{0,94}[\w])?"
 _LINK = r"\[(?P<text>[^\]\n]{1,200})\]\((?P<url>[^)\s]{1,400})\)"
 _BARE = rf"(?<![\w./~:\\-])(?P<bare>{_PART}/{_PART})(?![\w/])"
-_TARGET = rf"(?:{_LINK}|`(?P<code>[^`\n]{{1,200}})`|{_BARE})"
-_SENTENCE = lazily(rf"(?P<kind>fine-?tuned|quantized|quantised) version of (?:the )?[*_]{{0,2}}{_TARGET}", re.IGNORECASE)
+_ADDRESS = rf"(?P<address>https?://(?:www\.)?(?:huggingface\.co|hf\.co)/{_PART}/{_PART})(?![\w/])"
+TARGET = rf"(?:{_LINK}|`(?P<code>[^`\n]{{1,200}})`|{_ADDRESS}|{_BARE})"
+_TUNED = (
+    r"fine-?tuned version of|fine-?tuned (?:on top of|from)|(?:built|created|made|obtained|trained) by fine-?tuning|self-merge (?:of|using)"
+)
+_STORED = (
+    r"quanti[sz]ed version of|quant(?:s|i[sz]ations?) of|conversion of|"
+    r"(?:quanti[sz]ed|converted)(?: (?:to|into) [\w .\u2122-]{1,30}?)? from"
+)
+_SENTENCE = lazily(rf"(?:(?P<tuned>{_TUNED})|(?P<stored>{_STORED})) (?:the )?[*_]{{0,2}}{TARGET}", re.IGNORECASE)
+_HOW = lazily(
+    r"(?:(?:direct|static|weighted|imatrix|weighted/imatrix|gguf|ggml|exl[23]|awq|gptq|mlx|onnx|fp8|int[48]|[2-8][- ]?bits?)\s){1,2}$",
+    re.IGNORECASE,
+)
+# What a model is based on may be a part of it, or less than it: only where the sentence ends, or goes on with the model itself.
+_BASED = lazily(
+    rf"\b(?:based|built) (?:up)?on (?:top of )?(?:the )?[*_]{{0,2}}{TARGET}[*_]{{0,2}}(?: (?:base )?model)?"
+    r"(?=[.!]?\s*$|[.!]\s|,? (?:and|it|this model|the model|we|fine-?tuned|trained)\b)",
+    re.IGNORECASE,
+)
+_PART_OF_IT = lazily(
+    r"\b(?:evaluat\w*|code\w*|tokeni[sz]er|data\w*|template|licen[cs]e|scripts?|implementation|architectures?|prompts?|(?:en|de)coders?|"
+    r"backbone|tower|vision|teacher|judge|rewards?|scor\w*|results?|benchmarks?|repo\w*|recipe|config\w*|space|demo|notebook|paper|"
+    r"framework|librar\w*|metrics?|heads?)\b",
+    re.IGNORECASE,
+)
+# The same in other languages: after the word in most, before it in Japanese and Korean.
+_WORDS_ABROAD = (
+    r"(?:\u57fa\u4e8e|\u57fa\u65bc|\u043d\u0430 (?:\u043e\u0441\u043d\u043e\u0432\u0435|\u0431\u0430\u0437\u0435)|basado en|"
+    r"bas[\u00e9e]e? sur|basiert auf|auf basis von|basato su|basead[oa] em)"
+)
+_AFTER_ABROAD = r"(?:\u3092(?:\u30d9\u30fc\u30b9|\u5143|\u57fa)|[\ub97c\uc744] \uae30\ubc18)"
+_ANY_ABROAD = lazily(f"{_WORDS_ABROAD}|{_AFTER_ABROAD}", re.IGNORECASE)
+_CLAUSE = r"^[^,;.!?\uff0c\u3001\u3002]{0,60}?"
+_ABROAD = lazily(
+    rf"{_CLAUSE}{_WORDS_ABROAD}\s*(?:(?:el|la|le|o|a|dem|der|\u043c\u043e\u0434\u0435\u043b\u0438)\s)?[*_]{{0,2}}{TARGET}", re.IGNORECASE
+)
+_ABROAD_AFTER = lazily(rf"{_CLAUSE}{TARGET}[*_]{{0,2}}\s*(?:\u30e2\u30c7\u30eb)?{_AFTER_ABROAD}", re.IGNORECASE)
 # What stands before it in the sentence: nothing, or this model and "is a"; and the words that make another model of it.
 _SUBJECT = lazily(
-    r"^[\W_]*(?:(?:this|it|the model|here|we)\b[^,;]{0,80}|[*_`\"]*[\w./-]{1,100}[*_`\"]*(?: model)?)\s(?:is|was|provide)\s"
+    r"^[\W_]*(?:(?:this|it|the model|here|we)\b[^,;]{0,80}|[*_`\"]*[\w./-]{1,100}[*_`\"]*(?: model)?)"
+    r"\s(?:is|was|provides?|contains?|holds?)\s"
     r"(?:an?\s|the\s)?(?:[\w-]+\s){0,3}$"
     r"|^[\W_]*(?:an?\s)?$",
     re.IGNORECASE,
@@ -37,12 +74,17 @@ _OTHER = lazily(
     r"should|will|plan\w*|example|e\.g|such as|for instance)\b",
     re.IGNORECASE,
 )
+_BASE_LABELS = (
+    r"base[ _-]?(?:model|llm)|\u57fa[\u7840\u5ea7]\u6a21\u578b|\u30d9\u30fc\u30b9\u30e2\u30c7\u30eb|\ubca0\uc774\uc2a4 ?\ubaa8\ub378|"
+    r"\u0431\u0430\u0437\u043e\u0432\u0430\u044f \u043c\u043e\u0434\u0435\u043b\u044c|mod[\u00e8e]le de base|basismodell|modelo base"
+)
 _LABEL = lazily(
-    r"^[\s\-*+#|_\d.)]*(?P<label>base[ _-]?model|fine-?tuned from(?: model)?)(?: ?\[optional\])?[\s*_|]*[:：|][\s*_|]*(?P<rest>.{1,600})$",
+    rf"^[\s\-*+#|_\d.)]*(?:(?P<base>{_BASE_LABELS})|(?P<original>original model)|fine-?tuned from(?: model)?)"
+    r"(?: ?\[optional\])?[\s*_|]*[:\uff1a|][\s*_|]*(?P<rest>.{1,600})$",
     re.IGNORECASE,
 )
-_BASE_IS = lazily(rf"^[\W_]*(?:the|its|our) base model (?:is|was) (?:the )?{_TARGET}", re.IGNORECASE)
-_NAMES = lazily(_TARGET)
+_BASE_IS = lazily(rf"^[\W_]*(?:the|its|our) base model (?:is|was) (?:the )?{TARGET}", re.IGNORECASE)
+_NAMES = lazily(TARGET)
 
 
 class Passage(NamedTuple):
@@ -86,26 +128,52 @@ def passages(text: str) -> Iterator[Passage]:
 def _labelled(passage: str) -> Iterator[tuple[OriginKind, str]]:
     """What a line with a label names: every id in it, or the whole of it."""
     if label := _LABEL.match(passage):
-        kind: OriginKind = "base model line" if label["label"].lower().startswith("base") else "finetuned from"
+        kind: OriginKind = "base model line" if label["base"] else "quantized version of" if label["original"] else "finetuned from"
         rest = label["rest"].strip(" *_|")
-        named = [said for target in _NAMES.finditer(rest) if (said := _target(target))]
+        named = [said for target in _NAMES.finditer(rest) if (said := target_of(target))]
         yield from ((kind, said) for said in named or ([rest] if hub_id(rest) is not None else []))
 
 
 def _said(passage: str) -> Iterator[tuple[OriginKind, str]]:
     """What the sentences of a passage say of this model."""
     for part in re.split(r"(?<=[.!?])\s", passage):
-        if (base := _BASE_IS.match(part)) and (said := _target(base)):
+        if (base := _BASE_IS.match(part)) and (said := target_of(base)):
             yield "base model line", said
     for sentence in _SENTENCE.finditer(passage):
-        before = re.split(r"[.!?:;]\s", passage[: sentence.start()])[-1]
-        if _SUBJECT.match(before) and not _OTHER.search(before) and (said := _target(sentence)):
-            yield "fine-tuned version of" if sentence["kind"].lower().startswith("fine") else "quantized version of", said
+        before = _before(passage, sentence.start())
+        if sentence["stored"] and (how := _HOW.search(before)):
+            before = before[: how.start()]
+        if _is_this(before) and (said := target_of(sentence)):
+            yield "fine-tuned version of" if sentence["tuned"] else "quantized version of", said
+    for said in based_on(passage):
+        yield "base model line", said
 
 
-def _target(found: re.Match[str]) -> str:
+def based_on(passage: str) -> Iterator[str]:
+    """What this model is said to be based on, in one of several languages."""
+    for based in _BASED.finditer(passage):
+        before = _before(passage, based.start())
+        if _is_this(before) and not _PART_OF_IT.search(before) and (said := target_of(based)):
+            yield said
+    if _ANY_ABROAD.search(passage):
+        for sentence in re.split(r"(?<=[.!?])\s|(?<=\u3002)", passage):
+            for abroad in (_ABROAD, _ABROAD_AFTER):
+                if (found := abroad.match(sentence)) and (said := target_of(found)):
+                    yield said
+
+
+def _before(passage: str, start: int) -> str:
+    """What stands before a place in its sentence; of a long one, its end."""
+    return re.split(r"[.!?:;]\s", passage[max(0, start - 1000) : start])[-1]
+
+
+def _is_this(before: str) -> bool:
+    return _SUBJECT.match(before) is not None and not _OTHER.search(before)
+
+
+def target_of(found: re.Match[str]) -> str:
     """The id that a link, a name in code or a name with its organisation gives; empty where it gives none. A link goes where it goes."""
-    said = found["url"] or found["code"] or found["bare"]
-    if found["url"] and not re.match(r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/", said, re.IGNORECASE):
+    said = found["url"] or found["code"] or found["address"] or found["bare"]
+    if found["url"] and not re.match(r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/(?!papers/|docs/|blog/)", said, re.IGNORECASE):
         return ""
     return said if hub_id(said) is not None else ""
