@@ -29,7 +29,7 @@ from compliance.law.finding import MEETS, UNDETERMINED
 DAY = "2026-11-28"
 MEASURED = ROOT / "data" / "inferences-measured.json"
 
-NAMES = (b"id:", b"bare:", b"series:", b"alias:", b"name:")
+NAMES = (b"id:", b"bare:", b"series:", b"alias:", b"name:", b"count:")
 
 
 class Answer(NamedTuple):

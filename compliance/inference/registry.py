@@ -22,6 +22,7 @@ from compliance.inference.name_size import NAME_SIZE
 from compliance.inference.namespaces import NAMESPACES
 from compliance.inference.one_task import ONE_TASK
 from compliance.inference.prose import PROSE
+from compliance.inference.same_count import SAME_COUNT
 from compliance.inference.scale import SCALE
 from compliance.inference.signals import NO_SIGNALS
 from compliance.inference.task import TASK
@@ -35,6 +36,7 @@ ALL: tuple[Inference, ...] = (
     HEAD,
     KNOWN_MODEL,
     KNOWN_BASE,
+    SAME_COUNT,
     NAMESPACES,
     TASK,
     SCALE,

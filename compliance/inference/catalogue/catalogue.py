@@ -19,8 +19,12 @@ ATTRIBUTION = "Contains data from Epoch AI (epoch.ai), CC BY 4.0, modified."
 FILE = "known-models.txt"
 VARIANT = "~"
 STORED = "-hf"
-# What an index entry is of: a whole id of a hub, an id less its organisation, the beginning of ids, the name an interface has, the name.
-Kind = Literal["id", "bare", "series", "alias", "name"]
+ROUND = Decimal(10**6)  # a number of parameters that is a multiple of it is rounded
+# Parameters. The dimensions of smaller models, Llama 7B and Mistral 7B among them, were taken over by others that were trained anew.
+LARGE = Decimal("7.5e9")
+# What an index entry is of: a whole id of a hub, an id less its organisation, the beginning of ids, the name an interface has, the name,
+# an exact number of parameters of a large model.
+Kind = Literal["id", "bare", "series", "alias", "name", "count"]
 LONGEST_BASE_CHAIN = 10
 
 
@@ -148,6 +152,9 @@ def _names(row: Mapping[str, Any]) -> Iterable[tuple[str, bool]]:
     name = key(row["name"])
     if name not in bare:
         yield f"name:{name}", False
+    size = row.get("parameters")
+    if size is not None and size >= LARGE and size % ROUND:
+        yield f"count:{size:f}", False
 
 
 def encoded(node: Any) -> str:
