@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from compliance.card.expressions import lazily
 from compliance.inference.beside import is_beside
 from compliance.inference.catalogue.identifiers import key
+from compliance.inference.extremes import LARGE
 from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.task import has_own_kind
 from compliance.inference.view import View
@@ -23,6 +24,8 @@ _ELSE = lazily(
     r"encoder|tokenizer|codec|speculative|draft|eagle)\b",
     re.IGNORECASE,
 )
+# Formats that hold language models, and hardly anything else at the size of the largest.
+FORMATS = frozenset({"gguf", "ggml", "gptq", "awq", "exl2", "exl3"})
 _KIND = lazily(r"\b(?:language models?|LLMs?|text generation model|generative text models?)\b", re.IGNORECASE)
 _OTHER = lazily(
     r"\b(?:than|versus|vs|compared?|unlike|outperform\w*|teacher|baseline|not|based on|built (?:up)?on|evaluat\w*|uses? an?)\b",
@@ -53,13 +56,27 @@ def _read(view: View) -> str:
     signals = view.signals
     if len(signals.architectures) != 1 or not CAUSAL.fullmatch(signals.architectures[0]) or signals.remote_code or is_beside(view):
         return ""
+    return "" if _is_else(view) else signals.architectures[0]
+
+
+def marked(view: View) -> str:
+    """The task of the hub, or the format in its name, that is one of language models; empty where there is none, or another sign."""
+    signals = view.signals
+    if signals.architectures or signals.pipeline_tag not in ("", "text-generation") or is_beside(view) or _is_else(view):
+        return ""
+    return signals.pipeline_tag or next((word for word in view.words if word in FORMATS), "")
+
+
+def _is_else(view: View) -> bool:
+    """Whether a name, a tag or a data set says something else than text."""
+    signals = view.signals
     named = " ".join((*view.ids, view.name, *signals.tags, signals.pipeline_tag, signals.library, *signals.datasets))
-    return "" if _ELSE.search(re.sub(r"[_/.]", " ", named)) else signals.architectures[0]
+    return _ELSE.search(re.sub(r"[_/.]", " ", named)) is not None
 
 
 def writes(view: View) -> str:
     """What shows that a model writes text; empty where nothing does."""
-    return _read(view) or (sentence(view) or ("", ""))[0]
+    return _read(view) or (sentence(view) or ("", ""))[0] or marked(view)
 
 
 def _infer(view: View) -> Iterable[Inferred]:
@@ -70,11 +87,15 @@ def _infer(view: View) -> Iterable[Inferred]:
         yield Inferred((f.OUTPUTS,), ("text",), f"a model of the class {name} writes text", "config.json /architectures", ground)
     elif (found := sentence(view)) is not None:
         yield Inferred((f.OUTPUTS,), ("text",), f'the README says "{found[0]}"', found[1])
+    elif (sign := marked(view)) and any(size >= LARGE for size in view.sizes):
+        says = f"its task or its format is {sign}: so large a model of that kind writes text"
+        yield Inferred((f.OUTPUTS,), ("text",), says, "the tags and the name of the model")
 
 
 DESCRIBED = Inference(
     "described",
-    "a sentence of the README that says of this model that it is a language model, or a class of config.json for causal language models",
+    "a sentence of the README that says of this model that it is a language model, a class of config.json for causal language models, or "
+    "from 6.8 x 10^10 parameters on the task text-generation, or a format such as gguf in the name",
     "that it writes text and nothing else",
     "the sentence, which is quoted; transformers: its causal language models",
     "where the sentence speaks of another model or of more than text, for a class of its own code, a head, or a task of its own",

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from compliance.inference.bounds import OURS, factor
 from compliance.inference.catalogue import Match
-from compliance.inference.described import writes
+from compliance.inference.described import marked, writes
 from compliance.inference.extremes import LARGE, least_large
 from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.known_model import COMPUTE, of_compute
@@ -25,14 +25,14 @@ NEAR = Decimal("0.95")  # of a best value: a lower end so near is only the margi
 
 
 def _size(view: View) -> tuple[Decimal, Ground] | None:
-    """At least this many parameters; of a name only where its architecture was read. None where a size contradicts another."""
+    """At least this many parameters; of a name only beside a class, a task or a format. None where a size contradicts another."""
     if view.parameters is not None:
         low, best = view.parameters.low, view.parameters.best
         near = best is not None and low >= EXACT.multiply(best, NEAR)
         return (best or low) if near else low, "measured" if view.measured else "said"
     if view.said_size is not None and view.said_size.best is not None:
         return (min(view.said_size.best, *view.named_sizes) if view.named_sizes else view.said_size.best), "said"
-    if len(view.named_sizes) != 1 or not view.signals.architectures:
+    if len(view.named_sizes) != 1 or not (view.signals.architectures or marked(view)):
         return None
     (size,) = view.named_sizes
     return size, "said"
@@ -55,7 +55,7 @@ def _infer(view: View) -> Iterable[Inferred]:
 
 FLOOR_SIZE = Inference(
     "floor.size",
-    "the number of parameters, counted, stated or in the name beside a read architecture, of a model that is said or seen to write text",
+    "the number of parameters, counted, stated or in the name beside a class, a task or a format, of a model that is said or seen to write text",
     "a lower end of training compute: that of the least trained known dense language model of such a size, divided by 1.6",
     "the catalogue's row of that model; the reading record.least sets the factor",
     "below 6.8 x 10^10 parameters, for a mixture of experts, an adapter, a name alone, or where sizes contradict each other",

@@ -20,6 +20,7 @@ MOST_MEMBERS = 5
 # Fewer tokens for each parameter may be those of a later stage alone (a choice of this project, after Hoffmann et al. 2022).
 PRETRAINED = Decimal(20)
 _TUNED = frozenset({"instruct", "chat", "sft", "dpo", "ppo", "grpo", "rlhf", "rl", "tuned", "finetuned", "finetune", "it", "assistant"})
+_EXPERTS = lazily(r"(?<![a-z0-9])(?:a\d{1,3}(?:\.\d)?b|\d{1,3}x\d{1,3}(?:\.\d)?b)(?![a-z0-9])")  # 30b-a3b, 8x7b
 _TUNES = lazily(r"\bfine-?tun(?:ed|ing)\b", re.IGNORECASE)
 
 
@@ -101,7 +102,9 @@ def tuned(view: View) -> bool:
 def sparse(view: View) -> bool:
     """Whether not all parameters are used for a token, by what is stated or by the words of the source."""
     words = " ".join((view.name, *view.signals.tags, *view.signals.architectures, *(says for says, _ in view.signals.sentences))).lower()
-    return view.case.at("/architecture/sparse") is True or "moe" in words or "mixture" in words or "experts" in words
+    if view.case.at("/architecture/sparse") is True or "moe" in words or "mixture" in words or "experts" in words:
+        return True
+    return _EXPERTS.search(view.lower) is not None
 
 
 PROSE = Inference(

@@ -13,7 +13,7 @@ Figure = tuple[Decimal, str, str]  # the number, the words, and where they are w
 WHOLE = r"(?<![A-Za-z\d.,])"  # a figure is never the end of a longer one, or of a name: of 1,300, of 3,14, of 8x7B or of H100
 _POWER = r"\s*(?:e\+?|[x\u00d7*]\s*10\s*\^?\s*(?:e\+?)?)"
 _NUMBER = rf"{WHOLE}(?P<number>\d{{1,4}}(?:,\d{{3}})*(?:\.\d+)?)\s*(?P<scale>(?a:k|m|b|t|thousand|million|billion|trillion))?"
-_TOKENS = lazily(rf"{_NUMBER}(?:[+~\s-]|of|more|high-quality|text|training|unique|multilingual|data){{0,6}}tokens\b", re.IGNORECASE)
+_TOKENS = lazily(rf"{_NUMBER}(?:[+~\s-]|of|more|high-quality|text|training|unique|multilingual|data|sub){{0,6}}tokens\b", re.IGNORECASE)
 _SIZES = lazily(
     rf"(?P<listed>{WHOLE}(?:\d{{1,4}}(?:\.\d+)?\s*(?a:[mb](?:illion)?|t(?:rillion)?)\b(?:\s*(?:,|and|&|/|or)+\s*)*){{1,6}})"
     r"[\s-]*(?:(?:trainable|total|model)\s)?param(?:eter)?s?\b"
