@@ -9,7 +9,7 @@ from compliance.card.expressions import lazily
 from compliance.case.case import Case
 from compliance.inference.catalogue import Catalogue, Found, Match, Origin, find_base, identify, of_id
 from compliance.inference.catalogue.base import OriginRelation, of_another_size
-from compliance.inference.catalogue.identifiers import hub_id, key
+from compliance.inference.catalogue.identifiers import hub_id, is_of, key
 from compliance.inference.catalogue.match import of_alias
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.signals import NO_SIGNALS, Signals, of_card
@@ -201,8 +201,10 @@ class View:
         named = of_alias(self.catalogue, self.name.strip().replace(" ", "-"))
         if isinstance(named, Match):
             return named
-        rows = [row for entry in self.catalogue.entries("name", key(self.name)) if (row := self.catalogue.row(entry.id)) is not None]
-        closed = len(rows) == 1 and not rows[0].hub_ids and not rows[0].variants
+        id = hub_id(self.name)
+        named = self.name if id is None else id.name
+        rows = [row for entry in self.catalogue.entries("name", key(named)) if (row := self.catalogue.row(entry.id)) is not None]
+        closed = len(rows) == 1 and not rows[0].hub_ids and not rows[0].variants and (id is None or is_of(id, rows[0].developer))
         return Match(rows[0], "alias", self.name, False, False, "not measured", "") if closed else None
 
     @once

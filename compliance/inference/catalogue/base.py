@@ -10,7 +10,7 @@ from typing import Literal
 
 from compliance.inference.catalogue.catalogue import Catalogue
 from compliance.inference.catalogue.identifiers import HubId, hub_id
-from compliance.inference.catalogue.match import Ambiguous, Conflict, Found, Match, find, of_id, sizes_differ
+from compliance.inference.catalogue.match import Ambiguous, Conflict, Found, Match, find, of_id, of_whole_name, sizes_differ
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.law.quantity import Interval, show
 from compliance.named_tuple import NamedTuple
@@ -90,7 +90,11 @@ def find_base(
     itself = {str(id) for text in ids if (id := hub_id(text)) is not None}
     named = _strongest(origins, itself)
     measured = None if adapter else parameters
-    found = [of_id(catalogue, origin.said, parameters=measured, packed=packed) for origin in named]
+    found = [
+        of_id(catalogue, origin.said, parameters=measured, packed=packed)
+        or (None if origin.kind == "config" else of_whole_name(catalogue, origin.said, parameters=measured, packed=packed))
+        for origin in named
+    ]
     rows = tuple({item.row.id: item.row for item in found if isinstance(item, Match)}.values())
     if len(rows) > 1:
         return Ambiguous(rows, "the model is built on several models")

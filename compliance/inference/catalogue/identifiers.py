@@ -99,6 +99,11 @@ def same_provider(one: HubId, other: HubId) -> bool | None:
     return first == second
 
 
+def is_of(id: HubId, developer: str) -> bool:
+    """Whether the organisation of an id, where it has one, is how the name of a developer begins: x-ai of xAI, google of Google DeepMind."""
+    return "".join(filter(str.isalnum, developer.lower())).startswith("".join(filter(str.isalnum, id.organisation)))
+
+
 def stripped(name: str) -> tuple[Stripped, ...]:
     """`name` less one ending of storage, less two ..., in that order. Empty where it ends in none."""
     found: list[Stripped] = []

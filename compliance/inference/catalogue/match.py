@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from compliance.card.expressions import lazily
 from compliance.inference.catalogue.catalogue import Catalogue, Entry
 from compliance.inference.catalogue.identifiers import HubId, hub_id, is_mirror, key, renamed, says_packed, stripped
 from compliance.inference.catalogue.row import Row
@@ -18,6 +19,9 @@ How = Literal["id", "renamed", "series", "alias", "copy", "name and size", "name
 Size = Literal["agrees", "not measured", "packed", "not recorded", "adapter"]
 # Ids that look like those of a series and are other models.
 NOT_IN_SERIES = ("helsinki-nlp/opus-mt-tc-big-",)
+
+
+_VERSION = lazily(r"-(?=\d+(?:-\d+)?$)")
 
 
 class Match(NamedTuple):
@@ -100,6 +104,18 @@ class _Known(NamedTuple):
 def of_id(catalogue: Catalogue, text: str, *, parameters: Interval | None = None, packed: bool = False) -> Found | None:
     """The row that one id names, by itself, by the provider's other name, as one of a series, or as a copy; None where none is."""
     return _of_id(_Known(catalogue, parameters, packed), text)
+
+
+def of_whole_name(catalogue: Catalogue, text: str, *, parameters: Interval | None = None, packed: bool = False) -> Found | None:
+    """The row that a name without an organisation is the whole name of, in a statement of what a model is built on; None where none is."""
+    id = hub_id(text)
+    if id is None or id.organisation:
+        return None
+    dashed = id.name.replace(".", "-")
+    for name in dict.fromkeys((id.name, dashed, _VERSION.sub("-v", dashed))):  # Stable-Diffusion-1.4 is stable-diffusion-v1-4
+        if entries := catalogue.entries("bare", name) or catalogue.entries("name", name):
+            return _one(_Known(catalogue, parameters, packed), text, "name", entries)
+    return None
 
 
 def of_alias(catalogue: Catalogue, text: str) -> Found | None:

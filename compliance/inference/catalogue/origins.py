@@ -33,6 +33,11 @@ _STORED = (
     r"(?:quanti[sz]ed|converted)(?: (?:to|into) [\w .\u2122-]{1,30}?)? from"
 )
 _SENTENCE = lazily(rf"(?:(?P<tuned>{_TUNED})|(?P<stored>{_STORED})) (?:the )?[*_]{{0,2}}{TARGET}", re.IGNORECASE)
+# A name with a number in it, where no link is given: fine-tuned from Stable Diffusion 1.4.
+_NAMED = lazily(
+    rf"(?i:{_TUNED}) (?:the )?[*_]{{0,2}}(?P<name>[A-Z][A-Za-z]+(?:[ -][A-Z]?[A-Za-z]*){{0,2}}[ -]?v?\d[\w.-]{{0,20}}(?<![.-])(?:[ -]\d{{1,3}}[Bb])?)"
+    r"(?=[*_]{0,2}(?:[.,;)]?\s*$|[.,;)]\s|\s(?:checkpoint|model|weights|using|with|on|for|and)\b))"
+)
 _HOW = lazily(
     r"(?:(?:direct|static|weighted|imatrix|weighted/imatrix|gguf|ggml|exl[23]|awq|gptq|mlx|onnx|fp8|int[48]|[2-8][- ]?bits?)\s){1,2}$",
     re.IGNORECASE,
@@ -145,6 +150,10 @@ def _said(passage: str) -> Iterator[tuple[OriginKind, str]]:
             before = before[: how.start()]
         if _is_this(before) and (said := target_of(sentence)):
             yield "fine-tuned version of" if sentence["tuned"] else "quantized version of", said
+    for named in _NAMED.finditer(passage):
+        said = named["name"].replace(" ", "-")
+        if _is_this(_before(passage, named.start())) and hub_id(said) is not None:
+            yield "finetuned from", said
     for said in based_on(passage):
         yield "base model line", said
 
