@@ -55,7 +55,8 @@ def _infer(view: View) -> Iterable[Inferred]:
 
 FLOOR_SIZE = Inference(
     "floor.size",
-    "the number of parameters, counted, stated or in the name beside a class, a task or a format, of a model that is said or seen to write text",
+    "the number of parameters, counted, stated or in the name beside a class, a task or a format, of a model that is said or seen to "
+    "write text",
     "a lower end of training compute: that of the least trained known dense language model of such a size, divided by 1.6",
     "the catalogue's row of that model; the reading record.least sets the factor",
     "below 6.8 x 10^10 parameters, for a mixture of experts, an adapter, a name alone, or where sizes contradict each other",

@@ -10,13 +10,15 @@ from compliance.inference.inside import READING, inside
 from compliance.inference.kinds import GENERATES as HEADED
 from compliance.inference.kinds import Kind
 from compliance.inference.known_model import BROAD, COMPUTE, at_most, of_compute, outputs
-from compliance.inference.task import has_own_kind
+from compliance.inference.task import LARGE, has_own_kind
 from compliance.inference.untrained import drawn
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.quantity import Interval, show
 
 TRAINERS = frozenset({"generated_from_trainer", "generated_from_keras_callback", "autotrain", "trl", "hf-asr-leaderboard"})
+# What words of a README say, in which a base need not be all that a model is made of.
+IN_WORDS = frozenset({"base model line", "finetuned from"})
 GENERATING = frozenset(
     {"text-generation", "conversational", "image-text-to-text", "text-to-image", "any-to-any", "visual-question-answering"}
 )
@@ -70,18 +72,28 @@ def _abilities(match: Match, view: View, words: str) -> Iterable[Inferred]:
 
 def plain_descendant(view: View) -> bool:
     """Whether nothing shows that a model does something else than what it is built on does."""
-    return not has_own_kind(view) and not _of_a_trainer(view) and not is_beside(view) and not drawn(view)
+    return not has_own_kind(view) and not _of_a_trainer(view) and not _in_words_alone(view) and not is_beside(view) and not drawn(view)
+
+
+def _generates(view: View) -> bool:
+    """Whether a task, a tag or a class says that the model generates."""
+    tags = {tag.lower() for tag in view.signals.tags}
+    tagged = view.signals.pipeline_tag in GENERATING or bool(tags & GENERATING)
+    return tagged or any(name.endswith(HEADED) for name in view.signals.architectures)
+
+
+def _in_words_alone(view: View) -> bool:
+    """Whether words of the README alone name a small base, and nothing says that the model still generates: it may do one task of it."""
+    match = view.base_match
+    if match is None or any(origin.kind not in IN_WORDS for origin in view.origins):
+        return False
+    size = match.row.parameters
+    return size is not None and size < LARGE and not _generates(view)
 
 
 def _of_a_trainer(view: View) -> bool:
     """Whether a trainer wrote the card, and nothing says that what it trained still generates: it may be a classifier on that base."""
-    tags = {tag.lower() for tag in view.signals.tags}
-    generates = (
-        view.signals.pipeline_tag in GENERATING
-        or bool(tags & GENERATING)
-        or any(name.endswith(HEADED) for name in view.signals.architectures)
-    )
-    return bool(tags & TRAINERS) and not generates
+    return not TRAINERS.isdisjoint(tag.lower() for tag in view.signals.tags) and not _generates(view)
 
 
 KNOWN_BASE = Inference(

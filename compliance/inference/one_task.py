@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from compliance.inference.bounds import OURS, factor
 from compliance.inference.catalogue import largest
+from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.extremes import giants, words
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
@@ -56,13 +57,15 @@ def task_of(view: View) -> str:
 
 def _infer(view: View) -> Iterable[Inferred]:
     task = task_of(view)
-    if not task or view.origins or view.adapter:
-        return
+    if not task or view.adapter or (view.origins and (view.base is not None or not view.sizes)):
+        return  # what a model without a size is built on may be large
     if view.own_match is not None and not (view.own_match.how == "series" and TASKS[task]):
         return
     largest_models = giants(view.catalogue)
     text = " ".join((*view.ids, view.name))
-    if any(size >= LARGEST for size in view.sizes) or (largest_models is not None and largest_models.words & set(words(text))):
+    if any(size >= LARGEST for size in view.sizes.union(size for origin in view.origins for size in named_sizes(origin.said))) or (
+        largest_models is not None and largest_models.words & set(words(text))
+    ):
         return
     most = _most(view, task)
     if most is None:

@@ -41,6 +41,9 @@ def _infer(view: View) -> Iterable[Inferred]:
         says = " and ".join(show(member) for member in sorted(members))
         yield Inferred((f.PARAMETERS,), size, f"the README says that it has {says} parameters", "the text of the README")
     seen = tokens(view.sentences)
+    if size is None and not members and len(view.named_sizes) == 1:
+        (named,) = view.named_sizes
+        size = Interval(EXACT.multiply(named, LOW), EXACT.multiply(named, HIGH), named)
     if stated is None and not seen:
         yield from _of_hardware(view, len(members))
     if sparse(view):

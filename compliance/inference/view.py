@@ -202,8 +202,8 @@ class View:
         if isinstance(named, Match):
             return named
         id = hub_id(self.name)
-        named = self.name if id is None else id.name
-        rows = [row for entry in self.catalogue.entries("name", key(named)) if (row := self.catalogue.row(entry.id)) is not None]
+        whole = key(self.name if id is None else id.name)
+        rows = [row for entry in self.catalogue.entries("name", whole) if (row := self.catalogue.row(entry.id)) is not None]
         closed = len(rows) == 1 and not rows[0].hub_ids and not rows[0].variants and (id is None or is_of(id, rows[0].developer))
         return Match(rows[0], "alias", self.name, False, False, "not measured", "") if closed else None
 

@@ -100,7 +100,7 @@ def same_provider(one: HubId, other: HubId) -> bool | None:
 
 
 def is_of(id: HubId, developer: str) -> bool:
-    """Whether the organisation of an id, where it has one, is how the name of a developer begins: x-ai of xAI, google of Google DeepMind."""
+    """Whether the name of a developer begins with the organisation of an id: x-ai is of xAI, google of Google DeepMind, none of everybody."""
     return "".join(filter(str.isalnum, developer.lower())).startswith("".join(filter(str.isalnum, id.organisation)))
 
 

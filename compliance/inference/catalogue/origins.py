@@ -35,7 +35,8 @@ _STORED = (
 _SENTENCE = lazily(rf"(?:(?P<tuned>{_TUNED})|(?P<stored>{_STORED})) (?:the )?[*_]{{0,2}}{TARGET}", re.IGNORECASE)
 # A name with a number in it, where no link is given: fine-tuned from Stable Diffusion 1.4.
 _NAMED = lazily(
-    rf"(?i:{_TUNED}) (?:the )?[*_]{{0,2}}(?P<name>[A-Z][A-Za-z]+(?:[ -][A-Z]?[A-Za-z]*){{0,2}}[ -]?v?\d[\w.-]{{0,20}}(?<![.-])(?:[ -]\d{{1,3}}[Bb])?)"
+    rf"(?i:{_TUNED}) (?:the )?[*_]{{0,2}}"
+    r"(?P<name>[A-Z][A-Za-z]{1,20}(?:[ -][A-Z]?[A-Za-z]{0,20}){0,2}[ -]?v?\d[\w.-]{0,20}(?<![.-])(?:[ -]\d{1,3}[Bb])?)"
     r"(?=[*_]{0,2}(?:[.,;)]?\s*$|[.,;)]\s|\s(?:checkpoint|model|weights|using|with|on|for|and)\b))"
 )
 _HOW = lazily(
