@@ -10,6 +10,7 @@ from compliance.inference.extremes import LARGE, least_large
 from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.known_model import COMPUTE, of_compute
 from compliance.inference.prose import sparse
+from compliance.inference.untrained import drawn
 from compliance.inference.view import View
 from compliance.law.criteria import Reading
 from compliance.law.quantity import EXACT, Interval, exactly, show
@@ -39,7 +40,7 @@ def _size(view: View) -> tuple[Decimal, Ground] | None:
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if view.adapter or (view.own is not None and not isinstance(view.own, Match)) or sparse(view) or not writes(view):
+    if view.adapter or (view.own is not None and not isinstance(view.own, Match)) or sparse(view) or drawn(view) or not writes(view):
         return
     size, least = _size(view), least_large(view.catalogue)
     if size is None or size[0] < LARGE or least is None:
@@ -59,7 +60,7 @@ FLOOR_SIZE = Inference(
     "write text",
     "a lower end of training compute: that of the least trained known dense language model of such a size, divided by 1.6",
     "the catalogue's row of that model; the reading record.least sets the factor",
-    "below 6.8 x 10^10 parameters, for a mixture of experts, an adapter, a name alone, or where sizes contradict each other",
+    "below 6.8 x 10^10 parameters, for a mixture of experts, an adapter, weights drawn at random, a name alone, or where sizes contradict each other",
     _infer,
     frozenset(COMPUTE),
     "signals",

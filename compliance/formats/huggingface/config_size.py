@@ -67,7 +67,8 @@ def _each(names: str, made: _Formula, tied: bool) -> dict[str, tuple[_Formula, b
 _SEQ_TO_SEQ = frozenset({"t5", "mt5", "umt5", "bart", "mbart", "whisper"})
 # By type: the formula, and whether the library ties the embeddings where the file says nothing of it.
 _TYPES: dict[str, tuple[_Formula, bool]] = {
-    **_each("llama mistral qwen2 phi3 olmo olmo2 olmo3 granite stablelm internlm2 internlm exaone4", layers.gated, False),
+    **_each("llama mistral phi3 olmo olmo2 olmo3 granite stablelm internlm2 internlm exaone4", layers.gated, False),
+    **_each("qwen2", layers.gated_with_biases, False),
     **_each("qwen3 ministral ministral3", layers.gated_with_own_width, False),
     **_each("gemma gemma2 gemma3_text", layers.gated_with_own_width, True),
     **_each("cohere cohere2 smollm3", layers.gated, True),

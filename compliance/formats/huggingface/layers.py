@@ -60,18 +60,30 @@ class Layers(NamedTuple):
 # Decoders with a gated network in each layer
 
 
-def _attention(sizes: Sizes) -> tuple[int, int]:
-    """The hidden size, and what attention takes in one layer, keys and values shared by groups of heads."""
+def _widths(sizes: Sizes) -> tuple[int, int, int]:
+    """The hidden size, how wide all queries of a layer are, and how wide all keys, which groups of heads share."""
     hidden, heads = sizes("hidden_size"), sizes("num_attention_heads")
     groups = sizes("num_key_value_heads")
     width = sizes("head_dim") if sizes.config.get("head_dim") is not None else hidden // heads
-    return hidden, 2 * hidden * heads * width + 2 * hidden * groups * width
+    return hidden, heads * width, groups * width
+
+
+def _attention(sizes: Sizes) -> tuple[int, int]:
+    """The hidden size, and what attention takes in one layer."""
+    hidden, queries, keys = _widths(sizes)
+    return hidden, 2 * hidden * queries + 2 * hidden * keys
 
 
 def gated(sizes: Sizes) -> Layers:
     hidden, attention = _attention(sizes)
     layer = attention + 3 * hidden * sizes("intermediate_size") + 2 * hidden
     return Layers(sizes.layers("num_hidden_layers") * layer, sizes("vocab_size") * hidden, hidden)
+
+
+def gated_with_biases(sizes: Sizes) -> Layers:
+    """Types whose queries, keys and values have a bias: without it the count is not that of the weights to the last parameter."""
+    found, (_, queries, keys) = gated(sizes), _widths(sizes)
+    return found._replace(layers=found.layers + sizes.layers("num_hidden_layers") * (queries + 2 * keys))
 
 
 def gated_with_own_width(sizes: Sizes) -> Layers:
