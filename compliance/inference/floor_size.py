@@ -60,7 +60,8 @@ FLOOR_SIZE = Inference(
     "write text",
     "a lower end of training compute: that of the least trained known dense language model of such a size, divided by 1.6",
     "the catalogue's row of that model; the reading record.least sets the factor",
-    "below 6.8 x 10^10 parameters, for a mixture of experts, an adapter, weights drawn at random, a name alone, or where sizes contradict each other",
+    "below 6.8 x 10^10 parameters, for a mixture of experts, an adapter, weights drawn at random, a name alone, or where sizes "
+    "contradict each other",
     _infer,
     frozenset(COMPUTE),
     "signals",

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from compliance.inference.described import DESCRIBED, writes
-from tests.inference.cards import Card, base, card, sentence
+from compliance.inference.described import DESCRIBED, marked, writes
+from tests.inference.cards import Card, base, card, sentence, size
 from tests.inference.world import given, items, look, world
 
 
@@ -82,3 +82,32 @@ def test_what_shows_it_is_the_class_or_else_the_sentence() -> None:
 def test_a_head_or_a_task_of_its_own_says_more() -> None:
     assert given(DESCRIBED, of("Alpha is a language model.", pipeline_tag="translation")) == {}
     assert given(DESCRIBED, of("Alpha is a language model.", name="alpha-ner", origins=[base("someone/unknown")])) == {}
+
+
+@pytest.mark.parametrize(
+    ("of_card", "sign"),
+    [
+        (card("Alpha", pipeline_tag="text-generation"), "text-generation"),
+        (card("Alpha-70B-GGUF", folder="x"), "gguf"),
+        (card("Alpha_70B.exl2", pipeline_tag="text-generation"), "text-generation"),
+        (card("Alpha-70B", folder="x"), ""),
+        (card("Alpha-GGUF", pipeline_tag="text-to-image"), ""),
+        (card("Alpha-GGUF", architectures=["LlamaForCausalLM"]), ""),  # what is read says more
+        (card("Alpha-draft-GGUF", folder="x"), ""),
+        (card("Alpha-speech-GGUF", folder="x"), ""),
+        (card("Alpha", pipeline_tag="text-generation", tags=["protein"]), ""),
+    ],
+)
+def test_the_task_or_a_format_marks_a_language_model(of_card: Card, sign: str) -> None:
+    view = look(of_card, world())
+    assert marked(view) == writes(view) == sign or of_card["provenance"]["signals"].get("architectures")
+    assert marked(view) == sign
+
+
+def test_a_mark_says_what_comes_out_of_a_model_as_large_as_only_language_models_are() -> None:
+    for large, found in (("6.8e10", {"outputs": "text"}), ("6.79e10", {})):
+        assert given(DESCRIBED, card("x", size(large), pipeline_tag="text-generation")) == found
+    (said,) = items(DESCRIBED, card("Alpha-70B-GGUF", folder="x"))
+    assert said.says == "its task or its format is gguf: so large a model of that kind writes text"
+    assert (said.source, said.ground) == ("the tags and the name of the model", "said")
+    assert given(DESCRIBED, card("Alpha-70B", folder="x")) == {}

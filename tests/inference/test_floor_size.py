@@ -44,6 +44,13 @@ def total(**fields: Any) -> Card:
         (card("Alpha-70B", library="peft", **CAUSAL), False),
         (card("Alpha-70B", origins=[base("someone/unknown")], **CAUSAL), True),
         (card("Alpha-70B", tags=["moe"], **CAUSAL), False),
+        (card("Alpha-70B-random-init", **CAUSAL), False),
+        # By the name beside the task or a format
+        (card("Alpha-70B", pipeline_tag="text-generation"), True),
+        (card("Alpha-70B-GGUF", folder="x"), True),
+        (card("Alpha-67B-GGUF", folder="x"), False),
+        (card("Alpha-70B-A3B-GGUF", folder="x"), False),
+        (card("Alpha-8x22B-GGUF", folder="x"), False),
     ],
 )
 def test_a_large_dense_language_model_took_no_less_than_the_least_trained_one(of: Card, bounded: bool) -> None:

@@ -26,6 +26,11 @@ SILENT = ("text-to-image", "text-to-video")
         ({"architectures": ["GPT2LMHeadModel"]}, None, False),
         ({"architectures": ["ForMaskedLMBert"]}, None, False),
         ({"folder": "x"}, None, False),
+        ({"adapter_task": "SEQ_CLS"}, "label", True),
+        ({"adapter_task": "QUESTION_ANS"}, "label", True),
+        ({"adapter_task": "FEATURE_EXTRACTION"}, "embedding", False),
+        ({"adapter_task": "CAUSAL_LM"}, None, False),
+        ({"adapter_task": "SEQ_CLS", "architectures": ["LlamaForCausalLM"]}, None, False),  # what config.json shows is read
     ],
 )
 def test_a_class_says_all_that_comes_out_and_whether_it_does_one_task(signals: dict[str, Any], outputs: str | None, narrow: bool) -> None:
@@ -41,6 +46,11 @@ def test_it_says_which_class_where_it_stands_and_that_it_was_read() -> None:
             "config.json /architectures",
         ),
         ({"architectures": ["BertModel"]}, "a model of the class BertModel gives embedding and nothing else", "config.json /architectures"),
+        (
+            {"adapter_task": "TOKEN_CLS"},
+            "an adapter of the task TOKEN_CLS gives label and nothing else, for one task",
+            "adapter_config.json /task_type",
+        ),
         (
             {"pipeline_class": "DDIMPipeline"},
             "a model of the class DDIMPipeline gives other and nothing else, for one task",

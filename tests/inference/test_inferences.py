@@ -19,6 +19,7 @@ LLAMA = "meta-llama/Llama-3.1-8B"
 FIRES: list[tuple[str, str, Card, str, str]] = [
     ("head", "a classifier's class", card(architectures=["BertForTokenClassification"]), "outputs", "label"),
     ("head", "a reward model's class", card(architectures=["Qwen2ForRewardModel"], weights=True), "outputs", "score"),
+    ("head", "the task of an adapter", card(adapter_task="TOKEN_CLS"), "outputs", "label"),
     ("head", "pictures without a prompt", card(pipeline_class="DDPMPipeline"), "text-to-image", "False"),
     ("known-model", "by its id", card(hub_id="meta-llama/Llama-3.1-8B"), "outputs", "text"),
     ("known-model", "a packed copy by a mirror", card(hub_id="TheBloke/Llama-2-7B-GGUF", packed=True), "outputs", "text"),
@@ -31,6 +32,7 @@ FIRES: list[tuple[str, str, Card, str, str]] = [
     ("namespaces", "its own base", card(hub_id="acme/mine", origins=[base("acme/one")]), "base of the same provider", "True"),
     ("known-base", "what the trainer says", card(origins=[base(GPT2, "fine-tuned version of")]), "parameters", "1.24e+8..1.24e+8"),
     ("known-base", "an encoder as the base", card(origins=[base("bert-base-uncased")]), "outputs", "embedding,label,score"),
+    ("same-count", "of Llama 3.1 405B", card("x", size("405853388800"), folder="x"), "direct compute", "2.56e+25..9.50e+25"),
     ("task", "a library of agents", card(library="stable-baselines3"), "outputs", "action"),
     ("task", "the task tag", card(pipeline_tag="text-classification"), "outputs", "label"),
     ("task", "the tasks of results", card(tasks=["token-classification"]), "wide range of tasks", "False"),
@@ -113,6 +115,7 @@ SILENT: list[tuple[str, str, Card]] = [
     ("namespaces", "bases of several", card(hub_id="acme/mine", origins=[base("acme/one"), base("mistralai/Mistral-7B-v0.1")])),
     ("known-base", "a path of a machine", card(origins=[base("/mnt/models/Llama-3.1-8B", "config")])),
     ("known-base", "the model itself", card(hub_id=LLAMA, origins=[base(LLAMA, "config")])),
+    ("same-count", "one parameter more", card("x", size("405853388801"), folder="x")),
     ("task", "tasks that differ", card(tasks=["text-classification", "summarization"])),
     ("task", "one that translates and sums up", card(tags=["translation", "summarization"])),
     ("task", "what the configuration contradicts", card(pipeline_tag="translation", architectures=["BertForTokenClassification"])),

@@ -101,3 +101,23 @@ def test_the_size_of_the_base_is_the_model_s_where_the_card_says_none() -> None:
     row = BELOW | {"parameters": 8e9}
     assert has(ON_IT, row) == {"parameters": "8.00e+9..8.00e+9"}
     assert has(card("x", size("7e9"), origins=[base("us/below")]), row) == {}
+
+
+@pytest.mark.parametrize(
+    ("size_of_base", "signals", "able"),
+    [
+        (9.99e8, {}, False),
+        (1e9, {}, True),
+        (None, {}, True),
+        (1e8, {"pipeline_tag": "text-generation"}, True),
+        (1e8, {"architectures": ["LlamaForCausalLM"]}, True),
+    ],
+)
+def test_words_alone_that_name_a_small_base_do_not_say_that_the_model_still_does_what_that_does(
+    size_of_base: float | None, signals: dict[str, Any], able: bool
+) -> None:
+    row = BELOW | {"generates": ["text"]} | ({} if size_of_base is None else {"parameters": size_of_base})
+    for kind in ("base model line", "finetuned from"):
+        assert ("outputs" in has(card(origins=[base("us/below", kind)], **signals), row)) is able
+    both = [base("us/below", "base model line"), base("us/below", "fine-tuned version of")]
+    assert "outputs" in has(card(origins=both), row)

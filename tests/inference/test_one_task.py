@@ -34,7 +34,7 @@ def test_one_task_is_what_the_task_tag_or_all_others_name(signals: dict[str, Any
 
 
 def of(of_card: Card, *rows: dict[str, Any]) -> str:
-    return given(ONE_TASK, of_card, *(rows or (LARGEST,))).get("total compute", "")
+    return given(ONE_TASK, of_card, *(rows or (LARGEST, OURS))).get("total compute", "")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,10 @@ def of(of_card: Card, *rows: dict[str, Any]) -> str:
         (card(pipeline_tag="unconditional-image-generation"), PICTURES),
         (card(pipeline_tag="text-generation"), ""),
         (card(origins=[base("someone/unknown")], **TRANSLATES), ""),
+        (card("x-999m", origins=[base("someone/unknown")], **TRANSLATES), TEXT),  # what it is built on is no larger
+        (card("x-999m", origins=[base("someone/unknown-7b")], **TRANSLATES), ""),
+        (card("x-999m", origins=[base("us/ours")], **TRANSLATES), ""),
+        (card("x", origins=[base("someone/unknown-999m")], **TRANSLATES), ""),
         (card(library="peft", **TRANSLATES), ""),
         (card("x-999m", folder="x", **TRANSLATES), TEXT),
         (card("x-1b", folder="x", **TRANSLATES), ""),

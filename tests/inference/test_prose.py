@@ -37,6 +37,18 @@ def compute(of_card: Card, *rows: dict[str, Any]) -> str:
         (of(ONE, fields=size("1e9")), "4.20e+21..7.80e+21"),
         (of(ONE, "It has 1B parameters."), "3.99e+21..8.19e+21"),
         (of(ONE), ""),
+        # With a size in the name alone, 0.7 to 1.3 of it
+        (of(ONE, name="Foo-1B"), "2.94e+21..1.01e+22"),
+        (of(ONE, "It has 2B parameters.", name="Foo-1B"), "7.98e+21..1.64e+22"),
+        (of(ONE, name="Foo-1B-7B"), ""),
+        (of(ONE, name="Foo-30B-A3B"), ""),
+        # Fewer tokens than parameters are those of a later stage, whatever it is called
+        (of(ONE, fields=size("1e12")), "4.20e+24..7.80e+24"),
+        (of(ONE, fields=size("1.001e12")), "4.20e+24.."),
+        (of("It was trained on 500 billion sub-tokens.", fields=size("1e9")), "2.10e+21..3.90e+21"),
+        (of("It was trained with QLoRA for 1T tokens.", fields=size("1e9")), ""),
+        (of("Post-pruning trained for 1T tokens.", fields=size("1e9")), ""),
+        (of("Healing: trained for 1T tokens.", fields=size("1e9")), ""),
         (of(ONE, fields={"architecture": {"parameters": {"total": {"low": 10**9}}}}), ""),
         (of(ONE, fields=size("1e9") | {"model": {"name": "a mixture"}}), ""),
         # Of a family, what all its members share

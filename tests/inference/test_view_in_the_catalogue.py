@@ -55,6 +55,9 @@ def own(of_card: Card, *rows: dict[str, Any]) -> tuple[str, str, bool, str] | st
         (card("Closed Model"), ("closed", "alias", False, "not measured")),
         (card("Closed Model", folder="x", weights=True), None),
         (card("Someone's Closed Model"), None),
+        (card("some-one/Closed-Model"), ("closed", "alias", False, "not measured")),  # of Someone
+        (card("nobody/Closed-Model"), None),
+        (card("someone/Shut-Door"), None),
         (card("x"), None),
     ],
 )

@@ -100,7 +100,7 @@ def same_provider(one: HubId, other: HubId) -> bool | None:
 
 
 def is_of(id: HubId, developer: str) -> bool:
-    """Whether the name of a developer begins with the organisation of an id: x-ai is of xAI, google of Google DeepMind, none of everybody."""
+    """Whether a developer's name begins with the organisation of an id: x-ai is of xAI, google of Google DeepMind; so does none."""
     return "".join(filter(str.isalnum, developer.lower())).startswith("".join(filter(str.isalnum, id.organisation)))
 
 

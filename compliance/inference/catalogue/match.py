@@ -112,7 +112,7 @@ def of_whole_name(catalogue: Catalogue, text: str, *, parameters: Interval | Non
     if id is None or id.organisation:
         return None
     dashed = id.name.replace(".", "-")
-    for name in dict.fromkeys((id.name, dashed, _VERSION.sub("-v", dashed))):  # Stable-Diffusion-1.4 is stable-diffusion-v1-4
+    for name in dict.fromkeys((id.name, dashed, _VERSION.sub("-v", dashed, 1))):  # Stable-Diffusion-1.4 is stable-diffusion-v1-4
         if entries := catalogue.entries("bare", name) or catalogue.entries("name", name):
             return _one(_Known(catalogue, parameters, packed), text, "name", entries)
     return None

@@ -217,3 +217,10 @@ def test_a_sparse_model_is_counted_by_its_active_parameters() -> None:
     assert known is not None and known.counted is not None and known.counted.best == Decimal("6e22")
     assert unknown is not None and unknown.counted is None
     assert words is not None and words.counted is None
+
+
+def test_a_base_may_be_named_by_its_whole_name_but_not_in_config_json(shipped: Catalogue) -> None:
+    for kind in STRENGTH:
+        if kind != "quantized version of":
+            found = find_base(shipped, [Origin(kind, "Stable-Diffusion-1.4")])
+            assert found is None if kind == "config" else row_of(found) == "stable-diffusion-v1-4"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.inference.catalogue.identifiers import HubId, hub_id, is_mirror, key, renamed, same_provider, says_packed, stripped
+from compliance.inference.catalogue.identifiers import HubId, hub_id, is_mirror, is_of, key, renamed, same_provider, says_packed, stripped
 from compliance.inference.catalogue.sizes import named_sizes
 
 
@@ -151,3 +151,12 @@ def test_a_name_is_looked_up_however_it_is_spaced() -> None:
 )
 def test_the_size_in_a_name(name: str, sizes: list[str]) -> None:
     assert list(named_sizes(name)) == [Decimal(size) for size in sizes]
+
+
+@pytest.mark.parametrize(
+    ("id", "developer", "same"),
+    [("x-ai/a", "xAI", True), ("google/a", "Google DeepMind", True), ("a", "Anyone", True), ("mind/a", "Google DeepMind", False)],
+)
+def test_an_organisation_is_how_the_name_of_a_developer_begins(id: str, developer: str, same: bool) -> None:
+    found = hub_id(id)
+    assert found is not None and is_of(found, developer) is same

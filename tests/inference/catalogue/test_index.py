@@ -83,3 +83,10 @@ def test_an_id_is_listed_once_and_as_the_model_s_own_where_a_variant_is_called_s
 def test_numbers_are_written_exactly_and_texts_as_they_are() -> None:
     node = {"a": Decimal("1.50E+9"), "b": [True, None, "caf\u00e9 \u2028"], "c": (1, Decimal("0.1"))}
     assert encoded(node) == '{"a":1.5e9,"b":[true,null,"caf\u00e9 \u2028"],"c":[1,0.1]}'
+
+
+def test_a_large_model_is_found_by_its_exact_number_of_parameters() -> None:
+    sizes = {"a": 7_500_000_001, "b": 7_500_000_001, "c": 7_499_999_999, "d": 8_000_000_000}
+    catalogue = made(*({"id": id, "parameters": size} for id, size in sizes.items()), {"id": "e"})
+    assert [entry.id for entry in catalogue.entries("count", "7500000001")] == ["a", "b"]
+    assert catalogue.entries("count", "7499999999") == catalogue.entries("count", "8000000000") == ()

@@ -7,7 +7,7 @@ import pytest
 
 from compliance.inference.catalogue import Ambiguous, Catalogue, Conflict, Match, find, of_id
 from compliance.inference.catalogue.catalogue import text_of
-from compliance.inference.catalogue.match import of_alias, sizes_differ
+from compliance.inference.catalogue.match import of_alias, of_whole_name, sizes_differ
 from compliance.law.quantity import Interval, exactly
 from tests.inference.catalogue.conftest import made
 
@@ -174,3 +174,33 @@ def test_the_sizes_of_a_name_differ_where_none_of_them_agrees(name: str, differs
     assert one is not None and unsized is not None
     assert sizes_differ(name, one) == (None if differs is None else Decimal(differs))
     assert sizes_differ(name, unsized) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("one", "one"),
+        ("One-Chat", "one"),
+        ("a-name", "named"),
+        ("its_id", "named"),
+        ("Paint-1.4", "paint"),
+        ("Paint-v1.4", "paint"),
+        ("paint-1", None),
+        ("org/one", None),
+        ("a name", None),
+        ("nobody", None),
+        ("twin", "two"),
+    ],
+)
+def test_a_statement_may_name_a_base_by_its_whole_name(text: str, row: str | None) -> None:
+    catalogue = Catalogue((*CATALOGUE.texts, *made({"id": "paint", "hub_ids": ["org/paint-v1-4"]}).texts))
+    found = of_whole_name(catalogue, text)
+    assert ("two" if isinstance(found, Ambiguous) else found.row.id if isinstance(found, Match) else found) == row
+    if isinstance(found, Match):
+        assert (found.how, found.certain, found.size) == ("name", False, "not measured")
+
+
+def test_the_size_of_a_base_that_is_named_must_agree() -> None:
+    assert isinstance(of_whole_name(CATALOGUE, "one", parameters=exactly(2 * 10**9)), Conflict)
+    packed = of_whole_name(CATALOGUE, "one", parameters=exactly(2 * 10**8), packed=True)
+    assert isinstance(packed, Match) and packed.size == "packed"
