@@ -131,3 +131,25 @@ def test_rows_of_one_s_own_that_are_built_on_one_another_end(quick: "Quick", tmp
     own.write_text(json.dumps({"schema": "fmcheck.catalogue/1", "models": rows}), encoding="utf-8")
     path = written(tmp_path, f"{PLAIN}This model is a fine-tuned version of [x]({HUB}us/a).\n")
     assert "known-base" not in grounds(likely(quick, path, "--catalogue", str(own)))  # of neither is any compute known
+
+
+def test_the_head_of_an_adapter_is_read_and_only_a_text_is_a_task(quick: "Quick", tmp_path: Path) -> None:
+    adapter: dict[str, Any] = {"base_model_name_or_path": "meta-llama/Llama-3.1-70B", "peft_type": "LORA"}
+    for task, verdict in (("SEQ_CLS", "does_not_meet"), ("CAUSAL_LM", "meets"), (["SEQ_CLS"], "meets")):
+        found = likely(quick, written(tmp_path, PLAIN, adapter_config=adapter | {"task_type": task}))
+        assert found[CRITERION]["verdict"] == verdict
+
+
+def test_a_tune_without_a_word_of_its_base_is_recognised_by_its_dimensions(quick: "Quick", tmp_path: Path) -> None:
+    sizes = {"hidden_size": 16384, "num_hidden_layers": 126, "num_attention_heads": 128, "num_key_value_heads": 8}
+    config = {
+        "architectures": ["LlamaForCausalLM"],
+        "model_type": "llama",
+        "intermediate_size": 53248,
+        "tie_word_embeddings": False,
+        **sizes,
+    }
+    found = likely(quick, written(tmp_path, PLAIN, config=config | {"vocab_size": 128256}))
+    assert found["eu.aia.51-2"]["verdict"] == "meets" and "same-count" in grounds(found)
+    found = likely(quick, written(tmp_path, PLAIN, config=config | {"vocab_size": 128257}))
+    assert "eu.aia.51-2" not in found and "same-count" not in grounds(found)
