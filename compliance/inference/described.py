@@ -87,7 +87,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         yield Inferred((f.OUTPUTS,), ("text",), f"a model of the class {name} writes text", "config.json /architectures", ground)
     elif (found := sentence(view)) is not None:
         yield Inferred((f.OUTPUTS,), ("text",), f'the README says "{found[0]}"', found[1])
-    elif (sign := marked(view)) and any(size >= LARGE for size in view.sizes):
+    elif any(size >= LARGE for size in view.sizes) and (sign := marked(view)):
         says = f"its task or its format is {sign}: so large a model of that kind writes text"
         yield Inferred((f.OUTPUTS,), ("text",), says, "the tags and the name of the model")
 

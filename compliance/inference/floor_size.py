@@ -33,17 +33,17 @@ def _size(view: View) -> tuple[Decimal, Ground] | None:
         return (best or low) if near else low, "measured" if view.measured else "said"
     if view.said_size is not None and view.said_size.best is not None:
         return (min(view.said_size.best, *view.named_sizes) if view.named_sizes else view.said_size.best), "said"
-    if len(view.named_sizes) != 1 or not (view.signals.architectures or marked(view)):
+    if len(view.named_sizes) != 1:
         return None
     (size,) = view.named_sizes
-    return size, "said"
+    return (size, "said") if size >= LARGE and (view.signals.architectures or marked(view)) else None
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if view.adapter or (view.own is not None and not isinstance(view.own, Match)) or sparse(view) or drawn(view) or not writes(view):
-        return
     size, least = _size(view), least_large(view.catalogue)
     if size is None or size[0] < LARGE or least is None:
+        return
+    if view.adapter or (view.own is not None and not isinstance(view.own, Match)) or sparse(view) or drawn(view) or not writes(view):
         return
     times = factor(view, RECORD_LEAST)
     flop = EXACT.divide(least.figure, times).quantize(Decimal("1e21")).normalize()

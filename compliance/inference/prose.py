@@ -11,6 +11,7 @@ from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import inside
 from compliance.inference.known_model import COMPUTE, of_compute
 from compliance.inference.sentences import active, only, operations, rounded, sizes, tokens
+from compliance.inference.tokens_abroad import tokens_abroad
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.quantity import EXACT, Interval, show
@@ -40,7 +41,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         size = Interval(EXACT.multiply(min(members), rounded[0]), EXACT.multiply(max(members), rounded[1]), best)
         says = " and ".join(show(member) for member in sorted(members))
         yield Inferred((f.PARAMETERS,), size, f"the README says that it has {says} parameters", "the text of the README")
-    seen = tokens(view.sentences)
+    seen = tokens(view.sentences) or tokens_abroad(view.sentences)
     if size is None and not members and len(view.named_sizes) == 1:
         (named,) = view.named_sizes
         size = Interval(EXACT.multiply(named, LOW), EXACT.multiply(named, HIGH), named)

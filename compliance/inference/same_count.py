@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from compliance.inference.catalogue import Conflict, Match, Row
+from compliance.inference.catalogue.catalogue import LARGE
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import READING, at_scale, inside
 from compliance.inference.known_base import plain_descendant
@@ -19,9 +20,11 @@ SHARED = "whoever shares every dimension and the vocabulary of a large model is 
 def _alike(view: View) -> tuple[Row, ...]:
     """The known models with exactly the number of parameters of this one; none where it, or what it is built on, is known otherwise."""
     size = view.parameters
-    if size is None or view.adapter or view.own is not None or isinstance(view.base, Match | Conflict) or drawn(view):
+    if size is None:
         return ()
     count = size.low if size.best is None else size.best
+    if count < LARGE or view.adapter or view.own is not None or isinstance(view.base, Match | Conflict) or drawn(view):
+        return ()
     found = (view.catalogue.row(entry.id) for entry in view.catalogue.entries("count", f"{count:f}"))
     return tuple(row for row in found if row is not None)
 

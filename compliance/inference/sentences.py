@@ -45,6 +45,7 @@ _SUBJECT = lazily(
 _RANGE = lazily(r"(?:\b(?:to|through)|\d\s?(?:[mbt]|million|billion)?\s?[\u2013-])\s*$", re.IGNORECASE)
 # Fewer operations are what hardware does in a second, or what one pass over an input takes: neither is a training run.
 LEAST_FLOP = Decimal("1e21")
+LEAST_TOKENS = Decimal("1e8")  # fewer are a context, a batch or a data set for tuning
 _TRAINED = lazily(r"\b(?:pre-?)?train(?:ed|ing)?\b", re.IGNORECASE)
 # A sentence with one of these speaks of another model, of a part, of a plan, or of something else than what was seen in training.
 _OTHER = lazily(
@@ -109,7 +110,7 @@ def tokens(sentences: Sentences) -> list[Figure]:
         for match in _TOKENS.finditer(says):
             number = Decimal(match["number"].replace(",", ""))
             figure = number.scaleb(POWERS[match["scale"].lower()]) if match["scale"] else number
-            if figure >= 10**8:
+            if figure >= LEAST_TOKENS:
                 found.setdefault(figure, (figure, says, where))
     return list(found.values())
 

@@ -48,6 +48,7 @@ def total(**fields: Any) -> Card:
         # By the name beside the task or a format
         (card("Alpha-70B", pipeline_tag="text-generation"), True),
         (card("Alpha-70B-GGUF", folder="x"), True),
+        (card("Alpha-68B-GGUF", folder="x"), True),
         (card("Alpha-67B-GGUF", folder="x"), False),
         (card("Alpha-70B-A3B-GGUF", folder="x"), False),
         (card("Alpha-8x22B-GGUF", folder="x"), False),

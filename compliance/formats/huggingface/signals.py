@@ -18,6 +18,7 @@ from compliance.formats.huggingface.yaml12 import Mapping, Node, Scalar
 from compliance.formats.huggingface.yaml12 import Sequence as Items
 from compliance.inference.catalogue import Origin, in_prose
 from compliance.inference.catalogue.identifiers import hub_id
+from compliance.inference.tokens_abroad import TOKENS
 
 MOST = 40  # entries of one list
 LONGEST = 300  # characters of one text
@@ -49,7 +50,7 @@ def state(
         origins += _of_folder(draft, folder, files)
     origins += [item._replace(pointer=_shifted(item.pointer, readme.line, file)) for item in in_prose(_own(text, readme))]
     draft.signal("origins", [_as_json(item) for item in origins[:MOST]])
-    draft.signal("sentences", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _FIGURE)])
+    draft.signal("sentences", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _FIGURE, TOKENS)])
     draft.signal("descriptions", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _KIND)])
 
 
@@ -136,15 +137,16 @@ def _modules(draft: Draft, folder: Folder) -> list[str]:
     return [item["type"][:LONGEST] for item in listed[:MOST] if isinstance(item, dict) and isinstance(item.get("type"), str)]
 
 
-def _sentences(text: Text, wanted: re.Pattern[str]) -> list[tuple[int, str]]:
+def _sentences(text: Text, *wanted: re.Pattern[str]) -> list[tuple[int, str]]:
     """The sentences with what is wanted, each with its line; none of a quotation."""
     found: list[tuple[int, str]] = []
     for number, line in text.lines:
         if len(found) >= MOST_SENTENCES:
             break
-        if line.lstrip().startswith(">") or not wanted.search(line):
+        if line.lstrip().startswith(">") or not any(each.search(line) for each in wanted):
             continue
-        found += [(number, part.strip()[:LONGEST]) for part in re.split(r"(?<=[a-z)][.!?])\s+", line) if wanted.search(part)]
+        parts = re.split(r"(?<=[a-z)][.!?])\s+", line)
+        found += [(number, part.strip()[:LONGEST]) for part in parts if any(each.search(part) for each in wanted)]
     return found[:MOST_SENTENCES]
 
 
