@@ -94,6 +94,8 @@ def test_a_head_or_a_task_of_its_own_says_more() -> None:
         (card("Alpha-GGUF", pipeline_tag="text-to-image"), ""),
         (card("Alpha-GGUF", architectures=["LlamaForCausalLM"]), ""),  # what is read says more
         (card("Alpha-draft-GGUF", folder="x"), ""),
+        (card("Alpha-critic-GGUF", folder="x"), ""),
+        (card("Alpha-GGUF", pipeline_tag="summarization"), ""),
         (card("Alpha-speech-GGUF", folder="x"), ""),
         (card("Alpha", pipeline_tag="text-generation", tags=["protein"]), ""),
     ],
@@ -111,3 +113,4 @@ def test_a_mark_says_what_comes_out_of_a_model_as_large_as_only_language_models_
     assert said.says == "its task or its format is gguf: so large a model of that kind writes text"
     assert (said.source, said.ground) == ("the tags and the name of the model", "said")
     assert given(DESCRIBED, card("Alpha-70B", folder="x")) == {}
+    assert given(DESCRIBED, card("Alpha-7B", size("7e10"), pipeline_tag="text-generation")) == {"outputs": "text"}
