@@ -158,6 +158,7 @@ def test_the_count_agrees_with_published_weights_within_two_percent(config: dict
     found = count(config)
     assert found is not None and found.total.low <= held <= found.total.high
     assert abs(found.total.best / held - 1) < 0.02
+    assert config["model_type"] != "qwen2" or found.total.best == held  # whose biases are counted
 
 
 def test_of_a_sparse_model_the_active_parameters_are_counted_too() -> None:
@@ -246,9 +247,3 @@ def test_what_the_readme_states_goes_before_the_count_that_allows_it(quick: "Qui
 def test_architectures_of_another_kind_are_passed_over(quick: "Quick", tmp_path: Path, listed: Any) -> None:
     card = convert(quick, tmp_path, config={"model_type": "llama", "architectures": listed})
     assert card["architecture"]["family"] == "transformer" and "architectures" not in card["provenance"].get("signals", {})
-
-
-def test_the_biases_of_qwen2_are_counted_to_the_last_parameter() -> None:
-    config, published = next(item for item in PUBLISHED if item[0]["model_type"] == "qwen2")
-    found = counted(decode(json.dumps(config).encode()))  # type: ignore[arg-type]
-    assert found is not None and found.total.best == published
