@@ -24,6 +24,12 @@ _ELSE = lazily(
     r"encoder|tokenizer|codec|speculative|draft|eagle)\b",
     re.IGNORECASE,
 )
+# In a name, words by which it is that of another model: what it was made from, or what goes with it.
+_FROM_ANOTHER = lazily(
+    r"\b(?:from|of|for|to|by|with|judged?|distil\w*|student|teacher|lora|dora|adapter|imatrix|mmproj|projector|vectors?|steering|"
+    r"tokens?|steps?|checkpoints?|data(?:sets?)?|synthetic)\b",
+    re.IGNORECASE,
+)
 # Formats that hold language models, and hardly anything else at the size of the largest.
 FORMATS = frozenset({"gguf", "ggml", "gptq", "awq", "exl2", "exl3"})
 _KIND = lazily(r"\b(?:language models?|LLMs?|text generation model|generative text models?)\b", re.IGNORECASE)
@@ -63,6 +69,8 @@ def marked(view: View) -> str:
     """The task of the hub, or the format in its name, that is one of language models; empty where there is none, or another sign."""
     signals = view.signals
     if signals.architectures or signals.pipeline_tag not in ("", "text-generation") or is_beside(view) or _is_else(view):
+        return ""
+    if any(_FROM_ANOTHER.search(re.sub(r"[_/.-]", " ", text)) for text in (*view.ids, view.name)):
         return ""
     return signals.pipeline_tag or next((word for word in view.words if word in FORMATS), "")
 

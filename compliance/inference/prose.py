@@ -41,7 +41,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         size = Interval(EXACT.multiply(min(members), rounded[0]), EXACT.multiply(max(members), rounded[1]), best)
         says = " and ".join(show(member) for member in sorted(members))
         yield Inferred((f.PARAMETERS,), size, f"the README says that it has {says} parameters", "the text of the README")
-    seen = tokens(view.sentences) or tokens_abroad(view.sentences)
+    seen = tokens(view.sentences) or tokens_abroad(view.sentences, view.own_names)
     if size is None and not members and len(view.named_sizes) == 1:
         (named,) = view.named_sizes
         size = Interval(EXACT.multiply(named, LOW), EXACT.multiply(named, HIGH), named)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from compliance.card.expressions import lazily
 from compliance.card.scales import POWERS
+from compliance.inference.catalogue.identifiers import squeezed
 from compliance.law.quantity import EXACT, Interval
 
 Sentences = Sequence[tuple[str, str]]
@@ -61,11 +62,6 @@ _STAGE = lazily(r"\b(?:fine-?tun\w*|instruct\w*|sft|post-?(?:train|prun)\w*|heal
 def names_another(says: str, own: str) -> bool:
     """Whether a sentence speaks of a model by a name that is no part of `own`: the model's own names, squeezed."""
     return any(squeezed(match["name"]) not in own for match in _SUBJECT.finditer(says))
-
-
-def squeezed(name: str) -> str:
-    """The letters and digits of a name, in lower case."""
-    return "".join(filter(str.isalnum, name.lower()))
 
 
 def sizes(sentences: Sentences) -> frozenset[Decimal]:

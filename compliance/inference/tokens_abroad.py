@@ -5,45 +5,56 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from compliance.card.expressions import lazily
+from compliance.inference.catalogue.identifiers import squeezed
 from compliance.inference.sentences import LEAST_TOKENS, WHOLE, Figure, Sentences
 
 # Powers of ten. Chinese, Japanese and Korean; Russian; French, German, Spanish, Italian. What is a billion differs, and is left out.
 SCALES: Mapping[str, int] = {
-    **{"\u4e07\u4ebf": 12, "\u842c\u5104": 12, "\u5146": 12, "\uc870": 12, "\u4ebf": 8, "\u5104": 8, "\uc5b5": 8},
-    **{"\u0442\u0440\u0438\u043b\u043b\u0438\u043e\u043d": 12, "\u0442\u0440\u043b\u043d": 12},
-    **{"\u043c\u0438\u043b\u043b\u0438\u0430\u0440\u0434": 9, "\u043c\u043b\u0440\u0434": 9},
+    **{"万亿": 12, "萬億": 12, "兆": 12, "조": 12, "亿": 8, "億": 8, "억": 8},
+    **{"триллион": 12, "трлн": 12},
+    **{"миллиард": 9, "млрд": 9},
     **{"milliards": 9, "milliarden": 9, "mil millones": 9, "miliardi": 9, "t": 12, "b": 9},
 }
-_WORD = "(?:tokens?|jetons)(?![a-z])|\u0442\u043e\u043a\u0435\u043d|\u30c8\u30fc\u30af\u30f3|\ud1a0\ud070|\u6807\u8bc6\u7b26|\u8bcd\u5143"
+_WORD = "(?:tokens?|jetons)(?![a-z])|токен|トークン|토큰|标识符|词元"
 TOKENS = lazily(
     rf"{WHOLE}(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})*(?:[.,]\d{{1,2}})?|\d{{4}})(?!\d)\s?(?P<scale>{'|'.join(SCALES)})"
     rf"[^\d\n,.;\u3002\uff0c\uff1b]{{0,12}}?(?:{_WORD})",
     re.IGNORECASE,
 )
 _ENDS = lazily("[\u3002\uff1b]|[.!?;]\\s")
-_TRAINED = lazily(
-    "\u8bad\u7ec3|\u8a13\u7df4|\u5b66\u7fd2|\ud559\uc2b5|\u043e\u0431\u0443\u0447|entra[i\u00ee]n|trainiert|entrenad|addestrat",
-    re.IGNORECASE,
-)
+_TRAINED = lazily("训练|訓練|学習|학습|обуч|entra[iî]n|trainiert|entrenad|addestrat", re.IGNORECASE)
 # Better than, longer than, tuned, the length of a context.
 _OTHER = lazily(
-    "\u6bd4|\u4f18\u4e8e|\u8d85\u8fc7|\u8d85\u8d8a|\u5fae\u8c03|\u957f\u5ea6|\u4e0a\u4e0b\u6587|\u3088\u308a|\u5fae\u8abf\u6574|\u30d5\u30a1\u30a4\u30f3|\u30b3\u30f3\u30c6\u30ad\u30b9\u30c8|"
-    "\ubcf4\ub2e4|\ubbf8\uc138|\u0447\u0435\u043c|\u043a\u043e\u043d\u0442\u0435\u043a\u0441\u0442|\u0434\u043e\u043e\u0431\u0443\u0447|\u043f\u0440\u0435\u0432\u043e\u0441\u0445\u043e\u0434|\u0441\u0440\u0430\u0432\u043d\u0435\u043d|"
+    "教师|教師|老师|老師|基座|底座|基础模型|基礎模型|分词|分詞|ベースモデル|元モデル|トークナイザ|교사|베이스|기반 모델|토크나이저|"
+    r"учител|базов|токенизатор|\b(?:lehrer\w*|basismodell\w*|enseignant|professeur|profesor|maestro|insegnante|base|tokeni[sz]\w*)\b|"
+    "比|优于|超过|超越|微调|长度|上下文|より|微調整|ファイン|コンテキスト|"
+    "보다|미세|чем|контекст|дообуч|превосход|сравнен|"
     r"\b(?:contexte|contexto|contesto|kontext\w*|affin\w*|ajust\w*|feinab\w*|que|als|rispetto|plus de)\b",
     re.IGNORECASE,
 )
+# What is named before the figure: in another script any word, else a word with a number, as Llama 3 and GPT-4.
+_ADDRESS = lazily(r"https?://[^\s)]+")
+_SCRIPT = lazily("[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_WORDS = lazily(r"(?a:[A-Za-z][A-Za-z.-]+(?:[ -]?\d[\w.-]*)?)")
+_NUMBERED = lazily(r"(?a:[A-Za-z][A-Za-z.-]+[ -]?\d[\w.-]*)")
 
 
-def tokens_abroad(sentences: Sentences) -> list[Figure]:
-    """Every number of tokens that a sentence of another language says this model was trained on."""
+def tokens_abroad(sentences: Sentences, own: str) -> list[Figure]:
+    """Every number of tokens that a sentence of another language says this model was trained on. `own` holds its own names, squeezed."""
     found: dict[Decimal, Figure] = {}
     for says, where in sentences:
         for part in _ENDS.split(says):
             match = TOKENS.search(part)
-            if match is None or not _TRAINED.search(part) or _OTHER.search(part):
+            if match is None or not _TRAINED.search(part) or _OTHER.search(part) or _names_another(part[: match.start()], own):
                 continue
             number = re.sub(r"\s", "", match["number"]).replace(",", ".")
             figure = Decimal(number).scaleb(SCALES[match["scale"].lower()])
             if figure >= LEAST_TOKENS:
                 found.setdefault(figure, (figure, says, where))
     return list(found.values())
+
+
+def _names_another(before: str, own: str) -> bool:
+    words = _ADDRESS.sub("", before)
+    names = _WORDS if _SCRIPT.search(words) else _NUMBERED
+    return any(squeezed(name[0]) not in own for name in names.finditer(words))

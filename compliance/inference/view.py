@@ -9,7 +9,7 @@ from compliance.card.expressions import lazily
 from compliance.case.case import Case
 from compliance.inference.catalogue import Catalogue, Found, Match, Origin, find_base, identify, of_id
 from compliance.inference.catalogue.base import OriginRelation, of_another_size
-from compliance.inference.catalogue.identifiers import hub_id, is_of, key
+from compliance.inference.catalogue.identifiers import hub_id, is_of, key, squeezed
 from compliance.inference.catalogue.match import of_alias
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.signals import NO_SIGNALS, Signals, of_card
@@ -158,10 +158,14 @@ class View:
         """The sentences with figures of which none speaks of another model by its name, and where each is."""
         if not self.signals.sentences:
             return ()
-        from compliance.inference.sentences import names_another, squeezed
+        from compliance.inference.sentences import names_another
 
-        own = " ".join(squeezed(text) for text in (*self.ids, self.name))
-        return tuple(item for item in self.signals.sentences if not names_another(item[0], own))
+        return tuple(item for item in self.signals.sentences if not names_another(item[0], self.own_names))
+
+    @once
+    def own_names(self) -> str:
+        """Its ids and its name, squeezed."""
+        return " ".join(squeezed(text) for text in (*self.ids, self.name))
 
     @once
     def said_size(self) -> Interval | None:

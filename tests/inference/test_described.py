@@ -98,6 +98,13 @@ def test_a_head_or_a_task_of_its_own_says_more() -> None:
         (card("Alpha-GGUF", pipeline_tag="summarization"), ""),
         (card("Alpha-speech-GGUF", folder="x"), ""),
         (card("Alpha", pipeline_tag="text-generation", tags=["protein"]), ""),
+        # The size in its name may be that of another model
+        (card("Alpha-distilled-from-Beta-70B-GGUF", folder="x"), ""),
+        (card("Alpha-70B-LoRA-GGUF", folder="x"), ""),
+        (card("imatrix_70b_gguf", folder="x"), ""),
+        (card("student-70b", pipeline_tag="text-generation"), ""),
+        (card("Alpha", folder="x__mmproj-70b-gguf"), ""),
+        (card("Datacenter-70b-gguf", folder="x"), "gguf"),
     ],
 )
 def test_the_task_or_a_format_marks_a_language_model(of_card: Card, sign: str) -> None:

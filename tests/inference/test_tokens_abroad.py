@@ -48,10 +48,22 @@ WHERE = "README.md line 1"
         ("Es wurde auf 12.500 Milliarden Token trainiert", []),  # a comma or a point of three digits may be either
         ("在1,300亿tokens上训练", []),
         ("It is fast.", []),
+        ("Llama 3は15兆トークンで学習されています", []),
+        ("Rival 在 15T tokens 上训练", []),
+        ("Alpha-7B 在 15T tokens 上训练", ["1.5e13"]),
+        ("[Alpha](https://example.org/rival) 在 15T tokens 上训练", ["1.5e13"]),
+        ("在 15T tokens 上训练，使用 A100", ["1.5e13"]),
+        ("Llama 3 wurde auf 15 Milliarden Tokens trainiert", []),
+        ("Alpha 7B wurde auf 15 Milliarden Tokens trainiert", ["1.5e10"]),
+        ("GPT-4 fue entrenado con 500 mil millones de tokens", []),
+        ("教师模型在 15 万亿 tokens 上训练", []),
+        ("ベースモデルは15兆トークンで学習されました", []),
+        ("Das Lehrermodell wurde auf 15 Milliarden Tokens trainiert", []),
+        ("El tokenizador fue entrenado con 15 mil millones de tokens", []),
     ],
 )
 def test_a_number_of_tokens_that_a_model_was_trained_on(says: str, found: list[str]) -> None:
-    given_by = tokens_abroad([(says, WHERE)])
+    given_by = tokens_abroad([(says, WHERE)], "someonealpha7bchat")
     assert [figure for figure, _, _ in given_by] == list(map(Decimal, found))
     assert all(words == (says, WHERE) for _, *rest in given_by for words in [tuple(rest)])
 

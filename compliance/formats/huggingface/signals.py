@@ -17,7 +17,7 @@ from compliance.formats.huggingface.metadata import Metadata
 from compliance.formats.huggingface.yaml12 import Mapping, Node, Scalar
 from compliance.formats.huggingface.yaml12 import Sequence as Items
 from compliance.inference.catalogue import Origin, in_prose
-from compliance.inference.catalogue.identifiers import hub_id
+from compliance.inference.catalogue.identifiers import hub_id, squeezed
 from compliance.inference.tokens_abroad import TOKENS
 
 MOST = 40  # entries of one list
@@ -48,7 +48,9 @@ def state(
         _keys(draft, metadata)
     if folder is not None:
         origins += _of_folder(draft, folder, files)
-    origins += [item._replace(pointer=_shifted(item.pointer, readme.line, file)) for item in in_prose(_own(text, readme))]
+    names = (draft.at("/model/name") or "", text.heading, "" if folder is None else folder.name)
+    said = in_prose(_own(text, readme), " ".join(map(squeezed, names)).strip())
+    origins += [item._replace(pointer=_shifted(item.pointer, readme.line, file)) for item in said]
     draft.signal("origins", [_as_json(item) for item in origins[:MOST]])
     draft.signal("sentences", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _FIGURE, TOKENS)])
     draft.signal("descriptions", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _KIND)])

@@ -101,7 +101,12 @@ def same_provider(one: HubId, other: HubId) -> bool | None:
 
 def is_of(id: HubId, developer: str) -> bool:
     """Whether a developer's name begins with the organisation of an id: x-ai is of xAI, google of Google DeepMind; so does none."""
-    return "".join(filter(str.isalnum, developer.lower())).startswith("".join(filter(str.isalnum, id.organisation)))
+    return squeezed(developer).startswith(squeezed(id.organisation))
+
+
+def squeezed(name: str) -> str:
+    """The letters and digits of a name, in lower case."""
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def stripped(name: str) -> tuple[Stripped, ...]:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 from compliance.card.expressions import lazily
 from compliance.inference.catalogue.base import Origin, OriginKind
-from compliance.inference.catalogue.identifiers import hub_id
+from compliance.inference.catalogue.identifiers import hub_id, squeezed
+from compliance.inference.catalogue.mentions import TARGET, target_of
+from compliance.inference.catalogue.origins_abroad import based_abroad
 from compliance.named_tuple import NamedTuple
 
 MOST_LETTERS = 1 << 20
@@ -20,11 +22,6 @@ _FENCE = lazily(r"^ {0,3}(?:```|~~~)")
 _BEGINS = lazily(r"^\s*(?:[-*+]\s|\d+[.)]\s)")
 _ALONE = lazily(r"^\s*[#|]")
 _QUOTED = lazily(r"^ {0,3}>")
-_PART = r"[A-Za-z0-9](?:[\w.-]{0,94}[\w])?"
-_LINK = r"\[(?P<text>[^\]\n]{1,200})\]\((?P<url>[^)\s]{1,400})\)"
-_BARE = rf"(?<![\w./~:\\-])(?P<bare>{_PART}/{_PART})(?![\w/])"
-_ADDRESS = rf"(?P<address>https?://(?:www\.)?(?:huggingface\.co|hf\.co)/{_PART}/{_PART})(?![\w/])"
-TARGET = rf"(?:{_LINK}|`(?P<code>[^`\n]{{1,200}})`|{_ADDRESS}|{_BARE})"
 _TUNED = (
     r"fine-?tuned version of|fine-?tuned (?:on top of|from)|(?:built|created|made|obtained|trained) by fine-?tuning|self-merge (?:of|using)"
 )
@@ -55,21 +52,9 @@ _PART_OF_IT = lazily(
     r"framework|librar\w*|metrics?|heads?)\b",
     re.IGNORECASE,
 )
-# The same in other languages: after the word in most, before it in Japanese and Korean.
-_WORDS_ABROAD = (
-    r"(?:\u57fa\u4e8e|\u57fa\u65bc|\u043d\u0430 (?:\u043e\u0441\u043d\u043e\u0432\u0435|\u0431\u0430\u0437\u0435)|basado en|"
-    r"bas[\u00e9e]e? sur|basiert auf|auf basis von|basato su|basead[oa] em)"
-)
-_AFTER_ABROAD = r"(?:\u3092(?:\u30d9\u30fc\u30b9|\u5143|\u57fa)|[\ub97c\uc744] \uae30\ubc18)"
-_ANY_ABROAD = lazily(f"{_WORDS_ABROAD}|{_AFTER_ABROAD}", re.IGNORECASE)
-_CLAUSE = r"^[^,;.!?\uff0c\u3001\u3002]{0,60}?"
-_ABROAD = lazily(
-    rf"{_CLAUSE}{_WORDS_ABROAD}\s*(?:(?:el|la|le|o|a|dem|der|\u043c\u043e\u0434\u0435\u043b\u0438)\s)?[*_]{{0,2}}{TARGET}", re.IGNORECASE
-)
-_ABROAD_AFTER = lazily(rf"{_CLAUSE}{TARGET}[*_]{{0,2}}\s*(?:\u30e2\u30c7\u30eb)?{_AFTER_ABROAD}", re.IGNORECASE)
 # What stands before it in the sentence: nothing, or this model and "is a"; and the words that make another model of it.
 _SUBJECT = lazily(
-    r"^[\W_]*(?:(?:this|it|the model|here|we)\b[^,;]{0,80}|[*_`\"]*[\w./-]{1,100}[*_`\"]*(?: model)?)"
+    r"^[\W_]*(?:(?:this|it|the model|here|we)\b[^,;]{0,80}|[*_`\"]*(?P<name>[\w./-]{1,100})[*_`\"]*(?: model)?)"
     r"\s(?:is|was|provides?|contains?|holds?)\s"
     r"(?:an?\s|the\s)?(?:[\w-]+\s){0,3}$"
     r"|^[\W_]*(?:an?\s)?$",
@@ -77,12 +62,12 @@ _SUBJECT = lazily(
 )
 _OTHER = lazily(
     r"\b(?:not|no|un(?:like|til)|than|vs|versus|compar\w+|against|outperform\w*|instead|rather|baseline|teacher|whereas|if|would|could|"
-    r"should|will|plan\w*|example|e\.g|such as|for instance)\b",
+    r"should|will|plan\w*|example|e\.g|such as|for instance|what|those|others?)\b",
     re.IGNORECASE,
 )
 _BASE_LABELS = (
-    r"base[ _-]?(?:model|llm)|\u57fa[\u7840\u5ea7]\u6a21\u578b|\u30d9\u30fc\u30b9\u30e2\u30c7\u30eb|\ubca0\uc774\uc2a4 ?\ubaa8\ub378|"
-    r"\u0431\u0430\u0437\u043e\u0432\u0430\u044f \u043c\u043e\u0434\u0435\u043b\u044c|mod[\u00e8e]le de base|basismodell|modelo base"
+    r"base[ _-]?(?:model|llm)|基[础座]模型|ベースモデル|베이스 ?모델|"
+    r"базовая модель|mod[èe]le de base|basismodell|modelo base"
 )
 _LABEL = lazily(
     rf"^[\s\-*+#|_\d.)]*(?:(?P<base>{_BASE_LABELS})|(?P<original>original model)|fine-?tuned from(?: model)?)"
@@ -100,11 +85,14 @@ class Passage(NamedTuple):
     text: str
 
 
-def in_prose(text: str) -> tuple[Origin, ...]:
-    """What the visible text says, in its order; each with its line as pointer, "line 12". Nothing of what is longer than a megabyte."""
+def in_prose(text: str, own: str = "") -> tuple[Origin, ...]:
+    """What the visible text says, in its order; each with its line as pointer, "line 12". Nothing of what is longer than a megabyte.
+
+    `own` holds the model's own names, squeezed: what is said of a model by another name is not said of this one. Empty where none is known.
+    """
     found: dict[tuple[OriginKind, str], Origin] = {}
     for passage in passages(text[:MOST_LETTERS]):
-        for kind, said in (*_labelled(passage.text), *_said(passage.text)):
+        for kind, said in (*_labelled(passage.text), *_said(passage.text, own)):
             found.setdefault((kind, said), Origin(kind, said, f"line {passage.line}"))
             if len(found) >= MOST_ORIGINS:
                 return tuple(found.values())
@@ -136,11 +124,11 @@ def _labelled(passage: str) -> Iterator[tuple[OriginKind, str]]:
     if label := _LABEL.match(passage):
         kind: OriginKind = "base model line" if label["base"] else "quantized version of" if label["original"] else "finetuned from"
         rest = label["rest"].strip(" *_|")
-        named = [said for target in _NAMES.finditer(rest) if (said := target_of(target))]
+        named = [said for target in _NAMES.finditer(rest) if not _OTHER.search(rest[: target.start()]) and (said := target_of(target))]
         yield from ((kind, said) for said in named or ([rest] if hub_id(rest) is not None else []))
 
 
-def _said(passage: str) -> Iterator[tuple[OriginKind, str]]:
+def _said(passage: str, own: str) -> Iterator[tuple[OriginKind, str]]:
     """What the sentences of a passage say of this model."""
     for part in re.split(r"(?<=[.!?])\s", passage):
         if (base := _BASE_IS.match(part)) and (said := target_of(base)):
@@ -149,27 +137,18 @@ def _said(passage: str) -> Iterator[tuple[OriginKind, str]]:
         before = _before(passage, sentence.start())
         if sentence["stored"] and (how := _HOW.search(before)):
             before = before[: how.start()]
-        if _is_this(before) and (said := target_of(sentence)):
+        if _is_this(before, own) and (said := target_of(sentence)):
             yield "fine-tuned version of" if sentence["tuned"] else "quantized version of", said
     for named in _NAMED.finditer(passage):
         said = named["name"].replace(" ", "-")
-        if _is_this(_before(passage, named.start())) and hub_id(said) is not None:
+        if _is_this(_before(passage, named.start()), own) and hub_id(said) is not None:
             yield "finetuned from", said
-    for said in based_on(passage):
-        yield "base model line", said
-
-
-def based_on(passage: str) -> Iterator[str]:
-    """What this model is said to be based on, in one of several languages."""
     for based in _BASED.finditer(passage):
         before = _before(passage, based.start())
-        if _is_this(before) and not _PART_OF_IT.search(before) and (said := target_of(based)):
-            yield said
-    if _ANY_ABROAD.search(passage):
-        for sentence in re.split(r"(?<=[.!?])\s|(?<=\u3002)", passage):
-            for abroad in (_ABROAD, _ABROAD_AFTER):
-                if (found := abroad.match(sentence)) and (said := target_of(found)):
-                    yield said
+        if _is_this(before, own) and not _PART_OF_IT.search(before) and (said := target_of(based)):
+            yield "base model line", said
+    for said in based_abroad(passage, own):
+        yield "base model line", said
 
 
 def _before(passage: str, start: int) -> str:
@@ -177,13 +156,9 @@ def _before(passage: str, start: int) -> str:
     return re.split(r"[.!?:;]\s", passage[max(0, start - 1000) : start])[-1]
 
 
-def _is_this(before: str) -> bool:
-    return _SUBJECT.match(before) is not None and not _OTHER.search(before)
-
-
-def target_of(found: re.Match[str]) -> str:
-    """The id that a link, a name in code or a name with its organisation gives; empty where it gives none. A link goes where it goes."""
-    said = found["url"] or found["code"] or found["address"] or found["bare"]
-    if found["url"] and not re.match(r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/(?!papers/|docs/|blog/)", said, re.IGNORECASE):
-        return ""
-    return said if hub_id(said) is not None else ""
+def _is_this(before: str, own: str) -> bool:
+    """Whether what stands before a statement makes it one of this model."""
+    subject = _SUBJECT.match(before)
+    if subject is None or _OTHER.search(before):
+        return False
+    return not own or not subject["name"] or squeezed(subject["name"]) in own

@@ -11,8 +11,12 @@ from compliance.law.quantity import Interval, decades, logarithm
 # Decades within which a count in the weights and a published one are of one model; a size in a name is rounded.
 APART = 0.08
 NOMINAL = 0.15
-# 7B, 350m, 0.5b, 8x7B: digits that begin a part of the name, and a letter that ends it.
-_SIZE = lazily(r"(?<![A-Za-z0-9.])(?:(?P<times>\d{1,3})x)?(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<unit>[bmt])(?![A-Za-z0-9])", re.IGNORECASE)
+# 7B, 350m, 0.5b, 8x7B: digits that begin a part of the name, and a letter that ends it; not of tokens, steps or texts.
+_SIZE = lazily(
+    r"(?<![A-Za-z0-9.])(?:(?P<times>\d{1,3})x)?(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<unit>[bmt])(?![A-Za-z0-9])"
+    r"(?![-_. ]?(?:tok(?:en)?s?|steps?|words?|samples?|examples?|sentences?)(?![a-z]))",
+    re.IGNORECASE,
+)
 
 
 def agree(measured: Interval, recorded: Decimal, *, nominal: bool = False) -> bool:

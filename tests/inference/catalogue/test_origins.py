@@ -9,8 +9,8 @@ from compliance.inference.catalogue.origins import in_prose, passages
 GPT = "https://huggingface.co/openai-community/gpt2"
 
 
-def said(text: str) -> list[tuple[str, str]]:
-    return [(origin.kind, origin.said) for origin in in_prose(text)]
+def said(text: str, own: str = "") -> list[tuple[str, str]]:
+    return [(origin.kind, origin.said) for origin in in_prose(text, own)]
 
 
 @pytest.mark.parametrize(
@@ -57,12 +57,6 @@ def said(text: str) -> list[tuple[str, str]]:
         (f"ベースモデル: [gpt2]({GPT})", "base model line", GPT),
         (f"Базовая модель: [gpt2]({GPT})", "base model line", GPT),
         (f"Modèle de base : [gpt2]({GPT})", "base model line", GPT),
-        (f"本模型基于[gpt2]({GPT})微调。", "base model line", GPT),
-        (f"Модель обучена на основе [gpt2]({GPT}).", "base model line", GPT),
-        (f"Está basado en [gpt2]({GPT}) y ha sido ajustado.", "base model line", GPT),
-        (f"Das Modell basiert auf dem [gpt2]({GPT}).", "base model line", GPT),
-        (f"これは[gpt2]({GPT})をベースにしています。", "base model line", GPT),
-        (f"[gpt2]({GPT})를 기반으로 학습했습니다.", "base model line", GPT),
     ],
 )
 def test_a_statement_of_origin_is_read(text: str, kind: str, id: str) -> None:
@@ -112,14 +106,23 @@ def test_a_statement_of_origin_is_read(text: str, kind: str, id: str) -> None:
         "It was fine-tuned from Stable Diffusion 1.4-based ideas.",
         "Alice was not fine-tuned from Stable Diffusion 1.4.",
         "This model is based on [a paper](https://huggingface.co/papers/2401.00001).",
-        f"Das Modell ist besser, weil es, anders als andere, basiert auf [gpt2]({GPT}).",
-        "Está basado en [gpt2](https://example.com/openai-community/gpt2).",
+        f"It answers what is based on [gpt2]({GPT}).",
+        f"Base model: a smaller one than [gpt2]({GPT})",
         f"Its sibling came from a fine-tuned version of [gpt2]({GPT}).",
         "",
     ],
 )
 def test_another_model_that_is_named_is_no_origin(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize("says", ["{} is a fine-tuned version of {}.", "{} was fine-tuned from {}.", "**{}** is based on {}."])
+def test_what_is_said_of_a_model_by_another_name_is_not_said_of_this_one(says: str) -> None:
+    for name in ("Our-Model", "our_model", "Model"):
+        assert said(says.format(name, "openai-community/gpt2"), "someoneourmodel7b") != []
+        assert said(says.format(name, "openai-community/gpt2")) != []  # where its own name is not known
+    assert said(says.format("Rival", "openai-community/gpt2"), "someoneourmodel7b") == []
+    assert said(says.format("This model", "openai-community/gpt2"), "someoneourmodel7b") != []
 
 
 def test_each_statement_has_its_line_and_is_told_once() -> None:

@@ -64,3 +64,13 @@ def test_how_far_they_lie_apart_is_told_of_the_best_value_or_else_the_lower_end(
 )
 def test_sizes_are_whole_parts_of_a_name_and_not_zero(name: str, sizes: list[str]) -> None:
     assert list(named_sizes(name)) == [Decimal(size) for size in sizes]
+
+
+@pytest.mark.parametrize("of", ["tokens", "-tokens", "_Tok", " steps", "-words", "-samples", "-examples"])
+def test_a_number_of_tokens_steps_or_texts_is_no_size(of: str) -> None:
+    assert named_sizes(f"x-150B{of}") == ()
+
+
+@pytest.mark.parametrize("of", ["-tokyo", "-stepwise", "-wordy", "", "-chat", "-image"])
+def test_another_word_after_a_size_leaves_it(of: str) -> None:
+    assert named_sizes(f"x-150B{of}") == (Decimal("1.5e11"),)
