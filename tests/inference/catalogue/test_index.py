@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from compliance.inference.catalogue import NO_CATALOGUE, Catalogue
-from compliance.inference.catalogue.catalogue import encoded, text_of
+from compliance.inference.catalogue.catalogue import Entry, encoded, text_of
 from compliance.inference.catalogue.lines import HALVED, value
 from tests.inference.catalogue.conftest import made
 
@@ -88,5 +88,5 @@ def test_numbers_are_written_exactly_and_texts_as_they_are() -> None:
 def test_a_large_model_is_found_by_its_exact_number_of_parameters() -> None:
     sizes = {"a": 7_500_000_001, "b": 7_500_000_001, "c": 7_499_999_999, "d": 8_000_000_000}
     catalogue = made(*({"id": id, "parameters": size} for id, size in sizes.items()), {"id": "e"})
-    assert [entry.id for entry in catalogue.entries("count", "7500000001")] == ["a", "b"]
+    assert catalogue.entries("count", "7500000001") == (Entry("a", False), Entry("b", False))
     assert catalogue.entries("count", "7499999999") == catalogue.entries("count", "8000000000") == ()

@@ -95,6 +95,8 @@ def test_a_statement_of_origin_is_read(text: str, kind: str, id: str) -> None:
         "I read about openai-community/gpt2 and fine-tuned models.",
         f"Based on [gpt2]({GPT}), with half of its layers.",
         f"Alice made a fine-tuned version of [gpt2]({GPT}).",
+        f"Alice made a fine-tuned version of [gpt2]({GPT}). " + "It is long. " * 200,
+        "It was fine-tuned from Alpha 3é.",
         f"Evaluation is based on [gpt2]({GPT}).",
         f"The tokenizer is based on [gpt2]({GPT}).",
         f"This dataset is based on [gpt2]({GPT}).",
