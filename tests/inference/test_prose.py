@@ -58,6 +58,8 @@ def compute(of_card: Card, *rows: dict[str, Any]) -> str:
         (of(ONE, TWO, "It has 1B parameters."), ""),
         (of(ONE, "It has 1B, 2B, 3B, 4B and 5B parameters."), "3.99e+21..4.10e+22"),
         (of(ONE, "It has 1B, 2B, 3B, 4B, 5B and 6B parameters."), ""),
+        (of(ONE, "It has 1B, 2B, 3B, 4B, 5B and 6B parameters.", name="Foo-2B"), ""),
+        (of(ONE, fields=size("1e9") | {"model": {"name": "Foo-2B"}}), "4.20e+21..7.80e+21"),
         # Accelerators and hours, where no tokens are given
         (of(HOURS), "2.51e+21..4.60e+22"),
         (of(HOURS, ONE, fields=size("1e9")), "4.20e+21..7.80e+21"),
