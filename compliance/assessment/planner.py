@@ -90,7 +90,7 @@ def _answers(fact: Fact, card: dict[str, Any]) -> tuple[Any, ...]:
     if fact.kind == "claim" and fact.pointer != f.PRE_MARKET.pointer:
         held = found(card, fact.pointer)
         return () if fact.pointer == f.MARKETS.pointer else ([*(held if isinstance(held, list) else ()), fact.key],)
-    if fact.pointer == BASES and fact.key == "market_date":
+    if fact == f.BASE_PLACED:
         return PLACED
     return WRITTEN.get(fact.pointer, SUPPOSED.get(fact.kind, ()))
 

@@ -162,6 +162,7 @@ def test_revenue_is_supposed_in_the_year_before_the_day_beside_the_others() -> N
     assert [[entry["year"] for entry in answer] for answer in answers] == [[2020, 2025], [2020, 2025]]
     for answer in answers:
         assert is_valid(card | {"provider": {"revenue": answer}})
+        assert answer[-1]["includes_affiliates"] is True  # else the least is no answer
 
 
 def test_a_claim_is_supposed_beside_those_that_are_made() -> None:
