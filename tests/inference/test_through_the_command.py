@@ -46,7 +46,7 @@ HOSTILE = {
     "a plan": "We will train a version with 400B parameters on 30T tokens, which would take 7e25 FLOP.",
     "another card": f"# Original model card\n\nThis model is a fine-tuned version of [x]({HUB}meta-llama/Llama-3.1-405B). 3.8e25 FLOP.",
     "a rival by its name": "Rival is based on meta-llama/Llama-3.1-405B. Rival is a fine-tuned version of meta-llama/Llama-3.1-405B.",
-    "a comparison in German": "Besser als Modelle auf Basis von meta-llama/Llama-3.1-405B, die auf 15 000 Milliarden Token trainiert wurden.",
+    "a comparison in German": "Besser als Modelle auf Basis von meta-llama/Llama-3.1-405B, die auf 15 000 Milliarden Token trainiert sind.",
     "a denial in Spanish": "No está basado en meta-llama/Llama-3.1-405B.",
     "a comparison in Chinese": "优于基于 meta-llama/Llama-3.1-405B 的模型。Llama-3.1-405B 在 15万亿 tokens 上训练。",
     "a teacher in Japanese": "教師モデルは meta-llama/Llama-3.1-405B をベースにしており、15兆トークンで学習されました。",
