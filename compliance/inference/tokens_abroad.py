@@ -17,7 +17,7 @@ SCALES: Mapping[str, int] = {
 }
 _WORD = "(?:tokens?|jetons)(?![a-z])|токен|トークン|토큰|标识符|词元"
 TOKENS = lazily(
-    rf"{WHOLE}(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})*(?:[.,]\d{{1,2}})?|\d{{4}})(?!\d)\s?(?P<scale>{'|'.join(SCALES)})"
+    rf"{WHOLE}(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{0,3}}(?:[.,]\d{{1,2}})?|\d{{4}})(?!\d)\s?(?P<scale>{'|'.join(SCALES)})"
     rf"[^\d\n,.;\u3002\uff0c\uff1b]{{0,12}}?(?:{_WORD})",
     re.IGNORECASE,
 )
