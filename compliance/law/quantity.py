@@ -31,6 +31,7 @@ UNITS = {
 }
 
 LARGEST_POWER = 9999  # of ten: what can be written is what can be read again
+MOST_DIGITS = 100  # as many as a number of a card has
 # Not compiled here: few runs read a number that a person wrote in words, and re keeps what it has compiled.
 _NUMBER = r"""(?x)^(?P<head>[0-9]+(?:[_,][0-9]{3})*(?:\.[0-9]+)?)
         (?:[eE](?P<exp>[+-]?[0-9]{1,4}) | \s*[*x\u00d7\u00b7]\s*10(?:\^|\*\*)(?P<power>[+-]?[0-9]{1,4}) | \s?(?P<word>[KMBT])(?!(?i:oken)))?
@@ -171,6 +172,8 @@ def parse(text: str) -> Decimal:
         number = EXACT.multiply(number, Decimal(factor))
     if number and abs(number.adjusted()) > LARGEST_POWER:
         raise ValueError(f"{text!r} is out of range; write a number from 1e-{LARGEST_POWER} to 1e{LARGEST_POWER}")
+    if len(EXACT.normalize(number).as_tuple().digits) > MOST_DIGITS:
+        raise ValueError(f"{text[:60]!r} has more than {MOST_DIGITS} digits; write fewer")
     return number
 
 

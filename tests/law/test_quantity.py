@@ -89,6 +89,14 @@ def test_a_number_that_could_not_be_written_again_is_out_of_range(text: str) -> 
     assert show(parse("1e9999")) == "1e9999" and parse("0e9999") == 0
 
 
+def test_a_number_has_as_many_digits_as_one_of_a_card() -> None:
+    most = "2" + 98 * "9" + "1"
+    assert show(parse(f"{most}000")) == f"2.{most[1:]}e102" and parse(show(parse(most))) == Decimal(most)
+    for text in (f"{most}1", f"{most}.5", f"2.{most}e5", 198 * "1" + "8"):
+        with pytest.raises(ValueError, match="has more than 100 digits; write fewer"):
+            parse(text)
+
+
 @pytest.mark.parametrize("unit", ["FLOP/s", "FLOPS", "FLOPs", "flop/s", "FLOPS/s"])
 def test_a_rate_is_refused_because_the_laws_count_operations(unit: str) -> None:
     with pytest.raises(ValueError, match="may be a rate; the laws count operations"):
