@@ -93,7 +93,7 @@ def test_a_number_has_as_many_digits_as_one_of_a_card() -> None:
     most = "2" + 98 * "9" + "1"
     assert show(parse(f"{most}000")) == f"2.{most[1:]}e102" and parse(show(parse(most))) == Decimal(most)
     for text in (f"{most}1", f"{most}.5", f"2.{most}e5", 198 * "1" + "8"):
-        with pytest.raises(ValueError, match="has more than 100 digits; write fewer"):
+        with pytest.raises(ValueError, match=f"^'{text[:60]}' has more than 100 digits; write fewer$"):
             parse(text)
 
 
