@@ -26,6 +26,7 @@ PARTS = ("rules", *(name.partition("/")[2] for name in NEAREST))
 TABLE = Path(__file__).with_suffix(".toml")
 MEASURED = "# What was tried, by package: python -m benchmarks.mutants --write"
 FEW = 5  # so few mutants of a package are not worth collecting its tests for
+MANY = 100  # and so many are worth doing it in one process more
 STAGES = (1, 2, None)  # how many stages of tests are measured at a time, as long as many mutants are left; None: all
 # What tests import besides the checkout: loaded once, before the processes of the mutants part.
 LOADED = ("click", "jsonschema", "jsonschema_rs", "pydantic", "yaml", "tabulate", "numpy", "hypothesis.strategies", "xml.etree.ElementTree")
@@ -53,21 +54,22 @@ def survivors(tried: list[Mutant], workers: int) -> Iterator[Mutant]:
         for folder in folders:
             folder.mkdir()
         copies = [Copy(folder) for folder in folders]
-        for _, some in groupby(tried, key=lambda mutant: mutant.package):
-            yield from _survivors(copies, _left(copies, list(some)))
+        yield from _survivors(copies, _left(copies, tried))
 
 
 def _left(copies: list[Copy], tried: list[Mutant]) -> list[Mutant]:
-    """Those mutants of a package that must be tried from the beginning: ever more tests are measured while many are left."""
+    """Those mutants that must be tried from the beginning: ever more tests are measured while many of a package are left."""
     inside = [mutant for mutant in tried if not mutant.file.startswith(RULES) and only_inside(mutant, (ROOT / mutant.file).read_bytes())]
-    outside = set(tried) - set(inside)
+    left = set(tried)
     for most in STAGES:
-        if len(inside) < FEW:
-            break
-        parts = shares(inside, len(copies))
-        begun = [copy.noticed(part, most) for copy, part in zip(copies, parts, strict=False)]
-        inside = [mutant for part, told in zip(parts, begun, strict=True) for mutant, seen in zip(part, told, strict=True) if not seen]
-    left = outside.union(inside)
+        packages = [list(some) for _, some in groupby((mutant for mutant in inside if mutant in left), key=lambda mutant: mutant.package)]
+        parts = [part for some in packages if len(some) >= FEW for part in shares(some, min(len(copies), 1 + len(some) // MANY))]
+        parts.sort(key=len, reverse=True)  # those at work together end at about the same time
+        for begin in range(0, len(parts), len(copies)):
+            batch = parts[begin : begin + len(copies)]
+            begun = [copy.noticed(part, most) for copy, part in zip(copies, batch, strict=False)]
+            for part, told in zip(batch, begun, strict=True):
+                left -= {mutant for mutant, noticed in zip(part, told, strict=True) if noticed}
     return [mutant for mutant in tried if mutant in left]
 
 
