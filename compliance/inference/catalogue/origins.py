@@ -56,11 +56,12 @@ _PART_OF_IT = lazily(
 _SUBJECT = lazily(
     r"^[\W_]*(?:(?:this|it|the model|here|we)\b[^,;]{0,80}|[*_`\"]*(?P<name>[\w./-]{1,100})[*_`\"]*(?: model)?)"
     r"\s(?:is|was|provides?|contains?|holds?)\s"
-    r"(?:an?\s|the\s)?(?:[\w-]+\s){0,3}$"
+    r"(?:an?\s|the\s)?(?:(?!(?:with|to|for|by|from|of|against|like|on|in|as)\s)[\w-]+\s){0,3}$"
     r"|^[\W_]*(?:an?\s)?$",
     re.IGNORECASE,
 )
 _OTHER = lazily(
+    r"^[\W_]*(?:this|the)\s(?:data|dataset|tokenizer|script|demo|space|benchmark)\b|"
     r"\b(?:not|no|un(?:like|til)|than|vs|versus|compar\w+|against|outperform\w*|instead|rather|baseline|teacher|whereas|if|would|could|"
     r"should|will|plan\w*|example|e\.g|such as|for instance|what|those|others?)\b",
     re.IGNORECASE,
