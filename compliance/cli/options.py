@@ -11,7 +11,7 @@ from compliance.formats.detect import NATIVE
 from compliance.policy.policy import FIRMNESS
 from compliance.render.run import FORMATS
 
-SIGNS = {",": ("comma",), ".": ("point",), "": ()}  # what --decimal is, by the sign
+DECIMALS = {"comma": ",", "point": "."}  # the signs that --decimal says
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -46,10 +46,10 @@ def decimal_option(command: Command) -> Command:
     """The decimal sign of a table's numbers, as the sign itself; empty where the table says it."""
 
     def sign(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str:
-        return next(sign for sign, words in SIGNS.items() if words == ((value,) if value else ()))
+        return DECIMALS[value] if value else ""
 
     help = "Of a CSV or TSV table: the decimal sign of its numbers, where the table does not settle it."
-    return click.option("--decimal", type=click.Choice(("comma", "point")), default=None, callback=sign, help=help)(command)
+    return click.option("--decimal", type=click.Choice(tuple(DECIMALS)), default=None, callback=sign, help=help)(command)
 
 
 def only_cards_option(command: Command) -> Command:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from compliance import __version__
-from compliance.cli.options import SIGNS
+from compliance.cli.options import DECIMALS
 from compliance.cli.outputs import place, same
 from compliance.cli.picture_files import drawn, needs_library
 from compliance.cli.settings import Settings
@@ -115,7 +115,8 @@ def _command(
     """The command that makes the page again."""
     premises = chosen.premises
     words = ["fmcheck", "survey", *inputs, "--out", out]
-    for option, values in (("--report", reports), ("--map", mapped), ("--set", given), ("--decimal", SIGNS[decimal])):
+    said = [word for word, sign in DECIMALS.items() if sign == decimal]
+    for option, values in (("--report", reports), ("--map", mapped), ("--set", given), ("--decimal", said)):
         words += [word for value in values for word in (option, value)]
     words += ["--no-likely"] if premises is None else [word for id in sorted(premises.without) for word in ("--without", id)]
     day = "" if "--as-of" in chosen.again else f" --as-of {chosen.interpretation.day}"

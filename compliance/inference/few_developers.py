@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from compliance.inference.catalogue.identifiers import hub_id
-from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.described import sentence
 from compliance.inference.extremes import LINE, giants, letters, words
 from compliance.inference.inferred import Inference, Inferred
@@ -42,8 +41,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         return  # a card that was written by hand speaks for itself
     if not (view.sizes or signals.origins or signals.architectures or signals.weights) and _generates(view):
         return  # a model of which only words are public
-    sizes = view.sizes.union(size for origin in view.origins for size in named_sizes(origin.said))
-    if any(size >= LARGEST for size in sizes):
+    if any(size >= LARGEST for size in view.sizes_around):
         return
     largest = giants(view.catalogue)
     if largest is None:

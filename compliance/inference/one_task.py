@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from compliance.inference.bounds import OURS, factor
 from compliance.inference.catalogue import largest
-from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.extremes import giants, words
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
@@ -63,9 +62,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         return
     largest_models = giants(view.catalogue)
     text = " ".join((*view.ids, view.name))
-    if any(size >= LARGEST for size in view.sizes.union(size for origin in view.origins for size in named_sizes(origin.said))) or (
-        largest_models is not None and largest_models.words & set(words(text))
-    ):
+    if any(size >= LARGEST for size in view.sizes_around) or (largest_models is not None and largest_models.words & set(words(text))):
         return
     most = _most(view, task)
     if most is None:

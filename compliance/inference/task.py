@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from compliance.inference.beside import is_beside, judges
-from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.head import FACTS, facts, kind_of
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.kinds import ACTIONS, GENERATES, LIBRARIES, NAMES, TASKS, WRITES_ONE_THING, Kind
@@ -38,7 +37,7 @@ def _writes(view: View) -> bool:
 
 def _large(view: View) -> bool:
     """Whether it, or what it is built on, has so many parameters that it may well be a language model."""
-    return any(size >= LARGE for size in view.sizes.union(size for origin in view.origins for size in named_sizes(origin.said)))
+    return any(size >= LARGE for size in view.sizes_around)
 
 
 def _base_writes(view: View) -> bool:

@@ -180,6 +180,11 @@ class View:
         given = (self.parameters, self.said_size)
         return self.named_sizes.union(size.low if size.high is None else size.high for size in given if size is not None)
 
+    @once
+    def sizes_around(self) -> frozenset[Decimal]:
+        """The same, and every size in the names of what it is built on."""
+        return self.sizes.union(size for origin in self.origins for size in named_sizes(origin.said))
+
     @property
     def _named(self) -> bool:
         """Whether the catalogue may have something under the name alone."""
