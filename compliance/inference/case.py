@@ -54,9 +54,13 @@ class InferredCase(Case):
         amount = self._ranges[id(found)]
         if stated is None or not isinstance(stated.value, Interval):
             return None if amount is None else Known(amount, pointer, Basis.ESTIMATE, HOW)
-        if amount is None or (both := narrowed([stated.value, amount])) is None or both == stated.value:
+        if amount is None:
             return stated
-        return Known(both, pointer, Basis.ESTIMATE, HOW, floor=False)
+        own, floor = stated.value, stated.floor
+        if floor and amount.best is not None and amount.best >= own.low:
+            own, floor = own._replace(best=None), False  # the best value of the lower end gives way to one of the whole
+        both = narrowed([own, amount])
+        return stated if both is None or both == stated.value else Known(both, pointer, Basis.ESTIMATE, HOW, floor=floor)
 
 
 def settled(known: Known) -> bool:

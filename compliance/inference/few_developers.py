@@ -33,8 +33,14 @@ def _unmeasured(view: View) -> bool:
     return match is not None and match.certain and not match.row.base_id and inside(view.catalogue, match.row) is None
 
 
+def _says_compute(view: View) -> bool:
+    """Whether a card says more of its compute than what went into it at least, as the log of one run does."""
+    each = (view.known(fact) for fact in COMPUTE)
+    return any(known is not None and not known.floor for known in each)
+
+
 def _infer(view: View) -> Iterable[Inferred]:
-    if (view.own is not None and not _unmeasured(view)) or view.base is not None or view.case.at("/training/compute") is not None:
+    if (view.own is not None and not _unmeasured(view)) or view.base is not None or _says_compute(view):
         return
     signals = view.signals
     if not (signals.hub_id or signals.folder or signals.origins or signals.tags or signals.architectures):

@@ -54,6 +54,16 @@ def test_a_card_converted_before_opens_nothing_since_whoever_opens_the_change_ma
     assert {ground["ground"] for ground in made["likely"]["grounds"]} == {"said"}
 
 
+@pytest.mark.parametrize("log", ["trainer_state.json", "all_results.json"])
+def test_the_log_of_one_run_is_no_estimate_of_a_large_model_whose_base_nobody_knows(quick: "Quick", tmp_path: Path, log: str) -> None:
+    place = tmp_path / "evil__x-60b"
+    place.mkdir()
+    (place / "README.md").write_text("---\nbase_model: nobody/y-60b\npipeline_tag: text-generation\n---\n# X 60B\n")
+    (place / log).write_text(json.dumps({"total_flos": 4e18}))
+    outcome = quick(place.name, *POSSIBLE, "--format", "concise", *DAY)
+    assert outcome.code == 1 and f"{place.name}: eu.aia.3-63: undetermined (-, in_force): " in outcome.out, outcome.both
+
+
 def test_what_is_met_closes_it_and_what_is_not_met_does_not(quick: "Quick", write: "Write") -> None:
     met = write("met.json", capability={"significant_generality": True, "wide_tasks": True, "integrable": True})
     unmet = write(

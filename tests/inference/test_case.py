@@ -93,6 +93,21 @@ def test_a_range_is_narrowed_by_what_goes_together_with_it(values: list[Value], 
         assert found is not None and (found.value, found.pointer) == (amount("1e9", "5e9", "3e9"), PLACE)
 
 
+@pytest.mark.parametrize(
+    ("given", "both", "of_the_lower_end"),
+    [
+        (amount("0", "9e25"), amount("1e18", "9e25", "3e18"), True),  # the log of one run: an upper end makes it no estimate of all runs
+        (amount("0", "9e25", "5e25"), amount("1e18", "9e25", "5e25"), False),
+        (amount("8e24", "9e25", "8e24"), amount("8e24", "9e25", "8e24"), False),
+        (amount("8e24", "9e25"), amount("8e24", "9e25"), True),
+    ],
+)
+def test_the_best_value_of_a_lower_end_is_never_that_of_the_whole(given: Interval, both: Interval, of_the_lower_end: bool) -> None:
+    run = {"activity": "training-run", "flop": {"low": Decimal("1e18"), "value": Decimal("3e18")}}
+    found = known({"training": {"compute": {"components": [run]}}}, f.CUMULATIVE_FLOP, given)
+    assert found is not None and (found.value, found.floor, found.how) == (both, of_the_lower_end, "inferred")
+
+
 def test_what_follows_from_an_inference_follows() -> None:
     follows = known({}, f.OUTPUTS, ("text",), asked=f.GENERATIVE)
     assert follows is not None and follows.value is True

@@ -1,5 +1,6 @@
 """An upper end of 10^25 FLOP for a model that nothing connects with the few developers who may have gone beyond."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from compliance.inference.few_developers import FEW_DEVELOPERS
 from tests.inference.cards import Card, base, card, compute, sentence, size
 from tests.inference.world import ABOUT, BELOW, OURS, RECORDS, flop, given, items, look, on, world
 
+LOGGED = {"activity": "training-run", "flop": Decimal("1e20")}  # as the log of a run says it
 BOUND = dict.fromkeys(("direct compute", "cumulative compute", "total compute"), "0..1.00e+25")
 
 
@@ -71,6 +73,8 @@ def test_from_1e11_parameters_on_nothing_is_concluded(of: Card, bounded: bool) -
         (card("x", folder="my-titanic"), True),
         (card("x", {"training": {"status": "completed"}}, folder="x"), True),
         (card("x", compute("1e22", "2e22"), folder="x"), False),
+        (card("x", {"training": {"compute": {"cumulative_flop": Decimal("1e22")}}}, folder="x"), False),
+        (card("x", {"training": {"compute": {"components": [LOGGED]}}}, folder="x"), True),
     ],
 )
 def test_a_developer_or_a_word_of_one_of_the_largest_connects(of: Card, bounded: bool) -> None:
