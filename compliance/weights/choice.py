@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from compliance.law.quantity import Interval, total
+from compliance.weights.beside import bounded
 from compliance.weights.components import components
 from compliance.weights.copy import Copy, Firm, copy
 from compliance.weights.counting import together
@@ -23,8 +24,9 @@ def chosen(directory: Directory) -> Copy | None:
     if found is not None and found.firm == "measured":
         if directory.folders(".gguf"):
             directory.notes.append("the .gguf files are not counted, because safetensors files hold the same weights")
-        return found
-    return _gguf(directory) or _below(directory, failed) or found or estimated(directory)
+        return bounded(directory, found)
+    found = _gguf(directory) or _below(directory, failed) or found or estimated(directory)
+    return None if found is None else bounded(directory, found)
 
 
 def _pipeline(directory: Directory, folders: Sequence[str], absent: list[str]) -> tuple[Copy | None, bool]:

@@ -22,7 +22,7 @@ class Copy(NamedTuple):
     """What one set of files holds: `measured` by headers, or `derived` from bytes. `counts` is None where no one count was made.
 
     `declared` is a number of parameters that an index gives in so many words, where no header was read. `facts` are what
-    a GGUF header says of the model, by key.
+    a GGUF header says of the model, by key. `outweighed`: files beside it hold more than a copy of the same weights could.
     """
 
     parameters: Interval
@@ -34,6 +34,7 @@ class Copy(NamedTuple):
     kind: Kind = "model"
     declared: int | None = None
     facts: Mapping[str, int | str] = {}
+    outweighed: bool = False
 
     @property
     def exact(self) -> bool:

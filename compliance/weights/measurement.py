@@ -6,6 +6,7 @@ from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.law.quantity import Interval
 from compliance.named_tuple import NamedTuple
+from compliance.weights.beside import UNREAD
 from compliance.weights.choice import chosen
 from compliance.weights.copy import Copy, Firm, copy
 from compliance.weights.directory import Directory
@@ -15,7 +16,6 @@ from compliance.weights.sets import folder_of, sets
 
 MOST_NOTES = 40
 NO_WEIGHTS = "no weights that could be read"
-UNREAD = (".pt", ".pth", ".h5", ".msgpack", ".ckpt", ".onnx", ".tflite", ".nemo", ".rkllm")  # weights in formats that are not opened
 
 
 class Measured(NamedTuple):
@@ -27,7 +27,8 @@ class Measured(NamedTuple):
     None where that is not known and for a model without experts. `routed` (in experts) and `predicting` (in layers for
     multi-token prediction) are parts of the total. `adapter` is the size of an adapter, which is never part of it.
     `firm` is "measured" from headers, "derived" from bytes, None for nothing; `method` says how, `where` from which files.
-    `facts` are what the headers of GGUF files say alike of the model, by key.
+    `facts` are what the headers of GGUF files say alike of the model, by key. `outweighed`: weight files that are not counted hold more
+    than a copy of the same weights could, so that the model may be in them.
     """
 
     total: int | None = None
@@ -43,6 +44,7 @@ class Measured(NamedTuple):
     where: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     facts: Mapping[str, int | str] = {}
+    outweighed: bool = False
 
 
 def measured(folder: Folder) -> Measured:
@@ -91,6 +93,7 @@ def _measured(found: Copy | None, directory: Directory) -> Measured:
         where=found.files,
         notes=said,
         facts=found.facts,
+        outweighed=found.outweighed,
     )
 
 

@@ -64,6 +64,28 @@ def test_the_log_of_one_run_is_no_estimate_of_a_large_model_whose_base_nobody_kn
     assert outcome.code == 1 and f"{place.name}: eu.aia.3-63: undetermined (-, in_force): " in outcome.out, outcome.both
 
 
+CONFIG_SMALL = {"architectures": ["LlamaForCausalLM"], "model_type": "llama", "hidden_size": 256, "num_hidden_layers": 4}
+CONFIG_SMALL |= {"num_attention_heads": 4, "num_key_value_heads": 4, "intermediate_size": 512, "vocab_size": 4000}
+
+
+@pytest.mark.parametrize("beside", ["pytorch_model.bin", "original/consolidated.00.pth", "big.safetensors"])
+def test_a_small_decoy_beside_large_weights_opens_nothing_and_decides_nothing(quick: "Quick", tmp_path: Path, beside: str) -> None:
+    place = tmp_path / "evil__decoy"
+    (place / "original").mkdir(parents=True)
+    (place / "README.md").write_text("# Decoy\n")
+    (place / "config.json").write_text(json.dumps(CONFIG_SMALL))
+    entry = {"x.weight": {"dtype": "BF16", "shape": [4_000_000], "data_offsets": [0, 8_000_000]}}
+    header = json.dumps(entry).encode()
+    (place / "model.safetensors").write_bytes(len(header).to_bytes(8, "little") + header)
+    with (place / beside).open("wb") as file:
+        file.truncate(40_000_000)
+    found = quick(place.name, "--fail-on", "possible:eu.gl.criterion", *DAY)
+    assert found.code == 1 and "too many for a copy of the 4e6 parameters that are counted" in found.both, found.both
+    assert "does_not_meet" not in quick(place.name, "--select", "us.eo14110.3k,us.fedramp.et-fm", "--format", "concise", *DAY).out
+    (place / beside).unlink()
+    assert quick(place.name, "--fail-on", "possible:eu.gl.criterion", *DAY).code == 0
+
+
 def test_what_is_met_closes_it_and_what_is_not_met_does_not(quick: "Quick", write: "Write") -> None:
     met = write("met.json", capability={"significant_generality": True, "wide_tasks": True, "integrable": True})
     unmet = write(

@@ -179,7 +179,8 @@ def _size(draft: Draft, folder: Folder, stated: Decimal | None, config: dict[str
     firm = found.firm or "derived"
     size = Size(found.parameters, where, firm, found.method)
     counted = found.total is not None and found.firm == "measured"
-    if found.total is None and found.adapter is None and not any(map(folder.has, (configuration.ADAPTER, configuration.PIPELINE))):
+    a_part = found.adapter is not None or found.outweighed or any(map(folder.has, (configuration.ADAPTER, configuration.PIPELINE)))
+    if found.total is None and not a_part:
         size = _described(draft, config, size)
     if size.parameters is not None and (counted or stated is None or not statements.allows(size.parameters, stated)):
         draft.number(statements.PARAMETERS, size.parameters, size.where, size.basis, size.method)
