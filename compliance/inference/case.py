@@ -53,14 +53,17 @@ class InferredCase(Case):
             self._ranges[id(found)] = narrowed([item.value for item in found if isinstance(item.value, Interval)])
         amount = self._ranges[id(found)]
         if stated is None or not isinstance(stated.value, Interval):
-            return None if amount is None else Known(amount, pointer, Basis.ESTIMATE, HOW)
+            return None if amount is None else Known(amount, pointer, Basis.ESTIMATE, HOW, point=False)
         if amount is None:
             return stated
         own, floor = stated.value, stated.floor
         if floor and amount.best is not None and amount.best >= own.low:
             own, floor = own._replace(best=None), False  # the best value of the lower end gives way to one of the whole
         both = narrowed([own, amount])
-        return stated if both is None or both == stated.value else Known(both, pointer, Basis.ESTIMATE, HOW, floor=floor)
+        if both is None or both == stated.value:
+            return stated
+        point = stated.point and both.best == stated.value.best  # what is inferred is read as a range: see best-value
+        return Known(both, pointer, Basis.ESTIMATE, HOW, floor=floor, point=point)
 
 
 def settled(known: Known) -> bool:
@@ -82,11 +85,11 @@ def _followers(inferred: frozenset[Fact]) -> frozenset[Fact]:
 def narrowed(amounts: list[Interval]) -> Interval | None:
     """What lies in all intervals; None where nothing does. The best value is the first one inside."""
     if len(amounts) == 1:
-        ((low, high, best, _, _),) = amounts
-        return Interval(low, high, best)
-    low = max(amount.low for amount in amounts)
-    high = min((amount.high for amount in amounts if amount.high is not None), default=None)
-    if high is not None and high < low:
+        return amounts[0]
+    low, low_open = max((amount.low, amount.low_open) for amount in amounts)
+    ends = [(amount.high, not amount.high_open) for amount in amounts if amount.high is not None]
+    high, closed = min(ends) if ends else (None, True)
+    if high is not None and (high < low or (high == low and (low_open or not closed))):
         return None
     inside = (amount.best for amount in amounts if amount.best is not None and amount.best >= low and (high is None or amount.best <= high))
-    return Interval(low, high, next(inside, None))
+    return Interval(low, high, next(inside, None), low_open, not closed)

@@ -15,9 +15,11 @@ SCALES: Mapping[str, int] = {
     **{"миллиард": 9, "млрд": 9},
     **{"milliards": 9, "milliarden": 9, "mil millones": 9, "miliardi": 9, "t": 12, "b": 9},
 }
+# A letter alone is a scale where no letter follows: in German "t" begins a thousand, and "b" a million millions.
+_SCALE = "|".join(word if not word.isascii() else f"(?a:{word})" if word[1:] else rf"(?a:{word})(?![^\W\d_])" for word in SCALES)
 _WORD = "(?:tokens?|jetons)(?![a-z])|токен|トークン|토큰|标识符|词元"
 TOKENS = lazily(
-    rf"{WHOLE}(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{0,3}}(?:[.,]\d{{1,2}})?|\d{{4}})(?!\d)\s?(?P<scale>{'|'.join(SCALES)})"
+    rf"{WHOLE}(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{0,3}}(?:[.,]\d{{1,2}})?|\d{{4}})(?!\d)\s?(?P<scale>{_SCALE})"
     rf"[^\d\n,.;\u3002\uff0c\uff1b]{{0,12}}?(?:{_WORD})",
     re.IGNORECASE,
 )
@@ -48,8 +50,8 @@ def tokens_abroad(sentences: Sentences, own: str) -> list[Figure]:
             if match is None or not _TRAINED.search(part) or _OTHER.search(part) or _names_another(part[: match.start()], own):
                 continue
             number = re.sub(r"\s", "", match["number"]).replace(",", ".")
-            figure = Decimal(number).scaleb(SCALES[match["scale"].lower()])
-            if figure >= LEAST_TOKENS:
+            power = SCALES.get(match["scale"].lower())  # some letters fit another one, and are not its small form
+            if power is not None and (figure := Decimal(number).scaleb(power)) >= LEAST_TOKENS:
                 found.setdefault(figure, (figure, says, where))
     return list(found.values())
 

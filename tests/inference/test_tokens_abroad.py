@@ -37,6 +37,21 @@ WHERE = "README.md line 1"
         ("在2万亿tokens上训练；在2万亿tokens上训练", ["2e12"]),
         ("在1亿tokens上训练", ["1e8"]),
         ("在0.9亿tokens上训练", []),
+        # A letter alone is a scale, and the beginning of a word is none
+        ("Es wurde auf 1,4 Billionen Tokens trainiert", []),
+        ("Il a été entraîné sur 2 billions de tokens", []),
+        ("Es wurde auf 500 tausend Tokens trainiert", []),
+        ("Il a été entraîné sur 100 textos token", []),
+        ("Es wurde auf 40 Büchern mit Tokens trainiert", []),
+        ("Es wurde auf 40 töricht Tokens trainiert", []),
+        ("Es wurde auf 15T Tokens trainiert", ["1.5e13"]),
+        ("Es wurde auf 15 b Token trainiert", ["1.5e10"]),
+        # Letters that fit another one where large and small are alike
+        ("Es wurde auf 500 M\u0131ll\u0131arden Token trainiert", []),
+        ("Es wurde auf 500 M\u0130lliarden Token trainiert", []),
+        ("Il a été entraîné sur 500 milliard\u017f de tokens", []),
+        ("Обучена на 2 трилли\u1c82н токенов", []),
+        ("Обучена на 300 миллиар\u1c81ах токенов", []),
         # Another model, another stage, another thing
         ("比在2万亿tokens上训练的模型好", []),
         ("在2万亿tokens上微调训练", []),
