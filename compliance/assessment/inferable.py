@@ -4,16 +4,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from compliance.assessment.result import Determination
+from compliance.case.followers import with_followers
 from compliance.inference.grounds import has_grounds
 from compliance.law import facts as f
 from compliance.law.facts import Fact
 
-# Every fact that some inference yields.
-YIELDED: frozenset[Fact] = frozenset(
+# Every fact that some inference yields, and what follows from one.
+YIELDED: frozenset[Fact] = with_followers(
     {
         *(f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP, f.PARAMETERS, f.OUTPUTS, f.TEXT_TO_IMAGE, f.TEXT_TO_VIDEO),
         *(f.BROAD_DATA, f.VAST_DATA, f.LARGE_DATA, f.ADAPTABLE, f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS),
-        *(f.WIDE_OUTPUTS, f.GENERAL_OUTPUT, f.BASE_SAME_PROVIDER, f.BASE_OTHER_PROVIDER),
+        *(f.WIDE_OUTPUTS, f.GENERAL_OUTPUT, f.BASE_SAME_PROVIDER, f.BASE_OTHER_PROVIDER, f.BASE_FLOP),
     }
 )
 

@@ -3,16 +3,18 @@
 What is likely rests on named inferences, each with its premise, and is absent where they contradict one another.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from compliance.assessment.assess import FindingCache
 from compliance.assessment.result import Assessment, Likely, Premises
 from compliance.case.case import Case
-from compliance.inference.case import HOW, InferredCase
+from compliance.case.followers import FOLLOWS, with_followers
+from compliance.inference.case import InferredCase
 from compliance.inference.inferred import Inferred
 from compliance.inference.registry import infer
 from compliance.inference.view import View
 from compliance.law.criteria_tree import all_facts
+from compliance.law.evaluate import separate
 from compliance.law.facts import Fact
 from compliance.law.finding import UNDETERMINED, Evidence, Finding, Verdict
 from compliance.law.quantity import Interval
@@ -32,10 +34,10 @@ class LikelyLane:
         inferred = infer(View(case, self._premises.catalogue), self._premises.without)
         if not inferred:
             return assessment
-        refer = FindingCache(InferredCase(case, inferred), self._ruleset.rules).refer
+        refer, touched = FindingCache(InferredCase(case, inferred), self._ruleset.rules).refer, with_followers(inferred)
         made: dict[str, Likely] = {}
         for item in assessment.determinations:
-            if item.verdict is not UNDETERMINED or self._facts(item.rule.id).isdisjoint(inferred):
+            if item.verdict is not UNDETERMINED or self._facts(item.rule.id).isdisjoint(touched):
                 continue
             try:
                 _, finding = refer(item.rule.id)
@@ -59,19 +61,37 @@ def leaning(finding: Finding | None, inferred: Mapping[Fact, tuple[Inferred, ...
     """What a finding on stated and inferred facts makes likely; None where it decides nothing, or rests on no inference."""
     if finding is None or finding.verdict is UNDETERMINED:
         return None
-    return resting(finding.verdict, [evidence for evidence in finding.decisive if evidence.known.how == HOW], inferred)
+    return resting(finding.verdict, finding.decisive, inferred)
 
 
 def resting(verdict: Verdict, evidence: Sequence[Evidence], inferred: Mapping[Fact, tuple[Inferred, ...]]) -> Likely | None:
     """A side that rests on some inferred evidence: each inference once, and the first figure beside a line; None where there is none."""
     used: dict[tuple[str, str], Inferred] = {}
+    figure: Evidence | None = None
     for one in evidence:
-        for item in _needed(one, inferred.get(one.fact, ())):
+        if not one.known.inferred and one.limit_inferred is None:
+            continue
+        for item in _grounds(one, inferred):
             made = item.told()
             used.setdefault((made.inference, made.says), made)
-    if not used:
-        return None
-    return Likely(verdict, tuple(used.values()), next((item for item in evidence if item.limit is not None), None))
+        if figure is None and one.limit is not None:
+            figure = one
+    return Likely(verdict, tuple(used.values()), figure) if used else None
+
+
+def _grounds(evidence: Evidence, inferred: Mapping[Fact, tuple[Inferred, ...]]) -> Iterator[Inferred]:
+    """What some evidence rests on: what is inferred of its fact, or of one that it follows from; and of the fact that gives its line."""
+    if evidence.known.inferred:
+        yield from _needed(evidence, _behind(evidence.fact, inferred))
+    if evidence.limit_inferred is not None:
+        yield from inferred.get(evidence.limit_inferred, ())
+
+
+def _behind(fact: Fact, inferred: Mapping[Fact, tuple[Inferred, ...]]) -> tuple[Inferred, ...]:
+    """What is inferred of a fact, else of the first of those that it follows from."""
+    if fact in inferred:
+        return inferred[fact]
+    return next((found for other in FOLLOWS.get(fact, ()) if (found := _behind(other, inferred))), ())
 
 
 def _needed(evidence: Evidence, items: tuple[Inferred, ...]) -> tuple[Inferred, ...]:
@@ -79,7 +99,6 @@ def _needed(evidence: Evidence, items: tuple[Inferred, ...]) -> tuple[Inferred, 
     for item in items:
         if not isinstance(item.value, Interval) or evidence.limit is None:
             return (item,)
-        low, high = item.value.low, item.value.high
-        if (evidence.limit.high is not None and low > evidence.limit.high) or (high is not None and high <= evidence.limit.low):
+        if separate(item.value, evidence.limit, evidence.operator.endswith(">")) is not UNDETERMINED:
             return (item,)
     return items

@@ -1,15 +1,21 @@
 """Cards that record a model built upon: for them the rules on modifiers are shown too, and the share of the modification is stated."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from compliance.assessment.result import Assessment
+from compliance.assessment.result import Assessment, Determination, Likely
 from compliance.case.case import Case
 from compliance.law import facts as f
+from compliance.law.criteria import Above
+from compliance.law.criteria_tree import walk
+from compliance.law.evaluate import compare
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Known, Verdict
 from compliance.law.quantity import Interval, show
 
 Assess = Callable[[Case], Assessment]
+LITTLE = Decimal(10_000)  # a share that is smaller than one in so many is not told more exactly
+THIRD, FALLBACK = "eu.gl.mod-third", "eu.gl.mod-fallback"
 
 
 def built_upon(card: dict[str, Any]) -> bool:
@@ -37,14 +43,95 @@ class ByOrigin:
         return sum(getattr(one, "fallbacks", 0) for one in (self._plain, self._modified))
 
 
-def share(case: Case) -> str:
-    """What part of the base's compute the modification took, beside the third that makes a provider; empty where one is not known."""
-    own, base = case.known(f.MODIFICATION_FLOP), case.known(f.BASE_FLOP)
-    if own is None or base is None or not isinstance(own.value, Interval) or not isinstance(base.value, Interval):
+def share(case: Case, determinations: Sequence[Determination]) -> str:
+    """What part of the base's compute the modification took, beside the third that makes a provider; empty where one is not known.
+
+    Where the card does not say what the base took, the figure that the rule on the third leans on is used, and named as likely.
+    """
+    found = {item.rule.id: item for item in determinations}
+    own, base, third = case.known(f.MODIFICATION_FLOP), case.known(f.BASE_FLOP), found.get(THIRD)
+    if own is None or not isinstance(own.value, Interval):
         return ""
-    part, whole = (amount.low if amount.best is None else amount.best for amount in (own.value, base.value))
-    if not whole:
+    if base is None and (substitute := _substitute(case, own, found.get(FALLBACK))):
+        return substitute
+    if base is not None and isinstance(base.value, Interval):
+        whole, likely, side = base.value, "", _side(case, third)
+    elif third is not None and (leans := third.likely) is not None and (line := _inferred_line(leans)) is not None:
+        whole, likely, side = line, "likely ", leans.verdict
+    else:
         return ""
-    percent = show(part / whole * Decimal(100), figures=2)
-    makes = "more than a third makes you the provider" if part * 3 > whole else "a third would make you the provider"
-    return f"your {show(part, figures=3)} FLOP is {percent} % of the base's {show(whole, figures=3)} FLOP; {makes} (eu.gl.mod-third)"
+    if not (whole.best or whole.low):
+        return ""
+    whose = "bases'" if len(case.at(f.BASE_FLOP.pointer) or ()) > 1 else "base's"
+    took = f"your {_figure(own)} FLOP is {_percent(own, whole)} of the {whose} {likely}{_amount(whole)} FLOP"
+    return f"{took}; {_follows(case, side)} ({THIRD})"
+
+
+def _inferred_line(leans: Likely) -> Interval | None:
+    """The inferred compute of the base that a likely answer rests on."""
+    return leans.decisive.limit if leans.decisive is not None and leans.decisive.limit_inferred == f.BASE_FLOP else None
+
+
+def _side(case: Case, third: Determination | None) -> Verdict:
+    """On which side of a third the figures of the card are."""
+    criteria = walk(third.rule.test) if third is not None else ()
+    return next((compare(one, case).verdict for one in criteria if isinstance(one, Above)), UNDETERMINED)
+
+
+def _follows(case: Case, side: Verdict) -> str:
+    other, change = case.known(f.BASE_OTHER_PROVIDER), case.known(f.SIGNIFICANT_CHANGE)
+    if other is not None and other.value is False:
+        return "the base is the provider's own, so that nobody else's model is modified"
+    if side is MEETS and change is not None and change.value is False:
+        return "that is more than a third, and the card says that the change is not significant"
+    if side is MEETS:
+        return "more than a third makes you the provider"
+    if side is DOES_NOT_MEET:
+        return "a third would make you the provider"
+    return "more than a third would make you the provider, and these figures leave it open"
+
+
+def _substitute(case: Case, own: Known, fallback: Determination | None) -> str:
+    """The line that takes the place of a third of the base's compute, where the card says that it can be neither known nor estimated."""
+    unknowable, systemic = case.known(f.BASE_UNKNOWABLE), case.known(f.BASE_SYSTEMIC)
+    if fallback is None or unknowable is None or unknowable.value is not True:
+        return ""
+    limits = [Decimal(one.limit) for one in walk(fallback.rule.test) if isinstance(one, Above) and isinstance(one.limit, str)]
+    low, high = show(min(limits)), show(max(limits))
+    if systemic is not None and isinstance(systemic.value, bool):
+        line = f"{high if systemic.value else low} FLOP"
+    else:
+        line = f"{low} FLOP, or of {high} FLOP if the base has systemic risk,"
+    return f"your {_figure(own)} FLOP; a third of {line} takes the place of a third of the base's compute ({FALLBACK})"
+
+
+def _figure(own: Known) -> str:
+    assert isinstance(own.value, Interval)
+    return f"at least {_amount(own.value)}" if own.floor and own.value.best is not None else _amount(own.value)
+
+
+def _amount(amount: Interval) -> str:
+    if amount.best is not None:
+        return show(amount.best, figures=3)
+    low = show(amount.low, figures=3)
+    return f"at least {low}" if amount.high is None else f"{low} to {show(amount.high, figures=3)}"
+
+
+def _percent(own: Known, whole: Interval) -> str:
+    """The share of one amount in another, by the best values of both, else from the smallest to the largest that they allow."""
+    part = own.value
+    assert isinstance(part, Interval)
+    if part.high is not None and not own.floor and part.high * LITTLE < whole.low:
+        return f"less than {show(100 / LITTLE)} %"
+    if part.best is not None and whole.best is not None:
+        return f"{'at least ' if own.floor else ''}{_hundredths(part.best, whole.best)} %"
+    least, most = part.best or part.low, part.best or part.high
+    low = None if whole.high is None or not whole.high else _hundredths(least, whole.best or whole.high)
+    high = None if most is None or own.floor or not whole.low else _hundredths(most, whole.best or whole.low)
+    if high is None:
+        return "an unknown part" if low is None else f"at least {low} %"
+    return f"at most {high} %" if low is None else f"{low} % to {high} %"
+
+
+def _hundredths(part: Decimal, whole: Decimal) -> str:
+    return show(part / whole * Decimal(100), figures=2)

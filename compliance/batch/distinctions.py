@@ -86,7 +86,9 @@ class Distinctions(NamedTuple):
         if isinstance(value, Interval):
             if self.beside:
                 lines = [
-                    (line.value, line.basis, line.point, line.third_party) for fact in self.beside if (line := others(fact)) is not None
+                    (line.value, line.basis, line.point, line.third_party, line.inferred)
+                    for fact in self.beside
+                    if (line := others(fact)) is not None
                 ]
                 if lines:
                     return value, basis, known.floor, known.point, known.allowed, *lines

@@ -11,7 +11,7 @@ from compliance.batch.cited import Answer, said
 from compliance.batch.session import Evaluated, Sides, VerdictSession
 from compliance.batch.verdict_cache import CachedFinding, Kept, Looked
 from compliance.case.case import Case
-from compliance.inference.case import HOW, InferredCase, settled
+from compliance.inference.case import InferredCase, settled
 from compliance.inference.inferred import Inferred
 from compliance.inference.registry import EVERY, infer_each
 from compliance.inference.view import View
@@ -85,6 +85,7 @@ class LikelyAnswers(Generic[Kept]):
                 return known
             decided = self._session.lookup_again(with_inferred, looked, again)
         except Exception:  # a rule that raises has nothing likely, and the others have
+            self._session.fallbacks += 1
             return self._slowly(case, determinations(case, self._ruleset))
         made = self._leaning(evaluated, again.answers, decided, inferred)
         if key is not None:
@@ -106,8 +107,7 @@ class LikelyAnswers(Generic[Kept]):
         for place, found in decided:
             verdict, number, evidence = self._side_of(found)
             if number not in alike:
-                figures = [(item, said(item, answers[at])) for item, at in evidence]
-                alike[number] = resting(verdict, [item.of(known) for item, known in figures if known.how == HOW], inferred)
+                alike[number] = resting(verdict, [item.of(said(item, answers[at])) for item, at in evidence], inferred)
             made[place] = alike[number]
         return made if any(alike.values()) else ()
 
@@ -142,7 +142,7 @@ class LikelyAnswers(Generic[Kept]):
         finding = found.finding
         assert finding is not None  # it is decided
         evidence = list(zip(finding.decisive, found.places, strict=True))
-        alike = (finding.verdict, *((item.fact, item.operator, item.limit, item.reading, item.known.basis, at) for item, at in evidence))
+        alike = (finding.verdict, *((item.alike, item.known.basis, at) for item, at in evidence))
         if len(self._grounds) >= MOST:
             self._grounds.clear()
         return finding.verdict, self._grounds.setdefault(alike, next(self._numbers)), evidence

@@ -17,7 +17,7 @@ from compliance.law.criteria import OfBases
 from compliance.law.criteria_tree import walk
 from compliance.law.evaluate import Refer
 from compliance.law.facts import Fact
-from compliance.law.finding import UNDETERMINED, Basis, Finding, Known
+from compliance.law.finding import UNDETERMINED, Finding, Known
 from compliance.law.rule import Rule
 
 Kept = TypeVar("Kept")
@@ -233,9 +233,7 @@ class VerdictCache(Generic[Kept]):
         places = tuple(map(asked.place, finding.decisive))
         # What a rule that refers to this one takes over: see evaluate.
         top = finding._replace(words="", parts=(), decisive=())
-        evidence = tuple(
-            (item.fact, item.operator, item.limit, item.reading, item.known.basis is Basis.READING) for item in finding.decisive
-        )
+        evidence = tuple([item.alike for item in finding.decisive])
         return CachedFinding(outcomes.setdefault((top, evidence, places), len(outcomes) + 1), finding._replace(parts=()), kept, places)
 
     def _view_of_bases(self, id: str, inputs: Sequence[int]) -> View | None:

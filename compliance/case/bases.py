@@ -100,7 +100,7 @@ def unknowable(card: Fields) -> Known | None:
     stated, known = of_bases("compute_unknowable")(card), card.known(f.BASE_FLOP)
     if known is None or (stated is not None and known.how != "derived"):
         return stated
-    return Known(False, known.pointer, known.basis, "derived", BASE_COMPUTE_KNOWN)
+    return Known(False, known.pointer, known.basis, known.derived, BASE_COMPUTE_KNOWN)
 
 
 def relations(card: Fields) -> Known | None:

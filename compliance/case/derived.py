@@ -65,7 +65,7 @@ def _generative(card: Fields) -> Known | None:
     outputs = card.known(f.OUTPUTS)
     if outputs is None or not isinstance(outputs.value, tuple) or not GENERATED.intersection(outputs.value):
         return None
-    return outputs._replace(value=True, basis=Basis.ESTIMATE, how="derived", reading=FROM_OUTPUTS)
+    return outputs._replace(value=True, basis=Basis.ESTIMATE, how=outputs.derived, reading=FROM_OUTPUTS)
 
 
 def _total_without_allowance(card: Fields) -> Known | None:
@@ -103,7 +103,7 @@ def _generates(output: str) -> Derivation:
         outputs = card.known(f.OUTPUTS)
         if outputs is None or not isinstance(outputs.value, tuple):
             return None
-        follows = outputs._replace(value=output in outputs.value, basis=Basis.ESTIMATE, how="derived", reading=FROM_OUTPUTS)
+        follows = outputs._replace(value=output in outputs.value, basis=Basis.ESTIMATE, how=outputs.derived, reading=FROM_OUTPUTS)
         if follows.value is False:
             return follows if outputs.complete and "other" not in outputs.value else None
         return follows if "text" in (card.at("/capability/inputs") or ()) else None

@@ -97,7 +97,7 @@ def direct_as_law_reads(card: Fields, statute: bool) -> Known | None:
         cap, cap_open = stated.value.high, stated.value.high_open
         allowed = _share_of_cumulative(card, stated.value, figure)
         if cap is not None and (figure.high is None or cap < figure.high):
-            best = None if figure.best is None else min(figure.best, cap)
+            best = min(figure.best, cap) if figure.best is not None and (own.listed or below.listed) else None
             figure, closed = Interval(min(figure.low, cap), cap, best, figure.low_open and figure.low < cap, cap_open), False
             pointer, reading = CUMULATIVE_FLOP.pointer, CAPPED
     if figure.low == 0 and figure.high is None:

@@ -14,7 +14,7 @@ from compliance.law.facts import (
     TOTAL_FLOP,
     TRAINING_STARTED,
 )
-from compliance.law.finding import Allowed, Basis, Known
+from compliance.law.finding import INFERRED, Allowed, Basis, Known
 from compliance.law.quantity import Interval, total, unbounded
 from compliance.law.readings import TOTAL_ALLOWANCE
 
@@ -67,7 +67,8 @@ def _capped(part: Known, whole: Known | None) -> Known | None:
     if whole is None or not isinstance(whole.value, Interval) or not isinstance(value, Interval):
         return None if part.reading == PART_OF_TOTAL else part
     allowed = None if whole.allowed is None else Allowed(TOTAL_ALLOWANCE.name, _below(value, whole.allowed.value), whole.allowed.reading)
-    return part._replace(value=_below(value, whole.value), allowed=allowed)
+    below = _below(value, whole.value)
+    return part._replace(value=below, how=INFERRED if whole.inferred and below != value else part.how, allowed=allowed)
 
 
 def _below(part: Interval, whole: Interval) -> Interval:

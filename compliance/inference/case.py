@@ -7,10 +7,9 @@ from compliance.case.case import UNASKED, Case
 from compliance.case.followers import FOLLOWS, with_followers
 from compliance.inference.inferred import Inferred
 from compliance.law.facts import Fact
-from compliance.law.finding import Basis, Known
+from compliance.law.finding import INFERRED, Basis, Known
 from compliance.law.quantity import Interval
 
-HOW = "inferred"
 # Outputs that a list of other outputs would deny.
 GENERATED = frozenset({"text", "code", "speech", "image", "video", "audio", "music", "3d", "other"})
 
@@ -43,17 +42,17 @@ class InferredCase(Case):
         first = found[0].value
         if not isinstance(first, Interval):
             if stated is None:
-                return Known(first, pointer, Basis.ESTIMATE, HOW, complete=True)
+                return Known(first, pointer, Basis.ESTIMATE, INFERRED, complete=True)
             if isinstance(first, tuple) and isinstance(stated.value, tuple) and not stated.complete:
                 whole = {*map(str, stated.value), *first}
                 if not (whole - set(first)) & GENERATED:
-                    return Known(tuple(sorted(whole)), pointer, Basis.ESTIMATE, HOW, complete=True)
+                    return Known(tuple(sorted(whole)), pointer, Basis.ESTIMATE, INFERRED, complete=True)
             return stated
         if id(found) not in self._ranges:
             self._ranges[id(found)] = narrowed([item.value for item in found if isinstance(item.value, Interval)])
         amount = self._ranges[id(found)]
         if stated is None or not isinstance(stated.value, Interval):
-            return None if amount is None else Known(amount, pointer, Basis.ESTIMATE, HOW, point=False)
+            return None if amount is None else Known(amount, pointer, Basis.ESTIMATE, INFERRED, point=False)
         if amount is None:
             return stated
         own, floor = stated.value, stated.floor
@@ -63,7 +62,7 @@ class InferredCase(Case):
         if both is None or both == stated.value:
             return stated
         point = stated.point and both.best == stated.value.best  # what is inferred is read as a range: see best-value
-        return Known(both, pointer, Basis.ESTIMATE, HOW, floor=floor, point=point)
+        return Known(both, pointer, Basis.ESTIMATE, INFERRED, floor=floor, point=point)
 
 
 def settled(known: Known) -> bool:

@@ -68,7 +68,7 @@ def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
     raising = not match.certain and match.size == "not measured"
     known = inside(view.catalogue, row)
     if known is not None:
-        amount = known.range if not raising else Interval(known.range.low, None, known.range.best)
+        amount = known.range if not raising else Interval(known.range.low, None)
         shared = f"; {READING}" if known.shared else ""
         yield of_compute(amount, f"{words}; its training compute is public{shared}", source)
     if row.parameters is not None and not view.adapter:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from compliance.inference.base_compute import BASE_COMPUTE
 from compliance.inference.beside import says_foundation
 from compliance.inference.best_value import BEST_VALUE, of_inferred
 from compliance.inference.bound_ratio import BOUND_RATIO
@@ -36,6 +37,7 @@ ALL: tuple[Inference, ...] = (
     HEAD,
     KNOWN_MODEL,
     KNOWN_BASE,
+    BASE_COMPUTE,
     SAME_COUNT,
     NAMESPACES,
     TASK,

@@ -12,7 +12,7 @@ from compliance.inference.scale import AT_SCALE, GENERAL
 from compliance.inference.untrained import drawn
 from compliance.inference.view import View
 from compliance.law import facts as f
-from compliance.law.quantity import Interval, show
+from compliance.law.quantity import EXACT, Interval, show
 
 SHARED = "whoever shares every dimension and the vocabulary of a large model is built on it (a choice of this project)"
 
@@ -25,7 +25,7 @@ def _alike(view: View) -> tuple[Row, ...]:
     count = size.low if size.best is None else size.best
     if count < LARGE or view.adapter or view.own is not None or isinstance(view.base, Match | Conflict) or drawn(view):
         return ()
-    found = (view.catalogue.row(entry.id) for entry in view.catalogue.entries("count", f"{count:f}"))
+    found = (view.catalogue.row(entry.id) for entry in view.catalogue.entries("count", f"{count.normalize(EXACT):f}"))  # 8.0e9 is 8e9
     return tuple(row for row in found if row is not None)
 
 

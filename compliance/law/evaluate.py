@@ -134,14 +134,14 @@ def _compared(criterion: Above | AtLeast, facts: Facts, known: Known | None) -> 
     kind: FindingKind = "above" if strict else "at_least"
     reading = None
     line: Interval | None
-    firmest, third_party = Basis.TEXT, False
+    firmest, third_party, inferred = Basis.TEXT, False, None
     if isinstance(limit, str):
         line = exactly(limit)
     elif isinstance(limit, Fact):
         other = facts.known(limit)
         line = other.value if other is not None and isinstance(other.value, Interval) else None
         if other is not None and line is not None:
-            firmest, third_party = other.basis, other.third_party
+            firmest, third_party, inferred = other.basis, other.third_party, limit if other.inferred else None
             if reads == "point" and line.best is not None and other.point:
                 line = exactly(line.best)
     else:
@@ -163,9 +163,10 @@ def _compared(criterion: Above | AtLeast, facts: Facts, known: Known | None) -> 
             amount = amount._replace(low=best, low_open=False)
         else:
             amount = exactly(best)
-    verdict = _separate(amount, line, strict)
-    borderline = margin is not None and verdict is not UNDETERMINED and _separate(margin, line, strict) is UNDETERMINED
-    evidence = Evidence(fact, known, (f"{factor} x " if factor != "1" else "") + (">" if strict else ">="), line, reading, third_party)
+    verdict = separate(amount, line, strict)
+    borderline = margin is not None and verdict is not UNDETERMINED and separate(margin, line, strict) is UNDETERMINED
+    operator = (f"{factor} x " if factor != "1" else "") + (">" if strict else ">=")
+    evidence = Evidence(fact, known, operator, line, reading, third_party, inferred)
     if verdict is not UNDETERMINED:
         finding = Finding(kind, words, verdict, min(known.basis, firmest), "", verdict, (evidence,), borderline=borderline)
     elif amount.exact and line.exact is False and reading is not None:
@@ -179,7 +180,7 @@ def _compared(criterion: Above | AtLeast, facts: Facts, known: Known | None) -> 
     return finding
 
 
-def _separate(amount: Interval, line: Interval, strict: bool) -> Verdict:
+def separate(amount: Interval, line: Interval, strict: bool) -> Verdict:
     """Whether the whole amount lies past the whole line. Strict: greater than; otherwise: at least."""
     upper, lower = line.high, line.low
     if upper is not None and (amount.low > upper or (amount.low == upper and (not strict or amount.low_open or line.high_open))):

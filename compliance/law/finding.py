@@ -49,6 +49,8 @@ class Basis(IntEnum):
 # How a figure is known that somebody other than the provider estimated, and what is worked out from one.
 THIRD_PARTY = "estimated by a third party"
 FROM_THIRD_PARTY = "derived from a third party's estimate"
+# How a fact is known that nobody states, by a named inference, and what is worked out from one: never beside a firm verdict.
+INFERRED = "inferred"
 
 
 class Known(NamedTuple):
@@ -79,7 +81,12 @@ class Known(NamedTuple):
     @property
     def derived(self) -> str:
         """How what is worked out from it is known."""
-        return FROM_THIRD_PARTY if self.third_party else "derived"
+        return FROM_THIRD_PARTY if self.third_party else INFERRED if self.inferred else "derived"
+
+    @property
+    def inferred(self) -> bool:
+        """Whether it rests on an inference."""
+        return self.how == INFERRED
 
     def by_allowance(self) -> "Known":
         """The same fact as the named reading gives it; itself where there is none."""
@@ -99,7 +106,8 @@ class Allowed(NamedTuple):
 class Evidence(NamedTuple):
     """One fact beside the line that the law draws through it. `operator` and `limit` are empty where the law names no number.
 
-    `limit_third_party` says that the line is a figure of the card, and a third party's estimate.
+    `limit_third_party` says that the line is a figure of the card, and a third party's estimate; `limit_inferred` is the fact whose
+    inferred figure is the line.
     """
 
     fact: Fact
@@ -108,6 +116,7 @@ class Evidence(NamedTuple):
     limit: Interval | None = None
     reading: Reading | None = None
     limit_third_party: bool = False
+    limit_inferred: Fact | None = None
 
     def as_read(self, known: Known) -> Known:
         """What another card says of the same fact, read alike: as a named reading of this project gives it, where that decides."""
@@ -115,8 +124,14 @@ class Evidence(NamedTuple):
 
     def of(self, known: Known) -> "Evidence":
         """What another card says of the same fact, beside the same line."""
-        fact, _, operator, limit, reading, third_party = self
-        return Evidence(fact, known, operator, limit, reading, third_party)
+        fact, _, operator, limit, reading, third_party, inferred = self
+        return Evidence(fact, known, operator, limit, reading, third_party, inferred)
+
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """What is equal for evidence of two cards that differs in the figures of the cards alone."""
+        fact, known, *line = self
+        return fact, known.basis is Basis.READING, *line
 
 
 # Which criterion a finding is on, and its part in the sentence around it ("": a part like any other).

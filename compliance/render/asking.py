@@ -22,7 +22,7 @@ def blocks(judged: Judged, run: Run) -> Iterator[str]:
     if near:
         yield "\n".join(["How far the numbers are from their lines:", *(f"  - {text} [{_rules(rules)}]" for text, rules in near.items())])
     case = run.case(judged.card)
-    if built_upon(judged.card) and (stated := share(case)):
+    if built_upon(judged.card) and (stated := share(case, judged.assessment.determinations)):
         yield f"Built on another model: {stated}"
     every = asked(judged.card, judged.assessment.determinations)
     if every:

@@ -76,10 +76,10 @@ def _head(judged: Judged, run: Run, style: Style) -> Iterator[str]:
     yield style.strong(beside(cut(one_line(judged.name), style.width - len(law) - 2), law, style.width))
     for change in run.changed:
         yield from wrapped(f"what if {one_line(change)}", style.width)
-    assert judged.card is not None
+    assert judged.card is not None and judged.assessment is not None
     if built_upon(judged.card):
         bases = [one_line(str(base.get("name", "a model without a name")), 60) for base in judged.card["lineage"]["bases"]]
-        stated = share(run.case(judged.card)).partition(" (")[0]
+        stated = share(run.case(judged.card), judged.assessment.determinations).partition(" (")[0]
         yield from wrapped(f"Built on {listed(bases)}{f': {stated}' if stated else ''}.", style.width)
     yield ""
 

@@ -8,14 +8,13 @@ from compliance.assessment.assess import assess
 from compliance.assessment.likely import LikelyLane, leaning, resting
 from compliance.assessment.result import Likely, Premises
 from compliance.case.case import Case
-from compliance.inference.case import HOW
 from compliance.inference.inferred import Inferred
 from compliance.inference.known_model import COMPUTE
 from compliance.inference.registry import IDS
 from compliance.law import facts as f
 from compliance.law.criteria import AnyOf, AtLeast, Holds
 from compliance.law.facts import Fact
-from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Evidence, Finding, Known
+from compliance.law.finding import DOES_NOT_MEET, INFERRED, MEETS, UNDETERMINED, Evidence, Finding, Known
 from compliance.law.quantity import Interval, exactly
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
@@ -67,7 +66,7 @@ def compute(low: str, high: str | None, id: str = "a", says: str = "so") -> Infe
     return Inferred((f.DIRECT_FLOP,), Interval(Decimal(low), None if high is None else Decimal(high)), lambda: says, "source", inference=id)
 
 
-def beside(limit: Interval | None, fact: Fact = f.DIRECT_FLOP, how: str = HOW) -> Evidence:
+def beside(limit: Interval | None, fact: Fact = f.DIRECT_FLOP, how: str = INFERRED) -> Evidence:
     return Evidence(fact, Known(exactly("1e24"), "a", how=how), ">", limit)
 
 
@@ -122,3 +121,22 @@ def test_a_finding_leans_where_it_is_decided_by_something_that_is_inferred() -> 
     assert leaning(finding._replace(decisive=(beside(LINE, how="stated"),)), inferred) is None
     assert leaning(finding._replace(verdict=UNDETERMINED), inferred) is None
     assert leaning(None, inferred) is None
+
+
+def test_what_follows_from_an_inference_has_its_grounds() -> None:
+    """The total as Korea counts is not inferred itself: it follows from the total."""
+    evidence = [beside(LINE, f.TOTAL_FLOP_KR)]
+    assert resting(MEETS, evidence, {f.TOTAL_FLOP: (ABOVE,)}) == Likely(MEETS, (ABOVE._replace(words="so"),), evidence[0])
+    made = Ruleset(RULES, ("kr.aiba.safety",))
+    case = Case(card(hub_id="meta-llama/Llama-3.1-8B"), DAY)
+    lane = LikelyLane(made, Premises(shipped))
+    (korea,) = lane(assess(case, made), case).determinations
+    assert korea.likely is not None and korea.likely.verdict is DOES_NOT_MEET
+    assert [item.inference for item in korea.likely.grounds] == ["known-model"]
+
+
+def test_a_line_that_is_inferred_has_its_grounds() -> None:
+    base = Inferred((f.BASE_FLOP,), exactly("1e25"), "so", "source", inference="base")
+    stated = Evidence(f.MODIFICATION_FLOP, Known(exactly("1e24"), "/x"), "3 x >", exactly("1e25"), limit_inferred=f.BASE_FLOP)
+    assert resting(DOES_NOT_MEET, [stated], {f.BASE_FLOP: (base,)}) == Likely(DOES_NOT_MEET, (base,), stated)
+    assert resting(DOES_NOT_MEET, [stated._replace(limit_inferred=None)], {f.BASE_FLOP: (base,)}) is None

@@ -58,6 +58,29 @@ def test_more_than_a_third_makes_the_provider_and_the_line_says_so(quick: "Quick
     assert verdicts(quick, card)["eu.gl.mod-third"] == "meets"
 
 
+LLAMA = {"kind": "base_model", "says": "meta-llama/Llama-3.1-8B", "where": "README.md line 2"}
+
+
+def test_the_third_of_a_base_that_the_catalogue_knows_is_likely_passed_or_not(quick: "Quick", write: "Write") -> None:
+    def told(flop: float, *more: str, format: str = "concise") -> str:
+        lineage = {"bases": [{"name": LLAMA["says"], "same_provider": False}], "modification_flop": flop}
+        provenance = {"source_format": "huggingface", "signals": {"hub_id": "me/tuned", "origins": [LLAMA]}}
+        return quick(write("tuned.json", lineage=lineage, provenance=provenance), "--format", format, *DAY, *more).out
+
+    small = told(4e18)
+    for rule in ("mod-third", "mod-change"):
+        assert f"eu.gl.{rule}: undetermined, likely no" in small
+        assert f"eu.gl.{rule}: undetermined, likely yes" in told(5e23)
+        assert f"eu.gl.{rule}: undetermined, likely" not in told(4e18, "--without", "base-compute")
+        assert f"eu.gl.{rule}: undetermined, likely" not in told(4e18, "--no-likely")
+    screen = " ".join(told(4e18, format="screen").split())
+    assert "your 4e18 FLOP is less than 0.01 % of the base's likely 7.23e23 FLOP; a third would make you the provider." in screen
+    (third,) = (
+        item for item in json.loads(told(4e18, format="json"))["assessments"][0]["determinations"] if item["rule"] == "eu.gl.mod-third"
+    )
+    assert [ground["inference"] for ground in third["likely"]["grounds"]] == ["base-compute"]
+
+
 def test_whose_the_base_is_is_asked_first_and_likely_by_the_organisations(quick: "Quick", write: "Write") -> None:
     lineage = {"bases": [BASE], "modification_flop": 6e22}
     silent = write("silent.json", lineage=lineage)

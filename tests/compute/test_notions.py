@@ -101,6 +101,6 @@ def test_training_that_may_have_begun_from_a_model_has_no_upper_end_until_the_ba
 def test_an_allowance_that_the_user_sets_says_at_least_which_share_of_cumulative_compute_is_direct(factor: str, least: str) -> None:
     card = {"model": {"name": "x"}, "lineage": {"bases": []}, "training": {"compute": {"cumulative_flop": Decimal("1e24")}}}
     known = Case(card, "2026-11-24", {"cumulative-allowance": exactly(factor)} if factor else None).known(f.DIRECT_FLOP)
-    assert known is not None and known.value == Interval(Decimal(0), Decimal("1e24"), Decimal(0))
+    assert known is not None and known.value == Interval(Decimal(0), Decimal("1e24"))
     found = None if known.allowed is None else known.allowed.value
     assert found == (Interval(Decimal(least), Decimal("1e24")) if least else None)

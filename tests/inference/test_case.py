@@ -26,8 +26,8 @@ def known(fields: dict[str, Any], fact: Fact, *values: Value, asked: Fact | None
 
 
 def inferred(value: Value, pointer: str = "one", complete: bool = False) -> Known:
-    """As it is known where it rests on an inference."""
-    return Known(value, pointer, Basis.ESTIMATE, "inferred", complete=complete)
+    """As it is known where it rests on an inference: a number is read as a range, and not by its best value alone."""
+    return Known(value, pointer, Basis.ESTIMATE, "inferred", complete=complete, point=not isinstance(value, Interval))
 
 
 def outputs(*terms: str, complete: bool = False) -> dict[str, Any]:
@@ -114,10 +114,18 @@ def test_what_follows_from_an_inference_follows() -> None:
     assert known({}, f.WIDE_TASKS, True, asked=f.GENERATIVE) is None
 
 
+ABOVE_ONE = Interval(Decimal(1), Decimal(5), Decimal(3), low_open=True)
+
+
 @pytest.mark.parametrize(
     ("amounts", "both"),
     [
-        ([Interval(Decimal(1), Decimal(5), Decimal(3), low_open=True)], amount("1", "5", "3")),
+        ([ABOVE_ONE], ABOVE_ONE),
+        ([ABOVE_ONE, amount("1", "4")], Interval(Decimal(1), Decimal(4), Decimal(3), low_open=True)),
+        ([ABOVE_ONE, amount("2", "4")], amount("2", "4", "3")),
+        ([ABOVE_ONE, amount("0", "1")], None),
+        ([amount("1", "5"), Interval(Decimal(1), Decimal(5), high_open=True)], Interval(Decimal(1), Decimal(5), high_open=True)),
+        ([amount("5", "5"), Interval(Decimal(1), Decimal(5), high_open=True)], None),
         ([amount("1", "5", "3"), amount("2")], amount("2", "5", "3")),
         ([amount("1", "5", "3"), amount("3", "9")], amount("3", "5", "3")),
         ([amount("1", "5", "3"), amount("0", "3")], amount("1", "3", "3")),

@@ -23,6 +23,7 @@ FIRES: list[tuple[str, str, Card, str, str]] = [
     ("head", "pictures without a prompt", card(pipeline_class="DDPMPipeline"), "text-to-image", "False"),
     ("known-model", "by its id", card(hub_id="meta-llama/Llama-3.1-8B"), "outputs", "text"),
     ("known-model", "a packed copy by a mirror", card(hub_id="TheBloke/Llama-2-7B-GGUF", packed=True), "outputs", "text"),
+    ("base-compute", "a base of the front matter", card(origins=[base(LLAMA)]), "compute of the base", "5.06e+23..9.40e+23"),
     ("known-base", "a base of the front matter", card(origins=[base(LLAMA)]), "parameters", "8.03e+9..8.03e+9"),
     (
         *("namespaces", "another organisation's base"),
@@ -113,6 +114,7 @@ SILENT: list[tuple[str, str, Card]] = [
     ("namespaces", "a mirror", card(hub_id="TheBloke/mine", origins=[base("mistralai/Mistral-7B-v0.1")])),
     ("namespaces", "an id without an organisation", card(hub_id="acme/mine", origins=[base("gpt2")])),
     ("namespaces", "bases of several", card(hub_id="acme/mine", origins=[base("acme/one"), base("mistralai/Mistral-7B-v0.1")])),
+    ("base-compute", "a path of a machine", card(origins=[base("/mnt/models/Llama-3.1-8B", "config")])),
     ("known-base", "a path of a machine", card(origins=[base("/mnt/models/Llama-3.1-8B", "config")])),
     ("known-base", "the model itself", card(hub_id=LLAMA, origins=[base(LLAMA, "config")])),
     ("same-count", "one parameter more", card("x", size("405853388801"), folder="x")),
