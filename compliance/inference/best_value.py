@@ -6,7 +6,9 @@ from compliance.inference.catalogue.row import MARGIN
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_model import COMPUTE
 from compliance.inference.view import View
+from compliance.law.finding import Known
 from compliance.law.quantity import EXACT, Interval, show
+from compliance.law.readings import ALLOWANCES
 
 
 def narrow(amount: Interval) -> Interval | None:
@@ -37,18 +39,34 @@ def of_inferred(items: Iterable[Inferred]) -> Inferred | None:
 def _infer(view: View) -> Iterable[Inferred]:
     for fact in COMPUTE:
         known = view.known(fact)
-        if known is None or known.floor or not isinstance(known.value, Interval):
+        if known is None or not isinstance(known.value, Interval):
             continue
-        leaning = narrow(known.value)
+        leaning = _allowed(view, known) if known.floor else narrow(known.value)
         if leaning is not None and known.value.best is not None:
             says = f"the best value of the card's own range is {show(known.value.best)} FLOP; it is read with a margin of 30 %"
+            if known.floor and known.allowed is not None:
+                says += f"; {known.allowed.reading}"
             yield Inferred((fact,), leaning, says, known.pointer)
+
+
+def _allowed(view: View, known: Known) -> Interval | None:
+    """Where a named reading bounds all that counts by a multiple of what is known: that of the best value with its margin."""
+    allowed = known.allowed
+    if allowed is None or allowed.value.best is None:
+        return None
+    (factor,) = (view.case.band(reading).high for reading in ALLOWANCES if reading.name == allowed.name)
+    if factor is None:
+        return None
+    low, high = EXACT.multiply(allowed.value.best, MARGIN[0]), EXACT.multiply(EXACT.multiply(allowed.value.best, MARGIN[1]), factor)
+    if low <= allowed.value.low and allowed.value.high is not None and allowed.value.high <= high:
+        return None
+    return Interval(max(low, allowed.value.low), high)
 
 
 BEST_VALUE = Inference(
     "best-value",
     "a range of training compute with a best value",
-    "the best value with a margin of 30 %",
+    "the best value with a margin of 30 %; of the total, where nothing else is listed, up to three times as much (total-allowance)",
     "the Commission's Guidelines accept an estimate within 30 %",
     "where the line is inside what that margin leaves of the range",
     _infer,

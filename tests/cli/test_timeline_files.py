@@ -41,7 +41,7 @@ def test_a_calendar_has_an_all_day_event_a_day_and_place(quick: "Quick") -> None
     assert all(type(event.decoded("DTSTART")) is date for event in events)
     assert str(events[1]["SUMMARY"]) == "GPT-4 March 2023: New York: frontier model: comes into force; open, likely no (and 1 more)"
     lines = str(events[1]["DESCRIPTION"]).split("\n")
-    assert "New York: large frontier developer: comes into force; open [us-ny.raise2026.large-frontier-developer]" in lines
+    assert "New York: large frontier developer: comes into force; open, likely no [us-ny.raise2026.large-frontier-developer]" in lines
 
 
 def test_identifiers_stay_and_differ(quick: "Quick", write: "Write") -> None:

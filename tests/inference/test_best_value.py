@@ -4,10 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.inference.best_value import narrow, of_inferred
+from compliance.case.case import Case
+from compliance.inference.best_value import BEST_VALUE, narrow, of_inferred
+from compliance.inference.catalogue.catalogue import NO_CATALOGUE
 from compliance.inference.inferred import Inferred
+from compliance.inference.view import View
 from compliance.law import facts as f
-from compliance.law.quantity import Interval
+from compliance.law.facts import Fact
+from compliance.law.quantity import Interval, exactly
+from tests.inference.cards import DAY, card
 
 
 def amount(*figures: str) -> Interval:
@@ -58,3 +63,21 @@ def test_an_unknown_stage_on_top_of_a_best_value_may_double_it() -> None:
     shared = inferred("1e22", "1e24", "1e23", words="with modifier.share: a stage on top")
     found = of_inferred([shared])
     assert found is not None and found.value == amount("7e22", "2.6e23", "1e23")
+
+
+def of_card(flop: dict[str, str] | str, **readings: str) -> dict[Fact, Interval]:
+    """What the card's own range leans to, by the facts."""
+    figure = Decimal(flop) if isinstance(flop, str) else {end: Decimal(text) for end, text in flop.items()}
+    fields = {"training": {"compute": {"direct_flop": figure}}}
+    case = Case(card("x", fields), DAY, {name.replace("_", "-"): exactly(text) for name, text in readings.items()})
+    return {item.facts[0]: item.value for item in BEST_VALUE.infer(View(case, lambda: NO_CATALOGUE)) if isinstance(item.value, Interval)}
+
+
+def test_the_total_leans_to_what_a_named_reading_allows_beside_the_best_value_of_the_direct_compute() -> None:
+    wide = {"low": "8e24", "value": "2e25", "high": "4.4e25"}
+    assert of_card(wide) == {f.DIRECT_FLOP: amount("1.4e25", "2.6e25", "2e25"), f.TOTAL_FLOP: amount("1.4e25", "7.8e25", "")}
+    assert of_card(wide, total_allowance="4")[f.TOTAL_FLOP] == amount("1.4e25", "1.04e26", "")
+    assert of_card(wide, cumulative_allowance="2")[f.CUMULATIVE_FLOP] == amount("1.4e25", "5.2e25", "")
+    assert of_card("2e25") == of_card({"low": "1.9e25", "value": "2e25", "high": "2.1e25"}) == {}
+    assert f.TOTAL_FLOP not in of_card({"low": "8e24", "high": "4.4e25"})
+    assert f.TOTAL_FLOP not in of_card({"low": "8e24", "value": "2e25"})
