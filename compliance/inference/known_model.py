@@ -11,7 +11,7 @@ from compliance.inference.inside import READING, at_scale, inside
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.facts import Fact
-from compliance.law.quantity import Interval
+from compliance.law.quantity import EXACT, MARGIN, Interval
 
 COMPUTE: tuple[Fact, ...] = (f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP)
 NOTHING = Decimal(0)
@@ -60,6 +60,11 @@ def judgements(row: Row, headed: bool, may_be_broad: bool) -> Iterable[tuple[tup
         yield (f.ADAPTABLE,), True, row.wide_tasks.says
 
 
+def raised(amount: Interval) -> Interval:
+    """The lower end alone, from the best value with its margin on: a name proves no upper end."""
+    return Interval(amount.low if amount.best is None else max(amount.low, EXACT.multiply(amount.best, MARGIN[0])), None)
+
+
 def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
     """The facts of a row, each with the row as its source."""
     row = match.row
@@ -68,7 +73,7 @@ def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
     raising = not match.certain and match.size == "not measured"
     known = inside(view.catalogue, row)
     if known is not None:
-        amount = known.range if not raising else Interval(known.range.low, None)
+        amount = raised(known.range) if raising else known.range
         shared = f"; {READING}" if known.shared else ""
         yield of_compute(amount, f"{words}; its training compute is public{shared}", source)
     if row.parameters is not None and not view.adapter:
