@@ -9,6 +9,7 @@ from typing import TypeAlias
 from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.planner import asked
+from compliance.assessment.would_follow import WOULD_FOLLOW, would_follow
 from compliance.card.text import one_line
 from compliance.named_tuple import NamedTuple
 from compliance.render import concise, tree
@@ -103,6 +104,9 @@ def blocks(judged: Judged, run: Run) -> Iterator[Block]:
     if judged.assessment.duties:
         yield Heading(3, "Duties that follow from what is met")
         yield Grid(DUTY_COLUMNS, tuple(_duty(owed) for owed in judged.assessment.duties))
+    if ahead := would_follow(judged.assessment.determinations, run.registry.duties):
+        yield Heading(3, WOULD_FOLLOW)
+        yield Listing(tuple(f"{item.rule}: {', '.join(duty.id for duty in item.duties)}" for item in ahead))
     if open_questions := asked(judged.card, judged.assessment.determinations):
         yield Heading(3, "To settle what is undetermined, answer in the card")
         yield Listing(tuple(f"{question.pointer}: {question.asks} ({', '.join(question.rules)})" for question in open_questions))

@@ -9,6 +9,7 @@ from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.planner import of_facts
 from compliance.assessment.result import Determination
+from compliance.assessment.would_follow import would_follow
 from compliance.law.finding import Evidence, Finding, Verdict
 from compliance.law.quantity import Interval, show
 from compliance.law.rule import NoConcept, NotRead
@@ -79,6 +80,7 @@ def assessment(judged: Judged, run: Run) -> dict[str, Any]:
         "warnings": [],
         "determinations": [],
         "duties": [],
+        "would_follow": [],
         "conflicts": [],
         "no_such_concept": [_no_rule(text, run.day) for text in run.no_rule if isinstance(text, NoConcept)],
         "not_read": [_no_rule(text, run.day) for text in run.no_rule if isinstance(text, NotRead)],
@@ -92,6 +94,10 @@ def assessment(judged: Judged, run: Run) -> dict[str, Any]:
         ]
         entry["determinations"] = [_determination(item, places, run) for item in judged.assessment.determinations]
         entry["duties"] = [_duty(owed, run.day) for owed in judged.assessment.duties]
+        entry["would_follow"] = [
+            {"rule": item.rule, "duties": [duty.id for duty in item.duties]}
+            for item in would_follow(judged.assessment.determinations, run.registry.duties)
+        ]
         entry["conflicts"] = [
             {"id": conflict.id, "message": conflict.message, "rules": list(conflict.rules)} for conflict in judged.assessment.conflicts
         ]

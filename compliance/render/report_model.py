@@ -178,12 +178,20 @@ class NoSuchConcept(Strict):
     note: str
 
 
+class WouldFollow(Strict):
+    rule: str
+    duties: list[str]
+
+
 class Assessment(Strict):
     card: CardIdentity
     violations: list[Violation]
     warnings: list[Caution]
     determinations: list[Determination]
     duties: list[Duty]
+    would_follow: list[WouldFollow] = Field(
+        default=[], description="Duties that would follow if what is likely held, by the rule that is likely met. None is owed by that."
+    )
     conflicts: list[Conflict]
     no_such_concept: list[NoSuchConcept] = Field(description="Texts that were looked at and hold no test for models: never a no.")
     not_read: list[NotRead] = Field(

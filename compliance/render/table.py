@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Assessment, Determination
+from compliance.assessment.would_follow import WOULD_FOLLOW, would_follow
 from compliance.card.text import one_line
 from compliance.law.rule import NoConcept
 from compliance.render import asking, concise
@@ -30,7 +31,7 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     blocks = [heading(judged, run), verdicts(determinations, run.width)]
     if likely := _likely(determinations):
         blocks.append("\n".join(["What is likely rests on (it decides nothing, and makes no duty owed):", *likely]))
-    blocks += following(judged.assessment)
+    blocks += following(judged.assessment, run)
     blocks += asking.blocks(judged, run)
     if remarks := concise.without_rule(run):
         blocks.append("\n".join(remarks))
@@ -49,10 +50,12 @@ def heading(judged: Judged, run: Run) -> str:
     return Style.of(run).strong(f"{one_line(judged.name)} ({one_line(judged.uri, 1000)}), law as of {run.day}") + what_if
 
 
-def following(assessment: Assessment) -> Iterator[str]:
-    """The blocks of what follows from the determinations: duties, and conflicts between indicators."""
+def following(assessment: Assessment, run: Run) -> Iterator[str]:
+    """The blocks of what follows from the determinations: duties, those that would follow, and conflicts between indicators."""
     if assessment.duties:
         yield "\n".join(["Duties that follow from what is met:", *duties(assessment.duties)])
+    if ahead := would_follow(assessment.determinations, run.registry.duties):
+        yield "\n".join([f"{WOULD_FOLLOW}:", *(f"  {item.rule}: {', '.join(duty.id for duty in item.duties)}" for item in ahead)])
     if assessment.conflicts:
         yield "\n".join(f"conflict {conflict.id}: {conflict.message}" for conflict in assessment.conflicts)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
+from compliance.assessment.would_follow import WOULD_FOLLOW, would_follow
 from compliance.card.text import capital
 from compliance.case.case import Case
 from compliance.render import concise
@@ -26,6 +27,7 @@ def by_place(judged: Judged, places: list[Place], run: Run, anchors: str, level:
     assert judged.assessment is not None
     case, ruleset, where = case_of(judged, run), run.every_rule(), Places(judged)
     terms = {item.rule.id: item.rule.term for item in judged.assessment.determinations}
+    would = would_follow(judged.assessment.determinations, run.registry.duties)
     owed: dict[str, list[Owed]] = {}
     for duty in judged.assessment.duties:
         owed.setdefault(duty.duty.source.instrument.jurisdiction, []).append(duty)
@@ -36,6 +38,10 @@ def by_place(judged: Judged, places: list[Place], run: Run, anchors: str, level:
             blocks.append(definition(item, where, case, ruleset, anchors + id, level + 1, f"law-{id}" if annex else ""))
         if place.code in owed:
             blocks.append(duties.table(place.code, owed.pop(place.code), case, terms))
+        if ahead := [duty for item in would for duty in item.duties if duty.source.instrument.jurisdiction == place.code]:
+            blocks.append(Paragraph(plain(f"{WOULD_FOLLOW}:")))
+            cited = (f"{duty.says.rstrip()} ({duty.source.instrument.title}, {duty.source.cited(run.day)})" for duty in ahead)
+            blocks.append(Points(tuple(plain(typeset(text)) for text in cited)))
         yield Part(tuple(blocks), "place")
     for code, left in owed.items():
         yield duties.table(code, left, case, terms)
