@@ -104,9 +104,11 @@ def unknowable(card: Fields) -> Known | None:
 
 
 def relations(card: Fields) -> Known | None:
-    """How the model was made from the models built upon."""
+    """How the model was made from the models built upon; of none of several is not the same as of none at all."""
     bases = card.at(BASES)
     if bases is None:
         return None
     named = [base["relation"] for base in bases if "relation" in base]
+    if bases and not named:
+        return None
     return Known(tuple(sorted(set(named))), BASES, complete=len(named) == len(bases))

@@ -14,7 +14,10 @@ from compliance.named_tuple import NamedTuple
 
 
 class Figure(NamedTuple):
-    """One fact, what is known of it, and the parts that it was added up from; no parts where it is stated or capped."""
+    """One fact, what is known of it, and the parts that it was added up from; no parts where it is stated or capped.
+
+    Parts that are known may add up to nothing that is: from nothing upwards.
+    """
 
     fact: Fact
     known: Known | None
@@ -38,9 +41,11 @@ def breakdown(card: Fields) -> Breakdown:
 
 def _direct(card: Fields) -> Figure:
     known = card.known(DIRECT_FLOP)
-    if known is None or card.stated(DIRECT_FLOP) is not None:
+    if card.stated(DIRECT_FLOP) is not None:
         return Figure(DIRECT_FLOP, known)
-    return Figure(DIRECT_FLOP, known, own_training(card, statute=False).parts + bases(card, statute=False).parts)
+    parts = own_training(card, statute=False).parts + bases(card, statute=False).parts
+    shown = known is not None or any(part.flop is not None for part in parts)
+    return Figure(DIRECT_FLOP, known, parts if shown else ())
 
 
 def _cumulative(card: Fields) -> Figure:

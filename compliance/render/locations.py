@@ -74,15 +74,16 @@ class Places:
         return f"{uri.rstrip('/')}/{name}" if name else uri
 
     def where(self, pointer: str) -> str:
-        """The place in the source that a converted card names for a field, or for the section around it; else nothing."""
+        """The place in the source that a converted card names for a field, for the section around it, or for the first of its parts."""
         if not self._judged.in_source(pointer):
             return ""
         if self._origins is None:
             provenance = (self._judged.card or {}).get("provenance", {})
             self._origins = {fact["field"]: fact["where"] for fact in provenance.get("facts", ())}
+        part = next((where for field, where in self._origins.items() if field.startswith(f"{pointer}/")), "") if pointer else ""
         while pointer and self._origins and pointer not in self._origins:
             pointer = pointer.rpartition("/")[0]
-        return self._origins.get(pointer, "")
+        return self._origins.get(pointer, part)
 
     def described(self, pointer: str) -> str:
         """The place of a field, in words."""

@@ -29,7 +29,7 @@ def value(known: Known) -> str:
         case str():
             return one_line(known.value)
         case _:
-            return one_line(", ".join(known.value))
+            return one_line(", ".join(known.value)) or "none"
 
 
 def edge(limit: Interval, verdict: Verdict) -> str:

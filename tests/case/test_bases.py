@@ -180,7 +180,6 @@ def test_compute_that_has_a_figure_is_not_unknowable(base: dict[str, Any], value
     ("bases", "terms", "complete"),
     [
         ([], (), True),
-        ([{}], (), False),
         ([{"relation": "merge"}], ("merge",), True),
         ([{"relation": "merge"}, {"relation": "finetune"}, {"relation": "merge"}], ("finetune", "merge"), True),
         ([{"relation": "merge"}, {}], ("merge",), False),
@@ -189,6 +188,10 @@ def test_compute_that_has_a_figure_is_not_unknowable(base: dict[str, Any], value
 def test_relations_are_complete_where_every_base_has_one(bases: list[dict[str, Any]], terms: tuple[str, ...], complete: bool) -> None:
     assert case(*bases).known(f.BASE_RELATION) == Known(terms, WHERE, complete=complete)
     assert Case({}, DAY).known(f.BASE_RELATION) is None
+
+
+def test_a_relation_that_no_base_has_is_not_known() -> None:
+    assert case({}, {}).known(f.BASE_RELATION) is None
 
 
 def test_a_figure_whose_exponent_was_lost_is_estimated_whoever_wrote_it() -> None:

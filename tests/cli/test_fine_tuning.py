@@ -90,3 +90,25 @@ def test_whose_the_base_is_is_asked_first_and_likely_by_the_organisations(quick:
     out = quick(named, "--format", "concise", *DAY).out
     assert "eu.gl.mod-third: undetermined, likely yes" in out
     assert "eu.gl.mod-third: undetermined, likely" not in quick(named, "--format", "concise", "--without", "namespaces", *DAY).out
+
+
+README = "---\nbase_model: example/base\n{}---\n# M\n"
+
+
+@pytest.mark.parametrize(
+    ("relation", "said"),
+    [
+        ("", "[how was the model made from the original]: the card does not say"),
+        ("base_model_relation: adapter\n", "[how was the model made from the original]: adapter, stated (README.md line 2)"),
+    ],
+)
+def test_how_the_model_was_made_is_said_with_its_place_or_not_at_all(quick: "Quick", tmp_path: Path, relation: str, said: str) -> None:
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "README.md").write_text(README.format(relation))
+    out = quick("explain", "model", "--rule", "eu.gl.mod-change", *DAY).out
+    assert said in out and "no place known" not in out and ": , " not in out
+
+
+def test_of_no_base_nothing_was_made(quick: "Quick") -> None:
+    out = quick("explain", EXAMPLE, "--rule", "eu.gl.mod-change", "--set", "lineage.bases=[]", *DAY).out
+    assert "[how was the model made from the original]: none, stated" in " ".join(out.split())

@@ -152,3 +152,10 @@ def test_of_a_training_that_is_only_planned_the_total_has_no_parts() -> None:
 def test_a_figure_of_which_nothing_is_known_has_no_parts() -> None:
     found = made('{"lineage": {"bases": [{"name": "B"}]}}')
     assert figure(found, f.DIRECT_FLOP) == Figure(f.DIRECT_FLOP, None)
+
+
+def test_parts_from_nothing_upwards_are_shown_though_no_figure_follows() -> None:
+    tuned = '{"activity": "fine-tuning", "flop": {"low": 0, "high": 4e18}}'
+    found = made(f'{{"training": {{"compute": {{"components": [{tuned}]}}}}, "lineage": {{"bases": [{{"name": "B"}}]}}}}')
+    assert figure(found, f.DIRECT_FLOP).known is None and whats(found, f.DIRECT_FLOP) == ["fine-tuning", "training of B"]
+    assert figure(found, f.DIRECT_FLOP).parts[0].flop == Interval(Decimal(0), Decimal("4e18"))

@@ -1,16 +1,21 @@
 """emissions.csv of codecarbon: accelerators, hours and energy of a run, written as a row each time it is saved. Not its emissions."""
 
 import csv
+from decimal import Decimal
+from itertools import product
 
+from compliance.card.expressions import lazily
 from compliance.files.folder import Folder
 from compliance.formats import energy
 from compliance.formats.draft import Draft
-from compliance.formats.huggingface.accelerators import HARDWARE, accelerators, hours
+from compliance.formats.huggingface.accelerators import HARDWARE, MOST_CHARACTERS, accelerators, hours
 from compliance.formats.run_logs import EMISSIONS as FILE
 from compliance.formats.run_logs.reading import amount, text
 from compliance.named_tuple import NamedTuple
+from compliance.weights.document import JsonObject
 
-MOST_ROWS = 10_000
+MOST_ROWS, MOST_KINDS = 10_000, 4
+_NUMBER_LAST = lazily(r"(?P<name>.*?)(?P<digits>[0-9]{1,6})")
 _PLACES = (FILE, f"emissions/{FILE}", f"logs/{FILE}")
 
 
@@ -40,15 +45,35 @@ def state(draft: Draft, folder: Folder, names: list[str], notes: list[str]) -> N
     if used is not None and draft.at(energy.FIELD) is None:
         draft.number(energy.FIELD, energy.of_kilowatt_hours(used), where, "measured", "energy_consumed of codecarbon, in kWh")
     seconds, count = amount(row.get("duration")), amount(row.get("gpu_count"))
-    entry = accelerators(row.get("gpu_model") or "")
-    if draft.at(HARDWARE) or not entry or count is None:
+    if draft.at(HARDWARE) or not row.get("gpu_model") or count is None:
         return
-    if entry.setdefault("count", count) != count:
-        notes.append(f"{where}: gpu_model {str(row.get('gpu_model'))[:60]!r} and gpu_count {count} differ, so no hardware is taken")
-        return
-    if seconds is not None:
-        entry["hours"] = hours(seconds)
-    draft.add(HARDWARE, entry, where, "measured")
+    entries = _kinds(row["gpu_model"], count)
+    if not entries:
+        notes.append(f"{where}: gpu_model {row['gpu_model'][:60]!r} and gpu_count {count} differ, so no hardware is taken")
+    for entry in entries:
+        draft.add(HARDWARE, entry if seconds is None else entry | {"hours": hours(seconds)}, where, "measured")
+
+
+def _kinds(said: str, count: Decimal) -> list[JsonObject]:
+    """The accelerators of each kind, as "8 x A1002 x H100" says of ten: codecarbon writes one kind behind the other.
+
+    Empty where their numbers cannot be told apart, or do not add up to the count.
+    """
+    first, *rest = said[:MOST_CHARACTERS].split(" x ")
+    if len(rest) < 2:
+        entry = accelerators(said)
+        return [entry] if entry and entry.setdefault("count", count) == count else []
+    joined = [match for part in rest[:-1] if (match := _NUMBER_LAST.fullmatch(part))]
+    if not first.isascii() or not first.isdigit() or len(joined) < len(rest) - 1 or len(rest) > MOST_KINDS:
+        return []
+    found: list[list[JsonObject]] = []
+    for cuts in product(*(range(len(match["digits"])) for match in joined)):
+        names = [match["name"] + match["digits"][:cut] for match, cut in zip(joined, cuts, strict=True)] + rest[-1:]
+        numbers = [first, *(match["digits"][cut:] for match, cut in zip(joined, cuts, strict=True))]
+        kinds = [name.strip(" ,;") for name in names]
+        if all(kinds) and not any(number.startswith("0") for number in numbers) and sum(map(int, numbers)) == count:
+            found.append([{"accelerator": kind, "count": Decimal(number)} for kind, number in zip(kinds, numbers, strict=True)])
+    return found[0] if len(found) == 1 else []
 
 
 def _runs(content: str, path: str, notes: list[str]) -> list[_Run]:
@@ -64,6 +89,9 @@ def _runs(content: str, path: str, notes: list[str]) -> list[_Run]:
             if number > MOST_ROWS:
                 notes.append(f"{path}: more than {MOST_ROWS:,} rows, so it is not read")
                 return []
+            if len(cells) > len(header):
+                notes.append(f"{path} line {number}: {len(cells)} values for {len(header)} columns, so it is not read")
+                continue
             row = dict(zip(header, cells, strict=False))
             run = row.get("run_id") or f"row {number}"
             held = found.get(run)

@@ -18,8 +18,9 @@ class Reading(NamedTuple):
     """One run by one log: operations and input tokens counted, None where they are not; `where` names the file and the keys.
 
     `parameters` and `trainable` are those that the log itself gives, `hardware` an upper end by the machines, in FLOP.
-    `samples` is the least number of samples that the run saw, each of one token at least. `several` says why there is no
-    one run to read, when there are many.
+    `samples` is the least number of samples that the run saw, or with `every_sample` the number; `machines` is how many can
+    have shared one copy of the network at most. `above` is what the operations may come to where the count began anew.
+    `settings` are those of the run, with its network's. `several` says that there are other runs beside it, or why none is read.
     """
 
     where: str
@@ -31,6 +32,10 @@ class Reading(NamedTuple):
     exact: bool = False
     several: str = ""
     samples: Decimal | None = None
+    every_sample: bool = False
+    machines: Decimal | None = None
+    above: Decimal | None = None
+    settings: JsonObject | None = None
 
     @property
     def counts(self) -> bool:

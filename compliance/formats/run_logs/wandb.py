@@ -1,13 +1,9 @@
 """Run directories of Weights & Biases: wandb-summary.json with the last value of each metric, and config.yaml beside it."""
 
-from decimal import Decimal
-
 from compliance.card.expressions import lazily
-from compliance.errors import InputError
 from compliance.files.folder import Folder
-from compliance.formats.huggingface.yaml12 import Mapping, Scalar, parse
-from compliance.formats.run_logs import SUMMARY
-from compliance.formats.run_logs.reading import FLOPS, TOKENS, Reading, amount, document, named, text, whole
+from compliance.formats.run_logs import SUMMARY, batches, settings
+from compliance.formats.run_logs.reading import FLOPS, TOKENS, Reading, amount, document, named, whole
 
 _PLACE = lazily(r"(?:(?:.*/)?(?:offline-)?run-[^/]+/)?(?:files/)?wandb-summary\.json")
 _PARAMETERS = "model/num_parameters"
@@ -32,19 +28,6 @@ def _run(folder: Folder, path: str, notes: list[str]) -> Reading | None:
     counted, seen = amount(flop), whole(tokens)
     if counted is None and seen is None:
         return None
-    parameters = _parameters(folder, path.removesuffix(SUMMARY) + "config.yaml", notes)
-    return Reading(f"{path} /{(key if counted else other).replace('/', '~1')}", counted, seen, parameters)
-
-
-def _parameters(folder: Folder, path: str, notes: list[str]) -> Decimal | None:
-    """The number of parameters that the Trainer logs among its settings."""
-    if not folder.has(path):
-        return None
-    try:
-        settings = parse(text(folder, path, notes) or "")
-    except InputError as error:
-        notes.append(f"{path} line {error.line}: {error.message}")
-        return None
-    entry = settings.entries.get(_PARAMETERS) if isinstance(settings, Mapping) else None
-    value = entry.entries.get("value") if isinstance(entry, Mapping) else None
-    return whole(value.value) if isinstance(value, Scalar) else None
+    said = settings.of_file(folder, path.removesuffix(SUMMARY) + "config.yaml", notes)
+    where = f"{path} /{(key if counted else other).replace('/', '~1')}"
+    return batches.seen(Reading(where, counted, seen, whole(said.get(_PARAMETERS)), settings=said), summary, said)

@@ -16,7 +16,56 @@ if TYPE_CHECKING:
 
 DAY = ("--as-of", "2026-11-28")
 BASED = "---\nbase_model: example/base\nbase_model_relation: finetune\n---\n"
+LLAMA = {"model_type": "llama", "architectures": ["LlamaForCausalLM"]}
+SIZED = "# M\n\n**Number of model parameters:** 350M\n"
+DENSE = {"config.json": LLAMA, "README.md": SIZED}
+STEPS = {"global_step": 1000, "train_batch_size": 8}
+ADAPTER: dict[str, Any] = {"base_model_name_or_path": "example/base", "peft_type": "LORA"}
+DEEP = "[" * 100_000 + "]" * 100_000
+BAD = [
+    "",
+    "[]",
+    "null",
+    "{",
+    '{"total_flos": "a lot"}',
+    '{"total_flos": 1e999}',
+    '{"total_flos": -1}',
+    '{"total_flos": [1]}',
+    DEEP,
+    "\0\xff",
+]
 Convert = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def component(card: dict[str, Any]) -> dict[str, Any]:
+    (one,) = card["training"]["compute"]["components"]
+    assert isinstance(one, dict) and one["flop"]["basis"] == "derived"
+    return one
+
+
+def method(card: dict[str, Any]) -> str:
+    said = component(card)["flop"]["method"]
+    assert isinstance(said, str)
+    return said
+
+
+def figure(card: dict[str, Any]) -> tuple[Any, ...]:
+    """The best value, the lower and the upper end."""
+    flop = component(card)["flop"]
+    return tuple(None if flop.get(key) is None else float(flop[key]) for key in ("value", "low", "high"))
+
+
+def lora(rows: int = 4096, columns: int = 4096, matrices: int = 1) -> bytes:
+    """The weights of an adapter that changes so many matrices of that shape."""
+    tensors, end = dict[str, Any](), 0
+    for index in range(matrices):
+        for half, shape in (("A", [1, columns]), ("B", [rows, 1])):
+            size = 4 * max(shape)
+            name = f"base_model.model.layers.{index}.q_proj.lora_{half}.weight"
+            tensors[name] = {"dtype": "F32", "shape": shape, "data_offsets": [end, end + size]}
+            end += size
+    header = json.dumps(tensors).encode()
+    return len(header).to_bytes(8, "little") + header + bytes(end)
 
 
 @pytest.fixture
