@@ -45,7 +45,7 @@ def test_an_open_definition_asks_what_it_needs_and_says_on_what_it_leans(page: M
     told = page(GPT_4).definitions["eu.aia.51-1"]
     assert "◕ Likely yes, and not decided." in told
     assert "Does the model have high-impact capabilities on evaluation? capability.high_impact" in told
-    assert "It decides nothing, and rests on:" in told and "[best-value]" in told
+    assert "It decides nothing, and rests on:" in told and "[known-model]" in told
 
 
 def test_every_comparison_in_words_is_true_as_arithmetic(page: Made) -> None:

@@ -18,7 +18,7 @@ def test_the_answer_is_two_sentences(page: Made) -> None:
         "a general-purpose AI model in the European Union, a foundation model in California and an artificial-intelligence model in Italy"
     )
     second = "Whether it is a general-purpose AI model with systemic risk in the European Union is open, likely yes: "
-    assert f"GPT-4 March 2023 is {first}. {second}1.47 × 10²⁵ to 2.73 × 10²⁵ FLOP, 1.4 times the line of 10²⁵." in text
+    assert f"GPT-4 March 2023 is {first}. {second}at least 1.47 × 10²⁵ FLOP, 1.4 times the line of 10²⁵." in text
 
 
 def test_a_model_that_fits_nothing_is_said_to(page: Made, write: "Write") -> None:
