@@ -30,7 +30,7 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     blocks = [heading(judged, run), verdicts(determinations, run.width)]
     if likely := _likely(determinations):
         blocks.append("\n".join(["What is likely rests on (it decides nothing, and makes no duty owed):", *likely]))
-    blocks += following(judged.assessment)
+    blocks += following(judged.assessment, run.day)
     blocks += asking.blocks(judged, run)
     if remarks := concise.without_rule(run):
         blocks.append("\n".join(remarks))
@@ -49,10 +49,10 @@ def heading(judged: Judged, run: Run) -> str:
     return Style.of(run).strong(f"{one_line(judged.name)} ({one_line(judged.uri, 1000)}), law as of {run.day}") + what_if
 
 
-def following(assessment: Assessment) -> Iterator[str]:
+def following(assessment: Assessment, day: str) -> Iterator[str]:
     """The blocks of what follows from the determinations: duties, and conflicts between indicators."""
     if assessment.duties:
-        yield "\n".join(["Duties that follow from what is met:", *duties(assessment.duties)])
+        yield "\n".join(["Duties that follow from what is met:", *duties(assessment.duties, day)])
     if assessment.conflicts:
         yield "\n".join(f"conflict {conflict.id}: {conflict.message}" for conflict in assessment.conflicts)
 
@@ -98,7 +98,7 @@ def _row(determination: Determination) -> tuple[str, ...]:
     )
 
 
-def duties(owed: Sequence[Owed]) -> list[str]:
+def duties(owed: Sequence[Owed], day: str) -> list[str]:
     """Two lines a duty: state, id and what is owed; then what is missing or decides, and when it is due. Fines once, at the end."""
     lines: list[str] = []
     fines: dict[str, None] = {}
@@ -109,7 +109,7 @@ def duties(owed: Sequence[Owed]) -> list[str]:
         lines.append(" " * 16 + "; ".join(part for part in (one_line(documented, 400), item.timing) if part))
         if item.fine and item.duty.fine is not None and item.state == "missing":
             source = item.duty.fine.source
-            fines[f"  fine up to {item.fine_line} ({source.instrument.title}, {source.pinpoint})"] = None
+            fines[f"  fine up to {item.fine_line} ({source.instrument.title}, {source.cited(day)})"] = None
     return lines + list(fines)
 
 

@@ -39,7 +39,7 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     blocks += ["\n".join(lines(determination, places, run)) for determination in judged.assessment.determinations]
     if remarks := concise.without_rule(run):
         blocks.append("\n".join(remarks))
-    blocks += following(judged.assessment)
+    blocks += following(judged.assessment, run.day)
     if judged.assessment.warnings:
         blocks.append("\n".join(f"warning {caution.id}: {caution.message}" for caution in judged.assessment.warnings))
     return gap + fitted("\n\n".join(blocks) + "\n", run.width)
