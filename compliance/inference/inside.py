@@ -42,6 +42,17 @@ def inside(catalogue: Catalogue, row: Row) -> Inside | None:
     return found
 
 
+@lru_cache(2_000)
+def sourced(catalogue: Catalogue, row: Row) -> str:
+    """The basis in print of what is inside a row: it names Epoch AI also where their figure is that of a model below."""
+    stages = [row]
+    for base in catalogue.ancestors(row):
+        if stages[-1].relation not in ON_TOP and stages[-1].cumulative is None:
+            break
+        stages.append(base)
+    return row.basis_with(any(stage.of_epoch for stage in stages))
+
+
 def _with(row: Row, below: Inside | None) -> Inside | None:
     """What is inside a row that is a stage on top of a model with `below` inside it; None: nothing is known below."""
     if row.cumulative is not None:

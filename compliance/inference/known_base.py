@@ -6,7 +6,7 @@ from compliance.inference.beside import is_beside
 from compliance.inference.catalogue import Conflict, Match
 from compliance.inference.head import FACTS, facts
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.inside import READING, inside
+from compliance.inference.inside import READING, inside, sourced
 from compliance.inference.kinds import GENERATES as HEADED
 from compliance.inference.kinds import Kind
 from compliance.inference.known_model import BROAD, COMPUTE, at_most, of_compute, outputs
@@ -36,7 +36,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     words = f"it is built on {row.name}"
     known = inside(view.catalogue, row)
     if known is not None:
-        yield of_compute(known.with_stage().range, f"{words}, whose training compute is inside it; {READING}", row.basis)
+        yield of_compute(known.with_stage().range, f"{words}, whose training compute is inside it; {READING}", sourced(view.catalogue, row))
     if row.generates == ():
         says = f"{words}, which generates nothing; neither does what is built on it"
         yield from facts(Kind(("embedding", "label", "score"), False), says, row.basis, "said")
@@ -53,7 +53,7 @@ def _of_larger(found: Conflict, view: View) -> Iterable[Inferred]:
     if most is None or found.row.parameters is None or found.other > found.row.parameters:
         return
     says = f"{found.because}; with a stage on top, the larger of the two has at most {show(most)} FLOP; {READING}"
-    yield of_compute(at_most(most), says, found.row.basis)
+    yield of_compute(at_most(most), says, sourced(view.catalogue, found.row))
 
 
 def _abilities(match: Match, view: View, words: str) -> Iterable[Inferred]:

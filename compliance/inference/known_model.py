@@ -7,7 +7,7 @@ from compliance.inference.catalogue import Match, Row
 from compliance.inference.catalogue.corpora import corpus
 from compliance.inference.head import kind_of
 from compliance.inference.inferred import Ground, Inference, Inferred
-from compliance.inference.inside import READING, at_scale, inside
+from compliance.inference.inside import READING, at_scale, inside, sourced
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.facts import Fact
@@ -75,7 +75,7 @@ def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
     if known is not None:
         amount = raised(known.range) if raising else known.range
         shared = f"; {READING}" if known.shared else ""
-        yield of_compute(amount, f"{words}; its training compute is public{shared}", source)
+        yield of_compute(amount, f"{words}; its training compute is public{shared}", sourced(view.catalogue, row))
     if row.parameters is not None and not view.adapter:
         size = row.parameters
         yield Inferred((f.PARAMETERS,), Interval(size, None if raising else size, size), f"{words}; its size is public", source)

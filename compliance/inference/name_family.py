@@ -15,7 +15,7 @@ from compliance.inference.extremes import most_tokens
 from compliance.inference.extremes import words as runs
 from compliance.inference.head import FACTS, facts, kind_of
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.inside import READING, inside
+from compliance.inference.inside import READING, inside, sourced
 from compliance.inference.kinds import GENERATES, Kind
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
 from compliance.inference.view import View
@@ -144,7 +144,7 @@ def _most(view: View, row: Row) -> tuple[Decimal, str, str] | None:
     if known is not None and known.range.high is not None:
         most = known.with_stage().range.high
         assert most is not None
-        return most, READING, row.basis
+        return most, READING, sourced(view.catalogue, row)
     ratio = most_tokens(view.catalogue)
     if row.parameters is None or ratio is None:
         return None

@@ -140,6 +140,7 @@ def _notes(judged: Judged) -> list[str]:
 
 
 def end(run: Run, summary: Summary) -> str:
+    said = f"\n{fitted(summary.credit, run.width)}\n" if summary.credit else ""
     if summary.gate is None:
-        return ""
-    return "\n" + ("gate open\n" if summary.gate == "open" else "") + concise.end(run, summary)
+        return said
+    return said + "\n" + ("gate open\n" if summary.gate == "open" else "") + concise.end(run, summary)

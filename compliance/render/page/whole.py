@@ -81,7 +81,7 @@ class Gathered(Generic[Made]):
         yield from self._sections
         if self._first is None and self._rules:
             yield self._write(foot.provisions(self._rules.values(), run))
-        for block in (*foot.sources(list(self._rules.values()), run), *foot.others(run), foot.imprint(self._sources, run)):
+        for block in (*foot.sources(list(self._rules.values()), run), *foot.others(run), foot.imprint(self._sources, run, summary.credit)):
             yield self._write(block)
 
     def _head(self, run: Run, summary: Summary) -> Iterator[Block]:
