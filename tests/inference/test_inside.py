@@ -118,3 +118,13 @@ def test_the_basis_of_compute_names_epoch_ai_where_their_figure_is_inside(row: d
     assert ours is not None and ground is not None
     assert ("catalogue: figures of Epoch AI; somebody" in sourced(catalogue, ours)) == named
     assert sourced(catalogue, ground).startswith('catalogue: Epoch AI "Ground"')
+
+
+@pytest.mark.parametrize(("share", "most"), [("1", "6e23"), ("0.5", "4.5e23"), ("0", "3e23"), ("9", "3e24")])
+def test_a_stage_of_which_nothing_is_known_takes_at_most_the_share_that_was_set(share: str, most: str) -> None:
+    catalogue = world({"id": "ours"} | on("ground"), GROUND)
+    ours = catalogue.row("ours")
+    assert ours is not None
+    found = inside(catalogue, ours, Decimal(share))
+    assert found is not None and found.shared and found.range.high == Decimal(most)
+    assert found.with_stage(Decimal(share)).range.high == Decimal(most) * (1 + Decimal(share))
