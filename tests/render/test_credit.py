@@ -53,10 +53,10 @@ def test_a_report_without_such_a_ground_has_no_line(format: str, quick: "Quick",
 def test_a_figure_that_fmcheck_computed_from_a_provider_s_own_tokens_asks_for_none(
     format: str, quick: "Quick", write: "Write", tmp_path: Path
 ) -> None:
-    card = write(model={"name": "deepseek-ai/deepseek-llm-7b-base"})
+    card = write(model={"name": "deepseek-ai/deepseek-coder-1.3b-base"})
     said = _report(quick, tmp_path, format, card, "--select", "eu.gl.criterion", "--without", "bound.ratio")
     assert "Epoch" not in said
-    assert format == "screen" or "DeepSeek LLM 7B" in said
+    assert format == "screen" or "DeepSeek Coder 1.3B" in said
 
 
 def test_a_figure_of_a_model_below_names_its_source(quick: "Quick", write: "Write", tmp_path: Path) -> None:
