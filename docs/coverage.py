@@ -97,12 +97,12 @@ def matrix(registry: Registry, day: str) -> Iterator[Row]:
     for unread in registry.not_read:
         if unread.id not in texts():
             source = unread.source
-            where = _place(source.instrument.jurisdiction), source.instrument.title, source.pinpoint
+            where = _place(source.instrument.jurisdiction), source.instrument.title, source.cited(day)
             yield Row(*where, unread.id, f"not read: [{unread.id}](rules/README.md)", source.status(day), unread.says)
     for duty in registry.duties:
         if duty.id not in texts():
             source = duty.source
-            where = _place(source.instrument.jurisdiction), source.instrument.title, source.pinpoint
+            where = _place(source.instrument.jurisdiction), source.instrument.title, source.cited(day)
             yield Row(*where, duty.id, _duty(duty), source.status(day), "" if duty.quoted else "paraphrase")
 
 

@@ -59,7 +59,7 @@ def _page(place: str, duties: list[Duty], registry: Registry, day: str) -> Itera
     yield from (f"# Duties: {name(place)}", "", f"Legal status on {day}. [All places](README.md)")
     for duty in duties:
         source = duty.source
-        yield from ("", f"## {duty.id}", "", f"{source.instrument.title}, {source.pinpoint}; {status_words(source, day)}")
+        yield from ("", f"## {duty.id}", "", f"{source.instrument.title}, {source.cited(day)}; {status_words(source, day)}")
         if duty.instead:
             yield from ("", f"**{IN_PLACE[duty.instead]}**")
         yield from ("", *([f"> {line}" for line in duty.says.splitlines()] if duty.quoted else [_in_our_words(duty)]), "")
@@ -73,7 +73,7 @@ def _page(place: str, duties: list[Duty], registry: Registry, day: str) -> Itera
         if duty.ahead is not None:
             yield f"- **Before the definition is met**: {_words(duty.ahead, terms)}"
         if duty.fine is not None:
-            yield f"- **Fine, at most**: {_fine(duty.fine)}"
+            yield f"- **Fine, at most**: {_fine(duty.fine, day)}"
         if duty.note:
             yield f"- **Note**: {duty.note}"
         if source.instrument.url:
@@ -113,10 +113,10 @@ def _words(criterion: Criterion, terms: dict[str, str]) -> str:
     return ", ".join(text for text in asked if text)
 
 
-def _fine(fine: Fine) -> str:
+def _fine(fine: Fine, day: str) -> str:
     share = f", or {float(fine.share) * 100:g} % of {fine.of.label} where that is higher" if fine.share and fine.of else ""
     since = f", from {fine.since}" if fine.since else ""
     condition = f"; {fine.condition}" if fine.condition else ""
     if not fine.source.text:  # nothing was quoted, and an amount a day or a violation is no total
-        return f"{' '.join(fine.words.split())} ({fine.source.pinpoint}{since}; as described)"
-    return f'{int(fine.amount):,} {fine.currency}{share}{condition}: "{" ".join(fine.words.split())}" ({fine.source.pinpoint}{since})'
+        return f"{' '.join(fine.words.split())} ({fine.source.cited(day)}{since}; as described)"
+    return f'{int(fine.amount):,} {fine.currency}{share}{condition}: "{" ".join(fine.words.split())}" ({fine.source.cited(day)}{since})'

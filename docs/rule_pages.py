@@ -72,7 +72,7 @@ def _index(texts: dict[str, list[Rule]], registry: Registry, day: str) -> Iterat
 def _other(text: NoConcept | NotRead | Supporting, day: str) -> str:
     """A row for a text that no rule is made of."""
     source = text.source
-    title = source.instrument.title if source.pinpoint in ("", "-") else f"{source.instrument.title}, {source.cited(day)}"
+    title = source.instrument.title if source.cited(day) in ("", "-") else f"{source.instrument.title}, {source.cited(day)}"
     return f"| {name(source.instrument.jurisdiction)} | {title} | {text.id} | {status_words(source, day)} | {text.says} |"
 
 
@@ -93,7 +93,7 @@ def _page(rules: Sequence[Rule], duties: Sequence[Duty], terms: Mapping[str, str
         yield from ("", "## What follows", "")
         for duty in following:
             mark = "" if duty.quoted or duty.instead else " (paraphrase)"
-            yield f"- [{duty.id}](../duties/{link_of(duty)}), {duty.source.pinpoint}, {timing(duty)}: {duty.says}{mark}"
+            yield f"- [{duty.id}](../duties/{link_of(duty)}), {duty.source.cited(day)}, {timing(duty)}: {duty.says}{mark}"
     yield from ("", "## Test cards", "", "What the cards show with which the suite tries this rule, by the verdict they reach.")
     for verdict in VERDICTS:
         cards = sorted(path.stem.replace("-", " ") for path in (cases / last.id / verdict).glob("*.json"))
@@ -103,7 +103,14 @@ def _page(rules: Sequence[Rule], duties: Sequence[Duty], terms: Mapping[str, str
 
 def _text(rule: Rule, day: str, terms: Mapping[str, str]) -> Iterator[str]:
     instrument = rule.source.instrument
-    yield from ("", "## The words", "", f"{instrument.title}, {rule.source.pinpoint}; {instrument.cited(day)}.", "", *_quoted(rule.source))
+    yield from (
+        "",
+        "## The words",
+        "",
+        f"{instrument.title}, {rule.source.cited(day)}; {instrument.cited(day)}.",
+        "",
+        *_quoted(rule.source),
+    )
     if instrument.url:
         yield from ("", f"<{instrument.url}>")
     yield from ("", "## Dates and status", "", *(f"- {line}" for line in _dates(rule.source, day)))

@@ -57,7 +57,7 @@ def _put(dialogue: Dialogue, interview: Interview, item: Asked, rules: Mapping[s
             return "stop"
         command = text.casefold().strip(" .!")
         if command in HELP:
-            for line in law_words(item, rules):
+            for line in law_words(item, rules, interview.day):
                 dialogue.say(line, indent="   ")
             dialogue.say(f"Field of the card: {item.question.pointer}. Best answered by the {item.question.who}.", indent="   ")
         elif command == BACK:

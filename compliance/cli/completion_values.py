@@ -92,9 +92,10 @@ def _expects(ctx: Context, incomplete: str) -> Items:
 
 
 def _readings() -> Iterator[tuple[str, str]]:
+    from compliance.inference.readings import ALL
     from compliance.registry.load import load
 
-    yield from ((f"{name}=", "") for name in load().readings())
+    yield from ((f"{name}=", "") for name in (*load().readings(), *(reading.name for reading in ALL)))
 
 
 def _inferences() -> Iterator[tuple[str, str]]:

@@ -13,6 +13,8 @@ from compliance.named_tuple import NamedTuple
 from compliance.registry.loaded import Registry
 from compliance.registry.selection import matching, unknown_rule
 
+AT_LEAST_1 = "write a number of at least 1"
+
 
 class Choices(NamedTuple):
     """What the shared options say, as typed. Not every command has them all."""
@@ -80,22 +82,35 @@ def selected(
     return [id for id in ids if id in kept and id not in ignored]
 
 
-def chosen_readings(texts: Sequence[str], registry: Registry, origin: str = "--reading ") -> dict[str, Interval]:
-    """The named readings as typed; the last of one name counts. Raises UsageError for a name that no rule uses, or no number."""
-    known: dict[str, Reading] = registry.readings() if texts else {}
+def chosen_readings(texts: Sequence[str], registry: Registry, origin: str = "--reading ", firm: str = "") -> dict[str, Interval]:
+    """The named readings as typed; the last of one name counts. Raises UsageError for a name that nothing uses, or no number.
+
+    `firm` says why nothing that is only likely can be set here, so that the readings of inferences cannot either; empty where they can.
+    """
+    if not texts:
+        return {}
+    from compliance.inference import readings as inferential
+
+    known: dict[str, Reading] = registry.readings() | ({} if firm else {reading.name: reading for reading in inferential.ALL})
     chosen = {}
     for text in texts:
         name, _, value = text.partition("=")
         option = f"{origin}{text}"
+        if name in inferential.NAMES and firm:
+            raise UsageError(f"{option}: it changes only what is likely, and {firm}", f"the readings are {', '.join(sorted(known))}")
         if name not in known:
-            raise UsageError(f"{option}: no rule has a reading {name!r}", f"the readings are {', '.join(sorted(known))}")
+            raise UsageError(
+                f"{option}: no rule {'' if firm else 'or inference '}has a reading {name!r}", f"the readings are {', '.join(sorted(known))}"
+            )
         low, dots, high = value.partition("..")
         try:
             chosen[name] = Interval(parse(low), parse(high)) if dots else exactly(parse(low))
         except ValueError as error:
             raise UsageError(f"{option}: {error}", "write one number, or two as 10e9..20e9") from None
         if name in {reading.name for reading in ALLOWANCES} and chosen[name].low < 1:
-            raise UsageError(f"{option}: less than once the direct compute is not an upper end", "write a number of at least 1")
+            raise UsageError(f"{option}: less than once the direct compute is not an upper end", AT_LEAST_1)
+        if name in inferential.AT_LEAST_ONCE and chosen[name].low < 1:
+            raise UsageError(f"{option}: less than once is less than what is on record", AT_LEAST_1)
         if dots and parse(low) > parse(high):
             raise UsageError(f"{option}: the lower end is above the upper end")
     return chosen

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from compliance.cli.policy_file import policy_options
 from compliance.errors import UsageError
@@ -16,8 +17,19 @@ DECIMALS = {"comma": ",", "point": "."}  # the signs that --decimal says
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def date_option(option: str, help: str) -> Callable[[Command], Command]:
+    """An option for a day. An empty one that was typed is no day: a variable of a script was empty, and today is not meant."""
+
+    def typed(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+        if not value and ctx.get_parameter_source(str(parameter.name)) is ParameterSource.COMMANDLINE:
+            raise UsageError(f"{option}: found nothing, expected a date", "write YYYY-MM-DD, or leave the option out")
+        return value
+
+    return click.option(option, metavar="DATE", default="", help=help, callback=typed)
+
+
 def day_option(command: Command) -> Command:
-    return click.option("--as-of", metavar="DATE", default="", help="The law of this day (default: today).")(command)
+    return date_option("--as-of", "The law of this day (default: today).")(command)
 
 
 def rules_option(command: Command) -> Command:

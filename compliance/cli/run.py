@@ -17,7 +17,7 @@ from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import to_stderr
 from compliance.cli.totals import NO_POLICY, Totals
 from compliance.errors import UsageError
-from compliance.render.run import FORMATS, VERDICTS_ONLY, Run, Summary
+from compliance.render.run import FORMATS, GROUNDS, VERDICTS_ONLY, Run, Summary
 
 FEW = 20  # cards that are judged one by one in the time that it takes to learn what the rules can distinguish
 
@@ -146,7 +146,7 @@ def judge_cards(
     colour, ascii_only = console(sys.stdout)
     measured = counted(choices.weights)
     reports: list[Output] = []
-    totals = Totals(registry)
+    totals = Totals(registry, any(target.format in GROUNDS for target in wanted) or archive is not None)
     skipped: list[Skipped] = []
     try:
         also: Mapping[str, tuple[str, ...]] = {}
@@ -187,7 +187,14 @@ def judge_cards(
                     kept.card(judged)
                 totals.card(source, judged, chosen)
         summary = Summary(
-            totals.cards, totals.invalid, totals.gate(gate), totals.closed, totals.undecided, totals.waived, tuple(totals.records)
+            totals.cards,
+            totals.invalid,
+            totals.gate(gate),
+            totals.closed,
+            totals.undecided,
+            totals.waived,
+            tuple(totals.records),
+            totals.credit,
         )
         for report in reports:
             report.end(summary)

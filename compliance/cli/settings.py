@@ -83,6 +83,9 @@ class Settings(NamedTuple):
         return ByOrigin(plain, lambda: assess(Ruleset(self.ruleset.rules, tuple(shown))))
 
 
+IN_POLICY = "a policy sets nothing of that; type --reading"
+
+
 def settings(choices: Choices, gated: bool = True, name_files: bool = True, recorded: bool = False) -> Settings:
     """Load the rules, and read every option and the policy files against them; reports on standard error which files (`name_files`).
 
@@ -127,8 +130,9 @@ def settings(choices: Choices, gated: bool = True, name_files: bool = True, reco
     # The founding definitions answer the first question; what the law in force makes of the model comes after.
     shown = sorted((id for id in ids if id in rules), key=lambda id: not rules[id].founding)
     shown += [id for id in rules if id in gate.rules and id not in shown]
-    readings = chosen_readings(trusted.readings, registry, f"{trusted.origin}readings ") | chosen_readings(choices.reading, registry)
-    chosen_readings(discovered.readings, registry, f"{discovered.origin}readings ")  # they do not count, and a slip in them is reported
+    readings = chosen_readings(trusted.readings, registry, f"{trusted.origin}readings ", IN_POLICY)
+    readings |= chosen_readings(choices.reading, registry, firm="nothing likely is asked here" if choices.no_likely else "")
+    chosen_readings(discovered.readings, registry, f"{discovered.origin}readings ", IN_POLICY)  # only a slip in them is reported
     interpretation = Interpretation(day, readings, choices.require_basis or trusted.require_basis)
     what_if = changes(choices.set)
     if name_files:

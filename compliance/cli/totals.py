@@ -26,7 +26,9 @@ class CardResult(NamedTuple):
 class Totals:
     """The results of a run so far: cards, what could not be judged, defects, and what the gate makes of it."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, credited: bool = False) -> None:
+        """With `credited`, the line is kept that a licence asks for beside grounds of what is likely."""
+        self._credited, self.credit = credited, ""
         self._origins = registry.origins
         self._theirs = True  # every defect is one of a rule file that is not ours
         self.defects: list[str] = []
@@ -64,6 +66,10 @@ class Totals:
             if item.defect:
                 origin = self._origins[item.rule.id]
                 self._defect(f"{uri}: {item.rule.id} ({origin}): {item.reason}", origin != "built-in")
+        if self._credited and not self.credit:
+            from compliance.render.credit import credit
+
+            self.credit = credit(judged.assessment.determinations)
         if gate == NO_POLICY:
             return CardResult()
         from compliance.policy.gate import apply

@@ -11,6 +11,7 @@ from compliance.history.days import Calendar, RulesByDay, answer, asks, owed
 from compliance.history.difference import Difference, VerdictChange, difference, weighty, worse
 from compliance.history.snapshot import SignedOffState, Snapshot
 from compliance.history.wording import Line, duty_change, facts, label, named, verdict_change
+from compliance.inference.readings import NAMES
 from compliance.law.finding import MEETS, UNDETERMINED
 from compliance.law.quantity import Interval
 from compliance.law.source import PERHAPS_BINDING
@@ -25,8 +26,8 @@ class Validity(NamedTuple):
 
 
 def readings_in_words(readings: Mapping[str, Interval]) -> dict[str, str]:
-    """Readings that were set, in words."""
-    return {name: str(value) for name, value in readings.items()}
+    """Readings that were set, in words; those of inferences change no verdict, and are left out."""
+    return {name: str(value) for name, value in readings.items() if name not in NAMES}
 
 
 def unsigned(assessment: Assessment) -> tuple[list[str], list[str]]:

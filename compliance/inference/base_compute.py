@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.inside import READING, inside
+from compliance.inference.inside import inside, sourced
+from compliance.inference.readings import MODIFIER_SHARE, share, shared
 from compliance.inference.view import View
 from compliance.law import facts as f
 
@@ -12,11 +13,11 @@ def _infer(view: View) -> Iterable[Inferred]:
     match = view.base_match
     if match is None or len(view.case.at(f.BASE_FLOP.pointer) or ()) > 1:  # of several, each is asked of by itself
         return
-    known = inside(view.catalogue, match.row)
+    known = inside(view.catalogue, match.row, share(view))
     if known is not None:
-        shared = f"; {READING}" if known.shared else ""
-        says = f"it is built on {match.row.name}, whose training compute is public{shared}"
-        yield Inferred((f.BASE_FLOP,), known.range, says, match.row.basis)
+        why = f"; {shared(share(view))}" if known.shared else ""
+        says = f"it is built on {match.row.name}, whose training compute is public{why}"
+        yield Inferred((f.BASE_FLOP,), known.range, says, sourced(view.catalogue, match.row))
 
 
 BASE_COMPUTE = Inference(
@@ -28,4 +29,5 @@ BASE_COMPUTE = Inference(
     _infer,
     frozenset({f.BASE_FLOP}),
     "origins",
+    readings=(MODIFIER_SHARE,),
 )

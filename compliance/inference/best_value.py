@@ -1,10 +1,12 @@
 """best-value: a range of compute whose best value lies far from a line leans to the side of the best value."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from compliance.inference.catalogue.row import MARGIN
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_model import COMPUTE
+from compliance.inference.readings import MODIFIER_SHARE
 from compliance.inference.view import View
 from compliance.law.finding import Known
 from compliance.law.quantity import EXACT, Interval, show
@@ -21,8 +23,8 @@ def narrow(amount: Interval) -> Interval | None:
     return Interval(max(low, amount.low), high if amount.high is None else min(high, amount.high), amount.best)
 
 
-def of_inferred(items: Iterable[Inferred]) -> Inferred | None:
-    """The leaning of the first inferred range with a best value. What was trained on top of a base may double it."""
+def of_inferred(items: Iterable[Inferred], share: Decimal) -> Inferred | None:
+    """The leaning of the first inferred range with a best value. What was trained on top of a base may add that share of it."""
     for item in items:
         if not isinstance(item.value, Interval) or item.value.best is None:
             continue
@@ -30,7 +32,7 @@ def of_inferred(items: Iterable[Inferred]) -> Inferred | None:
         if leaning is None:
             return None
         if "modifier.share" in item.says and leaning.high is not None:
-            leaning = leaning._replace(high=EXACT.multiply(leaning.high, 2))
+            leaning = leaning._replace(high=EXACT.multiply(leaning.high, 1 + share))
         says = f"{item.says}; its best value is {show(item.value.best)} FLOP, read with a margin of 30 %"
         return item._replace(value=leaning, words=says, inference=BEST_VALUE.id)
     return None
@@ -71,4 +73,5 @@ BEST_VALUE = Inference(
     "where the line is inside what that margin leaves of the range",
     _infer,
     frozenset(COMPUTE),
+    readings=(MODIFIER_SHARE,),
 )

@@ -3,22 +3,15 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from compliance.inference.bounds import OURS, factor, reuses
+from compliance.inference.bounds import reuses
 from compliance.inference.catalogue import last_day
 from compliance.inference.extremes import most_tokens
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
+from compliance.inference.readings import RECORD_RATIO, factor
 from compliance.inference.size import size_of
 from compliance.inference.view import View
-from compliance.law.criteria import Reading
-from compliance.law.quantity import EXACT, exactly, show
-
-RECORD_RATIO = Reading(
-    "record.ratio",
-    exactly("1.6"),
-    "times",
-    f"no model saw more than this many times the tokens for each parameter of the one that saw the most, all its stages together {OURS}",
-)
+from compliance.law.quantity import EXACT, show
 
 
 def _infer(view: View) -> Iterable[Inferred]:
@@ -49,4 +42,5 @@ BOUND_RATIO = Inference(
     "for networks that use a parameter several times a token, from the elements of packed weights or an adapter, or where sizes contradict",
     _infer,
     frozenset(COMPUTE),
+    readings=(RECORD_RATIO,),
 )

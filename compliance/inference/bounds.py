@@ -10,28 +10,15 @@ from compliance.inference.catalogue.records import earliest, holders
 from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.inside import ON_TOP, inside
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
+from compliance.inference.readings import MODIFIER_SHARE, RECORD_FLOP, RECORD_TOKENS, factor, share
 from compliance.inference.signals import NO_SIGNALS
 from compliance.inference.size import size_of
 from compliance.inference.view import View
 from compliance.law import facts as f
-from compliance.law.criteria import Reading
-from compliance.law.quantity import EXACT, exactly, show
+from compliance.law.quantity import EXACT, show
 
-OURS = "(a choice of this project, not of any law)"
-RECORD_TOKENS = Reading(
-    "record.tokens", exactly("1.6"), "times", f"no model saw more than this many times the tokens of the record by its release {OURS}"
-)
-RECORD_FLOP = Reading(
-    "record.flop", exactly("10"), "times", f"no model was trained with more than this many times the record by its release {OURS}"
-)
 # Networks of which 6 x parameters x tokens is not a upper end: they use a parameter several times for a token, or count other units.
 _REUSING = ("albert", "universal", "recurrent", "diffusion", "unet", "perceiver")
-
-
-def factor(view: View, reading: Reading) -> Decimal:
-    """The factor that a reading sets: the upper end of what was chosen."""
-    chosen = view.case.band(reading)
-    return chosen.high or chosen.low
 
 
 def reuses(view: View) -> bool:
@@ -65,7 +52,7 @@ def _by_size(view: View) -> Iterable[Inferred]:
     most = EXACT.multiply(EXACT.multiply(Decimal(6), size.most), tokens)
     base = view.base_match or (view.own_match if view.own_match is not None and view.own_match.row.relation else None)
     if base is not None:
-        below = inside(view.catalogue, base.row)
+        below = inside(view.catalogue, base.row, share(view))
         if below is not None and below.range.high is not None:
             most = EXACT.add(most, below.range.high)
         elif base.row.parameters is not None and base.row.relation in ("", *ON_TOP):
@@ -117,6 +104,7 @@ BOUND_SIZE = Inference(
     "for networks that use a parameter several times a token, or a base that is not known",
     _by_size,
     frozenset(COMPUTE),
+    readings=(RECORD_TOKENS, MODIFIER_SHARE),
 )
 BOUND_RECORD = Inference(
     "bound.record",
@@ -126,4 +114,5 @@ BOUND_RECORD = Inference(
     "after the last day of the record, and for developers that it names",
     _by_record,
     frozenset(COMPUTE),
+    readings=(RECORD_FLOP,),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from compliance.inference.catalogue.identifiers import hub_id
+from compliance.inference.catalogue.row import BESIDE
 from compliance.inference.described import sentence
 from compliance.inference.extremes import LINE, giants, letters, words
 from compliance.inference.inferred import Inference, Inferred
@@ -67,7 +68,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         f"the {len(largest.developers)} developers that are known to have trained a model which may be above 10^25 FLOP are others, "
         "and nothing connects it with one of theirs"
     )
-    source = f"catalogue: the rows from 10^25 FLOP on, retrieved {about.get('retrieved', 'on the day of the catalogue')}"
+    source = f"catalogue: the rows from 10^25 FLOP on, {BESIDE}, retrieved {about.get('retrieved', 'on the day of the catalogue')}"
     yield of_compute(at_most(LINE), says, source)
 
 

@@ -3,25 +3,18 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from compliance.inference.bounds import OURS, factor
 from compliance.inference.catalogue import Match
 from compliance.inference.described import marked, writes
 from compliance.inference.extremes import LARGE, least_large
 from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.known_model import COMPUTE, of_compute
 from compliance.inference.prose import sparse
+from compliance.inference.readings import RECORD_LEAST, factor
 from compliance.inference.untrained import drawn
 from compliance.inference.view import View
-from compliance.law.criteria import Reading
-from compliance.law.quantity import EXACT, Interval, exactly, show
+from compliance.law.quantity import EXACT, Interval, show
 
-RECORD_LEAST = Reading(
-    "record.least",
-    exactly("1.6"),
-    "times",
-    f"no dense language model of 6.8 x 10^10 parameters or more took less than the least trained known one, divided by this {OURS}",
-)
-
+STEP = Decimal("1e21")
 NEAR = Decimal("0.95")  # of a best value: a lower end so near is only the margin of counting
 
 
@@ -46,7 +39,9 @@ def _infer(view: View) -> Iterable[Inferred]:
     if view.adapter or (view.own is not None and not isinstance(view.own, Match)) or sparse(view) or drawn(view) or not writes(view):
         return
     times = factor(view, RECORD_LEAST)
-    flop = EXACT.divide(least.figure, times).quantize(Decimal("1e21")).normalize()
+    flop = (least.figure / times // STEP * STEP).normalize()  # a lower end is rounded down
+    if not flop:
+        return
     says = (
         f"it has {show(size[0])} parameters and is a dense language model: of those from 6.8 x 10^10 parameters on, the least trained "
         f"known one, {least.name}, took {show(least.figure)} FLOP, and this one no less than {show(flop)}"
@@ -65,4 +60,5 @@ FLOOR_SIZE = Inference(
     _infer,
     frozenset(COMPUTE),
     "signals",
+    readings=(RECORD_LEAST,),
 )

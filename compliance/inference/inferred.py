@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal
 
+from compliance.law.criteria import Reading
 from compliance.law.facts import Fact
 from compliance.law.quantity import Interval
 from compliance.named_tuple import NamedTuple
@@ -51,7 +52,7 @@ class Inference(NamedTuple):
     """One way to infer facts. `id` and what follows it are words, which `fmcheck inferences` prints.
 
     `infer` looks at the signals and facts of one card, and at the catalogue; never at a file, a folder, the network or the clock.
-    It yields nothing but `facts`, and nothing of a card that is not as `on` says.
+    It yields nothing but `facts`, and nothing of a card that is not as `on` says. `readings` are the named readings that it uses.
     """
 
     id: str
@@ -62,3 +63,4 @@ class Inference(NamedTuple):
     infer: Callable[["View"], Iterable[Inferred]]
     facts: frozenset[Fact]
     on: On = "any"
+    readings: tuple[Reading, ...] = ()

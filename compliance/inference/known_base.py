@@ -6,10 +6,11 @@ from compliance.inference.beside import is_beside
 from compliance.inference.catalogue import Conflict, Match
 from compliance.inference.head import FACTS, facts
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.inside import READING, inside
+from compliance.inference.inside import inside, sourced
 from compliance.inference.kinds import GENERATES as HEADED
 from compliance.inference.kinds import Kind
 from compliance.inference.known_model import BROAD, COMPUTE, at_most, of_compute, outputs
+from compliance.inference.readings import MODIFIER_SHARE, share, shared
 from compliance.inference.task import LARGE, has_own_kind
 from compliance.inference.untrained import drawn
 from compliance.inference.view import View
@@ -34,9 +35,11 @@ def _infer(view: View) -> Iterable[Inferred]:
         return
     row = match.row
     words = f"it is built on {row.name}"
-    known = inside(view.catalogue, row)
+    times = share(view)
+    known = inside(view.catalogue, row, times)
     if known is not None:
-        yield of_compute(known.with_stage().range, f"{words}, whose training compute is inside it; {READING}", row.basis)
+        says = f"{words}, whose training compute is inside it; {shared(times)}"
+        yield of_compute(known.with_stage(times).range, says, sourced(view.catalogue, row))
     if row.generates == ():
         says = f"{words}, which generates nothing; neither does what is built on it"
         yield from facts(Kind(("embedding", "label", "score"), False), says, row.basis, "said")
@@ -48,12 +51,13 @@ def _infer(view: View) -> Iterable[Inferred]:
 
 def _of_larger(found: Conflict, view: View) -> Iterable[Inferred]:
     """Where a base is larger than the size in the model's own name: an upper end, which holds for either."""
-    known = inside(view.catalogue, found.row)
-    most = None if known is None else known.with_stage().range.high
+    times = share(view)
+    known = inside(view.catalogue, found.row, times)
+    most = None if known is None else known.with_stage(times).range.high
     if most is None or found.row.parameters is None or found.other > found.row.parameters:
         return
-    says = f"{found.because}; with a stage on top, the larger of the two has at most {show(most)} FLOP; {READING}"
-    yield of_compute(at_most(most), says, found.row.basis)
+    says = f"{found.because}; with a stage on top, the larger of the two has at most {show(most)} FLOP; {shared(times)}"
+    yield of_compute(at_most(most), says, sourced(view.catalogue, found.row))
 
 
 def _abilities(match: Match, view: View, words: str) -> Iterable[Inferred]:
@@ -106,4 +110,5 @@ KNOWN_BASE = Inference(
     _infer,
     frozenset({*COMPUTE, *BROAD, *FACTS, f.PARAMETERS}),
     "origins",
+    readings=(MODIFIER_SHARE,),
 )

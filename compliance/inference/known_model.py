@@ -7,7 +7,8 @@ from compliance.inference.catalogue import Match, Row
 from compliance.inference.catalogue.corpora import corpus
 from compliance.inference.head import kind_of
 from compliance.inference.inferred import Ground, Inference, Inferred
-from compliance.inference.inside import READING, at_scale, inside
+from compliance.inference.inside import at_scale, inside, sourced
+from compliance.inference.readings import MODIFIER_SHARE, share, shared
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.facts import Fact
@@ -71,11 +72,11 @@ def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
     kind = kind_of(view)
     source = row.basis
     raising = not match.certain and match.size == "not measured"
-    known = inside(view.catalogue, row)
+    known = inside(view.catalogue, row, share(view))
     if known is not None:
         amount = raised(known.range) if raising else known.range
-        shared = f"; {READING}" if known.shared else ""
-        yield of_compute(amount, f"{words}; its training compute is public{shared}", source)
+        why = f"; {shared(share(view))}" if known.shared else ""
+        yield of_compute(amount, f"{words}; its training compute is public{why}", sourced(view.catalogue, row))
     if row.parameters is not None and not view.adapter:
         size = row.parameters
         yield Inferred((f.PARAMETERS,), Interval(size, None if raising else size, size), f"{words}; its size is public", source)
@@ -114,4 +115,5 @@ KNOWN_MODEL = Inference(
     "called narrow where nobody says how much there was",
     _infer,
     frozenset({*COMPUTE, *BROAD, *GENERALITY, f.PARAMETERS, f.OUTPUTS, f.ADAPTABLE}),
+    readings=(MODIFIER_SHARE,),
 )

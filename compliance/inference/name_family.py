@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from compliance.card.expressions import lazily
-from compliance.inference.bound_ratio import RECORD_RATIO
-from compliance.inference.bounds import factor
 from compliance.inference.catalogue import Row
 from compliance.inference.catalogue.identifiers import less_owner
 from compliance.inference.catalogue.sizes import named_sizes
@@ -15,9 +13,10 @@ from compliance.inference.extremes import most_tokens
 from compliance.inference.extremes import words as runs
 from compliance.inference.head import FACTS, facts, kind_of
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.inside import READING, inside
+from compliance.inference.inside import inside, sourced
 from compliance.inference.kinds import GENERATES, Kind
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
+from compliance.inference.readings import MODIFIER_SHARE, RECORD_RATIO, factor, share, shared
 from compliance.inference.view import View
 from compliance.law.quantity import EXACT, show
 from compliance.named_tuple import NamedTuple
@@ -140,11 +139,12 @@ def _writes_otherwise(view: View, family: Family) -> bool:
 
 def _most(view: View, row: Row) -> tuple[Decimal, str, str] | None:
     """The most compute of a row with a stage on top, what that rests on, and its source; by its size where its compute is not known."""
-    known = inside(view.catalogue, row)
+    times = share(view)
+    known = inside(view.catalogue, row, times)
     if known is not None and known.range.high is not None:
-        most = known.with_stage().range.high
+        most = known.with_stage(times).range.high
         assert most is not None
-        return most, READING, row.basis
+        return most, shared(times), sourced(view.catalogue, row)
     ratio = most_tokens(view.catalogue)
     if row.parameters is None or ratio is None:
         return None
@@ -183,4 +183,5 @@ NAME_FAMILY = Inference(
     "for a model or a base that the catalogue knows, for a part of a word, for two names that differ, or from 10^10 parameters on",
     _infer,
     FACTS.union(COMPUTE),
+    readings=(MODIFIER_SHARE, RECORD_RATIO),
 )

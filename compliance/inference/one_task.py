@@ -4,19 +4,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from compliance.inference.bounds import OURS, factor
 from compliance.inference.catalogue import largest
 from compliance.inference.extremes import giants, words
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
+from compliance.inference.readings import RECORD_TASK, factor
 from compliance.inference.view import View
-from compliance.law.criteria import Reading
-from compliance.law.quantity import EXACT, exactly, show
+from compliance.law.quantity import EXACT, show
 from compliance.named_tuple import NamedTuple
 
-RECORD_TASK = Reading(
-    "record.task", exactly("1.6"), "times", f"no model of one task took more than this many times the largest known one {OURS}"
-)
 LARGEST = Decimal("1e9")  # parameters; a larger one may be a general model with another tag
 # Of the models made to translate whose compute is known, the one with the highest figure.
 TRANSLATOR = "mbart-large-50"
@@ -82,4 +78,5 @@ ONE_TASK = Inference(
     _infer,
     frozenset(COMPUTE),
     "signals",
+    readings=(RECORD_TASK,),
 )

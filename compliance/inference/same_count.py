@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from compliance.inference.catalogue import Conflict, Match, Row
 from compliance.inference.catalogue.catalogue import LARGE
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.inside import READING, at_scale, inside
+from compliance.inference.inside import at_scale, inside, sourced
 from compliance.inference.known_base import plain_descendant
 from compliance.inference.known_model import BROAD, COMPUTE, of_compute, outputs
+from compliance.inference.readings import MODIFIER_SHARE, share, shared
 from compliance.inference.scale import AT_SCALE, GENERAL
 from compliance.inference.untrained import drawn
 from compliance.inference.view import View
@@ -31,7 +32,8 @@ def _alike(view: View) -> tuple[Row, ...]:
 
 def _infer(view: View) -> Iterable[Inferred]:
     rows = _alike(view)
-    known = {row: amount.with_stage().range for row in rows if (amount := inside(view.catalogue, row)) is not None}
+    times = share(view)
+    known = {row: amount.with_stage(times).range for row in rows if (amount := inside(view.catalogue, row, times)) is not None}
     if not known:
         return
     first = next(iter(known))
@@ -42,7 +44,8 @@ def _infer(view: View) -> Iterable[Inferred]:
     bests = {amount.best for amount in known.values()}
     low = min(amount.low for amount in known.values())
     most = Interval(low, max(highs) if len(highs) == len(known) else None, bests.pop() if len(bests) == 1 else None)
-    yield of_compute(most, f"{words}; {READING}", first.basis)
+    source = sourced(view.catalogue, first)
+    yield of_compute(most, f"{words}; {shared(times)}", source)
     given = {outputs(row) for row in rows} - {None}
     if len(given) != 1 or not plain_descendant(view):
         return
@@ -50,9 +53,9 @@ def _infer(view: View) -> Iterable[Inferred]:
     assert what is not None
     yield Inferred((f.OUTPUTS,), what, f"{words}, and gives what that gives", first.basis)
     if "text" in what and not any(_narrow(row) for row in rows) and all(at_scale(view.catalogue, row) for row in known):
-        yield Inferred((*BROAD, f.ADAPTABLE), True, f"{words}: {at_scale(view.catalogue, first)}; {AT_SCALE}", first.basis)
+        yield Inferred((*BROAD, f.ADAPTABLE), True, f"{words}: {at_scale(view.catalogue, first)}; {AT_SCALE}", source)
         if low >= GENERAL:
-            yield Inferred((f.GENERAL_OUTPUT,), True, f"{words}: at least {show(low)} FLOP went into it", first.basis)
+            yield Inferred((f.GENERAL_OUTPUT,), True, f"{words}: at least {show(low)} FLOP went into it", source)
 
 
 def _narrow(row: Row) -> bool:
@@ -69,4 +72,5 @@ SAME_COUNT = Inference(
     _infer,
     frozenset({*COMPUTE, *BROAD, f.OUTPUTS, f.ADAPTABLE, f.GENERAL_OUTPUT}),
     "signals",
+    readings=(MODIFIER_SHARE,),
 )

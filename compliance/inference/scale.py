@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.inside import at_scale, inside
+from compliance.inference.inside import at_scale, inside, sourced
 from compliance.inference.known_base import plain_descendant
 from compliance.inference.known_model import BROAD
 from compliance.inference.view import View
@@ -27,10 +27,10 @@ def _infer(view: View) -> Iterable[Inferred]:
     if why := at_scale(view.catalogue, match.row):
         whose = "the model is" if view.own_match is not None else "it is built on"
         says = f"{whose} {match.row.name}: {why}; {AT_SCALE}"
-        yield Inferred((*BROAD, f.ADAPTABLE), True, says, match.row.basis)
+        yield Inferred((*BROAD, f.ADAPTABLE), True, says, sourced(view.catalogue, match.row))
         known = inside(view.catalogue, match.row)
         if known is not None and (known.range.best or known.range.low) >= GENERAL and "text" in match.row.generates:
-            yield Inferred((f.GENERAL_OUTPUT,), True, says, match.row.basis)
+            yield Inferred((f.GENERAL_OUTPUT,), True, says, sourced(view.catalogue, match.row))
 
 
 SCALE = Inference(

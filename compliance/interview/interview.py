@@ -61,6 +61,11 @@ class Interview:
         return self._now.card
 
     @property
+    def day(self) -> str:
+        """The day of the law by which it is judged."""
+        return self._interpretation.day
+
+    @property
     def determinations(self) -> Sequence[Determination]:
         return self._now.assessment.determinations
 

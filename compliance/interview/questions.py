@@ -170,13 +170,13 @@ def _words(question: Question, fact: Fact | None, card: Mapping[str, Any]) -> st
     return plain
 
 
-def law_words(item: Asked, rules: Mapping[str, Rule], most: int = 4) -> list[str]:
-    """The law's words behind a question, each with its place: those of the criteria that ask for the fact, at most `most`."""
+def law_words(item: Asked, rules: Mapping[str, Rule], day: str, most: int = 4) -> list[str]:
+    """The law's words behind a question, each with its place on a day: those of the criteria that ask for the fact, at most `most`."""
     made: dict[str, str] = {}
     for id in item.question.rules:
         for rule, words in _criteria(id, item, rules, frozenset()):
             law = rule.source.instrument
-            where = f"{name(law.jurisdiction)}, {law.known_as}, {rule.source.pinpoint}"
+            where = f"{name(law.jurisdiction)}, {law.known_as}, {rule.source.cited(day)}"
             made.setdefault(_LETTERS.sub("", words.casefold()), f'{where}: "{one_line(words, CUT)}" [{rule.id}]')
     lines = list(made.values())
     return lines[:most] + ([f"and {len(lines) - most} more: `fmcheck rule ID` has the whole provision"] if len(lines) > most else [])

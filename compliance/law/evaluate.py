@@ -228,7 +228,9 @@ def _done(act: Fact, words: str, silence: str, known: Known | None) -> Finding:
 def _is_a(criterion: IsA, refer: Refer) -> Finding:
     rule, finding = refer(criterion.rule)
     if finding is None:
-        because = f"{rule.source.instrument.title}, {rule.source.pinpoint}, was not yet written on this day"
+        instrument = rule.source.instrument
+        first = rule.source.cited(instrument.written or "")  # what is not yet written has its first number
+        because = f"{instrument.title}, {first}, was not yet written on this day"
         return Finding("is_a", criterion.words, UNDETERMINED, None, because, UNDETERMINED, role="referred", refers=rule)
     if criterion.shown and finding.verdict is UNDETERMINED:
         return Finding("is_a", criterion.words, DOES_NOT_MEET, Basis.TEXT, "not shown", DOES_NOT_MEET, role="referred", refers=rule)

@@ -12,7 +12,7 @@ LEAST, MOST = 40, 200
 SYMBOLS: dict[Answer, str] = {"yes": "✓", "likely yes": "~", "open": "?", "likely no": "~", "no": "✗", "none": "-"}
 PLAIN: dict[str, str | int | None] = {"✓": "+", "✗": "-", "·": "|"}
 _LEAD = re.compile(r"(?:[ │|]|[├└]─|[|`]-|> )*")
-_LABEL = re.compile(r" *[\w-]+ {2,}")
+_LABEL = re.compile(r" *[\w-]+(?: [\w-]+)? {2,}")
 _STYLED = re.compile("\x1b\\[[0-9;]*m")
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from compliance.inference.inferred import Inference
+from compliance.law.criteria import Reading
+from compliance.law.quantity import show
 
 SCHEMA = "fmcheck.inferences/1"
 
@@ -21,7 +23,8 @@ def as_text(inferences: Iterable[Inference], measured: Mapping[str, Any]) -> str
 def _block(inference: Inference, counts: Mapping[str, Any] | None) -> str:
     lines = [inference.id]
     parts = (("looks at", inference.looks_at), ("yields", inference.yields), ("never", inference.never), ("source", inference.source))
-    lines += [f"  {name:<10}{words}" for name, words in (*parts, ("measured", _error(counts)))]
+    readings = (("reading", f"{item.name}={show(item.default.low)}: {item.says}") for item in inference.readings)
+    lines += [f"  {name:<10}{words}" for name, words in (*parts, *readings, ("measured", _error(counts)))]
     return "\n".join(lines)
 
 
@@ -33,6 +36,10 @@ def _error(counts: Mapping[str, Any] | None) -> str:
         return "no labelled model's answer rests on it"
     answers = "1 likely answer rests" if counts["answers"] == 1 else f"{counts['answers']} likely answers rest"
     return f"{answers} on it, {counts['wrong'] or 'none'} of them wrong"
+
+
+def _reading(reading: Reading) -> dict[str, str]:
+    return {"name": reading.name, "default": show(reading.default.low), "unit": reading.unit, "says": reading.says}
 
 
 def as_json(inferences: Iterable[Inference], measured: Mapping[str, Any]) -> dict[str, Any]:
@@ -48,6 +55,7 @@ def as_json(inferences: Iterable[Inference], measured: Mapping[str, Any]) -> dic
                 "yields": inference.yields,
                 "never": inference.never,
                 "source": inference.source,
+                "readings": [_reading(item) for item in inference.readings],
                 "measured": measured["inferences"].get(inference.id),
             }
             for inference in inferences

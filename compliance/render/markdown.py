@@ -49,7 +49,8 @@ class Markdown:
             page.add(piece)
         left_out = page.left_out + self._rows.left_out + self._sections.left_out
         cut = f"Cut at 1 MB: {left_out} rows and paragraphs are left out; `fmcheck --format json` has all.\n\n" if left_out else ""
-        return "".join(page.kept) + f"\n{cut}{text(foot(run))}\n"
+        said = f"{text(summary.credit)}\n\n" if summary.credit else ""
+        return "".join(page.kept) + f"\n{cut}{said}{text(foot(run))}\n"
 
 
 class _Pieces:

@@ -63,7 +63,7 @@ def section(judged: Judged, run: Run) -> list[str]:
     lines = ["## Foundation model, by the law of each place", "", f"{text(one_line(judged.name, LONGEST))}, by the law of {run.day}:", ""]
     lines += [*head(list(COLUMNS)), *(row([text(cell) for cell in _cells(item, run)]) for item in law), ""]
     if others:
-        lines += [f"Definitions that are not law in force: {text('; '.join(_in_short(others)))}.", ""]
+        lines += [f"Definitions that are not law in force: {text('; '.join(_in_short(others, run.day)))}.", ""]
     return [*lines, *_foot(judged, run)]
 
 
@@ -74,7 +74,7 @@ def _cells(item: Determination, run: Run) -> tuple[str, ...]:
         name(law.jurisdiction),
         item.rule.term,
         _answer(item) + coming,
-        f"{law.known_as}, {item.rule.source.pinpoint}",
+        f"{law.known_as}, {item.rule.source.cited(run.day)}",
         one_line(short(item), LONGEST),
     )
 
@@ -84,11 +84,11 @@ def _answer(item: Determination) -> str:
     return word if item.likely is None else f"{word}, likely {WORDS[item.likely.verdict]}"
 
 
-def _in_short(items: list[Determination]) -> Iterator[str]:
+def _in_short(items: list[Determination], day: str) -> Iterator[str]:
     for item in items:
         law = item.rule.source.instrument
         status = item.status.replace("_", " ")
-        yield f"{name(law.jurisdiction)}, {item.rule.term} ({law.known_as}, {item.rule.source.pinpoint}, {status}): {_answer(item)}"
+        yield f"{name(law.jurisdiction)}, {item.rule.term} ({law.known_as}, {item.rule.source.cited(day)}, {status}): {_answer(item)}"
 
 
 def _foot(judged: Judged, run: Run) -> Iterator[str]:

@@ -31,7 +31,8 @@ def card(judged: Judged, run: Run, first: bool) -> str:
 
 
 def end(run: Run, summary: Summary) -> str:
-    return '\n  ],\n  "summary": ' + _indented(dumps(totals(summary)), 2).lstrip() + "\n}\n"
+    said = f',\n  "attribution": {json.dumps(summary.credit)}' if summary.credit else ""
+    return '\n  ],\n  "summary": ' + _indented(dumps(totals(summary)), 2).lstrip() + f"{said}\n}}\n"
 
 
 def dumps(content: object) -> str:

@@ -216,6 +216,9 @@ class Report(Strict):
     what_if: list[str] = Field(default=[], description="Values set on the command line, not in the card.")
     assessments: list[Assessment]
     summary: Summary
+    attribution: str = Field(
+        default="", description="The line that the licence of data asks for (CC BY 4.0), where a ground of what is likely rests on them."
+    )
 
 
 def report_schema() -> dict[str, Any]:

@@ -18,6 +18,8 @@ NOTICE = "An engineering reference, not legal advice."
 BINARY = frozenset({"docx"})  # formats that are not text
 # Formats that tell no duties but those that a policy names, so that none need be worked out where it names none.
 VERDICTS_ONLY = frozenset({"concise", "sarif", "github", "gitlab"})
+# Formats that print on what a likely answer rests.
+GROUNDS = frozenset({"table", "tree", "json", "markdown", "html", "docx"})
 
 
 class Run(NamedTuple):
@@ -59,7 +61,7 @@ class Summary(NamedTuple):
     """The end of a run. `gate` is open, closed, or None when no policy was asked for; `undecided` is what it could not decide.
 
     `waived` is what would have closed it, had nobody answered for it. `records` are those of `closed_by` that come from the
-    record of a card, each with the card's name.
+    record of a card, each with the card's name. `credit` is the line that a licence asks for beside grounds of what is likely, of any card.
     """
 
     cards: int
@@ -69,3 +71,4 @@ class Summary(NamedTuple):
     undecided: tuple[str, ...] = ()
     waived: tuple[str, ...] = ()
     records: tuple[tuple[str, str], ...] = ()
+    credit: str = ""

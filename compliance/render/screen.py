@@ -15,6 +15,7 @@ from compliance.render import concise
 from compliance.render.answers import Answered, Place, by_place
 from compliance.render.asking import settles
 from compliance.render.columns import Style, beside, cells, cut, fitted, padded, wrapped
+from compliance.render.credit import credit_of_lines
 from compliance.render.matrix import Matrix, summarised
 from compliance.render.owed import owed_lines
 from compliance.render.plain_words import Answer, day, listed
@@ -25,8 +26,7 @@ MOST_TEXTS = 3  # without a test, where they were asked for
 MOST_NOT_LAW = 2  # lines
 TOGETHER = 3  # definitions of one place with one answer that share a line
 NARROW, WIDE = 72, 140
-PLACE = 21  # the column of places
-ANSWER = 14  # and that of answers
+PLACE, ANSWER = 21, 14  # the columns of places and of answers
 ROWS = 80  # where reasons begin on a wide terminal
 Detail: TypeAlias = Literal["line", "reason", "answers", "reasons"]  # of a place: its first answer, and why; all of them, and why
 DETAILS: tuple[Detail, ...] = get_args(Detail)
@@ -64,10 +64,13 @@ def one(judged: Judged, run: Run) -> str:
     if judged.assessment is None or judged.card is None:
         return fitted(concise.unjudged(judged), run.width)
     style = Style.of(run)
-    head = list(_head(judged, run, style))
-    tail = [*_tail(judged, judged.assessment, run, style)]
+    head, tail = [*_head(judged, run, style)], [*_tail(judged, judged.assessment, run, style)]
     places = by_place(judged.card, judged.assessment, run.day)
-    middle = list(_places(places, style, LINES - len(head) - len(tail)))
+    room = LINES - len(head) - len(tail)
+    middle = list(_places(places, style, room))
+    if said := wrapped(credit_of_lines(places, middle), style.width):
+        tail[-1:-1] = said
+        middle = list(_places(places, style, room - len(said)))
     return style.printable("\n".join([*head, *middle, *tail]) + "\n")
 
 

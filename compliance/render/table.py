@@ -53,7 +53,7 @@ def heading(judged: Judged, run: Run) -> str:
 def following(assessment: Assessment, run: Run) -> Iterator[str]:
     """The blocks of what follows from the determinations: duties, those that would follow, and conflicts between indicators."""
     if assessment.duties:
-        yield "\n".join(["Duties that follow from what is met:", *duties(assessment.duties)])
+        yield "\n".join(["Duties that follow from what is met:", *duties(assessment.duties, run.day)])
     if ahead := would_follow(assessment.determinations, run.registry.duties):
         yield "\n".join([f"{WOULD_FOLLOW}:", *(f"  {item.rule}: {', '.join(duty.id for duty in item.duties)}" for item in ahead)])
     if assessment.conflicts:
@@ -101,7 +101,7 @@ def _row(determination: Determination) -> tuple[str, ...]:
     )
 
 
-def duties(owed: Sequence[Owed]) -> list[str]:
+def duties(owed: Sequence[Owed], day: str) -> list[str]:
     """Two lines a duty: state, id and what is owed; then what is missing or decides, and when it is due. Fines once, at the end."""
     lines: list[str] = []
     fines: dict[str, None] = {}
@@ -112,7 +112,7 @@ def duties(owed: Sequence[Owed]) -> list[str]:
         lines.append(" " * 16 + "; ".join(part for part in (one_line(documented, 400), item.timing) if part))
         if item.fine and item.duty.fine is not None and item.state == "missing":
             source = item.duty.fine.source
-            fines[f"  fine up to {item.fine_line} ({source.instrument.title}, {source.pinpoint})"] = None
+            fines[f"  fine up to {item.fine_line} ({source.instrument.title}, {source.cited(day)})"] = None
     return lines + list(fines)
 
 
@@ -143,6 +143,7 @@ def _notes(judged: Judged) -> list[str]:
 
 
 def end(run: Run, summary: Summary) -> str:
+    said = f"\n{fitted(summary.credit, run.width)}\n" if summary.credit else ""
     if summary.gate is None:
-        return ""
-    return "\n" + ("gate open\n" if summary.gate == "open" else "") + concise.end(run, summary)
+        return said
+    return said + "\n" + ("gate open\n" if summary.gate == "open" else "") + concise.end(run, summary)

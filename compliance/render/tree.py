@@ -47,7 +47,8 @@ def card(judged: Judged, run: Run, first: bool) -> str:
 
 def end(run: Run, summary: Summary) -> str:
     last = concise.end(run, summary)
-    return "\n" + last if last else ""
+    said = f"\n{fitted(summary.credit, run.width)}\n" if summary.credit else ""
+    return said + ("\n" + last if last else "")
 
 
 def lines(determination: Determination, places: Places, run: Run) -> Iterator[str]:

@@ -18,7 +18,9 @@ def test_every_inference_is_listed_with_its_words_and_its_error(fmcheck: "Fmchec
     for inference in ALL:
         at = lines.index(inference.id)
         assert lines[at + 1] == f"  looks at  {inference.looks_at}" and lines[at + 3] == f"  never     {inference.never}"
-        assert lines[at + 5].startswith("  measured  ")
+        readings = [f"  reading   {item.name}={item.default.low}: {item.says}" for item in inference.readings]
+        assert lines[at + 5 : at + 5 + len(readings)] == readings
+        assert lines[at + 5 + len(readings)].startswith("  measured  ")
     assert lines[-1].startswith("Measured on 193 real models")
 
 
@@ -28,7 +30,13 @@ def test_the_same_for_programs(quick: "Quick") -> None:
     assert outcome.code == 0 and found["schema"] == "fmcheck.inferences/1"
     assert [item["id"] for item in found["inferences"]] == list(IDS)
     task = next(item for item in found["inferences"] if item["id"] == "task")
-    assert task["measured"]["answers"] > 400 and set(task) == {"id", "looks_at", "yields", "never", "source", "measured"}
+    assert (
+        task["measured"]["answers"] > 400
+        and task["readings"] == []
+        and set(task) == {"id", "looks_at", "yields", "never", "source", "readings", "measured"}
+    )
+    size = next(item for item in found["inferences"] if item["id"] == "bound.size")
+    assert [(item["name"], item["default"]) for item in size["readings"]] == [("record.tokens", "1.6"), ("modifier.share", "1")]
 
 
 def test_what_was_measured_holds_what_is_promised() -> None:

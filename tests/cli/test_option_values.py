@@ -4,7 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
+
+from compliance.cli.app import fmcheck as group
+from compliance.cli.command_names import COMMANDS
 
 if TYPE_CHECKING:
     from tests.conftest import Fmcheck, Quick, Write
@@ -234,3 +238,23 @@ def test_a_trailing_comma_selects_what_stands_before_it(quick: "Quick") -> None:
 
 def test_an_allowance_below_once_the_direct_compute_is_refused(quick: "Quick") -> None:
     assert quick(GPT_3, "--reading", "cumulative-allowance=0.1").code == 2
+
+
+DATED = [
+    (name, option)
+    for name in COMMANDS
+    if (made := group.get_command(click.Context(group), name)) is not None
+    for parameter in made.params
+    if isinstance(parameter, click.Option) and parameter.metavar == "DATE"
+    for option in parameter.opts
+]
+
+
+@pytest.mark.parametrize(("command", "option"), DATED, ids=[" ".join(item) for item in DATED])
+def test_an_empty_day_is_not_taken_as_none(quick: "Quick", command: str, option: str) -> None:
+    outcome = quick(command, f"{option}=", GPT_3)
+    assert outcome.code == 2 and f"{option}: found nothing, expected a date" in outcome.err
+
+
+def test_every_command_that_judges_takes_a_day() -> None:
+    assert {"check", "explain", "gate", "record", "diff", "timeline", "survey", "rules", "rule", "plot"} <= {name for name, _ in DATED}

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from compliance.inference.bound_ratio import BOUND_RATIO
-from compliance.inference.bounds import BOUND_RECORD, BOUND_SIZE, RECORD_TOKENS, factor
+from compliance.inference.bounds import BOUND_RECORD, BOUND_SIZE
 from compliance.inference.inferred import Inferred
+from compliance.inference.readings import RECORD_TOKENS, factor
 from compliance.law.quantity import band, exactly
 from tests.inference.cards import DAY, Card, base, card, shown, size
 from tests.inference.world import ABOUT, BELOW, OURS, RATIO, RECORDS, flop, given, items, look, on, world

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from compliance.inference.inside import inside
+from compliance.inference.inside import inside, sourced
 from compliance.law.quantity import Interval
 from tests.inference.world import flop, on, world
 
@@ -99,3 +99,32 @@ def test_rows_that_are_built_on_one_another_in_a_circle_end() -> None:
     assert of(on("other"), {"id": "other"} | on("ours")) is None
     assert of(STAGE | on("other"), {"id": "other"} | on("ours")) == (amount("1e22", "", ""), False)
     assert of(STAGE | on("ours")) == (amount("1e22", "", ""), False)
+
+
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [
+        ({}, False),
+        (STAGE, False),
+        (on("ground", "finetune"), True),  # the compute is that of the model below
+        (on("ground", "distillation"), False),  # which is not inside it
+        (on("ground", "distillation") | {WHOLE: STAGE["direct_flop"]}, True),  # a sum of both is
+    ],
+)
+def test_the_basis_of_compute_names_epoch_ai_where_their_figure_is_inside(row: dict[str, Any], named: bool) -> None:
+    below = {"id": "ground", "sources": ['Epoch AI "Ground"']} | flop("1e23", "2e23", "3e23")
+    catalogue = world({"id": "ours", "sources": ["somebody"]} | row, below)
+    ours, ground = catalogue.row("ours"), catalogue.row("ground")
+    assert ours is not None and ground is not None
+    assert ("catalogue: figures of Epoch AI; somebody" in sourced(catalogue, ours)) == named
+    assert sourced(catalogue, ground).startswith('catalogue: Epoch AI "Ground"')
+
+
+@pytest.mark.parametrize(("share", "most"), [("1", "6e23"), ("0.5", "4.5e23"), ("0", "3e23"), ("9", "3e24")])
+def test_a_stage_of_which_nothing_is_known_takes_at_most_the_share_that_was_set(share: str, most: str) -> None:
+    catalogue = world({"id": "ours"} | on("ground"), GROUND)
+    ours = catalogue.row("ours")
+    assert ours is not None
+    found = inside(catalogue, ours, Decimal(share))
+    assert found is not None and found.shared and found.range.high == Decimal(most)
+    assert found.with_stage(Decimal(share)).range.high == Decimal(most) * (1 + Decimal(share))

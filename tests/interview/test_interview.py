@@ -178,6 +178,6 @@ def test_the_words_of_the_law_are_those_of_the_criteria_that_ask() -> None:
     interview = begun(BLANK)
     item = interview.next()
     assert item is not None and item.question.pointer == "/training/data/broad"
-    lines = law_words(item, RULES)
+    lines = law_words(item, RULES, interview.day)
     assert lines[0] == 'research definitions, CRFM 2021, § 1: "trained on broad data" [crfm.2021]'
     assert any("California" in line and "[us-ca.sb53.foundation-model]" in line for line in lines)

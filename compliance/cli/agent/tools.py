@@ -18,6 +18,7 @@ from compliance.history.timeline import course
 from compliance.history.timeline_wording import abouts
 from compliance.registry.selection import Ruleset
 from compliance.render import report
+from compliance.render.credit import credit
 from compliance.render.rules import as_json as register
 from compliance.render.run import Run
 from compliance.render.timeline import Asked, Timeline
@@ -135,7 +136,11 @@ class Tools:
                 models.append(model | {"judged": False, "problems": problems, "problems_in_all": len(judged.violations)})
             else:
                 warnings = [item["message"] for item in entry["warnings"][:MOST_PROBLEMS]]
-                models.append(model | {"judged": True, **told(judged, entry), "warnings": warnings})
+                answer = told(judged, entry)
+                shown = {item["rule"] for item in answer["determinations"]}
+                said = credit(item for item in judged.assessment.determinations if item.rule.id in shown)
+                answer |= {"attribution": said} if said else {}
+                models.append(model | {"judged": True, **answer, "warnings": warnings})
         return self._headed(chosen, {"models": models, "models_left_out": max(0, len(found) - MOST_MODELS)})
 
     def _headed(self, chosen: Settings, content: Answer) -> Answer:

@@ -13,13 +13,14 @@ from compliance.card.text import listed
 from compliance.case.case import Interpretation
 from compliance.cli.option_values import the_day
 from compliance.cli.options import day_option, decimal_option, from_option
-from compliance.cli.outputs import console, write_file
+from compliance.cli.outputs import columns, console, write_file
 from compliance.cli.sources import only
 from compliance.cli.streams import aside, to_stdout
 from compliance.errors import UsageError
 from compliance.formats.detect import TABLES, NamedFormat
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset, default_rules
+from compliance.render.columns import fitted
 from compliance.render.concise import unjudged
 from compliance.render.conversion import account
 
@@ -84,7 +85,7 @@ def command(
         raise UsageError(f"{source[0]}: holds {len(models)} models ({names})", "add --out-dir DIR for a file of each, or name one of them")
     if invalid := [judged for judged in models if judged.card is None]:
         for judged in invalid:
-            aside(unjudged(judged))
+            aside(fitted(unjudged(judged), columns(sys.stderr)))
         return 3
     if into and target == "card":
         from compliance.cli import metered_card
@@ -105,8 +106,9 @@ def command(
         else:
             to_stdout(text)
         if not quiet:
-            tell = to_stdout if path else aside
-            tell(account(judged, _assessment(judged, day, ruleset), day) if ruleset is not None else "")
+            tell, stream = (to_stdout, sys.stdout) if path else (aside, sys.stderr)
+            told = account(judged, _assessment(judged, day, ruleset), day) if ruleset is not None else ""
+            tell(fitted(told, columns(stream)))
     return 0
 
 

@@ -11,7 +11,7 @@ from compliance.assessment.judged import Judged
 from compliance.card.text import listed, one_line
 from compliance.case.case import Case
 from compliance.cli.option_values import Choices
-from compliance.cli.options import basis_option, from_option, reading_option, rules_option, selecting
+from compliance.cli.options import basis_option, date_option, from_option, reading_option, rules_option, selecting
 from compliance.cli.outputs import console
 from compliance.cli.policy_file import policy_options
 from compliance.cli.record_files import rules_by_day
@@ -40,8 +40,8 @@ class Side(NamedTuple):
 
 @click.command()
 @click.argument("cards", nargs=-1, metavar="OLD NEW")
-@click.option("--as-of", metavar="DATE", default="", help="The law of this day, for both (default: today).")
-@click.option("--old-as-of", metavar="DATE", default="", help="The law of this day for the old side. With one card: the same card then.")
+@date_option("--as-of", "The law of this day, for both (default: today).")
+@date_option("--old-as-of", "The law of this day for the old side. With one card: the same card then.")
 @click.option("--old-rules", multiple=True, metavar="DIR", help="Rules for the old side only. They run as Python.")
 @click.option("--new-rules", multiple=True, metavar="DIR", help="Rules for the new side only. They run as Python.")
 @click.option("--format", "format", type=click.Choice(("text", "json")), default="text", show_default=True, help="What is printed.")
@@ -77,11 +77,12 @@ def command(
     if len(cards) == 1 and not (old_as_of or old_rules or new_rules):
         raise UsageError("one card was named, and nothing to compare it with", "name another, or add --old-as-of DATE")
     console(sys.stdout)
-    new = settings(Choices(as_of=as_of, rules=(*rules, *new_rules), **choices), gated=False)  # type: ignore[arg-type]
+    shared = {**choices, "no_likely": True}
+    new = settings(Choices(as_of=as_of, rules=(*rules, *new_rules), **shared), gated=False)  # type: ignore[arg-type]
     old = new
     if old_as_of or old_rules or new_rules:
         day = old_as_of or new.interpretation.day
-        old = settings(Choices(as_of=day, rules=(*rules, *old_rules), **choices), gated=False, name_files=False)  # type: ignore[arg-type]
+        old = settings(Choices(as_of=day, rules=(*rules, *old_rules), **shared), gated=False, name_files=False)  # type: ignore[arg-type]
     before, after = Side(_judged(cards[0], old), old), Side(_judged(cards[-1], new), new)
     invalid = [side for side in ((before, after) if len(cards) > 1 else (after,)) if side.judged.card is None]
     for side in invalid:

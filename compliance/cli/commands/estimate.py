@@ -8,13 +8,14 @@ import click
 from compliance.case.case import Case
 from compliance.cli.option_values import chosen_readings, the_day
 from compliance.cli.options import day_option, from_option, rules_option
-from compliance.cli.outputs import console
+from compliance.cli.outputs import columns, console
 from compliance.cli.sources import read_all
 from compliance.cli.streams import to_stdout
 from compliance.errors import UsageError
 from compliance.formats.detect import NamedFormat
 from compliance.registry.load import load
 from compliance.render import estimates
+from compliance.render.columns import fitted
 from compliance.render.concise import unjudged
 
 
@@ -35,19 +36,19 @@ def command(
     if not cards:
         raise UsageError("no card was named", "write `fmcheck estimate model.json`")
     console(sys.stdout)
-    day = the_day(as_of)
-    readings = chosen_readings(reading, load(rules)) if reading else {}
+    day, width = the_day(as_of), columns(sys.stdout)
+    readings = chosen_readings(reading, load(rules), firm="`fmcheck estimate` says nothing of that") if reading else {}
     invalid, reports = 0, []
     for judged in read_all(cards, from_format):
         if judged.card is None:
             invalid += 1
-            to_stdout(unjudged(judged))
+            to_stdout(fitted(unjudged(judged), width))
             continue
         case = Case(judged.card, day, readings)
         if format == "json":
             reports.append(estimates.json(judged, case))
         else:
-            to_stdout(estimates.text(judged, case))
+            to_stdout(fitted(estimates.text(judged, case), width))
     if format == "json":
         to_stdout(json.dumps({"schema": "fmcheck.estimate/1", "cards": reports}, indent=2) + "\n")
     return 3 if invalid else 0

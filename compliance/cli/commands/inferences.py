@@ -5,10 +5,11 @@ import sys
 
 import click
 
-from compliance.cli.outputs import console
+from compliance.cli.outputs import columns, console
 from compliance.cli.streams import to_stdout
 from compliance.files.shipped import measured
 from compliance.inference.registry import ALL
+from compliance.render.columns import fitted
 
 
 @click.command()
@@ -16,7 +17,7 @@ from compliance.inference.registry import ALL
 def command(format: str) -> int:
     """List the inferences behind likely answers: what each looks at and yields, where it is silent, its source, and its measured error.
 
-    An inference is switched off with --without ID, all of them with --no-likely.
+    An inference is switched off with --without ID, all of them with --no-likely; a reading is set with --reading NAME=NUMBER.
     """
     from compliance.render import inferences as render
 
@@ -25,5 +26,5 @@ def command(format: str) -> int:
     if format == "json":
         to_stdout(json.dumps(render.as_json(ALL, found), indent=2, ensure_ascii=False) + "\n")
     else:
-        to_stdout(render.as_text(ALL, found) + "\n")
+        to_stdout(fitted(render.as_text(ALL, found), columns(sys.stdout)) + "\n")
     return 0

@@ -16,6 +16,7 @@ from compliance.cli.streams import aside, to_stderr, to_stdout
 from compliance.cli.totals import Totals
 from compliance.errors import UsageError
 from compliance.render.concise import unjudged
+from compliance.render.credit import credit_of_figures
 from compliance.render.pictures import WHAT, Reader, picture
 from compliance.render.run import Run
 
@@ -47,7 +48,7 @@ def command(cards: tuple[str, ...], out: str, what: str, narrow: bool, **choices
     chosen = settings(Choices(no_policy=True, **choices))  # type: ignore[arg-type]
     run = Run(chosen.interpretation.day, chosen.registry, __version__, interpretation=chosen.interpretation)
     config = chosen.config(None if what == "calendar" else NO_CONSEQUENCES)
-    totals, read, entries = Totals(chosen.registry), Reader(run), []
+    totals, read, entries, credited = Totals(chosen.registry), Reader(run), [], ""
     for source in sources(cards, config.format):
         if isinstance(source, Skipped):
             to_stderr(f"fmcheck: {source}")
@@ -58,12 +59,13 @@ def command(cards: tuple[str, ...], out: str, what: str, narrow: bool, **choices
             totals.card(source, judged, chosen)
             if (made := read(judged)) is not None:
                 entries.append(made)
+                credited = credited or credit_of_figures(judged, {"compute": "FLOP"}.get(what, what))
             else:
                 aside(unjudged(judged))
     code = totals.code(exit_zero=False)
     if not entries:
         return code or 3
-    drawn = content(picture(what, entries, run), narrow, kind)  # type: ignore[arg-type]
+    drawn = content(picture(what, entries, run, credited), narrow, kind)  # type: ignore[arg-type]
     if out == "-":
         to_stdout(drawn.decode())
     else:

@@ -75,7 +75,7 @@ def command(
         return _migrate(cards) if migrate else _history(cards)
     for option, text in (("--by", by), ("--reason", reason)):
         _text(option, text)
-    chosen = settings(Choices(**choices), gated=False, recorded=True)  # type: ignore[arg-type]
+    chosen = settings(Choices(no_likely=True, **choices), gated=False, recorded=True)  # type: ignore[arg-type]
     source = _only(cards, chosen.format)
     path = place(source)
     models = source.read(chosen.format)

@@ -6,7 +6,7 @@ import sys
 import click
 
 from compliance.cli.option_values import the_day
-from compliance.cli.options import day_option, place_option, rules_option
+from compliance.cli.options import date_option, day_option, place_option, rules_option
 from compliance.cli.outputs import console
 from compliance.cli.place_option import only_of
 from compliance.cli.streams import to_stdout
@@ -20,7 +20,7 @@ FEEDS = ("atom", "ics")  # of changes
 
 @click.command()
 @day_option
-@click.option("--since", metavar="DATE", default="", help="Instead: what changed in the law from this day on, and for whom, until --as-of.")
+@date_option("--since", "Instead: what changed in the law from this day on, and for whom, until --as-of.")
 @rules_option
 @place_option
 @click.option("--format", "format", type=click.Choice(FORMATS), default="table", show_default=True, help="What is printed.")

@@ -5,7 +5,7 @@ import sys
 import click
 
 from compliance.cli.option_values import chosen_readings, selected, the_day
-from compliance.cli.options import day_option, from_option, likely_options, rules_option, selecting
+from compliance.cli.options import date_option, day_option, from_option, likely_options, rules_option, selecting
 from compliance.cli.outputs import console
 from compliance.cli.place_option import in_places
 from compliance.cli.settings import premises_of
@@ -26,7 +26,7 @@ FORMATS = ("text", "json", "ics", "html")
 @click.argument("cards", nargs=-1, metavar="CARD...")
 @selecting
 @day_option
-@click.option("--since", metavar="DATE", default="", help="From this day on (default: today; with --all: from the beginning).")
+@date_option("--since", "From this day on (default: today; with --all: from the beginning).")
 @rules_option
 @from_option
 @likely_options
@@ -62,7 +62,7 @@ def command(
         id for id, rule in texts.items() if rule.founding or (rule.source.instrument.kind in ("law", "company") and not rule.auxiliary)
     ]
     shown = in_places(selected(select, ignore, all, list(texts), binding), place, texts, not (select or ignore or all))
-    readings = chosen_readings(reading, registry)
+    readings = chosen_readings(reading, registry, firm="nothing likely is asked here" if no_likely else "")
     given, invalid = premises_of(no_likely, without, own)[0], 0
     found: list[Timeline] = []
     for judged in read_all(cards, from_format):

@@ -125,5 +125,5 @@ def _told(item: Determination, day: str) -> str:
     rule, source = item.rule, item.rule.source
     verdict = (Verdict.UNDETERMINED if item.verdict is None else item.verdict).value.replace("_", " ")
     likely = f" (likely {item.likely.verdict.value.replace('_', ' ')}, an inference)" if item.likely else ""
-    cited = f"{escaped(source.instrument.cited(day))}, {escaped(source.pinpoint)} ({item.status.replace('_', ' ')})"
+    cited = f"{escaped(source.instrument.cited(day))}, {escaped(source.cited(day))} ({item.status.replace('_', ' ')})"
     return f"**{verdict}**{likely}: {rule.term}, {cited} `{rule.id}`\n\n> {escaped(one_line(source.translation or source.text, LONGEST))}"

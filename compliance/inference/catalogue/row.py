@@ -23,6 +23,8 @@ StatedRelation = Literal[
 Relation = Literal["", StatedRelation]  # empty: on what it is built is not known
 StatedConfidence = Literal["confident", "likely", "speculative", "computed", "difference", "bound", "hardware hours", "sum with the base"]
 Confidence = Literal["", StatedConfidence]
+# Whose data are licensed under CC BY 4.0: what is printed of them is printed with the line ATTRIBUTION.
+EPOCH, BESIDE = "Epoch AI", "figures of Epoch AI"
 # Of 6 x parameters x tokens, where both figures are published: the error margin that the Commission accepts for an estimate.
 MARGIN = (Decimal("0.7"), Decimal("1.3"))
 
@@ -97,9 +99,21 @@ class Row(NamedTuple):
 
     @property
     def basis(self) -> str:
-        """The basis that a fact of this row has in print."""
+        """The basis that a fact of this row has in print. It names Epoch AI wherever a figure or a judgement is theirs: see EPOCH."""
+        return self.basis_with(self.of_epoch)
+
+    def basis_with(self, epoch: bool) -> str:
+        """The basis of a fact that is, or is not, Epoch AI's."""
         confidence = f", {self.confidence}" if self.confidence else ""
-        return f"catalogue: {'; '.join(self.sources)}{confidence}, retrieved {self.retrieved}"
+        sources = (BESIDE, *self.sources) if epoch and not any(EPOCH in text for text in self.sources) else self.sources
+        return f"catalogue: {'; '.join(sources)}{confidence}, retrieved {self.retrieved}"
+
+    @property
+    def of_epoch(self) -> bool:
+        """Whether a figure or a judgement of the row is Epoch AI's."""
+        figures = (figure.method for figure in (self.direct, self.cumulative) if figure is not None)
+        judged = (judgement.source for judgement in (self.broad_data, self.wide_tasks) if judgement is not None)
+        return any(EPOCH in text for text in (*self.sources, *figures, *judged))
 
     @property
     def counted(self) -> Interval | None:

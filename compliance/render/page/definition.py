@@ -34,7 +34,7 @@ def definition(answered: Answered, places: Places, case: Case, ruleset: Ruleset,
     marks = [words for words, _ in deciding(finding)] if finding is not None else []
     told: list[Block] = []
     if annex:
-        law = Span(f"{rule.source.instrument.title}, {rule.source.pinpoint}", "", f"#{annex}")
+        law = Span(f"{rule.source.instrument.title}, {rule.source.cited(case.day)}", "", f"#{annex}")
         blocks.append(Paragraph((law, Span(f": {answered.status}.")), "law"))
     else:
         blocks.append(named(rule.source, case.day, rule.id))

@@ -34,7 +34,7 @@ def table(place: str, duties: Sequence[Owed], case: Case, terms: dict[str, str])
 def _row(owed: Owed, case: Case, terms: dict[str, str]) -> tuple[Phrase, ...]:
     duty = owed.duty
     says = f"\u201c{duty.says.rstrip()}\u201d" if duty.quoted else f"{typeset(duty.says)}{'' if duty.instead else ' (our words)'}"
-    source = (Span(f" ({duty.source.instrument.title}, {duty.source.pinpoint})"),)
+    source = (Span(f" ({duty.source.instrument.title}, {duty.source.cited(case.day)})"),)
     note = (Span(f" {typeset(duty.note)}", "quiet"),) if duty.note else ()
     who = capital(duty.owed_by) if duty.owed_by else ""
     return (

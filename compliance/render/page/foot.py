@@ -78,8 +78,8 @@ def source(judged: Judged) -> Source:
     return Source(stated(judged.uri, 300), judged.file, hashlib.sha256(judged.data).hexdigest())
 
 
-def imprint(cards: Sequence[Source], run: Run) -> Part:
-    """What the page was made from, and the command that makes it again."""
+def imprint(cards: Sequence[Source], run: Run, credit: str = "") -> Part:
+    """What the page was made from, the command that makes it again, and the line that a licence asks for."""
     rows = [
         (plain("Law of"), plain(day(run.day))),
         (plain("fmcheck"), plain(run.version)),
@@ -90,7 +90,8 @@ def imprint(cards: Sequence[Source], run: Run) -> Part:
         rows.append((plain("Cards"), plain(f"and {len(cards) - MOST} more, whose digests are in the JSON report")))
     rows.append((plain("To make it again"), (Span(command(cards, run), "field"),)))
     made = (Title(2, plain("How this was made")), Table("What the page was made from", ("", ""), tuple(rows), "imprint"))
-    return Part((*made, Paragraph((Span(NOTICE, "strong"),), "note")), "foot")
+    said = (Paragraph(plain(credit), "note"),) if credit else ()
+    return Part((*made, *said, Paragraph((Span(NOTICE, "strong"),), "note")), "foot")
 
 
 def command(cards: Sequence[Source], run: Run) -> str:

@@ -22,7 +22,7 @@ def linked(instrument: Instrument) -> Span:
 
 def named(source: Provision, on: str, reference: str = "") -> Paragraph:
     """The law, the pinpoint and the status on one line, with the id for whoever looks it up."""
-    pinpoint = "" if source.pinpoint in ("", "-") else f", {source.pinpoint}"
+    pinpoint = "" if source.cited(on) in ("", "-") else f", {source.cited(on)}"
     end = (Span(" "), Span(reference, "id")) if reference else ()
     return Paragraph((linked(source.instrument), Span(f"{pinpoint}: {standing(source, on)}."), *end), "law")
 

@@ -22,8 +22,8 @@ MOST_ASKED = 8
 
 def steps(assessment: Assessment, case: Case, ruleset: Ruleset, level: int) -> Iterator[Block]:
     """The blocks under "What to do next"; none where nothing is owed or open."""
-    duties = due(assessment)
-    waiting = _waiting(assessment.duties)
+    duties = due(assessment, case.day)
+    waiting = _waiting(assessment.duties, case.day)
     questions = tuple(_questions(assessment, case, ruleset))
     if not (duties or waiting or questions):
         return
@@ -37,10 +37,10 @@ def steps(assessment: Assessment, case: Case, ruleset: Ruleset, level: int) -> I
         yield Points(questions, "check")
 
 
-def due(assessment: Assessment) -> list[tuple[str, tuple[Phrase, ...]]]:
+def due(assessment: Assessment, on: str) -> list[tuple[str, tuple[Phrase, ...]]]:
     """A row for each duty that the card does not document, by the day on which it is due; what is due already comes first."""
     owed = [owed for owed in assessment.duties if owed.state in TO_DO]
-    return sorted(((f"{TO_DO.index(one.state)} {one.due or '9999'}", _row(one)) for one in owed), key=lambda item: item[0])
+    return sorted(((f"{TO_DO.index(one.state)} {one.due or '9999'}", _row(one, on)) for one in owed), key=lambda item: item[0])
 
 
 def of_many(models: Sequence[tuple[str, str, Sequence[tuple[str, tuple[Phrase, ...]]]]]) -> Iterator[Block]:
@@ -55,20 +55,20 @@ def of_many(models: Sequence[tuple[str, str, Sequence[tuple[str, tuple[Phrase, .
             yield Paragraph(plain(f"And {len(rows) - MOST_ROWS} more, which the models below name."))
 
 
-def _row(owed: Owed) -> tuple[Phrase, ...]:
+def _row(owed: Owed, on: str) -> tuple[Phrase, ...]:
     place = name(owed.duty.source.instrument.jurisdiction)
     fine = f"; fine up to {typeset(owed.fine)}" if owed.fine else ""
-    what = f"{place}, {owed.duty.source.pinpoint}: {summary_of(owed.duty.says)}"
+    what = f"{place}, {owed.duty.source.cited(on)}: {summary_of(owed.duty.says)}"
     return plain(when(owed)), plain(what), (Span(STATES[owed.state], "strong"), Span(fine))
 
 
-def _waiting(duties: Sequence[Owed]) -> tuple[Phrase, ...]:
+def _waiting(duties: Sequence[Owed], on: str) -> tuple[Phrase, ...]:
     """The duties of which it cannot be decided yet whether they are owed, by place and reason."""
     found: dict[tuple[str, str], list[str]] = {}
     for owed in duties:
         if owed.state == "not_decidable":
             place = name(owed.duty.source.instrument.jurisdiction)
-            found.setdefault((place, owed.because), []).append(owed.duty.source.pinpoint)
+            found.setdefault((place, owed.because), []).append(owed.duty.source.cited(on))
     rows = []
     for (place, because), points in found.items():
         count = f"{len(points)} {'duty' if len(points) == 1 else 'duties'}"

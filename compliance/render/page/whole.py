@@ -63,7 +63,7 @@ class Gathered(Generic[Made]):
         else:
             places = answered(judged.card, judged.assessment, run.day)
             blocks.append(Paragraph(plain(sentences.of_one(name_of(judged), places)), "lead"))
-            self._due.append((name_of(judged), anchor, due(judged.assessment)))
+            self._due.append((name_of(judged), anchor, due(judged.assessment, run.day)))
             blocks += steps(judged.assessment, model.case_of(judged, run), run.every_rule(), 3)
             blocks += model.by_place(judged, places, run, f"{anchor}-", 3, True)
             blocks += model.remarks(judged, run, 3)
@@ -81,7 +81,7 @@ class Gathered(Generic[Made]):
         yield from self._sections
         if self._first is None and self._rules:
             yield self._write(foot.provisions(self._rules.values(), run))
-        for block in (*foot.sources(list(self._rules.values()), run), *foot.others(run), foot.imprint(self._sources, run)):
+        for block in (*foot.sources(list(self._rules.values()), run), *foot.others(run), foot.imprint(self._sources, run, summary.credit)):
             yield self._write(block)
 
     def _head(self, run: Run, summary: Summary) -> Iterator[Block]:

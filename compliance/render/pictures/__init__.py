@@ -67,13 +67,16 @@ class Picture:
         return table(self.content)
 
 
-def picture(what: What, entries: Sequence[Entry], run: Run) -> Picture:
-    """The picture of some judged cards. Which lines and days it shows follows from the rules that were applied to them."""
+def picture(what: What, entries: Sequence[Entry], run: Run, credit: str = "") -> Picture:
+    """The picture of some judged cards. Which lines and days it shows follows from the rules that were applied to them.
+
+    `credit` is the line that a licence asks for where a ladder shows figures that are likely.
+    """
     match what:
         case "compute":
-            return Picture(ladder(entries, run, "FLOP"))
+            return Picture(ladder(entries, run, "FLOP")._replace(credit=credit))
         case "parameters":
-            return Picture(ladder(entries, run, "parameters"))
+            return Picture(ladder(entries, run, "parameters")._replace(credit=credit))
         case "counts":
             return Picture(counts.counts(entries, run))
         case "calendar":

@@ -52,6 +52,7 @@ def table(picture: Ladder | Counts | Calendar) -> str:
     told = [picture.title, picture.subtitle]
     match picture:
         case Ladder():
+            told += [picture.credit] if picture.credit else []
             told += _under(lines, _figure)
         case Counts():
             wide = [max(map(len, column)) for column in zip(head[COUNTED:], *(line[COUNTED:] for line in lines), strict=True)]

@@ -48,7 +48,8 @@ class Group(NamedTuple):
 class Ladder(NamedTuple):
     """The groups of one unit. `models` counts the entries; `first` and `last` are the decades that hold all lines and models.
 
-    A `crowd` is drawn as dots, however few they are; `per_dot` is for how many models a dot stands, at most.
+    A `crowd` is drawn as dots, however few they are; `per_dot` is for how many models a dot stands, at most. `credit` is the line that a
+    licence asks for beside figures that are likely.
     """
 
     unit: str
@@ -60,6 +61,7 @@ class Ladder(NamedTuple):
     last: int
     per_dot: int = 1
     crowd: bool = False
+    credit: str = ""
 
     @property
     def title(self) -> str:
@@ -69,6 +71,11 @@ class Ladder(NamedTuple):
     @property
     def subtitle(self) -> str:
         return f"{self.unit}, logarithmic scale; law of {in_words(self.day)}"
+
+    @property
+    def heading(self) -> str:
+        """What is written below the title."""
+        return f"{self.subtitle}. {self.credit}" if self.credit else self.subtitle
 
     @property
     def bars(self) -> bool:

@@ -27,7 +27,7 @@ FEW = 4  # models that are drawn as bars
 def upright(ladder: Ladder) -> Drawing:
     """The drawing: a heading, and a panel a quantity, all with the same axis."""
     marks: list[Mark] = []
-    y = narrow_heading(marks, ladder.title, ladder.subtitle, MARGIN, WIDTH - MARGIN) + 14
+    y = narrow_heading(marks, ladder.title, ladder.heading, MARGIN, WIDTH - MARGIN) + 14
     for group in ladder.groups:
         y = _panel(marks, group, ladder, y) + 20
     y += 14

@@ -24,7 +24,7 @@ def wide(ladder: Ladder) -> Drawing:
     axis = _axis(ladder)
     marks: list[Mark] = [
         Words(MARGIN, 40, shortened(ladder.title, WIDTH - 2 * MARGIN, 20, True), size=20, bold=True),
-        Words(MARGIN, 62, ladder.subtitle, "soft", 14),
+        Words(MARGIN, 62, ladder.heading, "soft", 14),
     ]
     top = 92.0
     _tick_words(marks, axis, top - 8)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from compliance.inference.catalogue import ATTRIBUTION
+
 if TYPE_CHECKING:
     from tests.conftest import Fmcheck
 
@@ -93,7 +95,10 @@ def test_an_undetermined_verdict_stays_one_beside_what_is_likely(conversation: T
         (found,) = (await ask("judge", path="models/gpt-4.json", rules=["eu.aia.51-2"])).data["models"]
         (item,) = found["determinations"]
         assert item["verdict"] == "undetermined"
-        assert item["likely"]["verdict"] == "meets" and item["likely"]["grounds"][0]["source"]
+        assert item["likely"]["verdict"] == "meets" and "Epoch AI" in item["likely"]["grounds"][0]["source"]
+        assert found["attribution"] == ATTRIBUTION
+        (other,) = (await ask("judge", path="models/gpt-4.json", rules=["crfm.2021"])).data["models"]
+        assert other["determinations"] and "attribution" not in other
         assert "shall be presumed" in item["quotation"]["quote"] and item["quotation"]["pinpoint"] == "Art. 51(2)"
 
     conversation(about)

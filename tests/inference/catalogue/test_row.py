@@ -43,6 +43,21 @@ def test_confidence_and_basis_are_those_of_its_own_stage_or_else_of_the_whole() 
 
 
 @pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ({"direct_flop": {"high": 1, "method": 'upper bound: Epoch AI "B"', "confidence": "bound"}}, True),
+        ({"cumulative_flop": {"low": 1, "method": "Epoch AI 2026-07", "confidence": "likely"}}, True),
+        ({"broad_data": {"value": True, "says": "a crawl", "source": 'Epoch AI, dataset notes of "B"'}}, True),
+        ({"wide_tasks": {"value": True, "says": "chats", "source": "its README"}}, False),
+        ({"sources": ['Epoch AI "B"']}, False),  # they name it themselves
+        ({}, False),
+    ],
+)
+def test_the_basis_names_epoch_ai_where_a_figure_or_a_judgement_is_theirs_and_the_sources_do_not(said: dict[str, Any], named: bool) -> None:
+    assert row(**({"sources": ["a"]} | said)).basis.startswith("catalogue: figures of Epoch AI; a") == named
+
+
+@pytest.mark.parametrize(
     ("said", "counted"),
     [
         ({"parameters": 10, "tokens": 100}, ("4200", "7800", "6000")),
