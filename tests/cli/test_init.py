@@ -48,7 +48,7 @@ def test_a_repository_is_read_first_and_the_card_beside_it_is_found(fmcheck: "Fm
     outcome = fmcheck("init", "my-model", *DAY, stdin=lines("no", "", "no: support alone"))
     assert outcome.code == 0
     assert outcome.out.startswith(
-        "Read README.md, trainer_state.json: 11 facts. 12 of 33 definitions are\n   answered, 11 of them only likely."
+        "Read README.md, trainer_state.json: 11 facts. 16 of 33 definitions are\n   answered, 15 of them only likely."
     )
     assert 'Is "mistralai/Mixtral-8x7B-v0.1" your own model (no: another provider\'s)?' in outcome.out
     assert "-> United Kingdom: foundation model: no (was likely yes)" in outcome.out
