@@ -185,3 +185,21 @@ def test_every_example_in_another_format_is_converted_and_judged(quick: "Quick",
     assert is_valid(card) and all(fact["where"] for fact in card["provenance"]["facts"])
     for name in ("made.json", str(source)):
         assert quick("check", name, *DAY, "--format", "json").code == 0
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "This model was developed based on feedback from users.",
+        "- **Finetuned from model:** not [example/base](https://huggingface.co/example/base)",
+        "- **Finetuned from model:** ~~example/base~~",
+        "    **Finetuned from model:** example/base",
+        "> This model was developed based on example/base-7b",
+        "## Changelog\n\n- **Finetuned from model:** example/base",
+    ],
+)
+def test_a_phrase_or_words_that_are_not_the_readmes_own_make_no_base(quick: "Quick", tmp_path: Path, says: str) -> None:
+    (tmp_path / "README.md").write_text(f"# Alpha\n\n{says}\n", encoding="utf-8")
+    outcome = quick("convert", "README.md", *DAY)
+    assert outcome.code == 0, outcome.err
+    assert "lineage" not in outcome.out

@@ -3,10 +3,13 @@
 That no base is named says nothing: an empty list of bases is never written.
 """
 
+import re
+
 from compliance.card.expressions import lazily
 from compliance.formats.draft import Draft
+from compliance.formats.huggingface.labels import link, plain
 from compliance.formats.lineage import BASES, Stated, told
-from compliance.formats.names import UNNAMED, Named, models
+from compliance.formats.names import UNNAMED, Named, models, without_remark
 
 # The hub's words for how a model was made from another, and the card's. "distill" is in use, and not in the hub's list.
 RELATIONS = {name: name for name in ("finetune", "adapter", "merge", "quantized")} | {
@@ -24,14 +27,26 @@ RELATIONS = {name: name for name in ("finetune", "adapter", "merge", "quantized"
 }
 _HUB_URL = lazily(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/([\w.-]+(?:/[\w.-]+)?)(?:/tree/[^/]+)?/?$")
 _LINK = lazily(r"\[([^\]]*)\]\(<?([^)\s>]+)>?(?:\s[^)]*)?\)")
+# Words that stand in no name, so that what has one is a phrase; and those of small letters that may end a name.
+_NO_NAME = frozenset(
+    (
+        *("a", "an", "of", "from", "with", "by", "in", "on", "at", "to", "for", "as", "than", "or", "via", "using", "until", "instead"),
+        *("not", "none", "no", "nor", "neither", "never", "unlike", "scratch", "unknown", "previously", "formerly"),
+        *("our", "own", "my", "your", "their", "its", "this", "that", "these", "those", "which", "who"),
+        *("is", "was", "are", "were", "has", "have"),
+    )
+)
+_ENDS_NAME = frozenset(("base", "large", "small", "medium", "tiny", "mini", "nano", "instruct", "chat", "cased", "uncased"))
+_LIKE_A_NAME = lazily(r"[\d/]|[A-Za-z][A-Z]|[A-Z][\w.]*-")
+_REFERENCE = lazily(r"\[\d{1,3}\]")
 
 
 def hub_id(text: str) -> str:
     """The repository id that a text, a link in Markdown or an address of the hub names; any other text unchanged."""
     text = text.strip().strip("`*_ ").strip()
-    if link := _LINK.fullmatch(text):
-        named = _HUB_URL.match(link[2])
-        return named[1] if named else link[1].strip("`*_ ").strip()
+    if linked := _LINK.fullmatch(text):
+        named = _HUB_URL.match(linked[2])
+        return named[1] if named else linked[1].strip("`*_ ").strip()
     named = _HUB_URL.match(text)
     return named[1] if named else text
 
@@ -54,6 +69,16 @@ class Bases:
             self._nameless.append((Stated(text, where, relation), named))
         for each in named.names:
             self._add(each, where, relation)
+
+    def stated(self, value: str, where: str, relation: str = "", asked: bool = True) -> None:
+        """Name the bases in a value as it is written, where it is names. Not asked: a sentence gave it, which may name other things."""
+        said, address = plain(value), link(value.split(" (")[0])  # in brackets stands a remark
+        named = models(said).names
+        if named and not _is_name(said, asked):
+            self._nameless.append((Stated(said, where, relation), Named(why="is a phrase, not the name of a model")))
+            return
+        page = _HUB_URL.match(address) if named else None
+        self.add(page[1] if page else value if address and named else said, where, relation)
 
     def _add(self, name: str, where: str, relation: str) -> None:
         for place, (held, stood, known) in enumerate(self._found):
@@ -91,3 +116,17 @@ def _same(one: str, other: str) -> bool:
     """Whether two names mean one repository; a name without its namespace may mean any of that name."""
     one, other = one.lower(), other.lower()
     return one == other or (("/" in one) != ("/" in other) and one.rpartition("/")[2] == other.rpartition("/")[2])
+
+
+def _is_name(text: str, asked: bool) -> bool:
+    """Whether a text is names: no word that stands in none, the last one of a name, and where nobody asked for one, one like a model's."""
+    words = [word.strip("\"'`*_.") for word in re.split(r"[\s,;()&+]+", _REFERENCE.sub("", without_remark(text)))]
+    words = [word for word in words if word]
+    if not words or any(word.lower() in _NO_NAME for word in words):
+        return False
+    if len(words) == 1 and asked:
+        return True
+    words = words[:-1] if words[-1].lower() in ("model", "models") else words
+    if not words or (words[-1].islower() and words[-1].isalpha() and words[-1] not in _ENDS_NAME):
+        return False
+    return any(_LIKE_A_NAME.search(word) or (asked and (not word.islower() or word in _ENDS_NAME)) for word in words)

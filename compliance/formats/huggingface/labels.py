@@ -1,15 +1,14 @@
 """The labelled lines and the first heading of a README. Not a Markdown parser: prose and tables are left alone.
 
-Nothing is read from fenced code, from HTML comments, or below a heading that announces the card of another model.
+Nothing is read from code, from HTML comments, or below a heading that announces the card of another model.
 """
 
 import re
-from collections.abc import Iterator
 
 from compliance.card.expressions import lazily
+from compliance.inference.catalogue.shown import shown
 from compliance.named_tuple import NamedTuple
 
-_FENCE = lazily(r" {0,3}(`{3,}|~{3,})")
 _HEADING = lazily(r" {0,3}(#{1,6})\s+(.{1,300})")
 _ANOTHER = lazily(r"original\b.*\b(?:model ?card|readme)|(?:model card|readme)\b.*\bof the (?:original|base) model", re.IGNORECASE)
 _LABEL = lazily(
@@ -59,12 +58,16 @@ class Line(NamedTuple):
 
 
 class Text(NamedTuple):
-    """The labelled lines of a README in their order, its first heading of the first level, and the lines that count."""
+    """The labelled lines of a README in their order, its first heading of the first level, and the lines that count.
+
+    aside: the numbers of those that are quotations, footnotes or news, and say nothing of what the model was made from.
+    """
 
     labelled: list[Line]
     heading: str
     heading_line: int
     lines: list[tuple[int, str]]
+    aside: frozenset[int]
 
 
 def read(body: str, first_line: int) -> Text:
@@ -74,7 +77,11 @@ def read(body: str, first_line: int) -> Text:
     heading, heading_line = "", 0
     below: list[str] = []
     asked: tuple[str, int] | None = None
-    for number, text in _visible(body, first_line):
+    beside: set[int] = set()
+    cut = (text[:LONGEST_LINE] for text in re.split(r"\r\n|\r|\n", body, maxsplit=MOST_LINES)[:MOST_LINES])
+    for number, text, aside in shown(cut, first_line):
+        if aside:
+            beside.add(number)
         if found := _HEADING.match(text):
             if _ANOTHER.search(found[2]):
                 break
@@ -91,7 +98,7 @@ def read(body: str, first_line: int) -> Text:
             found = _LABEL.fullmatch(text)
             if found:
                 labelled.append(Line(_label(found["label"]), found["value"][:LONGEST_VALUE], number, ":" in found["mark"]))
-    return Text(labelled + _headed(asked, below), heading, heading_line, kept)
+    return Text(labelled + _headed(asked, below), heading, heading_line, kept, frozenset(beside))
 
 
 def _label(text: str) -> str:
@@ -121,33 +128,3 @@ def name_in(heading: str) -> str:
     name = _CARD_FOR.sub("", plain(heading)).strip(" \"'")
     named = name.lower().rstrip(":?") not in _NO_NAMES and "{" not in name and any(map(str.isalnum, name)) and len(name) <= 100
     return name if named else ""
-
-
-def _visible(body: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """The lines outside fenced code and comments, each with its number; lines too long to be labels are cut."""
-    fence, commented = "", False
-    for number, text in enumerate(re.split(r"\r\n|\r|\n", body, maxsplit=MOST_LINES)[:MOST_LINES], first_line):
-        text = text[:LONGEST_LINE]
-        if fence:
-            if (closing := _FENCE.match(text)) and closing[1].startswith(fence) and not text.strip(" `~"):
-                fence = ""
-            continue
-        text, commented = _uncommented(text, commented)
-        if not commented and (opening := _FENCE.match(text)) and not (opening[1][0] == "`" and "`" in text[opening.end() :]):
-            fence = opening[1]
-            continue
-        yield number, text
-
-
-def _uncommented(text: str, inside: bool) -> tuple[str, bool]:
-    """A line without the parts in HTML comments, and whether a comment is open at its end."""
-    if not inside and "<!--" not in text:
-        return text, False
-    kept: list[str] = []
-    while text:
-        before, mark, text = text.partition("-->" if inside else "<!--")
-        if not inside:
-            kept.append(before)
-        if mark:
-            inside = not inside
-    return "".join(kept), inside

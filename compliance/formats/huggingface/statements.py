@@ -69,7 +69,7 @@ def statements(text: Text) -> dict[str, Line]:
     met: dict[str, Line] = {}
     for line in text.labelled:
         meaning = _LABELS.get(line.label, "")
-        if meaning and _is_statement(line, meaning):
+        if meaning and _is_statement(line, meaning) and not (meaning == "base" and line.line in text.aside):
             met.setdefault(meaning, line)
     if "parameters" not in met:
         found = next(((number, found) for number, said in text.lines if (found := _PARAMETERS.match(said))), None)
@@ -93,9 +93,9 @@ def parameters(met: dict[str, Line]) -> Decimal | None:
 def state(draft: Draft, met: dict[str, Line], text: Text, file: str, bases: Bases) -> None:
     """Put the statements into the draft, and the models that it was made from into `bases`."""
     for number, said in text.lines:
-        if found := _BASED_ON.match(said):
+        if number not in text.aside and (found := _BASED_ON.match(said)):
             base = found[1].strip("*. ").removesuffix("<br>").strip("*. ")
-            bases.add(base if link(base) else plain(base), f"{file} line {number}")
+            bases.stated(base, f"{file} line {number}", asked=False)
     for meaning, line in met.items():
         value = plain(line.value)
         if value and meaning not in ("hardware", "hours"):
@@ -127,7 +127,7 @@ def _one(draft: Draft, meaning: str, line: Line, value: str, where: str, bases: 
             if says_unknown(value):
                 draft.unknown("/documentation/languages", where, value)
         case "base":
-            bases.add(line.value if link(line.value) else value, where, "finetune")
+            bases.stated(line.value, where, "finetune")
         case "released":
             _released(draft, line, value, where)
         case "parameters" | "flop":

@@ -12,16 +12,16 @@ from compliance.inference.catalogue.base import Origin, OriginKind
 from compliance.inference.catalogue.identifiers import hub_id, squeezed
 from compliance.inference.catalogue.mentions import TARGET, target_of
 from compliance.inference.catalogue.origins_abroad import based_abroad
+from compliance.inference.catalogue.shown import shown, unstruck
+from compliance.inference.catalogue.subjects import Sentence, goes_on, is_this, sentences, unquoted
 from compliance.named_tuple import NamedTuple
 
 MOST_LETTERS = 1 << 20
 MOST_ORIGINS = 50
-_HIDDEN = lazily(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FENCE = lazily(r"^ {0,3}(?:```|~~~)")
 # A line that begins something of its own, or is all of it; any other line goes on with the paragraph before it.
 _BEGINS = lazily(r"^\s*(?:[-*+]\s|\d+[.)]\s)")
 _ALONE = lazily(r"^\s*[#|]")
-_QUOTED = lazily(r"^ {0,3}>")
+_LINE_BREAK = lazily(r"\r\n|\r|\n")
 _TUNED = (
     r"fine-?tuned version of|fine-?tuned (?:on top of|from)|(?:built|created|made|obtained|trained) by fine-?tuning|self-merge (?:of|using)"
 )
@@ -43,29 +43,11 @@ _HOW = lazily(
 # What a model is based on may be a part of it, or less than it: only where the sentence ends, or goes on with the model itself.
 _BASED = lazily(
     rf"\b(?:based|built) (?:up)?on (?:top of )?(?:the )?[*_]{{0,2}}{TARGET}[*_]{{0,2}}(?: (?:base )?model)?"
-    r"(?=[.!]?\s*$|[.!]\s|,? (?:and|it|this model|the model|we|fine-?tuned|trained)\b)",
+    r"(?=[.!]?\s*$|,? (?:and|it|this model|the model|we|fine-?tuned|trained)\b)",
     re.IGNORECASE,
 )
-_PART_OF_IT = lazily(
-    r"\b(?:evaluat\w*|code\w*|tokeni[sz]er|data\w*|template|licen[cs]e|scripts?|implementation|architectures?|prompts?|(?:en|de)coders?|"
-    r"backbone|tower|vision|teacher|judge|rewards?|scor\w*|results?|benchmarks?|repo\w*|recipe|config\w*|space|demo|notebook|paper|"
-    r"framework|librar\w*|metrics?|heads?)\b",
-    re.IGNORECASE,
-)
-# What stands before it in the sentence: nothing, or this model and "is a"; and the words that make another model of it.
-_SUBJECT = lazily(
-    r"^[\W_]*(?:(?:this|it|the model|here|we)\b[^,;]{0,80}|[*_`\"]*(?P<name>[\w./-]{1,100})[*_`\"]*(?: model)?)"
-    r"\s(?:is|was|provides?|contains?|holds?)\s"
-    r"(?:an?\s|the\s)?(?:(?!(?:with|to|for|by|from|of|against|like|on|in|as)\s)[\w-]+\s){0,3}$"
-    r"|^[\W_]*(?:an?\s)?$",
-    re.IGNORECASE,
-)
-_OTHER = lazily(
-    r"^[\W_]*(?:this|the)\s(?:data|dataset|tokenizer|script|demo|space|benchmark)\b|"
-    r"\b(?:not|no|un(?:like|til)|than|vs|versus|compar\w+|against|outperform\w*|instead|rather|baseline|teacher|whereas|if|would|could|"
-    r"should|will|plan\w*|example|e\.g|such as|for instance|what|those|others?)\b",
-    re.IGNORECASE,
-)
+_MAY_SAY = lazily(r"base model|(?:based|built) (?:up)?on|tun(?:ed|ing)|quant|conver(?:sion|ted)|self-merge", re.IGNORECASE)
+_MADE = lazily(r"based|built on|fine-?tuned (?:on|from)|\w+ by |converted|quanti[sz]ed (?!version)", re.IGNORECASE)
 _BASE_LABELS = (
     r"base[ _-]?(?:model|llm)|基[础座]模型|ベースモデル|베이스 ?모델|"
     r"базовая модель|mod[èe]le de base|basismodell|modelo base"
@@ -77,6 +59,21 @@ _LABEL = lazily(
 )
 _BASE_IS = lazily(rf"^[\W_]*(?:the|its|our) base model (?:is|was) (?:the )?{TARGET}", re.IGNORECASE)
 _NAMES = lazily(TARGET)
+_WORDS = lazily(r"[^\W_](?:[\w.'\u2019/-]*[^\W_])?")
+_LIKE_A_NAME = lazily(r"(?a:\d|[a-z][A-Z]|[A-Z]{2}[a-z])")
+# Beside an id, a label's value has words of the id, names, and a few words between them.
+_BESIDE = frozenset(
+    (
+        *("and", "the", "with", "plus", "by", "from", "base", "model", "models", "large", "small", "medium", "tiny", "mini"),
+        *("instruct", "chat", "cased", "uncased", "pretrained", "multilingual"),
+    )
+)
+_NO_MODEL = frozenset(
+    (
+        *("none", "no", "not", "non", "nil", "n/a", "na", "never", "neither", "nor", "unlike", "scratch", "our", "own"),
+        *("unknown", "tbd", "tba", "previously", "formerly", "tokenizer", "teacher", "judge", "baseline"),
+    )
+)
 
 
 class Passage(NamedTuple):
@@ -92,26 +89,28 @@ def in_prose(text: str, own: str = "") -> tuple[Origin, ...]:
     `own` holds the model's own names, squeezed: what is said of a model by another name is not said of this one. Empty where none is known.
     """
     found: dict[tuple[OriginKind, str], Origin] = {}
+    announced = False  # by a line that ends with a colon: the items of the list are of that, and say nothing of this model by themselves
     for passage in passages(text[:MOST_LETTERS]):
-        for kind, said in (*_labelled(passage.text), *_said(passage.text, own)):
-            found.setdefault((kind, said), Origin(kind, said, f"line {passage.line}"))
+        item = _BEGINS.match(passage.text) is not None
+        announced = announced if item else passage.text.rstrip("*_ ").endswith((":", "\uff1a"))
+        plain = unquoted(unstruck(passage.text))
+        for kind, id in (*_labelled(plain), *_said(plain, own, item and announced)):
+            found.setdefault((kind, id), Origin(kind, id, f"line {passage.line}"))
             if len(found) >= MOST_ORIGINS:
                 return tuple(found.values())
     return tuple(found.values())
 
 
 def passages(text: str) -> Iterator[Passage]:
-    """The visible passages of a Markdown text: without comments, code and quotations."""
-    visible = _HIDDEN.sub(lambda hidden: "\n" * hidden[0].count("\n"), text)
-    fenced, begun, held = False, 0, ""
-    for number, line in enumerate(visible.splitlines(), 1):
-        if _FENCE.match(line):
-            fenced = not fenced
-        apart = fenced or _FENCE.match(line) or _QUOTED.match(line) or not line.strip()
+    """The passages of a Markdown text that may speak of the model: without comments, code, quotations and what else stands aside."""
+    begun, last, held = 0, 0, ""
+    for number, line, aside in shown(_LINE_BREAK.split(text)):
+        apart = aside or not line.strip()
         alone = _ALONE.match(line) or _LABEL.match(line)
-        if held and (apart or alone or _BEGINS.match(line)):
+        if held and (apart or alone or number > last + 1 or _BEGINS.match(line)):
             yield Passage(begun, held)
             held = ""
+        last = number
         if alone and not apart:
             yield Passage(number, line.strip())
         elif not apart:
@@ -121,45 +120,63 @@ def passages(text: str) -> Iterator[Passage]:
 
 
 def _labelled(passage: str) -> Iterator[tuple[OriginKind, str]]:
-    """What a line with a label names: every id in it, or the whole of it."""
-    if label := _LABEL.match(passage):
-        kind: OriginKind = "base model line" if label["base"] else "quantized version of" if label["original"] else "finetuned from"
-        rest = label["rest"].strip(" *_|")
-        named = [said for target in _NAMES.finditer(rest) if not _OTHER.search(rest[: target.start()]) and (said := target_of(target))]
-        yield from ((kind, said) for said in named or ([rest] if hub_id(rest) is not None else []))
+    """What a line with a label names: every id in it up to a word of another thing, or the whole of it."""
+    label = _LABEL.match(passage)
+    if label is None:
+        return
+    kind: OriginKind = "base model line" if label["base"] else "quantized version of" if label["original"] else "finetuned from"
+    rest = label["rest"].strip(" *_|")
+    targets = list(_NAMES.finditer(rest))
+    place, named = 0, False
+    ends = [following.start() for following in targets[1:]] + [len(rest)]
+    for target, end in zip(targets, ends, strict=False):
+        said = target_of(target)
+        after = re.split(r"[.!]\s", rest[target.end() : end])[0]
+        if not _only_names(rest[place : target.start()], said) or not goes_on(after) or _denies(after):
+            return
+        place, named = target.end(), named or bool(said)
+        if said and not _denies(said):
+            yield kind, said
+    if not named and hub_id(rest) is not None and not _denies(rest):
+        yield kind, rest
 
 
-def _said(passage: str, own: str) -> Iterator[tuple[OriginKind, str]]:
+def _only_names(words: str, said: str) -> bool:
+    """Whether words before an id only name it: words of the id, words like names of models, and a few between names."""
+    return not _denies(words) and all(
+        word.lower() in _BESIDE or _LIKE_A_NAME.search(word) or (said and squeezed(word) in squeezed(said))
+        for word in _WORDS.findall(words)
+    )
+
+
+def _denies(words: str) -> bool:
+    return not _NO_MODEL.isdisjoint(word.lower() for word in _WORDS.findall(words))
+
+
+def _said(passage: str, own: str, announced: bool) -> Iterator[tuple[OriginKind, str]]:
     """What the sentences of a passage say of this model."""
-    for part in re.split(r"(?<=[.!?])\s", passage):
-        if (base := _BASE_IS.match(part)) and (said := target_of(base)):
+    for sentence in sentences(passage, own) if _MAY_SAY.search(passage) else ():
+        sentence = sentence._replace(about=False, first=False) if announced else sentence
+        if (base := _BASE_IS.match(sentence.text)) and goes_on(sentence.text[base.end() :]) and (said := target_of(base)):
             yield "base model line", said
-    for sentence in _SENTENCE.finditer(passage):
-        before = _before(passage, sentence.start())
-        if sentence["stored"] and (how := _HOW.search(before)):
-            before = before[: how.start()]
-        if _is_this(before, own) and (said := target_of(sentence)):
-            yield "fine-tuned version of" if sentence["tuned"] else "quantized version of", said
-    for named in _NAMED.finditer(passage):
-        said = named["name"].replace(" ", "-")
-        if _is_this(_before(passage, named.start()), own) and hub_id(said) is not None:
-            yield "finetuned from", said
-    for based in _BASED.finditer(passage):
-        before = _before(passage, based.start())
-        if _is_this(before, own) and not _PART_OF_IT.search(before) and (said := target_of(based)):
+        for found in _SENTENCE.finditer(sentence.text):
+            if _is_said(sentence, found, own) and (said := target_of(found)):
+                yield "fine-tuned version of" if found["tuned"] else "quantized version of", said
+        for named in _NAMED.finditer(sentence.text):
+            said = named["name"].replace(" ", "-")
+            if _is_said(sentence, named, own) and hub_id(said) is not None:
+                yield "finetuned from", said
+        for based in _BASED.finditer(sentence.text):
+            if _is_said(sentence, based, own) and (said := target_of(based)):
+                yield "base model line", said
+    if not announced:
+        for said in based_abroad(passage, own):
             yield "base model line", said
-    for said in based_abroad(passage, own):
-        yield "base model line", said
 
 
-def _before(passage: str, start: int) -> str:
-    """What stands before a place in its sentence; of a long one, its end."""
-    return re.split(r"[.!?:;]\s", passage[max(0, start - 1000) : start])[-1]
-
-
-def _is_this(before: str, own: str) -> bool:
-    """Whether what stands before a statement makes it one of this model."""
-    subject = _SUBJECT.match(before)
-    if subject is None or _OTHER.search(before):
-        return False
-    return not own or not subject["name"] or squeezed(subject["name"]) in own
+def _is_said(sentence: Sentence, found: re.Match[str], own: str) -> bool:
+    """Whether a sentence says a statement that was found in it, and says it of this model."""
+    start, after = found.start(), sentence.text[found.end() :]
+    if how := _HOW.search(sentence.text, max(0, start - 60), start):
+        start = how.start()
+    return is_this(sentence, start, own, _MADE.match(found[0]) is not None) and goes_on(after, bool(found.groupdict().get("address")))

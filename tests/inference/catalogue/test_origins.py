@@ -57,6 +57,17 @@ def said(text: str, own: str = "") -> list[tuple[str, str]]:
         (f"ベースモデル: [gpt2]({GPT})", "base model line", GPT),
         (f"Базовая модель: [gpt2]({GPT})", "base model line", GPT),
         (f"Modèle de base : [gpt2]({GPT})", "base model line", GPT),
+        # What stands around it
+        (f"**Description:** This is a fine-tuned version of [gpt2]({GPT}).", "fine-tuned version of", GPT),
+        (f"This repository hosts the quantized version of the [gpt2]({GPT}) model for Dutch.", "quantized version of", GPT),
+        (
+            f"The model [me/x-2](https://huggingface.co/me/x-2) was converted to MLX format from [gpt2]({GPT}) using x.",
+            "quantized version of",
+            GPT,
+        ),
+        ("Orca 2 is a finetuned version of LLAMA-2. It is good.", "finetuned from", "LLAMA-2"),
+        (f"weighted/imatrix quants of {GPT}\nstatic quants are elsewhere", "quantized version of", GPT),
+        (f"Base model: [gpt2]({GPT}). Compared with GPT-4 it is small.", "base model line", GPT),
     ],
 )
 def test_a_statement_of_origin_is_read(text: str, kind: str, id: str) -> None:
@@ -119,6 +130,36 @@ def test_a_statement_of_origin_is_read(text: str, kind: str, id: str) -> None:
         f"It answers what is based on [gpt2]({GPT}).",
         f"Base model: a smaller one than [gpt2]({GPT})",
         f"Its sibling came from a fine-tuned version of [gpt2]({GPT}).",
+        # Denied, doubted, past or planned
+        f"This is never a fine-tuned version of [gpt2]({GPT}).",
+        f"It is false that this model is a fine-tuned version of [gpt2]({GPT}).",
+        f"This model was a fine-tuned version of [gpt2]({GPT}) until version 2.",
+        f"v1: this model was a fine-tuned version of [gpt2]({GPT}); v2 is trained from scratch.",
+        f"- v0.1 (2024): a fine-tuned version of [gpt2]({GPT})",
+        f"TODO: a fine-tuned version of [gpt2]({GPT}).",
+        f"See also: a fine-tuned version of [gpt2]({GPT}).",
+        # Of something else
+        f"Our rival is Foo. It is a fine-tuned version of [gpt2]({GPT}).",
+        f"We release the data. It is a fine-tuned version of [gpt2]({GPT}) that wrote it.",
+        f"We compare with:\n\n- A fine-tuned version of [gpt2]({GPT})",
+        f"| A fine-tuned version of [gpt2]({GPT}) | 71.2 |",
+        f"This work is based on [gpt2]({GPT}).",
+        f"It is a card based on [gpt2]({GPT}).",
+        f"This model is fine-tuned from [gpt2]({GPT}) outputs.",
+        # Not its own words, or struck out
+        f'"This model is a fine-tuned version of [gpt2]({GPT})" is what they said.',
+        f"~~This model is a\nfine-tuned version of [gpt2]({GPT}).~~",
+        f"    This model is a fine-tuned version of [gpt2]({GPT}).",
+        f"[^1]: This model is a fine-tuned version of [gpt2]({GPT}).",
+        f"## Changelog\n\n- This model is a fine-tuned version of [gpt2]({GPT}).",
+        # Labels without a model of this one's
+        f"Base model: our own (previously [gpt2]({GPT}))",
+        f"Base model: from scratch; judge [gpt2]({GPT})",
+        f"Finetuned from model: none (tokenizer of [gpt2]({GPT}))",
+        "Base model: openai-community/gpt2 (tokenizer only)",
+        "Base model: n/a",
+        "Finetuned from model: Scratch",
+        f"The base model is [gpt2]({GPT}) in the second row of the table.",
         "",
     ],
 )
@@ -153,7 +194,23 @@ def test_a_statement_in_prose_finds_the_row(shipped: Catalogue) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["a fine-tuned version of ", "[x](", "base model: ", "<!--", "`", "- ", "a/", "is a b c ", "\n> ", "this "]
+    "part",
+    [
+        "a fine-tuned version of ",
+        "[x](",
+        "base model: ",
+        "<!--",
+        "`",
+        "- ",
+        "a/",
+        "is a b c ",
+        "\n> ",
+        "this ",
+        '"a b c d',
+        "~~",
+        "; ",
+        "base model。",
+    ],
 )
 def test_a_hostile_text_takes_no_long_time_and_says_nothing(part: str) -> None:
     assert all(origin.said for origin in in_prose(part * (200_000 // len(part))))
@@ -180,7 +237,7 @@ def test_no_more_than_fifty_origins_are_read() -> None:
         ("one\n- two\n  goes on\n* three\n2. four", [(1, "one"), (2, "- two goes on"), (4, "* three"), (5, "2. four")]),
         ("one\n| two |\nthree", [(1, "one"), (2, "| two |"), (3, "three")]),
         ("one\nBase model: gpt2\nthree", [(1, "one"), (2, "Base model: gpt2"), (3, "three")]),
-        ("one\n> two\nthree", [(1, "one"), (3, "three")]),
+        ("one\n> two\nthree\n\nfour", [(1, "one"), (5, "four")]),
         ("> # one\n> Base model: gpt2", []),
         ("one\n```\ntwo\n\n# three\n```\nfour", [(1, "one"), (7, "four")]),
         ("one\n~~~\ntwo", [(1, "one")]),
