@@ -1,7 +1,6 @@
 """best-value: a range of compute whose best value lies far from a line leans to the side of the best value."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from compliance.inference.catalogue.row import MARGIN
 from compliance.inference.inferred import Inference, Inferred
@@ -23,16 +22,14 @@ def narrow(amount: Interval) -> Interval | None:
     return Interval(max(low, amount.low), high if amount.high is None else min(high, amount.high), amount.best)
 
 
-def of_inferred(items: Iterable[Inferred], share: Decimal) -> Inferred | None:
-    """The leaning of the first inferred range with a best value. What was trained on top of a base may add that share of it."""
+def of_inferred(items: Iterable[Inferred]) -> Inferred | None:
+    """The leaning of the first inferred range with a best value; with a stage on top of which nothing is known, that of what is below."""
     for item in items:
         if not isinstance(item.value, Interval) or item.value.best is None:
             continue
         leaning = narrow(item.value)
         if leaning is None:
             return None
-        if "modifier.share" in item.says and leaning.high is not None:
-            leaning = leaning._replace(high=EXACT.multiply(leaning.high, 1 + share))
         says = f"{item.says}; its best value is {show(item.value.best)} FLOP, read with a margin of 30 %"
         return item._replace(value=leaning, words=says, inference=BEST_VALUE.id)
     return None

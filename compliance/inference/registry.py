@@ -23,7 +23,6 @@ from compliance.inference.name_size import NAME_SIZE
 from compliance.inference.namespaces import NAMESPACES
 from compliance.inference.one_task import ONE_TASK
 from compliance.inference.prose import PROSE
-from compliance.inference.readings import share
 from compliance.inference.same_count import SAME_COUNT
 from compliance.inference.scale import SCALE
 from compliance.inference.signals import NO_SIGNALS
@@ -91,17 +90,16 @@ def infer_each(
                     for fact in item.facts:
                         if fact in wanted and not (item.value is False and fact in CLAIMED and says_foundation(view)):
                             into.setdefault(fact, []).append(by)
-    best = BEST_VALUE.id not in without
-    return [_kept(each, share(view) if best else None) for (view, _), each in zip(asked, made, strict=True)]
+    return [_kept(each, BEST_VALUE.id not in without) for each in made]
 
 
-def _kept(made: Mapping[Fact, list[Inferred]], stage: Decimal | None) -> Mapping[Fact, tuple[Inferred, ...]]:
-    """What is left of everything that was inferred of one model; a best value leans to its side, with a `stage` on it; None: not."""
+def _kept(made: Mapping[Fact, list[Inferred]], best: bool) -> Mapping[Fact, tuple[Inferred, ...]]:
+    """What is left of everything that was inferred of one model; with `best`, a best value leans to its side."""
     found: dict[Fact, tuple[Inferred, ...]] = {}
     last, kept = list[Inferred](), tuple[Inferred, ...]()
     for fact, items in made.items():
         if items != last:  # of the notions of compute mostly the same is inferred
-            leaning = of_inferred(items, stage) if stage is not None and fact in COMPUTE else None
+            leaning = of_inferred(items) if best and fact in COMPUTE else None
             last, kept = items, _agreeing(items if leaning is None else [*items, leaning])
         if kept:
             found[fact] = kept
