@@ -26,8 +26,9 @@ def _alike(view: View) -> tuple[Row, ...]:
     count = size.low if size.best is None else size.best
     if count < LARGE or view.adapter or view.own is not None or isinstance(view.base, Match | Conflict) or drawn(view):
         return ()
-    found = (view.catalogue.row(entry.id) for entry in view.catalogue.entries("count", f"{count.normalize(EXACT):f}"))  # 8.0e9 is 8e9
-    return tuple(row for row in found if row is not None)
+    found = [row for entry in view.catalogue.entries("count", f"{count:f}") if (row := view.catalogue.row(entry.id)) is not None]
+    # What was made of one of them for one task, as a guard or for vectors, says nothing of what else is.
+    return tuple(row for row in found if not (row.relation and (_narrow(row) or row.generates == ()))) or tuple(found)
 
 
 def _infer(view: View) -> Iterable[Inferred]:

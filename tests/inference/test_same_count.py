@@ -14,6 +14,7 @@ STAGE = flop("1e23", "2e23", "4e23")
 RANGE = dict.fromkeys(("direct compute", "cumulative compute", "total compute"), "1.00e+23..8.00e+23")
 KNOWN = OURS | {"parameters": COUNT} | STAGE
 TWIN = {"id": "twin", "parameters": COUNT}
+GUARD = TWIN | {"base": {"relation": "unknown"}}
 WRITES: dict[str, Any] = {"generates": ["text"]}
 BROAD = dict.fromkeys(("broad data", "data at scale", "large amount of data", "adaptability"), "True")
 
@@ -92,6 +93,10 @@ def test_it_says_which_and_how_many() -> None:
         ((KNOWN | {"generates": ["image"]},), {}, {"outputs": "image"}),
         ((KNOWN | WRITES, TWIN), {}, {"outputs": "text", "generality of output": "True", **BROAD}),
         ((KNOWN | WRITES, TWIN | {"generates": ["speech"]}), {}, {}),
+        ((KNOWN | WRITES, GUARD | WRITES | judged("broad_data", False)), {}, {"outputs": "text", "generality of output": "True", **BROAD}),
+        ((KNOWN | WRITES, GUARD | {"generates": []}), {}, {"outputs": "text", "generality of output": "True", **BROAD}),
+        ((KNOWN | WRITES, GUARD | {"generates": ["speech"]}), {}, {}),
+        ((GUARD | STAGE | WRITES | judged("wide_tasks", False),), {}, {"outputs": "text"}),  # there is no other
         ((KNOWN | WRITES,), {"pipeline_tag": "text-classification"}, {}),
         (
             (KNOWN | WRITES | judged("broad_data", True) | judged("wide_tasks", True),),
