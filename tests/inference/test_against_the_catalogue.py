@@ -4,8 +4,11 @@ from decimal import Decimal
 
 import pytest
 
+from compliance.files.shipped import mapped
 from compliance.inference.bound_ratio import BOUND_RATIO
+from compliance.inference.bounds import BOUND_SIZE
 from compliance.inference.catalogue import Row
+from compliance.inference.catalogue.catalogue import FILE, Catalogue
 from compliance.inference.extremes import LARGE, least_large
 from compliance.inference.inside import inside
 from compliance.inference.known_model import COMPUTE
@@ -14,6 +17,14 @@ from compliance.law.quantity import Interval
 from tests.inference.cards import base, card, shipped, view
 
 ROWS = [row for id in shipped().keys("model") if (row := shipped().row(id)) is not None]
+
+
+def hidden() -> Catalogue:
+    """The shipped catalogue without what finds a model."""
+    lines = bytes(mapped(FILE)[:]).splitlines(keepends=True)
+    return Catalogue(
+        (b"".join(line for line in lines if not line.startswith((b"id:", b"bare:", b"series:", b"alias:", b"name:", b"count:"))),)
+    )
 
 
 def above(line: Decimal) -> list[Row]:
@@ -34,6 +45,26 @@ def test_no_known_model_took_more_than_its_size_allows() -> None:
             assert best <= item.value.high, row.id
             compared += 1
     assert compared > 300
+
+
+@pytest.mark.parametrize("dated", [False, True])
+@pytest.mark.parametrize("sized", [False, True])
+def test_nothing_built_on_a_model_took_more_than_the_sizes_in_their_names_allow(sized: bool, dated: bool) -> None:
+    """As if no model were known."""
+    nobody, compared = hidden(), 0
+    for row in ROWS:
+        below = shipped().row(row.base_id)
+        ids, bases = (*row.hub_ids, *row.variants), () if below is None else (*below.hub_ids, *below.variants)
+        known = inside(shipped(), row)
+        least = None if known is None else known.range.best or known.range.low
+        if least is None or not ids or not bases:
+            continue
+        fields = {"architecture": {"parameters": {"total": row.parameters}}} if sized and row.parameters else {}
+        day = {"model": {"name": "x", "released": row.released.isoformat()}} if dated and row.released else {}
+        for item in BOUND_SIZE.infer(view(card("x", fields | day, hub_id=ids[0], origins=[base(bases[0])]), nobody)):
+            assert isinstance(item.value, Interval) and item.value.high is not None and least <= item.value.high, row.id
+            compared += 1
+    assert compared > 60
 
 
 def test_no_known_dense_model_of_such_a_size_took_less() -> None:

@@ -28,9 +28,40 @@ def test_the_record_of_the_day_of_release_counts() -> None:
     assert of_size(card("x", size("1e9") | released(EARLY))) == "9.60e+21"
     assert of_size(card("x", size("1e9") | released(LATE))) == "9.60e+22"
     assert of_size(card("x", size("1e9")), day=EARLY) == "9.60e+21"
-    assert of_size(card("x", size("1e9"))) == ""  # after the last day of the records
+    assert of_size(card("x", size("1e9") | released("2026-07-01"))) == ""  # after the last day of the records
     assert of_size(card("x", size("1e9") | released("2010-01-01"))) == "9.60e+21"  # before the first of them
     assert of_size(card("x", size("0") | released(EARLY))) == ""
+
+
+@pytest.mark.parametrize(("day", "most"), [("2026-07-01", "9.60e+22"), ("2027-12-31", "9.60e+22"), ("2028-01-01", "")])
+def test_the_last_record_holds_of_a_model_without_a_day_until_the_year_after(day: str, most: str) -> None:
+    assert of_size(card("x", size("1e9")), day=day) == most
+    assert of_size(card(hub_id="us/ours"), OURS | {"parameters": 1e9}, day=day) == most
+    assert of_size(card(hub_id="us/ours"), OURS | {"parameters": 1e9, "released": "2026-07-01"}, day=day) == ""
+    assert list(BOUND_SIZE.infer(look(card("x", size("1e9")), world(lines=(*RECORDS,)), day))) == []
+
+
+@pytest.mark.parametrize(
+    ("origins", "most"),
+    [
+        ([base("someone/unknown-1b")], "1.92e+22"),
+        ([base("someone/unknown-1.4B")], "1.92e+22"),
+        ([base("someone/unknown-500m")], "1.92e+22"),  # a part of what it is now
+        ([base("someone/unknown-1b-1m")], "1.92e+22"),  # so long a context
+        ([base("someone/unknown-1b"), base("someone/unknown-1b", "config")], "1.92e+22"),
+        ([base("someone/unknown-1b"), base("someone/other-1b")], "2.88e+22"),
+        ([base("someone/unknown-1.5b")], ""),
+        ([base("someone/unknown-1b-2b")], ""),
+        ([base("someone/unknown")], ""),
+        ([base("someone/unknown-1b"), base("someone/unknown")], ""),
+        ([base("someone/unknown-1b", relation="merge")], ""),
+    ],
+)
+def test_a_base_that_is_no_larger_by_its_name_takes_no_more(origins: list[Card], most: str) -> None:
+    of = card("x", size("1e9") | released(EARLY), origins=origins)
+    assert of_size(of) == most
+    assert ("as often for" in "".join(item.says for item in items(BOUND_SIZE, of))) == bool(most)
+    assert of_size(card("x", size("1e9") | released(EARLY), origins=origins, tags=["merge"])) == ""
 
 
 def test_the_day_of_a_known_model_counts_where_the_card_has_none() -> None:
