@@ -11,6 +11,7 @@ from compliance.inference.bound_ratio import BOUND_RATIO
 from compliance.inference.bounds import BOUND_RECORD, BOUND_SIZE
 from compliance.inference.described import DESCRIBED
 from compliance.inference.few_developers import FEW_DEVELOPERS
+from compliance.inference.floor_closed import FLOOR_CLOSED
 from compliance.inference.floor_size import FLOOR_SIZE
 from compliance.inference.grounds import has_grounds
 from compliance.inference.head import HEAD
@@ -50,6 +51,7 @@ ALL: tuple[Inference, ...] = (
     NAME_FAMILY,
     UNTRAINED,
     FLOOR_SIZE,
+    FLOOR_CLOSED,
     BEST_VALUE,
     BOUND_SIZE,
     BOUND_RATIO,

@@ -9,7 +9,7 @@ from compliance.inference.bound_ratio import BOUND_RATIO
 from compliance.inference.bounds import BOUND_SIZE
 from compliance.inference.catalogue import Row
 from compliance.inference.catalogue.catalogue import FILE, Catalogue
-from compliance.inference.extremes import LARGE, least_large
+from compliance.inference.extremes import CLOSED_SINCE, LARGE, least_closed, least_large, named_small
 from compliance.inference.inside import inside
 from compliance.inference.known_model import COMPUTE
 from compliance.inference.registry import infer
@@ -74,6 +74,19 @@ def test_no_known_dense_model_of_such_a_size_took_less() -> None:
         best = None if row.direct is None else row.direct.range.best
         if best is not None and row.parameters and row.parameters >= LARGE and not row.sparse and not row.relation:
             assert "text" not in (row.generates or ()) or best >= least.figure, row.id
+
+
+def test_no_known_large_closed_model_took_less() -> None:
+    least, compared = least_closed(shipped()), 0
+    assert least is not None
+    for row in ROWS:
+        known = inside(shipped(), row)
+        if not row.closed or row.released is None or row.released < CLOSED_SINCE or row.relation or known is None:
+            continue
+        if "text" in (row.generates or ()) and not named_small(row.name):
+            assert known.range.low >= least.figure and (known.range.best or 0) >= 2 * least.figure, row.id
+            compared += 1
+    assert compared > 15
 
 
 @pytest.mark.parametrize("row", above(Decimal("1e25")), ids=lambda row: row.id)

@@ -82,6 +82,7 @@ FIRES: list[tuple[str, str, Card, str, str]] = [
         "total compute",
         "1.96e+23..",
     ),
+    ("floor.closed", "a closed model", card("openai/gpt-4o"), "direct compute", "5.00e+23.."),
     ("best-value", "a wide range", card("x", compute("1e22", "1e24", "3e22")), "direct compute", "2.10e+22..3.90e+22"),
     (
         "bound.size",
@@ -155,6 +156,7 @@ SILENT: list[tuple[str, str, Card]] = [
     ("floor.size", "a mixture of experts", card("Alpha-MoE", size("175e9"), descriptions=[sentence("Alpha-MoE is a language model.")])),
     ("floor.size", "an adapter", card("a-70b", folder="a-70b", library="peft", architectures=["LlamaForCausalLM"])),
     ("floor.size", "a small count", card("Alpha-70B", size("15e6"), folder="a-70b", architectures=["LlamaForCausalLM"])),
+    ("floor.closed", "a small one", card("openai/gpt-4o-mini")),
     ("best-value", "one figure", card("x", {"training": {"compute": {"direct_flop": Decimal("1e22")}}})),
     ("bound.size", "no size", card("x", {"model": {"name": "x", "released": "2021-06-01"}}, folder="x")),
     (
