@@ -7,6 +7,7 @@ from functools import lru_cache
 from compliance.inference.base_compute import BASE_COMPUTE
 from compliance.inference.beside import says_foundation
 from compliance.inference.best_value import BEST_VALUE, of_inferred
+from compliance.inference.bound_medium import BOUND_MEDIUM
 from compliance.inference.bound_ratio import BOUND_RATIO
 from compliance.inference.bounds import BOUND_RECORD, BOUND_SIZE
 from compliance.inference.described import DESCRIBED
@@ -56,6 +57,7 @@ ALL: tuple[Inference, ...] = (
     BOUND_SIZE,
     BOUND_RATIO,
     BOUND_RECORD,
+    BOUND_MEDIUM,
     ONE_TASK,
     FEW_DEVELOPERS,
 )
