@@ -227,6 +227,9 @@ def _arithmetic(row: Line, drop: Drop) -> None:
         drop("compute", "the figure lies outside its own range", *FIGURES)
     if "contradict each other" in row["notes"]:
         drop("compute and tokens", "rows of one source contradict each other", "tokens", *FIGURES)
+    if "post-training only" in row["notes"]:
+        drop("compute and tokens", "of the post-training alone, by the row's own note", "tokens", *FIGURES)
+        row["relation"] = row["relation"] or UNKNOWN
     if "do not decide" in row["notes"]:
         drop("best value of compute", "its own source's figures disagree across a line", "direct_flop")
     if "Epoch contradicts itself" in row["notes"]:

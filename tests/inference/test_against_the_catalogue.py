@@ -1,5 +1,6 @@
 """What is inferred from size alone, against every model of the catalogue whose compute is known; and the largest models."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -8,11 +9,12 @@ from compliance.files.shipped import mapped
 from compliance.inference.bound_ratio import BOUND_RATIO
 from compliance.inference.bounds import BOUND_SIZE
 from compliance.inference.catalogue import Row
-from compliance.inference.catalogue.catalogue import FILE, Catalogue
+from compliance.inference.catalogue.catalogue import FILE, Catalogue, text_of
 from compliance.inference.extremes import CLOSED_SINCE, LARGE, least_closed, least_large, named_small
 from compliance.inference.inside import inside
 from compliance.inference.known_model import COMPUTE
 from compliance.inference.registry import infer
+from compliance.inference.same_count import SAME_COUNT
 from compliance.law.quantity import Interval
 from tests.inference.cards import base, card, shipped, view
 
@@ -65,6 +67,25 @@ def test_nothing_built_on_a_model_took_more_than_the_sizes_in_their_names_allow(
             assert isinstance(item.value, Interval) and item.value.high is not None and least <= item.value.high, row.id
             compared += 1
     assert compared > 60
+
+
+def test_no_known_model_is_outside_of_what_others_of_its_developer_with_its_number_of_parameters_took() -> None:
+    """As if nothing were known of its compute."""
+    compared = 0
+    for row in ROWS:
+        known = inside(shipped(), row)
+        alike = [one for entry in shipped().entries("count", f"{row.parameters or 0:f}") if (one := shipped().row(entry.id)) is not None]
+        if known is None or known.range.best is None or not (row.hub_ids or row.variants) or len(alike) < 2:
+            continue
+        bare = json.loads(shipped().written(row.id), parse_float=Decimal, parse_int=Decimal)
+        text = text_of([{name: value for name, value in bare.items() if name not in ("direct_flop", "cumulative_flop", "base")}])
+        text = b"".join(line for line in text.splitlines(keepends=True) if not line.startswith(b"count:"))  # it would hide the others
+        of = card("x", hub_id=(*row.hub_ids, *row.variants)[0])
+        for item in SAME_COUNT.infer(view(of, Catalogue((text, *shipped().texts)))):
+            if isinstance(item.value, Interval):
+                assert item.value.low <= known.range.best and (item.value.high is None or known.range.best <= item.value.high), row.id
+                compared += 1
+    assert compared > 20
 
 
 def test_no_known_dense_model_of_such_a_size_took_less() -> None:

@@ -121,6 +121,8 @@ def test_a_base_is_a_row_and_what_went_into_it_went_into_what_is_built_on_it(shi
         ("whisper-large-v3", "best", "0"),  # rests on a figure that its own source contradicts
         ("whisper-large-v2", "best", "0"),
         ("aya-expanse-32b", "direct", "0"),  # the post-training alone
+        ("aya-expanse-8b", "direct", "0"),
+        ("aya-expanse-8b", "tokens", "0"),
         ("switch-c-2048", "direct", "0"),
         ("gpt-4", "parameters", "0"),  # a rumour
         ("grok-3", "parameters", "0"),
