@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
+from compliance.card.expressions import lazily
 from compliance.inference.catalogue import Catalogue, largest, last_day
 from compliance.inference.catalogue.base import LEAST
 from compliance.inference.catalogue.records import earliest, holders
@@ -14,7 +15,7 @@ from compliance.inference.inside import ON_TOP, inside
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
 from compliance.inference.readings import MODIFIER_SHARE, RECORD_FLOP, RECORD_TOKENS, factor, share
 from compliance.inference.signals import NO_SIGNALS
-from compliance.inference.size import size_of
+from compliance.inference.size import WITHIN, Size, size_of
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.criteria import Reading
@@ -22,6 +23,8 @@ from compliance.law.quantity import EXACT, Interval, exactly, show
 
 # Networks of which 6 x parameters x tokens is not a upper end: they use a parameter several times for a token, or count other units.
 _REUSING = ("albert", "universal", "recurrent", "diffusion", "unet", "perceiver")
+# The parameters that work on each token, as names of sparse models have them: Qwen3-30B-A3B.
+_ACTIVE = lazily(r"(?<![A-Za-z0-9])[Aa](\d{1,3}(?:\.\d)?)[Bb](?![A-Za-z0-9])")
 
 
 def reuses(view: View) -> bool:
@@ -63,10 +66,28 @@ def _stages(view: View, size: Decimal) -> int:
     return 1 + len(named) if fits else 0
 
 
+def _working(view: View, size: Size) -> Size:
+    """At most so many parameters work on each token: of a sparse row without compute and base, or by the one A3B of all names; else all."""
+    match = view.own_match or view.base_match
+    active: Decimal | None = None
+    if match is not None:
+        row = match.row
+        active = row.active if row.sparse and not row.relation and inside(view.catalogue, row) is None else None
+    elif view.own is None and view.base is None:
+        named = [frozenset(_ACTIVE.findall(text)) for text in (" ".join((*view.ids, view.name)), *(origin.said for origin in view.origins))]
+        if len(set(named)) == 1 and len(named[0]) == 1:
+            active = Decimal(next(iter(named[0]))).scaleb(9)
+    most = None if active is None else EXACT.multiply(active, WITHIN)
+    if most is None or most >= size.most:
+        return size
+    return Size(most, "that work on each token, by name or by its row, times 1.3")
+
+
 def _by_size(view: View) -> Iterable[Inferred]:
     size, day = size_of(view), _day(view)
     if size is None or reuses(view):
         return
+    working = _working(view, size)
     if _undated(view):
         day = last_day(view.catalogue) or day
     record = largest(view.catalogue, "tokens", day, "language") or earliest(view.catalogue, day)
@@ -74,8 +95,8 @@ def _by_size(view: View) -> Iterable[Inferred]:
         return
     times = factor(view, RECORD_TOKENS)
     tokens = EXACT.multiply(record.figure, times)
-    most = EXACT.multiply(EXACT.multiply(Decimal(6), size.most), tokens)
-    each = ""
+    most = EXACT.multiply(EXACT.multiply(Decimal(6), working.most), tokens)
+    kind, each = "" if working is size else f" ({working.says})", ""
     base = view.base_match or (view.own_match if view.own_match is not None and view.own_match.row.relation else None)
     if base is not None:
         below = inside(view.catalogue, base.row, share(view))
@@ -95,12 +116,12 @@ def _by_size(view: View) -> Iterable[Inferred]:
 
     def says() -> str:
         return (
-            f"6 x {show(size.most)} parameters x {show(tokens)} tokens, {show(times)} times the record of "
+            f"6 x {show(working.most)} parameters{kind} x {show(tokens)} tokens, {show(times)} times the record of "
             f"{record.model} by {day.isoformat()}{each}, is {show(most.normalize())} FLOP"
         )
 
     # An early day of release lowers the bound: one that a card or a name gives is somebody's word, however the size is known.
-    ground: Ground = "said" if view.known(f.RELEASED) is not None or view.own_match is not None else size.ground
+    ground: Ground = "said" if view.known(f.RELEASED) is not None or view.own_match is not None else working.ground
     yield of_compute(at_most(most), says, record.source, ground)
 
 
@@ -130,7 +151,7 @@ BOUND_SIZE = Inference(
     "bound.size",
     "the number of parameters, and the largest number of training tokens known on the day of release",
     "an upper end of training compute: 6 x parameters x 1.6 times those tokens, with the compute of a known base, and as often for each "
-    "that is not known and no larger by its name",
+    "that is not known and no larger by its name; of a sparse model without compute only the parameters that work on each token count",
     "the catalogue's record of tokens by day; the reading record.tokens sets the factor",
     "for networks that use a parameter several times a token, merges, or a base that is not known and larger or of no size by its name; "
     "for a release after the last day of the record, or the year after it where no day is said",

@@ -16,7 +16,7 @@ from compliance.inference.known_model import COMPUTE
 from compliance.inference.registry import infer
 from compliance.inference.same_count import SAME_COUNT
 from compliance.law.quantity import Interval
-from tests.inference.cards import base, card, shipped, view
+from tests.inference.cards import base, card, shipped, size, view
 
 ROWS = [row for id in shipped().keys("model") if (row := shipped().row(id)) is not None]
 
@@ -86,6 +86,19 @@ def test_no_known_model_is_outside_of_what_others_of_its_developer_with_its_numb
                 assert item.value.low <= known.range.best and (item.value.high is None or known.range.best <= item.value.high), row.id
                 compared += 1
     assert compared > 20
+
+
+def test_no_sparse_model_took_more_than_the_active_parameters_in_its_name_allow() -> None:
+    """As if no model were known."""
+    nobody, compared = hidden(), 0
+    for row in ROWS:
+        known, ids = inside(shipped(), row), (*row.hub_ids, *row.variants)
+        if not row.sparse or known is None or known.range.best is None or not ids:
+            continue
+        for item in BOUND_SIZE.infer(view(card("x", size(str(row.parameters or 0)), hub_id=ids[0]), nobody)):
+            assert isinstance(item.value, Interval) and item.value.high is not None and known.range.best <= item.value.high, row.id
+            compared += "that work on each token" in item.says
+    assert compared > 5
 
 
 def test_no_known_dense_model_of_such_a_size_took_less() -> None:

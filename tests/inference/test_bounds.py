@@ -64,6 +64,33 @@ def test_a_base_that_is_no_larger_by_its_name_takes_no_more(origins: list[Card],
     assert of_size(card("x", size("1e9") | released(EARLY), origins=origins, tags=["merge"])) == ""
 
 
+SPARSE = {"parameters": 3e9, "parameters_active": 5e8, "sparse": True}
+
+
+@pytest.mark.parametrize(
+    ("of", "rows", "most"),
+    [
+        (card(hub_id="us/ours"), [OURS | SPARSE], "6.24e+21"),  # 6 x 5e8 x 1.3 x 1.6e12
+        (card(hub_id="us/ours"), [OURS | SPARSE | {"parameters_active": 2.5e9}], "2.88e+22"),
+        (card(hub_id="us/ours"), [OURS | SPARSE | flop("1e21", "2e21")], "2.88e+22"),
+        (card(hub_id="us/ours"), [OURS | SPARSE | on("below"), {"id": "below"}], "5.76e+22"),
+        (card(hub_id="us/ours"), [OURS | SPARSE | {"sparse": False}], "2.88e+22"),
+        (card(origins=[base("us/below")]), [BELOW | SPARSE], "1.25e+22"),
+        (card("x-3B-A0.5B", folder="x-3b-a0.5b"), [], "6.24e+21"),
+        (card("x-3B-A0.5B", folder="x-3b"), [], "6.24e+21"),
+        (card("x-3B-A0.5B-A1B", folder="x-3b"), [], "3.74e+22"),
+        (card("x-3B-BA1B", folder="x-3b"), [], "3.74e+22"),
+        (card("x-3B-A0.5B", folder="x-3b", origins=[base("someone/y-3B-A0.5B")]), [], "1.25e+22"),
+        (card("x-3B-A0.5B", folder="x-3b", origins=[base("someone/y-3B")]), [], "7.49e+22"),
+        (card("x-1B-A2B", folder="x-1b"), [], "1.25e+22"),
+    ],
+)
+def test_of_a_sparse_model_what_works_on_each_token_counts(of: Card, rows: list[dict[str, Any]], most: str) -> None:
+    assert of_size(of | {"model": of["model"] | {"released": EARLY}}, *rows) == most
+    (item,) = items(BOUND_SIZE, of | {"model": of["model"] | {"released": EARLY}}, *rows)
+    assert ("that work on each token" in item.says) == (most in ("6.24e+21", "1.25e+22") and "A2B" not in of["model"]["name"])
+
+
 def test_the_day_of_a_known_model_counts_where_the_card_has_none() -> None:
     row = OURS | {"parameters": 1e9, "released": LATE}
     assert of_size(card(hub_id="us/ours"), row) == "9.60e+22"
