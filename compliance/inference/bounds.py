@@ -120,8 +120,8 @@ def _by_size(view: View) -> Iterable[Inferred]:
             f"{record.model} by {day.isoformat()}{each}, is {show(most.normalize())} FLOP"
         )
 
-    # An early day of release lowers the bound: one that a card or a name gives is somebody's word, however the size is known.
-    ground: Ground = "said" if view.known(f.RELEASED) is not None or view.own_match is not None else working.ground
+    # An early day of release lowers the bound: one that a card or a name gives is somebody's word, however the size is known. So is a base.
+    ground: Ground = "said" if each or view.known(f.RELEASED) is not None or view.own_match is not None else working.ground
     yield of_compute(at_most(most), says, record.source, ground)
 
 

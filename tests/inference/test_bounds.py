@@ -134,6 +134,8 @@ def test_a_day_that_somebody_says_makes_the_bound_rest_on_words() -> None:
         return {item.ground for item in items(BOUND_SIZE, of, *rows, day=day)}
 
     assert grounds(card("x", counted, weights=True), day=EARLY) == {"measured"}
+    assert grounds(card("x", counted, weights=True, origins=[base("someone/unknown-1b")]), day=EARLY) == {"said"}
+    assert grounds(card("x-a0.5b", counted, weights=True), day=EARLY) == {"said"}
     assert grounds(card("x", size("1e9")), day=EARLY) == {"said"}
     assert grounds(card("x", counted | released(EARLY), weights=True)) == {"said"}
     assert grounds(card("x", counted, weights=True, hub_id="us/ours"), OURS | {"released": LATE}) == {"said"}
