@@ -7,6 +7,7 @@ from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import FLOP, inside
 from compliance.inference.known_model import BROAD, COMPUTE, of_compute
 from compliance.inference.scale import AT_SCALE, GENERAL
+from compliance.inference.untrained import drawn
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.quantity import Interval, show
@@ -14,9 +15,11 @@ from compliance.law.quantity import Interval, show
 
 def _infer(view: View) -> Iterable[Inferred]:
     match = view.own_match
-    if match is None or not match.row.closed or match.row.relation or "text" not in (match.row.generates or ()) or view.adapter:
+    if match is None or not match.row.closed or match.row.relation or "text" not in (match.row.generates or ()):
         return
     row = match.row
+    if view.adapter or drawn(view):
+        return
     if row.released is None or row.released < CLOSED_SINCE or named_small(row.name) or inside(view.catalogue, row) is not None:
         return
     least, few = least_closed(view.catalogue), giants(view.catalogue)

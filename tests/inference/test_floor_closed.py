@@ -68,6 +68,7 @@ def test_what_follows_depends_on_how_much_that_is(figure: str, more: dict[str, s
 def test_nothing_is_known_without_those_lines_or_of_another_model() -> None:
     assert of(VOICE, ABOUT, GIANTS) == of(VOICE, ABOUT, least("2e23")) == of(VOICE, name="Voice") == {}
     assert of(VOICE, library="peft", hub_id="acme/voice-pro") == {}
+    assert of(VOICE, name="tiny-random-voice", hub_id="acme/voice-pro") == {}
     assert of(VOICE, hub_id="acme/voice-pro") != {}
 
 

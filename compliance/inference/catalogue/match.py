@@ -9,7 +9,7 @@ from itertools import product
 from typing import Literal, TypeAlias
 
 from compliance.card.expressions import lazily
-from compliance.inference.catalogue.catalogue import LARGE, Catalogue, Entry, Kind
+from compliance.inference.catalogue.catalogue import Catalogue, Entry, Kind
 from compliance.inference.catalogue.identifiers import HubId, hub_id, is_mirror, is_of, key, less_day, renamed, says_packed, stripped
 from compliance.inference.catalogue.row import Row
 from compliance.inference.catalogue.sizes import agree, apart, named_sizes
@@ -18,6 +18,7 @@ from compliance.named_tuple import NamedTuple
 
 How = Literal["id", "renamed", "series", "alias", "copy", "name and size", "name"]
 Size = Literal["agrees", "not measured", "packed", "not recorded", "adapter"]
+UNSIZED = Decimal("1e11")  # parameters; with fewer in its weights a model is none of those whose developer keeps their size to itself
 NAMES: tuple[Kind, ...] = ("name", "alias")
 # Ids that look like those of a series and are other models.
 NOT_IN_SERIES = ("helsinki-nlp/opus-mt-tc-big-",)
@@ -172,12 +173,13 @@ def _of_copy(known: _Known, id: HubId, text: str) -> Found | None:
 def _of_developer(known: _Known, text: str) -> Found | None:
     """A model that has no id of a hub, by its developer and the whole name that it has there or in an interface."""
     id = hub_id(text)
-    if id is None or not id.organisation or (known.parameters is not None and (known.parameters.high or known.parameters.low) < LARGE):
+    if id is None or not id.organisation:
         return None
+    counted = None if known.parameters is None else known.parameters.high or known.parameters.low
     for kind, name in product(NAMES, dict.fromkeys((id.name, less_day(id.name)))):
         found = _one(known, text, "alias", known.catalogue.entries(kind, name))
         if isinstance(found, Match | Conflict) and found.row.closed and is_of(id, found.row.developer):
-            return found
+            return None if counted is not None and counted < UNSIZED and found.row.parameters is None else found
     return None
 
 

@@ -48,8 +48,11 @@ def test_a_size_is_compared_and_a_small_model_is_none_of_them() -> None:
 
     unsized = find(CATALOGUE, ["ourai/voice-3.5"], parameters=counted("2e11"))
     assert isinstance(unsized, Match) and unsized.size == "not recorded"
-    assert find(CATALOGUE, ["ourai/voice-3.5"], parameters=counted("1.2e8")) is None
-    assert isinstance(find(made(CLOSED | {"parameters": 1e11}), ["ourai/voice-3.5"], parameters=counted("2e11")), Conflict)
+    assert find(CATALOGUE, ["ourai/voice-3.5"], parameters=counted("9.9e10")) is None
+    sized = made(CLOSED | {"parameters": 5e10})
+    assert isinstance(find(sized, ["ourai/voice-3.5"], parameters=counted("2e11")), Conflict)
+    agreed = find(sized, ["ourai/voice-3.5"], parameters=counted("5e10"))
+    assert isinstance(agreed, Match) and agreed.size == "agrees"
 
 
 def test_two_of_one_name_are_none() -> None:
