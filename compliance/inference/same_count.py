@@ -36,7 +36,8 @@ def _alike(view: View) -> tuple[Row, ...]:
 
 
 def _rows(view: View, count: Decimal) -> tuple[Row, ...]:
-    found = [row for entry in view.catalogue.entries("count", f"{count:f}") if (row := view.catalogue.row(entry.id)) is not None]
+    entries = view.catalogue.entries("count", f"{count.normalize(EXACT):f}")  # 8.0e9 is 8e9
+    found = [row for entry in entries if (row := view.catalogue.row(entry.id)) is not None]
     # What was made of one of them for one task, as a guard or for vectors, says nothing of what else is.
     return tuple(row for row in found if not (row.relation and (_narrow(row) or row.generates == ()))) or tuple(found)
 
