@@ -4,24 +4,17 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from compliance.inference.bounds import OURS, factor
 from compliance.inference.catalogue import Match, largest, last_day
 from compliance.inference.extremes import giants, words
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import inside
 from compliance.inference.kinds import GENERATES
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
+from compliance.inference.readings import RECORD_MEDIUM, factor
 from compliance.inference.view import View
-from compliance.law.criteria import Reading
-from compliance.law.quantity import EXACT, exactly, show
+from compliance.law.quantity import EXACT, show
 
 Medium: TypeAlias = Literal["image", "video"]
-RECORD_MEDIUM = Reading(
-    "record.medium",
-    exactly("10"),
-    "times",
-    f"no model of pictures or video alone took more than this many times the largest known one {OURS}",
-)
 LARGEST = Decimal("3e10")  # parameters; a larger one may be a language model that also draws
 GIVES: dict[Medium, frozenset[str]] = {"image": frozenset(["image"]), "video": frozenset(["image", "video", "sound"])}
 _OF: dict[str, Medium] = {
@@ -83,4 +76,5 @@ BOUND_MEDIUM = Inference(
     _infer,
     frozenset(COMPUTE),
     "signals or origins",
+    readings=(RECORD_MEDIUM,),
 )

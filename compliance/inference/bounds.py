@@ -18,8 +18,7 @@ from compliance.inference.signals import NO_SIGNALS
 from compliance.inference.size import WITHIN, Size, size_of
 from compliance.inference.view import View
 from compliance.law import facts as f
-from compliance.law.criteria import Reading
-from compliance.law.quantity import EXACT, Interval, exactly, show
+from compliance.law.quantity import EXACT, Interval, show
 
 # Networks of which 6 x parameters x tokens is not a upper end: they use a parameter several times for a token, or count other units.
 _REUSING = ("albert", "universal", "recurrent", "diffusion", "unet", "perceiver")

@@ -53,7 +53,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     assert view.parameters is not None
     words = f"it has exactly the {show(view.parameters.best or view.parameters.low)} parameters of {_named(rows, first)}; {SHARED}"
     most = _together(known)
-    yield of_compute(most, f"{words}; {READING}", first.basis)
+    yield of_compute(most, f"{words}; {shared(times)}", sourced(view.catalogue, first))
     given = {outputs(row) for row in rows} - {None}
     if len(given) != 1 or not plain_descendant(view):
         return
@@ -67,16 +67,17 @@ def _infer(view: View) -> Iterable[Inferred]:
 def _of_its_developer(view: View) -> Iterable[Inferred]:
     """The same of a known model, or base, without compute, by what else its developer made with exactly as many parameters."""
     match = view.own_match or view.base_match
-    if match is None or drawn(view) or inside(view.catalogue, match.row) is not None:
+    times = share(view)
+    if match is None or drawn(view) or inside(view.catalogue, match.row, times) is not None:
         return
     own, row = match is view.own_match, match.row
     if row.parameters is None or row.parameters < LARGE or row.generates == () or _narrow(row):
         return
     rows = tuple(one for one in _rows(view, row.parameters) if one.developer == row.developer and one.id != row.id)
     known = {
-        one: (amount.with_stage() if own else amount.with_stage().with_stage()).range
+        one: (amount.with_stage(times) if own else amount.with_stage(times).with_stage(times)).range
         for one in rows
-        if (amount := inside(view.catalogue, one)) is not None
+        if (amount := inside(view.catalogue, one, times)) is not None
     }
     if not known:
         return
@@ -84,7 +85,7 @@ def _of_its_developer(view: View) -> Iterable[Inferred]:
     low, sure = EXACT.multiply(most.low, HALF), match.certain or match.size != "not measured"
     subject = "the model is" if own else "it is built on"
     words = f"{subject} {row.name}, which has exactly the {show(row.parameters)} parameters of {_named(rows, first)}; {ANEW}"
-    yield of_compute(Interval(low, most.high if sure else None), f"{words}; {READING}", first.basis)
+    yield of_compute(Interval(low, most.high if sure else None), f"{words}; {shared(times)}", sourced(view.catalogue, first))
     if "text" in (row.generates or ()) and (own or plain_descendant(view)) and not any(_narrow(one) for one in rows):
         yield from _at_scale(view, known, low, words)
 
@@ -104,8 +105,9 @@ def _together(known: Mapping[Row, Interval]) -> Interval:
 def _at_scale(view: View, known: Mapping[Row, Interval], low: Decimal, words: str) -> Iterable[Inferred]:
     """What follows of a language model where each of several is known to be trained at scale."""
     first = next(iter(known))
+    source = sourced(view.catalogue, first)
     if all(at_scale(view.catalogue, row) for row in known):
-        yield Inferred((*BROAD, f.ADAPTABLE), True, f"{words}: {at_scale(view.catalogue, first)}; {AT_SCALE}", first.basis)
+        yield Inferred((*BROAD, f.ADAPTABLE), True, f"{words}: {at_scale(view.catalogue, first)}; {AT_SCALE}", source)
         if low >= GENERAL:
             yield Inferred((f.GENERAL_OUTPUT,), True, f"{words}: at least {show(low)} FLOP went into it", source)
 
@@ -126,4 +128,5 @@ SAME_COUNT = Inference(
     _infer,
     frozenset({*COMPUTE, *BROAD, f.OUTPUTS, f.ADAPTABLE, f.GENERAL_OUTPUT}),
     "signals or origins",
+    readings=(MODIFIER_SHARE,),
 )

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from compliance.inference.bound_medium import BOUND_MEDIUM, RECORD_MEDIUM
-from compliance.inference.bounds import factor
+from compliance.inference.bound_medium import BOUND_MEDIUM
 from compliance.inference.catalogue import Row
 from compliance.inference.inside import inside
+from compliance.inference.readings import RECORD_MEDIUM, factor
 from compliance.law.quantity import Interval, exactly
 from tests.inference.cards import DAY, Card, base, card, shipped, shown, size, view
 from tests.inference.world import BELOW, GIANTS, LINES, OURS, flop, look, record, world

@@ -82,7 +82,9 @@ def test_a_hatched_range_is_the_one_that_decides_what_is_likely(drawn: Callable[
     hatched = next(mark for mark in drawing.marks if isinstance(mark, Hatch) and mark.look == "likely" and mark.x > ladder_wide.PLOT)
     axis = axis_of(drawing, ("10²⁴", "10²⁵"))._replace(first=24, last=25)
     assert hatched.x == pytest.approx(axis.start + (float(likely.low.log10()) - 24) * axis.per_decade, abs=0.01)
-    assert hatched.x + hatched.width == pytest.approx(max(mark.x + mark.width for mark in drawing.marks if isinstance(mark, Hatch)), abs=0.01)
+    assert hatched.x + hatched.width == pytest.approx(
+        max(mark.x + mark.width for mark in drawing.marks if isinstance(mark, Hatch)), abs=0.01
+    )
 
 
 @EITHER
