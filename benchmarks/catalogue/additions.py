@@ -1,10 +1,7 @@
 """What the table leaves blank and a file that was read states: filled in before the rows are checked, each with its source."""
 
-from decimal import Decimal
+from benchmarks.catalogue.checks import Line, count_compute
 
-from benchmarks.catalogue.checks import Line
-
-METHOD = "6 x parameters x tokens"
 GUESSED = "inferred"  # a note or a source with this word says that nobody read it
 
 
@@ -23,18 +20,10 @@ def filled(table: list[Line], additions: list[Line]) -> list[Line]:
         if item["field"] == "tokens":
             line["unit"] = "text tokens"
     for id in dict.fromkeys(item["id"] for item in additions):
-        _counted(lines[id])
+        count_compute(lines[id])
     return list(lines.values())
 
 
 def _guessed(line: Line, field: str) -> bool:
     """Whether the table has a base that its own note calls inferred."""
     return field == "base_id" and GUESSED in line["notes"]
-
-
-def _counted(line: Line) -> None:
-    """Compute of a dense row without a base, from its parameters and tokens, half to twice as much: the table's own interval policy."""
-    if line["parameters_total"] and line["tokens"] and not line["direct_flop"] and not line["relation"]:
-        best = 6 * Decimal(line["parameters_total"]) * Decimal(line["tokens"])
-        line |= {"flop_low": f"{best / 2:.3g}", "direct_flop": f"{best:.3g}", "flop_high": f"{best * 2:.3g}"}
-        line |= {"flop_method": METHOD, "flop_confidence": "computed"}

@@ -7,12 +7,16 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from benchmarks.catalogue.words import NO_TASK, cited
+from compliance.inference.catalogue.sizes import named_sizes
 
 Line = dict[str, str]
 
 SLACK = timedelta(days=31)
 # How far a compute figure may lie from 6 x active parameters x tokens.
 FACTOR = 3
+# A name leaves out embeddings and added networks, so a language model may well have more parameters than it says, and hardly fewer.
+LESS, MORE = Decimal("1.2"), Decimal(2)
+SAME = Decimal("1.1")  # within which a fine-tune has as many as its base
 # From 2023 on nobody trained a dense language model of known size on fewer tokens than this for each parameter.
 FEWEST_TOKENS = 2
 SPARSE = re.compile(r"\d+x\d+(?:\.\d+)?b\b|\bmoe\b|moe$|moe_|-moe|_moe|mixtral|switch|\bA\d+(?:\.\d+)?B\b", re.IGNORECASE)
@@ -21,6 +25,8 @@ ACTIVE = re.compile(r"\bA(\d+(?:\.\d+)?)B\b", re.IGNORECASE)
 DENSE = frozenset({"granite-4.0-micro"})
 FIGURES = ("direct_flop", "flop_low", "flop_high", "flop_method", "flop_confidence", "cumulative_flop")
 FLOP = ("direct_flop", "flop_low", "flop_high")
+METHOD = "6 x parameters x tokens"
+EXACT_DIGITS = 8  # of a number of parameters that was counted, and not rounded
 UNKNOWN = "unknown"  # built on another model: which and how is not read in any source
 RELATIONS = (
     *("finetune", "continued-pretraining", "multimodal-extension", "distillation", "depth-upscaling"),
@@ -53,6 +59,7 @@ def checked(table: list[Line], based: Container[str] = ()) -> tuple[list[Line], 
         raise ValueError("two rows have one id")
     dropped: list[Dropped] = []
     dated = {(row["family"], row["released"]): row["id"] for row in table if "Epoch AI" in row["source"]}
+    taken = _taken(table, based)
     kept = []
     for original in table:
         row = dict(original)
@@ -65,6 +72,7 @@ def checked(table: list[Line], based: Container[str] = ()) -> tuple[list[Line], 
         if not row["relation"] and (row["id"] in based or re.search(r"Epoch names .* (?:as its base|\()|names a base", row["notes"])):
             row["relation"] = UNKNOWN
         _sources(row, drop, dated)
+        _size(row, drop, taken, by_id)
         _base(row, drop, by_id)
         _day(row, drop, by_id)
         _sparse(row, drop)
@@ -106,6 +114,51 @@ def _sources(row: Line, drop: Drop, dated: Mapping[tuple[str, str], str]) -> Non
                 drop(field, "the source says what it is for, not what it can do", field)
     if not parts:
         raise ValueError(f"{row['id']}: no source at all")
+
+
+def _taken(table: list[Line], based: Container[str]) -> Container[str]:
+    """The rows with a count that is to the last parameter that of an earlier model of somebody else, and that are built on none."""
+    first: dict[str, Line] = {}
+    found = set[str]()
+    for row in sorted(table, key=lambda row: row["released"] or "9"):
+        count = row["parameters_total"]
+        if "text" not in row["outputs"] or len(count.rstrip("0")) < EXACT_DIGITS or row["relation"] or row["id"] in based:
+            continue
+        if first.setdefault(count, row)["developer"] != row["developer"]:
+            found.add(row["id"])
+    return found
+
+
+def _size(row: Line, drop: Drop, taken: Container[str], by_id: Mapping[str, Line]) -> None:
+    """A number of parameters is the row's own, and agrees with the size in its name and its base's; else the size in the name is left."""
+    if not row["parameters_total"] or "text" not in row["outputs"]:
+        return
+    count = Decimal(row["parameters_total"])
+    ids = (id for id in row["hub_ids"].split(";") if not id.startswith("~"))
+    named = {size for text in (row["name"], *ids) for size in named_sizes(text)}
+    if row["id"] in taken:
+        drop("parameters", "those of another developer's model to the last one, and not built on it", "parameters_total")
+    elif named and not is_sparse(row) and not any(size / LESS <= count <= size * MORE for size in named):
+        drop("parameters", f"{count / max(named):.2g} times the size in the name", "parameters_total")
+    elif row["relation"] == "finetune" and (base := by_id.get(row["base_id"])) and count * SAME <= Decimal(base["parameters_total"] or 0):
+        drop("parameters", "fewer than those of its base, which it was trained from whole", "parameters_total")
+    if row["parameters_total"] or len(named) != 1:
+        return
+    (size,) = named
+    row["parameters_total"] = f"{size:f}"
+    kept = (part for part in row["source"].split(" | ") if not part.startswith("parameters:"))
+    row["source"] = " | ".join((*kept, "parameters: the number in the model name (nominal)"))
+    if row["flop_confidence"] == "computed":
+        row.update(dict.fromkeys(FIGURES, ""))
+        count_compute(row)
+
+
+def count_compute(row: Line) -> None:
+    """Compute of a dense row without a base, from its parameters and tokens, half to twice as much: the table's own interval policy."""
+    if row["parameters_total"] and row["tokens"] and not row["direct_flop"] and not row["relation"]:
+        best = 6 * Decimal(row["parameters_total"]) * Decimal(row["tokens"])
+        row |= {"flop_low": f"{best / 2:.3g}", "direct_flop": f"{best:.3g}", "flop_high": f"{best * 2:.3g}"}
+        row |= {"flop_method": METHOD, "flop_confidence": "computed"}
 
 
 def _base(row: Line, drop: Drop, by_id: Mapping[str, Line]) -> None:
@@ -174,6 +227,9 @@ def _arithmetic(row: Line, drop: Drop) -> None:
         drop("compute", "the figure lies outside its own range", *FIGURES)
     if "contradict each other" in row["notes"]:
         drop("compute and tokens", "rows of one source contradict each other", "tokens", *FIGURES)
+    if "post-training only" in row["notes"]:
+        drop("compute and tokens", "of the post-training alone, by the row's own note", "tokens", *FIGURES)
+        row["relation"] = row["relation"] or UNKNOWN
     if "do not decide" in row["notes"]:
         drop("best value of compute", "its own source's figures disagree across a line", "direct_flop")
     if "Epoch contradicts itself" in row["notes"]:

@@ -5,14 +5,19 @@ from decimal import Decimal
 
 from benchmarks.catalogue.compute import Node
 from compliance.inference.catalogue import Catalogue, Row
-from compliance.inference.extremes import GIANTS, LARGE, LEAST, LINE, RATIO, name_words
+from compliance.inference.extremes import CLOSED, CLOSED_SINCE, GIANTS, LARGE, LEAST, LINE, RATIO, name_words, named_small
 from compliance.inference.inside import inside
 
 
 def extremes(catalogue: Catalogue) -> list[tuple[str, Node]]:
     """The lines about all rows: see compliance.inference.extremes for what each holds."""
     rows = [row for id in catalogue.keys("model") if (row := catalogue.row(id)) is not None]
-    found = [(GIANTS, giants(catalogue, rows)), (RATIO, most_tokens(rows)), (LEAST, least_large(rows))]
+    found = [
+        (GIANTS, giants(catalogue, rows)),
+        (RATIO, most_tokens(rows)),
+        (LEAST, least_large(rows)),
+        (CLOSED, least_closed(catalogue, rows)),
+    ]
     return [(name, node) for name, node in found if node]
 
 
@@ -48,6 +53,20 @@ def least_large(rows: list[Row]) -> Node:
         for row in rows
         if row.direct is not None and row.direct.range.best is not None and not row.sparse and not row.relation
         if row.parameters is not None and row.parameters >= LARGE and "text" in (row.generates or ())
+    ]
+    if not found:
+        return {}
+    least, row = min(found, key=lambda item: item[0])
+    return {"model": row.id, "name": row.name, "figure": least, "source": row.basis}
+
+
+def least_closed(catalogue: Catalogue, rows: list[Row]) -> Node:
+    """The closed language model since CLOSED_SINCE with the least lower end of compute, without a base and not called a small one."""
+    found = [
+        (known.range.low, row)
+        for row in rows
+        if row.closed and not row.relation and row.released is not None and row.released >= CLOSED_SINCE
+        if "text" in (row.generates or ()) and not named_small(row.name) and (known := inside(catalogue, row)) is not None
     ]
     if not found:
         return {}

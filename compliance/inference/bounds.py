@@ -5,20 +5,25 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from compliance.inference.catalogue import Catalogue, largest
+from compliance.card.expressions import lazily
+from compliance.inference.catalogue import Catalogue, largest, last_day
+from compliance.inference.catalogue.base import LEAST
 from compliance.inference.catalogue.records import earliest, holders
+from compliance.inference.catalogue.sizes import agree, named_sizes
 from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.inside import ON_TOP, inside
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
 from compliance.inference.readings import MODIFIER_SHARE, RECORD_FLOP, RECORD_TOKENS, factor, share
 from compliance.inference.signals import NO_SIGNALS
-from compliance.inference.size import size_of
+from compliance.inference.size import WITHIN, Size, size_of
 from compliance.inference.view import View
 from compliance.law import facts as f
-from compliance.law.quantity import EXACT, show
+from compliance.law.quantity import EXACT, Interval, show
 
 # Networks of which 6 x parameters x tokens is not a upper end: they use a parameter several times for a token, or count other units.
 _REUSING = ("albert", "universal", "recurrent", "diffusion", "unet", "perceiver")
+# The parameters that work on each token, as names of sparse models have them: Qwen3-30B-A3B.
+_ACTIVE = lazily(r"(?<![A-Za-z0-9])[Aa](\d{1,3}(?:\.\d)?)[Bb](?![A-Za-z0-9])")
 
 
 def reuses(view: View) -> bool:
@@ -40,16 +45,57 @@ def _day(view: View) -> datetime.date:
     return match.row.released if match is not None and match.row.released and view.known(f.RELEASED) is None else view.day
 
 
+def _undated(view: View) -> bool:
+    """Whether nobody says when it was released, and it is asked about in the year of the last record or in the next."""
+    last = last_day(view.catalogue)
+    dated = view.known(f.RELEASED) is not None or (view.own_match is not None and view.own_match.row.released is not None)
+    return not dated and last is not None and last < view.day and view.day.year <= last.year + 1
+
+
+def _stages(view: View, size: Decimal) -> int:
+    """At most how many trainings of so many parameters are inside a model: its own, and one of each that it is built on.
+
+    By the sizes in their names; 0 where one is larger, or has no size in its name.
+    """
+    named = {origin.said: [one for one in named_sizes(origin.said) if one >= LEAST] for origin in view.origins}
+    if not named or view.merged or any(origin.relation == "merge" for origin in view.origins):
+        return 0
+    exact = Interval(size, size, size)
+    fits = all(sizes and all(one <= size or agree(exact, one, nominal=True) for one in sizes) for sizes in named.values())
+    return 1 + len(named) if fits else 0
+
+
+def _working(view: View, size: Size) -> Size:
+    """At most so many parameters work on each token: of a sparse row without compute and base, or by the one A3B of all names; else all."""
+    match = view.own_match or view.base_match
+    active: Decimal | None = None
+    if match is not None:
+        row = match.row
+        active = row.active if row.sparse and not row.relation and inside(view.catalogue, row) is None else None
+    elif view.own is None and view.base is None:
+        named = [frozenset(_ACTIVE.findall(text)) for text in (" ".join((*view.ids, view.name)), *(origin.said for origin in view.origins))]
+        if len(set(named)) == 1 and len(named[0]) == 1:
+            active = Decimal(next(iter(named[0]))).scaleb(9)
+    most = None if active is None else EXACT.multiply(active, WITHIN)
+    if most is None or most >= size.most:
+        return size
+    return Size(most, "that work on each token, by name or by its row, times 1.3")
+
+
 def _by_size(view: View) -> Iterable[Inferred]:
     size, day = size_of(view), _day(view)
     if size is None or reuses(view):
         return
+    working = _working(view, size)
+    if _undated(view):
+        day = last_day(view.catalogue) or day
     record = largest(view.catalogue, "tokens", day, "language") or earliest(view.catalogue, day)
     if record is None:
         return
     times = factor(view, RECORD_TOKENS)
     tokens = EXACT.multiply(record.figure, times)
-    most = EXACT.multiply(EXACT.multiply(Decimal(6), size.most), tokens)
+    most = EXACT.multiply(EXACT.multiply(Decimal(6), working.most), tokens)
+    kind, each = "" if working is size else f" ({working.says})", ""
     base = view.base_match or (view.own_match if view.own_match is not None and view.own_match.row.relation else None)
     if base is not None:
         below = inside(view.catalogue, base.row, share(view))
@@ -61,16 +107,20 @@ def _by_size(view: View) -> Iterable[Inferred]:
         else:
             return
     elif view.own_match is None and (view.origins or view.case.at("/lineage/bases")):
-        return  # built on a model whose compute nobody knows
+        stages = _stages(view, size.most)
+        if not stages:
+            return  # built on a model whose compute nobody knows
+        most = EXACT.multiply(most, Decimal(stages))
+        each = f", as often for {'what' if stages == 2 else 'each that'} it is built on, no larger by its name"
 
     def says() -> str:
         return (
-            f"6 x {show(size.most)} parameters x {show(tokens)} tokens, {show(times)} times the record of "
-            f"{record.model} by {day.isoformat()}, is {show(most.normalize())} FLOP"
+            f"6 x {show(working.most)} parameters{kind} x {show(tokens)} tokens, {show(times)} times the record of "
+            f"{record.model} by {day.isoformat()}{each}, is {show(most.normalize())} FLOP"
         )
 
-    # An early day of release lowers the bound: one that a card or a name gives is somebody's word, however the size is known.
-    ground: Ground = "said" if view.known(f.RELEASED) is not None or view.own_match is not None else size.ground
+    # An early day of release lowers the bound: one that a card or a name gives is somebody's word, however the size is known. So is a base.
+    ground: Ground = "said" if each or view.known(f.RELEASED) is not None or view.own_match is not None else working.ground
     yield of_compute(at_most(most), says, record.source, ground)
 
 
@@ -99,9 +149,11 @@ def _by_record(view: View) -> Iterable[Inferred]:
 BOUND_SIZE = Inference(
     "bound.size",
     "the number of parameters, and the largest number of training tokens known on the day of release",
-    "an upper end of training compute: 6 x parameters x 1.6 times those tokens, with the compute of a known base",
+    "an upper end of training compute: 6 x parameters x 1.6 times those tokens, with the compute of a known base, and as often for each "
+    "that is not known and no larger by its name; of a sparse model without compute only the parameters that work on each token count",
     "the catalogue's record of tokens by day; the reading record.tokens sets the factor",
-    "for networks that use a parameter several times a token, or a base that is not known",
+    "for networks that use a parameter several times a token, merges, or a base that is not known and larger or of no size by its name; "
+    "for a release after the last day of the record, or the year after it where no day is said",
     _by_size,
     frozenset(COMPUTE),
     readings=(RECORD_TOKENS, MODIFIER_SHARE),

@@ -1,5 +1,6 @@
 """What holds of all rows of the catalogue together: one line each, written when the catalogue is made."""
 
+import datetime
 import json
 import re
 from collections.abc import Mapping
@@ -13,10 +14,14 @@ from compliance.inference.catalogue.lines import value
 from compliance.named_tuple import NamedTuple
 
 GIANTS, RATIO, LEAST = "extreme:giants", "extreme:tokens-per-parameter", "extreme:least-large"
+CLOSED = "extreme:least-closed"
+CLOSED_SINCE = datetime.date(2024, 1, 1)
 LINE = Decimal("1e25")  # FLOP
 LARGE = Decimal("6.8e10")  # parameters; a model that is called 70B has somewhat fewer than 7e10
 # Words of a name that say nothing of whose model it is.
 _COMMON = frozenset(["the", "model", "chat", "instruct", "base", "pro", "flash", "large", "max", "plus", "mini", "preview"])
+# Words of a name that a developer has for the smaller ones of its models.
+_SMALL = frozenset(["mini", "nano", "micro", "tiny", "small", "lite", "light", "flash", "haiku", "edge"])
 
 
 class Giants(NamedTuple):
@@ -71,6 +76,16 @@ def most_tokens(catalogue: Catalogue) -> Extreme | None:
 def least_large(catalogue: Catalogue) -> Extreme | None:
     """The least compute, in FLOP, of a known dense language model of LARGE parameters or more; None in a catalogue without that line."""
     return _extreme(catalogue, LEAST)
+
+
+def least_closed(catalogue: Catalogue) -> Extreme | None:
+    """The least lower end of compute, in FLOP, of a known closed language model since CLOSED_SINCE; None without that line."""
+    return _extreme(catalogue, CLOSED)
+
+
+def named_small(name: str) -> bool:
+    """Whether the name of a model says that it is one of the smaller ones of its developer."""
+    return not _SMALL.isdisjoint(words(name))
 
 
 @lru_cache(8)

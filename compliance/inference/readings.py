@@ -31,10 +31,16 @@ RECORD_LEAST = Reading(
 RECORD_TASK = Reading(
     "record.task", exactly("1.6"), "times", f"no model of one task took more than this many times the largest known one {OURS}"
 )
+RECORD_MEDIUM = Reading(
+    "record.medium",
+    exactly("10"),
+    "times",
+    f"no model of pictures or video alone took more than this many times the largest known one {OURS}",
+)
 MODIFIER_SHARE = Reading(
     "modifier.share", exactly("1"), "times", f"a stage on top of a model takes at most this many times what is below it {OURS}"
 )
-ALL = (RECORD_TOKENS, RECORD_FLOP, RECORD_RATIO, RECORD_LEAST, RECORD_TASK, MODIFIER_SHARE)
+ALL = (RECORD_TOKENS, RECORD_FLOP, RECORD_RATIO, RECORD_LEAST, RECORD_TASK, RECORD_MEDIUM, MODIFIER_SHARE)
 NAMES = frozenset(reading.name for reading in ALL)
 # Less than once a record is below what somebody did. A stage on top may take nothing.
 AT_LEAST_ONCE = NAMES - {MODIFIER_SHARE.name}

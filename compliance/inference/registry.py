@@ -7,10 +7,12 @@ from functools import lru_cache
 from compliance.inference.base_compute import BASE_COMPUTE
 from compliance.inference.beside import says_foundation
 from compliance.inference.best_value import BEST_VALUE, of_inferred
+from compliance.inference.bound_medium import BOUND_MEDIUM
 from compliance.inference.bound_ratio import BOUND_RATIO
 from compliance.inference.bounds import BOUND_RECORD, BOUND_SIZE
 from compliance.inference.described import DESCRIBED
 from compliance.inference.few_developers import FEW_DEVELOPERS
+from compliance.inference.floor_closed import FLOOR_CLOSED
 from compliance.inference.floor_size import FLOOR_SIZE
 from compliance.inference.grounds import has_grounds
 from compliance.inference.head import HEAD
@@ -49,10 +51,12 @@ ALL: tuple[Inference, ...] = (
     NAME_FAMILY,
     UNTRAINED,
     FLOOR_SIZE,
+    FLOOR_CLOSED,
     BEST_VALUE,
     BOUND_SIZE,
     BOUND_RATIO,
     BOUND_RECORD,
+    BOUND_MEDIUM,
     ONE_TASK,
     FEW_DEVELOPERS,
 )

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 from compliance.inference.catalogue import Match
+from compliance.inference.catalogue.base import LEAST
+from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.inferred import Ground
 from compliance.inference.view import View
 from compliance.law.quantity import EXACT
@@ -42,7 +44,16 @@ def _size(view: View) -> Size | None:
     if len(view.named_sizes) == 1 and not view.adapter:
         (size,) = view.named_sizes
         return Size(EXACT.multiply(size, WITHIN), "in the name, times 1.3")
-    return None
+    return _of_adapted(view) if view.adapter else None
+
+
+def _of_adapted(view: View) -> Size | None:
+    """The size in the name of the one model that an adapter is for."""
+    named = {size for origin in view.origins for size in named_sizes(origin.said) if size >= LEAST}
+    if len(named) != 1 or len({origin.said for origin in view.origins}) != 1:
+        return None
+    (size,) = named
+    return Size(EXACT.multiply(size, WITHIN), "in the name of what it adapts, times 1.3")
 
 
 def _ground(view: View) -> Ground:

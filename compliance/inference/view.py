@@ -9,7 +9,7 @@ from compliance.card.expressions import lazily
 from compliance.case.case import Case
 from compliance.inference.catalogue import Catalogue, Found, Match, Origin, find_base, identify, of_id
 from compliance.inference.catalogue.base import OriginRelation, of_another_size
-from compliance.inference.catalogue.identifiers import hub_id, is_of, key, squeezed
+from compliance.inference.catalogue.identifiers import hub_id, is_of, key, less_day, squeezed
 from compliance.inference.catalogue.match import of_alias
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.signals import NO_SIGNALS, Signals, of_card
@@ -211,9 +211,9 @@ class View:
         if isinstance(named, Match):
             return named
         id = hub_id(self.name)
-        whole = key(self.name if id is None else id.name)
+        whole = less_day(key(self.name if id is None else id.name))
         rows = [row for entry in self.catalogue.entries("name", whole) if (row := self.catalogue.row(entry.id)) is not None]
-        closed = len(rows) == 1 and not rows[0].hub_ids and not rows[0].variants and (id is None or is_of(id, rows[0].developer))
+        closed = len(rows) == 1 and rows[0].closed and (id is None or is_of(id, rows[0].developer))
         return Match(rows[0], "alias", self.name, False, False, "not measured", "") if closed else None
 
     @once

@@ -28,9 +28,67 @@ def test_the_record_of_the_day_of_release_counts() -> None:
     assert of_size(card("x", size("1e9") | released(EARLY))) == "9.60e+21"
     assert of_size(card("x", size("1e9") | released(LATE))) == "9.60e+22"
     assert of_size(card("x", size("1e9")), day=EARLY) == "9.60e+21"
-    assert of_size(card("x", size("1e9"))) == ""  # after the last day of the records
+    assert of_size(card("x", size("1e9") | released("2026-07-01"))) == ""  # after the last day of the records
     assert of_size(card("x", size("1e9") | released("2010-01-01"))) == "9.60e+21"  # before the first of them
     assert of_size(card("x", size("0") | released(EARLY))) == ""
+
+
+@pytest.mark.parametrize(("day", "most"), [("2026-07-01", "9.60e+22"), ("2027-12-31", "9.60e+22"), ("2028-01-01", "")])
+def test_the_last_record_holds_of_a_model_without_a_day_until_the_year_after(day: str, most: str) -> None:
+    assert of_size(card("x", size("1e9")), day=day) == most
+    assert of_size(card(hub_id="us/ours"), OURS | {"parameters": 1e9}, day=day) == most
+    assert of_size(card(hub_id="us/ours"), OURS | {"parameters": 1e9, "released": "2026-07-01"}, day=day) == ""
+    assert list(BOUND_SIZE.infer(look(card("x", size("1e9")), world(lines=(*RECORDS,)), day))) == []
+
+
+@pytest.mark.parametrize(
+    ("origins", "most"),
+    [
+        ([base("someone/unknown-1b")], "1.92e+22"),
+        ([base("someone/unknown-1.4B")], "1.92e+22"),
+        ([base("someone/unknown-500m")], "1.92e+22"),  # a part of what it is now
+        ([base("someone/unknown-1b-1m")], "1.92e+22"),  # so long a context
+        ([base("someone/unknown-1b"), base("someone/unknown-1b", "config")], "1.92e+22"),
+        ([base("someone/unknown-1b"), base("someone/other-1b")], "2.88e+22"),
+        ([base("someone/unknown-1.5b")], ""),
+        ([base("someone/unknown-1b-2b")], ""),
+        ([base("someone/unknown")], ""),
+        ([base("someone/unknown-1b"), base("someone/unknown")], ""),
+        ([base("someone/unknown-1b", relation="merge")], ""),
+    ],
+)
+def test_a_base_that_is_no_larger_by_its_name_takes_no_more(origins: list[Card], most: str) -> None:
+    of = card("x", size("1e9") | released(EARLY), origins=origins)
+    assert of_size(of) == most
+    assert ("as often for" in "".join(item.says for item in items(BOUND_SIZE, of))) == bool(most)
+    assert of_size(card("x", size("1e9") | released(EARLY), origins=origins, tags=["merge"])) == ""
+
+
+SPARSE = {"parameters": 3e9, "parameters_active": 5e8, "sparse": True}
+
+
+@pytest.mark.parametrize(
+    ("of", "rows", "most"),
+    [
+        (card(hub_id="us/ours"), [OURS | SPARSE], "6.24e+21"),  # 6 x 5e8 x 1.3 x 1.6e12
+        (card(hub_id="us/ours"), [OURS | SPARSE | {"parameters_active": 2.5e9}], "2.88e+22"),
+        (card(hub_id="us/ours"), [OURS | SPARSE | flop("1e21", "2e21")], "2.88e+22"),
+        (card(hub_id="us/ours"), [OURS | SPARSE | on("below"), {"id": "below"}], "5.76e+22"),
+        (card(hub_id="us/ours"), [OURS | SPARSE | {"sparse": False}], "2.88e+22"),
+        (card(origins=[base("us/below")]), [BELOW | SPARSE], "1.25e+22"),
+        (card("x-3B-A0.5B", folder="x-3b-a0.5b"), [], "6.24e+21"),
+        (card("x-3B-A0.5B", folder="x-3b"), [], "6.24e+21"),
+        (card("x-3B-A0.5B-A1B", folder="x-3b"), [], "3.74e+22"),
+        (card("x-3B-BA1B", folder="x-3b"), [], "3.74e+22"),
+        (card("x-3B-A0.5B", folder="x-3b", origins=[base("someone/y-3B-A0.5B")]), [], "1.25e+22"),
+        (card("x-3B-A0.5B", folder="x-3b", origins=[base("someone/y-3B")]), [], "7.49e+22"),
+        (card("x-1B-A2B", folder="x-1b"), [], "1.25e+22"),
+    ],
+)
+def test_of_a_sparse_model_what_works_on_each_token_counts(of: Card, rows: list[dict[str, Any]], most: str) -> None:
+    assert of_size(of | {"model": of["model"] | {"released": EARLY}}, *rows) == most
+    (item,) = items(BOUND_SIZE, of | {"model": of["model"] | {"released": EARLY}}, *rows)
+    assert ("that work on each token" in item.says) == (most in ("6.24e+21", "1.25e+22") and "A2B" not in of["model"]["name"])
 
 
 def test_the_day_of_a_known_model_counts_where_the_card_has_none() -> None:
@@ -76,6 +134,8 @@ def test_a_day_that_somebody_says_makes_the_bound_rest_on_words() -> None:
         return {item.ground for item in items(BOUND_SIZE, of, *rows, day=day)}
 
     assert grounds(card("x", counted, weights=True), day=EARLY) == {"measured"}
+    assert grounds(card("x", counted, weights=True, origins=[base("someone/unknown-1b")]), day=EARLY) == {"said"}
+    assert grounds(card("x-a0.5b", counted, weights=True), day=EARLY) == {"said"}
     assert grounds(card("x", size("1e9")), day=EARLY) == {"said"}
     assert grounds(card("x", counted | released(EARLY), weights=True)) == {"said"}
     assert grounds(card("x", counted, weights=True, hub_id="us/ours"), OURS | {"released": LATE}) == {"said"}

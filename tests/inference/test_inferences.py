@@ -82,6 +82,7 @@ FIRES: list[tuple[str, str, Card, str, str]] = [
         "total compute",
         "1.96e+23..",
     ),
+    ("floor.closed", "a closed model", card("openai/gpt-4o"), "direct compute", "5.00e+23.."),
     ("best-value", "a wide range", card("x", compute("1e22", "1e24", "3e22")), "direct compute", "2.10e+22..3.90e+22"),
     (
         "bound.size",
@@ -99,6 +100,8 @@ FIRES: list[tuple[str, str, Card, str, str]] = [
         "total compute",
         "0..8.74e+22",
     ),
+    ("bound.medium", "a base that draws", card(origins=[base("stabilityai/stable-diffusion-xl-base-1.0")]), "total compute", "0..5.10e+24"),
+    ("bound.medium", "a task tag", card("x", pipeline_tag="text-to-video"), "direct compute", "0..4.10e+25"),
     ("one-task", "translation alone", card(tags=["translation"], folder="x"), "direct compute", "0..6.96e+22"),
     ("one-task", "pictures without a prompt", card(pipeline_tag="unconditional-image-generation"), "direct compute", "0..5.28e+22"),
     ("few-developers", "nobody's", card("x", folder="someone-s-model"), "cumulative compute", "0..1.00e+25"),
@@ -155,6 +158,7 @@ SILENT: list[tuple[str, str, Card]] = [
     ("floor.size", "a mixture of experts", card("Alpha-MoE", size("175e9"), descriptions=[sentence("Alpha-MoE is a language model.")])),
     ("floor.size", "an adapter", card("a-70b", folder="a-70b", library="peft", architectures=["LlamaForCausalLM"])),
     ("floor.size", "a small count", card("Alpha-70B", size("15e6"), folder="a-70b", architectures=["LlamaForCausalLM"])),
+    ("floor.closed", "a small one", card("openai/gpt-4o-mini")),
     ("best-value", "one figure", card("x", {"training": {"compute": {"direct_flop": Decimal("1e22")}}})),
     ("bound.size", "no size", card("x", {"model": {"name": "x", "released": "2021-06-01"}}, folder="x")),
     (
@@ -182,6 +186,8 @@ SILENT: list[tuple[str, str, Card]] = [
         "who holds a record",
         card("x", {"model": {"name": "x", "released": "2019-05-01"}, "provider": {"name": "OpenAI"}} | size("1e9"), folder="x"),
     ),
+    ("bound.medium", "a base that writes", card(origins=[base(LLAMA)], pipeline_tag="text-to-image")),
+    ("bound.medium", "another task too", card("x", tags=["text-to-image", "any-to-any"])),
     ("one-task", "a known model", card(hub_id="facebook/mbart-large-50", pipeline_tag="translation")),
     ("one-task", "a base", card(tags=["translation"], origins=[base("someone/unknown")])),
     ("one-task", "a large size", card("x", folder="x-7b", tags=["translation"])),

@@ -14,6 +14,7 @@ STAGE = flop("1e23", "2e23", "4e23")
 RANGE = dict.fromkeys(("direct compute", "cumulative compute", "total compute"), "1.00e+23..8.00e+23")
 KNOWN = OURS | {"parameters": COUNT} | STAGE
 TWIN = {"id": "twin", "parameters": COUNT}
+GUARD = TWIN | {"base": {"relation": "unknown"}}
 WRITES: dict[str, Any] = {"generates": ["text"]}
 BROAD = dict.fromkeys(("broad data", "data at scale", "large amount of data", "adaptability"), "True")
 
@@ -92,6 +93,10 @@ def test_it_says_which_and_how_many() -> None:
         ((KNOWN | {"generates": ["image"]},), {}, {"outputs": "image"}),
         ((KNOWN | WRITES, TWIN), {}, {"outputs": "text", "generality of output": "True", **BROAD}),
         ((KNOWN | WRITES, TWIN | {"generates": ["speech"]}), {}, {}),
+        ((KNOWN | WRITES, GUARD | WRITES | judged("broad_data", False)), {}, {"outputs": "text", "generality of output": "True", **BROAD}),
+        ((KNOWN | WRITES, GUARD | {"generates": []}), {}, {"outputs": "text", "generality of output": "True", **BROAD}),
+        ((KNOWN | WRITES, GUARD | {"generates": ["speech"]}), {}, {}),
+        ((GUARD | STAGE | WRITES | judged("wide_tasks", False),), {}, {"outputs": "text"}),  # there is no other
         ((KNOWN | WRITES,), {"pipeline_tag": "text-classification"}, {}),
         (
             (KNOWN | WRITES | judged("broad_data", True) | judged("wide_tasks", True),),
@@ -114,3 +119,50 @@ def test_what_it_gives_and_that_its_data_are_broad_is_what_all_share(
 def test_the_number_that_is_said_is_the_best_one() -> None:
     ranged = card("x", {"architecture": {"parameters": {"total": {"low": Decimal(1), "value": COUNT}}}}, folder="x")
     assert "the 7.500000001e9 parameters" in items(SAME_COUNT, ranged, KNOWN)[0].says
+
+
+# A known model, or base, without compute
+
+BARE = OURS | {"developer": "Acme", "parameters": COUNT}
+SISTER: dict[str, Any] = TWIN | {"developer": "Acme"}
+HALVED = dict.fromkeys(RANGE, "5.00e+22..8.00e+23")  # half of 1e23, and twice 4e23
+
+
+@pytest.mark.parametrize(
+    ("own", "sister", "found"),
+    [
+        ({}, STAGE, HALVED),
+        ({}, STAGE | {"developer": "Others"}, {}),
+        ({}, {}, {}),
+        (STAGE, STAGE, {}),  # its own is known
+        ({"generates": []}, STAGE, {}),
+        (judged("wide_tasks", False), STAGE, {}),
+        ({"parameters": COUNT + 1}, STAGE, {}),
+        ({"parameters": 7_400_000_001}, STAGE | {"parameters": 7_400_000_001}, {}),
+        (WRITES, STAGE, HALVED | BROAD),
+        (WRITES, flop("2e23", "4e23", "8e23"), dict.fromkeys(RANGE, "1.00e+23..1.60e+24") | BROAD | {"generality of output": "True"}),
+        (WRITES, STAGE | judged("broad_data", False), HALVED),
+        (WRITES, flop("9e20", "2e23", "4e23"), dict.fromkeys(RANGE, "4.50e+20..8.00e+23")),
+    ],
+)
+def test_another_of_its_developer_with_that_number_bounds_a_known_model(
+    own: dict[str, Any], sister: dict[str, Any], found: dict[str, str]
+) -> None:
+    assert has(card("x", hub_id="us/ours"), BARE | own, SISTER | sister) == found
+    assert has(card("x", hub_id="us/ours", packed=True), BARE | own, SISTER | sister) == found
+
+
+def test_a_copy_that_nothing_measured_is_only_raised() -> None:
+    copy = card("x", hub_id="unsloth/ours-gguf", packed=True)
+    assert has(copy, BARE, SISTER | STAGE) == dict.fromkeys(RANGE, "5.00e+22..")
+
+
+def test_what_is_built_on_such_a_model_has_one_stage_more() -> None:
+    built: dict[str, Any] = {"origins": [base("us/ours")]}
+    rows = (BARE | WRITES, SISTER | STAGE)
+    twice = dict.fromkeys(RANGE, "5.00e+22..1.60e+24")
+    assert has(card("x", **built), *rows) == twice | BROAD
+    assert has(card("x", **built, pipeline_tag="text-classification"), *rows) == twice
+    assert has(card("x", folder="tiny-random-x", **built), *rows) == {}
+    (first, *_) = items(SAME_COUNT, card("x", **built), *rows)
+    assert first.says.startswith("it is built on ours, which has exactly the 7.500000001e9 parameters of twin; what one developer makes")

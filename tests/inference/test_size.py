@@ -36,6 +36,9 @@ GROUND = BELOW | {"parameters": 8e9}
         (card("x-1b", counted(10**8), packed=True), ("1.3e9", "in the name, times 1.3", "said")),
         (card("x", counted(10**6), origins=[base("us/below", "adapter")]), ("8e9", "of below", "said")),
         (card("x", counted(10**6), origins=[base("someone/unknown", "adapter")]), None),
+        (card("x", origins=[base("someone/big-3b", "adapter")]), ("3.9e9", "in the name of what it adapts, times 1.3", "said")),
+        (card("x", origins=[base("someone/big-3b-2b", "adapter")]), None),
+        (card("x", origins=[base("someone/big-3b", "adapter"), base("someone/bigger-3b")]), None),
         (card("x-1b", counted(10**6), library="peft"), None),
         (card("x", library="peft", sentences=IN_README), None),
         # What the catalogue knows comes before what is only said.

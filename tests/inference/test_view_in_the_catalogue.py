@@ -57,7 +57,8 @@ def own(of_card: Card, *rows: dict[str, Any]) -> tuple[str, str, bool, str] | st
         (card("Someone's Closed Model"), None),
         (card("some-one/Closed-Model"), ("closed", "alias", False, "not measured")),  # of Someone
         (card("nobody/Closed-Model"), None),
-        (card("someone/Shut-Door"), None),
+        (card("someone/Shut-Door"), ("closed", "alias", False, "not measured")),
+        (card("nobody/Shut-Door"), None),
         (card("x"), None),
     ],
 )

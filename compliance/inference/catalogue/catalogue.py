@@ -152,6 +152,8 @@ def _names(row: Mapping[str, Any]) -> Iterable[tuple[str, bool]]:
     name = key(row["name"])
     if name not in bare:
         yield f"name:{name}", False
+        if not (row.get("hub_ids") or row.get("variants")) and "." in name:
+            yield f"name:{name.replace('.', '-')}", False  # as interfaces write it: claude-3-5-sonnet
     size = row.get("parameters")
     if size is not None and size >= LARGE and size % ROUND:
         yield f"count:{size:f}", False

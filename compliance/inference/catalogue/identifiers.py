@@ -37,6 +37,11 @@ _PACKED = (
 )
 _STORED = r"bnb|unsloth|hf|dynamic|block"
 _ENDING = lazily(rf"[-_.](?:(?P<packed>{_PACKED})|{_STORED})$")
+# What an organisation adds where its name alone is taken on a hub, and the letters that must be left to know it by.
+_ADDED = lazily(r"-(?:org|ai|labs?|research|inc|team)$")
+FEWEST_LETTERS = 3
+# What an interface adds to the name of a model: the day of a version, 20250514 or 2025-05-14.
+_DAY = lazily(r"-20\d{2}-?[01]\d-?[0-3]\d$")
 
 
 class HubId(NamedTuple):
@@ -100,8 +105,9 @@ def same_provider(one: HubId, other: HubId) -> bool | None:
 
 
 def is_of(id: HubId, developer: str) -> bool:
-    """Whether a developer's name begins with the organisation of an id: x-ai is of xAI, google of Google DeepMind; so does none."""
-    return squeezed(developer).startswith(squeezed(id.organisation))
+    """Whether a developer's name begins with the organisation of an id: x-ai and xai-org are of xAI, google of Google DeepMind."""
+    whole, alone = squeezed(developer), squeezed(_ADDED.sub("", id.organisation))
+    return whole.startswith(squeezed(id.organisation)) or (len(alone) >= FEWEST_LETTERS and whole.startswith(alone))
 
 
 def squeezed(name: str) -> str:
@@ -123,6 +129,11 @@ def stripped(name: str) -> tuple[Stripped, ...]:
 def says_packed(name: str) -> bool:
     """Whether a name ends as packed weights do, whose stored elements are not parameters. fp16 and bf16 do not pack."""
     return any(ending.packed for ending in stripped(re.sub(r"[-_.](?:fp16|bf16|onnx|openvino|mlx)(?=$|[-_.])", "", name.lower())))
+
+
+def less_day(name: str) -> str:
+    """A name less the day of a version at its end."""
+    return _DAY.sub("", name)
 
 
 def less_owner(text: str) -> str:

@@ -5,8 +5,8 @@ Not for judging: see `match`.
 
 from compliance.inference.catalogue.catalogue import Catalogue, Kind
 from compliance.inference.catalogue.corpora import Corpus, corpus
-from compliance.inference.catalogue.identifiers import key
-from compliance.inference.catalogue.match import Ambiguous, Match, of_id
+from compliance.inference.catalogue.identifiers import key, less_day
+from compliance.inference.catalogue.match import Ambiguous, Match, of_developer, of_id
 from compliance.inference.catalogue.row import Row
 from compliance.named_tuple import NamedTuple
 
@@ -55,7 +55,7 @@ def _models(catalogue: Catalogue, typed: str) -> Looked:
     name = key(typed)
     if (row := catalogue.row(name)) is not None:
         return Looked((Hit(row, f"the id {row.id} of this catalogue", False),))
-    found = of_id(catalogue, typed)
+    found = of_id(catalogue, typed) or of_developer(catalogue, typed)
     if isinstance(found, Match):
         return Looked((Hit(found.row, WORDS[found.how].format(said=found.said), found.variant),))
     if isinstance(found, Ambiguous):
@@ -66,7 +66,8 @@ def _models(catalogue: Catalogue, typed: str) -> Looked:
         ("bare", "the last part of the hub id, {said}"),
     )
     for kind, words in kinds:
-        rows = [(row, entry.variant) for entry in catalogue.entries(kind, name) if (row := catalogue.row(entry.id)) is not None]
+        entries = catalogue.entries(kind, name) or catalogue.entries(kind, less_day(name))
+        rows = [(row, entry.variant) for entry in entries if (row := catalogue.row(entry.id)) is not None]
         if rows:
             return Looked(tuple(Hit(row, words.format(said=typed), variant) for row, variant in rows))
     beginning = catalogue.beginning(name) if name else ()

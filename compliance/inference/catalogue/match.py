@@ -5,11 +5,12 @@ What fits two rows fits none; what a measurement contradicts is not a match, how
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import Literal, TypeAlias
 
 from compliance.card.expressions import lazily
-from compliance.inference.catalogue.catalogue import Catalogue, Entry
-from compliance.inference.catalogue.identifiers import HubId, hub_id, is_mirror, key, renamed, says_packed, stripped
+from compliance.inference.catalogue.catalogue import Catalogue, Entry, Kind
+from compliance.inference.catalogue.identifiers import HubId, hub_id, is_mirror, is_of, key, less_day, renamed, says_packed, stripped
 from compliance.inference.catalogue.row import Row
 from compliance.inference.catalogue.sizes import agree, apart, named_sizes
 from compliance.law.quantity import Interval, show
@@ -17,9 +18,10 @@ from compliance.named_tuple import NamedTuple
 
 How = Literal["id", "renamed", "series", "alias", "copy", "name and size", "name"]
 Size = Literal["agrees", "not measured", "packed", "not recorded", "adapter"]
+UNSIZED = Decimal("1e11")  # parameters; with fewer in its weights a model is none of those whose developer keeps their size to itself
+NAMES: tuple[Kind, ...] = ("name", "alias")
 # Ids that look like those of a series and are other models.
 NOT_IN_SERIES = ("helsinki-nlp/opus-mt-tc-big-",)
-
 
 _VERSION = lazily(r"-(?=\d+(?:-\d+)?$)")
 
@@ -78,7 +80,7 @@ def find(
     more. merged: the repository is a merge.
     """
     known = _Known(catalogue, parameters, packed)
-    found = [(text, _of_id(known, text)) for text in ids]
+    found = [(text, _of_id(known, text) or _of_developer(known, text)) for text in ids]
     matches = [item for _, item in found if isinstance(item, Match)]
     if merged:
         matches = [item for item in matches if item.how == "id"]
@@ -125,6 +127,11 @@ def of_alias(catalogue: Catalogue, text: str) -> Found | None:
     return _one(_Known(catalogue, None, False), text, "alias", entries) if how == "alias" else None
 
 
+def of_developer(catalogue: Catalogue, text: str) -> Found | None:
+    """The row of a model that has no id of a hub, by an id of its developer and its name; None where none is."""
+    return _of_developer(_Known(catalogue, None, False), text)
+
+
 def _of_id(known: _Known, text: str) -> Found | None:
     id = hub_id(text)
     if id is None:
@@ -160,6 +167,19 @@ def _of_copy(known: _Known, id: HubId, text: str) -> Found | None:
     for rest in stripped(id.name):
         if (mirror or rest.packed) and (entries := known.catalogue.entries("bare", rest.name)):
             return _one(known, text, "copy", entries, packed=says_packed(id.name))
+    return None
+
+
+def _of_developer(known: _Known, text: str) -> Found | None:
+    """A model that has no id of a hub, by its developer and the whole name that it has there or in an interface."""
+    id = hub_id(text)
+    if id is None or not id.organisation:
+        return None
+    counted = None if known.parameters is None else known.parameters.high or known.parameters.low
+    for kind, name in product(NAMES, dict.fromkeys((id.name, less_day(id.name)))):
+        found = _one(known, text, "alias", known.catalogue.entries(kind, name))
+        if isinstance(found, Match | Conflict) and found.row.closed and is_of(id, found.row.developer):
+            return None if counted is not None and counted < UNSIZED and found.row.parameters is None else found
     return None
 
 

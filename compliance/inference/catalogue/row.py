@@ -92,6 +92,11 @@ class Row(NamedTuple):
     notes: str
 
     @property
+    def closed(self) -> bool:
+        """Whether no id of a hub is known for it, as of a model that only an interface gives."""
+        return not (self.hub_ids or self.variants)
+
+    @property
     def confidence(self) -> Confidence:
         """How sure the compute is; empty where there is none."""
         figure = self.direct or self.cumulative

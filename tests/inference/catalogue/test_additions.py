@@ -8,7 +8,7 @@ from benchmarks.catalogue.additions import filled
 from benchmarks.catalogue.extremes import extremes, giants
 from compliance.inference.catalogue import Catalogue, Row
 from compliance.inference.extremes import giants as shipped_giants
-from compliance.inference.extremes import least_large, most_tokens
+from compliance.inference.extremes import least_closed, least_large, most_tokens
 from tests.inference.cards import shipped
 from tests.inference.catalogue.test_build import line
 
@@ -46,11 +46,13 @@ def test_the_lines_about_all_rows_are_those_that_the_rows_make() -> None:
     most, least = most_tokens(shipped()), least_large(shipped())
     assert most is not None and (most.name, most.figure) == ("Qwen3 0.6B", Decimal(60000))
     assert least is not None and (least.name, least.figure) == ("GPT-3 175B (davinci)", Decimal("3.14e23"))
+    closed = least_closed(shipped())
+    assert closed is not None and (closed.name, closed.figure) == ("Yi-Lightning (API only)", Decimal("5e23"))
 
 
 def test_a_catalogue_without_those_lines_says_nothing() -> None:
     empty = Catalogue((b"",))
-    assert shipped_giants(empty) is None and most_tokens(empty) is None and least_large(empty) is None
+    assert shipped_giants(empty) is None and most_tokens(empty) is None and least_large(empty) is None and least_closed(empty) is None
 
 
 def _rows(catalogue: Catalogue) -> list[Row]:

@@ -117,6 +117,12 @@ def test_a_relation_stays_where_the_base_is_not_stated() -> None:
     assert (found.base_id, found.relation) == ("", "finetune")
 
 
+def test_the_compute_of_the_post_training_alone_is_left_out_and_something_is_below_it() -> None:
+    alone = line(notes="Epoch 6e21 covers the post-training only: dropped as the model's own total", **COUNTED)
+    assert left_out(alone) == ["compute and tokens: of the post-training alone, by the row's own note"]
+    assert (row(alone).direct, row(alone).tokens, row(alone).relation) == (None, None, "unknown")
+
+
 def test_a_base_that_only_a_note_names_is_not_known_and_not_none() -> None:
     found = row(line(notes="Epoch names T5-11B as its base", **COUNTED))
     assert (found.relation, found.base_id, found.direct is not None) == ("unknown", "", True)

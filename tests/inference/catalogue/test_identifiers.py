@@ -155,7 +155,16 @@ def test_the_size_in_a_name(name: str, sizes: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("id", "developer", "same"),
-    [("x-ai/a", "xAI", True), ("google/a", "Google DeepMind", True), ("a", "Anyone", True), ("mind/a", "Google DeepMind", False)],
+    [
+        ("x-ai/a", "xAI", True),
+        ("xai-org/a", "xAI", True),
+        ("x-ai/a", "Xiaomi", False),
+        ("google/a", "Google DeepMind", True),
+        ("google-research/a", "Google DeepMind", True),
+        ("google-org-ai/a", "Google DeepMind", False),
+        ("a", "Anyone", True),
+        ("mind/a", "Google DeepMind", False),
+    ],
 )
 def test_an_organisation_is_how_the_name_of_a_developer_begins(id: str, developer: str, same: bool) -> None:
     found = hub_id(id)

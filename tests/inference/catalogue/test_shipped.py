@@ -114,12 +114,15 @@ def test_a_base_is_a_row_and_what_went_into_it_went_into_what_is_built_on_it(shi
     [
         ("opt-13b", "direct", "3.8e22"),  # the hours of the 175B run
         ("deberta-v3-large", "direct", "8.5e21"),  # one pass over the data was counted; the recipe bounds it
+        ("openhermes-2.5-mistral-7b", "parameters", "7.1e9"),  # fewer than its base has
         ("gpt2-medium", "direct", "0"),  # above the model three times its size
         ("gpt2-large", "direct", "0"),
         ("deepseek-r1", "active", "4e10"),  # an interpolated 5.5e10
         ("whisper-large-v3", "best", "0"),  # rests on a figure that its own source contradicts
         ("whisper-large-v2", "best", "0"),
         ("aya-expanse-32b", "direct", "0"),  # the post-training alone
+        ("aya-expanse-8b", "direct", "0"),
+        ("aya-expanse-8b", "tokens", "0"),
         ("switch-c-2048", "direct", "0"),
         ("gpt-4", "parameters", "0"),  # a rumour
         ("grok-3", "parameters", "0"),
