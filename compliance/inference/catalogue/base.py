@@ -66,7 +66,7 @@ def identify(
     if len(originals) != 1:
         return None
     (origin,) = originals.values()
-    copy = of_id(catalogue, origin.said)
+    copy = of_id(catalogue, origin.said, parameters=parameters, packed=packed)
     return copy._replace(how="copy", certain=False, size="packed") if isinstance(copy, Match) else copy
 
 
