@@ -106,6 +106,15 @@ class Draft:
         self._unknown.pop(field, None)
         return True
 
+    def replace(self, field: str, item: str, by: str, where: str, why: str) -> None:
+        """Put an item of a list in the place of another that was stated, because `where` shows more than the statement; and note it."""
+        held = self.at(field) or []
+        self.add(field, by, where, "derived")
+        if item in held and item != by:
+            self.note(f"{self.where(field)} gives {item} at {field}, which is left out: {why}")
+            _set(self._card, field, [each for each in self.at(field) if each != item])
+            self._facts[field] = {"field": field, "where": where, "basis": "derived"}
+
     def _is_silent(self, field: str, text: str, where: str) -> bool:
         """Whether a text is not a fact: then it is recorded as unknown, or noted."""
         if says_nothing(text, field):

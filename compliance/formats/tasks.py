@@ -46,7 +46,7 @@ _GROUPS = {
     ("image", "label"): "image-classification object-detection keypoint-detection",
     ("image text", "label"): "zero-shot-image-classification zero-shot-object-detection",
     ("image", "segmentation"): "image-segmentation mask-generation",
-    ("image", "other"): "depth-estimation",
+    ("image", "score"): "depth-estimation",
     ("image", "embedding"): "image-feature-extraction",
     ("document text", "score"): "visual-document-retrieval",
     ("speech", "text"): "automatic-speech-recognition",

@@ -8,15 +8,12 @@ from compliance.inference.beside import is_beside
 from compliance.inference.catalogue.identifiers import key
 from compliance.inference.extremes import LARGE
 from compliance.inference.inferred import Ground, Inference, Inferred
+from compliance.inference.kinds import FAMILIES
 from compliance.inference.task import has_own_kind
 from compliance.inference.view import View
 from compliance.law import facts as f
 
-# Families of causal language models of transformers that were made for text. A class of its own may do anything.
-CAUSAL = lazily(
-    r"(?:Llama|Mistral|Mixtral|Qwen[23]?(?:Moe)?|GPT2|GPTNeo|GPTNeoX|GPTJ|OPT|Bloom|Falcon|Gemma[23]?|Phi3?|Cohere2?|Olmo2?|StableLm|MPT|"
-    r"Starcoder2|DeepseekV[23]|InternLM[23]?|Baichuan|ChatGLM|Granite|Mamba2?|Rwkv|CodeGen|XGLM)(?:ForCausalLM|LMHeadModel)"
-)
+CAUSAL = lazily(rf"(?:{FAMILIES})(?:ForCausalLM|LMHeadModel)")
 # What such a class is also used for: then nothing is concluded.
 _ELSE = lazily(
     r"\b(?:tts|speech|audio|voice|music|midi|image|vision|visual|video|multimodal\w*|multi-modal\w*|omni|protein\w*|dna|rna|genom\w*|"

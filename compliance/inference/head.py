@@ -1,9 +1,12 @@
 """head: what comes out of a model, by the class that its configuration names. What was read decides, whatever a card says."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
+from compliance.card.expressions import lazily
+from compliance.inference.beside import is_beside
 from compliance.inference.inferred import Ground, Inference, Inferred
-from compliance.inference.kinds import ADAPTERS, GENERATES, HEADS, PICTURES, Kind
+from compliance.inference.kinds import ADAPTERS, GENERATES, HEADS, PICTURES, REWRITES, Kind
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.facts import Fact
@@ -11,6 +14,25 @@ from compliance.law.facts import Fact
 NARROW: tuple[Fact, ...] = (f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS, f.WIDE_OUTPUTS, f.GENERAL_OUTPUT, f.ADAPTABLE)
 FACTS = frozenset({f.OUTPUTS, f.TEXT_TO_IMAGE, f.TEXT_TO_VIDEO, *NARROW})  # that may follow from a kind of model
 _UNCONDITIONAL = ("DDPMPipeline", "DDIMPipeline", "PNDMPipeline", "ScoreSdeVePipeline", "KarrasVePipeline", "LDMPipeline")
+# Heads that come with an output layer for tokens, though they do not write.
+_FILLS = ("ForMaskedLM", "ForPreTraining")
+# Parameters. The largest known encoder, of texts, pictures or sounds, has 2.2e10; a language model with another head may have any number.
+LARGEST = Decimal("3e10")
+_ENCODES = lazily(r"\w*(?:[Bb][Ee][Rr][Tt]|Electra|MPNet|XLNet|Funnel|Longformer|BigBird)\w*")
+_OF_ANY = (
+    "ForSequenceClassification",
+    "ForTokenClassification",
+    "ForQuestionAnswering",
+    "ForMultipleChoice",
+    "ForRegression",
+    "RewardModel",
+)
+
+# Classes of encoders, and of encoders with a decoder, as they are before they are adapted to a task; and the tasks that the hub gives them.
+_PRETRAINED = lazily(rf"\w+(?:ForMaskedLM|ForPreTraining)|(?:CLIP|Siglip|ChineseCLIP)Model|{REWRITES}ForConditionalGeneration")
+PRETRAINED_TAGS = frozenset(
+    {"", "fill-mask", "feature-extraction", "image-feature-extraction", "zero-shot-image-classification", "text2text-generation"}
+)
 
 
 def kind_of(view: View) -> tuple[str, Kind] | None:
@@ -39,10 +61,36 @@ def facts(kind: Kind, says: str, source: str, ground: Ground) -> Iterable[Inferr
     yield Inferred((f.TEXT_TO_IMAGE, f.TEXT_TO_VIDEO, *(NARROW if kind.narrow else ())), False, says, source, ground)
 
 
-def _infer(view: View) -> Iterable[Inferred]:
-    found = kind_of(view)
+def contradicted(view: View) -> bool:
+    """Whether something else that was read shows that a model does more than its class: another class, an output layer, its size."""
+    found, signals = kind_of(view), view.signals
     if found is None:
-        return
+        return False
+    name, kind = found
+    if any(each.endswith(GENERATES) for each in signals.architectures):
+        return True
+    if signals.token_output and "text" not in kind.outputs and not name.endswith(_FILLS):
+        return True
+    if name in ADAPTERS:
+        return view.measured  # the weights of a whole model, where those of an adapter should be
+    if name.endswith(_OF_ANY) and not _ENCODES.fullmatch(name):
+        return False
+    return view.parameters is not None and view.parameters.low >= LARGEST
+
+
+def pretrained(view: View) -> bool:
+    """Whether the class is one that is pre-trained to be adapted, and nothing says a task that it was adapted to."""
+    signals = view.signals
+    if len(signals.architectures) != 1 or not _PRETRAINED.fullmatch(signals.architectures[0]) or signals.remote_code:
+        return False
+    return signals.pipeline_tag in PRETRAINED_TAGS and not signals.tasks and not is_beside(view)
+
+
+def said_of(view: View) -> tuple[str, str, Kind] | None:
+    """What a class says comes out of a model, in a sentence, with where it is written and the kind; None where it says nothing."""
+    found = kind_of(view)
+    if found is None or contradicted(view):
+        return None
     name, kind = found
     what, where = "a model of the class", "config.json /architectures"
     if view.signals.pipeline_class:
@@ -51,7 +99,13 @@ def _infer(view: View) -> Iterable[Inferred]:
         what, where = "an adapter of the task", "adapter_config.json /task_type"
     given = " and ".join(kind.outputs)
     only = ", for one task" if kind.narrow else ""
-    yield from facts(kind, f"{what} {name} gives {given} and nothing else{only}", where, "read")
+    return f"{what} {name} gives {given} and nothing else{only}", where, kind
+
+
+def _infer(view: View) -> Iterable[Inferred]:
+    if not view.signals.remote_code and (found := said_of(view)) is not None:
+        says, where, kind = found
+        yield from facts(kind, says, where, "read")
 
 
 HEAD = Inference(
@@ -59,7 +113,8 @@ HEAD = Inference(
     "the architecture class that config.json names, the class of a diffusers pipeline, or the task of an adapter",
     "outputs, and that they are all; that the model does one task where the class is for one",
     "transformers and diffusers: the heads of their model classes",
-    "for a class without a head, for a class that generates, or for several classes",
+    "for a class without a head, a class that generates, several classes, or code of its own; where weights have an output layer for "
+    "tokens, or are too many for the class",
     _infer,
     FACTS,
     "signals",

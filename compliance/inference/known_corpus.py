@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from compliance.inference.catalogue import corpus
+from compliance.inference.head import pretrained
 from compliance.inference.inferred import Inference, Inferred
+from compliance.inference.untrained import drawn
 from compliance.inference.view import View
 from compliance.law import facts as f
 
@@ -16,6 +18,9 @@ def _infer(view: View) -> Iterable[Inferred]:
     broad = next((item for _, item in found if item is not None and item.broad), None)
     if broad is not None:
         yield Inferred((f.BROAD_DATA,), True, f"it was trained on {broad.name}: {broad.says}", broad.basis)
+        if pretrained(view) and not drawn(view) and all(item is not None and item.broad for _, item in found):
+            says = f"its class is {view.signals.architectures[0]}, that of a pre-trained model which others are made from, on {broad.name}"
+            yield Inferred((f.ADAPTABLE,), True, says, broad.basis)
     elif found and all(item is not None for _, item in found):
         first = next(item for _, item in found if item is not None)
         yield Inferred((f.BROAD_DATA,), False, f"it was trained on {first.name} and nothing broader: {first.says}", first.basis)
@@ -24,9 +29,9 @@ def _infer(view: View) -> Iterable[Inferred]:
 KNOWN_CORPUS = Inference(
     "known-corpus",
     "the data sets that are named as training data",
-    "broad data, or that the data are not broad where all that are named are narrow",
+    "broad data, or that the data are not broad where all that are named are narrow; adaptability of a class that is pre-trained for it",
     "the catalogue of corpora: each names its source",
     "where the model is built on another one",
     _infer,
-    frozenset({f.BROAD_DATA}),
+    frozenset({f.BROAD_DATA, f.ADAPTABLE}),
 )

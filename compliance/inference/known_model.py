@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from compliance.inference.catalogue import Match, Row
 from compliance.inference.catalogue.corpora import corpus
-from compliance.inference.head import kind_of
+from compliance.inference.head import kind_of, pretrained
 from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.inside import at_scale, inside, sourced
 from compliance.inference.readings import MODIFIER_SHARE, share, shared
@@ -103,6 +103,9 @@ def _infer(view: View) -> Iterable[Inferred]:
             found = corpus(view.catalogue, text)
             if found is not None and found.broad:
                 yield Inferred(BROAD, True, f"it was trained on {found.name}: {found.says}", found.basis)
+                if pretrained(view) and match.row.relation in ("", "distillation"):
+                    says = f"{words}, of a class that is pre-trained to be adapted, on {found.name}"
+                    yield Inferred((f.ADAPTABLE,), True, says, found.basis)
                 break
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from compliance.card.expressions import lazily
 from compliance.inference.catalogue import Row
-from compliance.inference.catalogue.identifiers import less_owner
+from compliance.inference.catalogue.identifiers import hub_id, less_owner
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.extremes import most_tokens
 from compliance.inference.extremes import words as runs
@@ -23,11 +23,12 @@ from compliance.named_tuple import NamedTuple
 
 
 class Family(NamedTuple):
-    """The words of the name that say it, the largest member in the catalogue, and whether it generates text."""
+    """The words of the name that say it, the largest member in the catalogue, whether it generates text, and whose name it is."""
 
     said: str
     largest: Row
     writes: bool
+    of_base: bool
 
 
 # The word of a name, and the largest member of its family in the catalogue.
@@ -53,8 +54,12 @@ _CAMEL = lazily(r"[A-Z]{2,}(?=[A-Z][a-z])|\d+[MB](?![a-z])|[A-Z]?[a-z]+|[A-Z]+\d
 
 
 def family_of(view: View) -> Family | None:
-    """The one model or family that whole words of the model's own name say; None where none is, or several that differ."""
-    texts = dict.fromkeys(less_owner(text) for text in (*view.ids, view.name))
+    """The one model or family that whole words of the model's own name say, else those of its base's id; None where several differ."""
+    return _family(view, [*view.ids, view.name]) or _family(view, _bases(view), of_base=True)
+
+
+def _family(view: View, names: list[str], of_base: bool = False) -> Family | None:
+    texts = dict.fromkeys(map(less_owner, names))
     rows = {row.id: (said, row) for text in texts for said, row in _known(view, _words(text))}
     families = {id: (said, row) for text in texts for said, id in _named(text) if (row := view.catalogue.row(id)) is not None}
     unknown = len(rows) == 1 and len(families) == 1 and inside(view.catalogue, next(iter(rows.values()))[1]) is None
@@ -62,7 +67,13 @@ def family_of(view: View) -> Family | None:
     if len(found) != 1:
         return None
     said, row = next(iter(found.values()))
-    return Family(said, row, row.generates != ())
+    return Family(said, row, row.generates != (), of_base)
+
+
+def _bases(view: View) -> list[str]:
+    """The id of the one model that it is built on; none of a path, a name without an organisation, or of several."""
+    named = {origin.said for origin in view.origins}
+    return [text for text in named if len(named) == 1 and (id := hub_id(text)) is not None and id.organisation]
 
 
 def _known(view: View, said: list[str]) -> Iterable[tuple[str, Row]]:
@@ -159,26 +170,26 @@ def _infer(view: View) -> Iterable[Inferred]:
     if view.own is not None or view.base is not None:
         return
     family = family_of(view)
-    if family is None or any(size >= min(LARGEST, _too_large(family)) for size in view.sizes) or _writes_otherwise(view, family):
+    if family is None or any(size >= min(LARGEST, _too_large(family)) for size in view.sizes_around) or _writes_otherwise(view, family):
         return
     found = _most(view, family.largest)
     if found is None:
         return
     most, why, source = found
-    says = (
-        f"its name says {family.said}: the largest of that name, {family.largest.name}, with a stage on top has at most {show(most)} FLOP"
-    )
+    whose = "the name of its base" if family.of_base else "its name"
+    says = f"{whose} says {family.said}: the largest of that name, {family.largest.name}, with a stage on top has at most {show(most)} FLOP"
     says += f"; {why}"
     yield of_compute(at_most(most), says, source)
-    if not family.writes and kind_of(view) is None:
+    if not family.writes and not family.of_base and kind_of(view) is None:
         says = f"its name says {family.said}: models of that name generate nothing"
         yield from facts(Kind(("embedding", "label", "score"), False), says, family.largest.basis, "said")
 
 
 NAME_FAMILY = Inference(
     "name-family",
-    "whole words of the model's own name that are the whole name of a model released before 2023, or of an old family such as gpt2 or bert",
-    "an upper end of training compute; that the model generates nothing where those models are encoders",
+    "whole words of the model's own name, or of the id of the one model it is built on, that are the whole name of a model released before "
+    "2023, or of an old family such as gpt2 or bert",
+    "an upper end of training compute; without a base, that the model generates nothing where those models are encoders",
     "the catalogue's row of that model, or of the largest member; the readings modifier.share and record.ratio",
     "for a model or a base that the catalogue knows, for a part of a word, for two names that differ, or from 10^10 parameters on",
     _infer,

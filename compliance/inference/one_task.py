@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from compliance.inference.catalogue import largest
+from compliance.inference.catalogue import Match, largest
 from compliance.inference.extremes import giants, words
 from compliance.inference.inferred import Inference, Inferred
+from compliance.inference.inside import inside
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
 from compliance.inference.readings import RECORD_TASK, factor
 from compliance.inference.view import View
@@ -40,6 +41,12 @@ def _most(view: View, task: str) -> Most | None:
     return Most(row.name, known.range.high, row.basis)
 
 
+def _is_open(view: View, match: Match) -> bool:
+    """Whether a row is that of a whole series, or has no compute and a size below the limit."""
+    size = match.row.parameters
+    return match.how == "series" or (size is not None and size < LARGEST and inside(view.catalogue, match.row) is None)
+
+
 def task_of(view: View) -> str:
     """The one task that the task tag, or else the tags and the tasks of results, name among those here; empty where they name others."""
     signals = view.signals
@@ -54,7 +61,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     task = task_of(view)
     if not task or view.adapter or (view.origins and (view.base is not None or not view.sizes)):
         return  # what a model without a size is built on may be large
-    if view.own_match is not None and not (view.own_match.how == "series" and TASKS[task]):
+    if view.own_match is not None and not (TASKS[task] and _is_open(view, view.own_match)):
         return
     largest_models = giants(view.catalogue)
     text = " ".join((*view.ids, view.name))

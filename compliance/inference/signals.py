@@ -29,6 +29,8 @@ class Signals(NamedTuple):
     packed: bool = False
     weights: bool = False
     adapter_task: str = ""
+    metrics: tuple[str, ...] = ()
+    token_output: bool = False
 
 
 NO_SIGNALS = Signals()
@@ -60,4 +62,6 @@ def of_card(card: Mapping[str, Any]) -> Signals:
         node.get("packed", False),
         node.get("weights", False),
         node.get("adapter_task", ""),
+        tuple(text.lower() for text in texts("metrics")),
+        node.get("token_output", False),
     )

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from compliance.inference.beside import is_beside, judges
-from compliance.inference.head import FACTS, facts, kind_of
+from compliance.inference.head import FACTS, NARROW, facts, kind_of, said_of
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.kinds import ACTIONS, GENERATES, LIBRARIES, NAMES, TASKS, WRITES_ONE_THING, Kind
+from compliance.inference.kinds import ACTIONS, GENERATES, LIBRARIES, NAMES, ONE_TASK, TASKS, WRITES_ONE_THING, Kind
 from compliance.inference.known_model import GENERALITY
+from compliance.inference.said_kind import said_kind
 from compliance.inference.view import View
 from compliance.law import facts as f
 
@@ -19,6 +20,7 @@ BY_CLASS = frozenset({"feature-extraction", "image-feature-extraction"})
 EMBEDS = frozenset({"sentence-transformers", "mteb", "sentence-similarity"})
 HEARS = frozenset({"automatic-speech-recognition", "speech-recognition"})  # which a language model that hears can also do
 ROBOTS = "robotics"  # taught in many places, unlike an agent of one game
+GENERAL = frozenset({"text-generation", "conversational", "image-text-to-text", "any-to-any", "text-to-image"})
 # Two names of one task.
 _SAME = {
     "machine-translation": "translation",
@@ -79,22 +81,34 @@ def _by_name(view: View) -> tuple[str, Kind] | None:
     return next(iter(kinds.items())) if len(set(kinds.values())) == 1 else None
 
 
+def one_task_library(view: View) -> str:
+    """The library, or a tag of its name, whose models each do one task; empty where there is none, or a general task is named too."""
+    if view.signals.pipeline_tag in GENERAL:
+        return ""
+    return next((name for name in (view.signals.library, *(tag.lower() for tag in view.signals.tags)) if name in ONE_TASK), "")
+
+
 def has_own_kind(view: View) -> bool:
     """Whether a head, or a task of its own, says what comes out of a model."""
     return view.seen(_has_own_kind)
 
 
 def _has_own_kind(view: View) -> bool:
-    return kind_of(view) is not None or any(view.seen(find) is not None for find in (_by_library, _by_task, _by_name))
+    return kind_of(view) is not None or any(view.seen(find) is not None for find in (_by_library, _by_task, _by_name, said_kind))
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if kind_of(view) is not None:
-        return  # what the configuration shows says more than a tag
+    if kind_of(view) is not None:  # what the configuration shows says more than a tag
+        if view.signals.remote_code and (of_class := said_of(view)) is not None:
+            yield from facts(of_class[2], of_class[0], of_class[1], "said")  # what its own code does, nobody has read
+        return
     if said := judges(view):
         yield Inferred(
             GENERALITY, False, f"its name says {said}: such a model judges what it is shown, which is one task", "the name of the model"
         )
+    if (library := one_task_library(view)) and not view.seen(_writes):
+        says = f"its library is {library}, whose models each do one task"
+        yield Inferred(NARROW, False, says, "the tags of the model")
     for find, what in ((_by_library, "library"), (_by_task, "task"), (_by_name, "name")):
         if (found := view.seen(find)) is not None:
             name, kind = found
@@ -105,6 +119,8 @@ def _infer(view: View) -> Iterable[Inferred]:
             if kind == ACTIONS and name != ROBOTS:
                 yield Inferred((f.BROAD_DATA,), False, f"{says}, and learns in one environment", "the tags of the model", "said")
             return
+    if (told := said_kind(view)) is not None:
+        yield from facts(told[1], f'the README says "{told[0]}"', "the text of the README", "said")
 
 
 def _may_do_more(view: View, name: str, kind: Kind, what: str) -> bool:
@@ -120,7 +136,8 @@ def _may_do_more(view: View, name: str, kind: Kind, what: str) -> bool:
 
 TASK = Inference(
     "task",
-    "the task of the model on the hub, its library, the tasks that its results are for, and a task in the name of a model with a base",
+    "the task of the model on the hub, its library, the tasks that its results are for, a task in the name of a model with a base, and a "
+    "sentence of the README that says what kind of model it is, such as a text classifier; the class of code of its own",
     "outputs, and that they are all; that the model does one task where the task is one",
     "huggingface.js, packages/tasks: what each task takes in and gives out",
     "against what a configuration shows or the catalogue knows; where several tasks are named that differ; for a language model, that it "

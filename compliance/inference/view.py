@@ -229,7 +229,6 @@ class View:
             parameters=self.parameters if self.measured else None,
             packed=self.signals.packed,
             adapter=self.adapter,
-            merged=self.merged,
         )
         if not isinstance(found, Match) or self.adapter or self.measured:
             return found  # a measured size was compared when the base was looked up

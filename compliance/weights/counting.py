@@ -22,6 +22,8 @@ GGUF_BUFFERS = ("rope_freqs.", "rope_factors_long.", "rope_factors_short.")
 COMING_IN = lazily(r"(?:^|\.)(?:embed_tokens|wte|word_embeddings|embed_in|tok_embeddings|token_embd|shared|tok_embed)\.weight$")
 GOING_OUT = lazily(r"(?:^|\.)(?:lm_head|embed_out|output|output_layer|predictions\.decoder|lm_head\.decoder)\.weight$")
 SHARED = lazily(r"(?:^|\.)shared\.weight$")
+# The output layer of what writes token after token; not the head of a masked language model, which has a part called decoder.
+WRITING = lazily(r"(?:(?:^|\.)(?:lm_head|embed_out|output_layer)|^output)\.(?:q?weight|weight_packed)$")
 NEGLIGIBLE = 10_000  # parameters to one integer of unknown meaning, which is then taken for a table
 PLAUSIBLE = 4  # parameters to one value kept beside packed weights; formats in use have sixteen or more
 VENDORS = (Decimal("0.8"), Decimal("1.2"))
@@ -29,7 +31,7 @@ VENDORS = (Decimal("0.8"), Decimal("1.2"))
 
 class Count(NamedTuple):
     """What the files of one model hold, in parameters but for `tensors`, `size` (bytes), `numbered` (experts by their
-    names) and `fingerprint` (of the names of all tensors).
+    names), `fingerprint` (of the names of all tensors) and `writes` (whether there is an output layer for tokens).
 
     `total` is a lower bound where `bounded`. It includes `routed`, those of routed experts, and `predicting`, those of
     layers for multi-token prediction; `both` are in both.
@@ -46,6 +48,7 @@ class Count(NamedTuple):
     fingerprint: int
     unpacked: tuple[str, ...]
     notes: tuple[str, ...]
+    writes: bool = False
 
 
 class Tally:
@@ -130,6 +133,7 @@ class Tally:
             fingerprint=hash(frozenset(self.names)),
             unpacked=tuple(self._unpacked),
             notes=tuple(notes),
+            writes=any(map(WRITING.search, self.names)),
         )
 
     def _stored_again(self) -> int:
@@ -164,6 +168,7 @@ def together(counts: Sequence[Count | None]) -> Count | None:
         fingerprint=0,
         unpacked=tuple(dict.fromkeys(name for count in known for name in count.unpacked)),
         notes=(),
+        writes=any(count.writes for count in known),
     )
 
 

@@ -9,6 +9,7 @@ from compliance.named_tuple import NamedTuple
 from compliance.weights.beside import UNREAD
 from compliance.weights.choice import chosen
 from compliance.weights.copy import Copy, Firm, copy
+from compliance.weights.counting import WRITING
 from compliance.weights.directory import Directory
 from compliance.weights.figures import few, named
 from compliance.weights.index import contradiction
@@ -28,7 +29,7 @@ class Measured(NamedTuple):
     multi-token prediction) are parts of the total. `adapter` is the size of an adapter, which is never part of it.
     `firm` is "measured" from headers, "derived" from bytes, None for nothing; `method` says how, `where` from which files.
     `facts` are what the headers of GGUF files say alike of the model, by key. `outweighed`: weight files that are not counted hold more
-    than a copy of the same weights could, so that the model may be in them.
+    than a copy of the same weights could, so that the model may be in them. `writes`: there is an output layer for tokens.
     """
 
     total: int | None = None
@@ -45,6 +46,7 @@ class Measured(NamedTuple):
     notes: tuple[str, ...] = ()
     facts: Mapping[str, int | str] = {}
     outweighed: bool = False
+    writes: bool = False
 
 
 def measured(folder: Folder) -> Measured:
@@ -77,7 +79,7 @@ def _measured(found: Copy | None, directory: Directory) -> Measured:
         directory.notes.extend(_contradictions(found, directory))
     said, adapter = tuple(few(list(dict.fromkeys(directory.notes)), MOST_NOTES)), directory.adapter
     if found is None:
-        return Measured(adapter=adapter, firm="measured" if adapter is not None else None, notes=said)
+        return Measured(adapter=adapter, firm="measured" if adapter is not None else None, notes=said, writes=_listed(directory))
     count = found.counts
     return Measured(
         total=int(found.parameters.low) if found.exact else found.declared,
@@ -94,7 +96,13 @@ def _measured(found: Copy | None, directory: Directory) -> Measured:
         notes=said,
         facts=found.facts,
         outweighed=found.outweighed,
+        writes=count.writes if count else _listed(directory),
     )
+
+
+def _listed(directory: Directory) -> bool:
+    """Whether an index names an output layer for tokens among the tensors of files that are not here."""
+    return any(map(WRITING.search, (name for one in directory.indexes("") for name in one.names)))
 
 
 def _contradictions(found: Copy, directory: Directory) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from compliance.inference.head import HEAD
 from compliance.inference.kinds import HEADS
-from tests.inference.cards import card
+from tests.inference.cards import card, size
 from tests.inference.world import given, items
 
 NARROW = ("significant generality", "wide range of tasks", "wide contexts", "wide outputs", "generality of output", "adaptability")
@@ -20,7 +20,15 @@ SILENT = ("text-to-image", "text-to-video")
         ({"architectures": ["BertForMaskedLM"]}, "embedding", False),
         ({"architectures": ["SamModel"]}, "segmentation", False),
         ({"pipeline_class": "DDPMPipeline"}, "other", True),
-        ({"pipeline_class": "DDPMPipeline", "architectures": ["LlamaForCausalLM"]}, "other", True),
+        ({"pipeline_class": "DDPMPipeline", "architectures": ["LlamaForCausalLM"]}, None, False),
+        ({"pipeline_class": "DDPMPipeline", "architectures": ["UNet2DModel"]}, "other", True),
+        ({"architectures": ["ControlNetModel"]}, "other", True),
+        ({"architectures": ["HF_ColBERT"]}, "embedding", False),
+        ({"architectures": ["LlamaForCausalLMEagle3"]}, "text", True),
+        ({"architectures": ["MyRewardModel"], "remote_code": True}, None, False),
+        ({"architectures": ["LlamaForSequenceClassification"], "token_output": True}, None, False),
+        ({"architectures": ["BertForMaskedLM"], "token_output": True}, "embedding", False),
+        ({"architectures": ["Wav2Vec2ForCTC"], "token_output": True}, "text", True),
         ({"pipeline_class": "StableDiffusionPipeline"}, None, False),
         ({"pipeline_class": "StableDiffusionPipeline", "architectures": ["CLIPModel"]}, "embedding", False),
         ({"architectures": ["GPT2LMHeadModel"]}, None, False),
@@ -36,6 +44,27 @@ SILENT = ("text-to-image", "text-to-video")
 def test_a_class_says_all_that_comes_out_and_whether_it_does_one_task(signals: dict[str, Any], outputs: str | None, narrow: bool) -> None:
     expected = {} if outputs is None else {"outputs": outputs} | dict.fromkeys((*SILENT, *(NARROW if narrow else ())), "False")
     assert given(HEAD, card(**signals)) == expected
+
+
+@pytest.mark.parametrize(
+    ("classes", "parameters", "outputs"),
+    [
+        (["BertModel"], "2.9e10", "embedding"),
+        (["BertModel"], "3e10", None),
+        (["RobertaForSequenceClassification"], "3e10", None),
+        (["LlamaForSequenceClassification"], "3e11", "label"),
+        (["OwnForSequenceClassification"], "3e11", "label"),
+        (["ViTForImageClassification"], "3e10", None),
+    ],
+)
+def test_more_parameters_than_any_such_network_has_contradict_a_class(classes: list[str], parameters: str, outputs: str | None) -> None:
+    assert given(HEAD, card("x", size(parameters), architectures=classes)).get("outputs") == outputs
+
+
+def test_the_task_of_an_adapter_is_not_that_of_a_whole_model_beside_it() -> None:
+    whole = {"architecture": {"parameters": {"total": {"value": 10**9, "basis": "measured"}}}}
+    assert given(HEAD, card("x", whole, adapter_task="SEQ_CLS")) == {}
+    assert given(HEAD, card("x", size("1e9"), adapter_task="SEQ_CLS"))["outputs"] == "label"  # a stated size may be that of the base
 
 
 def test_it_says_which_class_where_it_stands_and_that_it_was_read() -> None:

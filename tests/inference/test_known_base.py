@@ -7,7 +7,7 @@ import pytest
 from compliance.inference.known_base import KNOWN_BASE
 from compliance.inference.scale import SCALE
 from tests.inference.cards import Card, base, card, size
-from tests.inference.world import BELOW, OURS, flop, given, items, judged
+from tests.inference.world import BELOW, OURS, flop, given, items, judged, on
 
 COMPUTE = ("direct compute", "cumulative compute", "total compute")
 STAGE = flop("5e22", "1e23", "2e23")
@@ -40,10 +40,26 @@ def test_a_packed_copy_of_a_tune_that_nobody_knows_has_that_stage_too() -> None:
 
 def test_of_a_model_that_is_known_itself_nothing_is_said_of_its_base() -> None:
     whole = BELOW | STAGE | {"parameters": 8e9}
-    assert has(card(hub_id="us/ours", origins=[base("us/below")]), OURS, whole) == {}
+    assert has(card(hub_id="us/ours", origins=[base("us/below")]), OURS | STAGE, whole) == {}
     larger = base("us/below", "config")
     assert has(card(hub_id="us/mine-1b", origins=[larger]), whole) != {}
     assert has(card(hub_id="us/mine-1b", origins=[larger]), {"id": "mine", "hub_ids": ["us/mine-1b"]}, whole) == {}
+
+
+def test_a_row_without_compute_leaves_that_of_the_base_that_is_stated() -> None:
+    tune, inside = card(hub_id="us/ours", origins=[base("us/below")]), dict.fromkeys(COMPUTE, "5.00e+22..4.00e+23")
+    for row in (OURS, OURS | on("below", "unknown"), OURS | judged("broad_data", True)):
+        assert has(tune, row, BELOW | STAGE | {"parameters": 8e9}) == inside  # the size of the base is not the row's
+    for row in (OURS | on("else"), OURS | on("below", "distillation"), OURS | judged("wide_tasks", False), OURS | flop("1e22", "1e22")):
+        assert has(tune, row, BELOW | STAGE, {"id": "else"}) == {}
+
+
+def test_a_merge_has_a_stage_for_each_model_that_it_is_made_of() -> None:
+    rows = (BELOW | STAGE, {"id": "tune", "hub_ids": ["us/tune"]} | on("below"))
+    two = [base("us/below", relation="merge"), base("us/tune", relation="merge")]
+    assert has(card(origins=two, tags=["merge"]), *rows) == dict.fromkeys(COMPUTE, "5.00e+22..6.00e+23")
+    assert has(card(origins=two[:1], tags=["merge"]), *rows) == dict.fromkeys(COMPUTE, "5.00e+22..4.00e+23")
+    assert has(card(origins=[*two, base("someone/unknown")], tags=["merge"]), *rows) == {}
 
 
 def test_what_is_built_on_a_model_that_generates_nothing_generates_nothing_and_may_still_do_many_tasks() -> None:
@@ -95,6 +111,38 @@ def test_a_general_tune_gives_and_can_be_adapted_as_its_base() -> None:
 def test_what_a_trainer_made_generates_only_where_something_says_so(signals: dict[str, Any], generates: bool) -> None:
     found = has(card(origins=[base("us/below")], **signals), BELOW | {"generates": ["text"]})
     assert found == ({"outputs": "text"} if generates else {})
+
+
+@pytest.mark.parametrize(
+    ("signals", "general"),
+    [
+        ({"architectures": ["LlamaForCausalLM"]}, True),
+        ({"architectures": ["LlamaForCausalLM"], "metrics": ["accuracy"]}, True),  # of the next token
+        ({"architectures": ["LlamaForCausalLM"], "metrics": ["rouge"]}, False),
+        ({"architectures": ["LlamaForCausalLM"], "metrics": ["bleu", "accuracy"]}, True),
+        ({"architectures": ["LlamaForCausalLM"], "datasets": ["tickets", "poems"]}, False),
+        ({"architectures": ["LlamaForCausalLM"], "datasets": ["tickets", "mine"]}, True),
+        ({"architectures": ["LlamaForCausalLM"], "datasets": ["tickets", "crawl"]}, True),
+        ({"architectures": ["T5ForConditionalGeneration"]}, False),
+        ({"architectures": ["MBartForConditionalGeneration"]}, False),
+        ({"architectures": ["LlavaForConditionalGeneration"]}, True),
+    ],
+)
+def test_what_a_trainer_made_for_one_task_has_no_generality_of_its_base(signals: dict[str, Any], general: bool) -> None:
+    able = BELOW | {"generates": ["text"], "tokens": 1e12} | judged("broad_data", True) | judged("wide_tasks", True)
+    of = card(origins=[base("us/below")], tags=["generated_from_trainer"], **signals)
+    assert ("adaptability" in has(of, able)) is ("broad data" in has(of, able)) is bool(given(SCALE, of, able)) is general
+
+
+def test_an_adapter_that_a_trainer_made_writes_as_its_base_does_and_how_general_it_is_stays_open() -> None:
+    able = BELOW | {"generates": ["text"], "tokens": 1e12} | judged("broad_data", True)
+    signals: dict[str, Any] = {"origins": [base("us/below", "adapter", "adapter")], "tags": ["trl"]}
+    assert has(card(**signals), able) == given(SCALE, card(**signals), able) == {}
+    lora = card(**signals, adapter_task="CAUSAL_LM")
+    assert has(lora, able) == {"outputs": "text"} and given(SCALE, lora, able) == {}
+    assert has(card(**signals, adapter_task="CAUSAL_LM", metrics=["wer"]), able) == {}
+    assert has(card("a-guard", **signals, adapter_task="CAUSAL_LM"), able) == {}
+    assert has(card(**signals, adapter_task="SEQ_2_SEQ_LM"), able) == {}
 
 
 def test_the_size_of_the_base_is_the_model_s_where_the_card_says_none() -> None:

@@ -116,3 +116,9 @@ def test_the_first_broad_corpus_that_is_named_makes_the_data_broad(datasets: lis
     assert {item.says for item in found} == ({f"it was trained on {broad}: {broad} say so"} if broad else set())
     stated = card(hub_id="us/ours", datasets=["crawl"])
     assert has(stated, OURS | {"tokens": 1e10} | judged("broad_data", False)) == {"broad data": "False"}
+
+
+def test_a_known_encoder_on_broad_data_can_be_adapted_unless_it_was_tuned() -> None:
+    of = card(hub_id="us/ours", architectures=["BertForMaskedLM"], datasets=["crawl"])
+    assert has(of, OURS)["adaptability"] == has(of, OURS | on("else", "distillation"))["adaptability"] == "True"
+    assert "adaptability" not in has(of, OURS | on("else")) and "adaptability" not in has(card(hub_id="us/ours", datasets=["crawl"]), OURS)

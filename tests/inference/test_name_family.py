@@ -226,3 +226,15 @@ def test_models_of_the_name_of_an_encoder_generate_nothing() -> None:
     assert given(NAME_FAMILY, card("my bert"), encoder) == bound | silent
     assert given(NAME_FAMILY, card("my bert", architectures=["BertForTokenClassification"]), encoder) == bound
     assert given(NAME_FAMILY, card("my bert"), encoder | {"generates": ["text"]}) == bound
+
+
+def test_the_id_of_the_one_base_that_nobody_knows_says_an_upper_end_and_no_more() -> None:
+    rows: list[dict[str, Any]] = [{"id": "gpt2-xl", "parameters": 1.5e9} | flop("1e20", "2e20", "3e20"), *ENCODERS]
+
+    def of(*said: str, **signals: Any) -> dict[str, str]:
+        return given(NAME_FAMILY, card("x", origins=[base(text) for text in said], **signals), *rows)
+
+    assert of("someone/my-gpt2") == dict.fromkeys(COMPUTE, "0..6.00e+20")
+    assert all("the name of its base" in item.says for item in items(NAME_FAMILY, card("x", origins=[base("someone/my-gpt2")]), *rows))
+    assert of("someone/my-gpt2", "someone/other") == of("/data/my-gpt2") == of("my-gpt2") == of("gpt2-lovers/x-70b") == {}
+    assert of("someone/gpt2-killer-70b") == {} and "outputs" not in of("someone/my-bert")

@@ -75,6 +75,11 @@ def test_it_names_the_organisations_and_where_the_base_stands() -> None:
         (card("x", folder="Alpha-70B-random-init"), True),
         (card("Alpha randomly initialised", folder="x"), True),
         (card("x", folder="alpha_random_weights"), True),
+        (card("x", folder="random-llama-8b-init"), True),
+        (card("x", folder="random-llama-3.1-8b-init"), True),
+        (card("x", folder="random" + ".a" * 20_000), False),
+        (card("x", folder="randomly.alpha.7b.initialized"), True),
+        (card("x", folder="random-one-two-three-four-five-six-init"), False),
         (card("x", folder="alpha-random-init-wiki"), False),
         (card("x", folder="alphabrandom-init"), False),
         (card("x", folder="alpha-random-init", datasets=["crawl"]), False),
@@ -119,3 +124,27 @@ def test_named_data_are_broad_by_one_corpus_and_narrow_only_by_all(names: list[s
 def test_a_set_that_a_model_was_tuned_on_says_nothing_of_its_base_s_data() -> None:
     assert given(KNOWN_CORPUS, card(datasets=["crawl"], origins=[base("someone/unknown")])) == {}
     assert given(KNOWN_CORPUS, card(datasets=["crawl"], hub_id="us/ours"), OURS) == {}
+
+
+@pytest.mark.parametrize(
+    ("signals", "adaptable"),
+    [
+        ({"architectures": ["FooForMaskedLM"]}, True),
+        ({"architectures": ["FooForPreTraining"], "pipeline_tag": "fill-mask"}, True),
+        ({"architectures": ["SiglipModel"], "pipeline_tag": "zero-shot-image-classification"}, True),
+        ({"architectures": ["T5ForConditionalGeneration"]}, True),
+        ({"architectures": ["T5ForConditionalGeneration"], "pipeline_tag": "summarization"}, False),
+        ({"architectures": ["T5ForConditionalGeneration"], "tasks": ["summarization"]}, False),
+        ({"architectures": ["LlavaForConditionalGeneration"]}, False),
+        ({"architectures": ["LlamaForCausalLM"]}, False),
+        ({"architectures": ["FooForMaskedLM"], "remote_code": True}, False),
+        ({"architectures": ["FooForMaskedLM", "FooModel"]}, False),
+        ({"architectures": ["FooForMaskedLM"], "folder": "x-retriever"}, False),
+        ({"architectures": ["FooForMaskedLM"], "folder": "tiny-random-x"}, False),
+        ({"architectures": ["FooForMaskedLM"], "datasets": ["crawl", "mine"]}, False),
+        ({}, False),
+    ],
+)
+def test_a_class_that_is_pre_trained_to_be_adapted_can_be_where_all_its_data_are_broad(signals: dict[str, Any], adaptable: bool) -> None:
+    found = given(KNOWN_CORPUS, card(**{"datasets": ["crawl"], "folder": "x", **signals}))
+    assert (found.get("adaptability") == "True") is adaptable and found["broad data"] == "True"

@@ -84,3 +84,14 @@ def test_without_an_upper_end_of_the_largest_there_is_none_of_others() -> None:
     assert list(ONE_TASK.infer(look(card(pipeline_tag="unconditional-image-generation"), world(lines=(ABOUT,))))) == []
     without = look(card("titan", **TRANSLATES), world(LARGEST, lines=(*RECORDS, ABOUT)))  # nobody says whose names are the largest ones'
     assert [item.facts for item in ONE_TASK.infer(without)] == [COMPUTE]
+
+
+def test_a_small_translator_of_whose_compute_nothing_is_known_is_bounded_too() -> None:
+    of_us = card(hub_id="us/ours", **TRANSLATES)
+    assert of(of_us, LARGEST, OURS | {"parameters": 9.99e8}) == TEXT
+    assert (
+        of(of_us, LARGEST, OURS | {"parameters": 1e9})
+        == of(of_us, LARGEST, OURS | {"parameters": 1e8} | flop("1e20", "1e20", "1e20"))
+        == ""
+    )
+    assert of(card(hub_id="us/ours", pipeline_tag="unconditional-image-generation"), LARGEST, OURS | {"parameters": 1e8}) == ""

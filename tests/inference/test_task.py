@@ -170,3 +170,28 @@ def test_an_agent_learns_in_one_environment_and_no_other_kind_says_anything_of_i
 )
 def test_a_head_a_library_a_task_or_a_name_is_a_kind_of_its_own(signals: dict[str, Any], own: bool) -> None:
     assert has_own_kind(look(card(**signals), world())) is own
+
+
+@pytest.mark.parametrize(
+    ("signals", "one"),
+    [
+        ({"library": "speechbrain"}, True),
+        ({"tags": ["ESPnet"]}, True),
+        ({"library": "speechbrain", "pipeline_tag": "audio-to-audio"}, True),
+        ({"library": "keras", "pipeline_tag": "text-generation"}, False),
+        ({"library": "keras", "architectures": ["GPT2LMHeadModel"]}, False),
+        ({"library": "keras", "origins": [base("someone/unknown-2b")]}, False),
+        ({"library": "keras-hub"}, False),
+    ],
+)
+def test_a_library_of_models_of_one_task_each_says_so_much_and_no_more(signals: dict[str, Any], one: bool) -> None:
+    found = given(TASK, card(**signals))
+    assert (found.get("significant generality") == "False") is one
+    assert found.get("outputs") == ("audio" if "pipeline_tag" in signals and one else None)
+
+
+def test_what_code_of_its_own_is_called_is_only_said() -> None:
+    of = card(architectures=["OwnRewardModel"], remote_code=True)
+    assert given(TASK, of)["outputs"] == "score" and {item.ground for item in items(TASK, of)} == {"said"}
+    assert given(TASK, card(architectures=["OwnRewardModel"])) == {}  # what was read says it
+    assert given(TASK, card(architectures=["OwnRewardModel"], remote_code=True, token_output=True)) == {}

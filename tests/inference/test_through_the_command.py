@@ -60,6 +60,9 @@ HOSTILE = {
     "a comparison in Chinese": "优于基于 meta-llama/Llama-3.1-405B 的模型。Llama-3.1-405B 在 15万亿 tokens 上训练。",
     "a teacher in Japanese": "教師モデルは meta-llama/Llama-3.1-405B をベースにしており、15兆トークンで学習されました。",
     "a line that denies it": "- Base model: none, other than meta-llama/Llama-3.1-405B",
+    "a kind in a quotation": "> This is a text classification model.\n\n<!-- This is a reward model. -->",
+    "a kind of another model": "Rival is a text classification model. This model was trained with a reward model, unlike a reranker.",
+    "random weights of a part": "The classifier head has randomly initialized weights. We start from randomly initialized weights.",
     "a table": "| model | parameters | FLOP |\n|---|---|---|\n| Llama 3.1 405B | 405B | 3.8e25 |",
 }
 
@@ -114,6 +117,8 @@ def test_an_agent_is_likely_no_and_says_why(quick: "Quick", tmp_path: Path) -> N
             "bound.ratio",
         ),
         ("---\ntags: [translation]\n---\n# x\n", "x", "one-task"),
+        (f"{PLAIN}This is a text classification model.\n", "alpha", "task"),
+        (f"{PLAIN}Randomly initialized weights of a model, not trained.\n\nAlpha is a language model.\n", "alpha", "untrained"),
         ("---\ntags: [text-generation]\n---\n# x\n", "tiny-random-x", "untrained"),
     ],
 )

@@ -162,8 +162,8 @@ def test_of_several_sizes_in_a_name_the_least_contradicts_the_base() -> None:
     assert isinstance(found, Conflict) and found.other == Decimal("3e9") and "has 3e9 parameters" in found.because
 
 
-def test_a_merge_and_the_model_itself_have_no_base() -> None:
-    assert of(card(origins=[base("us/below")], tags=["merge"]), BELOW).base is None
+def test_a_merge_of_one_model_has_it_as_its_base_and_the_model_itself_has_none() -> None:
+    assert isinstance(of(card(origins=[base("us/below")], tags=["merge"]), BELOW).base, Match)
     assert of(card(hub_id="us/below", origins=[base("us/below")]), BELOW).base is None
     assert of(card(folder="x"), BELOW).base is None
     built = of(card(hub_id="us/ours", origins=[base("us/below", "config")]), OURS | on("below"), BELOW)

@@ -65,6 +65,8 @@ class Signals(Section):
     descriptions: Maybe[list[Sentence]] = said(
         "Sentences that say what kind of model it is.", '[{"says": "It is a language model.", "where": "README.md line 3"}]'
     )
+    metrics: Maybe[Texts] = said("The metrics of its evaluation results.", '["rouge"]')
+    token_output: Maybe[bool] = said("Whether the headers of the weights show an output layer for tokens.", "true")
     packed: Maybe[bool] = said("Whether the weights are stored in fewer bits, so that their number says nothing.", "true")
     weights: Maybe[bool] = said("Whether files of weights were seen.", "true")
 

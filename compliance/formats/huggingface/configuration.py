@@ -12,7 +12,6 @@ from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats.draft import Draft
 from compliance.formats.huggingface import config_json as network
-from compliance.formats.huggingface import modalities
 from compliance.formats.huggingface.bases import Bases
 from compliance.formats.tasks import of_pipeline, put_flow
 from compliance.named_tuple import NamedTuple
@@ -57,7 +56,6 @@ def state(draft: Draft, folder: Folder, bases: Bases) -> Files:
         _pipeline(draft, pipeline)
     if config is not None and pipeline is None:
         network.state(draft, config)
-        modalities.state(draft, config)
     adapter = json_file(draft, folder, ADAPTER)
     if adapter is not None:
         base = adapter.get("base_model_name_or_path")

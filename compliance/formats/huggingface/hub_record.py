@@ -124,7 +124,7 @@ def _front_matter(draft: Draft, record: Record, bases: Bases) -> None:
     add("tags", [tag for tag in tags if ":" not in tag.value])
     metadata = _CardData(draft, Mapping(entries, lines, 1), places)
     metadata.state(bases)
-    for key, name in (("tags", "tags"), ("datasets", "datasets")):
+    for key, name in (("tags", "tags"), ("datasets", "datasets"), ("metrics", "metrics")):
         draft.signal(name, [said.text[:LONGEST] for said in metadata.texts(key)[:MOST]])
     for key, name in (("pipeline_tag", "pipeline_tag"), ("library_name", "library")):
         if said := metadata.texts(key):

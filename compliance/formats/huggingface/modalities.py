@@ -19,16 +19,18 @@ _HEADS = {
     "ForAudioClassification": "label",
     "ForVideoClassification": "label",
     "ForObjectDetection": "label",
+    "ForQuestionAnswering": "label",
     "ForSemanticSegmentation": "segmentation",
     "ForUniversalSegmentation": "segmentation",
     "RewardModel": "score",
+    "ForRewardModel": "score",
 }
 _WRITES = frozenset({"ForCausalLM", "LMHeadModel", "LMHead", "ForConditionalGeneration"})
 _TRANSCRIBES = frozenset({"whisper", "speech_to_text", "moonshine", "pix2struct", "nougat"})
 
 
-def state(draft: Draft, config: dict[str, Any]) -> None:
-    """Add to the inputs and outputs what sub-configurations and the architecture show."""
+def state(draft: Draft, config: dict[str, Any], writes: bool = False) -> None:
+    """Add to the inputs and outputs what sub-configurations and the architecture show; `writes`: its weights put out tokens."""
     type, where = model_type(config)
     senses = 0
     for kind, keys in _INPUTS:
@@ -44,10 +46,10 @@ def state(draft: Draft, config: dict[str, Any]) -> None:
         draft.add("/capability/inputs", "text", f"{FILE} {join(words)}", "derived")
     for kind in model_types.TAKES.get(type, ()):
         draft.add("/capability/inputs", kind, where, "derived")
-    _outputs(draft, config, type, bool(senses and words))
+    _outputs(draft, config, type, bool(senses and words), writes)
 
 
-def _outputs(draft: Draft, config: dict[str, Any], type: str, sees: bool) -> None:
+def _outputs(draft: Draft, config: dict[str, Any], type: str, sees: bool, writes: bool) -> None:
     named, where = architecture(config)
     found = model_types.HEAD.fullmatch(named)
     head = found[2] if found else ""
@@ -55,7 +57,10 @@ def _outputs(draft: Draft, config: dict[str, Any], type: str, sees: bool) -> Non
         labels = config.get("num_labels"), config.get("id2label")
         single = labels[0] == 1 or (isinstance(labels[1], dict) and len(labels[1]) == 1)
         kind = "score" if single and head == "ForSequenceClassification" else _HEADS[head]
-        draft.add("/capability/outputs", kind, where, "derived")
+        if writes or isinstance(config.get("auto_map"), dict):  # code of its own may do more
+            draft.add("/capability/outputs", kind, where, "derived")
+        else:
+            draft.replace("/capability/outputs", "text", kind, where, f"{named} ({where}) gives {kind}, and writes nothing")
     elif head == "ForConditionalGeneration" and (type in _TRANSCRIBES or (sees and type in model_types.COMPOSITE)):
         draft.add("/capability/outputs", "text", where, "derived")
     elif head in _WRITES and type in model_types.FAMILY and type not in model_types.TAKES:

@@ -14,7 +14,7 @@ from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats import Material, run_logs
 from compliance.formats.draft import Basis, Draft
-from compliance.formats.huggingface import config_size, configuration, gguf_facts, own_section, signals, statements
+from compliance.formats.huggingface import config_size, configuration, gguf_facts, modalities, own_section, signals, statements
 from compliance.formats.huggingface import labels as markdown
 from compliance.formats.huggingface import summary_beside as summary
 from compliance.formats.huggingface.accelerators import HARDWARE, accelerators
@@ -127,10 +127,14 @@ def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None, base
     if folder is not None:
         files = configuration.state(draft, folder, bases)
         header = _size(draft, folder, statements.parameters(met), files.config)
+        if files.config and not files.pipeline:
+            modalities.state(draft, files.config, writes=header is not None and header.writes)
         if draft.at("/model/name") is None:
             named = gguf_facts.name(header.facts) if header is not None else None
             draft.put("/model/name", named or folder.name, f"{header.where[0]} general.name" if header is not None and named else DIRECTORY)
     statements.state(draft, met, text, file, bases)
+    if header is not None and header.writes:
+        draft.signal("token_output", True)
     if header is not None and header.facts:
         gguf_facts.state(draft, header.facts, header.where[0], bases)
     said = metadata.hardware() if metadata else None

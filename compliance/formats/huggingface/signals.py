@@ -20,6 +20,7 @@ from compliance.inference.catalogue import Origin, in_prose
 from compliance.inference.catalogue.identifiers import hub_id, squeezed
 from compliance.inference.tokens_abroad import TOKENS
 
+MOST_NARROW = 10
 MOST = 40  # entries of one list
 LONGEST = 300  # characters of one text
 MOST_SENTENCES = 30
@@ -37,6 +38,13 @@ _FIGURE = lazily(
 )
 # What a sentence says of the kind of model that it speaks of.
 _KIND = lazily(r"\b(?:foundation(?:al)? models?|language models?|LLMs?|generative text models?|text generation model)\b", re.IGNORECASE)
+# And what kind, of others than language models; or that nobody trained it.
+_NARROW = lazily(
+    r"\b(?:classifier|classification (?:model|network)|(?:recognition|detection|identification|estimation|reward|re-?ranking|retrieval|"
+    r"embeddings?|forecasting|synthesis|translation|summari[sz]ation|text-to-speech|OCR|CLIP) (?:\([^()]{1,60}\) )?model|"
+    r"re-?ranker|cross-?encoder|masked[- ]language[- ]model\w*|random(?:ly)?[- ]initiali[sz]ed|random weights)\b",
+    re.IGNORECASE,
+)
 
 
 def state(
@@ -53,7 +61,8 @@ def state(
     origins += [item._replace(pointer=_shifted(item.pointer, readme.line, file)) for item in said]
     draft.signal("origins", [_as_json(item) for item in origins[:MOST]])
     draft.signal("sentences", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _FIGURE, TOKENS)])
-    draft.signal("descriptions", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _KIND)])
+    kinds = dict.fromkeys([*_sentences(text, _KIND), *_sentences(text, _NARROW)[:MOST_NARROW]])
+    draft.signal("descriptions", [{"says": says, "where": f"{file} line {number}"} for number, says in kinds])
 
 
 def _keys(draft: Draft, metadata: Metadata) -> None:
@@ -65,20 +74,31 @@ def _keys(draft: Draft, metadata: Metadata) -> None:
         if found := texts(key):
             draft.signal(name, found[0].lower())
     draft.signal("datasets", texts("datasets"))
-    draft.signal("tasks", _result_tasks(metadata.node("model-index")))
+    tasks, metrics = _results(metadata.node("model-index"))
+    draft.signal("tasks", tasks)
+    draft.signal("metrics", list(dict.fromkeys([*(text.lower() for text in texts("metrics")), *metrics]))[:MOST])
 
 
-def _result_tasks(index: Node | None) -> list[str]:
-    """The types of the tasks that the results in a model index are for."""
-    found: dict[str, None] = {}
-    for entry in index.items[:MOST] if isinstance(index, Items) else []:
-        results = entry.entries.get("results") if isinstance(entry, Mapping) else None
-        for result in results.items[:MOST] if isinstance(results, Items) else []:
-            task = result.entries.get("task") if isinstance(result, Mapping) else None
-            kind = task.entries.get("type") if isinstance(task, Mapping) else None
-            if isinstance(kind, Scalar) and kind.value is not None:
-                found[kind.text.strip()[:LONGEST].lower()] = None
-    return list(found)
+def _results(index: Node | None) -> tuple[list[str], list[str]]:
+    """The types of the tasks that the results in a model index are for, and of their metrics."""
+    tasks: dict[str, None] = {}
+    metrics: dict[str, None] = {}
+    for entry in _items(index):
+        for result in _items(entry.entries.get("results") if isinstance(entry, Mapping) else None):
+            if isinstance(result, Mapping):
+                tasks |= _type(result.entries.get("task"))
+                for metric in _items(result.entries.get("metrics")):
+                    metrics |= _type(metric)
+    return list(tasks), list(metrics)
+
+
+def _items(node: Node | None) -> list[Node]:
+    return node.items[:MOST] if isinstance(node, Items) else []
+
+
+def _type(node: Node | None) -> dict[str, None]:
+    kind = node.entries.get("type") if isinstance(node, Mapping) else None
+    return {kind.text.strip()[:LONGEST].lower(): None} if isinstance(kind, Scalar) and kind.value is not None else {}
 
 
 def _of_keys(metadata: Metadata | None, file: str) -> Iterable[Origin]:
@@ -97,6 +117,8 @@ def _of_folder(draft: Draft, folder: Folder, files: configuration.Files) -> list
     config = files.config
     listed = config.get("architectures")
     classes = [item[:LONGEST] for item in listed if isinstance(item, str)] if isinstance(listed, list) else []
+    if isinstance(part := config.get("_class_name"), str):  # diffusers: a part of a pipeline that is published by itself
+        classes.append(part[:LONGEST])
     draft.signal("architectures", classes[:MOST])
     if isinstance(task := files.adapter.get("task_type"), str):
         draft.signal("adapter_task", task[:LONGEST])

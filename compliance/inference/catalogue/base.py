@@ -11,6 +11,7 @@ from typing import Literal
 from compliance.inference.catalogue.catalogue import Catalogue
 from compliance.inference.catalogue.identifiers import HubId, hub_id
 from compliance.inference.catalogue.match import Ambiguous, Conflict, Found, Match, find, of_id, of_whole_name, sizes_differ
+from compliance.inference.catalogue.row import Row
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.law.quantity import Interval, show
 from compliance.named_tuple import NamedTuple
@@ -79,13 +80,13 @@ def find_base(
     parameters: Interval | None = None,
     packed: bool = False,
     adapter: bool = False,
-    merged: bool = False,
 ) -> Found | None:
     """The one row that a model is built on; None where nothing names one, or what names one is the model itself.
 
     own: what `identify` found for the model, whose row is never its base. ids: its own ids, whose sizes are held against a base that
     config.json alone names. parameters, packed: as for `find`; the base's size must agree with a measured one, except for an adapter.
-    A merge, and a model with two bases, has no one base: Ambiguous where the catalogue knows two of them.
+    A merge, or a model of several bases, has the row that all of them are, or were tuned from at its size; Ambiguous where the catalogue
+    knows two that share none.
     """
     itself = {str(id) for text in ids if (id := hub_id(text)) is not None}
     named = _strongest(origins, itself)
@@ -96,11 +97,12 @@ def find_base(
         for origin in named
     ]
     rows = tuple({item.row.id: item.row for item in found if isinstance(item, Match)}.values())
+    known = all(isinstance(item, Match) for item in found)
     if len(rows) > 1:
-        return Ambiguous(rows, "the model is built on several models")
-    if not found or merged or any(origin.relation == "merge" for origin in named):
-        return None
-    if len(found) > 1 and not all(isinstance(item, Match) for item in found):
+        first = next(item for item in found if isinstance(item, Match))
+        shared = _shared(catalogue, rows) if known else None
+        return Ambiguous(rows, "the model is built on several models") if shared is None else first._replace(row=shared, variant=False)
+    if not found or (len(found) > 1 and not known):
         return None  # one of several bases, of which the others are not known
     base = found[0]
     if not isinstance(base, Match):
@@ -112,6 +114,19 @@ def find_base(
             if (size := sizes_differ(text, base.row)) is not None:
                 return Conflict(base.row, base.said, size, f"config.json names {base.said}, and the model's own name, {text}, another size")
     return base._replace(size="adapter") if adapter else base
+
+
+def _shared(catalogue: Catalogue, rows: Sequence[Row]) -> Row | None:
+    """The row that several are, or were tuned from, of one size; None where there is none."""
+    lines = [(row, *catalogue.ancestors(row)) for row in rows]
+    for row in lines[0]:
+        if all(row in line and all(_tuned(each, row) for each in line[: line.index(row)]) for line in lines):
+            return row
+    return None
+
+
+def _tuned(row: Row, base: Row) -> bool:
+    return row.relation == "finetune" and row.parameters == base.parameters
 
 
 def of_another_size(found: Match, own: Interval | None, named: Iterable[Decimal], student: bool) -> Match | Conflict:

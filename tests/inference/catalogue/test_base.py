@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -44,14 +45,35 @@ def test_the_base_of_a_copy_counts_as_the_original(shipped: Catalogue) -> None:
     assert isinstance(found, Match) and (found.how, found.certain, found.size) == ("copy", False, "adapter")
 
 
-def test_a_merge_and_several_bases_are_no_one_base(shipped: Catalogue) -> None:
-    two = [Origin("base_model", PHI), Origin("base_model", GPT)]
-    for merged in (False, True):
-        found = find_base(shipped, two, merged=merged)
-        assert isinstance(found, Ambiguous) and {row.id for row in found.rows} == {"phi-2", "gpt2-small"}
-    assert find_base(shipped, [Origin("base_model", PHI)], merged=True) is None
-    assert find_base(shipped, [Origin("base_model", PHI, relation="merge")]) is None
-    assert find_base(shipped, [Origin("base_model", PHI), Origin("base_model", "someone/unknown")]) is None
+def test_several_bases_are_no_one_base(shipped: Catalogue) -> None:
+    found = find_base(shipped, [Origin("base_model", PHI), Origin("base_model", GPT)])
+    assert isinstance(found, Ambiguous) and {row.id for row in found.rows} == {"phi-2", "gpt2-small"}
+    for relation in ("", "merge"):
+        two = [Origin("base_model", PHI, "", relation), Origin("base_model", "someone/unknown", "", relation)]
+        assert find_base(shipped, two) is None
+
+
+def test_a_merge_of_one_model_alone_is_built_on_it(shipped: Catalogue) -> None:
+    assert row_of(find_base(shipped, [Origin("base_model", PHI, relation="merge")])) == "phi-2"
+
+
+def test_several_bases_that_were_tuned_from_one_of_their_size_have_that_one() -> None:
+    def tuned(id: str, of: str, relation: str = "finetune", size: float = 2e9) -> dict[str, Any]:
+        return {"id": id, "hub_ids": [f"us/{id}"], "base": {"id": of, "relation": relation}, "parameters": size}
+
+    catalogue = made(
+        {"id": "root", "hub_ids": ["us/root"], "parameters": 2e9},
+        *(tuned("one", "root"), tuned("two", "root"), tuned("third", "two"), tuned("larger", "root", size=3e9)),
+        *(tuned("other", "root", "distillation"), tuned("open", "root", "unknown")),
+    )
+
+    def of(*names: str) -> str:
+        found = find_base(catalogue, [Origin("base_model", f"us/{name}", relation="merge") for name in names])
+        return "" if isinstance(found, Ambiguous) else row_of(found)
+
+    assert of("one", "two") == of("third", "one") == of("root", "one") == of("one", "two", "third") == "root"
+    assert of("two", "third") == "two"
+    assert of("one", "larger") == of("one", "other") == of("one", "open") == ""
 
 
 def test_one_base_under_two_names_is_one_base(shipped: Catalogue) -> None:
@@ -123,8 +145,8 @@ def test_every_base_that_is_named_must_be_the_one(said: list[str], found: str) -
     assert told(find_base(SMALL, [Origin("base_model", text) for text in said])) == found
 
 
-def test_one_statement_of_a_merge_is_enough() -> None:
-    assert find_base(SMALL, [Origin("base_model", "org/one"), Origin("base_model", "org/uno", relation="merge")]) is None
+def test_a_merge_of_one_model_under_two_names_is_built_on_it() -> None:
+    assert row_of(find_base(SMALL, [Origin("base_model", "org/one"), Origin("base_model", "org/uno", relation="merge")])) == "one"
 
 
 def test_a_base_that_the_model_is_itself_is_none_and_another_one_is() -> None:

@@ -1,0 +1,92 @@
+"""What a repository shows of its model beside facts, as inferences look at it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compliance.card.validate import is_valid
+from compliance.files.folder import Folder
+from compliance.formats import Material
+from compliance.formats.huggingface.read import read
+from tests.weights.conftest import Made, Shapes
+
+
+def signals(tmp_path: Path, readme: str, config: dict[str, Any] | None = None, tensors: Shapes | None = None) -> dict[str, Any]:
+    (tmp_path / "README.md").write_text(readme)
+    if config is not None:
+        (tmp_path / "config.json").write_text(json.dumps(config))
+    if tensors is not None:
+        (tmp_path / "model.safetensors").write_bytes(Made().safetensors(tensors))
+    card = read(Material("x", folder=Folder(str(tmp_path)))).card("x")
+    assert is_valid(card)
+    found: dict[str, Any] = card["provenance"]["signals"]
+    return found
+
+
+INDEX = """---
+metrics: [ROUGE, accuracy]
+model-index:
+- name: x
+  results:
+  - task: {type: Summarization}
+    metrics:
+    - {type: bleu, value: 1}
+    - {name: nothing}
+    - 7
+  - metrics: none
+---
+"""
+
+
+def test_metrics_are_those_of_the_front_matter_and_of_the_results(tmp_path: Path) -> None:
+    found = signals(tmp_path, INDEX)
+    assert found["metrics"] == ["rouge", "accuracy", "bleu"] and found["tasks"] == ["summarization"]
+    assert "metrics" not in signals(tmp_path, "---\nlicense: mit\n---\n# x\n")
+    many = ", ".join(f"m{number}" for number in range(90))
+    assert len(signals(tmp_path, f"---\nmetrics: [{many}]\n---\n")["metrics"]) == 40
+
+
+@pytest.mark.parametrize(
+    ("config", "classes"),
+    [
+        ({"_class_name": "AutoencoderKL"}, ["AutoencoderKL"]),
+        ({"_class_name": "AutoencoderKL", "architectures": ["LlamaForCausalLM"]}, ["LlamaForCausalLM", "AutoencoderKL"]),
+        ({"_class_name": ["AutoencoderKL"]}, None),
+        ({"_class_name": "x" * 999}, ["x" * 300]),
+    ],
+)
+def test_a_part_of_a_pipeline_names_its_class(tmp_path: Path, config: dict[str, Any], classes: list[str] | None) -> None:
+    assert signals(tmp_path, "# x\n", config).get("architectures") == classes
+
+
+@pytest.mark.parametrize(
+    ("name", "writes"),
+    [
+        ("lm_head.weight", True),
+        ("model.language_model.lm_head.weight", True),
+        ("lm_head.qweight", True),
+        ("embed_out.weight", True),
+        ("transformer.output_layer.weight", True),
+        ("output.weight", True),
+        ("score.weight", False),
+        ("attention.output.weight", False),
+        ("lm_head.decoder.weight", False),  # of a masked language model
+        ("lm_head.bias", False),
+        ("my_lm_head.weight", False),
+    ],
+)
+def test_the_headers_show_an_output_layer_for_tokens(tmp_path: Path, name: str, writes: bool) -> None:
+    found = signals(tmp_path, "# x\n", None, {"model.norm.weight": ("F32", [8]), name: ("F32", [8, 8])})
+    assert found.get("token_output", False) is writes
+
+
+def test_sentences_on_kinds_of_models_are_kept_and_few_of_those_on_others_than_language_models(tmp_path: Path) -> None:
+    found = signals(tmp_path, "# x\n\nThis is a text classification model.\n\n> It is a reward model.\n\nx is a language model.\n")
+    assert [item["says"] for item in found["descriptions"]] == ["x is a language model.", "This is a text classification model."]
+    assert [item["where"] for item in found["descriptions"]] == ["README.md line 7", "README.md line 3"]
+    many = "".join(f"Number {number} is a reward model.\n\n" for number in range(50))
+    assert len(signals(tmp_path, f"# x\n\n{many}")["descriptions"]) == 10
+    hidden = "<!-- This is a reward model. -->\n\n```\nThis is a reward model.\n```\n"
+    assert "descriptions" not in signals(tmp_path, f"# x\n\n{hidden}")
