@@ -26,7 +26,7 @@ from compliance.named_tuple import NamedTuple
 
 LONGEST = 2000  # characters of an answer
 # What is below is a slip: 26 for 10^26, 13 for 13 billion, 15,000 for as many billion. Nought is no figure of a model that exists.
-LEAST_FLOP = 10**6
+LEAST_FLOP = 10**9
 LEAST_PARAMETERS = 10**4
 LEAST_TOKENS = 10**5
 OF_THE_WHOLE = tuple(fact.pointer for fact in (f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP, f.TOTAL_FLOP_KR))
@@ -127,7 +127,7 @@ def _amount(item: Asked, text: str, case: Case) -> Answer:
 def _plausible(figure: Decimal | dict[str, Any], least: int, of: str, otherwise: str) -> Decimal | dict[str, Any]:
     """The same figure. Raises ValueError where it is, or may be, below what any model has: its scale was left out, or it is not known."""
     found = interval(figure)
-    lowest = (found.low or found.best or found.high or 0) if found is not None else 0
+    lowest = (found.low or found.best or found.high if found is not None else None) or Decimal(0)
     if not lowest:
         raise ValueError(f"found 0 {of}, which is no figure of a model; leave it out where it is not known")
     if lowest < least:

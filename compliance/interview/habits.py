@@ -103,8 +103,8 @@ class _Numbers:
             elif point != comma:
                 self.open.add(("," if "," in number else ".", bare))
 
-    def sign(self, between: str, others: "Sequence[_Numbers]") -> str:
-        """The decimal sign: of the column, else of the bare cells of the table; empty where cells differ, or none shows it.
+    def sign(self, between: str, others: "Sequence[_Numbers]", said: str = "") -> str:
+        """The decimal sign: of the column, else of the bare cells of the table, else the one `said`; empty where none is left.
 
         In a table whose cells are parted by commas, no comma is taken for one, and a point is one where nothing speaks against it.
         What cells with words in them show does not count for bare ones, which a spreadsheet writes anew in the manner of a country.
@@ -113,12 +113,12 @@ class _Numbers:
         if not found or (not self.bare and any(bare for _, bare in self.open)):
             table = set[str]().union(*(one.bare for one in others))
             if table and len(table.union(*(one.worded for one in others))) > 1:
-                return ""
-            if between == "," and not table | found and not any(sign == "," for sign, _ in self.open):
+                return said
+            if not said and between == "," and not table | found and not any(sign == "," for sign, _ in self.open):
                 table = {"."}
             found = found | table if table else table
         (sign,) = found if len(found) == 1 else ("",)
-        return "" if sign == between else sign
+        return sign if sign and sign != between else said
 
 
 class _Words:
@@ -181,13 +181,13 @@ class Watch:
                 column.see(row[at])
 
     def habits(self, between: str, decimal: str = "") -> dict[str, Habit]:
-        """The habits of the columns: `between` parts the cells of the table, `decimal` is the sign that a person said."""
+        """The habits of the columns: `between` parts the cells of the table; `decimal` is the sign that a person said, for numbers that the table leaves open."""
         all_numbers = [column for _, _, column in self._seen if isinstance(column, _Numbers)]
         found: dict[str, Habit] = {}
         for _, name, column in self._seen:
             match column:
                 case _Numbers():
-                    found[name] = Habit(decimal or column.sign(between, all_numbers), needed=bool(column.open))
+                    found[name] = Habit(column.sign(between, all_numbers, decimal), needed=bool(column.open))
                 case _Days():
                     found[name] = Habit(first="" if len(column.first) > 1 else "".join(column.first))
                 case _Words():

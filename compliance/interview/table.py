@@ -19,7 +19,7 @@ from compliance.errors import InputError
 from compliance.formats.draft import Draft
 from compliance.formats.silence import says_unknown
 from compliance.interview.answers import read
-from compliance.interview.column_scale import currency, power, scaled, unit, with_currency, with_unit
+from compliance.interview.column_scale import MOST, MOST_FLOP, currency, of_bytes, power, scaled, unit, with_currency, with_unit
 from compliance.interview.habits import ANSWER, Habit, Habits, Purpose, Watch, first_word, in_words, purpose
 from compliance.interview.heading import MOST as MOST_LINES
 from compliance.interview.heading import heading
@@ -184,8 +184,11 @@ def _number(field: str, text: str, column: str, habit: Habit) -> str:
     text = plain_number(text, habit.decimal)
     if not column:
         return text
-    text = scaled(text, power(column))
-    if field.endswith("_flop"):
+    if (stored := of_bytes(column)) and text[-1].isdigit():
+        raise ValueError(f"found {text[:60]} in a column of {stored}, expected a number of what the field counts; leave out its --map")
+    of_compute = "flop" in field
+    text = scaled(text, power(column), MOST_FLOP if of_compute else MOST)
+    if of_compute:
         return with_unit(text, unit(column))
     return with_currency(text, currency(column)) if field.endswith(_IN_MONEY) else text
 

@@ -55,14 +55,16 @@ def test_a_number_as_people_write_it(text: str, unit: str, number: str) -> None:
         ("at least 5e25", "5e25", None),
     ],
 )
-def test_a_range_has_the_scale_and_the_unit_of_its_second_end_where_the_first_has_none(text: str, low: str | None, high: str | None) -> None:
+def test_a_range_has_the_scale_and_the_unit_of_its_second_end_where_the_first_has_none(
+    text: str, low: str | None, high: str | None
+) -> None:
     found = amount(text)
     assert found == {key: Decimal(end) for key, end in (("low", low), ("high", high)) if end is not None}
 
 
 @pytest.mark.parametrize("text", ["300-1.4T", "900 to 1.4T", "500 to 1M", "340-7B", "1 to 1M", "100 to 1e25"])
 def test_a_first_end_far_below_the_second_that_may_lack_its_scale_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="may lack its scale; write both in full, such as 300B to 1.4T"):
+    with pytest.raises(ValueError, match="may lack its scale; write both in full"):
         amount(text)
 
 

@@ -87,6 +87,11 @@ def test_a_number_is_read_in_its_one_reading_or_refused_with_what_to_type(
     assert says in found[0].get("error", "") and ("error" in found[0]) is bool(says)
 
 
+def test_a_sign_that_was_said_does_not_count_where_the_table_settles_it(rows: Any) -> None:
+    found, _ = rows("Model;Size\nA;7.5B\nB;1.234B\nC;70.25B\n", "--decimal", "comma")
+    assert [row["parameters"] for row in found] == [7.5e9, 1.234e9, 70.25e9] and not any("error" in row for row in found)
+
+
 def test_what_settled_a_number_with_two_readings_is_said(rows: Any) -> None:
     assert "total (decimal point)" in rows("Model,Size\nA,7.241B\n")[1]
     assert "total (decimal sign not settled)" in rows("Model;Size\nA;7.241B\n")[1]

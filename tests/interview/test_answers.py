@@ -142,6 +142,7 @@ def test_an_act_is_recorded_with_its_day() -> None:
         (f.TOTAL_FLOP, "26", "found 26 operations, fewer than one step of training takes"),
         (f.TOTAL_FLOP, "26 to 27", "found 26 operations"),
         (f.TOTAL_FLOP, "0", "found 0 operations, which is no figure of a model"),
+        (f.OWN_FLOP, "30,000,000", "found 3e7 operations, fewer than"),
         (f.OWN_FLOP, "15 tokens", "found 15 tokens"),
         (f.WIDE_TASKS, "x" * 3000, "at most 2,000"),
         (f.WIDE_TASKS, "\x1b\u202e", "found nothing"),

@@ -49,7 +49,27 @@ def words(*cells: str) -> dict[str, str]:
 )
 def test_the_decimal_sign_of_a_column(between: str, cells: list[str], sign: str) -> None:
     assert signs(between, cells) == [sign]
-    assert signs(between, cells, said=",") == [","] and signs(between, cells, said=".") == ["."]
+
+
+@pytest.mark.parametrize(
+    ("between", "cells", "said", "sign"),
+    [
+        (";", ["7.5", "1.234"], ",", "."),
+        (";", ["7,5", "1.234"], ".", ","),
+        (";", ["1.234"], ",", ","),
+        (",", ["7.241"], ",", ","),
+        (",", ["7.241", "7.5"], ",", "."),
+        (";", ["7,5", "7.5"], ",", ","),
+        (",", ["7,5"], ",", ","),
+        (",", ["7,5"], ".", "."),
+    ],
+)
+def test_a_sign_that_a_person_said_counts_only_where_the_table_settles_none(between: str, cells: list[str], said: str, sign: str) -> None:
+    assert signs(between, cells, said=said) == [sign]
+
+
+def test_a_sign_that_was_said_gives_way_to_other_columns() -> None:
+    assert signs(";", ["1,234"], ["7.5"], said=",") == [".", "."]
 
 
 def test_a_column_that_shows_nothing_takes_the_sign_that_all_others_have() -> None:
