@@ -181,7 +181,7 @@ class Watch:
                 column.see(row[at])
 
     def habits(self, between: str, decimal: str = "") -> dict[str, Habit]:
-        """The habits of the columns: `between` parts the cells of the table; `decimal` is the sign that a person said, for numbers that the table leaves open."""
+        """The habits of the columns: `between` parts the cells; `decimal` is the sign that a person said, where the table has none."""
         all_numbers = [column for _, _, column in self._seen if isinstance(column, _Numbers)]
         found: dict[str, Habit] = {}
         for _, name, column in self._seen:

@@ -1,12 +1,17 @@
 """Where a table begins: after the hint of a spreadsheet (sep=;), empty lines and a title that is one cell. And what parts its cells."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
+from compliance.card.decode import MAX_BYTES
 from compliance.card.expressions import lazily
 from compliance.card.field_kinds import kind
 from compliance.card.locate import typed
 from compliance.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 MOST = 10  # lines of the start that are looked at
 _SEPARATORS = ",;\t|"
@@ -43,6 +48,12 @@ def heading(lines: Sequence[str]) -> Heading:
     return Heading(hint or max(_SEPARATORS, key=line.count), place)
 
 
+def rows(lines: Iterable[str], between: str) -> "Reader":
+    """The rows of lines, whose cells may be as long as a card: a README, say. Iterating raises csv.Error for what is no row."""
+    csv.field_size_limit(MAX_BYTES)
+    return csv.reader(lines, delimiter=between, strict=True, skipinitialspace=True)
+
+
 def _names_a_column(text: str) -> bool:
     return text.lower().replace("_", " ") in NAMES or kind(typed(text)) not in ("", "section")
 
@@ -50,7 +61,7 @@ def _names_a_column(text: str) -> bool:
 def _cells(line: str, between: str) -> list[str]:
     """The cells of a line that have something in them; none where it is not a line of its own."""
     try:
-        (row,) = csv.reader([line], delimiter=between, strict=True, skipinitialspace=True)
+        (row,) = rows([line], between)
     except (csv.Error, ValueError):
         return []
     return [cell.strip() for cell in row if cell.strip()]

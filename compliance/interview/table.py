@@ -23,6 +23,7 @@ from compliance.interview.column_scale import MOST, MOST_FLOP, currency, of_byte
 from compliance.interview.habits import ANSWER, Habit, Habits, Purpose, Watch, first_word, in_words, purpose
 from compliance.interview.heading import MOST as MOST_LINES
 from compliance.interview.heading import heading
+from compliance.interview.heading import rows as read_rows
 from compliance.interview.questions import Asked, form_of
 from compliance.interview.written_days import iso
 from compliance.interview.written_numbers import plain as plain_number
@@ -49,7 +50,7 @@ class Table:
         self.file = file
         lines = _LINES.findall(text)
         self.heading = heading(lines[:MOST_LINES])
-        reader = csv.reader(lines[self.heading.before :], delimiter=self.heading.between, strict=True, skipinitialspace=True)
+        reader = read_rows(lines[self.heading.before :], self.heading.between)
         try:
             rows = [(self.heading.before + reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
         except csv.Error as error:

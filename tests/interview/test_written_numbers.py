@@ -47,7 +47,7 @@ def test_a_decimal_comma_is_read_where_the_column_has_one_and_refused_elsewhere(
 
 
 def test_a_decimal_point_is_refused_where_a_comma_was_said_unless_an_exponent_leaves_no_doubt() -> None:
-    with pytest.raises(ValueError, match="'7[.]5' has a decimal point, expected a decimal comma as --decimal says; write 7,5 B"):
+    with pytest.raises(ValueError, match=r"'7\.5' has a decimal point, expected a decimal comma as --decimal says; write 7,5 B"):
         plain("7.5 B", ",")
     assert plain("3.1e24", ",") == "3.1e24"
 
