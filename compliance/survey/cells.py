@@ -136,17 +136,16 @@ def records(chunk: Cells) -> Iterator[tuple[str, Record | InputError]]:
         if isinstance(cells, str):
             yield name, InputError(cells)
             continue
-        told = dict(zip(columns.names, cells, strict=False)) | dict(columns.constant)
-        if not columns.epoch and table.is_sum(told, fields):
-            yield name, InputError(f"the row {table.SUM}")
+        told = dict(zip(columns.names, cells, strict=False))
+        if not columns.epoch and (why := table.no_model(told, fields)):
+            yield name, InputError(f"the row {why}")
             continue
         try:
             if columns.epoch:
                 called, draft = epoch.drafted(file, line, told, written)
+                table.fill(draft, columns.constant, f"{file} line {line}", columns.day)
             else:
-                called, draft = table.drafted(file, line, told, fields, columns.day, habits=written)
-            if columns.epoch and fields:
-                table.drafted(file, line, told, fields, columns.day, draft)
+                called, draft = table.drafted(file, line, told, fields, columns.day, written, columns.constant)
             yield name, Drafted(draft.card(called), table.FORMAT, tuple(draft.faults))
         except InputError as error:
             yield name, error

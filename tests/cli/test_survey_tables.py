@@ -85,11 +85,14 @@ def test_quoted_cells_hold_line_breaks_and_empty_lines_are_passed_over(rows: Any
     assert [(line, row["name"]) for line, row in found.items()] == [("3", "A B"), ("6", "C")]
 
 
-def test_a_tsv_is_a_table_and_what_is_set_holds_for_all_rows(rows: Any) -> None:
-    table = HEAD.replace(",", "\t") + "A\t7e9\tno\t\nB\t8e9\tyes\t\n"
+def test_a_tsv_is_a_table_and_what_is_set_fills_what_a_row_leaves_empty(rows: Any) -> None:
+    table = HEAD.replace(",", "\t") + "A\t7e9\tno\t\nB\t8e9\tyes\t\nC\t9e9\t-\t\nD\t9e9\tn/a\t\nE\t9e9\tperhaps\t\n"
     found = rows(table, "--set", "training.data.broad=no", "--set", "training.data.tokens=2e12", name="m.tsv")
-    assert [row["tokens"] for row in found.values()] == [2e12, 2e12]
-    assert {row["crfm.2021"]["verdict"] for row in found.values()} == {"does_not_meet"}
+    assert [row["tokens"] for row in found.values()] == [2e12] * 5
+    assert [row["crfm.2021"]["verdict"] for row in found.values()] == ["does_not_meet", "undetermined"] + ["does_not_meet"] + [
+        "undetermined"
+    ] * 2
+    assert ["error" in row for row in found.values()] == [False] * 4 + [True]
 
 
 def test_rows_by_rule_and_any_number_of_workers_say_the_same(quick: "Quick", tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -145,7 +145,7 @@ def test_titles_sums_errors_and_columns_of_one_name_cost_only_themselves(rows: A
         "'#WERT!' is an error of a spreadsheet; correct the cell there, and save the table again",
         "'#NAME?' is an error of a spreadsheet; correct the cell there, and save the table again",
         "",
-        "the row is named as the sum of the others, and is left out; name it otherwise, if it is a model",
+        "the row is named as the sum or the mean of the others, and is left out; name it otherwise, if it is a model",
     ]
 
 
@@ -184,7 +184,9 @@ def test_convert_reads_the_same(quick: "Quick", tmp_path: Path) -> None:
         isinstance(card, dict) and card["architecture"]["parameters"]["total"] == 7500000000 and card["training"]["data"]["broad"] is True
     )
     assert "m.csv: Size: decimal comma, Broad: ja is yes" in outcome.err and "passed over as a title: Modelle" in outcome.err
-    assert "line 4 is named as the sum of the others" in outcome.err and card["provenance"]["facts"][0]["where"].startswith("m.csv line 3")
+    assert "line 4 is named as the sum or the mean of the others" in outcome.err and card["provenance"]["facts"][0]["where"].startswith(
+        "m.csv line 3"
+    )
     (tmp_path / "n.csv").write_text("Model;Size\nA;1,234 B\n", encoding="utf-8")
     open_ = quick("convert", "n.csv", *mapped[:4])
     assert open_.code == 0 and "add --decimal point or --decimal comma" in open_.err

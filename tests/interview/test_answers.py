@@ -52,6 +52,10 @@ def typed(fact: Fact | None, text: str) -> dict[str, Any]:
         (f.OPERATES_IN, "California and EU", ["US-CA", "EU"]),
         (f.UNLISTED_RESTRICTIONS, "none", []),
         (None, "none", []),
+        (None, "trained from scratch", []),
+        (None, "['a/b', 'c/d']", [{"name": "a/b"}, {"name": "c/d"}]),
+        (None, '["a/b"]', [{"name": "a/b"}]),
+        (f.OPERATES_IN, "no", []),
         (None, "meta-llama/Llama-3.1-8B, a/b", [{"name": "meta-llama/Llama-3.1-8B"}, {"name": "a/b"}]),
     ],
 )
@@ -125,6 +129,10 @@ def test_an_act_is_recorded_with_its_day() -> None:
         (f.WIDE_TASKS, "no idea", "expected yes, no or don't know"),
         (f.WIDE_TASKS, "yessir", "expected yes, no or don't know"),
         (f.OUTPUTS, "smells", "expected one of text"),
+        (f.OPERATES_IN, "NO", "'NO' may be Norway or a no; write Norway, or none"),
+        (None, "False", "'False' says that there is no base model; write the names, or none"),
+        (None, "0", "'0' is not the name of a model; write the names, or none"),
+        (None, "a/b, /home/me/base", "is a path on some machine"),
         (f.MARKETS, "Germny", "did you mean Germany"),
         (f.OUTSIDE_UNION, "California", "is not a country"),
         (f.RELEASED, "2024", "is not a day"),
@@ -148,7 +156,7 @@ def test_an_act_is_recorded_with_its_day() -> None:
         (f.WIDE_TASKS, "\x1b\u202e", "found nothing"),
     ],
 )
-def test_what_is_no_answer_is_refused_with_what_to_write(fact: Fact, text: str, says: str) -> None:
+def test_what_is_no_answer_is_refused_with_what_to_write(fact: Fact | None, text: str, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         typed(fact, text)
 
