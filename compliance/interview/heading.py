@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST = 10  # lines of the start that are looked at
 _SEPARATORS = ",;\t|"
+_TABS = lazily(r"(?i)\.tsv(?:\.[a-z0-9]+)?$")
 _HINT = lazily(r'"?(?i:sep)=(?P<between>[^\w"\r\n])"?[,;\t|]*\s*')
 NAMES = ("model", "name", "model name", "system", "model.name", "id", "model id", "modelid")  # of columns with the model's name, perhaps
 
@@ -27,8 +28,11 @@ class Heading(NamedTuple):
     title: tuple[str, ...] = ()
 
 
-def heading(lines: Sequence[str]) -> Heading:
-    """How a table begins, from its first lines. A title is what comes in one cell before the first line of several."""
+def heading(lines: Sequence[str], file: str = "") -> Heading:
+    """How a table begins, from its first lines. A title is what comes in one cell before the first line of several.
+
+    In a file whose name ends in .tsv tabs part the cells, if there are any.
+    """
     full = [(place, line) for place, line in enumerate(lines[:MOST]) if line.strip()]
     hint = ""
     if full and (found := _HINT.fullmatch(full[0][1])):
@@ -37,7 +41,7 @@ def heading(lines: Sequence[str]) -> Heading:
         return Heading(hint or _SEPARATORS[0], MOST if hint else 0)
     title: list[str] = []
     for place, line in full:
-        between = hint or max(_SEPARATORS, key=line.count)
+        between = hint or _between(line, file)
         cells = _cells(line, between)
         if len(cells) > 1:
             return Heading(between, place, tuple(title))
@@ -45,7 +49,11 @@ def heading(lines: Sequence[str]) -> Heading:
             break
         title.append(cells[0])
     place, line = full[0]
-    return Heading(hint or max(_SEPARATORS, key=line.count), place)
+    return Heading(hint or _between(line, file), place)
+
+
+def _between(line: str, file: str) -> str:
+    return "\t" if "\t" in line and _TABS.search(file) else max(_SEPARATORS, key=line.count)
 
 
 def rows(lines: Iterable[str], between: str) -> "Reader":

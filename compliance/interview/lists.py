@@ -20,7 +20,7 @@ OF_LISTS = frozenset({"choices", "places", "markets", "models"})  # the forms of
 _NONE = frozenset({"none", "no", "nothing", "nowhere", "[]", "no one", "from scratch", "scratch", "trained from scratch", "no base model"})
 _MORE = re.compile(r"(?:[,;]|\band\b)?\s*(?:\.\.\.|\u2026|\bothers?|\bmore|\bamong others|\betc\.?)\s*$", re.IGNORECASE)
 _AS_CODE = re.compile(r"\[(?P<parts>\s*(?:'[^']*'|\"[^\"]*\")(?:\s*,\s*(?:'[^']*'|\"[^\"]*\"))*\s*)\]")  # ['a/b', 'c'] of programs
-_NAMES = re.compile(r"\s*[,;]\s*(?:and\s+)?")
+_NAMES = re.compile(r"\s*[,;]\s*(?:and\s+)?(?![^()]*\))")  # not in brackets
 _PLACES = re.compile(r"\s*(?:[,;]|\band\b)\s*")
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\.? [A-Za-z]+ [0-9]{4}"
 _TIME = re.compile(r"(?<=[0-9])(?:T|\s+)[0-9]{2}:[0-9]{2}\S*$")  # as tables of other programs have it

@@ -59,7 +59,7 @@ class Table:
         """Raises InputError for a text that is no table of columns with names of their own."""
         self.file = file
         lines = _LINES.findall(text)
-        self.heading = heading(lines[:MOST_LINES])
+        self.heading = heading(lines[:MOST_LINES], file)
         reader = read_rows(lines[self.heading.before :], self.heading.between)
         try:
             rows = [(self.heading.before + reader.line_num, row) for row in reader if any(map(str.isalnum, "".join(row)))]

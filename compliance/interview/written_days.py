@@ -21,7 +21,11 @@ LAST_MONTH = 12
 def first_of(text: str) -> tuple[str, str]:
     """The sign in a day in three numbers, and what it begins with: day or month; empty where it may be either, or is no such day."""
     found = _THREE.fullmatch(text.strip())
-    return ("", "") if found is None else (found["by"], _first(found))
+    if found is None:
+        return "", ""
+    month, day = sorted((int(found["one"]), int(found["two"])))
+    there = not month or day <= monthrange(max(int(found["year"]), 1), min(month, LAST_MONTH))[1]
+    return found["by"], _first(found) if there else ""
 
 
 def iso(text: str, first: Mapping[str, str] | None = None) -> str:
@@ -46,12 +50,7 @@ def iso(text: str, first: Mapping[str, str] | None = None) -> str:
 
 
 def _first(found: re.Match[str]) -> str:
-    """What a day begins with, where the calendar has it in one order alone."""
-    one, two, year = int(found["one"]), int(found["two"]), int(found["year"])
+    one, two = int(found["one"]), int(found["two"])
     if one > LAST_MONTH >= two > 0:
-        return "day" if _there(year, two, one) else ""
-    return "month" if two > LAST_MONTH >= one > 0 and _there(year, one, two) else ""
-
-
-def _there(year: int, month: int, day: int) -> bool:
-    return year > 0 and day <= monthrange(year, month)[1]
+        return "day"
+    return "month" if two > LAST_MONTH >= one > 0 else ""

@@ -27,6 +27,7 @@ from compliance.survey.lines import LONG, bounded
 
 BLOCK = 1 << 20  # bytes of a table in one chunk
 _Line = tuple[int, bytes | None, int]  # its number, None where it is too long to be kept, and its length in bytes
+CUT = "the file was probably cut off: fetch or save it again"
 AGAIN = "save it as CSV again, with cells that hold separators, quotes or line breaks in quotes"
 SAVE = 'save it as UTF-8 (in a spreadsheet: "CSV UTF-8"; in a shell: iconv)'
 
@@ -55,7 +56,7 @@ def header(path: str) -> tuple[str, ...]:
 def begins(path: str) -> Heading:
     """Where the names of the columns are, and what parts cells."""
     with _opened(path) as (_, file):
-        return heading([(line or b"").decode("utf-8-sig", "replace") for line, _ in islice(bounded(file), MOST_LINES)])
+        return heading([(line or b"").decode("utf-8-sig", "replace") for line, _ in islice(bounded(file), MOST_LINES)], path)
 
 
 def habits(path: str, names: tuple[str, ...], purposes: Mapping[str, Purpose], decimal: str) -> dict[str, Habit]:
@@ -200,7 +201,8 @@ def _records(file: BinaryIO, begin: Heading) -> Iterator[tuple[int, tuple[str, .
             failed = _Failed(number, why, length)
         elif any(map(str.isalnum, "".join(cells))):
             columns = columns or len(cells)
-            yield number, cells, length
+            cut = len(cells) < columns and not (taken[-1][1] or b"").endswith(b"\n")
+            yield number, f"found {len(cells)} of {columns} cells, and no line break after them; {CUT}" if cut else cells, length
     if failed:
         yield failed.told()
 

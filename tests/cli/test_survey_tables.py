@@ -80,6 +80,14 @@ def test_a_stray_quote_makes_no_models_of_the_lines_of_its_cell(rows: Any) -> No
     assert "4 lines after it, with fewer cells than columns or an open quote, passed over" in found["2"]["error"]
 
 
+def test_a_table_that_ends_within_a_row_is_an_error_there(rows: Any) -> None:
+    found = rows(HEAD + "A,7B,no,\nB,405")
+    assert (
+        found["2"]["parameters"] == 7e9 and "found 2 of 4 cells, and no line break after them; the file was probably" in found["3"]["error"]
+    )
+    assert rows(HEAD + "A,7B,no,\nB,405B,no,")["3"]["parameters"] == 405e9
+
+
 def test_quoted_cells_hold_line_breaks_and_empty_lines_are_passed_over(rows: Any) -> None:
     found = rows("\ufeff" + HEAD + '\n"A\nB",7e9,"no",\n,,,\nC,8e9,no,\n')
     assert [(line, row["name"]) for line, row in found.items()] == [("3", "A B"), ("6", "C")]

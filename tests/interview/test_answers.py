@@ -55,6 +55,7 @@ def typed(fact: Fact | None, text: str) -> dict[str, Any]:
         (None, "trained from scratch", []),
         (None, "['a/b', 'c/d']", [{"name": "a/b"}, {"name": "c/d"}]),
         (None, '["a/b"]', [{"name": "a/b"}]),
+        (None, "Llama 3.1 405B (Meta, 2024), a/b", [{"name": "Llama 3.1 405B"}, {"name": "a/b"}]),
         (f.OPERATES_IN, "no", []),
         (None, "meta-llama/Llama-3.1-8B, a/b", [{"name": "meta-llama/Llama-3.1-8B"}, {"name": "a/b"}]),
     ],
