@@ -126,13 +126,18 @@ def _amount(item: Asked, text: str, case: Case) -> Answer:
 
 def _plausible(figure: Decimal | dict[str, Any], least: int, of: str, otherwise: str) -> Decimal | dict[str, Any]:
     """The same figure. Raises ValueError where it is, or may be, below what any model has: its scale was left out, or it is not known."""
-    found = interval(figure)
-    lowest = (found.low or found.best or found.high if found is not None else None) or Decimal(0)
+    lowest = figure if isinstance(figure, Decimal) else _lowest(figure)
     if not lowest:
         raise ValueError(f"found 0 {of}, which is no figure of a model; leave it out where it is not known")
     if lowest < least:
         raise ValueError(f"found {show(lowest)} {of}, {otherwise}")
     return figure
+
+
+def _lowest(figure: dict[str, Any]) -> Decimal:
+    """The least that a figure says, without a lower end of nought, which says nothing."""
+    found = interval(figure)
+    return (found.low or found.best or found.high if found is not None else None) or Decimal(0)
 
 
 def _compute(item: Asked, text: str, case: Case) -> Answer:

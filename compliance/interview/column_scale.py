@@ -34,6 +34,7 @@ _OWN = lazily(r"[^\W\d_]|\^|\*")  # words of a cell's own
 _FIGURE = lazily(
     r"(?P<number>[0-9][0-9.,_]*)(?P<times>[eE]|\s*[*x\u00d7\u00b7]\s*10(?:\^|\*\*)|(?<=\b10)(?:\^|\*\*))?(?(times)(?P<power>[+-]?[0-9]{1,4}))"
 )
+_PLAIN = lazily(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<times>)(?P<power>)")  # most cells, and quickly read
 _BETWEEN = r"(?:\s*(?:-|\u2013|\u2014|\.\.)\s*|\s+(?:to|and)\s+)"
 _MIXED = lazily(rf"(?:between |from )?(?P<low>[0-9][0-9.,_]*){_BETWEEN}(?P<high>[0-9].*)", re.IGNORECASE)
 
@@ -111,15 +112,18 @@ def scaled(cell: str, power: int, most: int = MOST) -> str:
     """
     if not power:
         return cell
+    if found := _PLAIN.fullmatch(cell):
+        return _scaled(found, Decimal(cell), cell, power, most, False)
     if _words_of(_COUNTED.sub("", cell)):
         return _with_first(cell, power)
     counted = _COUNTED.search(cell) is not None
-    return _FIGURE.sub(lambda found: _scaled(found, cell, power, most, counted), re.sub(r"(?<=[0-9])-(?=[0-9])", " to ", cell))
+    return _FIGURE.sub(
+        lambda found: _scaled(found, _value(found), cell, power, most, counted), re.sub(r"(?<=[0-9])-(?=[0-9])", " to ", cell)
+    )
 
 
-def _scaled(found: re.Match[str], cell: str, power: int, most: int, counted: bool) -> str:
-    value = _value(found)
-    whole, fits = value >= 10**power, EXACT.scaleb(value, power) <= most
+def _scaled(found: re.Match[str], value: Decimal, cell: str, power: int, most: int, counted: bool) -> str:
+    whole, fits = value.adjusted() >= power and bool(value), EXACT.scaleb(value, power) <= most
     if counted or found["times"]:
         if whole is fits:
             instead = "its unit, as 3.8e25 FLOP" if most == MOST_FLOP else "its scale, as 7B or 350M"

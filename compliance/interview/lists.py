@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Any
 
 from compliance.assessment.planner import BASES
@@ -88,13 +89,16 @@ def markets(pointer: str, text: str, case: Case) -> Changes:
 
 def models(pointer: str, text: str, case: Case) -> Changes:
     """The models built upon, by name; an empty list where there are none. Raises ValueError for what is no name."""
-    found: list[str] = []
-    for part in _list(text, _NAMES)[0]:
-        named = names.models(part)
-        if not named.names or not any(map(str.isalpha, part)):
-            raise ValueError(f"{part[:60]!r} {named.why.partition(';')[0] or 'is not the name of a model'}; write the names, or none")
-        found.extend(named.names)
+    found = [name for part in _list(text, _NAMES)[0] for name in _named(part)]
     return ((BASES, [{"name": name} for name in dict.fromkeys(found)]),)
+
+
+@lru_cache(1000)  # many models are built upon the same few
+def _named(part: str) -> tuple[str, ...]:
+    found = names.models(part)
+    if not found.names or not any(map(str.isalpha, part)):
+        raise ValueError(f"{part[:60]!r} {found.why.partition(';')[0] or 'is not the name of a model'}; write the names, or none")
+    return found.names
 
 
 def is_none(text: str) -> bool:

@@ -19,8 +19,9 @@ from compliance.card.text import one_line
 from compliance.case.case import Case
 from compliance.errors import InputError
 from compliance.formats.draft import Draft
-from compliance.formats.silence import says_none, says_nothing, says_unknown
-from compliance.interview.answers import read
+from compliance.formats.silence import LONGEST as LONGEST_SILENCE
+from compliance.formats.silence import says_none, says_unknown
+from compliance.interview.answers import LONGEST, read
 from compliance.interview.column_scale import MOST, MOST_FLOP, currency, of_bytes, power, scaled, unit, with_currency, with_unit
 from compliance.interview.habits import ANSWER, Habit, Habits, Purpose, Watch, in_words, purpose
 from compliance.interview.heading import MOST as MOST_LINES
@@ -119,7 +120,7 @@ def no_model(cells: Mapping[str, str], fields: Mapping[str, str]) -> str:
     """Why a row is none of a model, as people write rows below and between those of models; empty where it is one."""
     column = _column_of_name(fields)
     name = cells.get(column, "").strip()
-    if _is_empty(name) or says_nothing(name):
+    if _is_empty(name) or _is_silent(name):
         return f"has no name in the column {one_line(column, 60)}, {OTHERWISE}"
     if _TOTAL.fullmatch(name):
         return f"is named as the sum or the mean of the others, {OTHERWISE}"
@@ -131,6 +132,16 @@ def no_model(cells: Mapping[str, str], fields: Mapping[str, str]) -> str:
 def _is_empty(text: str) -> bool:
     """Whether a cell has nothing in it, or a dash or a question mark, as people fill what they leave empty. A symbol is something."""
     return not any(map(str.isalnum, text)) and not any(category(sign) == "So" for sign in text)
+
+
+def _is_silent(text: str) -> bool:
+    """Whether a cell says in words that something is not known, or that there is none."""
+    return len(text) <= LONGEST_SILENCE and not text[0].isdigit() and _says_nothing(text)
+
+
+@lru_cache(4_000)  # the words in the cells of many models are few
+def _says_nothing(text: str) -> bool:
+    return says_unknown(text) or text in _NOT_THERE or says_none(text)
 
 
 def drafted(
@@ -169,7 +180,7 @@ def _put(draft: Draft, field: str, cell: str, where: str, day: str, column: str 
     if _is_empty(text):
         return False
     asked = _asked(field)
-    if says_unknown(text) or text in _NOT_THERE or (says_none(text) and not (asked and asked.form in OF_LISTS and is_none(text))):
+    if _is_silent(text) and not (asked and asked.form in OF_LISTS and is_none(text)):
         draft.unknown(field, where, text)
         return True
     if text[0] == "#" and _ERROR.fullmatch(text):
@@ -177,9 +188,11 @@ def _put(draft: Draft, field: str, cell: str, where: str, day: str, column: str 
         return True
     noted = len(draft.notes)
     try:
+        if wanted and len(text) > LONGEST:
+            raise ValueError(f"found {len(text):,} characters, expected at most {LONGEST:,}")
         match wanted:
             case "number":
-                text = _number(field, text, column, habit)
+                text = _number(field, text, column, habit.decimal)
             case "word":
                 text = in_words(text, habit)
             case "day":
@@ -214,9 +227,10 @@ def _as_stated(value: object) -> object:
     return {key: item for key, item in value.items() if key != "includes_affiliates"} if isinstance(value, dict) else value
 
 
-def _number(field: str, text: str, column: str, habit: Habit) -> str:
+@lru_cache(4_000)
+def _number(field: str, text: str, column: str, decimal: str) -> str:
     """A cell with a number, in the notation of cards and in the unit that the name of its column says."""
-    text = plain_number(text, habit.decimal)
+    text = plain_number(text, decimal)
     if not column:
         return text
     if (stored := of_bytes(column)) and text[-1].isdigit():
