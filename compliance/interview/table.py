@@ -8,19 +8,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from unicodedata import category
 
 from compliance.assessment.planner import Question
 from compliance.card.amounts import amount
-from compliance.card.expressions import lazily
 from compliance.card.field_kinds import kind
 from compliance.card.locate import typed
 from compliance.card.text import one_line
 from compliance.case.case import Case
 from compliance.errors import InputError
 from compliance.formats.draft import Draft
-from compliance.formats.silence import LONGEST as LONGEST_SILENCE
-from compliance.formats.silence import says_none, says_unknown
 from compliance.interview.answers import LONGEST, read
 from compliance.interview.column_scale import MOST, MOST_FLOP, currency, of_bytes, power, scaled, unit, with_currency, with_unit
 from compliance.interview.habits import ANSWER, Habit, Habits, Purpose, Watch, in_words, purpose
@@ -29,6 +25,7 @@ from compliance.interview.heading import heading
 from compliance.interview.heading import rows as read_rows
 from compliance.interview.lists import OF_LISTS, is_none
 from compliance.interview.questions import Asked, form_of
+from compliance.interview.silent_cells import is_empty, is_silent, none_of_a_model
 from compliance.interview.written_days import iso
 from compliance.interview.written_numbers import plain as plain_number
 from compliance.law.facts import FACTS
@@ -38,17 +35,7 @@ NAME = "/model/name"
 MOST_ROWS = 10_000
 NONE: Habits = {}
 Given = Sequence[tuple[str, str]]
-# Names of rows that are sums or means over the others, and beginnings of those that are remarks.
-_TOTAL = lazily(
-    r"(?i)(?:(?:grand |sub-?)?totals?|sum|summe|gesamt|gesamtsumme|insgesamt|somme|totale|suma|average|avg\.?|mean|median|mittelwert"
-    r"|durchschnitt|moyenne|promedio)(?:[\s(:,]*(?:of )?(?:all )?[0-9]*\s*(?:models?|modelle|rows?)?[\s):]*)?"
-)
-_REMARK = lazily(
-    r"(?i)[*\u2020\u2021\u00a7]|\(?(?:notes?|sources?|legend|remarks?|quellen?|anmerkung(?:en)?|hinweise?|legende)\b[^:]{0,20}:"
-)
-OTHERWISE = "and is left out; name it otherwise, if it is a model"
 _ERROR = re.compile(r"#(?:[A-Z\u00c0-\u00dc]{2,12}[/0-9]{0,2}[!?]|DIV/0!|N/[AD]|NV|NA)")  # of a spreadsheet: #REF!, #WERT!, #N/A
-_NOT_THERE = frozenset({"#N/A", "#N/D", "#NV", "#NA", "NaT"})
 _IN_MONEY = ("_usd", "_eur", "/revenue")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 
@@ -117,31 +104,10 @@ def habits(table: Table, purposes: Mapping[str, Purpose], decimal: str = "") -> 
 
 
 def no_model(cells: Mapping[str, str], fields: Mapping[str, str]) -> str:
-    """Why a row is none of a model, as people write rows below and between those of models; empty where it is one."""
+    """Why a row is none of a model; empty where it is one."""
     column = _column_of_name(fields)
-    name = cells.get(column, "").strip()
-    if _is_empty(name) or _is_silent(name):
-        return f"has no name in the column {one_line(column, 60)}, {OTHERWISE}"
-    if _TOTAL.fullmatch(name):
-        return f"is named as the sum or the mean of the others, {OTHERWISE}"
-    if _REMARK.match(name) and not any(cell.strip() for other, cell in cells.items() if other != column):
-        return f"is a remark, {OTHERWISE}"
-    return ""
-
-
-def _is_empty(text: str) -> bool:
-    """Whether a cell has nothing in it, or a dash or a question mark, as people fill what they leave empty. A symbol is something."""
-    return not any(map(str.isalnum, text)) and not any(category(sign) == "So" for sign in text)
-
-
-def _is_silent(text: str) -> bool:
-    """Whether a cell says in words that something is not known, or that there is none."""
-    return len(text) <= LONGEST_SILENCE and not text[0].isdigit() and _says_nothing(text)
-
-
-@lru_cache(4_000)  # the words in the cells of many models are few
-def _says_nothing(text: str) -> bool:
-    return says_unknown(text) or text in _NOT_THERE or says_none(text)
+    why = none_of_a_model(cells.get(column, "").strip(), (cell for other, cell in cells.items() if other != column))
+    return f"{why}, and is left out; name it otherwise, if it is a model" if why else ""
 
 
 def drafted(
@@ -177,10 +143,10 @@ def _column_of_name(fields: Mapping[str, str]) -> str:
 def _put(draft: Draft, field: str, cell: str, where: str, day: str, column: str = "", habit: Habit = ANSWER) -> bool:
     """Put a cell into the draft, or say why it is no answer. False for an empty one."""
     text, wanted = cell.strip(), purpose(field)
-    if _is_empty(text):
+    if is_empty(text):
         return False
     asked = _asked(field)
-    if _is_silent(text) and not (asked and asked.form in OF_LISTS and is_none(text)):
+    if is_silent(text) and not (asked and asked.form in OF_LISTS and is_none(text)):
         draft.unknown(field, where, text)
         return True
     if text[0] == "#" and _ERROR.fullmatch(text):

@@ -83,7 +83,7 @@ def test_rows_that_are_none_of_a_model_are_errors_and_those_of_no_words_are_pass
     found, _ = rows(content, f"P={SIZE}")
     assert [row.get("name") for row in found] == ["A", None, None, None, None, None, "Total Recall"]
     said = [row["error"].partition(", and")[0] for row in found if "error" in row]
-    assert said == ["the row has no name in the column Model"] * 2 + ["the row is named as the sum or the mean of the others"] * 2 + [
+    assert said == ["the row has no name in the column of names"] * 2 + ["the row is named as the sum or the mean of the others"] * 2 + [
         "the row is a remark"
     ]
 
