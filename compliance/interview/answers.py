@@ -128,7 +128,7 @@ def _plausible(figure: Decimal | dict[str, Any], least: int, of: str, otherwise:
     """The same figure. Raises ValueError where it is, or may be, below what any model has: its scale was left out, or it is not known."""
     lowest = figure if isinstance(figure, Decimal) else _lowest(figure)
     if not lowest:
-        raise ValueError(f"found 0 {of}, which is no figure of a model; leave it out where it is not known")
+        raise ValueError(f"found 0 {of}, which states nothing; leave it out where it is not known")
     if lowest < least:
         raise ValueError(f"found {show(lowest)} {of}, {otherwise}")
     return figure

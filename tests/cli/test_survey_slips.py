@@ -56,8 +56,8 @@ def test_a_number_in_a_scaled_column_is_what_it_plainly_means(rows: Any, head: s
         ("Tokens", TOKENS, "15", "found 15 tokens, fewer than any training sees"),
         ("Tokens", TOKENS, "900-1.4T", "900 may lack its scale"),
         ("P", SIZE, "7-13", "found 7 parameters, fewer than any model has"),
-        ("P", SIZE, "0", "found 0 parameters, which is no figure of a model; leave it out where it is not known"),
-        ("C", FLOP, "0", "found 0 operations, which is no figure of a model"),
+        ("P", SIZE, "0", "found 0 parameters, which states nothing; leave it out where it is not known"),
+        ("C", FLOP, "0", "found 0 operations, which states nothing"),
     ],
 )
 def test_a_slip_of_scale_and_nought_are_refused_and_settle_nothing(rows: Any, head: str, field: str, cell: str, says: str) -> None:
