@@ -9,7 +9,7 @@ from typing import Any
 
 from compliance.card.numbers import MAX_DIGITS, MAX_EXPONENT
 from compliance.card.scales import POWERS, any_of, letter
-from compliance.law.quantity import parse, show
+from compliance.law.quantity import EXACT, parse, show
 
 LONGEST = 200
 _WORD = re.compile(rf"(?<=[0-9])\s*({any_of(POWERS)})\b(?![/^-])", re.IGNORECASE)
@@ -19,11 +19,15 @@ _MOST = re.compile(r"^(?:at most|no more than|not more than|up to|<=|\u2264)\s*"
 _ABOVE = re.compile(r"^(?:more than|above|over|greater than|>)\s*", re.IGNORECASE)
 _BELOW = re.compile(r"^(?:less than|fewer than|below|under|<)\s*", re.IGNORECASE)
 _RANGE = re.compile(
-    r"^(?:between\s+|from\s+)?(?P<low>\S.*?)\s*(?:\.\.|\u2013|\u2014|\s-\s|\bto\b|\band\b)\s*(?P<high>\S.*)$", re.IGNORECASE
+    r"^(?!up\s+to\b)(?:between\s+|from\s+)?(?P<low>\S.*?)\s*(?:\.\.|\u2013|\u2014|\s-\s|\bto\b|\band\b)\s*(?P<high>\S.*)$", re.IGNORECASE
 )
-_SHORT_RANGE = re.compile(r"^(?P<low>[0-9][0-9.,]*[KMBT]?)-(?P<high>[0-9][0-9.,]*[KMBT]?.*)$", re.IGNORECASE)
-_BARE = re.compile(r"^[0-9][0-9.,_]*$")
-_SCALE = re.compile(r"(?<=[0-9])\s?([KMBT])(?![A-Za-z])")
+_SHORT_RANGE = re.compile(r"^(?P<low>10\^[0-9]+|[0-9][0-9.,]*(?:e\+?[0-9]+|[KMBT])?)-(?P<high>[0-9].*)$", re.IGNORECASE)
+# An end of a range: its number, the scale behind it, and its unit.
+_END = re.compile(
+    r"(?P<number>10(?:\^|\*\*)[0-9]+|[0-9][0-9.,_]*)(?P<scale>[eE][+-]?[0-9]+|\s*[*x\u00d7\u00b7]\s*10(?:\^|\*\*)[+-]?[0-9]+"
+    r"|\s?[KMBTkmbt](?![A-Za-z]))?\s*(?P<unit>[A-Za-z].*)?"
+)
+_FAR = 1000  # one scale of words: where the ends are as far apart, the first may lack its own
 _MONEY = re.compile(r"(?:us)?\$|\u20ac|(?<![a-z])(?:us dollars?|usd|dollars?|eur|euros?)(?![a-z])", re.IGNORECASE)
 # Words of units that only one kind of field has: in another, the number would be taken for something that it is not.
 _OWN = {"token": "tokens", "parameter": "parameters", "param": "parameters", "user": "users", "visitor": "users", "flop": "FLOP"}
@@ -60,12 +64,23 @@ def _estimated(found: Decimal | dict[str, Any]) -> dict[str, Any]:
 
 
 def _ends(low: str, high: str, unit: str) -> tuple[Decimal, Decimal]:
-    """Both ends of a range; the word of scale and the currency of the second count for the first too: 10 to 20 billion."""
+    """Both ends of a range. What follows the second number counts for the first too, where that has none: 10 to 20 billion.
+
+    Raises ValueError where the scale of the second cannot be that of the first, which is far below it without one: 300 to 1.4T.
+    """
     last = _number(high, unit)
-    scale = _SCALE.search(_scaled(high))
-    if scale and _BARE.match(low.strip()) and (first := _number(f"{low.strip()}{scale[1]}", unit)) <= last:
-        return first, last
-    return _number(low, unit), last
+    first, second = (_END.fullmatch(_scaled(end.strip())) for end in (low, high))
+    if first is None or second is None:
+        return _number(low, unit), last
+    of_unit = "" if first["unit"] else f" {second['unit'] or ''}"
+    alone = _number(f"{_scaled(low.strip())}{of_unit}", unit)
+    if not alone or first["scale"] or not second["scale"]:
+        return alone, last
+    if (shared := _number(f"{first['number']}{second['scale']}{of_unit}", unit)) < last:
+        return shared, last
+    if EXACT.multiply(alone, Decimal(_FAR)) < last:
+        raise ValueError(f"found {low} to {high}, where {low} may lack its scale; write both in full, such as 300B to 1.4T")
+    return alone, last
 
 
 def _number(text: str, unit: str) -> Decimal:

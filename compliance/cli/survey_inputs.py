@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from compliance.card.locate import field
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 EPOCH = "epoch"  # --from: tables of models as Epoch AI publishes them
 EPOCH_HINT = "for another table leave --from out, and name its columns with --map"
-SET = "--set"  # how what is set for all rows begins, where a column would be named
 
 
 def card_finder(format: NamedFormat, progress: Progress, out: str) -> Callable[[str], Iterator[CardFile]]:
@@ -79,8 +78,6 @@ def tables(
 
         constant = _constants(given, day)
         here = [text for text in mapped if (column := text.rpartition("=")[0]) in names or column not in there]
-        set_for_all = {f"{SET} {pointer}": pointer for pointer in constant}
-        told = tuple((f"{SET} {pointer}", value) for pointer, value in constant.items())
         if of_epoch and not epoch.is_epoch(names):
             raise UsageError(f"--from {EPOCH}: {path} has no columns {epoch.COMPUTE} and {epoch.CONFIDENCE} beside a model", EPOCH_HINT)
         tell_title(cells.begins(path), path)
@@ -89,15 +86,15 @@ def tables(
             habits = cells.habits(path, names, epoch.PURPOSES, decimal)
             read = ", ".join(_column(name, "", habits) for name in names if name in epoch.READ) + _for_all(constant)
             to_stderr(f"fmcheck: {path}: read as a table of Epoch AI (CC BY 4.0), from {read}")
-            found[path] = Columns(names, tuple(set_for_all.items()), told, day, True, tuple(habits.items()))
+            found[path] = Columns(names, (), tuple(constant.items()), day, True, tuple(habits.items()))
             continue
-        fields = {column: pointer for column, pointer in fields_of(names, here, path).items() if pointer not in constant}
+        fields = fields_of(names, here, path)
         habits = cells.habits(path, names, {column: purpose(pointer) for column, pointer in fields.items()}, decimal)
         read = ", ".join(_column(column, pointer, habits) for column, pointer in fields.items())
         other = [one_line(column, 40) for column in names if column and column not in fields]
         unread = f"; not read, without a --map: {some(other, 10)}" if other else ""
-        to_stderr(f"fmcheck: {path}: read {read or 'no column'}{_for_all(constant)}{unread}")
-        found[path] = Columns(names, tuple((fields | set_for_all).items()), told, day, habits=tuple(habits.items()))
+        to_stderr(f"fmcheck: {path}: read {read or 'no column'}{_for_all(constant, fields.values())}{unread}")
+        found[path] = Columns(names, tuple(fields.items()), tuple(constant.items()), day, habits=tuple(habits.items()))
     if (mapped or given or decimal) and not found:
         raise UsageError(
             f"{'--map' if mapped else '--set' if given else '--decimal'}: no input is a table", "name a file that ends in .csv or .tsv"
@@ -129,8 +126,9 @@ def _column(column: str, pointer: str, habits: Mapping[str, "Habit"]) -> str:
     return one_line(column, 40) + (f" as {field(pointer)}" if pointer else "") + (f" ({how})" if how else "")
 
 
-def _for_all(constant: Mapping[str, str]) -> str:
-    said = ", ".join(f"{field(pointer)} is {one_line(value, 40)}" for pointer, value in constant.items())
+def _for_all(constant: Mapping[str, str], read: Collection[str] = ()) -> str:
+    empty = " where its cell is empty"
+    said = ", ".join(f"{field(pointer)} is {one_line(value, 40)}{empty * (pointer in read)}" for pointer, value in constant.items())
     return f"; in all rows {said}" if said else ""
 
 

@@ -45,10 +45,10 @@ def _drafts(read: Table, mapped: Sequence[str], source: str, day: str, decimal: 
     tell_title(read.heading, source)
     for line, row in read.rows:
         cells = dict(zip(read.columns, row, strict=False))
-        if table.is_sum(cells, fields):
-            to_stderr(f"fmcheck: {source}: line {line} {table.SUM}")
-        elif of_epoch:
+        if of_epoch:
             yield epoch.drafted(read.file, line, cells, written)
+        elif why := table.no_model(cells, fields):
+            to_stderr(f"fmcheck: {source}: line {line} {why}")
         else:
             yield table.drafted(read.file, line, cells, fields, day, habits=written)
 
@@ -68,6 +68,7 @@ def read_once(columns: Sequence[str], read: Iterable[str], source: str) -> None:
 def fields_of(columns: Sequence[str], mapped: Sequence[str], source: str) -> dict[str, str]:
     """The pointer of each column that is read: those that are mapped, and those whose name is that of a field. Raises UsageError."""
     fields = {column: pointer for column in columns if (pointer := table.pointer(column))}
+    said: dict[str, str] = {}
     for text in mapped:
         column, equals, path = text.rpartition("=")
         if not equals or not column:
@@ -77,6 +78,8 @@ def fields_of(columns: Sequence[str], mapped: Sequence[str], source: str) -> dic
         pointer = table.pointer(path)
         if not pointer:
             raise UsageError(f"--map {text}: the card has no field {path}", table.meant(path))
+        if said.setdefault(column, pointer) != pointer:
+            raise UsageError(f"--map {text}: {column} is mapped already, to {field(said[column])}", "leave one of the two out")
         fields[column] = pointer
     if table.NAME not in fields.values():
         likely = next((column for column in columns if column.lower().replace("_", " ") in NAMES), "COLUMN")

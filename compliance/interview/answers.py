@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from compliance.card.amounts import amount
+from compliance.card.quantities import interval
 from compliance.card.text import plain
 from compliance.case.case import Case
 from compliance.case.licences import FREE, FREEDOMS, SPDX
@@ -24,12 +25,21 @@ from compliance.law.quantity import Interval, show
 from compliance.named_tuple import NamedTuple
 
 LONGEST = 2000  # characters of an answer
-# What is below is a slip: 26 for 10^26, 13 for 13 billion.
-LEAST_FLOP = 10**6
-LEAST_PARAMETERS = 100
+# What is below is a slip: 26 for 10^26, 13 for 13 billion, 15,000 for as many billion. Nought is no figure of a model that exists.
+LEAST_FLOP = 10**9
+LEAST_PARAMETERS = 10**4
+LEAST_TOKENS = 10**5
 OF_THE_WHOLE = tuple(fact.pointer for fact in (f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP, f.TOTAL_FLOP_KR))
 HARDWARE = "/training/hardware"
 TOKENS = "/training/data/tokens"
+# Of figures that no model has below a number: that number, what is counted, and what to say.
+_OPERATIONS = LEAST_FLOP, "operations", "fewer than one step of training takes; write them in full: 1.6e21, 10^25"
+_TRAINING_TOKENS = LEAST_TOKENS, "tokens", "fewer than any training sees; write them in full, such as 15T or 300B"
+_PARAMETERS = LEAST_PARAMETERS, "parameters", "fewer than any model has; write them in full, such as 13B or 350M"
+_COUNTED = {
+    **dict.fromkeys((TOKENS, "/training/data/unique_tokens"), _TRAINING_TOKENS),
+    **{f"/architecture/parameters/{which}": _PARAMETERS for which in ("total", "active", "trainable")},
+}
 _DECIDED = re.compile(
     r"(?P<word>[a-z]+)[.!]?(?:\s*(?:[,;:\u2013\u2014-]|\bbecause\b|\bas\b|\bsince\b)\s*(?:because\b\s*)?(?P<rest>.*))?$", re.IGNORECASE
 )
@@ -110,9 +120,24 @@ def _licence(item: Asked, text: str, case: Case) -> Answer:
 
 def _amount(item: Asked, text: str, case: Case) -> Answer:
     figure = amount(text, item.fact.unit if item.fact else "")
-    if item.question.pointer == f.PARAMETERS.pointer and isinstance(figure, Decimal) and 0 < figure < LEAST_PARAMETERS:
-        raise ValueError(f"found {show(figure)} parameters; write them in full, such as 13B or 350M")
-    return _at(item, figure)
+    counted = _COUNTED.get(item.question.pointer)
+    return _at(item, _plausible(figure, *counted) if counted else figure)
+
+
+def _plausible(figure: Decimal | dict[str, Any], least: int, of: str, otherwise: str) -> Decimal | dict[str, Any]:
+    """The same figure. Raises ValueError where it is, or may be, below what any model has: its scale was left out, or it is not known."""
+    lowest = figure if isinstance(figure, Decimal) else _lowest(figure)
+    if not lowest:
+        raise ValueError(f"found 0 {of}, which states nothing; leave it out where it is not known")
+    if lowest < least:
+        raise ValueError(f"found {show(lowest)} {of}, {otherwise}")
+    return figure
+
+
+def _lowest(figure: dict[str, Any]) -> Decimal:
+    """The least that a figure says, without a lower end of nought, which says nothing."""
+    found = interval(figure)
+    return (found.low or found.best or found.high if found is not None else None) or Decimal(0)
 
 
 def _compute(item: Asked, text: str, case: Case) -> Answer:
@@ -125,13 +150,9 @@ def _compute(item: Asked, text: str, case: Case) -> Answer:
     if periods := runs(text):
         described = HARDWARE, periods
     elif _TOKENS.search(text):
-        described = TOKENS, amount(text, "tokens")
+        described = TOKENS, _plausible(amount(text, "tokens"), *_TRAINING_TOKENS)
     if described is None:
-        figure = amount(text, "FLOP")
-        most = figure.get("high", figure.get("value")) if isinstance(figure, dict) else figure
-        if most is not None and 0 < most < LEAST_FLOP:
-            raise ValueError(f"found {show(most)} operations, fewer than one step of training takes; write them in full: 1.6e21, 10^25")
-        return _at(item, figure)
+        return _at(item, _plausible(amount(text, "FLOP"), *_OPERATIONS))
     follows = _follows(described, case)
     if follows is None:
         raise ValueError("the compute cannot be worked out from that; write the number of operations, such as 1.6e21")

@@ -27,6 +27,7 @@ CREDIT = "data: Epoch AI (epoch.ai), CC BY 4.0"
 # How far a figure of the source may lie from the truth, each way, by the source's confidence. Ours: the source states no factor.
 FACTORS = {"Confident": 2, "Likely": 5}
 OTHERWISE = 10
+_OPEN = frozenset({"true", "checked", "yes", "wahr", "ja", "vrai", "oui", "verdadero", "vero", "1"})  # as spreadsheets save a box
 
 
 def is_epoch(columns: Iterable[str]) -> bool:
@@ -61,7 +62,7 @@ def drafted(file: str, line: int, cells: Mapping[str, str], habits: Habits = NON
 
     def estimate(field: str, column: str) -> None:
         if (figure := number(column)) is not None:
-            factor = FACTORS.get(said[CONFIDENCE], OTHERWISE)
+            factor = FACTORS.get(said[CONFIDENCE].capitalize(), OTHERWISE)
             method = f"confidence {said[CONFIDENCE] or 'not stated'}: within a factor of {factor} (a choice of this project)"
             ends = {"low": figure / factor, "value": figure, "high": figure * factor}
             draft.put(
@@ -76,7 +77,7 @@ def drafted(file: str, line: int, cells: Mapping[str, str], habits: Habits = NON
     draft.put("/provider/name", said[ORGANISATION], where(ORGANISATION))
     if said[PUBLISHED]:
         try:
-            draft.put("/model/released", a_day(iso(said[PUBLISHED], habits.get(PUBLISHED, ANSWER).first)), where(PUBLISHED))
+            draft.put("/model/released", a_day(iso(said[PUBLISHED], dict(habits.get(PUBLISHED, ANSWER).first))), where(PUBLISHED))
         except ValueError as error:
             draft.fault(f"{place(PUBLISHED)}: {error}")
     if (size := number(PARAMETERS)) is not None:
@@ -91,6 +92,6 @@ def drafted(file: str, line: int, cells: Mapping[str, str], habits: Habits = NON
 
 def _weights(open_word: str, access: str) -> str:
     """Who can have the weights, where a row says it."""
-    if access.startswith("Open weights") or (not access and open_word.upper() in ("TRUE", "CHECKED", "YES")):
+    if access.startswith("Open weights") or (not access and open_word.casefold() in _OPEN):
         return "open"
     return "closed" if access.startswith(("API access", "Hosted access")) else ""

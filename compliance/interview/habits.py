@@ -18,7 +18,7 @@ from compliance.named_tuple import NamedTuple
 
 Purpose = Literal["number", "day", "word", ""]
 MOST_CELLS = 1000  # different cells of a column of yes and no that are kept to be known again
-_WORD = lazily(r"[^\W_]+(?:[.,]0\b)?|[\u2713\u2714\u2611\u2717\u2718]")
+_WORD = lazily(r"[^\W_]+(?:[.,]0\b)?|[\u2713\u2714\u2705\u2611\u2717\u2718\u2716\u274c\u274e\u2612](?:\ufe0f)?")
 _BARE = lazily(r"[0-9.,'\u2019\u02bc_\s$\u20ac\u00a3\u00a5-]*")  # a cell with nothing but a number, as a program writes it
 ALWAYS = {"1": "yes", "0": "no", "1.0": "yes", "0.0": "no", "1,0": "yes", "0,0": "no"}
 _ENGLISH = frozenset({"yes", "no", "y", "n", "true", "false", "yep", "yeah", "nope", "partly"})
@@ -43,20 +43,20 @@ PAIRS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
         ("t", "f"),
         ("checked", "unchecked"),
         ("x", ""),
-        ("\u2713 \u2714 \u2611", "\u2717 \u2718"),
+        ("\u2713 \u2714 \u2705 \u2611", "\u2717 \u2718 \u2716 \u274c \u274e \u2612"),
     )
 )
 
 
 class Habit(NamedTuple):
-    """How a column is written: its decimal sign, whether the day or the month comes first, and its words for yes and no.
+    """How a column is written: its decimal sign, whether day or month comes first by their sign, and its words for yes and no.
 
     Empty is not settled. That of a single answer, which has no column, is the point. `needed`: a number of the column has two
     readings, between which the decimal sign decides.
     """
 
     decimal: str = "."
-    first: str = ""
+    first: tuple[tuple[str, str], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
     needed: bool = False
 
@@ -82,7 +82,7 @@ def purpose(field: str) -> Purpose:
 def first_word(cell: str) -> str:
     """The word with which a cell begins, in small letters; empty where it begins with none."""
     found = _WORD.match(cell)
-    return found[0].casefold() if found is not None else ""
+    return found[0].casefold().rstrip("\ufe0f") if found is not None else ""
 
 
 class _Numbers:
@@ -103,8 +103,8 @@ class _Numbers:
             elif point != comma:
                 self.open.add(("," if "," in number else ".", bare))
 
-    def sign(self, between: str, others: "Sequence[_Numbers]") -> str:
-        """The decimal sign: of the column, else of the bare cells of the table; empty where cells differ, or none shows it.
+    def sign(self, between: str, others: "Sequence[_Numbers]", said: str = "") -> str:
+        """The decimal sign: of the column, else of the bare cells of the table, else the one `said`; empty where none is left.
 
         In a table whose cells are parted by commas, no comma is taken for one, and a point is one where nothing speaks against it.
         What cells with words in them show does not count for bare ones, which a spreadsheet writes anew in the manner of a country.
@@ -113,12 +113,12 @@ class _Numbers:
         if not found or (not self.bare and any(bare for _, bare in self.open)):
             table = set[str]().union(*(one.bare for one in others))
             if table and len(table.union(*(one.worded for one in others))) > 1:
-                return ""
-            if between == "," and not table | found and not any(sign == "," for sign, _ in self.open):
+                return said
+            if not said and between == "," and not table | found and not any(sign == "," for sign, _ in self.open):
                 table = {"."}
             found = found | table if table else table
         (sign,) = found if len(found) == 1 else ("",)
-        return "" if sign == between else sign
+        return sign if sign and sign != between else said
 
 
 class _Words:
@@ -138,8 +138,9 @@ class _Words:
             self.words.add(word)
 
     def meant(self) -> tuple[tuple[str, str], ...]:
-        """What each word stands for, yes or no, where it is another word."""
-        found = {word: ALWAYS[word] for word in self.words if word in ALWAYS}
+        """What each word stands for, yes or no, where it is another word; empty for a number of a scale."""
+        scale = any(word[0].isdigit() and word not in ALWAYS for word in self.words)  # 1 and 0 are steps of it
+        found = {word: "" if scale else ALWAYS[word] for word in self.words if word in ALWAYS}
         if not self.words <= _ENGLISH | set(ALWAYS):
             for yes, no in PAIRS:
                 # A letter is a word for yes only beside one for no.
@@ -150,14 +151,19 @@ class _Words:
 
 
 class _Days:
-    """Whether the days of a column begin with the day or the month."""
+    """Whether the days of a column begin with the day or the month: those with points may be of another country than those with bars."""
 
     def __init__(self) -> None:
-        self.first: set[str] = set()
+        self._first: dict[str, set[str]] = {}
 
     def see(self, cell: str) -> None:
-        if found := first_of(cell):
-            self.first.add(found)
+        by, first = first_of(cell)
+        if first:
+            self._first.setdefault(by, set()).add(first)
+
+    def first(self) -> tuple[tuple[str, str], ...]:
+        """What they begin with, by the sign in them, where all with that sign agree."""
+        return tuple((by, "".join(first)) for by, first in sorted(self._first.items()) if len(first) == 1)
 
 
 class Watch:
@@ -181,15 +187,15 @@ class Watch:
                 column.see(row[at])
 
     def habits(self, between: str, decimal: str = "") -> dict[str, Habit]:
-        """The habits of the columns: `between` parts the cells of the table, `decimal` is the sign that a person said."""
+        """The habits of the columns: `between` parts the cells; `decimal` is the sign that a person said, where the table has none."""
         all_numbers = [column for _, _, column in self._seen if isinstance(column, _Numbers)]
         found: dict[str, Habit] = {}
         for _, name, column in self._seen:
             match column:
                 case _Numbers():
-                    found[name] = Habit(decimal or column.sign(between, all_numbers), needed=bool(column.open))
+                    found[name] = Habit(column.sign(between, all_numbers, decimal), needed=bool(column.open))
                 case _Days():
-                    found[name] = Habit(first="" if len(column.first) > 1 else "".join(column.first))
+                    found[name] = Habit(first=column.first())
                 case _Words():
                     found[name] = Habit(words=column.meant())
         return found
@@ -201,8 +207,8 @@ _KINDS: dict[str, type[_Numbers] | type[_Words] | type[_Days]] = {"number": _Num
 def in_words(cell: str, habit: Habit) -> str:
     """A cell of yes or no in the words of answers: its first word, where the column has another for it. A digit counts alone."""
     word = first_word(cell)
-    meant = dict(habit.words).get(word) or ALWAYS.get(word)
-    rest = cell[len(word) :]
+    meant = dict(habit.words).get(word, ALWAYS.get(word))
+    rest = cell[len(word) :].lstrip("\ufe0f")
     return f"{meant}{rest}" if meant and not (rest and word in ALWAYS) else cell
 
 
@@ -213,8 +219,9 @@ def told(habit: Habit) -> str:
         parts.append("decimal comma")
     elif habit.needed:
         parts.append("decimal point" if habit.decimal else "decimal sign not settled")
-    if habit.first:
-        parts.append(f"{habit.first} first")
-    if habit.words:
-        parts.append(", ".join(f"{word} is {meant}" for word, meant in sorted(habit.words, key=lambda item: item[1], reverse=True)))
+    parts.extend(f"{first} first" if len(habit.first) == 1 else f"{first} first with {by}" for by, first in habit.first)
+    if any(meant for _, meant in habit.words):
+        parts.append(
+            ", ".join(f"{word} is {meant}" for word, meant in sorted(habit.words, key=lambda item: item[1], reverse=True) if meant)
+        )
     return "; ".join(parts)

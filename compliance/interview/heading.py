@@ -1,15 +1,21 @@
 """Where a table begins: after the hint of a spreadsheet (sep=;), empty lines and a title that is one cell. And what parts its cells."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
+from compliance.card.decode import MAX_BYTES
 from compliance.card.expressions import lazily
 from compliance.card.field_kinds import kind
 from compliance.card.locate import typed
 from compliance.named_tuple import NamedTuple
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 MOST = 10  # lines of the start that are looked at
 _SEPARATORS = ",;\t|"
+_TABS = lazily(r"(?i)\.tsv(?:\.[a-z0-9]+)?$")
 _HINT = lazily(r'"?(?i:sep)=(?P<between>[^\w"\r\n])"?[,;\t|]*\s*')
 NAMES = ("model", "name", "model name", "system", "model.name", "id", "model id", "modelid")  # of columns with the model's name, perhaps
 
@@ -22,8 +28,11 @@ class Heading(NamedTuple):
     title: tuple[str, ...] = ()
 
 
-def heading(lines: Sequence[str]) -> Heading:
-    """How a table begins, from its first lines. A title is what comes in one cell before the first line of several."""
+def heading(lines: Sequence[str], file: str = "") -> Heading:
+    """How a table begins, from its first lines. A title is what comes in one cell before the first line of several.
+
+    In a file whose name ends in .tsv tabs part the cells, if there are any.
+    """
     full = [(place, line) for place, line in enumerate(lines[:MOST]) if line.strip()]
     hint = ""
     if full and (found := _HINT.fullmatch(full[0][1])):
@@ -32,7 +41,7 @@ def heading(lines: Sequence[str]) -> Heading:
         return Heading(hint or _SEPARATORS[0], MOST if hint else 0)
     title: list[str] = []
     for place, line in full:
-        between = hint or max(_SEPARATORS, key=line.count)
+        between = hint or _between(line, file)
         cells = _cells(line, between)
         if len(cells) > 1:
             return Heading(between, place, tuple(title))
@@ -40,7 +49,17 @@ def heading(lines: Sequence[str]) -> Heading:
             break
         title.append(cells[0])
     place, line = full[0]
-    return Heading(hint or max(_SEPARATORS, key=line.count), place)
+    return Heading(hint or _between(line, file), place)
+
+
+def _between(line: str, file: str) -> str:
+    return "\t" if "\t" in line and _TABS.search(file) else max(_SEPARATORS, key=line.count)
+
+
+def rows(lines: Iterable[str], between: str) -> "Reader":
+    """The rows of lines, whose cells may be as long as a card: a README, say. Iterating raises csv.Error for what is no row."""
+    csv.field_size_limit(MAX_BYTES)
+    return csv.reader(lines, delimiter=between, strict=True, skipinitialspace=True)
 
 
 def _names_a_column(text: str) -> bool:
@@ -50,7 +69,7 @@ def _names_a_column(text: str) -> bool:
 def _cells(line: str, between: str) -> list[str]:
     """The cells of a line that have something in them; none where it is not a line of its own."""
     try:
-        (row,) = csv.reader([line], delimiter=between, strict=True, skipinitialspace=True)
+        (row,) = rows([line], between)
     except (csv.Error, ValueError):
         return []
     return [cell.strip() for cell in row if cell.strip()]

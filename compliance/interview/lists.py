@@ -2,11 +2,12 @@
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Any
 
 from compliance.assessment.planner import BASES
 from compliance.case.case import Case
-from compliance.formats import dates
+from compliance.formats import dates, names
 from compliance.formats.vocabulary import kind_of_data
 from compliance.interview.place_names import code
 from compliance.interview.questions import terms
@@ -16,9 +17,11 @@ from compliance.law import facts as f
 Changes = tuple[tuple[str, Any], ...]
 
 MOST_NAMED = 50
-_NONE = frozenset({"none", "no", "nothing", "nowhere", "[]", "no one", "from scratch"})
+OF_LISTS = frozenset({"choices", "places", "markets", "models"})  # the forms of answers that are lists, of which one may be: none
+_NONE = frozenset({"none", "no", "nothing", "nowhere", "[]", "no one", "from scratch", "scratch", "trained from scratch", "no base model"})
 _MORE = re.compile(r"(?:[,;]|\band\b)?\s*(?:\.\.\.|\u2026|\bothers?|\bmore|\bamong others|\betc\.?)\s*$", re.IGNORECASE)
-_NAMES = re.compile(r"\s*[,;]\s*(?:and\s+)?")
+_AS_CODE = re.compile(r"\[(?P<parts>\s*(?:'[^']*'|\"[^\"]*\")(?:\s*,\s*(?:'[^']*'|\"[^\"]*\"))*\s*)\]")  # ['a/b', 'c'] of programs
+_NAMES = re.compile(r"\s*[,;]\s*(?:and\s+)?(?![^()]*\))")  # not in brackets
 _PLACES = re.compile(r"\s*(?:[,;]|\band\b)\s*")
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\.? [A-Za-z]+ [0-9]{4}"
 _TIME = re.compile(r"(?<=[0-9])(?:T|\s+)[0-9]{2}:[0-9]{2}\S*$")  # as tables of other programs have it
@@ -61,7 +64,7 @@ def words(pointer: str, text: str, case: Case) -> Changes:
 
 def places(pointer: str, text: str, case: Case) -> Changes:
     """Places, as codes."""
-    named, _ = _list(text, _PLACES)
+    named, _ = _of_places(text)
     return ((pointer, list(dict.fromkeys(map(code, named)))),)
 
 
@@ -75,7 +78,7 @@ def country(text: str) -> str:
 
 def markets(pointer: str, text: str, case: Case) -> Changes:
     """Markets, each with its first day where the answer names one."""
-    named, complete = _list(text, _PLACES)
+    named, complete = _of_places(text)
     listed = []
     for part in named:
         since = _SINCE.match(part)
@@ -85,15 +88,36 @@ def markets(pointer: str, text: str, case: Case) -> Changes:
 
 
 def models(pointer: str, text: str, case: Case) -> Changes:
-    """The models built upon, by name; an empty list where there are none."""
-    named, _ = _list(text, _NAMES)
-    return ((BASES, [{"name": name} for name in dict.fromkeys(named)]),)
+    """The models built upon, by name; an empty list where there are none. Raises ValueError for what is no name."""
+    found = [name for part in _list(text, _NAMES)[0] for name in _named(part)]
+    return ((BASES, [{"name": name} for name in dict.fromkeys(found)]),)
+
+
+@lru_cache(1000)  # many models are built upon the same few
+def _named(part: str) -> tuple[str, ...]:
+    found = names.models(part)
+    if not found.names or not any(map(str.isalpha, part)):
+        raise ValueError(f"{part[:60]!r} {found.why.partition(';')[0] or 'is not the name of a model'}; write the names, or none")
+    return found.names
+
+
+def is_none(text: str) -> bool:
+    """Whether an answer says that a list has nothing in it."""
+    return text.strip(" .").casefold() in _NONE
+
+
+def _of_places(text: str) -> tuple[list[str], bool]:
+    if text.strip(" .") == "NO":
+        raise ValueError("'NO' may be Norway or a no; write Norway, or none")
+    return _list(text, _PLACES)
 
 
 def _list(text: str, separators: re.Pattern[str]) -> tuple[list[str], bool]:
     """The parts of a list, and whether they are all."""
-    if text.strip(" .").casefold() in _NONE:
+    if is_none(text):
         return [], True
+    if found := _AS_CODE.fullmatch(text.strip()):
+        text = found["parts"].replace("'", "").replace('"', "")
     more = _MORE.search(text)
     whole = text[: more.start()] if more else text
     parts = [part for part in separators.split(whole.strip(" .")) if part]

@@ -17,13 +17,15 @@ from compliance.card.text import one_line
 from compliance.case.case import Case
 from compliance.errors import InputError
 from compliance.formats.draft import Draft
-from compliance.formats.silence import says_unknown
-from compliance.interview.answers import read
-from compliance.interview.column_scale import currency, power, scaled, unit, with_currency, with_unit
-from compliance.interview.habits import ANSWER, Habit, Habits, Purpose, Watch, first_word, in_words, purpose
+from compliance.interview.answers import LONGEST, read
+from compliance.interview.column_scale import MOST, MOST_FLOP, currency, of_bytes, power, scaled, unit, with_currency, with_unit
+from compliance.interview.habits import ANSWER, Habit, Habits, Purpose, Watch, in_words, purpose
 from compliance.interview.heading import MOST as MOST_LINES
 from compliance.interview.heading import heading
+from compliance.interview.heading import rows as read_rows
+from compliance.interview.lists import OF_LISTS, is_none
 from compliance.interview.questions import Asked, form_of
+from compliance.interview.silent_cells import is_empty, is_silent, none_of_a_model
 from compliance.interview.written_days import iso
 from compliance.interview.written_numbers import plain as plain_number
 from compliance.law.facts import FACTS
@@ -32,11 +34,8 @@ FORMAT = "csv"
 NAME = "/model/name"
 MOST_ROWS = 10_000
 NONE: Habits = {}
-# Names of rows that are sums over the others.
-TOTALS = frozenset({"total", "totals", "grand total", "sum", "summe", "gesamt", "gesamtsumme", "insgesamt", "somme", "totale", "suma"})
-SUM = "is named as the sum of the others, and is left out; name it otherwise, if it is a model"
+Given = Sequence[tuple[str, str]]
 _ERROR = re.compile(r"#(?:[A-Z\u00c0-\u00dc]{2,12}[/0-9]{0,2}[!?]|DIV/0!|N/[AD]|NV|NA)")  # of a spreadsheet: #REF!, #WERT!, #N/A
-_NOT_THERE = frozenset({"#N/A", "#N/D", "#NV", "#NA"})
 _IN_MONEY = ("_usd", "_eur", "/revenue")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 
@@ -48,10 +47,10 @@ class Table:
         """Raises InputError for a text that is no table of columns with names of their own."""
         self.file = file
         lines = _LINES.findall(text)
-        self.heading = heading(lines[:MOST_LINES])
-        reader = csv.reader(lines[self.heading.before :], delimiter=self.heading.between, strict=True, skipinitialspace=True)
+        self.heading = heading(lines[:MOST_LINES], file)
+        reader = read_rows(lines[self.heading.before :], self.heading.between)
         try:
-            rows = [(self.heading.before + reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+            rows = [(self.heading.before + reader.line_num, row) for row in reader if any(map(str.isalnum, "".join(row)))]
         except csv.Error as error:
             raise InputError(
                 f"the table cannot be read: {error}", "save it as CSV in UTF-8", self.heading.before + reader.line_num, 1
@@ -104,62 +103,77 @@ def habits(table: Table, purposes: Mapping[str, Purpose], decimal: str = "") -> 
     return watch.habits(table.heading.between, decimal)
 
 
-def is_sum(cells: Mapping[str, str], fields: Mapping[str, str]) -> bool:
-    """Whether a row is named as the sum of the others."""
-    return cells.get(_column_of_name(fields), "").strip().strip(":").casefold() in TOTALS
+def no_model(cells: Mapping[str, str], fields: Mapping[str, str]) -> str:
+    """Why a row is none of a model; empty where it is one."""
+    column = _column_of_name(fields)
+    why = none_of_a_model(cells.get(column, "").strip(), (cell for other, cell in cells.items() if other != column))
+    return f"{why}, and is left out; name it otherwise, if it is a model" if why else ""
 
 
 def drafted(
-    file: str, line: int, cells: Mapping[str, str], fields: Mapping[str, str], day: str, draft: Draft | None = None, habits: Habits = NONE
+    file: str, line: int, cells: Mapping[str, str], fields: Mapping[str, str], day: str, habits: Habits = NONE, otherwise: Given = ()
 ) -> tuple[str, Draft]:
-    """The model's name and a draft of one row of a file, put into `draft` where there is one.
+    """The model's name and a draft of one row of a file.
 
-    `cells` and `habits` are by column; `fields` is the pointer of each column that is read.
+    `cells` and `habits` are by column; `fields` is the pointer of each column that is read; `otherwise` fills what the row leaves empty.
     """
-    draft = Draft(FORMAT) if draft is None else draft
+    draft, said = Draft(FORMAT), set[str]()
     # The name first, so that the draft is a card that other cells can be read beside.
     named = _column_of_name(fields)
     for column in dict.fromkeys((named, *fields)) if named else fields:
         where = f"{file} line {line}, column {one_line(column, 60)}"
-        _put(draft, fields[column], cells.get(column, ""), where, day, column, habits.get(column, ANSWER))
+        if _put(draft, fields[column], cells.get(column, ""), where, day, column, habits.get(column, ANSWER)):
+            said.add(fields[column])
+    fill(draft, [(field, text) for field, text in otherwise if field not in said], f"{file} line {line}", day)
     called = cells.get(named, "").strip()
     return f"line {line}" if not called or _ERROR.fullmatch(called) else called, draft
+
+
+def fill(draft: Draft, given: Given, where: str, day: str) -> None:
+    """Put in what was set for all rows, by the pointer of its field, where the draft says nothing of it."""
+    for field, text in given:
+        if draft.at(field) is None:
+            _put(draft, field, text, f"{where}, set for all rows", day)
 
 
 def _column_of_name(fields: Mapping[str, str]) -> str:
     return next((column for column, field in fields.items() if field == NAME), "")
 
 
-def _put(draft: Draft, field: str, cell: str, where: str, day: str, column: str = "", habit: Habit = ANSWER) -> None:
+def _put(draft: Draft, field: str, cell: str, where: str, day: str, column: str = "", habit: Habit = ANSWER) -> bool:
+    """Put a cell into the draft, or say why it is no answer. False for an empty one."""
     text, wanted = cell.strip(), purpose(field)
-    if not any(map(str.isalnum, text)) and not (wanted == "word" and first_word(text)):
-        return  # a dash or a question mark, as people fill what they leave empty
-    if says_unknown(text) or text in _NOT_THERE:
+    if is_empty(text):
+        return False
+    asked = _asked(field)
+    if is_silent(text) and not (asked and asked.form in OF_LISTS and is_none(text)):
         draft.unknown(field, where, text)
-        return
+        return True
     if text[0] == "#" and _ERROR.fullmatch(text):
         draft.fault(f"{where}: {text!r} is an error of a spreadsheet; correct the cell there, and save the table again")
-        return
+        return True
     noted = len(draft.notes)
     try:
+        if wanted and len(text) > LONGEST:
+            raise ValueError(f"found {len(text):,} characters, expected at most {LONGEST:,}")
         match wanted:
             case "number":
-                text = _number(field, text, column, habit)
+                text = _number(field, text, column, habit.decimal)
             case "word":
                 text = in_words(text, habit)
             case "day":
-                text = iso(text, habit.first)
-        asked = _asked(field)
+                text = iso(text, dict(habit.first))
         if asked is None:
             changes: Sequence[tuple[str, object]] = [(field, _plain(field, text))]
         else:
             changes = read(asked, text, Case(draft.card(""), day)).changes
     except ValueError as error:
         draft.fault(f"{where}: {error}")
-        return
+        return True
     for at, value in changes:
         if not at.endswith("_complete") and not draft.put(at, _as_stated(value), where) and len(draft.notes) > noted:
             draft.fault(draft.notes[-1])
+    return True
 
 
 @lru_cache(1000)
@@ -179,13 +193,17 @@ def _as_stated(value: object) -> object:
     return {key: item for key, item in value.items() if key != "includes_affiliates"} if isinstance(value, dict) else value
 
 
-def _number(field: str, text: str, column: str, habit: Habit) -> str:
+@lru_cache(4_000)
+def _number(field: str, text: str, column: str, decimal: str) -> str:
     """A cell with a number, in the notation of cards and in the unit that the name of its column says."""
-    text = plain_number(text, habit.decimal)
+    text = plain_number(text, decimal)
     if not column:
         return text
-    text = scaled(text, power(column))
-    if field.endswith("_flop"):
+    if (stored := of_bytes(column)) and text[-1].isdigit():
+        raise ValueError(f"found {text[:60]} in a column of {stored}, expected a number of what the field counts; leave out its --map")
+    of_compute = "flop" in field
+    text = scaled(text, power(column), MOST_FLOP if of_compute else MOST)
+    if of_compute:
         return with_unit(text, unit(column))
     return with_currency(text, currency(column)) if field.endswith(_IN_MONEY) else text
 

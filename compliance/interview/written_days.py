@@ -1,6 +1,8 @@
 """A day in three numbers, 31.12.2025 or 12/31/2025, which is written day first in most places and month first in America."""
 
 import re
+from calendar import monthrange
+from collections.abc import Mapping
 
 from compliance.card.expressions import lazily
 
@@ -16,14 +18,18 @@ _MONTHS = (
 LAST_MONTH = 12
 
 
-def first_of(text: str) -> str:
-    """What a day in three numbers begins with: day or month; empty where it may be either, or the text is no such day."""
+def first_of(text: str) -> tuple[str, str]:
+    """The sign in a day in three numbers, and what it begins with: day or month; empty where it may be either, or is no such day."""
     found = _THREE.fullmatch(text.strip())
-    return "" if found is None else _first(found)
+    if found is None:
+        return "", ""
+    month, day = sorted((int(found["one"]), int(found["two"])))
+    there = not month or day <= monthrange(max(int(found["year"]), 1), min(month, LAST_MONTH))[1]
+    return found["by"], _first(found) if there else ""
 
 
-def iso(text: str, first: str = "") -> str:
-    """A day in three numbers as YYYY-MM-DD, `first` being what its column begins with; any other text as it is.
+def iso(text: str, first: Mapping[str, str] | None = None) -> str:
+    """A day in three numbers as YYYY-MM-DD, `first` being what those of its column begin with, by their sign; any other text as it is.
 
     Raises ValueError, with both readings, where it may be one of two days.
     """
@@ -31,7 +37,7 @@ def iso(text: str, first: str = "") -> str:
     if found is None:
         return text
     one, two, year = int(found["one"]), int(found["two"]), found["year"]
-    if one == two or (sure := _first(found) or first) == "day":
+    if one == two or (sure := _first(found) or (first or {}).get(found["by"], "")) == "day":
         return f"{year}-{two:02d}-{one:02d}"
     if sure == "month":
         return f"{year}-{one:02d}-{two:02d}"

@@ -97,13 +97,17 @@ def _readings(number: str, exponent: bool) -> Readings:
 def _settled(cell: str, number: str, end: int, decimal: str) -> str:
     if number.isdigit():
         return number
-    point, comma = _readings(number, _EXPONENT.match(cell, end) is not None)
+    exponent = _EXPONENT.match(cell, end) is not None
+    point, comma = _readings(number, exponent)
     if point is None and comma is None:
         raise ValueError(f"{cell[:60]!r} is not a number; write 3.8e25, 10^25, 7.3*10^10 or 70B")
-    if point is not None and (comma is None or point == comma or decimal == "."):
+    if point is not None and (point == comma or decimal == "." or (comma is None and (exponent or not decimal))):
         return point
     if comma is not None and decimal == ",":
         return comma
+    if comma is None:
+        instead = one_line(cell.replace(number, (point or "").replace(".", ",")), 60)
+        raise ValueError(f"{number[:60]!r} has a decimal point, expected a decimal comma as --decimal says; write {instead}")
     if point is None:
         instead = one_line(cell.replace(number, comma or ""), 60)
         raise ValueError(

@@ -1,6 +1,7 @@
 """Tables of cells as input, CSV or TSV: their records in order, cut into chunks, and each drafted as a card. Not a spreadsheet.
 
-A record that cannot be read is an error, and reading goes on at the line after the one in which it began.
+A record that cannot be read is an error, and reading goes on at the line after the one in which it began. What follows there and has
+fewer cells than the table has columns, or a quote that is not closed, is taken for the rest of it.
 """
 
 import csv
@@ -12,16 +13,21 @@ from typing import BinaryIO
 
 from compliance.batch.records import Drafted, Record
 from compliance.card.syntax_errors import not_text
+from compliance.card.text import many
 from compliance.errors import InputError
 from compliance.interview import epoch, table
 from compliance.interview.habits import Habit, Purpose, Watch
 from compliance.interview.heading import MOST as MOST_LINES
 from compliance.interview.heading import Heading, heading
+from compliance.interview.heading import rows as read_rows
+from compliance.named_tuple import NamedTuple
 from compliance.survey.chunk import CardFile, Cells, Chunk, Columns, Files
 from compliance.survey.compressed import COMPRESSED, opened
 from compliance.survey.lines import LONG, bounded
 
 BLOCK = 1 << 20  # bytes of a table in one chunk
+_Line = tuple[int, bytes | None, int]  # its number, None where it is too long to be kept, and its length in bytes
+CUT = "the file was probably cut off: fetch or save it again"
 AGAIN = "save it as CSV again, with cells that hold separators, quotes or line breaks in quotes"
 SAVE = 'save it as UTF-8 (in a spreadsheet: "CSV UTF-8"; in a shell: iconv)'
 
@@ -50,7 +56,7 @@ def header(path: str) -> tuple[str, ...]:
 def begins(path: str) -> Heading:
     """Where the names of the columns are, and what parts cells."""
     with _opened(path) as (_, file):
-        return heading([(line or b"").decode("utf-8-sig", "replace") for line, _ in islice(bounded(file), MOST_LINES)])
+        return heading([(line or b"").decode("utf-8-sig", "replace") for line, _ in islice(bounded(file), MOST_LINES)], path)
 
 
 def habits(path: str, names: tuple[str, ...], purposes: Mapping[str, Purpose], decimal: str) -> dict[str, Habit]:
@@ -73,7 +79,7 @@ def _seen(path: str, begin: Heading, watch: Watch, carefully: bool = False) -> N
         if carefully:
             rows = (cells for _, cells, _ in _records(file, begin) if not isinstance(cells, str))
         else:
-            rows = csv.reader(islice(_lines(file), begin.before, None), delimiter=begin.between, strict=True, skipinitialspace=True)
+            rows = read_rows(islice(_lines(file), begin.before, None), begin.between)
         next(rows, ())
         try:
             for row in rows:
@@ -131,17 +137,16 @@ def records(chunk: Cells) -> Iterator[tuple[str, Record | InputError]]:
         if isinstance(cells, str):
             yield name, InputError(cells)
             continue
-        told = dict(zip(columns.names, cells, strict=False)) | dict(columns.constant)
-        if not columns.epoch and table.is_sum(told, fields):
-            yield name, InputError(f"the row {table.SUM}")
+        told = dict(zip(columns.names, cells, strict=False))
+        if not columns.epoch and (why := table.no_model(told, fields)):
+            yield name, InputError(f"the row {why}")
             continue
         try:
             if columns.epoch:
                 called, draft = epoch.drafted(file, line, told, written)
+                table.fill(draft, columns.constant, f"{file} line {line}", columns.day)
             else:
-                called, draft = table.drafted(file, line, told, fields, columns.day, habits=written)
-            if columns.epoch and fields:
-                table.drafted(file, line, told, fields, columns.day, draft)
+                called, draft = table.drafted(file, line, told, fields, columns.day, written, columns.constant)
             yield name, Drafted(draft.card(called), table.FORMAT, tuple(draft.faults))
         except InputError as error:
             yield name, error
@@ -154,28 +159,55 @@ def _opened(path: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
         yield raw, opened(raw, path) if path.lower().endswith(COMPRESSED) else raw
 
 
+class _Failed(NamedTuple):
+    """A record that cannot be read: where it begins, why, its length in bytes, and how many lines after it are its rest."""
+
+    number: int
+    why: str
+    length: int
+    rest: int = 0
+
+    def told(self) -> tuple[int, str, int]:
+        more = f"; {many(self.rest, 'line')} after it, with fewer cells than columns or an open quote, passed over" if self.rest else ""
+        return self.number, f"{self.why}{more}", self.length
+
+
 def _records(file: BinaryIO, begin: Heading) -> Iterator[tuple[int, tuple[str, ...] | str, int]]:
     """Each record with the line in which it begins, its cells or why it has none, and its length in bytes; empty ones are passed over."""
     fresh = ((number, line, length) for number, (line, length) in islice(enumerate(bounded(file), 1), begin.before, None))
-    again: list[tuple[int, bytes | None, int]] = []  # the next is last
+    again: list[_Line] = []  # the next is last
+    columns, failed = 0, None
     while True:
-        taken: list[tuple[int, bytes | None, int]] = []
+        taken: list[_Line] = []
+        cells: tuple[str, ...] = ()
+        why = ""
         try:
-            cells = next(csv.reader(_texts(fresh, again, taken), delimiter=begin.between, strict=True, skipinitialspace=True))
+            cells = tuple(next(read_rows(_texts(fresh, again, taken), begin.between)))
         except StopIteration:
-            return
+            break
         except (csv.Error, InputError, UnicodeDecodeError) as error:
-            (number, _, length), *rest = taken
-            again.extend(reversed(rest))
-            yield number, _why(error), length
-            continue
-        if any(cell.strip() for cell in cells):
-            yield taken[0][0], tuple(cells), sum(length for _, _, length in taken)
+            why = _why(error)
+            again.extend(reversed(taken[1:]))
+            del taken[1:]
+        number, length = taken[0][0], sum(length for _, _, length in taken)
+        if failed:
+            text = b"".join(line or b"" for _, line, _ in taken)
+            if text.count(begin.between.encode()) + 1 < columns or (not why and text.count(b'"') % 2):
+                failed = failed._replace(length=failed.length + length, rest=failed.rest + len(taken))
+                continue
+            yield failed.told()
+            failed = None
+        if why:
+            failed = _Failed(number, why, length)
+        elif any(map(str.isalnum, "".join(cells))):
+            columns = columns or len(cells)
+            cut = len(cells) < columns and not (taken[-1][1] or b"").endswith(b"\n")
+            yield number, f"found {len(cells)} of {columns} cells, and no line break after them; {CUT}" if cut else cells, length
+    if failed:
+        yield failed.told()
 
 
-def _texts(
-    fresh: Iterator[tuple[int, bytes | None, int]], again: list[tuple[int, bytes | None, int]], taken: list[tuple[int, bytes | None, int]]
-) -> Iterator[str]:
+def _texts(fresh: Iterator[_Line], again: list[_Line], taken: list[_Line]) -> Iterator[str]:
     """The lines of one record, noted as they are taken."""
     while (item := again.pop() if again else next(fresh, None)) is not None:
         taken.append(item)

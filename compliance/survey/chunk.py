@@ -57,7 +57,8 @@ class Columns(NamedTuple):
     """How a table of cells is read: its columns, which of them are which field, what is set for all its rows, the day of reading,
     and how its columns are written.
 
-    `epoch` says that it is one of Epoch AI's, whose columns have readers of their own; fields are then those that are set.
+    `constant` has the text of each field that is set, for rows that say nothing of it. `epoch` says that it is a table of Epoch AI,
+    whose columns have readers of their own.
     """
 
     names: tuple[str, ...]

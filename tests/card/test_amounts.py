@@ -41,14 +41,31 @@ def test_a_number_as_people_write_it(text: str, unit: str, number: str) -> None:
         ("10 to 20 billion", "10e9", "20e9"),
         ("$10-20 million", "10e6", "20e6"),
         ("7-8B", "7e9", "8e9"),
-        ("500 to 1M", "500", "1e6"),
+        ("500000 to 1M", "500000", "1e6"),
+        ("0 to 1M", "0", "1e6"),
+        ("3-5e24", "3e24", "5e24"),
+        ("1e24-3e24", "1e24", "3e24"),
+        ("10^24-10^25", "1e24", "1e25"),
+        ("300-400B tokens", "300e9", "400e9"),
+        ("400000-500000 PFLOP/s-days", "3.456e25", "4.32e25"),
+        ("between 4e5 and 5e5 PFLOP/s-days", "3.456e25", "4.32e25"),
+        ("10^5 to 10^6 PFLOP-days", "8.64e24", "8.64e25"),
+        ("up to 70B", None, "70e9"),
         ("at most 5e25", None, "5e25"),
         ("at least 5e25", "5e25", None),
     ],
 )
-def test_a_range_has_the_scale_of_its_second_end_where_the_first_has_none(text: str, low: str | None, high: str | None) -> None:
+def test_a_range_has_the_scale_and_the_unit_of_its_second_end_where_the_first_has_none(
+    text: str, low: str | None, high: str | None
+) -> None:
     found = amount(text)
     assert found == {key: Decimal(end) for key, end in (("low", low), ("high", high)) if end is not None}
+
+
+@pytest.mark.parametrize("text", ["300-1.4T", "900 to 1.4T", "500 to 1M", "340-7B", "1 to 1M", "100 to 1e25"])
+def test_a_first_end_far_below_the_second_that_may_lack_its_scale_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="may lack its scale; write both in full"):
+        amount(text)
 
 
 def test_more_than_a_number_does_not_hold_the_number() -> None:

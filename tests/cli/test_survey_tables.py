@@ -55,10 +55,9 @@ def test_a_bad_cell_costs_the_field_and_is_named(rows: Any) -> None:
         (b'A,"7e9"x,yes,\n', "cannot be read as cells"),
         (b"A,7e9,yes,,,,\n", "found 7 cells, expected at most 4"),
         (b"A\xff,7e9,yes,\n", "not UTF-8"),
-        (b"A," + b"x" * 200_000 + b",yes,\n", "cannot be read as cells: field larger than"),
         (b"A," + b"x" * 1_200_000 + b",yes,\n", "the most of a card"),
     ],
-    ids=["an open quote", "text after a quote", "more cells", "not UTF-8", "a long cell", "a long line"],
+    ids=["an open quote", "text after a quote", "more cells", "not UTF-8", "a long line"],
 )
 def test_an_unreadable_line_is_one_short_row_and_the_others_are_judged(rows: Any, line: bytes, said: str) -> None:
     found = rows(HEAD.encode() + b"First,1e9,no,\n" + line + b"Last,2e9,no,\nNext,3e9,no,\n")
@@ -67,16 +66,41 @@ def test_an_unreadable_line_is_one_short_row_and_the_others_are_judged(rows: Any
     assert [found[number]["parameters"] for number in ("2", "4", "5")] == [1e9, 2e9, 3e9]
 
 
+def test_a_cell_as_long_as_a_card_is_a_cell_and_a_longer_one_is_one_error(rows: Any) -> None:
+    readme = b"yes, because\n" + b"# A model, of many\nwords\n" * 6_000
+    found = rows(HEAD.encode() + b'A,1e9,"' + readme + b'",\nB,2e9,no,\nC,3e9,no,"' + readme * 8 + b'"\nD,4e9,no,\n')
+    assert [row.get("name") for row in found.values()] == ["A", "B", None, "D"]
+    error = list(found.values())[2]["error"]
+    assert "field larger than field limit (1048576)" in error and "96,008 lines after it" in error
+
+
+def test_a_stray_quote_makes_no_models_of_the_lines_of_its_cell(rows: Any) -> None:
+    found = rows(HEAD + 'A,1e9,"he said "no" to it\nGPT-4 is better\n\nso, is Claude\nend"\nB,2e9,no,\n')
+    assert [(line, row.get("name")) for line, row in found.items()] == [("2", None), ("7", "B")]
+    assert "4 lines after it, with fewer cells than columns or an open quote, passed over" in found["2"]["error"]
+
+
+def test_a_table_that_ends_within_a_row_is_an_error_there(rows: Any) -> None:
+    found = rows(HEAD + "A,7B,no,\nB,405")
+    assert (
+        found["2"]["parameters"] == 7e9 and "found 2 of 4 cells, and no line break after them; the file was probably" in found["3"]["error"]
+    )
+    assert rows(HEAD + "A,7B,no,\nB,405B,no,")["3"]["parameters"] == 405e9
+
+
 def test_quoted_cells_hold_line_breaks_and_empty_lines_are_passed_over(rows: Any) -> None:
     found = rows("\ufeff" + HEAD + '\n"A\nB",7e9,"no",\n,,,\nC,8e9,no,\n')
     assert [(line, row["name"]) for line, row in found.items()] == [("3", "A B"), ("6", "C")]
 
 
-def test_a_tsv_is_a_table_and_what_is_set_holds_for_all_rows(rows: Any) -> None:
-    table = HEAD.replace(",", "\t") + "A\t7e9\tno\t\nB\t8e9\tyes\t\n"
+def test_a_tsv_is_a_table_and_what_is_set_fills_what_a_row_leaves_empty(rows: Any) -> None:
+    table = HEAD.replace(",", "\t") + "A\t7e9\tno\t\nB\t8e9\tyes\t\nC\t9e9\t-\t\nD\t9e9\tn/a\t\nE\t9e9\tperhaps\t\n"
     found = rows(table, "--set", "training.data.broad=no", "--set", "training.data.tokens=2e12", name="m.tsv")
-    assert [row["tokens"] for row in found.values()] == [2e12, 2e12]
-    assert {row["crfm.2021"]["verdict"] for row in found.values()} == {"does_not_meet"}
+    assert [row["tokens"] for row in found.values()] == [2e12] * 5
+    assert [row["crfm.2021"]["verdict"] for row in found.values()] == ["does_not_meet", "undetermined"] + ["does_not_meet"] + [
+        "undetermined"
+    ] * 2
+    assert ["error" in row for row in found.values()] == [False] * 4 + [True]
 
 
 def test_rows_by_rule_and_any_number_of_workers_say_the_same(quick: "Quick", tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,6 +87,11 @@ def test_a_number_is_read_in_its_one_reading_or_refused_with_what_to_type(
     assert says in found[0].get("error", "") and ("error" in found[0]) is bool(says)
 
 
+def test_a_sign_that_was_said_does_not_count_where_the_table_settles_it(rows: Any) -> None:
+    found, _ = rows("Model;Size\nA;7.5B\nB;1.234B\nC;70.25B\n", "--decimal", "comma")
+    assert [row["parameters"] for row in found] == [7.5e9, 1.234e9, 70.25e9] and not any("error" in row for row in found)
+
+
 def test_what_settled_a_number_with_two_readings_is_said(rows: Any) -> None:
     assert "total (decimal point)" in rows("Model,Size\nA,7.241B\n")[1]
     assert "total (decimal sign not settled)" in rows("Model;Size\nA;7.241B\n")[1]
@@ -140,7 +145,7 @@ def test_titles_sums_errors_and_columns_of_one_name_cost_only_themselves(rows: A
         "'#WERT!' is an error of a spreadsheet; correct the cell there, and save the table again",
         "'#NAME?' is an error of a spreadsheet; correct the cell there, and save the table again",
         "",
-        "the row is named as the sum of the others, and is left out; name it otherwise, if it is a model",
+        "the row is named as the sum or the mean of the others, and is left out; name it otherwise, if it is a model",
     ]
 
 
@@ -179,7 +184,9 @@ def test_convert_reads_the_same(quick: "Quick", tmp_path: Path) -> None:
         isinstance(card, dict) and card["architecture"]["parameters"]["total"] == 7500000000 and card["training"]["data"]["broad"] is True
     )
     assert "m.csv: Size: decimal comma, Broad: ja is yes" in outcome.err and "passed over as a title: Modelle" in outcome.err
-    assert "line 4 is named as the sum of the others" in outcome.err and card["provenance"]["facts"][0]["where"].startswith("m.csv line 3")
+    assert "line 4 is named as the sum or the mean of the others" in outcome.err and card["provenance"]["facts"][0]["where"].startswith(
+        "m.csv line 3"
+    )
     (tmp_path / "n.csv").write_text("Model;Size\nA;1,234 B\n", encoding="utf-8")
     open_ = quick("convert", "n.csv", *mapped[:4])
     assert open_.code == 0 and "add --decimal point or --decimal comma" in open_.err

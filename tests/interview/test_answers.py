@@ -52,6 +52,11 @@ def typed(fact: Fact | None, text: str) -> dict[str, Any]:
         (f.OPERATES_IN, "California and EU", ["US-CA", "EU"]),
         (f.UNLISTED_RESTRICTIONS, "none", []),
         (None, "none", []),
+        (None, "trained from scratch", []),
+        (None, "['a/b', 'c/d']", [{"name": "a/b"}, {"name": "c/d"}]),
+        (None, '["a/b"]', [{"name": "a/b"}]),
+        (None, "Llama 3.1 405B (Meta, 2024), a/b", [{"name": "Llama 3.1 405B"}, {"name": "a/b"}]),
+        (f.OPERATES_IN, "no", []),
         (None, "meta-llama/Llama-3.1-8B, a/b", [{"name": "meta-llama/Llama-3.1-8B"}, {"name": "a/b"}]),
     ],
 )
@@ -125,18 +130,34 @@ def test_an_act_is_recorded_with_its_day() -> None:
         (f.WIDE_TASKS, "no idea", "expected yes, no or don't know"),
         (f.WIDE_TASKS, "yessir", "expected yes, no or don't know"),
         (f.OUTPUTS, "smells", "expected one of text"),
+        (f.OPERATES_IN, "NO", "'NO' may be Norway or a no; write Norway, or none"),
+        (None, "False", "'False' says that there is no base model; write the names, or none"),
+        (None, "0", "'0' is not the name of a model; write the names, or none"),
+        (None, "a/b, /home/me/base", "is a path on some machine"),
         (f.MARKETS, "Germny", "did you mean Germany"),
         (f.OUTSIDE_UNION, "California", "is not a country"),
         (f.RELEASED, "2024", "is not a day"),
         (f.REVENUE_LAST_YEAR, "1M to 2M", "expected one number"),
         (f.PARAMETERS, "15T tokens", "expected parameters"),
         (f.PARAMETERS, "13", "write them in full, such as 13B"),
+        (f.PARAMETERS, "~540", "found 540 parameters, fewer than any model has; write them in full"),
+        (f.PARAMETERS, "7-13", "found 7 parameters"),
+        (f.PARAMETERS, ">7", "found 7 parameters"),
+        (f.PARAMETERS, "up to 70", "found 70 parameters"),
+        (f.PARAMETERS, "0", "found 0 parameters, which states nothing; leave it out where it is not known"),
+        (f.TOKENS, "15", "found 15 tokens, fewer than any training sees; write them in full, such as 15T"),
+        (f.TOKENS, "at least 15,000", "found 15000 tokens"),
+        (f.TOKENS, "0.0", "found 0 tokens"),
         (f.TOTAL_FLOP, "26", "found 26 operations, fewer than one step of training takes"),
+        (f.TOTAL_FLOP, "26 to 27", "found 26 operations"),
+        (f.TOTAL_FLOP, "0", "found 0 operations, which states nothing"),
+        (f.OWN_FLOP, "30,000,000", "found 3e7 operations, fewer than"),
+        (f.OWN_FLOP, "15 tokens", "found 15 tokens"),
         (f.WIDE_TASKS, "x" * 3000, "at most 2,000"),
         (f.WIDE_TASKS, "\x1b\u202e", "found nothing"),
     ],
 )
-def test_what_is_no_answer_is_refused_with_what_to_write(fact: Fact, text: str, says: str) -> None:
+def test_what_is_no_answer_is_refused_with_what_to_write(fact: Fact | None, text: str, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         typed(fact, text)
 

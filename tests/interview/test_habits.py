@@ -49,7 +49,27 @@ def words(*cells: str) -> dict[str, str]:
 )
 def test_the_decimal_sign_of_a_column(between: str, cells: list[str], sign: str) -> None:
     assert signs(between, cells) == [sign]
-    assert signs(between, cells, said=",") == [","] and signs(between, cells, said=".") == ["."]
+
+
+@pytest.mark.parametrize(
+    ("between", "cells", "said", "sign"),
+    [
+        (";", ["7.5", "1.234"], ",", "."),
+        (";", ["7,5", "1.234"], ".", ","),
+        (";", ["1.234"], ",", ","),
+        (",", ["7.241"], ",", ","),
+        (",", ["7.241", "7.5"], ",", "."),
+        (";", ["7,5", "7.5"], ",", ","),
+        (",", ["7,5"], ",", ","),
+        (",", ["7,5"], ".", "."),
+    ],
+)
+def test_a_sign_that_a_person_said_counts_only_where_the_table_settles_none(between: str, cells: list[str], said: str, sign: str) -> None:
+    assert signs(between, cells, said=said) == [sign]
+
+
+def test_a_sign_that_was_said_gives_way_to_other_columns() -> None:
+    assert signs(";", ["1,234"], ["7.5"], said=",") == [".", "."]
 
 
 def test_a_column_that_shows_nothing_takes_the_sign_that_all_others_have() -> None:
@@ -109,6 +129,10 @@ def test_a_sign_that_a_person_said_is_enough_for_every_number(column: tuple[str,
         (("x", "X", ""), {"x": "yes"}),
         (("x", "o"), {}),
         (("\u2713", "\u2717"), {"\u2713": "yes", "\u2717": "no"}),
+        (("\u2705", "\u274c"), {"\u2705": "yes", "\u274c": "no"}),
+        (("\u2714\ufe0f", "\u2716\ufe0f"), {"\u2714": "yes", "\u2716": "no"}),
+        (("1", "5", "3", "0"), {"1": "", "0": ""}),
+        (("1", "0", "2"), {"1": "", "0": ""}),
         (("o", "n"), {"o": "yes", "n": "no"}),
         (("o",), {}),
         (("a", ""), {}),
@@ -133,25 +157,35 @@ def test_a_digit_is_yes_or_no_only_where_it_is_alone(cell: str, read: str) -> No
 
 def test_a_word_keeps_its_reason() -> None:
     assert in_words("Ja, ein Korpus", Habit(words=(("ja", "yes"),))) == "yes, ein Korpus"
+    assert in_words("\u2714\ufe0f", Habit(words=(("\u2714", "yes"),))) == "yes"
+
+
+def test_a_step_of_a_scale_is_neither_yes_nor_no() -> None:
+    assert in_words("1", Habit(words=(("0", ""), ("1", "")))) == "1"
 
 
 def test_what_was_told_is_said() -> None:
     assert told(Habit(",")) == told(Habit(",", needed=True)) == "decimal comma"
     assert (told(Habit(".")), told(Habit("")), told(Habit(".", needed=True))) == ("", "", "decimal point")
     assert told(Habit("", needed=True)) == "decimal sign not settled"
-    assert told(Habit(first="day", words=(("ja", "yes"), ("nein", "no")))) == "day first; ja is yes, nein is no"
+    assert told(Habit(first=((".", "day"),), words=(("ja", "yes"), ("nein", "no")))) == "day first; ja is yes, nein is no"
+    assert told(Habit(first=((".", "day"), ("/", "month")))) == "day first with .; month first with /"
+    assert told(Habit(words=(("0", ""), ("1", "")))) == ""
 
 
 def test_the_order_of_days_is_told_from_those_with_one_reading() -> None:
     for cells, first in (
-        (["04/05/2024", "31/12/2025"], "day"),
-        (["12/31/2025", "04/05/2024"], "month"),
-        (["31/12/2025", "12/31/2025"], ""),
+        (["04/05/2024", "31/12/2025"], {"/": "day"}),
+        (["12/31/2025", "04/05/2024"], {"/": "month"}),
+        (["31/12/2025", "12/31/2025"], {}),
+        (["04.05.2024", "05/31/2024"], {"/": "month"}),
+        (["31.12.2024", "05/31/2024"], {".": "day", "/": "month"}),
+        (["04/05/2024", "31/4/2024"], {}),
     ):
         watch = Watch(["c"], {"c": "day"})
         for cell in cells:
             watch.see([cell])
-        assert watch.habits(",")["c"].first == first
+        assert dict(watch.habits(",")["c"].first) == first
 
 
 def test_short_rows_and_columns_that_nobody_reads_show_nothing() -> None:

@@ -30,3 +30,9 @@ from compliance.interview.heading import Heading, heading
 )
 def test_the_names_of_the_columns_are_found(lines: list[str], found: Heading) -> None:
     assert heading(lines) == found
+
+
+def test_tabs_part_the_cells_of_a_file_that_says_so_and_has_any() -> None:
+    lines = ["Model, the\tParameters, total, all", "A\t7B"]
+    assert heading(lines, "m.TSV.gz").between == "\t" == heading(lines, "m.tsv").between and heading(lines, "m.csv").between == ","
+    assert heading(["Model,Size"], "m.tsv").between == ","

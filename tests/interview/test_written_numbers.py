@@ -46,6 +46,12 @@ def test_a_decimal_comma_is_read_where_the_column_has_one_and_refused_elsewhere(
             plain(cell, sign)
 
 
+def test_a_decimal_point_is_refused_where_a_comma_was_said_unless_an_exponent_leaves_no_doubt() -> None:
+    with pytest.raises(ValueError, match=r"'7\.5' has a decimal point, expected a decimal comma as --decimal says; write 7,5 B"):
+        plain("7.5 B", ",")
+    assert plain("3.1e24", ",") == "3.1e24"
+
+
 @pytest.mark.parametrize(
     ("cell", "point", "comma"), [("1,234", "1234", "1.234"), ("7.241", "7.241", "7241"), ("12.345", "12.345", "12345")]
 )

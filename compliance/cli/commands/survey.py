@@ -53,7 +53,9 @@ ATTEMPTS = 3  # at rows that are what they were when they were written
 @click.option("--wide", is_flag=True, help="One row a card, with the verdicts alone.")
 @click.option("--trees", is_flag=True, help="One row a card and rule, with the whole explanation.")
 @click.option("--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="Of a CSV or TSV table: what a column is. Repeatable.")
-@click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="Of a CSV or TSV table: a field of all rows. Repeatable.")
+@click.option(
+    "--set", "given", multiple=True, metavar="FIELD=VALUE", help="Of a CSV or TSV table: a field, for rows without it. Repeatable."
+)
 @decimal_option
 @click.option("--workers", type=click.IntRange(1, 1024), default=None, metavar="N", help="Processes (default: one a core).")
 @click.option(
