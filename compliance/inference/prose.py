@@ -8,10 +8,12 @@ from compliance.card.expressions import lazily
 from compliance.inference.accelerator_time import spent
 from compliance.inference.catalogue import Match
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.inside import inside
+from compliance.inference.inside import OWN_SHARE, READING, inside
+from compliance.inference.itself import of_a_family, of_itself
 from compliance.inference.known_model import COMPUTE, of_compute
-from compliance.inference.sentences import active, only, operations, rounded, sizes, tokens
+from compliance.inference.sentences import Seen, active, only, operations, rounded, sizes
 from compliance.inference.tokens_abroad import tokens_abroad
+from compliance.inference.training_tokens import Span, together, training_tokens
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.quantity import EXACT, Interval, show
@@ -22,11 +24,20 @@ MOST_MEMBERS = 5
 PRETRAINED = Decimal(20)
 _TUNED = frozenset({"instruct", "chat", "sft", "dpo", "ppo", "grpo", "rlhf", "rl", "tuned", "finetuned", "finetune", "it", "assistant"})
 _EXPERTS = lazily(r"(?<![a-z0-9])(?:a\d{1,3}(?:\.\d)?b|\d{1,3}x\d{1,3}(?:\.\d)?b)(?![a-z0-9])")  # 30b-a3b, 8x7b
+# How a model is made from another one, in its name or a tag, or in a sentence.
+_MADE = frozenset({"pruned", "pruning", "sheared", "minitron", "reap", "cpt", "distill", "distilled", "distillation", "upscaled", "healed"})
+_CONTINUES = lazily(
+    r"\bprun(?:ed|ing)\b|\bcontinu\w+ (?:pre-?)?train\w*|\binitiali[sz]ed (?:from|with)\b|\bstarting (?:from|with) the weights\b",
+    re.IGNORECASE,
+)
+_WHOLLY, _PRETRAINS = lazily(r"\bfrom scratch\b", re.IGNORECASE), lazily(r"\bpre-?train", re.IGNORECASE)
 _TUNES = lazily(r"\bfine-?tun(?:ed|ing)\b", re.IGNORECASE)
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if (view.own_match is not None and not _open(view, view.own_match)) or view.origins:
+    if view.own_match is not None and not _open(view, view.own_match):
+        return
+    if view.origins and not (view.base is None and of_itself(view)):
         return
     stated = only(operations(view.sentences))
     if stated is not None:
@@ -41,7 +52,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         size = Interval(EXACT.multiply(min(members), rounded[0]), EXACT.multiply(max(members), rounded[1]), best)
         says = " and ".join(show(member) for member in sorted(members))
         yield Inferred((f.PARAMETERS,), size, f"the README says that it has {says} parameters", "the text of the README")
-    seen = tokens(view.sentences) or tokens_abroad(view.sentences, view.own_names)
+    seen = said_tokens(view)
     if size is None and not members and len(view.named_sizes) == 1:
         (named,) = view.named_sizes
         size = Interval(EXACT.multiply(named, LOW), EXACT.multiply(named, HIGH), named)
@@ -49,19 +60,47 @@ def _infer(view: View) -> Iterable[Inferred]:
         yield from _of_hardware(view, len(members))
     if sparse(view):
         size = _used(view)
-    if stated is not None or not seen or size is None or size.high is None:
+    span = together(seen, len(members))
+    if stated is not None or span is None or size is None or size.high is None:
         return
-    low, high = min(figure for figure, _, _ in seen), max(figure for figure, _, _ in seen)
-    if len(seen) > 1 and len(seen) > len(members):
-        return  # several figures for one model: nobody can tell which one is all of it
-    amounts = (EXACT.multiply(EXACT.multiply(Decimal(6), size.low), low), EXACT.multiply(EXACT.multiply(Decimal(6), size.high), high))
-    best = None if size.best is None else EXACT.multiply(EXACT.multiply(Decimal(6), size.best), low)
-    amount = Interval(EXACT.multiply(amounts[0], LOW), EXACT.multiply(amounts[1], HIGH), best)
-    if high < size.low or (high < EXACT.multiply(size.low, PRETRAINED) and tuned(view)):
+    amounts = (EXACT.multiply(EXACT.multiply(Decimal(6), size.low), span.low), None if span.high is None else _most(size.high, span.high))
+    best = None if size.best is None or span.first.more else EXACT.multiply(EXACT.multiply(Decimal(6), size.best), span.low)
+    amount = Interval(EXACT.multiply(amounts[0], LOW), amounts[1], best)
+    if span.high is None or span.high < size.low or _of_a_stage(view, span, size):
         amount = Interval(amount.low, None)
+    elif view.origins and amount.high is not None:
+        amount = amount._replace(high=EXACT.multiply(amount.high, 1 + OWN_SHARE))  # what it says may be of the stage below alone
     what = f"{show(size.best or size.high)} active parameters" if sparse(view) else "parameters"
-    words = f'the README says "{seen[0][1]}": 6 x {what} x tokens, within 30 %'
-    yield of_compute(amount, words, seen[0][2])
+    words = f'the README says "{span.first.says}": 6 x {what} x tokens, within 30 %'
+    if view.origins:
+        words += f"; {READING}"
+    yield of_compute(amount, words, span.first.where)
+
+
+def said_tokens(view: View) -> list[Seen]:
+    """Every number of tokens that the sentences say this model was trained on; those of other languages where no English one does."""
+    return view.seen(_said_tokens)
+
+
+def _said_tokens(view: View) -> list[Seen]:
+    return training_tokens(view.sentences) or tokens_abroad(view.sentences, view.own_names)
+
+
+def _most(size: Decimal, tokens: Decimal) -> Decimal:
+    return EXACT.multiply(EXACT.multiply(EXACT.multiply(Decimal(6), size), tokens), HIGH)
+
+
+def _of_a_stage(view: View, span: Span, size: Interval) -> bool:
+    """Whether the tokens may be those of a later stage: few for a model that is tuned, or any for one that was made from another."""
+    if tuned(view) and span.high is not None and span.high < EXACT.multiply(size.low, PRETRAINED):
+        return True
+    if _WHOLLY.search(span.first.says):
+        return False
+    if view.origins and tuned(view) and not _PRETRAINS.search(span.first.says):
+        return True
+    named = not _MADE.isdisjoint({*view.words, *(tag.lower() for tag in view.signals.tags)})
+    said = any(_CONTINUES.search(says) for says, _ in (*view.signals.sentences, *view.signals.descriptions))
+    return named or said or bool(of_a_family(view))
 
 
 def _open(view: View, match: Match) -> bool:
