@@ -51,6 +51,7 @@ def of_a_family(view: View) -> str:
     for text in (*view.ids, view.name):
         for found in _FAMILY.finditer(less_owner(text).lower()):
             name = found["name"]
-            if (found["version"] or name not in _NUMBERED) and not any(maker.startswith(_MAKERS[name]) for maker in makers):
+            alone = re.sub(r"[\d.]", "", _stem(text)) == name
+            if (found["version"] or name not in _NUMBERED) and not alone and not any(maker.startswith(_MAKERS[name]) for maker in makers):
                 return name
     return ""
