@@ -17,8 +17,9 @@ from compliance.inference.inside import inside, sourced
 from compliance.inference.kinds import GENERATES, Kind
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
 from compliance.inference.readings import MODIFIER_SHARE, RECORD_RATIO, factor, share, shared
+from compliance.inference.prose import of_tokens
 from compliance.inference.view import View
-from compliance.law.quantity import EXACT, show
+from compliance.law.quantity import EXACT, Interval, show
 from compliance.named_tuple import NamedTuple
 
 
@@ -165,6 +166,9 @@ def _infer(view: View) -> Iterable[Inferred]:
     if found is None:
         return
     most, why, source = found
+    own = of_tokens(view)
+    if own is not None and isinstance(own.value, Interval) and own.value.low > most:
+        return  # by its own words more went into it: a name is all that they share
     says = (
         f"its name says {family.said}: the largest of that name, {family.largest.name}, with a stage on top has at most {show(most)} FLOP"
     )

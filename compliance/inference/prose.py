@@ -35,59 +35,76 @@ _TUNES = lazily(r"\bfine-?tun(?:ed|ing)\b", re.IGNORECASE)
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if view.own_match is not None and not _open(view, view.own_match):
+    if not _may(view):
         return
-    if view.origins and not (view.base is None and of_itself(view)):
-        return
-    stated = only(operations(view.sentences))
+    stated = None if view.origins else only(operations(view.sentences))
     if stated is not None:
         flop, says, where = stated
         amount = Interval(EXACT.multiply(flop, LOW), EXACT.multiply(flop, HIGH), flop)
         yield of_compute(amount, f'the README says "{says}"', where)
     members = sizes(view.sentences)
-    size = view.parameters or _of_row(view)
-    if size is None and 0 < len(members) <= MOST_MEMBERS:
-        rounded = Decimal("0.95"), Decimal("1.05")
-        best = next(iter(members)) if len(members) == 1 else None
-        size = Interval(EXACT.multiply(min(members), rounded[0]), EXACT.multiply(max(members), rounded[1]), best)
+    size = _size(view, members)
+    if size is not None and view.parameters is None and _of_row(view) is None and members:
         says = " and ".join(show(member) for member in sorted(members))
         yield Inferred((f.PARAMETERS,), size, f"the README says that it has {says} parameters", "the text of the README")
-    seen = said_tokens(view)
+    if stated is None and not view.origins and not said_tokens(view):
+        yield from _of_hardware(view, len(members))
+    if stated is None and (counted := of_tokens(view)) is not None:
+        yield counted
+
+
+def _may(view: View) -> bool:
+    """Whether the words of a model speak of all of it, and the catalogue does not know better."""
+    if view.own_match is not None and not _open(view, view.own_match):
+        return False
+    return not view.origins or (view.base is None and of_itself(view))
+
+
+def _size(view: View, members: frozenset[Decimal]) -> Interval | None:
+    """The number of parameters: known, or of all members that the sentences name, or the one in the name."""
+    size = view.parameters or _of_row(view)
+    if size is None and 0 < len(members) <= MOST_MEMBERS:
+        best = next(iter(members)) if len(members) == 1 else None
+        size = Interval(EXACT.multiply(min(members), Decimal("0.95")), EXACT.multiply(max(members), Decimal("1.05")), best)
     if size is None and not members and len(view.named_sizes) == 1:
         (named,) = view.named_sizes
         size = Interval(EXACT.multiply(named, LOW), EXACT.multiply(named, HIGH), named)
-    if stated is None and not seen:
-        yield from _of_hardware(view, len(members))
-    if sparse(view):
-        size = _used(view)
-    span = together(seen, len(members))
-    if stated is not None or span is None or size is None or size.high is None:
-        return
-    amounts = (EXACT.multiply(EXACT.multiply(Decimal(6), size.low), span.low), None if span.high is None else _most(size.high, span.high))
-    best = None if size.best is None or span.first.more else EXACT.multiply(EXACT.multiply(Decimal(6), size.best), span.low)
-    amount = Interval(EXACT.multiply(amounts[0], LOW), amounts[1], best)
+    return size
+
+
+def of_tokens(view: View) -> Inferred | None:
+    """The training compute by the number of tokens that the model's own sentences give; None where they leave a doubt."""
+    return view.seen(_of_tokens) if _may(view) else None
+
+
+def _of_tokens(view: View) -> Inferred | None:
+    members = sizes(view.sentences)
+    size = _used(view) if sparse(view) else _size(view, members)
+    span = together(said_tokens(view), len(members))
+    if span is None or size is None or size.high is None:
+        return None
+    low, high = _operations(size.low, span.low, LOW), None if span.high is None else _operations(size.high, span.high, HIGH)
+    best = None if size.best is None or span.first.more else _operations(size.best, span.low, Decimal(1))
     if span.high is None or span.high < size.low or _of_a_stage(view, span, size):
-        amount = Interval(amount.low, None)
-    elif view.origins and amount.high is not None:
-        amount = amount._replace(high=EXACT.multiply(amount.high, 1 + OWN_SHARE))  # what it says may be of the stage below alone
+        high = best = None
+    elif view.origins and high is not None:
+        high = EXACT.multiply(high, 1 + OWN_SHARE)  # what it says may be of the stage below alone
     what = f"{show(size.best or size.high)} active parameters" if sparse(view) else "parameters"
     words = f'the README says "{span.first.says}": 6 x {what} x tokens, within 30 %'
-    if view.origins:
-        words += f"; {READING}"
-    yield of_compute(amount, words, span.first.where)
+    return of_compute(Interval(low, high, best), f"{words}; {READING}" if view.origins else words, span.first.where)
+
+
+def _operations(size: Decimal, tokens: Decimal, share: Decimal) -> Decimal:
+    return EXACT.multiply(EXACT.multiply(EXACT.multiply(Decimal(6), size), tokens), share)
 
 
 def said_tokens(view: View) -> list[Seen]:
-    """Every number of tokens that the sentences say this model was trained on; those of other languages where no English one does."""
+    """Every number of tokens that English sentences say this model was trained on; those of other languages where none does."""
     return view.seen(_said_tokens)
 
 
 def _said_tokens(view: View) -> list[Seen]:
     return training_tokens(view.sentences) or tokens_abroad(view.sentences, view.own_names)
-
-
-def _most(size: Decimal, tokens: Decimal) -> Decimal:
-    return EXACT.multiply(EXACT.multiply(EXACT.multiply(Decimal(6), size), tokens), HIGH)
 
 
 def _of_a_stage(view: View, span: Span, size: Interval) -> bool:

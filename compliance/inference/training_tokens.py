@@ -23,7 +23,8 @@ _NO_KIND = (
     r"iterations?|updates?|batch\w*|sequences?|queries|prompts?|completions?|pairs|requests|context|window|vocab\w*|output|input|"
     r"generated|thinking|free|then|plus|versus|vs|than|times|x|validation|test|eval\w*|held|heldout|new"
 )
-_NUMBER = rf"{WHOLE}(?P<number>\d{{1,4}}(?:,\d{{3}})*(?:\.\d+)?)\s?\+?\s?(?P<scale>(?a:(?:k|m|b|t|thousand|million|billion|trillion)s?)(?![A-Za-z]))?"
+_SCALE = r"(?P<scale>(?a:(?:k|m|b|t|thousand|million|billion|trillion)s?)(?![A-Za-z]))?"
+_NUMBER = rf"{WHOLE}(?P<number>\d{{1,4}}(?:,\d{{3}})*(?:\.\d+)?)\s?\+?\s?{_SCALE}"
 _OF_WHAT = rf"(?:[\s/+~,&-]{{1,4}}(?!(?:{_NO_KIND})\b)[A-Za-z]{{1,20}}){{0,6}}?"
 _TOKENS = lazily(
     rf"{_NUMBER}{_OF_WHAT}[\s+-]{{1,3}}(?:sub-?)?tokens\b(?!\s*(?:/|per\b|an? (?:second|minute|day|week|month)\b|daily\b|each\b|batch|"
