@@ -104,7 +104,7 @@ def said_tokens(view: View) -> list[Seen]:
 
 
 def _said_tokens(view: View) -> list[Seen]:
-    return training_tokens(view.sentences) or tokens_abroad(view.sentences, view.own_names)
+    return training_tokens(view.sentences, view.own_names) or tokens_abroad(view.sentences, view.own_names)
 
 
 def _of_a_stage(view: View, span: Span, size: Interval) -> bool:

@@ -7,12 +7,13 @@ from decimal import Decimal
 from compliance.card.expressions import lazily
 from compliance.inference.beside import is_beside
 from compliance.inference.catalogue import corpus
-from compliance.inference.catalogue.identifiers import less_owner, squeezed
+from compliance.inference.catalogue.identifiers import less_owner
 from compliance.inference.described import writes
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import TOKENS
 from compliance.inference.itself import of_itself
 from compliance.inference.known_model import BROAD
+from compliance.inference.own_sentence import NUMBERED
 from compliance.inference.prose import said_tokens
 from compliance.inference.sentences import Seen, is_own
 from compliance.inference.task import has_own_kind
@@ -52,19 +53,6 @@ _NARROWLY = lazily(
     re.IGNORECASE,
 )
 _CODE = lazily(r"\bprogramming languages?\b", re.IGNORECASE)
-# How a sentence begins that speaks of the model itself, be it below a label.
-_OWN = lazily(
-    r"[-*\u2022#|\s]*(?:\d{1,2}\.\s)?(?:"
-    r"(?:this|the|our) (?:[\w-]+ ){0,2}model(?: (?:is|was|has|saw|underwent)\b|,|\b(?= \w+ (?:pre-?)?trained))|it (?:is|was|has|saw)\b|"
-    r"we (?:have |then )?(?:pre-?)?train(?:ed)?\b|(?:pre-?)?trained (?:from scratch |on |with |for )|(?:our )?(?:pre-?)?training\b|"
-    r"(?:the|this|our) (?:[\w-]+ ){0,2}model(?:'s)? (?:pre-?)?training\b|trained tokens\b|"
-    r"an? (?:[\w.,-]+ ){0,8}model (?:that (?:was|is|has been) )?(?:pre-?)?trained\b|"
-    r"[\w-]+-based (?:[\w-]+ ){0,5}model that (?:has been|was|is) (?:pre-?)?trained\b)",
-    re.IGNORECASE,
-)
-_FOREIGN = lazily(r"(?a:\b[A-Z][A-Za-z]+[- ]?[vV]?\d[\w.-]*)")
-_INTRODUCES = lazily(r"^we (?:introduce|present|release|open-source) ", re.IGNORECASE)
-_LATIN, _STAGE = lazily(r"(?a:[A-Za-z][\w.-]*)"), lazily(r"[-_](?:base|instruct|chat|it|pt)$", re.IGNORECASE)
 _MARKS = lazily(r"[*`]{1,3}")
 
 
@@ -104,15 +92,8 @@ def _writes(view: View) -> str:
 
 
 def _is_own(seen: Seen, view: View) -> bool:
-    """Whether the sentence speaks of this model by its name, or as its own text does, and names no other before the number."""
-    says = _MARKS.sub("", seen.says)
-    if any(not is_own(name[0], view.own_names) for name in _FOREIGN.finditer(says)):
-        return False
-    words = _INTRODUCES.sub("", says.lstrip("-*\u2022#| ")).split()[:5]
-    names = [squeezed("".join(words[:count])) for count in range(1, len(words) + 1)]
-    if words and (first := _LATIN.match(words[0])) is not None:
-        names.append(squeezed(_STAGE.sub("", first[0])))
-    return _OWN.match(says) is not None or any(len(name) > 3 and name in view.own_names for name in names)
+    """Whether the sentence names no other model with its version or size."""
+    return all(is_own(name[0], view.own_names) for name in NUMBERED.finditer(_MARKS.sub("", seen.says)))
 
 
 def _is_narrow(view: View) -> bool:

@@ -56,8 +56,8 @@ _BESIDE = lazily(
 )
 # The name of a model with its version or size, of which something is said: GPT-4 (..., Llama 3 8B was, MPT-7B used.
 _SUBJECT = lazily(
-    r"\b(?P<name>[A-Z][A-Za-z]+[- ][vVR]?\d+(?:\.\d+)?[A-Za-z]?(?:[- ]\d+(?:\.\d+)?[A-Za-z])?)"
-    r"(?=\s*\(|'s\b|\s+(?:was|is|were|are|has|had|took|takes|uses?|used|requires?|required|needs?|needed|saw|consumed)\b)"
+    r"\b(?P<name>[A-Z][A-Za-z]+[- ]?[vVR]?\d+(?:\.\d+)?[A-Za-z]?(?:[- ]\d+(?:\.\d+)?[A-Za-z])?)"
+    r"(?=\s*\(|'s\b|:|\s*\||,?\s+(?:pre-?)?trained\b|,?\s+(?:which|that)\b|\s+(?:was|is|were|are|has|had|took|takes|uses?|used|requires?|required|needs?|needed|saw|consumed)\b)"
 )
 _STAGES = lazily(r"[-_ ](?:base|instruct|chat|it|pt)$", re.IGNORECASE)
 # Before the upper end of a range, of which the lower end may have no unit: 0.5 to 72 billion parameters.

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from compliance.card.expressions import lazily
 from compliance.card.scales import POWERS
+from compliance.inference.own_sentence import speaks_of_itself
 from compliance.inference.sentences import LEAST_TOKENS, TRAINED, WHOLE, Seen, Sentences
 from compliance.law.quantity import EXACT
 from compliance.named_tuple import NamedTuple
@@ -37,15 +38,24 @@ _COUNTED_STEPS = lazily(r"\b\d[\d,.]{0,9}\s?[km]?\s+(?:training |gradient |optim
 # Another model, or a plan: nothing is read.
 _ANOTHER = lazily(
     r"\b(?:than|versus|vs|compared?|contrast|unlike|teacher|baseline|outperform\w*|surpass\w*|competitor\w*|original|base model|"
-    r"aim\w*|goals?|hope\w*|will|plan\w*|would|should|could|adapter|\w*lora|if|such as|e\.g|inspired|ideas? of|"
-    r"as well as (?:[\w-]+ ){0,3}models?|others|(?:other|similar|existing|previous) models?|their|they|typical\w*|usual\w*)\b",
+    r"aim\w*|goals?|hope\w*|will|plan(?:s|ned)?|targets?|would|should|(?:can|may|might|could)(?: also)? be|needs?|requires?|optimal|"
+    r"(?:you|one|users?) (?:can|may|could)|expect\w*|future|upcoming|next (?:version|model|release|generation)|successor|rumou?r\w*|"
+    r"reportedly|alleged\w*|said to|believed|according to|not|never|none|adapter|\w*lora|if|such as|e\.g|inspired|ideas? of|others|"
+    r"(?:other|similar|existing|previous|most|many|some) (?:[\w-]+ )?models?|their|they|who|typical\w*|usual\w*|imitat\w*|mimic\w*|"
+    r"reproduc\w*|replicat\w*|follows|classifier|served?|serves|processed|"
+    r"(?:from|to|like|as|match\w*|by|with|as well as) (?:an? |the )?(?:[\w-]+ ){0,3}(?:models?|one)"
+    r" (?:(?:that|which) (?:was|were|is|are|has|have) )?(?:been )?(?:pre-?)?trained)\b",
     re.IGNORECASE,
 )
 # Something else than what was seen in training, where it stands beside the number.
 _BESIDE = lazily(
     r"\b(?:context|sequence|length|window|vocab\w*|per|batch\w*|maximum|max|up to|less than|fewer than|generat\w*|output|input|"
-    r"evaluat\w*|benchmark\w*|second|encoder|embedding|non-embedding|tokenizer)\b",
+    r"evaluat\w*|benchmark\w*|second|encoder|embedding|non-embedding|tokenizer|validation|test set|held-?out)\b",
     re.IGNORECASE,
+)
+# Fewer than the number were seen: it is that of what they were taken from.
+_TAKEN = lazily(
+    r"\b(?:filtered (?:down )?from|drawn from|pool of|(?:subset|sample|fraction|part|portion|\d*%) of|sampled|less)\b", re.IGNORECASE
 )
 _STAGE = lazily(
     r"\b(?:fine-?tun\w*|instruct\w*|sft|dpo|post-?(?:train|prun)\w*|heal(?:ed|ing)|active|activated|reward|rlhf|align\w*)\b", re.IGNORECASE
@@ -62,6 +72,7 @@ _PART = lazily(
 _SPLITS = r"[;,](?!\d)|\s[-\u2013\u2014]\s|\.\s|&|\b(?:and|then|while|whereas|followed by|with|including|before|after)\b"
 _CUTS, _CUTS_AND_BRACKETS = lazily(_SPLITS, re.IGNORECASE), lazily(rf"{_SPLITS}|[()]", re.IGNORECASE)
 _OVER = lazily(r"\b(?:over|above|at least|exceeding|in excess of)\W{1,3}$", re.IGNORECASE)
+_ALONE = lazily(r"[^ ]{1,12} (?:[a-z]{1,12} )?tokens of (?:pre-?)?training\W*", re.IGNORECASE)
 _LABEL = lazily(r"^[^:.]{1,60}:")
 _ALL_BEFORE = lazily(
     r"\btotal(?:s|l?ed|l?ing)?\W{0,3}(?:of\s)?\W{0,2}(?:about |around |approximately |over |roughly |nearly )?$", re.IGNORECASE
@@ -77,16 +88,19 @@ class Span(NamedTuple):
     first: Seen
 
 
-def training_tokens(sentences: Sentences) -> list[Seen]:
-    """Every number of tokens, of a hundred million or more, that the sentences say this model was trained on."""
+def training_tokens(sentences: Sentences, own: str) -> list[Seen]:
+    """Every number of tokens, of a hundred million or more, that the sentences say this model was trained on.
+
+    `own` holds its own names, squeezed.
+    """
     found: dict[Decimal, Seen] = {}
     for says, where in sentences:
-        for seen in _of(_MORE.sub("over ", _MARKS.sub("", says)), says, where):
+        for seen in _of(_MORE.sub("over ", _MARKS.sub("", says)), says, where, own):
             found.setdefault(seen.number, seen)
     return list(found.values())
 
 
-def _of(says: str, written: str, where: str) -> Iterator[Seen]:
+def _of(says: str, written: str, where: str, own: str) -> Iterator[Seen]:
     """The numbers of a sentence less its marks, which is `written` there."""
     if _ANOTHER.search(says) or not TRAINED.search(says):
         return
@@ -96,6 +110,8 @@ def _of(says: str, written: str, where: str) -> Iterator[Seen]:
     if label is not None and _STAGE.search(label[0]):
         return
     for match in _TOKENS.finditer(says):
+        if not (speaks_of_itself(says[: match.end()], own) or _ALONE.fullmatch(says, match.start())):
+            return
         number = Decimal(match["number"].replace(",", ""))
         if match["scale"]:
             number = number.scaleb(POWERS[match["scale"].lower().removesuffix("s")])
@@ -105,6 +121,8 @@ def _of(says: str, written: str, where: str) -> Iterator[Seen]:
             clause = _clause(_CUTS, says, match)
             if _STAGE.search(clause) or not _WHOLLY.search(clause):
                 continue
+        if _TAKEN.search(_clause(_CUTS, says, match)):
+            continue
         whole = _ALL_BEFORE.search(says[: match.start()]) or _ALL_AFTER.match(says[match.end() :])
         more = _OVER.search(says[: match.start()]) or "+" in match[0]
         yield Seen(number, written, where, part, whole is not None, bool(more))
