@@ -33,7 +33,7 @@ def _stem(name: str) -> str:
 
 def of_itself(view: View) -> bool:
     """Whether all that a model is said to be built on has its own name and none has another size; False where nothing is said."""
-    own = {_stem(text) for text in (*view.ids, view.name)}
+    own = {_stem(text) for text in view.ids or (view.name,)}
     return bool(view.origins) and all(_is_own(origin.said, own, view) for origin in view.origins)
 
 

@@ -43,6 +43,6 @@ def speaks_of_itself(says: str, own: str) -> bool:
 def _is_name(text: str, own: str, short: int) -> bool:
     """Whether words that begin so are one of its own names, of more letters than `short`, be it that a checkpoint's number follows."""
     words = text.split(" ")
-    runs = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    runs = [" ".join(words[start:end]) for start in range(len(words)) for end in range(len(words), start, -1)]
     runs.append(_CHECKPOINT.sub("", words[0]))
     return any(len(squeezed(run)) > short and _PROPER.search(run) is not None and is_own(run, own) for run in runs)

@@ -63,7 +63,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     span = together(seen, 1)
     if span is None or span.low < TOKENS or not _is_own(span.first, view):
         return
-    if span.low < ANY_TEXT and not _GENERAL.search(span.first.says):
+    if span.low < ANY_TEXT and not _GENERAL.search(_CODE.sub("", span.first.says)):
         return
     if (sign := _writes(view)) == "":
         return
@@ -102,11 +102,11 @@ def _is_narrow(view: View) -> bool:
     if any(_NARROW.search(re.sub(r"[_/.]", "-", text.lower())) for text in (*map(less_owner, (*view.ids, view.name)), signals.library)):
         return True
     said = [*signals.sentences, *signals.descriptions]
-    if any(_NARROWLY.search(says) or (_CODE.search(says) and not _GENERAL.search(says)) for says, _ in said):
+    if any(_NARROWLY.search(says) or (_CODE.search(says) and not _GENERAL.search(_CODE.sub("", says))) for says, _ in said):
         return True
     broad = any(found is not None and found.broad for found in (corpus(view.catalogue, name) for name in signals.datasets))
     listed = (*signals.tags, *([] if broad else signals.datasets), *signals.tasks)
-    general = any(_GENERAL.search(says) for says, _ in said)
+    general = any(_GENERAL.search(_CODE.sub("", says)) for says, _ in said)
     return any(_NARROW.search(text.lower()) for text in listed if not (general and text.lower() == "code"))
 
 

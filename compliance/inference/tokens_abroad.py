@@ -28,7 +28,7 @@ _TRAINED = lazily("训练|訓練|学習|학습|обуч|entra[iî]n|trainiert|en
 _MORE = lazily("超过(?=\\s?\\d)")
 # What a context or its length is said of, where that comes before the number or ends with it.
 _CONTEXT = lazily(r"长度|上下文|コンテキスト|контекст|\b(?:contexte|contexto|contesto|kontext\w*)\b", re.IGNORECASE)
-_CLOSE = 12  # characters
+_CLOSE, _COMMA = 12, lazily("[,\uff0c\u3001]")  # so many characters, up to a comma
 # A part of the training: what is below it, or the rest of it, is not in the number.
 _PART = lazily(
     "继续|繼續|阶段|階段|蒸馏|蒸餾|剪枝|継続|段階|단계|계속|этап|продолж|" r"\b(?:phase|etapa|étape|fase|weiter|continu)", re.IGNORECASE
@@ -36,7 +36,7 @@ _PART = lazily(
 # Better than, longer than, tuned.
 _OTHER = lazily(
     "教师|教師|老师|老師|基座|底座|基础模型|基礎模型|分词|分詞|ベースモデル|元モデル|トークナイザ|교사|베이스|기반 모델|토크나이저|"
-    r"учител|базов|токенизатор|\b(?:lehrer\w*|basismodell\w*|enseignant|professeur|profesor|maestro|insegnante|base|tokeni[sz]\w*)\b|"
+    r"учител|базов|токенизатор|\b(?:lehrer\w*|basismodell\w*|enseignant|professeur|profesor|maestro|insegnante|(?<![-_])base|tokeni[sz]\w*)\b|"
     "比|优于|超过|超越|微调|より|微調整|ファイン|"
     "보다|미세|чем|дообуч|превосход|сравнен|"
     r"\b(?:affin\w*|ajust\w*|feinab\w*|que|als|rispetto|plus de)\b",
@@ -59,7 +59,8 @@ def tokens_abroad(sentences: Sentences, own: str) -> list[Seen]:
             if match is None or not _TRAINED.search(part) or _OTHER.search(part):
                 continue
             before = part[: match.start()]
-            if _CONTEXT.search(before) or _CONTEXT.search(part, match.end(), match.end() + _CLOSE) or _names_another(before, own):
+            beside = _COMMA.split(part[match.end() :], maxsplit=1)[0][:_CLOSE]
+            if _CONTEXT.search(before) or _CONTEXT.search(beside) or _names_another(before, own):
                 continue
             number = re.sub(r"\s", "", match["number"]).replace(",", ".")
             power = SCALES.get(match["scale"].lower())  # some letters fit another one, and are not its small form
