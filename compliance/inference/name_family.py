@@ -184,7 +184,8 @@ NAME_FAMILY = Inference(
     "whole words of the model's own name that are the whole name of a model released before 2023, or of an old family such as gpt2 or bert",
     "an upper end of training compute; that the model generates nothing where those models are encoders",
     "the catalogue's row of that model, or of the largest member; the readings modifier.share and record.ratio",
-    "for a model or a base that the catalogue knows, for a part of a word, for two names that differ, or from 10^10 parameters on",
+    "for a model or a base that the catalogue knows, for a part of a word, for two names that differ, from 10^10 parameters on, or where "
+    "the model's own tokens give more",
     _infer,
     FACTS.union(COMPUTE),
     readings=(MODIFIER_SHARE, RECORD_RATIO),

@@ -18,6 +18,7 @@ _SUBJECT = lazily(
     r"(?:after|following|during) (?:an? |the )?(?:initial )?(?:pre-?training|pruning|distillation)|in total\b|built (?:up)?on\b|"
     r"an? (?!(?:good|typical|better|best)\b)(?:[\w.,-]+ ){0,8}?(?:model|llm|transformer)\b|"
     r"[\w-]+-based (?:[\w-]+ ){0,5}?(?:model|transformer)\b|(?:number of |num of |total )tokens\b|"
+    r"(?-i:models? (?:saw|was|were|is|has|have)\b)|"  # where a line of a longer sentence begins
     r"(?:and |which |that )?(?:(?:was|is|has been|adapted from [\w. -]{1,40} and) )?"
     r"(?:further |continually |continuously )?(?:pre-?)?trained\b"
     r")",

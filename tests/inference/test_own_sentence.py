@@ -26,6 +26,7 @@ OWN = "acmealpha7bchat alpha7bchat"
         "Specifically, Alpha-7B is",
         "Alpha-7B-Base is",
         "Overview Alpha was",
+        "model saw",
         "Model details: This model was",
     ],
 )
@@ -41,6 +42,7 @@ def test_it_speaks_of_itself(says: str) -> None:
         "The best model was",
         "The teacher was",
         "Models are trained",
+        "Model was trained",
         "A good model is",
         "Most are",
         "",
