@@ -16,8 +16,8 @@ from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import inside, sourced
 from compliance.inference.kinds import GENERATES, Kind
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
-from compliance.inference.readings import MODIFIER_SHARE, RECORD_RATIO, factor, share, shared
 from compliance.inference.prose import of_tokens
+from compliance.inference.readings import MODIFIER_SHARE, RECORD_RATIO, factor, share, shared
 from compliance.inference.view import View
 from compliance.law.quantity import EXACT, Interval, show
 from compliance.named_tuple import NamedTuple

@@ -8,9 +8,10 @@ from compliance.card.expressions import lazily
 from compliance.inference.accelerator_time import spent
 from compliance.inference.catalogue import Match
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.inside import OWN_SHARE, READING, inside
+from compliance.inference.inside import inside
 from compliance.inference.itself import of_a_family, of_itself
 from compliance.inference.known_model import COMPUTE, of_compute
+from compliance.inference.readings import MODIFIER_SHARE, share, shared
 from compliance.inference.sentences import Seen, active, only, operations, rounded, sizes
 from compliance.inference.tokens_abroad import tokens_abroad
 from compliance.inference.training_tokens import Span, together, training_tokens
@@ -88,10 +89,10 @@ def _of_tokens(view: View) -> Inferred | None:
     if span.high is None or span.high < size.low or _of_a_stage(view, span, size):
         high = best = None
     elif view.origins and high is not None:
-        high = EXACT.multiply(high, 1 + OWN_SHARE)  # what it says may be of the stage below alone
+        high = EXACT.multiply(high, 1 + share(view))  # what it says may be of the stage below alone
     what = f"{show(size.best or size.high)} active parameters" if sparse(view) else "parameters"
     words = f'the README says "{span.first.says}": 6 x {what} x tokens, within 30 %'
-    return of_compute(Interval(low, high, best), f"{words}; {READING}" if view.origins else words, span.first.where)
+    return of_compute(Interval(low, high, best), f"{words}; {shared(share(view))}" if view.origins else words, span.first.where)
 
 
 def _operations(size: Decimal, tokens: Decimal, share: Decimal) -> Decimal:
@@ -178,4 +179,5 @@ PROSE = Inference(
     _infer,
     frozenset({*COMPUTE, f.PARAMETERS}),
     "signals",
+    readings=(MODIFIER_SHARE,),
 )

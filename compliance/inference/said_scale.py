@@ -10,25 +10,20 @@ from compliance.inference.catalogue import corpus
 from compliance.inference.catalogue.identifiers import less_owner
 from compliance.inference.described import writes
 from compliance.inference.inferred import Inference, Inferred
-from compliance.inference.inside import TOKENS
 from compliance.inference.itself import of_itself
 from compliance.inference.known_model import BROAD
 from compliance.inference.own_sentence import NUMBERED
 from compliance.inference.prose import said_tokens
+from compliance.inference.readings import TOKENS_BROAD, factor
 from compliance.inference.sentences import Seen, is_own
 from compliance.inference.task import has_own_kind
 from compliance.inference.training_tokens import together
 from compliance.inference.untrained import drawn
 from compliance.inference.view import View
 from compliance.law import facts as f
-from compliance.law.quantity import show
+from compliance.law.quantity import EXACT, show
 
-# So many tokens are broad data whatever is said of them; from TOKENS on where they are said to be of the web, of books or of languages.
-ANY_TEXT = Decimal("1e12")
-READING = (
-    f"tokens.broad: {show(ANY_TEXT)} tokens of what a language model reads, or {show(TOKENS)} of the web, of books or of languages, are "
-    "broad data, and what is trained on them can be adapted (a choice of this project)"
-)
+TENTH = Decimal("0.1")  # of the reading tokens.broad, where the tokens are said to be of the web, of books or of languages
 _GENERAL = lazily(
     r"\b(?:web\w*|internet|crawl\w*|commoncrawl|wikipedia|books|news|multilingual\w*|bilingual|languages|english|chinese|japanese|korean|"
     r"arabic|french|german|spanish|italian|portuguese|russian|hindi|finnish|swedish|dutch|fineweb\w*|slimpajama|redpajama|dolma|the pile)\b"
@@ -61,14 +56,24 @@ def _infer(view: View) -> Iterable[Inferred]:
         return
     seen = said_tokens(view)
     span = together(seen, 1)
-    if span is None or span.low < TOKENS or not _is_own(span.first, view):
+    many = factor(view, TOKENS_BROAD)
+    some = EXACT.multiply(many, TENTH)
+    if span is None or span.low < some or not _is_own(span.first, view):
         return
-    if span.low < ANY_TEXT and not _GENERAL.search(_CODE.sub("", span.first.says)):
+    if span.low < many and not _GENERAL.search(_CODE.sub("", span.first.says)):
         return
     if (sign := _writes(view)) == "":
         return
-    says = f'it writes text ({sign}), and the README says "{span.first.says}"; {READING}'
+    says = f'it writes text ({sign}), and the README says "{span.first.says}"; {_reading(many, some)}'
     yield Inferred((*BROAD, f.ADAPTABLE), True, says, span.first.where)
+
+
+def _reading(many: Decimal, some: Decimal) -> str:
+    """The reading tokens.broad in words."""
+    return (
+        f"tokens.broad: {show(many)} tokens of what a language model reads, or {show(some)} of the web, of books or of languages, are "
+        "broad data, and what is trained on them can be adapted (a choice of this project)"
+    )
 
 
 def _may(view: View) -> bool:
@@ -120,4 +125,5 @@ SAID_SCALE = Inference(
     _infer,
     frozenset({*BROAD, f.ADAPTABLE}),
     "signals",
+    readings=(TOKENS_BROAD,),
 )
