@@ -23,7 +23,6 @@ from compliance.inference.name_size import NAME_SIZE
 from compliance.inference.namespaces import NAMESPACES
 from compliance.inference.one_task import ONE_TASK
 from compliance.inference.prose import PROSE
-from compliance.inference.readings import share
 from compliance.inference.said_scale import SAID_SCALE
 from compliance.inference.same_count import SAME_COUNT
 from compliance.inference.scale import SCALE
