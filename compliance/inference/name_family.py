@@ -16,9 +16,10 @@ from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import inside, sourced
 from compliance.inference.kinds import GENERATES, Kind
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
+from compliance.inference.prose import of_tokens
 from compliance.inference.readings import MODIFIER_SHARE, RECORD_RATIO, factor, share, shared
 from compliance.inference.view import View
-from compliance.law.quantity import EXACT, show
+from compliance.law.quantity import EXACT, Interval, show
 from compliance.named_tuple import NamedTuple
 
 
@@ -176,6 +177,9 @@ def _infer(view: View) -> Iterable[Inferred]:
     if found is None:
         return
     most, why, source = found
+    own = of_tokens(view)
+    if own is not None and isinstance(own.value, Interval) and own.value.low > most:
+        return  # by its own words more went into it: a name is all that they share
     whose = "the name of its base" if family.of_base else "its name"
     says = f"{whose} says {family.said}: the largest of that name, {family.largest.name}, with a stage on top has at most {show(most)} FLOP"
     says += f"; {why}"
@@ -191,7 +195,8 @@ NAME_FAMILY = Inference(
     "2023, or of an old family such as gpt2 or bert",
     "an upper end of training compute; without a base, that the model generates nothing where those models are encoders",
     "the catalogue's row of that model, or of the largest member; the readings modifier.share and record.ratio",
-    "for a model or a base that the catalogue knows, for a part of a word, for two names that differ, or from 10^10 parameters on",
+    "for a model or a base that the catalogue knows, for a part of a word, for two names that differ, from 10^10 parameters on, or where "
+    "the model's own tokens give more",
     _infer,
     FACTS.union(COMPUTE),
     readings=(MODIFIER_SHARE, RECORD_RATIO),

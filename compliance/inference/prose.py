@@ -9,9 +9,12 @@ from compliance.inference.accelerator_time import spent
 from compliance.inference.catalogue import Match
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import inside
+from compliance.inference.itself import of_a_family, of_itself
 from compliance.inference.known_model import COMPUTE, of_compute
-from compliance.inference.sentences import active, only, operations, rounded, sizes, tokens
+from compliance.inference.readings import MODIFIER_SHARE, share, shared
+from compliance.inference.sentences import Seen, active, only, operations, rounded, sizes
 from compliance.inference.tokens_abroad import tokens_abroad
+from compliance.inference.training_tokens import Span, together, training_tokens
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.quantity import EXACT, Interval, show
@@ -22,46 +25,100 @@ MOST_MEMBERS = 5
 PRETRAINED = Decimal(20)
 _TUNED = frozenset({"instruct", "chat", "sft", "dpo", "ppo", "grpo", "rlhf", "rl", "tuned", "finetuned", "finetune", "it", "assistant"})
 _EXPERTS = lazily(r"(?<![a-z0-9])(?:a\d{1,3}(?:\.\d)?b|\d{1,3}x\d{1,3}(?:\.\d)?b)(?![a-z0-9])")  # 30b-a3b, 8x7b
+# How a model is made from another one, in its name or a tag, or in a sentence.
+_MADE = frozenset({"pruned", "pruning", "sheared", "minitron", "reap", "cpt", "distill", "distilled", "distillation", "upscaled", "healed"})
+_CONTINUES = lazily(
+    r"\bprun(?:ed|ing)\b|\bcontinu\w+ (?:pre-?)?train\w*|\binitiali[sz]ed (?:from|with)\b|\bstarting (?:from|with) the weights\b",
+    re.IGNORECASE,
+)
+_WHOLLY, _PRETRAINS = lazily(r"\bfrom scratch\b", re.IGNORECASE), lazily(r"\bpre-?train", re.IGNORECASE)
 _TUNES = lazily(r"\bfine-?tun(?:ed|ing)\b", re.IGNORECASE)
 
 
 def _infer(view: View) -> Iterable[Inferred]:
-    if (view.own_match is not None and not _open(view, view.own_match)) or view.origins:
+    if not _may(view):
         return
-    stated = only(operations(view.sentences))
+    stated = None if view.origins else only(operations(view.sentences))
     if stated is not None:
         flop, says, where = stated
         amount = Interval(EXACT.multiply(flop, LOW), EXACT.multiply(flop, HIGH), flop)
         yield of_compute(amount, f'the README says "{says}"', where)
     members = sizes(view.sentences)
-    size = view.parameters or _of_row(view)
-    if size is None and 0 < len(members) <= MOST_MEMBERS:
-        rounded = Decimal("0.95"), Decimal("1.05")
-        best = next(iter(members)) if len(members) == 1 else None
-        size = Interval(EXACT.multiply(min(members), rounded[0]), EXACT.multiply(max(members), rounded[1]), best)
+    size = _size(view, members)
+    if size is not None and view.parameters is None and _of_row(view) is None and members:
         says = " and ".join(show(member) for member in sorted(members))
         yield Inferred((f.PARAMETERS,), size, f"the README says that it has {says} parameters", "the text of the README")
-    seen = tokens(view.sentences) or tokens_abroad(view.sentences, view.own_names)
+    if stated is None and not view.origins and not said_tokens(view):
+        yield from _of_hardware(view, len(members))
+    if stated is None and (counted := of_tokens(view)) is not None:
+        yield counted
+
+
+def _may(view: View) -> bool:
+    """Whether the words of a model speak of all of it, and the catalogue does not know better."""
+    if view.own_match is not None and not _open(view, view.own_match):
+        return False
+    return not view.origins or (view.base is None and of_itself(view))
+
+
+def _size(view: View, members: frozenset[Decimal]) -> Interval | None:
+    """The number of parameters: known, or of all members that the sentences name, or the one in the name."""
+    size = view.parameters or _of_row(view)
+    if size is None and 0 < len(members) <= MOST_MEMBERS:
+        best = next(iter(members)) if len(members) == 1 else None
+        size = Interval(EXACT.multiply(min(members), Decimal("0.95")), EXACT.multiply(max(members), Decimal("1.05")), best)
     if size is None and not members and len(view.named_sizes) == 1:
         (named,) = view.named_sizes
         size = Interval(EXACT.multiply(named, LOW), EXACT.multiply(named, HIGH), named)
-    if stated is None and not seen:
-        yield from _of_hardware(view, len(members))
-    if sparse(view):
-        size = _used(view)
-    if stated is not None or not seen or size is None or size.high is None:
-        return
-    low, high = min(figure for figure, _, _ in seen), max(figure for figure, _, _ in seen)
-    if len(seen) > 1 and len(seen) > len(members):
-        return  # several figures for one model: nobody can tell which one is all of it
-    amounts = (EXACT.multiply(EXACT.multiply(Decimal(6), size.low), low), EXACT.multiply(EXACT.multiply(Decimal(6), size.high), high))
-    best = None if size.best is None else EXACT.multiply(EXACT.multiply(Decimal(6), size.best), low)
-    amount = Interval(EXACT.multiply(amounts[0], LOW), EXACT.multiply(amounts[1], HIGH), best)
-    if high < size.low or (high < EXACT.multiply(size.low, PRETRAINED) and tuned(view)):
-        amount = Interval(amount.low, None)
+    return size
+
+
+def of_tokens(view: View) -> Inferred | None:
+    """The training compute by the number of tokens that the model's own sentences give; None where they leave a doubt."""
+    return view.seen(_of_tokens) if _may(view) else None
+
+
+def _of_tokens(view: View) -> Inferred | None:
+    members = sizes(view.sentences)
+    size = _used(view) if sparse(view) else _size(view, members)
+    span = together(said_tokens(view), len(members))
+    if span is None or size is None or size.high is None:
+        return None
+    low, high = _operations(size.low, span.low, LOW), None if span.high is None else _operations(size.high, span.high, HIGH)
+    best = None if size.best is None or span.first.more else _operations(size.best, span.low, Decimal(1))
+    if span.high is None or span.high < size.low or _of_a_stage(view, span, size):
+        high = best = None
+    elif view.origins and high is not None:
+        high = EXACT.multiply(high, 1 + share(view))  # what it says may be of the stage below alone
     what = f"{show(size.best or size.high)} active parameters" if sparse(view) else "parameters"
-    words = f'the README says "{seen[0][1]}": 6 x {what} x tokens, within 30 %'
-    yield of_compute(amount, words, seen[0][2])
+    words = f'the README says "{span.first.says}": 6 x {what} x tokens, within 30 %'
+    return of_compute(Interval(low, high, best), f"{words}; {shared(share(view))}" if view.origins else words, span.first.where)
+
+
+def _operations(size: Decimal, tokens: Decimal, share: Decimal) -> Decimal:
+    return EXACT.multiply(EXACT.multiply(EXACT.multiply(Decimal(6), size), tokens), share)
+
+
+def said_tokens(view: View) -> list[Seen]:
+    """Every number of tokens that English sentences say this model was trained on; those of other languages where none does."""
+    return view.seen(_said_tokens)
+
+
+def _said_tokens(view: View) -> list[Seen]:
+    return training_tokens(view.sentences, view.own_names) or tokens_abroad(view.sentences, view.own_names)
+
+
+def _of_a_stage(view: View, span: Span, size: Interval) -> bool:
+    """Whether the tokens may be those of a later stage: few for a model that is tuned, or any for one that was made from another."""
+    if tuned(view) and span.high is not None and span.high < EXACT.multiply(size.low, PRETRAINED):
+        return True
+    if _WHOLLY.search(span.first.says):
+        return False
+    if view.origins and tuned(view) and not _PRETRAINS.search(span.first.says):
+        return True
+    named = not _MADE.isdisjoint({*view.words, *(tag.lower() for tag in view.signals.tags)})
+    said = any(_CONTINUES.search(says) for says, _ in (*view.signals.sentences, *view.signals.descriptions))
+    return named or said or bool(of_a_family(view))
 
 
 def _open(view: View, match: Match) -> bool:
@@ -116,9 +173,11 @@ PROSE = Inference(
     "sentences of the README with a number and its unit that speak of this model's own training",
     "parameters, and training compute: stated, by tokens within 30 %, or by accelerators and hours; of a family, what all share",
     "the sentence, which is quoted",
-    "where a sentence speaks of another model, a plan, a context or a stage; below 10^21 operations; with a base; for a mixture of experts "
-    "of which no sentence gives the active parameters; no upper end by hours, or by few tokens, of a model that is said to be tuned",
+    "where a sentence speaks of another model, a plan or a context; below 10^21 operations; with a base that is not the model itself; for "
+    "a mixture of experts of which no sentence gives the active parameters; no upper end by hours, or by few tokens, of a model that is "
+    "said to be tuned, nor by tokens of pruning, distillation or continued training",
     _infer,
     frozenset({*COMPUTE, f.PARAMETERS}),
     "signals",
+    readings=(MODIFIER_SHARE,),
 )

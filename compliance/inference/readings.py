@@ -40,7 +40,13 @@ RECORD_MEDIUM = Reading(
 MODIFIER_SHARE = Reading(
     "modifier.share", exactly("1"), "times", f"a stage on top of a model takes at most this many times what is below it {OURS}"
 )
-ALL = (RECORD_TOKENS, RECORD_FLOP, RECORD_RATIO, RECORD_LEAST, RECORD_TASK, RECORD_MEDIUM, MODIFIER_SHARE)
+TOKENS_BROAD = Reading(
+    "tokens.broad",
+    exactly("1e12"),
+    "tokens",
+    f"so many tokens of what a language model reads, or a tenth of them of the web, of books or of languages, are broad data {OURS}",
+)
+ALL = (RECORD_TOKENS, RECORD_FLOP, RECORD_RATIO, RECORD_LEAST, RECORD_TASK, RECORD_MEDIUM, MODIFIER_SHARE, TOKENS_BROAD)
 NAMES = frozenset(reading.name for reading in ALL)
 # Less than once a record is below what somebody did. A stage on top may take nothing.
 AT_LEAST_ONCE = NAMES - {MODIFIER_SHARE.name}

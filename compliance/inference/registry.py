@@ -25,6 +25,7 @@ from compliance.inference.name_size import NAME_SIZE
 from compliance.inference.namespaces import NAMESPACES
 from compliance.inference.one_task import ONE_TASK
 from compliance.inference.prose import PROSE
+from compliance.inference.said_scale import SAID_SCALE
 from compliance.inference.same_count import SAME_COUNT
 from compliance.inference.scale import SCALE
 from compliance.inference.signals import NO_SIGNALS
@@ -46,6 +47,7 @@ ALL: tuple[Inference, ...] = (
     SCALE,
     DESCRIBED,
     KNOWN_CORPUS,
+    SAID_SCALE,
     PROSE,
     NAME_SIZE,
     NAME_FAMILY,

@@ -8,13 +8,28 @@ from compliance.card.expressions import lazily
 from compliance.card.scales import POWERS
 from compliance.inference.catalogue.identifiers import squeezed
 from compliance.law.quantity import EXACT, Interval
+from compliance.named_tuple import NamedTuple
 
 Sentences = Sequence[tuple[str, str]]
 Figure = tuple[Decimal, str, str]  # the number, the words, and where they are written
+
+
+class Seen(NamedTuple):
+    """A number of tokens, the sentence, and where it is written.
+
+    It may be a `part` of the training alone, the `whole` of several numbers, or said to be exceeded, with `more` tokens than it says.
+    """
+
+    number: Decimal
+    says: str
+    where: str
+    part: bool = False
+    whole: bool = False
+    more: bool = False
+
+
 WHOLE = r"(?<![A-Za-z\d.,])"  # a figure is never the end of a longer one, or of a name: of 1,300, of 3,14, of 8x7B or of H100
 _POWER = r"\s*(?:e\+?|[x\u00d7*]\s*10\s*\^?\s*(?:e\+?)?)"
-_NUMBER = rf"{WHOLE}(?P<number>\d{{1,4}}(?:,\d{{3}})*(?:\.\d+)?)\s*(?P<scale>(?a:k|m|b|t|thousand|million|billion|trillion))?"
-_TOKENS = lazily(rf"{_NUMBER}(?:[+~\s-]|of|more|high-quality|text|training|unique|multilingual|data|sub){{0,6}}tokens\b", re.IGNORECASE)
 _SIZES = lazily(
     rf"(?P<listed>{WHOLE}(?:\d{{1,4}}(?:\.\d+)?\s*(?a:[mb](?:illion)?|t(?:rillion)?)\b(?:\s*(?:,|and|&|/|or)+\s*)*){{1,6}})"
     r"[\s-]*(?:(?:trainable|total|model)\s)?param(?:eter)?s?\b"
@@ -27,8 +42,10 @@ _FLOP = lazily(
     rf"|FLOPs?\b\W{{1,8}}{WHOLE}(?P<labelled>\d+(?:\.\d+)?){_POWER}(?P<exponent>\d{{2}})\b",
     re.IGNORECASE,
 )
+_SCALE = r"(?a:[mbt]|million|billion|trillion)"
 _ACTIVE = lazily(
-    rf"{WHOLE}(?P<number>\d{{1,4}}(?:\.\d+)?)\s*(?P<scale>(?a:[mbt]|million|billion|trillion))\s*(?:params?|parameters)?\s*(?:are\s+)?(?:active\b|activated\b)",
+    rf"{WHOLE}(?P<number>\d{{1,4}}(?:\.\d+)?)\s*(?P<scale>{_SCALE})\s*(?:params?|parameters)?\s*(?:are\s+)?(?:active\b|activated\b)"
+    rf"|\bactivat(?:es|ing)\s+(?:only |just |about |around |~)?{WHOLE}(?P<used>\d{{1,4}}(?:\.\d+)?)\s?(?P<of>{_SCALE})\b",
     re.IGNORECASE,
 )
 # Another model in the sentence, or a plan.
@@ -39,15 +56,16 @@ _BESIDE = lazily(
 )
 # The name of a model with its version or size, of which something is said: GPT-4 (..., Llama 3 8B was, MPT-7B used.
 _SUBJECT = lazily(
-    r"\b(?P<name>[A-Z][A-Za-z]+[- ]\d+(?:\.\d+)?[A-Za-z]?(?:[- ]\d+(?:\.\d+)?[A-Za-z])?)"
-    r"(?=\s*\(|'s\b|\s+(?:was|is|were|are|has|had|took|takes|uses?|used|requires?|required|needs?|needed|saw|consumed)\b)"
+    r"\b(?P<name>[A-Z][A-Za-z]+[- ]?[vVR]?\d+(?:\.\d+)?[A-Za-z]?(?:[- ]\d+(?:\.\d+)?[A-Za-z])?)"
+    r"(?=\s*\(|'s\b|:|\s*\||,?\s+(?:pre-?)?trained\b|,?\s+(?:which|that)\b|\s+(?:was|is|were|are|has|had|took|takes|uses?|used|requires?|required|needs?|needed|saw|consumed)\b)"
 )
+_STAGES = lazily(r"[-_ ](?:base|instruct|chat|it|pt)$", re.IGNORECASE)
 # Before the upper end of a range, of which the lower end may have no unit: 0.5 to 72 billion parameters.
 _RANGE = lazily(r"(?:\b(?:to|through)|\d\s?(?:[mbt]|million|billion)?\s?[\u2013-])\s*$", re.IGNORECASE)
 # Fewer operations are what hardware does in a second, or what one pass over an input takes: neither is a training run.
 LEAST_FLOP = Decimal("1e21")
 LEAST_TOKENS = Decimal("1e8")  # fewer are a context, a batch or a data set for tuning
-_TRAINED = lazily(r"\b(?:pre-?)?train(?:ed|ing)?\b", re.IGNORECASE)
+TRAINED = lazily(r"\b(?:pre-?)?train(?:ed|ing)?\b", re.IGNORECASE)
 # A sentence with one of these speaks of another model, of a part, of a plan, or of something else than what was seen in training.
 _OTHER = lazily(
     r"\b(?:than|versus|vs|compared?|contrast|unlike|teacher|baseline|outperform\w*|surpass\w*|competitor\w*|original|base model|"
@@ -61,7 +79,12 @@ _STAGE = lazily(r"\b(?:fine-?tun\w*|instruct\w*|sft|post-?(?:train|prun)\w*|heal
 
 def names_another(says: str, own: str) -> bool:
     """Whether a sentence speaks of a model by a name that is no part of `own`: the model's own names, squeezed."""
-    return any(squeezed(match["name"]) not in own for match in _SUBJECT.finditer(says))
+    return any(not is_own(match["name"], own) for match in _SUBJECT.finditer(says))
+
+
+def is_own(name: str, own: str) -> bool:
+    """Whether a name is part of a model's own names, squeezed, be it that of another stage: Alpha-7B-Base of Alpha-7B-Chat."""
+    return squeezed(name) in own or squeezed(_STAGES.sub("", name)) in own
 
 
 def sizes(sentences: Sentences) -> frozenset[Decimal]:
@@ -85,7 +108,9 @@ def active(sentences: Sentences) -> frozenset[Decimal]:
     found = set()
     for says, _ in sentences:
         if not _BESIDE.search(says):
-            found |= {Decimal(match["number"]).scaleb(POWERS[match["scale"].lower()]) for match in _ACTIVE.finditer(says)}
+            for match in _ACTIVE.finditer(says):
+                number, scale = match["number"] or match["used"], match["scale"] or match["of"]
+                found.add(Decimal(number).scaleb(POWERS[scale.lower()]))
     return frozenset(found)
 
 
@@ -95,20 +120,6 @@ def rounded(figures: frozenset[Decimal]) -> Interval | None:
         return None
     (figure,) = figures
     return Interval(EXACT.multiply(figure, Decimal("0.95")), EXACT.multiply(figure, Decimal("1.05")), figure)
-
-
-def tokens(sentences: Sentences) -> list[Figure]:
-    """Every number of tokens, of a hundred million or more, that the sentences say this model was trained on."""
-    found: dict[Decimal, Figure] = {}
-    for says, where in sentences:
-        if of_another(says):
-            continue
-        for match in _TOKENS.finditer(says):
-            number = Decimal(match["number"].replace(",", ""))
-            figure = number.scaleb(POWERS[match["scale"].lower()]) if match["scale"] else number
-            if figure >= LEAST_TOKENS:
-                found.setdefault(figure, (figure, says, where))
-    return list(found.values())
 
 
 def operations(sentences: Sentences) -> list[Figure]:
@@ -125,7 +136,7 @@ def operations(sentences: Sentences) -> list[Figure]:
 
 def of_another(says: str) -> bool:
     """Whether a sentence may speak of another model, of a part, of a plan or of a later stage, or not of training at all."""
-    return bool(_OTHER.search(says) or _STAGE.search(says)) or not _TRAINED.search(says)
+    return bool(_OTHER.search(says) or _STAGE.search(says)) or not TRAINED.search(says)
 
 
 def only(figures: Iterable[Figure]) -> Figure | None:

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from compliance.card.expressions import lazily
-from compliance.inference.catalogue.identifiers import squeezed
-from compliance.inference.sentences import LEAST_TOKENS, WHOLE, Figure, Sentences
+from compliance.inference.sentences import LEAST_TOKENS, WHOLE, Seen, Sentences, is_own
 
 # Powers of ten. Chinese, Japanese and Korean; Russian; French, German, Spanish, Italian. What is a billion differs, and is left out.
 SCALES: Mapping[str, int] = {
@@ -25,13 +24,22 @@ TOKENS = lazily(
 )
 _ENDS = lazily("[\u3002\uff1b]|[.!?;]\\s")
 _TRAINED = lazily("训练|訓練|学習|학습|обуч|entra[iî]n|trainiert|entrenad|addestrat", re.IGNORECASE)
-# Better than, longer than, tuned, the length of a context.
+# More than so many, which is no comparison.
+_MORE = lazily("超过(?=\\s?\\d)")
+# What a context or its length is said of, where that comes before the number or ends with it.
+_CONTEXT = lazily(r"长度|上下文|コンテキスト|контекст|\b(?:contexte|contexto|contesto|kontext\w*)\b", re.IGNORECASE)
+_CLOSE, _COMMA = 12, lazily("[,\uff0c\u3001]")  # so many characters, up to a comma
+# A part of the training: what is below it, or the rest of it, is not in the number.
+_PART = lazily(
+    "继续|繼續|阶段|階段|蒸馏|蒸餾|剪枝|継続|段階|단계|계속|этап|продолж|" r"\b(?:phase|etapa|étape|fase|weiter|continu)", re.IGNORECASE
+)
+# Better than, longer than, tuned.
 _OTHER = lazily(
     "教师|教師|老师|老師|基座|底座|基础模型|基礎模型|分词|分詞|ベースモデル|元モデル|トークナイザ|교사|베이스|기반 모델|토크나이저|"
-    r"учител|базов|токенизатор|\b(?:lehrer\w*|basismodell\w*|enseignant|professeur|profesor|maestro|insegnante|base|tokeni[sz]\w*)\b|"
-    "比|优于|超过|超越|微调|长度|上下文|より|微調整|ファイン|コンテキスト|"
-    "보다|미세|чем|контекст|дообуч|превосход|сравнен|"
-    r"\b(?:contexte|contexto|contesto|kontext\w*|affin\w*|ajust\w*|feinab\w*|que|als|rispetto|plus de)\b",
+    r"учител|базов|токенизатор|\b(?:lehrer\w*|basismodell\w*|enseignant|professeur|profesor|maestro|insegnante|(?<![-_])base|tokeni[sz]\w*)\b|"
+    "比|优于|超过|超越|微调|より|微調整|ファイン|"
+    "보다|미세|чем|дообуч|превосход|сравнен|"
+    r"\b(?:affin\w*|ajust\w*|feinab\w*|que|als|rispetto|plus de)\b",
     re.IGNORECASE,
 )
 # What is named before the figure: in another script any word, else a word with a number, as Llama 3 and GPT-4.
@@ -41,22 +49,27 @@ _WORDS = lazily(r"(?a:[A-Za-z][A-Za-z.-]+(?:[ -]?\d[\w.-]*)?)")
 _NUMBERED = lazily(r"(?a:[A-Za-z][A-Za-z.-]+[ -]?\d[\w.-]*)")
 
 
-def tokens_abroad(sentences: Sentences, own: str) -> list[Figure]:
+def tokens_abroad(sentences: Sentences, own: str) -> list[Seen]:
     """Every number of tokens that a sentence of another language says this model was trained on. `own` holds its own names, squeezed."""
-    found: dict[Decimal, Figure] = {}
+    found: dict[Decimal, Seen] = {}
     for says, where in sentences:
         for part in _ENDS.split(says):
+            part = _MORE.sub("", part)
             match = TOKENS.search(part)
-            if match is None or not _TRAINED.search(part) or _OTHER.search(part) or _names_another(part[: match.start()], own):
+            if match is None or not _TRAINED.search(part) or _OTHER.search(part):
+                continue
+            before = part[: match.start()]
+            beside = _COMMA.split(part[match.end() :], maxsplit=1)[0][:_CLOSE]
+            if _CONTEXT.search(before) or _CONTEXT.search(beside) or _names_another(before, own):
                 continue
             number = re.sub(r"\s", "", match["number"]).replace(",", ".")
             power = SCALES.get(match["scale"].lower())  # some letters fit another one, and are not its small form
             if power is not None and (figure := Decimal(number).scaleb(power)) >= LEAST_TOKENS:
-                found.setdefault(figure, (figure, says, where))
+                found.setdefault(figure, Seen(figure, says, where, _PART.search(part) is not None))
     return list(found.values())
 
 
 def _names_another(before: str, own: str) -> bool:
     words = _ADDRESS.sub("", before)
     names = _WORDS if _SCRIPT.search(words) else _NUMBERED
-    return any(squeezed(name[0]) not in own for name in names.finditer(words))
+    return any(not is_own(name[0], own) for name in names.finditer(words))

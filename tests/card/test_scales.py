@@ -10,7 +10,8 @@ from compliance.card.scales import POWERS, letter
 from compliance.card.written import figure
 from compliance.formats.eu.amounts import amount as of_a_form
 from compliance.formats.figures import stated
-from compliance.inference.sentences import sizes, tokens
+from compliance.inference.sentences import sizes
+from compliance.inference.training_tokens import training_tokens
 from compliance.interview.runs import runs
 from compliance.law.quantity import parse
 
@@ -31,6 +32,6 @@ def test_nor_are_they_read_where_a_text_may_be_no_figure() -> None:
     assert figure("13 thou\u017fand") is None and figure("13 m\u0131llion") is None
     assert runs("256 H100 for 72 hour\u017f") is None and runs("9 A100 day\u017f") is None
     assert sizes([("a model of 13 tr\u0131llion parameters", "line 1")]) == frozenset()
-    assert tokens([("trained on 900 m\u0131llion tokens", "line 1")]) == []
+    assert training_tokens([("trained on 900 m\u0131llion tokens", "line 1")], "") == []
     found = of_a_form("13 thou\u017fand")
     assert found is not None and (found.figure.low, found.rest) == (Decimal(13), "thou\u017fand")

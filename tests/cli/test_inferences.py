@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from compliance.files.shipped import measured
 from compliance.inference.registry import ALL, IDS
+from compliance.law.quantity import show
 
 if TYPE_CHECKING:
     from tests.conftest import Fmcheck, Quick
@@ -18,7 +19,7 @@ def test_every_inference_is_listed_with_its_words_and_its_error(fmcheck: "Fmchec
     for inference in ALL:
         at = lines.index(inference.id)
         assert lines[at + 1] == f"  looks at  {inference.looks_at}" and lines[at + 3] == f"  never     {inference.never}"
-        readings = [f"  reading   {item.name}={item.default.low}: {item.says}" for item in inference.readings]
+        readings = [f"  reading   {item.name}={show(item.default.low)}: {item.says}" for item in inference.readings]
         assert lines[at + 5 : at + 5 + len(readings)] == readings
         assert lines[at + 5 + len(readings)].startswith("  measured  ")
     assert lines[-1].startswith("Measured on 193 real models")

@@ -50,6 +50,11 @@ FIRES: list[tuple[str, str, Card, str, str]] = [
     ("described", "a class of config.json", card(architectures=["LlamaForCausalLM"]), "outputs", "text"),
     ("known-corpus", "a crawl of the web", card(datasets=["c4"]), "broad data", "True"),
     ("known-corpus", "one narrow corpus", card(datasets=["imdb"]), "broad data", "False"),
+    (
+        *("said-scale", "trillions of tokens"),
+        card("Alpha", descriptions=[sentence("Alpha is a language model.")], sentences=[sentence("It was trained on 2T tokens.")]),
+        *("adaptability", "True"),
+    ),
     ("prose", "operations", card(sentences=[sentence("Training took 2.1e21 FLOP.")]), "direct compute", "1.47e+21..2.73e+21"),
     ("prose", "a labelled figure", card(sentences=[sentence("- **Total FLOPs:** 2e21")]), "direct compute", "1.40e+21..2.60e+21"),
     (
@@ -136,6 +141,11 @@ SILENT: list[tuple[str, str, Card]] = [
     ("described", "speech by such a class", card("alpha-tts", folder="alpha-tts", architectures=["LlamaForCausalLM"])),
     ("known-corpus", "a base", card(datasets=["imdb"], origins=[base("someone/unknown")])),
     ("known-corpus", "one that is not known", card(datasets=["imdb", "mine"])),
+    (
+        *("said-scale", "a model of code"),
+        card("Alpha-Coder", descriptions=[sentence("This is a language model.")], sentences=[sentence("It was trained on 2T tokens.")]),
+    ),
+    ("said-scale", "not said to write text", card("Alpha", sentences=[sentence("It was trained on 2T tokens.")])),
     ("prose", "a comparison", card(sentences=[sentence("It beats models that were trained with more than 1e25 FLOP.")])),
     ("prose", "a plan", card(sentences=[sentence("We will train it with 1e25 FLOP.")])),
     ("prose", "a mixture of experts", card("x-moe", size("1e11"), sentences=[sentence("It was trained on 9T tokens.")])),

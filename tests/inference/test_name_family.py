@@ -6,7 +6,7 @@ import pytest
 
 from compliance.inference.catalogue.lines import HALVED, value
 from compliance.inference.name_family import NAME_FAMILY, family_of
-from tests.inference.cards import Card, base, card, size
+from tests.inference.cards import Card, base, card, sentence, size
 from tests.inference.world import ABOUT, BELOW, OURS, flop, given, items, look, world
 
 COMPUTE = ("direct compute", "cumulative compute", "total compute")
@@ -217,6 +217,14 @@ def test_what_writes_text_has_the_name_of_an_encoder_by_chance() -> None:
     for other in ("BertLMHeadModel", "FooModel"):
         assert given(NAME_FAMILY, card("my bert", architectures=[other]), encoder) != {}
     assert given(NAME_FAMILY, card("my bert", architectures=["LlamaForCausalLM"]), encoder | {"generates": ["text"]}) != {}
+
+
+def test_what_says_of_itself_that_more_went_into_it_shares_a_name_alone() -> None:
+    for tokens, bounded in (("100B", True), ("1T", False)):  # 6e20 is the most
+        of = card("my gpt2", size("1e9"), sentences=[sentence(f"It was trained on {tokens} tokens.")])
+        assert (given(NAME_FAMILY, of, KNOWN) != {}) is bounded
+    of = card("my gpt2", size("1e9"), sentences=[sentence("Beta was trained on 1T tokens.")])
+    assert given(NAME_FAMILY, of, KNOWN) != {}
 
 
 def test_models_of_the_name_of_an_encoder_generate_nothing() -> None:

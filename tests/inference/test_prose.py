@@ -51,6 +51,19 @@ def compute(of_card: Card, *rows: dict[str, Any]) -> str:
         (of("Healing: trained for 1T tokens.", fields=size("1e9")), ""),
         (of(ONE, fields={"architecture": {"parameters": {"total": {"low": 10**9}}}}), ""),
         (of(ONE, fields=size("1e9") | {"model": {"name": "a mixture"}}), ""),
+        # More than so many: no best value, so that nothing leans on it
+        (of("It was trained on over 1T tokens.", fields=size("1e9")), "4.20e+21..7.80e+21"),
+        # Of a later stage, or of a model that was made from another, the lower end alone
+        (of("It was further trained on 1T tokens.", fields=size("1e9")), "4.20e+21.."),
+        (of("Following pruning, it was trained on 1T tokens.", fields=size("1e9")), "4.20e+21.."),
+        (of("We train it with distillation on 1T tokens.", fields=size("1e9")), "4.20e+21.."),
+        (of(ONE, fields=size("1e9") | {"model": {"name": "Foo-pruned"}}), "4.20e+21.."),
+        (of(ONE, fields=size("1e9"), tags=["Distillation"]), "4.20e+21.."),
+        (of(ONE, fields=size("1e9"), descriptions=[sentence("Foo is a language model, made by pruning another.")]), "4.20e+21.."),
+        (of(ONE, fields=size("1e9") | {"model": {"name": "Llama-3-Foo"}}), "4.20e+21.."),
+        (of("It was trained from scratch on 1T tokens.", fields=size("1e9") | {"model": {"name": "Llama-3-Foo"}}), "4.20e+21..7.80e+21"),
+        # Of several numbers, the one that is said to be all of them
+        (of("It was trained on a total of 1T tokens.", "Before, training took 900B tokens.", fields=size("1e9")), "4.20e+21..7.80e+21"),
         # Of a family, what all its members share
         (of(ONE, "It has 1B and 2B parameters."), "3.99e+21..1.64e+22"),
         (of(ONE, TWO, "It has 1B and 2B parameters."), "3.99e+21..3.28e+22"),
@@ -102,6 +115,24 @@ def test_of_a_model_with_known_compute_or_one_that_is_built_on_another_sentences
     assert given(PROSE, of(FLOP, origins=[base("someone/unknown")])) == {}
 
 
+@pytest.mark.parametrize(
+    ("of_card", "range"),
+    [
+        # Its own base: what is said may be of the stage below alone, and one on top takes at most as much
+        (of(ONE, fields=size("1e9"), name="Foo", hub_id="us/Foo", origins=[base("us/Foo-base")]), "4.20e+21..1.56e+22"),
+        (of("It was pre-trained on 1T tokens.", fields=size("1e9") | {"model": {"name": "Foo-Chat"}}), "4.20e+21..7.80e+21"),
+        (of(ONE, fields=size("1e9"), hub_id="us/Foo-Chat", origins=[base("us/Foo-base")]), "4.20e+21.."),
+        (of("It was pre-trained on 1T tokens.", fields=size("1e9"), hub_id="us/Foo-Chat", origins=[base("us/Foo")]), "4.20e+21..1.56e+22"),
+        (of(ONE, fields=size("1e9"), hub_id="us/Foo-mini", origins=[base("us/Foo")]), ""),
+        (of(FLOP, HOURS, fields=size("1e9"), hub_id="us/Foo-Chat", origins=[base("us/Foo")]), ""),
+    ],
+)
+def test_of_a_later_stage_of_the_same_model_the_tokens_count(of_card: Card, range: str) -> None:
+    if range.endswith("1.56e+22"):
+        assert all("modifier.share" in item.says for item in items(PROSE, of_card) if item.facts[0].label in COMPUTE)
+    assert compute(of_card) == range
+
+
 SPARSE = "It is a mixture of experts with 40 billion total parameters and {} active parameters."
 
 
@@ -145,6 +176,7 @@ def test_best_values_are_those_of_one_figure_and_the_sentence_is_quoted() -> Non
     assert first(of(FLOP)) == ("2e22 (1.4e22 to 2.6e22)", f'the README says "{FLOP}"', "README.md line 9")
     counted = f'the README says "{ONE}": 6 x parameters x tokens, within 30 %'
     assert first(of(ONE, fields=size("1e9"))) == ("6e21 (4.2e21 to 7.8e21)", counted, "README.md line 9")
+    assert first(of("It was trained on over 1T tokens.", fields=size("1e9")))[0] == "4.2e21 to 7.8e21"
     assert first(of(ONE, "It has 1B parameters."))[0] == "6e21 (3.99e21 to 8.19e21)"
     assert first(of(ONE, "It has 1B and 2B parameters."))[0] == "3.99e21 to 1.638e22"
     sizes = {item.says for item in items(PROSE, of("It has 2B and 1B parameters."))}

@@ -26,6 +26,11 @@ DATED: dict[str, Any] = {"model": {"name": "x", "released": "2021-06-01"}}
 SIZED: dict[str, Any] = {"model": {"name": "x"}, "architecture": {"parameters": {"total": 1e9}}}
 ONE_TASK: dict[str, Any] = {"provenance": {**HUB, "signals": {"pipeline_tag": "translation", "hub_id": "a/b"}}}
 PICTURES: dict[str, Any] = {"provenance": {**HUB, "signals": {"pipeline_tag": "text-to-image", "hub_id": "a/b"}}}
+WORDS = {
+    "descriptions": [{"says": "Alpha is a language model.", "where": "README.md line 1"}],
+    "sentences": [{"says": "Alpha was trained on 2T tokens.", "where": "README.md line 2"}],
+}
+BROAD: dict[str, Any] = {"model": {"name": "alpha"}, "provenance": {**HUB, "signals": WORDS}}
 ON_MIXTRAL = {"lineage": {"bases": [{"name": "mistralai/Mixtral-8x7B-v0.1", "relation": "finetune"}]}}
 # What is set, the card, the rule, the inference that uses it, and how what is likely changes: no, or yes, and then nothing.
 CASES: list[tuple[str, dict[str, Any], str, str, str]] = [
@@ -35,6 +40,7 @@ CASES: list[tuple[str, dict[str, Any], str, str, str]] = [
     ("record.least=30", LARGE, "eu.gl.criterion", "floor.size", "meets"),
     ("record.task=1e6", ONE_TASK, "eu.gl.criterion", "one-task", "does_not_meet"),
     ("record.medium=100", PICTURES, "eu.aia.51-2", "bound.medium", "does_not_meet"),
+    ("tokens.broad=1e14", BROAD, "crfm.2021", "said-scale", "meets"),
     ("modifier.share=1e5", {"model": {"name": "gpt2-mine"}}, "eu.aia.51-2", "name-family", "does_not_meet"),
 ]
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.inference.sentences import names_another, of_another, only, operations, sizes, tokens
+from compliance.inference.sentences import active, is_own, names_another, of_another, only, operations, sizes
 from tests.inference.cards import card, sentence, yields
 
 WHERE = "README.md line 1"
@@ -39,28 +39,6 @@ WHERE = "README.md line 1"
 )
 def test_a_number_of_parameters(says: str, found: list[str]) -> None:
     assert sizes([(says, WHERE)]) == frozenset(map(Decimal, found))
-
-
-@pytest.mark.parametrize(
-    ("says", "found"),
-    [
-        ("It was trained on 300B tokens.", ["3e11"]),
-        ("It was trained on 1,300 billion tokens.", ["1.3e12"]),
-        ("It was trained on 150,000,000 tokens.", ["1.5e8"]),
-        ("It was trained on 100M tokens.", ["1e8"]),
-        ("It was trained on 99M tokens.", []),
-        ("It was trained on 100M tokens, 100 million tokens and 2T tokens.", ["1e8", "2e12"]),
-        ("It saw 300B tokens.", []),
-        ("It was fine-tuned on 300B tokens of training text.", []),
-        ("The teacher was trained on 300B tokens.", []),
-        ("It was trained on 4096 tokens.", []),
-        ("It was trained on 2,5T tokens.", []),
-        ("It was trained on 12345 billion tokens.", []),
-        ("It was trained with a context of 8 billion tokens.", []),
-    ],
-)
-def test_a_number_of_tokens(says: str, found: list[str]) -> None:
-    assert [figure for figure, *_ in tokens([(says, WHERE)])] == list(map(Decimal, found))
 
 
 @pytest.mark.parametrize(
@@ -112,6 +90,12 @@ def test_a_sentence_may_be_of_something_else_than_this_model_s_training(says: st
     ("says", "other"),
     [
         ("GPT-4 took 2e25 FLOP.", True),
+        ("Qwen2.5 was trained on 18T tokens.", True),
+        ("It follows DeepSeek-V3 (2e24 FLOP).", True),
+        ("It follows DeepSeek-V3, which was trained on 15T tokens.", True),
+        ("| Llama 3 | 15T tokens |", True),
+        ("GPT-4: 13T tokens", True),
+        ("It beats Qwen2.5-72B after training on 11T tokens.", False),
         ("It is like GPT-4 (2e25 FLOP).", True),
         ("Llama 3.1 405B (trained with 3.8e25 FLOP) is large.", True),
         ("Alpha-7B's training took 2e22 FLOP.", False),
@@ -135,7 +119,23 @@ def test_one_figure_is_the_only_one_and_of_none_or_two_there_is_none() -> None:
 
 
 def test_each_figure_is_told_with_its_first_sentence() -> None:
-    says = [("It was trained on 1T tokens.", "line 1"), ("It was trained on 1T tokens of text.", "line 2")]
-    assert tokens(says) == [(Decimal("1e12"), *says[0])]
     took = [("Training took 2e22 FLOP.", "line 1"), ("Training took 2e22 FLOPs.", "line 2")]
     assert operations(took) == [(Decimal("2e22"), *took[0])]
+
+
+def test_a_name_of_another_stage_is_the_model_s_own() -> None:
+    assert is_own("Alpha-7B-Base", "usalpha7bchat") and is_own("Alpha 7B", "usalpha7bchat")
+    assert not is_own("Beta-7B-Base", "usalpha7bchat")
+
+
+@pytest.mark.parametrize(
+    ("says", "found"),
+    [
+        ("It is an MoE that activates 14B parameters out of 142B.", ["1.4e10"]),
+        ("It selectively activates only 11B of its 196B parameters per token.", ["1.1e10"]),
+        ("It has 40B parameters of which 5B are active, and activates 6B with tools.", ["5e9", "6e9"]),
+        ("Unlike one that activates 14B parameters, it is small.", []),
+    ],
+)
+def test_a_number_of_active_parameters(says: str, found: list[str]) -> None:
+    assert active([(says, WHERE)]) == frozenset(map(Decimal, found))

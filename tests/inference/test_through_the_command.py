@@ -59,6 +59,10 @@ HOSTILE = {
     "a denial in Spanish": "No está basado en meta-llama/Llama-3.1-405B.",
     "a comparison in Chinese": "优于基于 meta-llama/Llama-3.1-405B 的模型。Llama-3.1-405B 在 15万亿 tokens 上训练。",
     "a teacher in Japanese": "教師モデルは meta-llama/Llama-3.1-405B をベースにしており、15兆トークンで学習されました。",
+    "models like it": "Alpha is a language model. It is trained to match models pretrained on 15T tokens of web text.",
+    "a rumour": "Alpha is a language model. It is rumoured to be trained on 15T tokens of web text.",
+    "a sample": "Alpha is a language model. It was trained on 0.001% of 15T tokens of web text.",
+    "a context and a batch": "Alpha is a language model, trained with a context of 2T tokens and batches of 3T tokens.",
     "a line that denies it": "- Base model: none, other than meta-llama/Llama-3.1-405B",
     "a kind in a quotation": "> This is a text classification model.\n\n<!-- This is a reward model. -->",
     "a kind of another model": "Rival is a text classification model. This model was trained with a reward model, unlike a reranker.",
@@ -173,3 +177,29 @@ def test_a_tune_without_a_word_of_its_base_is_recognised_by_its_dimensions(quick
     assert found["eu.aia.51-2"]["verdict"] == "meets" and "same-count" in grounds(found)
     found = likely(quick, written(tmp_path, PLAIN, config=config | {"vocab_size": 128257}))
     assert "eu.aia.51-2" not in found and "same-count" not in grounds(found)
+
+
+def test_the_tokens_that_a_model_says_it_was_trained_on_show_broad_data(quick: "Quick", tmp_path: Path) -> None:
+    text = (
+        "---\npipeline_tag: text-generation\n---\n# Alpha-40b\n\nAlpha-40b is a language model.\n\n"
+        "It was pre-trained on 9T tokens of web text.\n"
+    )
+    path = written(tmp_path, text, "acme__Alpha-40b", config={"architectures": ["LlamaForCausalLM"]})
+    found = likely(quick, path)
+    for rule in ("crfm.2021", "uk.cma.fm"):
+        assert found[rule]["verdict"] == "meets"
+        says = next(ground["says"] for ground in found[rule]["grounds"] if ground["inference"] == "said-scale")
+        assert '"It was pre-trained on 9T tokens of web text."; tokens.broad: ' in says
+    assert not {"crfm.2021", "uk.cma.fm"} & likely(quick, path, "--without", "said-scale").keys()
+    narrow = written(tmp_path, text.replace("Alpha-40b", "Alpha-Coder-40b"), "acme__Alpha-Coder-40b", config={"model_type": "llama"})
+    assert "said-scale" not in grounds(likely(quick, narrow))
+
+
+def test_tokens_of_a_later_stage_deny_nothing(quick: "Quick", tmp_path: Path) -> None:
+    says = "It was obtained by pruning. Following pruning, we perform continued training with distillation using 94 billion tokens."
+    path = written(tmp_path, f"# Alpha-4B\n\nAlpha-4B is a language model with 4.5B parameters.\n\n{says}\n", "acme__Alpha-4B")
+    assert CRITERION not in likely(quick, path)
+    whole = written(
+        tmp_path, "# Beta-4B\n\nBeta-4B is a language model with 4.5B parameters. It was trained on 94 billion tokens.\n", "acme__Beta-4B"
+    )
+    assert likely(quick, whole)[CRITERION]["verdict"] == "does_not_meet"

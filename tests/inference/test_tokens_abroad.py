@@ -52,7 +52,13 @@ WHERE = "README.md line 1"
         ("Il a été entraîné sur 500 milliard\u017f de tokens", []),
         ("Обучена на 2 трилли\u1c82н токенов", []),
         ("Обучена на 300 миллиар\u1c81ах токенов", []),
+        ("使用超过3万亿tokens的数据进行预训练", ["3e12"]),
+        ("在1.2万亿tokens上训练，上下文窗口长度为4096", ["1.2e12"]),
+        ("Модель обучалась на 15T токенов с длиной контекста до 8k токенов", ["1.5e13"]),
+        ("Alpha-7B-Base 在 15T tokens 上训练", ["1.5e13"]),
         # Another model, another stage, another thing
+        ("Rival-7B-Base 在 15T tokens 上训练", []),
+        ("训练时支持2亿tokens的上下文", []),
         ("比在2万亿tokens上训练的模型好", []),
         ("在2万亿tokens上微调训练", []),
         ("训练的上下文长度为2亿tokens", []),
@@ -79,8 +85,8 @@ WHERE = "README.md line 1"
 )
 def test_a_number_of_tokens_that_a_model_was_trained_on(says: str, found: list[str]) -> None:
     given_by = tokens_abroad([(says, WHERE)], "someonealpha7bchat")
-    assert [figure for figure, _, _ in given_by] == list(map(Decimal, found))
-    assert all(words == (says, WHERE) for _, *rest in given_by for words in [tuple(rest)])
+    assert [seen.number for seen in given_by] == list(map(Decimal, found))
+    assert all((seen.says, seen.where) == (says, WHERE) for seen in given_by)
 
 
 def test_every_word_of_scale_is_in_lower_case_as_it_is_looked_up() -> None:
@@ -91,3 +97,17 @@ def test_what_english_sentences_say_comes_first() -> None:
     both = [sentence("It was trained on 1T tokens."), sentence("在2万亿tokens上训练")]
     for says, amount in ((both, "4.20e+21..7.80e+21"), (both[1:], "8.40e+21..1.56e+22")):
         assert given(PROSE, card("x", size("1e9"), sentences=says))["total compute"] == amount
+
+
+@pytest.mark.parametrize(
+    ("says", "part"),
+    [
+        ("在2万亿tokens上训练", False),
+        ("在2万亿tokens上继续训练", True),
+        ("На первом этапе модель обучалась на 15T токенов", True),
+        ("En una segunda fase fue entrenado con 500 mil millones de tokens", True),
+    ],
+)
+def test_tokens_of_a_later_stage_are_a_part(says: str, part: bool) -> None:
+    (seen,) = tokens_abroad([(says, WHERE)], "alpha")
+    assert seen.part is part
