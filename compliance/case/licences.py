@@ -165,9 +165,15 @@ def _terms(card: Fields) -> Terms | None:
 
 
 def limits_of_name(card: Fields) -> list[str]:
-    """What the name of the licence limits, in words; nothing for a name that is not known, or one alternative that limits nothing."""
-    found = _terms(card)
-    return [says for limit, says in LIMITS.items() if limit in found.limits] if found is not None and found.limited else []
+    """What the name of the licence limits, in words; nothing for a name that is not known, or one alternative that limits nothing.
+
+    For a warning, not for a fact: of a text that is no expression, each word counts.
+    """
+    spdx = card.at(SPDX)
+    if spdx is None:
+        return []
+    found = terms(spdx) or _named("".join(letter if letter.isalnum() else " " for letter in spdx.lower()))
+    return [says for limit, says in LIMITS.items() if limit in found.limits] if found.limited else []
 
 
 def _by_name(card: Fields, limit: Limit, says: str, value: bool) -> Known | None:

@@ -101,16 +101,15 @@ def test_brackets_case_and_spaces_change_nothing(expression: Expression, recased
         *("MIT AND/OR CC-BY-NC-4.0", "[MIT OR CC-BY-NC-4.0]", "MIT & CC-BY-NC-4.0", "MIT\u202e OR CC-BY-NC-4.0", "MIT\0"),
     ],
 )
-def test_what_is_no_expression_says_nothing(spdx: str) -> None:
-    assert said(spdx) == (None, None, None, None)
+def test_what_is_no_expression_is_no_fact_and_each_limit_in_it_is_warned_of(spdx: str) -> None:
+    assert said(spdx) == ((None,) * 4 + (("not for commercial use",) if "NC" in spdx else ()))
 
 
 @pytest.mark.parametrize("name", ["CC-BY-NC-4.0", "MIT"])
 def test_the_work_is_bounded(name: str) -> None:
     nested = "(" * DEEPEST + name + ")" * DEEPEST
     assert said(nested) == said(name)
-    assert said(f"({nested})") == (None,) * 4
-    assert said("(" * 1_000_000) == said(" OR ".join([name] * LONGEST)) == (None,) * 4
+    assert said(f"({nested})")[:4] == said("(" * 1_000_000) == said(" OR ".join([name] * LONGEST))[:4] == (None,) * 4
     joined = [f"({name} OR {name})"] * (LONGEST // (2 * len(name) + 11))  # written out, these are 2^n choices
     assert said(" AND ".join(joined)) == said(name)
 
