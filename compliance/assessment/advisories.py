@@ -9,7 +9,7 @@ from compliance.assessment.plausibility import implausible
 from compliance.card.text import one_line, quoted
 from compliance.case.case import UNOFFICIAL, Case, lost_exponent
 from compliance.case.licences import LISTED, SPDX, limits_of_name
-from compliance.law.facts import KNOWN
+from compliance.law.facts import BASES, KNOWN
 from compliance.law.quantity import Interval, show
 from compliance.law.rule import Rule
 from compliance.law.source import days_between
@@ -44,7 +44,7 @@ NOTIFICATION = "notification"
 ASKED = frozenset((fact.key, fact.authority) for fact in KNOWN if fact.kind == "act") | {(NOTIFICATION, "")}
 ACTS = frozenset(act for act, _ in ASKED)
 FLOP_FIELDS = tuple(sorted({fact.pointer for fact in KNOWN if fact.unit == "FLOP" and not fact.key}))
-FLOP_LISTS = (("/training/compute/components", "flop"), ("/lineage/bases", "training_flop"))
+FLOP_LISTS = (("/training/compute/components", "flop"), (BASES, "training_flop"))
 ENDS = ("value", "low", "high")
 SLIPS_FROM = 15  # the least power of ten that a training run is held to have
 LOST = 1000  # 10^26 without its superscript is 1026

@@ -16,9 +16,9 @@ from compliance.batch.cited import said
 from compliance.batch.rows import Answers, Template
 from compliance.batch.rule_text import Margin
 from compliance.batch.session import Evaluated, Sides
-from compliance.case.case import BASES, Case
+from compliance.case.case import Case
 from compliance.law import facts as f
-from compliance.law.fact import Fact
+from compliance.law.fact import BASES, Fact
 from compliance.law.finding import MEETS, Evidence, Known
 from compliance.law.quantity import Interval, logarithm
 from compliance.named_tuple import NamedTuple

@@ -76,7 +76,7 @@ class Template:
     @cached_property
     def missing(self) -> tuple[str, ...]:
         """The fields that are asked for."""
-        return tuple(dict.fromkeys(map(_key, self._whole.missing))) if self._whole is not None else ()
+        return tuple(dict.fromkeys(map(asked_for, self._whole.missing))) if self._whole is not None else ()
 
     @cached_property
     def word(self) -> str:
@@ -176,7 +176,7 @@ def _evidence(item: Evidence, finding: Finding) -> dict[str, Any]:
     return fields
 
 
-def _key(fact: Fact) -> str:
+def asked_for(fact: Fact) -> str:
     """A field that is asked for; where a list answers, with what is asked of it."""
     return f"{fact.pointer}#{fact.key}" if fact.key else fact.pointer
 

@@ -11,6 +11,7 @@ from compliance.card.quantities import interval
 from compliance.case.bases import SOFT, how_known
 from compliance.case.derived import COMBINED, DERIVED, Derivation
 from compliance.law.criteria import Reading
+from compliance.law.facts import BASES as BASES
 from compliance.law.facts import Fact
 from compliance.law.finding import Basis, Known
 from compliance.law.quantity import Interval, within_margin
@@ -18,7 +19,6 @@ from compliance.named_tuple import NamedTuple
 
 T = TypeVar("T")
 SIZE = "/architecture/parameters"
-BASES = "/lineage/bases"
 UNASKED = Known(False, "")  # stands in a memo for what nobody has asked for yet
 NOWHERE = frozenset[str]()
 UNOFFICIAL = SIZE + "/unofficial"
