@@ -90,6 +90,11 @@ def test_a_name_that_shows_its_terms_leaves_nothing_unlisted(spdx: str) -> None:
     "spdx",
     [
         *("acme-licence", "llama3.1", "MIT AND acme-licence", "GPL-2.0 WITH acme-exception AND acme-licence"),
+        *(
+            "acme-licence AND CC-BY-ND-4.0",
+            "(acme-licence OR CC-BY-NC-4.0) AND CC-BY-ND-4.0",
+            "(CC-BY-NC-4.0 OR acme-licence) AND CC-BY-ND-4.0",
+        ),
         *("CC-BY-ND-4.0 AND acme-licence", "MIT AND (Apache-2.0 OR Llama-2) AND Llama-2"),
         # Each choice has a limit, and not the same one.
         "CC-BY-ND-4.0 OR CC-BY-NC-4.0",
