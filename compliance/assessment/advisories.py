@@ -9,8 +9,8 @@ from compliance.assessment.plausibility import implausible
 from compliance.card.text import one_line, quoted
 from compliance.case.case import UNOFFICIAL, Case, lost_exponent
 from compliance.case.licences import LISTED, SPDX, limits_of_name
-from compliance.law.facts import KNOWN
-from compliance.law.quantity import show
+from compliance.law.facts import BASES, KNOWN
+from compliance.law.quantity import Interval, show
 from compliance.law.rule import Rule
 from compliance.law.source import days_between
 from compliance.named_tuple import NamedTuple
@@ -44,9 +44,10 @@ NOTIFICATION = "notification"
 ASKED = frozenset((fact.key, fact.authority) for fact in KNOWN if fact.kind == "act") | {(NOTIFICATION, "")}
 ACTS = frozenset(act for act, _ in ASKED)
 FLOP_FIELDS = tuple(sorted({fact.pointer for fact in KNOWN if fact.unit == "FLOP" and not fact.key}))
-FLOP_LISTS = (("/training/compute/components", "flop"), ("/lineage/bases", "training_flop"))
+FLOP_LISTS = (("/training/compute/components", "flop"), (BASES, "training_flop"))
 ENDS = ("value", "low", "high")
-SLIPS_FROM = 15
+SLIPS_FROM = 15  # the least power of ten that a training run is held to have
+LOST = 1000  # 10^26 without its superscript is 1026
 
 
 class Advisory(NamedTuple):
@@ -64,8 +65,7 @@ def of_card(case: Case) -> Iterator[Advisory]:
     for pointer, node in _flop(case):
         figure = case.quantity(node)
         if figure is not None and lost_exponent(figure):
-            amount = show(figure.low)
-            message = f"exponent lost? {amount} operations is not a training run; the figure is taken as not known; write 1e{amount[2:]}"
+            message = f"exponent lost? {figure} operations is not a training run; the figure is taken as not known; write {_meant(figure)}"
             yield Advisory("exponent-lost", message, (pointer,))
         for number in _numbers(node):
             if slipped(number):
@@ -130,6 +130,12 @@ def _flop(case: Case) -> Iterator[tuple[str, Any]]:
 
 def _numbers(node: Any) -> Iterator[Decimal]:
     yield from (node[end] for end in ENDS if end in node) if isinstance(node, dict) else (node,)
+
+
+def _meant(figure: Interval) -> str:
+    """What to write for a figure that lost its exponent: a number where it can only be one, and is that of a training run."""
+    power = figure.low - LOST
+    return show(Decimal(10) ** power, figures=2) if figure.exact and power >= SLIPS_FROM else "it with its exponent, as in 1e25"
 
 
 def slipped(number: Decimal) -> bool:

@@ -17,7 +17,7 @@ from compliance.law import facts as f
 from compliance.law.criteria import Holds
 from compliance.law.criteria_tree import walk
 from compliance.law.evaluate import Refer
-from compliance.law.facts import Fact
+from compliance.law.facts import BASES, Fact
 from compliance.law.finding import UNDETERMINED
 from compliance.law.quantity import Interval
 from compliance.named_tuple import NamedTuple
@@ -25,7 +25,6 @@ from compliance.registry.selection import Ruleset
 
 Who = Literal["engineer", "lawyer", "provider of the base"]
 MOST_TRIED = 8  # questions whose answers are supposed, those that most rules ask
-BASES = "/lineage/bases"
 NO_BASE_KNOWN = "which models was it built upon? name each, or write [] where it was built on none"
 OF_A_BASE = ("/lineage/modification_flop", "/lineage/modification_cost_usd", "/lineage/significant_change")
 JUDGED_BY_LAWYERS = ("/availability", "/provider", "/acts", "/intended_use", "/risk", "/authority", "/notification")

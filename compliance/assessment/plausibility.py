@@ -13,10 +13,10 @@ from compliance.compute import estimate as estimation
 from compliance.compute.estimate import Estimate
 from compliance.compute.hardware import ASSUMED, PERIODS, peak_of
 from compliance.compute.intervals import A_DECADE, apart, product
-from compliance.compute.parts import BASES, Sum, bases
+from compliance.compute.parts import Sum, bases
 from compliance.compute.size import SPARSITY, is_sparse
 from compliance.compute.working import Refusal
-from compliance.law.facts import CUMULATIVE_FLOP, DIRECT_FLOP, TOTAL_FLOP
+from compliance.law.facts import BASES, CUMULATIVE_FLOP, DIRECT_FLOP, TOTAL_FLOP
 from compliance.law.quantity import EXACT, Interval, exactly, show, total
 from compliance.named_tuple import NamedTuple
 

@@ -14,11 +14,12 @@ from typing import Any
 from compliance.assessment.result import Likely
 from compliance.batch.cited import said
 from compliance.batch.rows import Answers, Template
+from compliance.batch.rule_text import Margin
 from compliance.batch.session import Evaluated, Sides
-from compliance.case.case import BASES, Case
+from compliance.case.case import Case
 from compliance.law import facts as f
-from compliance.law.fact import Fact
-from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Basis, Evidence, Known
+from compliance.law.fact import BASES, Fact
+from compliance.law.finding import MEETS, Evidence, Known
 from compliance.law.quantity import Interval, logarithm
 from compliance.named_tuple import NamedTuple
 
@@ -33,41 +34,19 @@ RELEASED = "released"
 BASE = "base"
 RULE = ("verdict", "basis", "likely", "margin")
 ERROR = "error"
-MOST = 500  # texts remembered
+MOST = 2_000  # texts remembered
 DECIMALS = 3  # of a margin
-
-
-class _Margin(NamedTuple):
-    """The evidence whose distance from its line is told; its place among a card's answers, None where it is of this card alone."""
-
-    evidence: Evidence
-    place: int | None
-
-
-class _Cell(NamedTuple):
-    """What one rule finds: its text, and with a leaning to the one and to the other side; empty where there is no verdict.
-
-    `against` are the margins of what decides, each with a key that is equal where it is the same; `defect` says that the rule is defective.
-    """
-
-    text: str
-    yes: str
-    no: str
-    against: tuple[tuple[Hashable, _Margin], ...]
-    defect: str
 
 
 class _Rules(NamedTuple):
     """What the rules find: a text up to the first margin, and for each hole the numbers of the margins of its rule and the text after it.
 
-    Many rules have the same line, so that each of `margins` is worked out once. `templates` stays with it, so that no other tuple gets its
-    id. `defects` says which rules are defective.
+    Many rules have the same line, so that each of `margins` is worked out once. `defects` says which rules are defective.
     """
 
-    templates: tuple[Template, ...]
     text: str
     holes: tuple[tuple[tuple[int, ...], str], ...]
-    margins: tuple[_Margin, ...]
+    margins: tuple[Margin, ...]
     defects: str
 
 
@@ -77,8 +56,7 @@ class CardRows:
     def __init__(self, day: str, place: Mapping[Fact, int]) -> None:
         self._day = day
         self._columns = [(name, fact, place.get(fact)) for name, fact in {**FIGURES, **COMPUTE}.items()]
-        self._known: dict[tuple[object, ...], _Rules] = {}
-        self._cells: dict[Template, _Cell] = {}
+        self._known: dict[tuple[tuple[Template, ...], Hashable], _Rules] = {}
 
     def row(
         self,
@@ -133,60 +111,33 @@ class CardRows:
 
     def _rules(self, templates: tuple[Template, ...], likely: Sequence[Likely | None], shared: bool) -> _Rules:
         if not shared:
-            return _made(templates, likely, self._cells)
+            return _made(templates, likely)
         sides = likely if isinstance(likely, Sides) else tuple([None if leans is None else leans.verdict for leans in likely])
-        key = id(templates), sides
+        key = templates, sides
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= MOST:
                 self._known.clear()
-                self._cells.clear()
-            known = self._known[key] = _made(templates, likely, self._cells)
+            known = self._known[key] = _made(templates, likely)
         return known
 
 
-def _cell_of(template: Template) -> _Cell:
-    """What a rule finds as text, and what it is held against."""
-    made = template.determination
-    defect, finding = f"{made.rule.id}: {made.reason}" if made.defect else "", made.finding
-    if finding is None:
-        return _Cell("", "", "", (), defect)
-    cell = {"verdict": finding.verdict.value}
-    if finding.basis is not None:
-        cell["basis"] = finding.basis.word
-    text = f",{quoted(made.rule.id)}:{_dumps(cell)[:-1]}"
-    yes, no = (f'{text},"likely":{quoted(verdict.value)}' for verdict in (MEETS, DOES_NOT_MEET))
-    against = [] if finding.verdict is UNDETERMINED else [evidence for evidence in finding.decisive if evidence.limit is not None]
-    return _Cell(text, yes, no, tuple(_against(evidence, template, number) for number, evidence in enumerate(against)), defect)
-
-
-def _against(evidence: Evidence, template: Template, number: int) -> tuple[Hashable, _Margin]:
-    """A margin, with what is equal where another one is the same; that of one card alone is no other rule's."""
-    at = None if template.place is None else template.place(evidence)
-    own = (id(template), number) if at is None else None
-    return (at, own, evidence.operator, evidence.limit, evidence.known.basis is Basis.READING), _Margin(evidence, at)
-
-
-def _made(templates: tuple[Template, ...], likely: Sequence[Likely | None], cells: dict[Template, _Cell]) -> _Rules:
+def _made(templates: tuple[Template, ...], likely: Sequence[Likely | None]) -> _Rules:
     """The text of the rules, parted where the margins are: those of a template that serves one card alone are of its own evidence."""
     texts, text, defects = list[str](), "", list[str]()
-    margins: list[_Margin] = []
+    margins: list[Margin] = []
     known: dict[Hashable, int] = {}  # the number of each margin
     numbers: list[tuple[int, ...]] = []
     for template, leans in zip_longest(templates, likely):
-        cell = cells.get(template)
-        if cell is None:
-            cell = _cell_of(template)
-            if template.place is not None:
-                cells[template] = cell
-        if cell.defect:
-            defects.append(cell.defect)
-        if not cell.text:
+        rule = template.in_card_row
+        if rule.defect:
+            defects.append(rule.defect)
+        if not rule.text:
             continue
-        text += cell.text if leans is None else cell.yes if leans.verdict is MEETS else cell.no
-        if cell.against:
+        text += rule.text if leans is None else rule.yes if leans.verdict is MEETS else rule.no
+        if rule.against:
             each = []
-            for alike, margin in cell.against:
+            for alike, margin in rule.against:
                 number = known.setdefault(alike, len(margins))
                 if number == len(margins):
                     margins.append(margin)
@@ -197,10 +148,10 @@ def _made(templates: tuple[Template, ...], likely: Sequence[Likely | None], cell
         text += "}"
     texts.append(text)
     holes = tuple(zip(numbers, texts[1:], strict=True))
-    return _Rules(templates, texts[0], holes, tuple(margins), "; ".join(defects))
+    return _Rules(texts[0], holes, tuple(margins), "; ".join(defects))
 
 
-def _decades(margin: _Margin, answers: Answers) -> float | None:
+def _decades(margin: Margin, answers: Answers) -> float | None:
     evidence = margin.evidence
     return distance(evidence.known if margin.place is None else said(evidence, answers[margin.place]), evidence)
 

@@ -5,7 +5,7 @@ It holds no file, no process and no clock: a worker of any engine can have one.
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from compliance.assessment.judge import part_of
 from compliance.assessment.judged import model_name
@@ -15,7 +15,7 @@ from compliance.batch.cited import Place
 from compliance.batch.layout import Layout
 from compliance.batch.records import Content, Record, contents
 from compliance.batch.rows import Answers, Template, failed, failed_wide, lines, wide, with_error
-from compliance.batch.session import VerdictSession
+from compliance.batch.session import Evaluated, VerdictSession
 from compliance.card.encode import encode
 from compliance.card.locate import people
 from compliance.card.validate import is_valid, violations
@@ -92,15 +92,25 @@ class BatchJudge:
 
         Each step is taken for all of them before the next: a processor forgets less on the way, and is a seventh faster.
         """
-        read = _each(self._read)(list(records))
-        items: list[tuple[str, Any]] = [each for card, found in read for each in _apart(card, found)]
-        for step in (_each(_validated), self._evaluate, self._leaning, _each(self._rows)):
-            items = step(items)
-        return [self._unread(card, item) if isinstance(item, _Failed) else item for card, item in items]
+        cards = [card for name, record in list(records) for card in self._cards(name, record)]
+        _try(_validate, cards)
+        self._evaluate([card for card in cards if card.failed is None])
+        self._lean([card for card in cards if card.failed is None])
+        _try(self._write, cards)
+        return [card.rows if card.failed is None else self._unread(card.name, card.failed) for card in cards]
+
+    def _cards(self, name: str, record: Record | InputError) -> list["_Card"]:
+        """The cards of one record, each under a name of its own; one that has failed where it cannot be read."""
+        try:
+            if isinstance(record, InputError):
+                raise record
+            return [_Card(part_of(name, got.part), got) for got in self._read(name, record)]
+        except Exception as error:
+            return [_Card(name, failed=_why(error))]
 
     def _unread(self, card: str, why: "_Failed") -> Rows:
         """The line of a card that cannot be judged."""
-        error = why.why
+        error = why.error
         match self._layout:
             case "card":
                 text = self._card_rows.failed(card, error)
@@ -113,40 +123,57 @@ class BatchJudge:
     def _read(self, card: str, record: Record) -> list[Content]:
         return contents(record, card, self._format)
 
-    def _evaluate(self, items: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    def _evaluate(self, cards: list["_Card"]) -> None:
         """What the rules find in each card."""
-        cases = [self._interpretation.case(item.card) for _, item in items if not isinstance(item, _Failed)]
-        evaluated = iter(zip(cases, self._session.evaluate_all(cases), strict=True))
-        return [(card, item if isinstance(item, _Failed) else (item, *next(evaluated))) for card, item in items]
+        cases = [self._interpretation.case(card.content.card) for card in cards]
+        for card, case, found in zip(cards, cases, self._session.evaluate_all(cases), strict=True):
+            card.case, card.found = case, found
 
-    def _leaning(self, items: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    def _lean(self, cards: list["_Card"]) -> None:
         """What is likely of each card."""
         likely = self._likely
         if likely is None:
-            return _each(lambda card, evaluated: (*evaluated, ()))(items)
-        try:
-            each = iter(likely.of_all([item[1:] for _, item in items if not isinstance(item, _Failed)]))
-        except Exception:  # of one of them: each by itself
-            return _each(lambda card, evaluated: (*evaluated, likely(*evaluated[1:])))(items)
-        return [(card, item if isinstance(item, _Failed) else (*item, next(each))) for card, item in items]
+            return
 
-    def _rows(self, card: str, evaluated: Any) -> Rows:
-        got, case, found, likely = evaluated
+        def lean(card: _Card) -> None:
+            card.likely = likely(card.case, card.found)
+
+        try:
+            each = likely.of_all([(card.case, card.found) for card in cards])
+        except Exception:  # of one of them: each by itself
+            _try(lean, cards)
+            return
+        for card, leanings in zip(cards, each, strict=True):
+            card.likely = leanings
+
+    def _write(self, card: "_Card") -> None:
+        """The rows of a card."""
+        got, found, likely = card.content, card.found, card.likely
         answers, templates, in_full = found.answers, found.kept, found.in_full
         if in_full is not None:
             templates = tuple(Template(item, None, self._trees) for item in in_full)
         name = got.id or model_name(got.card)
         if self._layout == "card":
-            text = self._card_rows.row((card, name, got.format), case, found, templates, likely, "; ".join(got.left_out))
+            text = self._card_rows.row((card.name, name, got.format), card.case, found, templates, likely, "; ".join(got.left_out))
         elif self._layout == "wide":
             data = encode(got.card).encode() if got.made else got.data
             digest = hashlib.sha256(data).hexdigest() if data else None
-            text = wide(card, name, templates, digest, got.format, likely)
+            text = wide(card.name, name, templates, digest, got.format, likely)
         else:
-            text = lines(card, name, templates, answers, likely)
+            text = lines(card.name, name, templates, answers, likely)
         if got.left_out and self._layout != "card":
             text = with_error(text, "; ".join(got.left_out))
-        return Rows(text, card, name, templates, answers, in_full=in_full is not None, likely=likely, case=case, left_out=got.left_out)
+        card.rows = Rows(
+            text,
+            card.name,
+            name,
+            templates,
+            answers,
+            in_full=in_full is not None,
+            likely=likely,
+            case=card.case,
+            left_out=got.left_out,
+        )
 
     def _template(self, made: Determination, place: Place) -> Template:
         return Template(made, place, self._trees)
@@ -155,36 +182,48 @@ class BatchJudge:
 class _Failed(NamedTuple):
     """Why there is nothing to go on with; `defect` where fmcheck itself is at fault."""
 
-    why: str
+    error: str
     defect: bool = False
 
 
-def _each(step: Callable[[str, Any], Any]) -> Callable[[list[tuple[str, Any]]], list[tuple[str, Any]]]:
-    """A step taken for each item by itself: _Failed where it cannot be, or where one before it could not."""
+class _Card:
+    """A card on its way to its rows. Each step fills in a field: its content, what the rules find, what is likely, the rows.
 
-    def safely(card: str, item: Any) -> Any:
-        if isinstance(item, _Failed):
-            return item
-        try:
-            if isinstance(item, InputError):
-                raise item
-            return step(card, item)
-        except InputError as error:
-            return _Failed(str(error))
-        except Exception as error:
-            return _Failed(f"fmcheck itself failed on this card: {type(error).__name__}: {error}", defect=True)
+    `failed` says why no further step is taken: what comes after it is missing.
+    """
 
-    return lambda items: [(card, safely(card, item)) for card, item in items]
+    __slots__ = ("case", "content", "failed", "found", "likely", "name", "rows")
+    content: Content
+    case: Case
+    found: Evaluated[Template]
+    likely: Sequence[Likely | None]
+    rows: Rows
 
-
-def _apart(card: str, found: "list[Content] | _Failed") -> list[tuple[str, "Content | _Failed"]]:
-    """The cards of one record, each under a name of its own."""
-    if isinstance(found, _Failed):
-        return [(card, found)]
-    return [(part_of(card, got.part), got) for got in found]
+    def __init__(self, name: str, content: Content | None = None, failed: _Failed | None = None) -> None:
+        self.name, self.failed, self.likely = name, failed, ()
+        if content is not None:
+            self.content = content
 
 
-def _validated(card: str, got: Content) -> Content:
+def _try(step: Callable[[_Card], None], cards: Iterable[_Card]) -> None:
+    """Take a step for each card that has not failed; a card for which it raises has."""
+    for card in cards:
+        if card.failed is None:
+            try:
+                step(card)
+            except Exception as error:
+                card.failed = _why(error)
+
+
+def _why(error: Exception) -> _Failed:
+    if isinstance(error, InputError):
+        return _Failed(str(error))
+    return _Failed(f"fmcheck itself failed on this card: {type(error).__name__}: {error}", defect=True)
+
+
+def _validate(card: _Card) -> None:
+    """Leave out words that are not known. Raises InputError where the card is none all the same."""
+    got = card.content
     if got.error:
         raise InputError(got.error)
     if fault := _fault(got):
@@ -193,8 +232,7 @@ def _validated(card: str, got: Content) -> Content:
         repaired = without_unknown_words(got.card)
         if repaired is None:
             raise InputError(fault)
-        return got._replace(card=repaired[0], left_out=(*got.left_out, *repaired[1]))
-    return got
+        card.content = got._replace(card=repaired[0], left_out=(*got.left_out, *repaired[1]))
 
 
 def _fault(got: Content) -> str:

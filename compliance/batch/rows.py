@@ -12,6 +12,7 @@ from typing import Any
 
 from compliance.assessment.result import Determination, Likely
 from compliance.batch.cited import Answer, Place, brief
+from compliance.batch.rule_text import RuleText, rule_text
 from compliance.law.facts import Fact
 from compliance.law.finding import Basis, Evidence, Finding, Known, Verdict
 from compliance.render.report import Figure, tree
@@ -46,12 +47,12 @@ class Template:
     def __init__(self, determination: Determination, place: Place | None, trees: bool) -> None:
         whole = determination.finding
         self.determination = determination if whole is None else determination._replace(finding=brief(whole))
-        self._whole, self.place, self._trees = whole, place, trees
+        self._whole, self._place, self._trees = whole, place, trees
 
     @cached_property
     def _parts(self) -> tuple[str, tuple[Hole, ...]]:
         """The text and the holes, made for the first row that needs them: what is looked up for its finding alone needs none."""
-        whole, place = self._whole, self.place
+        whole, place = self._whole, self._place
         shown = _holed(whole, place) if whole is not None and place is not None else whole
         row = _row(self.determination, None if shown is None else brief(shown))
         figures: list[tuple[Evidence, Verdict]] = []
@@ -75,12 +76,17 @@ class Template:
     @cached_property
     def missing(self) -> tuple[str, ...]:
         """The fields that are asked for."""
-        return tuple(dict.fromkeys(map(_key, self._whole.missing))) if self._whole is not None else ()
+        return tuple(dict.fromkeys(map(asked_for, self._whole.missing))) if self._whole is not None else ()
 
     @cached_property
     def word(self) -> str:
         """The verdict alone, under the id of the rule."""
         return "," + _dumps({self.determination.rule.id: _word(self._whole)})[1:-1]
+
+    @cached_property
+    def in_card_row(self) -> RuleText:
+        """What the row of a card has of it."""
+        return rule_text(self.determination, self._place)
 
     def filled(self, answers: Answers) -> str:
         """The text with what a card answers."""
@@ -170,7 +176,7 @@ def _evidence(item: Evidence, finding: Finding) -> dict[str, Any]:
     return fields
 
 
-def _key(fact: Fact) -> str:
+def asked_for(fact: Fact) -> str:
     """A field that is asked for; where a list answers, with what is asked of it."""
     return f"{fact.pointer}#{fact.key}" if fact.key else fact.pointer
 

@@ -119,7 +119,10 @@ class VerdictSession(Generic[Kept]):
         return recall
 
     def alike(self, looked: Looked[Kept], again: Again) -> Hashable:
-        """What is equal for cards of which other answers decide the same rules alike. Of several models built upon, each counts."""
+        """A key: cards that share it lean alike under every rule.
+
+        It holds the categories on which the rules that may now be decided depend, and how each changed fact is known.
+        """
         verdicts = self._verdicts  # categories are those since it last forgot
         depends = verdicts.affected(looked, again.moved).depends
         return verdicts.forgotten, looked.undetermined, again.moved, depends(again.categories), again.taken, again.bases

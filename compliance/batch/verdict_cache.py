@@ -32,7 +32,7 @@ MOST_COMBINATIONS = 1_500  # of answers to all questions, whose verdicts are kep
 class CachedFinding(NamedTuple, Generic[Kept]):
     """One finding of a rule, and where its evidence is among the answers of a card: `places`.
 
-    `outcome` is equal where a rule that refers to this one cannot distinguish two findings.
+    `outcome`: two findings have the same number where no rule that refers to this one can tell them apart.
     """
 
     outcome: int

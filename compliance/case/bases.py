@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from compliance.case.markets import BASES, plain
+from compliance.case.markets import plain
 from compliance.compute import estimate as estimation
 from compliance.compute.fields import Fields
 from compliance.law import facts as f
+from compliance.law.facts import BASES
 from compliance.law.finding import THIRD_PARTY, Basis, Known
 from compliance.law.quantity import Interval, total, within_margin
 

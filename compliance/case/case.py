@@ -11,6 +11,7 @@ from compliance.card.quantities import interval
 from compliance.case.bases import SOFT, how_known
 from compliance.case.derived import COMBINED, DERIVED, Derivation
 from compliance.law.criteria import Reading
+from compliance.law.facts import BASES as BASES
 from compliance.law.facts import Fact
 from compliance.law.finding import Basis, Known
 from compliance.law.quantity import Interval, within_margin
@@ -18,7 +19,6 @@ from compliance.named_tuple import NamedTuple
 
 T = TypeVar("T")
 SIZE = "/architecture/parameters"
-BASES = "/lineage/bases"
 UNASKED = Known(False, "")  # stands in a memo for what nobody has asked for yet
 NOWHERE = frozenset[str]()
 UNOFFICIAL = SIZE + "/unofficial"
@@ -44,9 +44,14 @@ def lost_exponent(figure: Interval) -> bool:
 class Case:
     """The facts of one card on one day.
 
-    `day` is an ISO date. With `require_basis`, a judgement without a stated reason is not known.
-    `readings` holds what the user chose for named readings, by name; `nodes` what was found at pointers so far, and `sought`
-    pointers at which there is nothing else. `recall` is for whoever worked out facts for a card that is alike: UNASKED where it did not.
+    `day` is an ISO date. With `require_basis`, a judgement without a stated reason is not known. `readings` holds what the user chose for
+    named readings, by name.
+
+    The card stays as it is, so that each thing is worked out once: `known` fills `_memo`, a fact at a time, `once` fills `_once`, and `at`
+    fills `nodes` with what is at a pointer. Where many cards are judged, compliance.batch sets the rest. Before any fact is asked for, it
+    walks through the card: `nodes` becomes what is there, and `sought` the pointers already looked for in the whole card, so that what is
+    not in `nodes` is not there. Once the rules are looked up, and before anything is inferred, it sets `recall`, which has what the card
+    answered then, and UNASKED for other facts. A case with inferred facts shares all of these but `_memo` and `recall`.
     """
 
     __slots__ = ("_memo", "_once", "card", "day", "nodes", "readings", "recall", "require_basis", "sought")

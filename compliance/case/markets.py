@@ -4,6 +4,7 @@ from typing import Any
 
 from compliance.compute.fields import Fields
 from compliance.law import facts as f
+from compliance.law.facts import BASES
 from compliance.law.finding import Known
 
 GATED_IS_PUBLIC = "gated weights count as public: anyone who accepts the terms gets them"
@@ -13,7 +14,6 @@ MARKET_IS_INTENDED = "a Union market with a day, past or coming, is intended"
 RELEASE_STANDS_IN = "the day of release stands in: the card gives no day for the Californian market"
 CALIFORNIA = frozenset({"US", "US-CA"})
 UNION = frozenset("EU AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())  # noqa: SIM905
-BASES = "/lineage/bases"
 COMPLETE = "/availability/markets_complete"
 
 

@@ -71,9 +71,8 @@ def tables(
     there = set().union(*heads.values())
     found: dict[str, Columns] = {}
     for path, names in heads.items():
-        from compliance.cli.table_file import fields_of, read_once, tell_title
+        from compliance.cli.table_file import tell_title
         from compliance.interview import epoch
-        from compliance.interview.habits import purpose
         from compliance.survey import cells
 
         constant = _constants(given, day)
@@ -82,24 +81,44 @@ def tables(
             raise UsageError(f"--from {EPOCH}: {path} has no columns {epoch.COMPUTE} and {epoch.CONFIDENCE} beside a model", EPOCH_HINT)
         tell_title(cells.begins(path), path)
         if not here and epoch.is_epoch(names):
-            read_once(names, epoch.READ, path)
-            habits = cells.habits(path, names, epoch.PURPOSES, decimal)
-            read = ", ".join(_column(name, "", habits) for name in names if name in epoch.READ) + _for_all(constant)
-            to_stderr(f"fmcheck: {path}: read as a table of Epoch AI (CC BY 4.0), from {read}")
-            found[path] = Columns(names, (), tuple(constant.items()), day, True, tuple(habits.items()))
-            continue
-        fields = fields_of(names, here, path)
-        habits = cells.habits(path, names, {column: purpose(pointer) for column, pointer in fields.items()}, decimal)
-        read = ", ".join(_column(column, pointer, habits) for column, pointer in fields.items())
-        other = [one_line(column, 40) for column in names if column and column not in fields]
-        unread = f"; not read, without a --map: {some(other, 10)}" if other else ""
-        to_stderr(f"fmcheck: {path}: read {read or 'no column'}{_for_all(constant, fields.values())}{unread}")
-        found[path] = Columns(names, tuple(fields.items()), tuple(constant.items()), day, habits=tuple(habits.items()))
+            found[path] = _epoch_columns(path, names, constant, day, decimal)
+        else:
+            found[path] = _mapped_columns(path, names, here, constant, day, decimal)
     if (mapped or given or decimal) and not found:
         raise UsageError(
             f"{'--map' if mapped else '--set' if given else '--decimal'}: no input is a table", "name a file that ends in .csv or .tsv"
         )
     return found
+
+
+def _epoch_columns(path: str, names: tuple[str, ...], constant: Mapping[str, str], day: str, decimal: str) -> Columns:
+    """The columns of a table of Epoch AI, which have readers of their own; tells which are read."""
+    from compliance.cli.table_file import read_once
+    from compliance.interview import epoch
+    from compliance.survey import cells
+
+    read_once(names, epoch.READ, path)
+    habits = cells.habits(path, names, epoch.PURPOSES, decimal)
+    read = ", ".join(_column(name, "", habits) for name in names if name in epoch.READ) + _for_all(constant)
+    to_stderr(f"fmcheck: {path}: read as a table of Epoch AI (CC BY 4.0), from {read}")
+    return Columns(names, (), tuple(constant.items()), day, True, tuple(habits.items()))
+
+
+def _mapped_columns(
+    path: str, names: tuple[str, ...], mapped: Sequence[str], constant: Mapping[str, str], day: str, decimal: str
+) -> Columns:
+    """The columns of another table, by their names and by what is `mapped`; tells which are read as which field, and which are not."""
+    from compliance.cli.table_file import fields_of
+    from compliance.interview.habits import purpose
+    from compliance.survey import cells
+
+    fields = fields_of(names, mapped, path)
+    habits = cells.habits(path, names, {column: purpose(pointer) for column, pointer in fields.items()}, decimal)
+    read = ", ".join(_column(column, pointer, habits) for column, pointer in fields.items())
+    other = [one_line(column, 40) for column in names if column and column not in fields]
+    unread = f"; not read, without a --map: {some(other, 10)}" if other else ""
+    to_stderr(f"fmcheck: {path}: read {read or 'no column'}{_for_all(constant, fields.values())}{unread}")
+    return Columns(names, tuple(fields.items()), tuple(constant.items()), day, habits=tuple(habits.items()))
 
 
 def _heads(inputs: Iterable[str], of_epoch: bool) -> dict[str, tuple[str, ...]]:
@@ -188,3 +207,13 @@ def unchanged(before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]], f
     for old, new in zip(before, after, strict=True):
         if old != new:
             raise InputError(f"{old[0]}: changed while it was read", f"remove {folder}, and start the survey again")
+
+
+def tell_hub_columns(inputs: Sequence[str]) -> None:
+    """Tell which inputs are read as records of the Hub, and from which columns."""
+    for path in inputs:
+        if path.lower().endswith(PARQUET) and os.path.isfile(path):
+            from compliance.survey.parquet import columns_of_hub
+
+            if of_hub := columns_of_hub(path):
+                to_stderr(f"fmcheck: {path}: read as records of the Hub, from the columns {', '.join(of_hub)}")

@@ -13,7 +13,6 @@ from compliance.compute.working import Estimate, Factor, Product, Refusal
 from compliance.law.quantity import Interval, exactly, show, total
 
 METHOD = "hardware: units x hours x 3600 x peak x utilisation"
-HARDWARE = METHOD
 ASSUMED = "hardware: units x hours x 3600 x peak, over the utilisation of known training runs"
 PERIODS = "/training/hardware"
 
@@ -44,7 +43,7 @@ def of_hardware(card: Fields) -> Estimate | Refusal:
         products.append(Product(factors, result))
         parts.append(within(result, TWO) if stated else result)
         notes.append(WALL_CLOCK if stated else KNOWN_RUNS.format(show(assumed(period).low)))
-    method = HARDWARE if set(notes) == {WALL_CLOCK} else ASSUMED
+    method = METHOD if set(notes) == {WALL_CLOCK} else ASSUMED
     return Estimate(total(parts), PERIODS, method, tuple(products), tuple(dict.fromkeys(notes)))
 
 

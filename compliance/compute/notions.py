@@ -10,7 +10,6 @@ from decimal import Decimal
 from compliance.compute.fields import Fields
 from compliance.compute.hardware import PERIODS
 from compliance.compute.parts import (
-    BASES,
     COMPONENTS,
     COUNTED_ACTIVITIES,
     LATER_ACTIVITIES,
@@ -23,7 +22,7 @@ from compliance.compute.parts import (
     read_alike,
 )
 from compliance.law.criteria import Reading
-from compliance.law.facts import COMPUTE_COMPLETE, CUMULATIVE_FLOP, DIRECT_FLOP, TOTAL_FLOP
+from compliance.law.facts import BASES, COMPUTE_COMPLETE, CUMULATIVE_FLOP, DIRECT_FLOP, TOTAL_FLOP
 from compliance.law.finding import Allowed, Basis, Known
 from compliance.law.quantity import Interval, divided, show, times, total, unbounded, within_margin
 from compliance.law.readings import CUMULATIVE_ALLOWANCE, TOTAL_ALLOWANCE

@@ -7,6 +7,7 @@ from compliance.compute.estimate import Estimate
 from compliance.compute.fields import Fields
 from compliance.compute.hardware import PERIODS
 from compliance.compute.size import PARAMETERS
+from compliance.law.facts import BASES
 from compliance.law.quantity import Interval, exactly, times, total
 from compliance.named_tuple import NamedTuple
 
@@ -15,7 +16,6 @@ MERGE_BETWEEN = "a merge lies between the largest of the merged models and their
 TWICE = "the card lists the weights built upon twice, with different figures: they count once, somewhere between the two"
 ADDED_UP = "the sum of the components listed"
 COMPONENTS = "/training/compute/components"
-BASES = "/lineage/bases"
 MODIFICATION = "/lineage/modification_flop"
 
 # Commission Guidelines C(2025) 5045, paras 118-122: what contributes to parameter updates, and what else counts cumulatively.

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from compliance.compute.fields import Fields
 from compliance.compute.notions import STATUS
-from compliance.compute.parts import BASES, Sum, copies_alone, own_training
+from compliance.compute.parts import Sum, copies_alone, own_training
 from compliance.law.facts import (
+    BASES,
     CUMULATIVE_FLOP,
     DAY_STARTED,
     OWN_FLOP,

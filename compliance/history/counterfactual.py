@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from compliance.assessment.assess import FindingCache
-from compliance.case.case import BASES, Case, OneBase
+from compliance.case.case import Case, OneBase
 from compliance.history.snapshot import key
 from compliance.law.criteria import Reading
-from compliance.law.facts import Fact
+from compliance.law.facts import BASES, Fact
 from compliance.law.finding import Known
 from compliance.law.quantity import Interval
 from compliance.law.rule import Rule

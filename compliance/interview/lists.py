@@ -5,7 +5,6 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from compliance.assessment.planner import BASES
 from compliance.case.case import Case
 from compliance.formats import dates, names
 from compliance.formats.vocabulary import kind_of_data
@@ -13,6 +12,7 @@ from compliance.interview.place_names import code
 from compliance.interview.questions import terms
 from compliance.interview.written_days import iso
 from compliance.law import facts as f
+from compliance.law.fact import BASES
 
 Changes = tuple[tuple[str, Any], ...]
 

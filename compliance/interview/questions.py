@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from compliance.assessment.planner import BASES, Question
+from compliance.assessment.planner import Question
 from compliance.card.field_kinds import field, named_kind
 from compliance.card.locate import found
 from compliance.card.text import capital, one_line
 from compliance.law import facts as f
 from compliance.law.criteria_tree import facts_asked, referred, walk
-from compliance.law.fact import Fact
+from compliance.law.fact import BASES, Fact
 from compliance.law.places import name
 from compliance.law.rule import Rule
 from compliance.named_tuple import NamedTuple

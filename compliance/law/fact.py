@@ -5,6 +5,7 @@ from typing import Literal
 from compliance.named_tuple import NamedTuple
 
 FactKind = Literal["attestation", "quantity", "terms", "date", "claim", "act"]
+BASES = "/lineage/bases"  # the field of the models built upon, which answers what is asked of each
 
 
 class Fact(NamedTuple):
@@ -37,4 +38,4 @@ def monetisation(term: str, label: str, asks: str) -> Fact:
 
 
 def base(field: str, label: str, asks: str, kind: FactKind = "attestation", unit: str = "") -> Fact:
-    return Fact("/lineage/bases", label, asks, kind, unit, key=field)
+    return Fact(BASES, label, asks, kind, unit, key=field)

@@ -43,6 +43,8 @@ LICENCE_DISQUALIFIES = Rule(
     assumes=(
         "where the card lists no restrictions, the name of the licence decides: a known free licence restricts nothing, a name that says "
         "non-commercial, research only or no derivatives limits, and any other name leaves the terms open",
+        "of licences to choose from (OR) one that restricts nothing is enough, of licences that hold together (AND) each counts; a text "
+        "that is not an SPDX expression leaves the terms open",
         "attribution, share-alike and reasonable verification of users do not disqualify, and are not restrictions here",
         "safety-oriented terms disqualify unless they are proportionate; whether they are is a judgement, and open until stated",
         "only safety-oriented terms are saved: another limit to a field of use takes away usage, proportionate or not",

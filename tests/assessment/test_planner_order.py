@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from compliance.assessment.assess import assess
-from compliance.assessment.planner import BASES, NO_BASE_KNOWN, Question, asked, of_facts, planned
+from compliance.assessment.planner import NO_BASE_KNOWN, Question, asked, of_facts, planned
 from compliance.case.case import Case
 from compliance.law import facts as f
 from compliance.law.criteria import Above, AllOf, AnyOf, AtLeast, Criterion, Holds, Indicated, OnOrAfter
-from compliance.law.facts import Fact
+from compliance.law.facts import BASES, Fact
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset
 

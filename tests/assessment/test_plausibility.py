@@ -192,6 +192,27 @@ ODD: list[tuple[str, str, str, tuple[str, ...]]] = [
         "exponent lost? 1026 operations is not a training run; the figure is taken as not known; write 1e26",
         ("/lineage/bases/0/training_flop",),
     ),
+    *[
+        (
+            card(f'"direct_flop": {written}', architecture=""),
+            "exponent-lost",
+            f"exponent lost? {read} operations is not a training run; the figure is taken as not known; write {meant}",
+            ("/training/compute/direct_flop",),
+        )
+        for written, read, meant in (
+            ("1015", "1015", "1e15"),
+            ("1.026e3", "1026", "1e26"),
+            ('{"value": 1025, "basis": "estimated"}', "1025", "1e25"),
+            ("1026.5", "1026.5", "3.2e26"),  # 10^26.5
+            ("1024.99999999999999999999", "1024.99999999999999999999", "1e25"),
+            # Which power was meant is not plain.
+            ('{"low": 1001, "high": 1099}', "1001 to 1099", "it with its exponent, as in 1e25"),
+            ('{"value": 1026, "low": 1025, "high": 1027}', "1026 (1025 to 1027)", "it with its exponent, as in 1e25"),
+            ("1001", "1001", "it with its exponent, as in 1e25"),
+            ("1000.5", "1000.5", "it with its exponent, as in 1e25"),
+            ("1014.9", "1014.9", "it with its exponent, as in 1e25"),
+        )
+    ],
 ]
 
 

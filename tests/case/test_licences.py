@@ -17,9 +17,14 @@ def named(spdx: str) -> Case:
         ("CC-BY-NC-4.0", True, False),
         ("MIT OR CC-BY-NC-4.0", False, True),  # whoever takes it may take the first
         ("MIT AND CC-BY-NC-4.0", True, False),
-        # How the parts in brackets join is not worked out: there, all of them hold together.
-        ("(MIT OR CC-BY-NC-4.0)", True, False),
+        # Brackets group, and nothing else.
+        ("(MIT OR CC-BY-NC-4.0)", False, True),
+        ("((MIT) OR (CC-BY-NC-4.0))", False, True),
         ("(MIT OR Apache-2.0)", False, True),
+        ("(MIT OR Apache-2.0) AND CC-BY-NC-4.0", True, False),
+        ("MIT OR (Apache-2.0 AND CC-BY-NC-4.0)", False, True),
+        ("(MIT AND CC-BY-NC-4.0) OR (CC-BY-NC-SA-4.0 AND (MIT OR Apache-2.0))", True, False),
+        ("CC-BY-NC-4.0 OR MIT AND CC-BY-NC-SA-4.0", True, False),  # AND binds more closely
         # An exception adds a permission, and says nothing else of the licence; what follows it is a licence again.
         ("GPL-2.0-only WITH Classpath-exception-2.0", False, True),
         ("MIT WITH acme-nc-exception", False, True),

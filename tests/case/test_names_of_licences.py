@@ -40,8 +40,8 @@ def value(fact: Fact, spdx: str | None, **licence: Any) -> Any:
         ("CC-BY-NC-4.0 OR MIT", False, False, False, []),
         ("CC-BY-NC-4.0 OR CC-BY-NC-ND-4.0", True, False, False, ["not for commercial use", "without derivatives"]),
         ("CC-BY-NC-4.0 AND MIT", True, False, False, ["not for commercial use"]),
-        # In brackets, all of them hold together.
-        ("(CC-BY-NC-4.0 OR MIT)", True, False, False, ["not for commercial use"]),
+        ("(CC-BY-NC-4.0 OR MIT)", False, False, False, []),
+        ("CC-BY-ND-4.0 OR CC-BY-NC-4.0", False, False, False, ["not for commercial use", "without derivatives"]),  # each has a limit
         # An exception adds a permission, whatever its name.
         ("GPL-2.0 WITH nc-exception", False, False, False, []),
         ("GPL-2.0 WITH Classpath-exception-2.0 AND CC-BY-NC-4.0", True, False, False, ["not for commercial use"]),
@@ -70,6 +70,9 @@ UNLISTED = {
     "MIT OR acme-licence": FREE_BY_NAME,
     "acme-licence OR MIT": FREE_BY_NAME,
     "MIT AND Apache-2.0": FREE_BY_NAME,
+    "(MIT OR acme-licence)": FREE_BY_NAME,
+    "(acme-licence AND CC-BY-NC-4.0) OR (MIT AND (Apache-2.0 OR acme-licence))": FREE_BY_NAME,
+    "CC BY 4.0": FREE_BY_NAME,
     "GPL-2.0-only WITH acme-exception": FREE_BY_NAME,
     "GPL-2.0-only WITH acme-exception AND MIT": FREE_BY_NAME,
     "CC-BY-NC-4.0": "",
@@ -84,7 +87,20 @@ def test_a_name_that_shows_its_terms_leaves_nothing_unlisted(spdx: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "spdx", ["acme-licence", "llama3.1", "MIT AND acme-licence", "(MIT OR acme-licence)", "GPL-2.0 WITH x AND acme-licence", "OR", ""]
+    "spdx",
+    [
+        *("acme-licence", "llama3.1", "MIT AND acme-licence", "GPL-2.0 WITH acme-exception AND acme-licence"),
+        *(
+            "acme-licence AND CC-BY-ND-4.0",
+            "(acme-licence OR CC-BY-NC-4.0) AND CC-BY-ND-4.0",
+            "(CC-BY-NC-4.0 OR acme-licence) AND CC-BY-ND-4.0",
+        ),
+        *("CC-BY-ND-4.0 AND acme-licence", "MIT AND (Apache-2.0 OR Llama-2) AND Llama-2"),
+        # Each choice has a limit, and not the same one.
+        "CC-BY-ND-4.0 OR CC-BY-NC-4.0",
+        # What is added and is no exception has terms of its own.
+        *("MIT WITH Commons-Clause", "Apache-2.0 with additional terms", "MIT with an exception for acme"),
+    ],
 )
 def test_a_name_that_nobody_knows_leaves_the_terms_open(spdx: str) -> None:
     assert card(spdx).known(f.UNLISTED_RESTRICTIONS) is None

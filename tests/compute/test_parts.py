@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from compliance.case.case import Case
-from compliance.compute.parts import BASES, COMPONENTS, TWICE, bases, components, own_training
+from compliance.compute.parts import COMPONENTS, TWICE, bases, components, own_training
+from compliance.law.facts import BASES
 from compliance.law.quantity import Interval, exactly
 from tests.quantities import some
 

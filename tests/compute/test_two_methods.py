@@ -6,7 +6,7 @@ import pytest
 
 from compliance.case.case import Case
 from compliance.compute.estimate import BETWEEN, Estimate, attempts, differ
-from compliance.compute.hardware import ASSUMED, HARDWARE
+from compliance.compute.hardware import ASSUMED, METHOD
 from compliance.compute.size import DENSE, LOWER_END
 from compliance.law.quantity import Interval
 from tests.quantities import some
@@ -31,9 +31,9 @@ def chosen(hours: int, utilisation: str, data: object, statute: bool) -> Estimat
 @pytest.mark.parametrize(
     ("hours", "utilisation", "data", "method", "figure"),
     [
-        (400, "0.5", POINT, HARDWARE, some("3.6e22", "1.44e23", "7.2e22")),  # both say 7.2e22
+        (400, "0.5", POINT, METHOD, some("3.6e22", "1.44e23", "7.2e22")),  # both say 7.2e22
         (500, "0.5", POINT, BETWEEN, some("7.2e22", "9e22")),
-        (500, "0.5", OPEN, HARDWARE, some("4.5e22", "1.8e23", "9e22")),  # 9e22 is above the lower end
+        (500, "0.5", OPEN, METHOD, some("4.5e22", "1.8e23", "9e22")),  # 9e22 is above the lower end
         (300, "0.5", OPEN, BETWEEN, some("5.4e22", "")),  # 5.4e22 is below it, within half a decade
         (500, "", POINT, DENSE, some("3.6e22", "1.44e23", "7.2e22")),  # a point inside 1.8e22 to 1.26e23
         (200, "", POINT, BETWEEN, some("7.2e21", "7.2e22")),  # a point above 7.2e21 to 5.04e22
@@ -49,8 +49,8 @@ def test_the_eu_reads_what_both_methods_allow(hours: int, utilisation: str, data
 @pytest.mark.parametrize(
     ("hours", "utilisation", "data", "method", "figure"),
     [
-        (500, "0.5", POINT, HARDWARE, some("4.5e22", "1.8e23", "9e22")),
-        (300, "0.5", OPEN, HARDWARE, some("2.7e22", "1.08e23", "5.4e22")),
+        (500, "0.5", POINT, METHOD, some("4.5e22", "1.8e23", "9e22")),
+        (300, "0.5", OPEN, METHOD, some("2.7e22", "1.08e23", "5.4e22")),
         (200, "", POINT, DENSE, some("3.6e22", "1.44e23", "7.2e22")),  # a point goes before a range
         (500, "", OPEN, ASSUMED, some("1.8e22", "1.26e23")),  # a lower end is not a point
         (500, "", RANGE, ASSUMED, some("1.8e22", "1.26e23")),

@@ -27,10 +27,10 @@ from compliance.cli.outputs import columns as columns_of
 from compliance.cli.outputs import console
 from compliance.cli.policy_file import policy_options
 from compliance.cli.progress import Progress
-from compliance.cli.settings import settings
+from compliance.cli.settings import Settings, settings
 from compliance.cli.streams import to_stderr, to_stdout
 from compliance.cli.survey_identity import directories, identity, tell_idle
-from compliance.cli.survey_inputs import EPOCH, card_finder, tables, unchanged, writable
+from compliance.cli.survey_inputs import EPOCH, card_finder, tables, tell_hub_columns, unchanged, writable
 from compliance.errors import InputError, UsageError
 from compliance.survey import pool, summary
 from compliance.survey.chunk import Chunk, Columns
@@ -116,29 +116,8 @@ def command(
         reports.about(mapped, given, decimal, chosen)
     depends = identity(inputs, out, chosen, layout, trees) | {"columns of tables": [*columns.values()]}
     shards = ShardFolder(out, depends, len(chosen.ruleset.shown) if reports is not None else None)
-    job = Job(
-        directories=directories(chosen.registry),
-        rules_digest=chosen.registry.digest(),
-        interpretation=chosen.interpretation,
-        shown=tuple(chosen.ruleset.shown),
-        format=chosen.format,
-        trees=trees,
-        layout=layout,
-        table=out.lower().endswith(PARQUET),
-        parts=shards.folder,
-        likely=chosen.premises is not None,
-        own=chosen.own,
-        without=frozenset() if chosen.premises is None else chosen.premises.without,
-        report=reports is not None,
-    )
-    if job.table:
-        import compliance.survey.parquet  # noqa: F401  # refuses where the library is not installed, before any work
-    for path in inputs:
-        if path.lower().endswith(PARQUET) and os.path.isfile(path):
-            from compliance.survey.parquet import columns_of_hub
-
-            if of_hub := columns_of_hub(path):
-                to_stderr(f"fmcheck: {path}: read as records of the Hub, from the columns {', '.join(of_hub)}")
+    job = _job(chosen, layout, trees, out, shards.folder, reports is not None)
+    tell_hub_columns(inputs)
     with closing(shards):
         if complete := shards.begin():
             were = "shard is" if complete == 1 else "shards are"
@@ -152,6 +131,32 @@ def command(
     console(sys.stdout)
     of = counts, chosen.ruleset, chosen.interpretation
     to_stdout(summary.as_json(*of) if form == "json" else summary.text(*of, width=columns_of(sys.stdout)))
+    return _exit_code(counts, max_errors)
+
+
+def _job(chosen: Settings, layout: Layout, trees: bool, out: str, parts: str, report: bool) -> Job:
+    """What the workers need. Raises UsageError, before any work, where the library for the output is not installed."""
+    if table := out.lower().endswith(PARQUET):
+        import compliance.survey.parquet  # noqa: F401
+    return Job(
+        directories=directories(chosen.registry),
+        rules_digest=chosen.registry.digest(),
+        interpretation=chosen.interpretation,
+        shown=tuple(chosen.ruleset.shown),
+        format=chosen.format,
+        trees=trees,
+        layout=layout,
+        table=table,
+        parts=parts,
+        likely=chosen.premises is not None,
+        own=chosen.own,
+        without=frozenset() if chosen.premises is None else chosen.premises.without,
+        report=report,
+    )
+
+
+def _exit_code(counts: Counts, max_errors: int | None) -> int:
+    """The exit code of a survey that is done, and on standard error the reasons for it."""
     for rule, reason in counts.defects.items():
         to_stderr(f"fmcheck: a defect of fmcheck or of a rule: {rule}: {reason}")
     if counts.fallbacks and not counts.defects:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from heapq import nsmallest
 
+from compliance.batch.rows import asked_for
 from compliance.card.text import many, one_line
 from compliance.case.case import Interpretation
 from compliance.law.criteria_tree import all_facts
@@ -116,7 +117,7 @@ def _asked(counts: Counts, sums: Sums, ruleset: Ruleset) -> tuple[tuple[Asked, .
     facts: dict[str, Fact] = {}
     for id in ruleset.shown:
         for fact in all_facts(ruleset.rules[id].test, ruleset.rules):
-            facts.setdefault(f"{fact.pointer}#{fact.key}" if fact.key else fact.pointer, fact)
+            facts.setdefault(asked_for(fact), fact)
     found: dict[tuple[str, str], Asked] = {}
     for key, verdicts in sorted(counts.missing.items()):
         label, field = facts[key].label if key in facts else key, key.partition("#")[0][1:].replace("/", ".")
