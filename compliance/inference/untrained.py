@@ -8,7 +8,7 @@ from compliance.card.expressions import lazily
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_model import BROAD, COMPUTE, at_most, of_compute
 from compliance.inference.said_kind import said_random
-from compliance.inference.sentences import tokens
+from compliance.inference.training_tokens import training_tokens
 from compliance.inference.view import View
 
 # How a name ends of weights drawn at random in the shape of a model; of one that was trained from them it goes on.
@@ -35,7 +35,7 @@ def _infer(view: View) -> Iterable[Inferred]:
 
 def drawn(view: View) -> bool:
     """Whether its name is that of weights drawn at random, or the README says so: they have nothing from a base."""
-    if said_random(view) and not tokens(view.sentences):
+    if said_random(view) and not training_tokens(view.sentences, view.own_names):
         return True
     if not ("random" in view.lower or "testing" in view.lower):
         return False
