@@ -36,7 +36,8 @@ class Rows(NamedTuple):
 
     `likely` is what each rule leans to, empty where none leans to anything.
     Where the card could not be judged, `templates` is empty, and `error` says why. `in_full`: the quick evaluation failed. `case` is the
-    card as it was read, and `left_out` says what was left out of it. `defect`: the error is of fmcheck, and not of the card.
+    card as it was read, and `left_out` says what was left out of it. `defect`: the error, or the last that was left out, is of fmcheck
+    itself.
     """
 
     text: str
@@ -135,13 +136,16 @@ class BatchJudge:
         if likely is None:
             return
 
-        def lean(card: _Card) -> None:
-            card.likely = likely(card.case, card.found)
-
         try:
             each = likely.of_all([(card.case, card.found) for card in cards])
         except Exception:  # of one of them: each by itself
-            _try(lean, cards)
+            for card in cards:
+                try:
+                    card.likely = likely(card.case, card.found)
+                except Exception as error:  # its verdicts rest on nothing that is likely
+                    card.defect = True
+                    says = f"what is likely: fmcheck itself failed: {type(error).__name__}: {error}"
+                    card.content = card.content._replace(left_out=(*card.content.left_out, says))
             return
         for card, leanings in zip(cards, each, strict=True):
             card.likely = leanings
@@ -173,6 +177,7 @@ class BatchJudge:
             likely=likely,
             case=card.case,
             left_out=got.left_out,
+            defect=card.defect,
         )
 
     def _template(self, made: Determination, place: Place) -> Template:
@@ -189,10 +194,10 @@ class _Failed(NamedTuple):
 class _Card:
     """A card on its way to its rows. Each step fills in a field: its content, what the rules find, what is likely, the rows.
 
-    `failed` says why no further step is taken: what comes after it is missing.
+    `failed` says why no further step is taken: what comes after it is missing. `defect`: what is likely could not be worked out.
     """
 
-    __slots__ = ("case", "content", "failed", "found", "likely", "name", "rows")
+    __slots__ = ("case", "content", "defect", "failed", "found", "likely", "name", "rows")
     content: Content
     case: Case
     found: Evaluated[Template]
@@ -200,7 +205,7 @@ class _Card:
     rows: Rows
 
     def __init__(self, name: str, content: Content | None = None, failed: _Failed | None = None) -> None:
-        self.name, self.failed, self.likely = name, failed, ()
+        self.name, self.failed, self.defect, self.likely = name, failed, False, ()
         if content is not None:
             self.content = content
 

@@ -123,6 +123,8 @@ class CountsBuilder:
             return
         for says in judged.left_out:
             counts.fault(says)
+        if judged.defect:
+            counts.defects.setdefault("one card", f"{card}: {judged.left_out[-1]}")
         templates, times = self._times.get(id(judged.templates), (judged.templates, 0))
         self._times[id(templates)] = templates, times + 1  # kept, so that no other tuple gets its id
         if isinstance(judged.likely, Sides):

@@ -116,3 +116,32 @@ def test_it_fails_on_no_card_we_have() -> None:
     paths = list(every_card())
     judged, in_full = judged_in_full(paths)
     assert judged > 300 and in_full == 0
+
+
+@pytest.fixture
+def likely_defect(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An inference fails on a model of one name."""
+    from compliance.inference.view import View
+
+    def name(view: View) -> str:
+        if view.case.card["model"]["name"] == UNLUCKY:
+            raise ZeroDivisionError("a defect")
+        return str(view.case.card["model"]["name"])
+
+    monkeypatch.setattr(View, "name", property(name))
+
+
+def tagged(name: str) -> dict[str, Any]:
+    signals = {"pipeline_tag": "text-classification", "library": "transformers"}
+    return {"schema_version": "1.0", "model": {"name": name}, "provenance": {"source_format": "huggingface", "signals": signals}}
+
+
+@pytest.mark.usefixtures("likely_defect")
+def test_where_what_is_likely_cannot_be_worked_out_the_verdicts_stay_and_the_defect_is_told(quick: "Quick", tmp_path: Path) -> None:
+    (tmp_path / "c.jsonl").write_text("".join(json.dumps(tagged(name)) + "\n" for name in ("One", UNLUCKY, "Two")))
+    outcome = quick("survey", "c.jsonl", "--out", "o.jsonl", "--as-of", DAY, "--workers", "1")
+    first, unlucky, second = (json.loads(line) for line in (tmp_path / "o.jsonl").read_text().splitlines())
+    assert outcome.code == 4 and "ZeroDivisionError" in outcome.both
+    assert unlucky["error"] == "what is likely: fmcheck itself failed: ZeroDivisionError: a defect"
+    assert first["eu.aia.3-63"]["likely"] == second["eu.aia.3-63"]["likely"] == "does_not_meet"
+    assert unlucky["eu.aia.3-63"] == {"verdict": "undetermined"}
