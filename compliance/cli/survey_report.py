@@ -49,6 +49,8 @@ class Reports:
                 needs_library()
             taken[real] = "another report"
             self._paths.append((real, ending))
+        for (real, _), path in zip(self._paths, typed, strict=True):
+            _try_to_begin(real, path)
 
     def about(self, mapped: Sequence[str], given: Sequence[str], decimal: str, chosen: Settings) -> None:
         """Say how cards are judged, and what was typed for tables."""
@@ -70,9 +72,9 @@ class Reports:
             raise UsageError(f"{error.filename or parts}: {error.strerror}", "the same command goes on from the complete shards") from error
         for (path, ending), typed in zip(self._paths, self._typed, strict=True):
             data = _content(survey, ending)
-            begun = Whole(path)
-            self._begun.append(begun)
             try:
+                begun = Whole(path)
+                self._begun.append(begun)
                 with open(begun.partial, "xb") as file:
                     file.write(data)
                     sync(file)
@@ -96,6 +98,19 @@ class Reports:
         while self._begun:
             with suppress(OSError):
                 self._begun.pop().discard()
+
+
+def _try_to_begin(path: str, typed: str) -> None:
+    """Raises UsageError where no file can be made beside `path`, as on a file system that is read only, before work that is for nothing."""
+    try:
+        begun = Whole(path)
+        try:
+            open(begun.partial, "xb").close()
+        finally:
+            begun.discard()
+    except OSError as error:
+        why = f"--report {typed}: cannot be written: {error.strerror}"
+        raise UsageError(why, "name a file in a directory that can be written") from error
 
 
 def _content(survey: Survey, ending: str) -> bytes:

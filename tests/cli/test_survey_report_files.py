@@ -1,5 +1,6 @@
 """fmcheck survey --report as files: pictures too, and a report takes the place of nothing and is whole or not there."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,26 @@ def test_a_report_takes_the_place_of_nothing(quick: "Quick", cards: Cards, tmp_p
     outcome = quick("survey", "in.jsonl", "in.html", "--out", "out.jsonl", *options, *DAY)
     assert outcome.code == 2 and said in outcome.err and outcome.out == ""
     assert {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize("report", ["x" * 245 + ".html", "/proc/page.html"])
+def test_a_report_that_cannot_be_made_is_refused_before_the_work(quick: "Quick", cards: Cards, tmp_path: Path, report: str) -> None:
+    if not os.path.isdir(os.path.dirname(report) or "."):
+        pytest.skip("no such place here")
+    cards(model("A"))
+    outcome = quick("survey", "in.jsonl", "--out", "out.jsonl", "--report", report, *DAY)
+    assert outcome.code == 2 and f"--report {report}: cannot be written: " in outcome.err and outcome.out == ""
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"] and not whole._begun
+
+
+@pytest.mark.parametrize("out", ["x" * 245 + ".jsonl", "/proc/rows.jsonl"])
+def test_rows_that_cannot_be_made_are_refused_before_the_work(quick: "Quick", cards: Cards, tmp_path: Path, out: str) -> None:
+    if not os.path.isdir(os.path.dirname(out) or "."):
+        pytest.skip("no such place here")
+    cards(model("A"))
+    outcome = quick("survey", "in.jsonl", "--out", out, *DAY)
+    assert outcome.code == 2 and f"{out}.parts: cannot be used: " in outcome.err and outcome.out == ""
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 def test_a_report_that_cannot_be_written_leaves_the_shards(
