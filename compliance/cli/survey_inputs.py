@@ -11,6 +11,7 @@ from compliance.cli.outputs import same
 from compliance.cli.progress import Progress
 from compliance.cli.sources import Skipped, sources
 from compliance.cli.streams import to_stderr
+from compliance.cli.survey_given import Once
 from compliance.errors import InputError, UsageError
 from compliance.formats.detect import NamedFormat
 from compliance.survey.chunk import CardFile, Columns
@@ -24,11 +25,20 @@ EPOCH_HINT = "for another table leave --from out, and name its columns with --ma
 
 
 def card_finder(format: NamedFormat, progress: Progress, out: str) -> Callable[[str], Iterator[CardFile]]:
-    """The cards of a file or directory, as `fmcheck check` finds them; what is passed over is reported, but for the output `out`."""
+    """The cards of a file or directory, as `fmcheck check` finds them; what is passed over is reported, but for the output `out`.
+
+    What was found already, in another input or under another name, is passed over too.
+    """
+    once = Once()
 
     def cards(path: str) -> Iterator[CardFile]:
         seen = whole = False
+        again: list[str] = []
         for source in sources([path], format):
+            if not isinstance(source, Skipped) and (before := once.met(source.uri)):
+                seen = True
+                again.append(one_line(source.uri, 100) + (f" (as {one_line(before, 100)})" if before != source.uri else ""))
+                continue
             if isinstance(source, Skipped):
                 progress.end()
                 to_stderr(f"fmcheck: {source}")
@@ -45,6 +55,9 @@ def card_finder(format: NamedFormat, progress: Progress, out: str) -> Callable[[
             else:
                 seen, whole = True, whole or source.uri == path
                 yield CardFile(source.uri, source.data, "" if source.folder is None else source.folder.path)
+        if again:
+            progress.end()
+            to_stderr(f"fmcheck: {path}: found again, and judged once: {some(again, 3)}")
         if seen and not whole and (here := [name for name in _collections(path) if not same(out, os.path.join(path, name))]):
             progress.end()
             to_stderr(f"fmcheck: {path}: passed over: files of many cards, to be named ({some(here, 3)})")

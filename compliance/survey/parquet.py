@@ -1,19 +1,23 @@
 """Parquet files as input and output, through pyarrow, which is imported here and only for them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from typing import Any, BinaryIO
 
 from compliance.batch.arrow import row_schema, schema_of  # before the library itself, because it says where that is missing
 from compliance.batch.layout import Layout
-from compliance.batch.records import IDS, Record
+from compliance.batch.records import IDS, Drafted, Record
 from compliance.batch.rows import TREE
+from compliance.card.python_data import exact
+from compliance.card.suggest import nearest
+from compliance.card.text import one_line
 from compliance.card.validate import schema as card_schema
 from compliance.errors import BrokenOffError, InputError
-from compliance.formats.detect import CARD
+from compliance.formats.detect import CARD, NATIVE
 from compliance.formats.huggingface import record_names
 from compliance.survey.chunk import CardFile, Chunk, Files, Group
+from compliance.survey.parquet_numbers import reader, without_nonsense
 
 # isort: split
 import pyarrow as pa  # type: ignore[import-not-found, unused-ignore]
@@ -56,6 +60,8 @@ def rows(chunk: Group) -> Iterator[tuple[str, Record | InputError]]:
                 raise BrokenOffError(f"{known}; {many}", "a table with a column for each fact is read as CSV: write it as one, with --map")
             batches = file.iter_batches(AT_ONCE, row_groups=[chunk.group], columns=columns, use_threads=False)
             read = (row for batch in batches for row in _plain(batch))
+            if short := _of_few_bits(file.schema_arrow, columns):
+                read = ({**row, **{name: each(row[name]) for name, each in short.items()}} for row in read)
             ids = [
                 name
                 for name in columns
@@ -68,7 +74,7 @@ def rows(chunk: Group) -> Iterator[tuple[str, Record | InputError]]:
                 elif ids and not any(isinstance(row[name], str) for name in ids):
                     yield f"{chunk.path}:{number}", InputError("no record of a model on the Hub", NO_RECORD)
                 else:
-                    yield f"{chunk.path}:{number}", row
+                    yield f"{chunk.path}:{number}", row if CARD in columns or ids else _card(row)
     except InputError as error:
         yield f"{chunk.path}:{chunk.row}", error
     except (pa.ArrowException, OSError, ValueError) as error:
@@ -90,6 +96,22 @@ def _cell(cell: Any) -> object:
         return cell.as_py()
     except (OverflowError, ValueError, pa.ArrowException):
         return None
+
+
+def _of_few_bits(schema: Any, columns: Sequence[str]) -> dict[str, Callable[[Any], Any]]:
+    """How the columns are read that have numbers of few bits somewhere in them."""
+    return {field.name: each for field in schema if field.name in columns and (each := reader(field.type))}
+
+
+def _card(row: dict[str, Any]) -> Record | InputError:
+    """A row with the sections of a card; a number that is none costs its field alone."""
+    kept, left_out = without_nonsense(row)
+    if not left_out:
+        return row
+    try:
+        return Drafted(exact(kept), NATIVE, left_out)
+    except InputError as error:
+        return error
 
 
 def _texts(row: dict[str, Any]) -> dict[str, Any]:
@@ -117,6 +139,21 @@ def columns_read(there: Sequence[str]) -> list[str]:
     if "model" in there:
         return [name for name in there if name in card_schema()["properties"]]
     return of_hub
+
+
+def not_read(path: str) -> list[str]:
+    """The columns that are not read of a Parquet file of cards, each with the section that was probably meant; none for any other file."""
+    try:
+        with pa.parquet.ParquetFile(path) as file:
+            there = file.schema_arrow.names
+    except (pa.ArrowException, OSError):
+        return []
+    read = columns_read(there)
+    if not read:
+        return []
+    sections = [] if CARD in read else [name for name in card_schema()["properties"] if name not in read]
+    meant = {name: nearest(name.lower(), sections, 0.75) for name in there if name not in read}
+    return [f"{one_line(name, 40)} (did you mean {near}?)" if near else one_line(name, 40) for name, near in meant.items()]
 
 
 def columns_of_hub(path: str) -> list[str]:

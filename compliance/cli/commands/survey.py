@@ -29,6 +29,7 @@ from compliance.cli.policy_file import policy_options
 from compliance.cli.progress import Progress
 from compliance.cli.settings import Settings, settings
 from compliance.cli.streams import to_stderr, to_stdout
+from compliance.cli.survey_given import given_once, tell_unread
 from compliance.cli.survey_identity import directories, identity, tell_idle
 from compliance.cli.survey_inputs import EPOCH, card_finder, tables, tell_hub_columns, unchanged, writable
 from compliance.errors import InputError, UsageError
@@ -103,6 +104,7 @@ def command(
     layout: Layout = "wide" if wide else "long" if long or trees else "card"
     if "-" in inputs:
         raise UsageError("standard input cannot be surveyed, because a survey can be taken up again", "write it to a file first")
+    inputs = given_once(inputs)
     writable(out, inputs, force)
     reports = _reports(pages, inputs, out, force)
     if of_epoch := choices["from_format"] == EPOCH:
@@ -111,6 +113,7 @@ def command(
             raise UsageError(f"--map with --from {EPOCH}: the columns of these tables are known", "leave one of the two out")
     chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
     tell_idle(chosen.files)
+    tell_unread(inputs)
     columns = tables(inputs, chosen.format, mapped, given, chosen.interpretation.day, of_epoch, decimal)
     if reports is not None:
         reports.about(mapped, given, decimal, chosen)
