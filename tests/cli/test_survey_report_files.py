@@ -97,3 +97,9 @@ def test_the_page_says_how_it_is_made_again_and_whose_data_it_holds(page: Page) 
     assert f"fmcheck survey {MODELS} --out out.jsonl --report page.html --select eu --as-of 2026-11-28 --no-policy" in found.text
     assert "Contains data from Epoch AI (epoch.ai), CC BY 4.0, modified." in found.text
     assert "Epoch AI" not in page(MODELS, "--no-likely").text
+
+
+def test_the_picture_by_year_counts_the_models_that_have_a_year(page: Page, cards: Cards) -> None:
+    found = page(MODELS, cards(model("undated", 1e26)))
+    assert "Survey of 18 models" in found.text
+    assert "17 models by year of release" in found.source and "18 models by year" not in found.source

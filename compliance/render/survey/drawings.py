@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from compliance.card.text import many
 from compliance.named_tuple import NamedTuple
 from compliance.render.pictures import counts as counted
 from compliance.render.pictures import ladder_upright, ladder_wide, stacked
@@ -54,7 +55,7 @@ def of_years(survey: Survey) -> Both | None:
         return None
     sections = tuple(Section(column.short, tuple(_bar(year, column) for year in years)) for column in columns)
     says = " ".join(f"{section.name}: {'; '.join(map(_said, section.bars))}." for section in sections)
-    title = f"{survey.counts.whose} by year of release"
+    title = f"{many(sum(year.models for year in years), 'model')} by year of release"
     content = Stacked(title, f"Number of models; law of {day(survey.run.day)}", says, 2, sections)
     return Both("years", stacked.wide(content, YEARS_PLOT), stacked.upright(content))
 
