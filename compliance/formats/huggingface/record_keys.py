@@ -4,21 +4,28 @@ Dumps keep nested values as JSON text, and the Python library has names with und
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from compliance.card.decode import decode
 from compliance.card.encode import written
+from compliance.card.expressions import lazily
 from compliance.card.locate import join
 from compliance.errors import InputError
 from compliance.formats.draft import Draft
 from compliance.formats.huggingface import yaml12
 from compliance.formats.huggingface.record_names import IDS, KEYS, spelled
+from compliance.formats.silence import says_nothing
 from compliance.named_tuple import NamedTuple
 
 NESTED = frozenset({"carddata", "safetensors", "gguf", "config", "basemodels", "siblings", "tags"})
+TRUTHS = frozenset({"private", "disabled", "gated"})
+COUNTED = frozenset({"safetensors", "gguf"})
 LONGEST = 1 << 20  # characters of a nested value
 MOST_NODES = 20_000
 DEEPEST = 12
+_SEVERAL = lazily(r"[,;\s]")
+_COUNT = lazily(r"[1-9][0-9]{0,15}")
 
 
 class Key(NamedTuple):
@@ -39,7 +46,7 @@ class Record:
             plain = spelled(name)
             if plain in KEYS and plain not in self._keys and value not in (None, "", [], {}):
                 where = f"{file} {join([name])}"
-                self._keys[plain] = Key(_nested(plain, value, where, draft), where)
+                self._keys[plain] = Key(_typed(plain, _nested(plain, value, where, draft)), where)
 
     def at(self, key: str) -> Key:
         """The value of a key, by its name without capitals and underscores; one of None where there is none."""
@@ -69,15 +76,36 @@ class Record:
 
 
 def _nested(key: str, value: Any, where: str, draft: Draft | None) -> Any:
-    """A nested value that a dump keeps as JSON text; the text where it is none."""
-    if key not in NESTED or not isinstance(value, str) or value.lstrip()[:1] not in ("{", "["):
+    """A nested value that a dump keeps as JSON text. Any other text is a fault, and read as nothing; one tag alone is none."""
+    if key not in NESTED or not isinstance(value, str):
         return value
-    try:
-        return decode(value.encode("utf-8", "replace"), LONGEST)
-    except InputError as error:
-        if draft is not None:
-            draft.note(f"{where}: {error.message}")
+    why = "found text that is not JSON, expected a list or an object"
+    if value.lstrip()[:1] in ("{", "["):
+        try:
+            return decode(value.encode("utf-8", "replace"), LONGEST)
+        except InputError as error:
+            why = f"found text that cannot be read as JSON ({error.message}), expected a list or an object"
+    elif says_nothing(value):
         return None
+    elif key == "tags" and not _SEVERAL.search(value.strip()):
+        return value
+    if draft is not None:
+        draft.fault(f"{where}: {why}")
+    return None
+
+
+def _typed(key: str, value: Any) -> Any:
+    """A value with the truths and the counts that a dump keeps as text."""
+    if key in TRUTHS and isinstance(value, str):
+        return {"true": True, "false": False}.get(value.strip().lower(), value)
+    if key not in COUNTED or not isinstance(value, dict):
+        return value
+    types = value.get("parameters")
+    return _counts(value) | ({"parameters": _counts(types)} if isinstance(types, dict) else {})
+
+
+def _counts(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: Decimal(count) if isinstance(count, str) and _COUNT.fullmatch(count) else count for name, count in values.items()}
 
 
 class Places:
