@@ -84,7 +84,8 @@ def _nested(key: str, value: Any, where: str, draft: Draft | None) -> Any:
         try:
             return decode(value.encode("utf-8", "replace"), LONGEST)
         except InputError as error:
-            why = f"found text that cannot be read as JSON ({error.message}), expected a list or an object"
+            said = error.message.removeprefix("the file is not JSON: ")
+            why = f"found text that cannot be read as JSON ({said}), expected a list or an object"
     elif says_nothing(value):
         return None
     elif key == "tags" and not _SEVERAL.search(value.strip()):
