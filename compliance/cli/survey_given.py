@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 
 from compliance.card.text import some
+from compliance.cli.progress import Progress
 from compliance.cli.streams import to_stderr
 from compliance.survey.chunking import PARQUET
 
@@ -39,11 +40,19 @@ def given_once(inputs: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def tell_unread(inputs: Iterable[str]) -> None:
-    """Tell which columns of Parquet files are not read, as of a table in CSV."""
+def tell_parquet_columns(inputs: Iterable[str]) -> None:
+    """Tell which Parquet files are read as records of the Hub, and from which columns; of those that hold cards, which are not read."""
     for path in inputs:
         if path.lower().endswith(PARQUET) and os.path.isfile(path):
-            from compliance.survey.parquet import not_read
+            from compliance.survey.parquet import columns_of_hub, not_read
 
-            if unread := not_read(path):
+            if of_hub := columns_of_hub(path):
+                to_stderr(f"fmcheck: {path}: read as records of the Hub, from the columns {', '.join(of_hub)}")
+            elif unread := not_read(path):
                 to_stderr(f"fmcheck: {path}: not read, because they are no part of a card: {some(unread, 10)}")
+
+
+def tell(progress: Progress, message: str) -> None:
+    """Say something of an input while it is being read."""
+    progress.end()
+    to_stderr(f"fmcheck: {message}")

@@ -220,13 +220,3 @@ def unchanged(before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]], f
     for old, new in zip(before, after, strict=True):
         if old != new:
             raise InputError(f"{old[0]}: changed while it was read", f"remove {folder}, and start the survey again")
-
-
-def tell_hub_columns(inputs: Sequence[str]) -> None:
-    """Tell which inputs are read as records of the Hub, and from which columns."""
-    for path in inputs:
-        if path.lower().endswith(PARQUET) and os.path.isfile(path):
-            from compliance.survey.parquet import columns_of_hub
-
-            if of_hub := columns_of_hub(path):
-                to_stderr(f"fmcheck: {path}: read as records of the Hub, from the columns {', '.join(of_hub)}")

@@ -11,15 +11,13 @@ from collections.abc import Callable, Iterator
 from compliance.card.text import some
 from compliance.cli.source import Source
 from compliance.errors import InputError
-from compliance.files.folder import Folder
+from compliance.files.folder import INSTALLED, VERSIONS, Folder
 from compliance.formats.detect import JSON, MARKDOWN, NATIVE, RECORD, Seen, is_repository, seen, worth_reading
 from compliance.formats.take import tried
 from compliance.named_tuple import NamedTuple
 
 README = "README.md"
 PARTS = frozenset({"readme.md", "data_summary_card.md"})  # what a repository's reader reads itself
-VERSIONS = frozenset({".git", ".hg", ".svn"})  # what version control keeps is no part of what it keeps versions of
-INSTALLED = frozenset({"node_modules", "bower_components", "site-packages", "dist-packages", "__pycache__", "vendor"})
 MOST_NAMED = 5
 
 REASONS = {

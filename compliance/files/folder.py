@@ -10,6 +10,8 @@ from compliance.errors import InputError
 
 MOST_NAMES = 20_000
 DEEPEST = 3
+VERSIONS = frozenset({".git", ".hg", ".svn"})  # what version control keeps is no part of what it keeps versions of
+INSTALLED = frozenset({"node_modules", "bower_components", "site-packages", "dist-packages", "__pycache__", "vendor"})
 HUB_CACHE = "models--"  # the hub's cache links the files of a snapshot to blobs beside it
 
 

@@ -33,13 +33,14 @@ MAGIC = {
 OVER_LINES = "JSON over several lines, expected a card in each; end its name in .json, or write each card in a line: jq -c"
 
 NONE: Mapping[str, Columns] = {}
+Tell = Callable[[str], object]  # says something on standard error
 FindCards = Callable[[str], Iterable[CardFile]]  # the cards that a file or directory holds
 
 
-def chunks(paths: Iterable[str], find: FindCards, tables: Mapping[str, Columns] = NONE) -> Iterator[tuple[Chunk, int]]:
+def chunks(paths: Iterable[str], find: FindCards, tables: Mapping[str, Columns] = NONE, tell: Tell = str) -> Iterator[tuple[Chunk, int]]:
     """The chunks of all inputs, in order, each with the bytes of the inputs that it takes. `find` looks into files and directories.
 
-    `tables` are the inputs that are tables of cells, with their columns.
+    `tables` are the inputs that are tables of cells, with their columns. `tell` hears what is passed over, and where there is nothing.
 
     An input that breaks off is a chunk with an error in it. Raises UsageError for a file that needs a library which is not
     installed.
@@ -56,17 +57,28 @@ def chunks(paths: Iterable[str], find: FindCards, tables: Mapping[str, Columns] 
         elif os.path.isdir(path) or not lower.endswith(COLLECTIONS):
             files = chain(files, ((one, len(one.data)) for one in find(path)))
         elif lower.endswith(tar.ENDINGS):
-            files = chain(files, tar.members(path, MANY))
+            files = chain(files, tar.members(path, MANY, tell))
         else:
             yield from _files(files)
             files = iter(())
             if lower.endswith(PARQUET):
                 from compliance.survey.parquet import groups
 
-                yield from groups(path)
+                found = groups(path)
             else:
-                yield from _spans(path) if lower.endswith(LINES) else _blocks(path)
+                found = _spans(path) if lower.endswith(LINES) else _blocks(path)
+            yield from _or_told(found, path, tell)
     yield from _files(files)
+
+
+def _or_told(found: Iterator[tuple[Chunk, int]], path: str, tell: Tell) -> Iterator[tuple[Chunk, int]]:
+    """The chunks of a file; where it has none, that is told: it is passed over, but by no wish of whoever named it."""
+    empty = True
+    for chunk in found:
+        empty = False
+        yield chunk
+    if empty:
+        tell(f"{path}: the file is empty, with no card in it")
 
 
 def _spans(path: str) -> Iterator[tuple[Chunk, int]]:

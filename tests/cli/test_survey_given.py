@@ -1,5 +1,6 @@
 """What a survey is given twice is judged once, and what of a Parquet file is not read or is no number is said."""
 
+import gzip
 import json
 import os
 from pathlib import Path
@@ -73,6 +74,17 @@ def test_two_files_with_the_same_content_are_two(rows: Any, tmp_path: Path) -> N
     write(tmp_path / "b.jsonl", card("A"))
     found, said = rows("a.jsonl", "b.jsonl")
     assert len(found) == 2 and "once" not in said
+
+
+def test_an_empty_file_among_others_is_named(rows: Any, tmp_path: Path) -> None:
+    write(tmp_path / "a.jsonl", card("A"))
+    (tmp_path / "b.jsonl").write_bytes(b"")
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(b""))
+    found, said = rows("b.jsonl", "a.jsonl", "c.jsonl.gz")
+    assert [row["name"] for row in found] == ["A"]
+    for name in ("b.jsonl", "c.jsonl.gz"):
+        assert f"fmcheck: {name}: the file is empty, with no card in it" in said
+    assert "a.jsonl: the file" not in said
 
 
 def table(path: Path, columns: dict[str, Any]) -> None:

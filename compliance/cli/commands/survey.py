@@ -29,9 +29,9 @@ from compliance.cli.policy_file import policy_options
 from compliance.cli.progress import Progress
 from compliance.cli.settings import Settings, settings
 from compliance.cli.streams import to_stderr, to_stdout
-from compliance.cli.survey_given import given_once, tell_unread
+from compliance.cli.survey_given import given_once, tell, tell_parquet_columns
 from compliance.cli.survey_identity import directories, identity, tell_idle
-from compliance.cli.survey_inputs import EPOCH, card_finder, tables, tell_hub_columns, unchanged, writable
+from compliance.cli.survey_inputs import EPOCH, card_finder, tables, unchanged, writable
 from compliance.errors import InputError, UsageError
 from compliance.survey import pool, summary
 from compliance.survey.chunk import Chunk, Columns
@@ -113,14 +113,13 @@ def command(
             raise UsageError(f"--map with --from {EPOCH}: the columns of these tables are known", "leave one of the two out")
     chosen = settings(Choices(**choices), gated=False)  # type: ignore[arg-type]
     tell_idle(chosen.files)
-    tell_unread(inputs)
     columns = tables(inputs, chosen.format, mapped, given, chosen.interpretation.day, of_epoch, decimal)
     if reports is not None:
         reports.about(mapped, given, decimal, chosen)
     depends = identity(inputs, out, chosen, layout, trees) | {"columns of tables": [*columns.values()]}
     shards = ShardFolder(out, depends, len(chosen.ruleset.shown) if reports is not None else None)
     job = _job(chosen, layout, trees, out, shards.folder, reports is not None)
-    tell_hub_columns(inputs)
+    tell_parquet_columns(inputs)
     with closing(shards):
         if complete := shards.begin():
             were = "shard is" if complete == 1 else "shards are"
@@ -195,7 +194,8 @@ def _surveyed(
     progress = Progress(None if any(map(os.path.isdir, inputs)) else sum(size for _, size, _ in were))
     for _ in range(ATTEMPTS):
         shards.anew()
-        count = _judged(job, chunks(inputs, card_finder(job.format, progress, out), columns), shards, workers, progress)
+        cut = chunks(inputs, card_finder(job.format, progress, out), columns, partial(tell, progress))
+        count = _judged(job, cut, shards, workers, progress)
         unchanged(were, identity_of(inputs, out), shards.folder)
         try:
             counts = shards.counts(count)
