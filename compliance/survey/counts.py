@@ -107,10 +107,11 @@ class CountsBuilder:
         self._counts = Counts()
 
     def add(self, card: str, judged: Rows, broken: bool = False) -> None:
-        """Add a card. `broken`: it is not a card but the place where an input breaks off."""
+        """Add a card. `broken`: it is not a card but the place where an input breaks off, and counts as none."""
         counts = self._counts
         if broken:
             counts.broken.append((card, judged.error))
+            return
         counts.cards += 1
         counts.fallbacks += judged.in_full
         if judged.error:

@@ -44,6 +44,7 @@ def as_json(counts: Counts, ruleset: Ruleset, interpretation: Interpretation, in
         ],
         "faults": [{"fault": says, "times": times} for says, times in _ranked(counts.faults)],
         "errors": [{"card": card, "error": error} for card, error in counts.errors],
+        "broken_off": [{"input": name, "error": error} for name, error in counts.broken],
         "defects": counts.defects,
     }
     return json.dumps(content, indent=indent) + "\n"
@@ -58,6 +59,9 @@ def _lines(counts: Counts, ruleset: Ruleset, interpretation: Interpretation, wid
         yield from (f"  {one_line(card, 100)}: {one_line(error, 200)}" for card, error in counts.errors)
         if counts.not_judged > len(counts.errors):
             yield f"  and {counts.not_judged - len(counts.errors):,} more"
+    if counts.broken:
+        yield from ("", "Could not be read to the end")
+        yield from (f"  {one_line(name, 100)}: {one_line(error, 200)}" for name, error in counts.broken)
     if sum(counts.faults.values()) > len(counts.errors):  # else all of them are above
         yield from ("", "What is wrong, or left out, most often")
         yield from (f"  {times:>9,}  {one_line(says, 120)}" for says, times in _ranked(counts.faults)[:MOST_FAULTS])

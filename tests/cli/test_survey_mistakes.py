@@ -123,7 +123,8 @@ def test_a_pipe_is_refused_because_it_cannot_be_read_again(quick: "Quick", tmp_p
 def test_an_empty_input_leaves_nothing_in_the_way_of_the_next_try(quick: "Quick", few: str, tmp_path: Path, content: str) -> None:
     (tmp_path / "empty.jsonl").write_text(content, encoding="utf-8")
     outcome = quick("survey", "empty.jsonl", *ONE, "--out", "out.jsonl")
-    assert (outcome.code, outcome.err) == (3, "fmcheck: no card found in the inputs\n")
+    empty = "" if content else "fmcheck: empty.jsonl: the file is empty, with no card in it\n"
+    assert (outcome.code, outcome.err) == (3, f"{empty}fmcheck: no card found in the inputs\n")
     assert quick("survey", few, *ONE, "--out", "out.jsonl").code == 0
 
 

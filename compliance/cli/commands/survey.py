@@ -199,7 +199,7 @@ def _surveyed(
         unchanged(were, identity_of(inputs, out), shards.folder)
         try:
             counts = shards.counts(count)
-            if not counts.cards:
+            if not counts.cards and not counts.broken:
                 shards.drop()
                 raise InputError("no card found in the inputs")
             if reports is not None:

@@ -112,7 +112,7 @@ class Survey(NamedTuple):
     """Everything that the page shows.
 
     `heaps` are the figures of each quantity by its label. `developers` are those with the most models, of `developers_named`;
-    `unnamed` models name none. `models` are those with the most compute, most first.
+    `unnamed` models name none. `models` are those with the most compute, most first. `broken` are inputs that could not be read to the end.
     """
 
     run: Run
@@ -130,6 +130,7 @@ class Survey(NamedTuple):
     unnamed: int
     models: tuple[Model, ...]
     errors: tuple[tuple[str, str], ...]
+    broken: tuple[tuple[str, str], ...]
     source: "Source"
 
 

@@ -82,7 +82,8 @@ def _head(survey: Survey, title: str) -> Iterator[Block]:
     run, failed = survey.run, survey.cards - survey.judged
     yield Title(1, plain(title))
     invalid = f" {many(failed, 'card')} of {survey.cards:,} could not be judged." if failed else ""
-    yield Paragraph(plain(f"By the law of {day(run.day)}, as fmcheck {run.version} reads it.{invalid}"), "day")
+    cut = f" {many(len(survey.broken), 'input')} could not be read to the end." if survey.broken else ""
+    yield Paragraph(plain(f"By the law of {day(run.day)}, as fmcheck {run.version} reads it.{invalid}{cut}"), "day")
     lead = (
         "Which of these models count as a foundation model, a general-purpose AI model or a frontier model, under which law, on that day. "
     )
@@ -169,6 +170,9 @@ def _foot(survey: Survey) -> Iterator[Block]:
         yield Points(tuple((Span(card, "field"), Span(f" {error}")) for card, error in survey.errors))
         if failed > len(survey.errors):
             yield Paragraph(plain(f"And {failed - len(survey.errors):,} more, with their errors in the rows."))
+    if survey.broken:
+        yield Title(2, plain("Could not be read to the end"))
+        yield Points(tuple((Span(name, "field"), Span(f" {error}")) for name, error in survey.broken))
     rows = [
         (plain("Law of"), plain(day(run.day))),
         (plain("fmcheck"), plain(run.version)),

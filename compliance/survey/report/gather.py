@@ -30,6 +30,7 @@ from compliance.survey.shards import ShardDamaged
 
 MOST_DEVELOPERS = 25
 MOST_ASKED = 15
+MOST_BROKEN = 50  # inputs that break off
 
 
 def gathered(parts: str, count: int, counts: Counts, ruleset: Ruleset, run: Run, source: Source) -> Survey:
@@ -67,6 +68,7 @@ def gathered(parts: str, count: int, counts: Counts, ruleset: Ruleset, run: Run,
         judged - with_name,
         tuple(map(_model, most.rows())),
         tuple((one_line(card, 100), one_line(error, 200)) for card, error in counts.errors),
+        tuple((one_line(name, 100), one_line(error, 200)) for name, error in counts.broken[:MOST_BROKEN]),
         source,
     )
 

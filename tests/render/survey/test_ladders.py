@@ -28,7 +28,7 @@ def survey(heap: Heap) -> Survey:
     models = sum(map(sum, heap.values()))
     run = Run(DAY, registry, "0", interpretation=Interpretation(DAY))
     counts = Counts(DAY, models, f"{models:,} models", (Count(rule, "in force", dict.fromkeys(ANSWERS, models)),))
-    return Survey(run, models, models, counts, (), {LABEL: heap}, (), (), 0, (), (), 0, 0, (), (), Source((), "", "", ""))
+    return Survey(run, models, models, counts, (), {LABEL: heap}, (), (), 0, (), (), 0, 0, (), (), (), Source((), "", "", ""))
 
 
 def made(heap: Heap) -> Ladder:
