@@ -49,7 +49,7 @@ def tell_parquet_columns(inputs: Iterable[str]) -> None:
             if of_hub := columns_of_hub(path):
                 to_stderr(f"fmcheck: {path}: read as records of the Hub, from the columns {', '.join(of_hub)}")
             elif unread := not_read(path):
-                to_stderr(f"fmcheck: {path}: not read, because they are no part of a card: {some(unread, 10)}")
+                to_stderr(f"fmcheck: {path}: not read, because they are not part of a card: {some(unread, 10)}")
 
 
 def tell(progress: Progress, message: str) -> None:

@@ -102,7 +102,7 @@ def test_columns_of_parquet_that_are_no_part_of_a_card_are_named(rows: Any, tmp_
     (row,), said = rows("a.parquet")
     assert row["name"] == "A" and "total_flop_best" not in row
     named = "Training (did you mean training?), licences (did you mean licence?), downloads"
-    assert f"a.parquet: not read, because they are no part of a card: {named}" in said
+    assert f"a.parquet: not read, because they are not part of a card: {named}" in said
 
 
 def test_nothing_is_said_of_parquet_that_is_read_whole(rows: Any, tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_nothing_is_said_of_parquet_that_is_read_whole(rows: Any, tmp_path: Path
 def test_columns_beside_the_text_of_a_card_are_named(rows: Any, tmp_path: Path) -> None:
     table(tmp_path / "a.parquet", {"card": [json.dumps(card("A"))], "modelId": ["o/a"], "licence_text": ["MIT"]})
     (row,), said = rows("a.parquet")
-    assert row["name"] == "o/a" and "a.parquet: not read, because they are no part of a card: licence_text" in said
+    assert row["name"] == "o/a" and "a.parquet: not read, because they are not part of a card: licence_text" in said
 
 
 def compute(values: object) -> dict[str, Any]:
