@@ -40,7 +40,8 @@ def groups(path: str) -> Iterator[tuple[Chunk, int]]:
         with pa.parquet.ParquetFile(path) as file:
             for number in range(file.num_row_groups):
                 meta = file.metadata.row_group(number)
-                yield Group(path, number, row), sum(meta.column(place).total_compressed_size for place in range(meta.num_columns))
+                if meta.num_rows:
+                    yield Group(path, number, row), sum(meta.column(place).total_compressed_size for place in range(meta.num_columns))
                 row += meta.num_rows
     except (pa.ArrowException, OSError) as error:
         yield Files((CardFile(path, error=f"not a Parquet file that can be read: {error}", broken=True),)), 0

@@ -111,6 +111,14 @@ def test_nothing_is_said_of_parquet_that_is_read_whole(rows: Any, tmp_path: Path
     assert "not read" not in said
 
 
+def test_a_table_without_rows_is_named(rows: Any, tmp_path: Path) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    table(tmp_path / "b.parquet", {"card": arrow.array([], arrow.string())})
+    write(tmp_path / "a.jsonl", card("A"))
+    found, said = rows("b.parquet", "a.jsonl")
+    assert len(found) == 1 and "b.parquet: the file is empty, with no card in it" in said
+
+
 def test_columns_beside_the_text_of_a_card_are_named(rows: Any, tmp_path: Path) -> None:
     table(tmp_path / "a.parquet", {"card": [json.dumps(card("A"))], "modelId": ["o/a"], "licence_text": ["MIT"]})
     (row,), said = rows("a.parquet")
