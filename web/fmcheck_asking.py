@@ -25,7 +25,7 @@ class Asking:
         if self.item is None:
             return {**found, "words": ""}
         words = question(self.item, self.put + 1, self.interview.open)
-        law = law_words(self.item, self.rules)
+        law = law_words(self.item, self.rules, self.interview.day)
         return {**found, "words": words, "how": self.item.how, "form": self.item.form, "law": law, "field": self.item.question.pointer}
 
 

@@ -56,7 +56,7 @@ def contents(record: Record, name: str, format: NamedFormat = "") -> list[Conten
     if isinstance(record, Mapping):
         if _is_hub_record(record, format):
             content, left_out = _exact(record)
-            return [Content(*of_record(name, content)[:3], made=True, left_out=left_out)]
+            return [_of_hub(name, content, left_out)]
         if not is_envelope(record):
             return [Content(exact(record), NATIVE, b"")]
         inner = record[CARD]
@@ -68,7 +68,7 @@ def contents(record: Record, name: str, format: NamedFormat = "") -> list[Conten
     if first == b"{":
         document: Any = decode(data)
         if _is_hub_record(document, format):
-            return [Content(*of_record(name, document)[:3], made=True)]
+            return [_of_hub(name, document)]
         if is_envelope(document):
             return _enveloped(document, name, format)
         if format in ("", NATIVE) and "model" in document and MARKERS.isdisjoint(document):
@@ -79,6 +79,13 @@ def contents(record: Record, name: str, format: NamedFormat = "") -> list[Conten
         if first == b"[" and format in ("", "hub-record") and (apart := _listed(name, data)):
             return apart
         raise
+
+
+def _of_hub(name: str, record: dict[str, Any], left_out: tuple[str, ...] = ()) -> Content:
+    """The card in a record of the Hub; what of it cannot be read is left out, and named by its key."""
+    taken = of_record(name, record)
+    file = f"{name.rpartition('/')[2]} "
+    return Content(*taken[:3], left_out=(*left_out, *(fault.removeprefix(file) for fault in taken.faults)), made=True)
 
 
 def _exact(record: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -103,7 +110,7 @@ def _listed(name: str, data: bytes) -> list[Content]:
     for index, record in enumerate(records if isinstance(records, list) and of_json(records) == "hub-record" else ()):
         try:
             taken = of_record(name, record)
-            found.append(Content(*taken[:3], part=taken.card["model"]["name"], made=True))
+            found.append(Content(*taken[:3], part=taken.card["model"]["name"], left_out=taken.faults, made=True))
         except InputError as error:
             found.append(Content(None, "", b"", part=f"/{index}", error=str(error)))
     return found

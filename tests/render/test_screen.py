@@ -137,9 +137,9 @@ def test_duties_say_how_many_and_what_is_next(screen: Any) -> None:
 
 def test_a_law_that_is_coming_says_so_on_one_line(quick: "Quick", tmp_path: Path) -> None:
     path = tmp_path / "model.json"
-    path.write_text('{"schema_version": "1.0", "model": {"name": "Fine 7B"}, "architecture": {"parameters": {"total": 7e9}}}')
+    path.write_text('{"schema_version": "1.0", "model": {"name": "Fine"}}')
     text = quick("check", str(path), *ON, "--format", "screen").out
-    assert re.search(r"^Illinois +large frontier developer, from 2027 \(\+1\) +\? open$", text, re.M)
+    assert re.search(r"^Illinois +frontier model, from 1 January 2027 \(\+1\) +\? open$", text, re.M)
 
 
 def test_a_card_that_is_not_json_fits_the_terminal(quick: "Quick", tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,3 +64,13 @@ def test_the_command_names_what_of_a_record_was_not_read(quick: "Quick", tmp_pat
     assert outcome.code == 3 and "record.json: /safetensors: found text that cannot be read as JSON" in outcome.both
     (tmp_path / "record.json").write_text(json.dumps(ID | {"safetensors": '{"total": "7000000000"}'}), encoding="utf-8")
     assert quick("validate", "--strict", "record.json").code == 0
+
+
+def test_the_row_of_a_survey_names_it_beside_the_verdicts(quick: "Quick", tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps(ID | {"tags": "en, license:mit"}) + "\n", encoding="utf-8")
+    outcome = quick(
+        "survey", "in.jsonl", "--out", "out.jsonl", "--as-of", "2026-11-28", "--no-policy", "--select", "crfm.2021", "--workers", "1"
+    )
+    row = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
+    assert outcome.code == 0 and "crfm.2021" in row
+    assert row["error"] == "/tags: found text that is not JSON, expected a list or an object"
