@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from compliance.assessment.duties import Owed, State
+from compliance.assessment.result import Assessment
+from compliance.assessment.would_follow import would_follow
+from compliance.law.duty import Duty
 from compliance.render.columns import Style, cut, wrapped
 from compliance.render.plain_words import day, listed
 
@@ -26,8 +29,14 @@ def next_due(duties: Sequence[Owed], on: str) -> Owed | None:
     return min(coming, key=lambda item: item.due or "", default=None)
 
 
-def owed_lines(duties: Sequence[Owed], on: str, style: Style) -> Iterator[str]:
-    """A blank line and at most three lines; none where nothing follows."""
+def owed_lines(assessment: Assessment, every: Sequence[Duty], on: str, style: Style) -> Iterator[str]:
+    """A blank line and at most four lines; none where nothing follows, nor would. `every` are the duties of the law."""
+    yield from _follow(assessment.duties, on, style)
+    if ahead := sum(len(item.duties) for item in would_follow(assessment.determinations, every)):
+        yield cut(f"{ahead} more dut{'y' if ahead == 1 else 'ies'} would follow if what is likely holds (-v)", style.width)
+
+
+def _follow(duties: Sequence[Owed], on: str, style: Style) -> Iterator[str]:
     following = [item for item in duties if item.state in IN_WORDS]
     if not following:
         return

@@ -7,7 +7,6 @@ from compliance.assessment.judged import Judged
 from compliance.assessment.modifiers import built_upon, share
 from compliance.assessment.planner import planned
 from compliance.assessment.result import Assessment
-from compliance.assessment.would_follow import would_follow
 from compliance.card.text import one_line
 from compliance.law.places import name as place_name
 from compliance.registry.selection import Ruleset
@@ -227,9 +226,7 @@ def _tail(judged: Judged, assessment: Assessment, run: Run, style: Style) -> Ite
     for text in texts if len(texts) <= MOST_TEXTS else ():
         said = f"{place_name(text.source.instrument.jurisdiction)}: {concise.absence(text)}: {text.says}"
         yield from wrapped(said, style.width)[:3]
-    yield from owed_lines(assessment.duties, run.day, style)
-    if ahead := sum(len(item.duties) for item in would_follow(assessment.determinations, run.registry.duties)):
-        yield cut(f"{ahead} more dut{'y' if ahead == 1 else 'ies'} would follow if what is likely holds (-v)", style.width)
+    yield from owed_lines(assessment, run.registry.duties, run.day, style)
     remarks = [*(conflict.message for conflict in assessment.conflicts), *(caution.message for caution in assessment.warnings)]
     if remarks:
         yield cut(f"{len(remarks)} remark{'s' if len(remarks) > 1 else ''} (-v): {one_line(remarks[0])}", style.width)

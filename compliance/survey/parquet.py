@@ -142,13 +142,19 @@ def columns_read(there: Sequence[str]) -> list[str]:
     return of_hub
 
 
-def not_read(path: str) -> list[str]:
-    """The columns that are not read of a Parquet file of cards, each with the section that was probably meant; none for any other file."""
+def _columns(path: str) -> list[str]:
+    """The columns of a Parquet file; none of a file that cannot be read as one."""
     try:
         with pa.parquet.ParquetFile(path) as file:
-            there = file.schema_arrow.names
+            names: list[str] = file.schema_arrow.names
+            return names
     except (pa.ArrowException, OSError):
         return []
+
+
+def not_read(path: str) -> list[str]:
+    """The columns that are not read of a Parquet file of cards, each with the section that was probably meant; none for any other file."""
+    there = _columns(path)
     read = columns_read(there)
     if not read:
         return []
@@ -159,12 +165,7 @@ def not_read(path: str) -> list[str]:
 
 def columns_of_hub(path: str) -> list[str]:
     """The columns of a Parquet file that are read as records of the Hub; none for any other file."""
-    try:
-        with pa.parquet.ParquetFile(path) as file:
-            there = file.schema_arrow.names
-    except (pa.ArrowException, OSError):
-        return []
-    read = columns_read(there)
+    read = columns_read(_columns(path))
     return read if record_names.says_more(dict.fromkeys(read, True)) and "model" not in read else []
 
 
