@@ -108,7 +108,7 @@ def _licence_name(graph: Graph, reference: Node, deep: bool = True) -> str:
         return reference.text.partition(LICENCE_LIST)[2] or reference.text
     if deep and (joint := SETS.get(kind(licence))):
         members = [_licence_name(graph, member, False) for member in get(licence, "member").entries(graph.draft, MOST_MEMBERS)]
-        return joint.join(members) if all(members) else ""
+        return joint.join(f"({one})" if " OR " in one.upper() else one for one in members) if all(members) else ""
     for name in ("licenseExpression", "name"):
         if get(licence, name).text:
             return get(licence, name).text

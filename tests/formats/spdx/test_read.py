@@ -130,6 +130,18 @@ def test_noassertion_and_none_are_unknown_and_never_a_fact() -> None:
             ],
             "MIT AND LicenseRef-x",
         ),
+        (
+            "urn:l",
+            [
+                {"type": "expandedlicensing_ConjunctiveLicenseSet", "expandedlicensing_member": ["https://spdx.org/licenses/MIT", "urn:m"]},
+                {
+                    "type": "simplelicensing_LicenseExpression",
+                    "spdxId": "urn:m",
+                    "simplelicensing_licenseExpression": "Apache-2.0 OR CC-BY-NC-4.0",
+                },
+            ],
+            "MIT AND (Apache-2.0 OR CC-BY-NC-4.0)",
+        ),
     ],
 )
 def test_a_licence_is_read_from_its_element_or_its_place_in_the_licence_list(target: str, elements: Any, name: str) -> None:
