@@ -54,8 +54,7 @@ def _allowed(view: View, known: Known) -> Interval | None:
     if allowed is None or allowed.value.best is None:
         return None
     (factor,) = (view.case.band(reading).high for reading in ALLOWANCES if reading.name == allowed.name)
-    if factor is None:
-        return None
+    assert factor is not None  # without it nothing is allowed
     low, high = EXACT.multiply(allowed.value.best, MARGIN[0]), EXACT.multiply(EXACT.multiply(allowed.value.best, MARGIN[1]), factor)
     if low <= allowed.value.low and allowed.value.high is not None and allowed.value.high <= high:
         return None

@@ -61,12 +61,9 @@ def facts(kind: Kind, says: str, source: str, ground: Ground) -> Iterable[Inferr
     yield Inferred((f.TEXT_TO_IMAGE, f.TEXT_TO_VIDEO, *(NARROW if kind.narrow else ())), False, says, source, ground)
 
 
-def contradicted(view: View) -> bool:
+def contradicted(view: View, name: str, kind: Kind) -> bool:
     """Whether something else that was read shows that a model does more than its class: another class, an output layer, its size."""
-    found, signals = kind_of(view), view.signals
-    if found is None:
-        return False
-    name, kind = found
+    signals = view.signals
     if any(each.endswith(GENERATES) for each in signals.architectures):
         return True
     if signals.token_output and "text" not in kind.outputs and not name.endswith(_FILLS):
@@ -89,7 +86,7 @@ def pretrained(view: View) -> bool:
 def said_of(view: View) -> tuple[str, str, Kind] | None:
     """What a class says comes out of a model, in a sentence, with where it is written and the kind; None where it says nothing."""
     found = kind_of(view)
-    if found is None or contradicted(view):
+    if found is None or contradicted(view, *found):
         return None
     name, kind = found
     what, where = "a model of the class", "config.json /architectures"

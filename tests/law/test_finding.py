@@ -27,6 +27,21 @@ def test_evidence_is_read_by_the_allowance_only_where_that_decided() -> None:
     assert (by_reading.value, by_reading.basis, by_reading.reading) == (exactly("3e24"), Basis.READING, "taken as three times")
 
 
+def test_evidence_of_two_cards_is_alike_where_their_own_figures_alone_differ() -> None:
+    """A cached finding serves only cards of which the line, and who says it, is the same."""
+    one = Evidence(f.TOTAL_FLOP, Known(exactly("1e24"), "/one"), ">", exactly("1e23"))
+    assert one.alike == one.of(Known(exactly("2e24"), "/two")).alike
+    others = (
+        one._replace(limit_third_party=True),
+        one._replace(limit_inferred=f.BASE_FLOP),
+        one._replace(limit=exactly("2e23")),
+        one._replace(operator=">="),
+        one._replace(fact=f.DIRECT_FLOP),
+        one.of(Known(exactly("1e24"), "/one", Basis.READING)),
+    )
+    assert len({one.alike, *(other.alike for other in others)}) == 7
+
+
 def test_why_is_the_reason_of_the_first_part_that_decides_and_nothing_where_the_evidence_is_the_reason(judge: Judge) -> None:
     claimed = Claimed(f.PRE_MARKET, "for research")
     inner = AllOf("both", (Holds(f.BROAD_DATA, "broad"), AnyOf("one", (claimed,))))
@@ -48,6 +63,7 @@ def test_a_finding_is_walked_outermost_first_in_the_order_of_the_sentence(judge:
         ("estimated by the provider", False, "derived"),
         ("estimated by a third party", True, "derived from a third party's estimate"),
         ("derived from a third party's estimate", True, "derived from a third party's estimate"),
+        ("inferred", False, "inferred"),
     ],
 )
 def test_what_is_worked_out_from_a_third_partys_estimate_is_one_too(how: str, third_party: bool, derived: str) -> None:
