@@ -10,7 +10,7 @@ from compliance.law import facts as f
 from compliance.law.criteria import Above
 from compliance.law.criteria_tree import walk
 from compliance.law.evaluate import compare
-from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Known, Verdict
+from compliance.law.finding import DOES_NOT_MEET, MEETS, UNDETERMINED, Verdict
 from compliance.law.quantity import Interval, show
 
 Assess = Callable[[Case], Assessment]
@@ -52,7 +52,7 @@ def share(case: Case, determinations: Sequence[Determination]) -> str:
     own, base, third = case.known(f.MODIFICATION_FLOP), case.known(f.BASE_FLOP), found.get(THIRD)
     if own is None or not isinstance(own.value, Interval):
         return ""
-    if base is None and (substitute := _substitute(case, own, found.get(FALLBACK))):
+    if base is None and (substitute := _substitute(case, _flop(own.value, own.floor), found.get(FALLBACK))):
         return substitute
     if base is not None and isinstance(base.value, Interval):
         whole, likely, side = base.value, "", _side(case, third)
@@ -63,7 +63,7 @@ def share(case: Case, determinations: Sequence[Determination]) -> str:
     if not (whole.best or whole.low):
         return ""
     whose = "bases'" if len(case.at(f.BASE_FLOP.pointer) or ()) > 1 else "base's"
-    took = f"your {_figure(own)} FLOP is {_percent(own, whole)} of the {whose} {likely}{_amount(whole)} FLOP"
+    took = f"your {_flop(own.value, own.floor)} is {_percent(own.value, own.floor, whole)} of the {whose} {likely}{_flop(whole)}"
     return f"{took}; {_follows(case, side)} ({THIRD})"
 
 
@@ -91,7 +91,7 @@ def _follows(case: Case, side: Verdict) -> str:
     return "more than a third would make you the provider, and these figures leave it open"
 
 
-def _substitute(case: Case, own: Known, fallback: Determination | None) -> str:
+def _substitute(case: Case, own: str, fallback: Determination | None) -> str:
     """The line that takes the place of a third of the base's compute, where the card says that it can be neither known nor estimated."""
     unknowable, systemic = case.known(f.BASE_UNKNOWABLE), case.known(f.BASE_SYSTEMIC)
     if fallback is None or unknowable is None or unknowable.value is not True:
@@ -102,32 +102,26 @@ def _substitute(case: Case, own: Known, fallback: Determination | None) -> str:
         line = f"{high if systemic.value else low} FLOP"
     else:
         line = f"{low} FLOP, or of {high} FLOP if the base has systemic risk,"
-    return f"your {_figure(own)} FLOP; a third of {line} takes the place of a third of the base's compute ({FALLBACK})"
+    return f"your {own}; a third of {line} takes the place of a third of the base's compute ({FALLBACK})"
 
 
-def _figure(own: Known) -> str:
-    assert isinstance(own.value, Interval)
-    return f"at least {_amount(own.value)}" if own.floor and own.value.best is not None else _amount(own.value)
+def _flop(amount: Interval, floor: bool = False) -> str:
+    """An amount in words; `floor`: its best value is that of its lower end."""
+    if amount.best is None and amount.high is not None:
+        return f"{show(amount.low, figures=3)} to {show(amount.high, figures=3)} FLOP"
+    least = show(amount.low if amount.best is None else amount.best, figures=3)
+    return f"{least} FLOP or more" if floor or amount.best is None else f"{least} FLOP"
 
 
-def _amount(amount: Interval) -> str:
-    if amount.best is not None:
-        return show(amount.best, figures=3)
-    low = show(amount.low, figures=3)
-    return f"at least {low}" if amount.high is None else f"{low} to {show(amount.high, figures=3)}"
-
-
-def _percent(own: Known, whole: Interval) -> str:
+def _percent(part: Interval, floor: bool, whole: Interval) -> str:
     """The share of one amount in another, by the best values of both, else from the smallest to the largest that they allow."""
-    part = own.value
-    assert isinstance(part, Interval)
-    if part.high is not None and not own.floor and part.high * LITTLE < whole.low:
+    if part.high is not None and not floor and part.high * LITTLE < whole.low:
         return f"less than {show(100 / LITTLE)} %"
     if part.best is not None and whole.best is not None:
-        return f"{'at least ' if own.floor else ''}{_hundredths(part.best, whole.best)} %"
+        return f"{'at least ' if floor else ''}{_hundredths(part.best, whole.best)} %"
     least, most = part.best or part.low, part.best or part.high
     low = None if whole.high is None or not whole.high else _hundredths(least, whole.best or whole.high)
-    high = None if most is None or own.floor or not whole.low else _hundredths(most, whole.best or whole.low)
+    high = None if most is None or floor or not whole.low else _hundredths(most, whole.best or whole.low)
     if high is None:
         return "an unknown part" if low is None else f"at least {low} %"
     return f"at most {high} %" if low is None else f"{low} % to {high} %"

@@ -17,6 +17,14 @@ class WouldFollow(NamedTuple):
     rule: str
     duties: tuple[Duty, ...]
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the duties."""
+        return [duty.id for duty in self.duties]
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {', '.join(self.ids)}"
+
 
 def would_follow(determinations: Sequence[Determination], duties: Sequence[Duty]) -> tuple[WouldFollow, ...]:
     """The duties of each rule of binding law that is likely met, but those that a rule which is met too says more exactly."""

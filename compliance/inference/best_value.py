@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 
-from compliance.inference.catalogue.row import MARGIN
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_model import COMPUTE
-from compliance.inference.readings import MODIFIER_SHARE
 from compliance.inference.view import View
 from compliance.law.finding import Known
-from compliance.law.quantity import EXACT, Interval, show
+from compliance.law.quantity import EXACT, MARGIN, Interval, show
 from compliance.law.readings import ALLOWANCES
 
 
@@ -64,10 +62,9 @@ def _allowed(view: View, known: Known) -> Interval | None:
 BEST_VALUE = Inference(
     "best-value",
     "a range of training compute with a best value",
-    "the best value with a margin of 30 %; of the total, where nothing else is listed, up to three times as much (total-allowance)",
+    "the best value with a margin of 30 %; of the total, where nothing else is listed, as much more as total-allowance lets it be",
     "the Commission's Guidelines accept an estimate within 30 %",
     "where the line is inside what that margin leaves of the range",
     _infer,
     frozenset(COMPUTE),
-    readings=(MODIFIER_SHARE,),
 )

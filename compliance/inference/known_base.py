@@ -59,7 +59,7 @@ def _leaves_open(view: View, match: Match) -> bool:
     own = view.own_match
     if own is None:
         return True
-    if any(judged is not None and not judged.value for judged in (own.row.broad_data, own.row.wide_tasks)):
+    if own.row.narrow:
         return False
     return inside(view.catalogue, own.row) is None and own.row.base_id in ("", match.row.id) and own.row.relation not in APART
 

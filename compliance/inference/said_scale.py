@@ -81,12 +81,8 @@ def _may(view: View) -> bool:
     match = view.own_match
     if match is None and (view.own is not None or (view.origins and not (view.base is None and of_itself(view)))):
         return False
-    if match is not None:
-        judged = (match.row.broad_data, match.row.wide_tasks)
-        if any(each is not None and not each.value for each in judged) or (
-            match.row.generates is not None and "text" not in match.row.generates
-        ):
-            return False
+    if match is not None and (match.row.narrow or (match.row.generates is not None and "text" not in match.row.generates)):
+        return False
     return not (view.adapter or view.merged or drawn(view) or has_own_kind(view) or is_beside(view))
 
 

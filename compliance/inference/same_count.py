@@ -39,7 +39,7 @@ def _rows(view: View, count: Decimal) -> tuple[Row, ...]:
     entries = view.catalogue.entries("count", f"{count.normalize(EXACT):f}")  # 8.0e9 is 8e9
     found = [row for entry in entries if (row := view.catalogue.row(entry.id)) is not None]
     # What was made of one of them for one task, as a guard or for vectors, says nothing of what else is.
-    return tuple(row for row in found if not (row.relation and (_narrow(row) or row.generates == ()))) or tuple(found)
+    return tuple(row for row in found if not (row.relation and (row.narrow or row.generates == ()))) or tuple(found)
 
 
 def _infer(view: View) -> Iterable[Inferred]:
@@ -60,7 +60,7 @@ def _infer(view: View) -> Iterable[Inferred]:
     (what,) = given
     assert what is not None
     yield Inferred((f.OUTPUTS,), what, f"{words}, and gives what that gives", first.basis)
-    if "text" in what and not any(_narrow(row) for row in rows):
+    if "text" in what and not any(row.narrow for row in rows):
         yield from _at_scale(view, known, most.low, words)
 
 
@@ -71,7 +71,7 @@ def _of_its_developer(view: View) -> Iterable[Inferred]:
     if match is None or drawn(view) or inside(view.catalogue, match.row, times) is not None:
         return
     own, row = match is view.own_match, match.row
-    if row.parameters is None or row.parameters < LARGE or row.generates == () or _narrow(row):
+    if row.parameters is None or row.parameters < LARGE or row.generates == () or row.narrow:
         return
     rows = tuple(one for one in _rows(view, row.parameters) if one.developer == row.developer and one.id != row.id)
     known = {
@@ -86,7 +86,7 @@ def _of_its_developer(view: View) -> Iterable[Inferred]:
     subject = "the model is" if own else "it is built on"
     words = f"{subject} {row.name}, which has exactly the {show(row.parameters)} parameters of {_named(rows, first)}; {ANEW}"
     yield of_compute(Interval(low, most.high if sure else None), f"{words}; {shared(times)}", sourced(view.catalogue, first))
-    if "text" in (row.generates or ()) and (own or plain_descendant(view)) and not any(_narrow(one) for one in rows):
+    if "text" in (row.generates or ()) and (own or plain_descendant(view)) and not any(one.narrow for one in rows):
         yield from _at_scale(view, known, low, words)
 
 
@@ -110,11 +110,6 @@ def _at_scale(view: View, known: Mapping[Row, Interval], low: Decimal, words: st
         yield Inferred((*BROAD, f.ADAPTABLE), True, f"{words}: {at_scale(view.catalogue, first)}; {AT_SCALE}", source)
         if low >= GENERAL:
             yield Inferred((f.GENERAL_OUTPUT,), True, f"{words}: at least {show(low)} FLOP went into it", source)
-
-
-def _narrow(row: Row) -> bool:
-    """Whether a source says that the data or the tasks of a model are narrow."""
-    return any(judged is not None and not judged.value for judged in (row.broad_data, row.wide_tasks))
 
 
 SAME_COUNT = Inference(

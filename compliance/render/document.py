@@ -106,7 +106,7 @@ def blocks(judged: Judged, run: Run) -> Iterator[Block]:
         yield Grid(DUTY_COLUMNS, tuple(_duty(owed) for owed in judged.assessment.duties))
     if ahead := would_follow(judged.assessment.determinations, run.registry.duties):
         yield Heading(3, WOULD_FOLLOW)
-        yield Listing(tuple(f"{item.rule}: {', '.join(duty.id for duty in item.duties)}" for item in ahead))
+        yield Listing(tuple(map(str, ahead)))
     if open_questions := asked(judged.card, judged.assessment.determinations):
         yield Heading(3, "To settle what is undetermined, answer in the card")
         yield Listing(tuple(f"{question.pointer}: {question.asks} ({', '.join(question.rules)})" for question in open_questions))

@@ -96,8 +96,7 @@ def assessment(judged: Judged, run: Run) -> dict[str, Any]:
         entry["determinations"] = [_determination(item, places, run) for item in judged.assessment.determinations]
         entry["duties"] = [_duty(owed, run.day) for owed in judged.assessment.duties]
         entry["would_follow"] = [
-            {"rule": item.rule, "duties": [duty.id for duty in item.duties]}
-            for item in would_follow(judged.assessment.determinations, run.registry.duties)
+            {"rule": item.rule, "duties": item.ids} for item in would_follow(judged.assessment.determinations, run.registry.duties)
         ]
         entry["conflicts"] = [
             {"id": conflict.id, "message": conflict.message, "rules": list(conflict.rules)} for conflict in judged.assessment.conflicts

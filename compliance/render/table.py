@@ -55,7 +55,7 @@ def following(assessment: Assessment, run: Run) -> Iterator[str]:
     if assessment.duties:
         yield "\n".join(["Duties that follow from what is met:", *duties(assessment.duties, run.day)])
     if ahead := would_follow(assessment.determinations, run.registry.duties):
-        yield "\n".join([f"{WOULD_FOLLOW}:", *(f"  {item.rule}: {', '.join(duty.id for duty in item.duties)}" for item in ahead)])
+        yield "\n".join([f"{WOULD_FOLLOW}:", *(f"  {item}" for item in ahead)])
     if assessment.conflicts:
         yield "\n".join(f"conflict {conflict.id}: {conflict.message}" for conflict in assessment.conflicts)
 

@@ -6,10 +6,9 @@ Nothing is read from code, from HTML comments, or below a heading that announces
 import re
 
 from compliance.card.expressions import lazily
-from compliance.inference.catalogue.shown import shown
+from compliance.inference.catalogue.shown import HEADING, shown
 from compliance.named_tuple import NamedTuple
 
-_HEADING = lazily(r" {0,3}(#{1,6})\s+(.{1,300})")
 _ANOTHER = lazily(r"original\b.*\b(?:model ?card|readme)|(?:model card|readme)\b.*\bof the (?:original|base) model", re.IGNORECASE)
 _LABEL = lazily(
     r"""\s{0,8}(?:[-*+]\s+)?
@@ -82,7 +81,7 @@ def read(body: str, first_line: int) -> Text:
     for number, text, aside in shown(cut, first_line):
         if aside:
             beside.add(number)
-        if found := _HEADING.match(text):
+        if found := HEADING.match(text):
             if _ANOTHER.search(found[2]):
                 break
             if found[1] == "#" and not heading_line:

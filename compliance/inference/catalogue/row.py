@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from compliance.card.decode import decode
-from compliance.law.quantity import EXACT, Interval
+from compliance.law.quantity import EXACT, MARGIN, Interval
 from compliance.named_tuple import NamedTuple
 
 StatedRelation = Literal[
@@ -25,8 +25,6 @@ StatedConfidence = Literal["confident", "likely", "speculative", "computed", "di
 Confidence = Literal["", StatedConfidence]
 # Whose data are licensed under CC BY 4.0: what is printed of them is printed with the line ATTRIBUTION.
 EPOCH, BESIDE = "Epoch AI", "figures of Epoch AI"
-# Of 6 x parameters x tokens, where both figures are published: the error margin that the Commission accepts for an estimate.
-MARGIN = (Decimal("0.7"), Decimal("1.3"))
 
 
 class Compute(NamedTuple):
@@ -105,13 +103,18 @@ class Row(NamedTuple):
     @property
     def basis(self) -> str:
         """The basis that a fact of this row has in print. It names Epoch AI wherever a figure or a judgement is theirs: see EPOCH."""
-        return self.basis_with(self.of_epoch)
+        return _basis(self)
 
     def basis_with(self, epoch: bool) -> str:
         """The basis of a fact that is, or is not, Epoch AI's."""
         confidence = f", {self.confidence}" if self.confidence else ""
         sources = (BESIDE, *self.sources) if epoch and not any(EPOCH in text for text in self.sources) else self.sources
         return f"catalogue: {'; '.join(sources)}{confidence}, retrieved {self.retrieved}"
+
+    @property
+    def narrow(self) -> bool:
+        """Whether a source says that the data or the tasks of the model are narrow."""
+        return any(judged is not None and not judged.value for judged in (self.broad_data, self.wide_tasks))
 
     @property
     def of_epoch(self) -> bool:
@@ -137,6 +140,11 @@ class Row(NamedTuple):
     def text_tokens(self) -> bool:
         """Whether `tokens` count tokens, for which 6 x parameters x tokens holds, and not pairs, words or frames."""
         return self.unit in ("text tokens", "tokens")
+
+
+@lru_cache(2_000)  # asked for each fact that many models have of one row
+def _basis(row: Row) -> str:
+    return row.basis_with(row.of_epoch)
 
 
 @lru_cache(maxsize=512)

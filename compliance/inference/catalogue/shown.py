@@ -19,7 +19,7 @@ _HIDDEN_ENDS = {
 }
 _STRUCK = lazily(r"(?<!~)~~(?![~\s])(?:[^~]|~(?!~)){1,1000}~~(?!~)|<(del|s|strike)>[^<>]{0,1000}</\1>", re.IGNORECASE)
 _ITEM = lazily(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
-_HEADING = lazily(r" {0,3}(#{1,6})\s+(.{1,300})")
+HEADING = lazily(r" {0,3}(#{1,6})\s+(.{1,300})")
 _BOLD = lazily(r"\s*\*\*[^*]{1,80}\*\*:?\s*")
 _FOOTNOTE = lazily(r" {0,3}\[\^[^\]]{1,80}\]:")
 _UNMARKED = 7  # the level of a heading without number signs
@@ -90,7 +90,7 @@ def unstruck(text: str) -> str:
 
 def _section(line: str, section: int) -> int:
     """The level of the section aside that goes on after a line; 0 where there is none."""
-    if heading := _HEADING.match(line):
+    if heading := HEADING.match(line):
         level = len(heading[1])
         held = section if 0 < section < level else 0
         return held or (level if _is_aside(heading[2]) else 0)
