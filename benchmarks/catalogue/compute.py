@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks.catalogue.checks import Line
 from benchmarks.catalogue.words import pointer
-from compliance.interview.epoch import FACTORS, OTHERWISE
+from compliance.tables.epoch import FACTORS, OTHERWISE
 
 # Stages that update the base's own parameters and add no other network.
 SAME_NETWORK = ("finetune", "continued-pretraining", "depth-upscaling")

@@ -14,8 +14,8 @@ def table(data: bytes) -> None:
     """A table of models: each row is a draft that is a valid card. Where no column is the model's name, the first becomes it."""
     from compliance.card.validate import is_valid
     from compliance.cli.table_file import fields_of
-    from compliance.interview.habits import purpose
-    from compliance.interview.table import NAME, Table, drafted, habits
+    from compliance.tables.habits import purpose
+    from compliance.tables.table import NAME, Table, drafted, habits
 
     read = Table(data.decode("utf-8", "replace"), "models.csv")
     named = any(column.casefold() == "model.name" for column in read.columns)

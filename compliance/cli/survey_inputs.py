@@ -18,7 +18,7 @@ from compliance.survey.chunk import CardFile, Columns
 from compliance.survey.chunking import CELLS, MANY, PARQUET
 
 if TYPE_CHECKING:
-    from compliance.interview.habits import Habit
+    from compliance.tables.habits import Habit
 
 EPOCH = "epoch"  # --from: tables of models as Epoch AI publishes them
 EPOCH_HINT = "for another table leave --from out, and name its columns with --map"
@@ -85,8 +85,8 @@ def tables(
     found: dict[str, Columns] = {}
     for path, names in heads.items():
         from compliance.cli.table_file import tell_title
-        from compliance.interview import epoch
         from compliance.survey import cells
+        from compliance.tables import epoch
 
         constant = _constants(given, day)
         here = [text for text in mapped if (column := text.rpartition("=")[0]) in names or column not in there]
@@ -107,8 +107,8 @@ def tables(
 def _epoch_columns(path: str, names: tuple[str, ...], constant: Mapping[str, str], day: str, decimal: str) -> Columns:
     """The columns of a table of Epoch AI, which have readers of their own; tells which are read."""
     from compliance.cli.table_file import read_once
-    from compliance.interview import epoch
     from compliance.survey import cells
+    from compliance.tables import epoch
 
     read_once(names, epoch.READ, path)
     habits = cells.habits(path, names, epoch.PURPOSES, decimal)
@@ -122,8 +122,8 @@ def _mapped_columns(
 ) -> Columns:
     """The columns of another table, by their names and by what is `mapped`; tells which are read as which field, and which are not."""
     from compliance.cli.table_file import fields_of
-    from compliance.interview.habits import purpose
     from compliance.survey import cells
+    from compliance.tables.habits import purpose
 
     fields = fields_of(names, mapped, path)
     habits = cells.habits(path, names, {column: purpose(pointer) for column, pointer in fields.items()}, decimal)
@@ -149,8 +149,8 @@ def _heads(inputs: Iterable[str], of_epoch: bool) -> dict[str, tuple[str, ...]]:
 
 def _column(column: str, pointer: str, habits: Mapping[str, "Habit"]) -> str:
     """A column, the field it is read as, and in brackets what its name and its cells say of how it is written."""
-    from compliance.interview.column_scale import power, unit
-    from compliance.interview.habits import ANSWER, purpose, told
+    from compliance.tables.column_scale import power, unit
+    from compliance.tables.habits import ANSWER, purpose, told
 
     number = pointer and purpose(pointer) == "number"
     scale = f"times 10^{power(column)}" if number and power(column) else unit(column) if pointer.endswith("_flop") else ""
@@ -166,7 +166,7 @@ def _for_all(constant: Mapping[str, str], read: Collection[str] = ()) -> str:
 
 def _constants(given: Sequence[str], day: str) -> dict[str, str]:
     """What is set for all rows, by the pointer of its field. Raises UsageError."""
-    from compliance.interview.table import fault, meant, pointer
+    from compliance.tables.table import fault, meant, pointer
 
     found: dict[str, str] = {}
     for text in given:

@@ -11,10 +11,10 @@ from compliance.card.text import one_line, some
 from compliance.cli.streams import to_stderr
 from compliance.errors import InputError, UsageError
 from compliance.formats.draft import Draft
-from compliance.interview import epoch, table
-from compliance.interview.habits import purpose, told
-from compliance.interview.heading import NAMES, Heading
-from compliance.interview.table import Table
+from compliance.tables import epoch, table
+from compliance.tables.habits import purpose, told
+from compliance.tables.heading import NAMES, Heading
+from compliance.tables.table import Table
 
 MOST = 16 << 20  # bytes
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import Any
 
+from compliance.answers.answers import Answer, read, with_reason
 from compliance.assessment.planner import Question, planned
 from compliance.assessment.result import Assessment, Determination
 from compliance.assessment.what_if import put
@@ -14,7 +15,6 @@ from compliance.card.locate import found, parts
 from compliance.card.validate import violations
 from compliance.case.case import Case, Interpretation
 from compliance.errors import InputError
-from compliance.interview.answers import Answer, read, with_reason
 from compliance.interview.questions import Asked, asked, key
 from compliance.law.finding import UNDETERMINED, Verdict
 from compliance.named_tuple import NamedTuple
@@ -99,7 +99,7 @@ class Interview:
 
     def read(self, item: Asked, text: str) -> Answer:
         """What a text answers. Raises ValueError, with what to write, where it is no answer, or one that no card may hold."""
-        answer = read(item, text, self._interpretation.case(self.card))
+        answer = read(item.blank, text, self._interpretation.case(self.card))
         self._with(answer)
         return answer
 

@@ -5,10 +5,11 @@ The one place for both texts: a question that is not listed here is asked in the
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Any
 
+from compliance.answers.forms import Blank, Form, blank, terms
 from compliance.assessment.planner import Question
-from compliance.card.field_kinds import field, named_kind
+from compliance.card.field_kinds import named_kind
 from compliance.card.locate import found
 from compliance.card.text import capital, one_line
 from compliance.law import facts as f
@@ -17,13 +18,6 @@ from compliance.law.fact import BASES, Fact
 from compliance.law.places import name
 from compliance.law.rule import Rule
 from compliance.named_tuple import NamedTuple
-
-# fmt: off
-Form = Literal[
-    "judgement", "partly", "yes or no", "compute", "amount", "revenue", "day", "market day", "choice", "choices",
-    "places", "markets", "country", "models", "licence", "act",
-]
-# fmt: on
 
 PLAIN = {
     f.DIRECT_FLOP.pointer: "How much compute did training take, counting only what updated the model's parameters?",
@@ -80,12 +74,19 @@ UNANSWERABLE = ("rebuttal-since-designation", "EU-ahead", "EU-ended", "EU-own") 
 
 
 class Asked(NamedTuple):
-    """A planned question with its fact, None where it is asked before any, the form of its answer, and its words for a person."""
+    """A planned question, what an answer to it fills in, and its words for a person."""
 
     question: Question
-    fact: Fact | None
-    form: Form
+    blank: Blank
     words: str
+
+    @property
+    def fact(self) -> Fact | None:
+        return self.blank.fact
+
+    @property
+    def form(self) -> Form:
+        return self.blank.form
 
     @property
     def key(self) -> tuple[str, str]:
@@ -106,56 +107,13 @@ def key(question: Question) -> tuple[str, str]:
 def asked(question: Question, card: Mapping[str, Any]) -> Asked | None:
     """A planned question as it is put to a person; None where no answer of one line could be written into the card."""
     fact = _fact(question)
-    form = None if fact is not None and fact.key in UNANSWERABLE else form_of(question.pointer, fact)
-    if form is None or (form == "act" and fact is not None and not fact.authority):
-        return None
-    return Asked(question, fact, form, _words(question, fact, card))
-
-
-def terms(pointer: str) -> tuple[str, ...]:
-    """The words that a field allows, or the items of its list; none where it allows any."""
-    node = field(pointer) or {}
-    node = node.get("items", node)
-    return tuple(node.get("enum", ()))
+    to_fill = None if fact is not None and fact.key in UNANSWERABLE else blank(question.pointer, fact)
+    return None if to_fill is None else Asked(question, to_fill, _words(question, fact, card))
 
 
 def _fact(question: Question) -> Fact | None:
     same = [fact for fact in f.ALL if fact.asks == question.asks]
     return next((fact for fact in same if question.pointer.startswith(fact.pointer)), None)
-
-
-def form_of(pointer: str, fact: Fact | None) -> Form | None:
-    """The form of an answer that fills a field; None where none of them does."""
-    special: dict[str, Form] = {
-        BASES: "models",
-        f.REVENUE_LAST_YEAR.pointer: "revenue",
-        f.OUTSIDE_UNION.pointer: "country",
-        f.OPERATES_IN.pointer: "places",
-        f.DEVELOPED_OR_OPERATED_IN.pointer: "places",
-        f.UNION_EXCLUDED.pointer: "places",
-        "/acts": "act",
-    }
-    if pointer in special:
-        return special[pointer]
-    if pointer == f.MARKETS.pointer:
-        return "market day" if fact is not None and fact.kind == "date" else "markets"
-    if pointer in (f.LICENCE_ACCESS.pointer, f.LICENCE_USE.pointer, f.LICENCE_MODIFICATION.pointer, f.LICENCE_DISTRIBUTION.pointer):
-        return "licence"
-    match named_kind(pointer):
-        case "Attestation":
-            return "judgement"
-        case "SelfSupervision":
-            return "partly"
-        case "Quantity" | "Count":
-            return "compute" if pointer.endswith("_flop") or pointer.endswith("flop_kr") else "amount"
-        case "Day":
-            return "day"
-    node = field(pointer) or {}
-    if node.get("type") == "boolean":
-        return "yes or no"
-    if terms(pointer):
-        return "choices" if node.get("type") == "array" else "choice"
-    return None
 
 
 def _words(question: Question, fact: Fact | None, card: Mapping[str, Any]) -> str:

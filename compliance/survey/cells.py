@@ -15,15 +15,15 @@ from compliance.batch.records import Drafted, Record
 from compliance.card.syntax_errors import not_text
 from compliance.card.text import many
 from compliance.errors import InputError
-from compliance.interview import epoch, table
-from compliance.interview.habits import Habit, Purpose, Watch
-from compliance.interview.heading import MOST as MOST_LINES
-from compliance.interview.heading import Heading, heading
-from compliance.interview.heading import rows as read_rows
 from compliance.named_tuple import NamedTuple
 from compliance.survey.chunk import CardFile, Cells, Chunk, Columns, Files
 from compliance.survey.compressed import COMPRESSED, opened
 from compliance.survey.lines import LONG, bounded
+from compliance.tables import epoch, table
+from compliance.tables.habits import Habit, Purpose, Watch
+from compliance.tables.heading import MOST as MOST_LINES
+from compliance.tables.heading import Heading, heading
+from compliance.tables.heading import rows as read_rows
 
 BLOCK = 1 << 20  # bytes of a table in one chunk
 _Line = tuple[int, bytes | None, int]  # its number, None where it is too long to be kept, and its length in bytes

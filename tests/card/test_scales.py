@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from compliance.answers.runs import runs
 from compliance.card.amounts import amount
 from compliance.card.scales import POWERS, letter
 from compliance.card.written import figure
@@ -12,7 +13,6 @@ from compliance.formats.eu.amounts import amount as of_a_form
 from compliance.formats.figures import stated
 from compliance.inference.sentences import sizes
 from compliance.inference.training_tokens import training_tokens
-from compliance.interview.runs import runs
 from compliance.law.quantity import parse
 
 

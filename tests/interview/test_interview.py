@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compliance.answers.forms import terms
 from compliance.assessment.in_full import in_full
 from compliance.card.decode import decode
 from compliance.card.encode import encode
 from compliance.card.validate import is_valid
 from compliance.case.case import Interpretation
 from compliance.interview.interview import Interview
-from compliance.interview.questions import Asked, law_words, terms
+from compliance.interview.questions import Asked, law_words
 from compliance.law.finding import UNDETERMINED
 from compliance.registry.load import load
 from compliance.registry.selection import Ruleset, default_rules

@@ -2,9 +2,10 @@
 
 import pytest
 
+from compliance.answers.forms import terms
 from compliance.assessment.planner import Question
 from compliance.card.field_kinds import field
-from compliance.interview.questions import HOW, PLAIN, asked, terms
+from compliance.interview.questions import HOW, PLAIN, asked
 from compliance.law import facts as f
 from compliance.law.facts import ALL, Fact
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.interview.written_days import first_of, iso
+from compliance.answers.written_days import first_of, iso
 
 
 @pytest.mark.parametrize(

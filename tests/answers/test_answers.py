@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from compliance.assessment.planner import NO_BASE_KNOWN, Question
+from compliance.answers.answers import read, with_reason
+from compliance.answers.forms import Blank, blank
 from compliance.card.validate import is_valid
 from compliance.case.case import Case
-from compliance.interview.answers import read, with_reason
-from compliance.interview.questions import Asked, asked
 from compliance.law import facts as f
 from compliance.law.facts import Fact
 
@@ -21,17 +20,14 @@ CARD: dict[str, Any] = {
 }
 
 
-def put_to_a_person(fact: Fact | None) -> Asked:
-    question = (
-        Question("/lineage/bases", NO_BASE_KNOWN, (), "engineer") if fact is None else Question(fact.pointer, fact.asks, (), "engineer")
-    )
-    item = asked(question, CARD)
-    assert item is not None
-    return item
+def to_fill(fact: Fact | None) -> Blank:
+    found = blank("/lineage/bases" if fact is None else fact.pointer, fact)
+    assert found is not None
+    return found
 
 
 def typed(fact: Fact | None, text: str) -> dict[str, Any]:
-    return dict(read(put_to_a_person(fact), text, Case(CARD, DAY)).changes)
+    return dict(read(to_fill(fact), text, Case(CARD, DAY)).changes)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +57,7 @@ def typed(fact: Fact | None, text: str) -> dict[str, Any]:
     ],
 )
 def test_an_answer_of_each_form_is_one_value(fact: Fact | None, text: str, value: object) -> None:
-    assert typed(fact, text) == {put_to_a_person(fact).question.pointer: value}
+    assert typed(fact, text) == {to_fill(fact).pointer: value}
 
 
 def test_a_list_that_names_all_is_marked_as_complete() -> None:
@@ -90,7 +86,7 @@ def test_a_run_is_never_the_whole_of_what_went_into_a_model(fact: Fact) -> None:
 
 def test_a_run_beside_a_model_built_upon_is_its_modification_too() -> None:
     card = {**CARD, "lineage": {"bases": [{"name": "a/b"}]}}
-    made = dict(read(put_to_a_person(f.CUMULATIVE_FLOP), "256 H100 for 72 h", Case(card, DAY)).changes)
+    made = dict(read(to_fill(f.CUMULATIVE_FLOP), "256 H100 for 72 h", Case(card, DAY)).changes)
     assert list(made) == ["/training/hardware", "/lineage/modification_flop"]
     assert made["/lineage/modification_flop"]["method"] == "256 H100 for 72 h"
 
@@ -103,7 +99,7 @@ def test_a_run_answers_for_one_training_with_the_range_that_follows() -> None:
 
 def test_a_run_from_which_nothing_follows_is_refused() -> None:
     with pytest.raises(ValueError, match="cannot be worked out"):
-        read(put_to_a_person(f.TOTAL_FLOP), "2T tokens", Case({"schema_version": "1.0", "model": {"name": "x"}}, DAY))
+        read(to_fill(f.TOTAL_FLOP), "2T tokens", Case({"schema_version": "1.0", "model": {"name": "x"}}, DAY))
 
 
 def test_a_licence_that_is_known_answers_for_all_four_freedoms() -> None:
@@ -163,7 +159,7 @@ def test_what_is_no_answer_is_refused_with_what_to_write(fact: Fact | None, text
 
 
 def test_a_reason_that_is_given_afterwards_is_the_basis_and_commands_no_terminal() -> None:
-    answer = read(put_to_a_person(f.WIDE_TASKS), "yes", Case(CARD, DAY))
+    answer = read(to_fill(f.WIDE_TASKS), "yes", Case(CARD, DAY))
     (change,) = with_reason(answer, "it\x1b[31m chats\n").changes
     assert change == ("/capability/wide_tasks", {"value": True, "basis": "it [31m chats"})
     assert with_reason(answer, "  ") == answer

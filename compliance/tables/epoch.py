@@ -7,15 +7,14 @@ source's word for its confidence, as in the catalogue of known models. Data: Epo
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from compliance.answers.written_days import a_day, iso
 from compliance.card.amounts import amount
 from compliance.formats.draft import Draft
 from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.silence import says_nothing
-from compliance.interview.habits import ANSWER, Habits, Purpose
-from compliance.interview.lists import a_day
-from compliance.interview.table import FORMAT, NONE
-from compliance.interview.written_days import iso
-from compliance.interview.written_numbers import plain
+from compliance.tables.habits import ANSWER, Habits, Purpose
+from compliance.tables.table import FORMAT, NONE
+from compliance.tables.written_numbers import plain
 
 NAMES = ("Model", "System")  # the second in tables of before 2025
 ORGANISATION, PUBLISHED, PARAMETERS, BASE = "Organization", "Publication date", "Parameters", "Base model"

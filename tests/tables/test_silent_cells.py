@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.interview.silent_cells import is_empty, is_silent, none_of_a_model
+from compliance.tables.silent_cells import is_empty, is_silent, none_of_a_model
 
 
 @pytest.mark.parametrize("text", ["", "-", "\u2014", "?", "...", "$", "\0\0"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.interview.runs import runs
+from compliance.answers.runs import runs
 
 
 @pytest.mark.parametrize(

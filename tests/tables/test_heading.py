@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.interview.heading import Heading, heading
+from compliance.tables.heading import Heading, heading
 
 
 @pytest.mark.parametrize(

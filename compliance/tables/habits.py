@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
+from compliance.answers.forms import form_of
+from compliance.answers.written_days import first_of
 from compliance.card.expressions import lazily
 from compliance.card.field_kinds import kind
 from compliance.formats.silence import says_unknown
-from compliance.interview.questions import form_of
-from compliance.interview.written_days import first_of
-from compliance.interview.written_numbers import SIGNS, numbers
 from compliance.law.facts import FACTS
 from compliance.named_tuple import NamedTuple
+from compliance.tables.written_numbers import SIGNS, numbers
 
 Purpose = Literal["number", "day", "word", ""]
 MOST_CELLS = 1000  # different cells of a column of yes and no that are kept to be known again

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.interview.habits import ALWAYS, PAIRS, Habit, Watch, in_words, purpose, told
-from compliance.interview.written_numbers import plain
+from compliance.tables.habits import ALWAYS, PAIRS, Habit, Watch, in_words, purpose, told
+from compliance.tables.written_numbers import plain
 
 
 def signs(between: str, *columns: list[str], said: str = "") -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from compliance.card.amounts import amount
-from compliance.interview.written_numbers import numbers, plain
+from compliance.tables.written_numbers import numbers, plain
 
 POINT = {"7.5": "7.5", "1,234.5": "1234.5", "1,234,567": "1234567", "0.125": "0.125", "1234.567": "1234.567", "1.234e25": "1.234e25"}
 COMMA = {"7,5": "7.5", "1.234,5": "1234.5", "1.234.567": "1234567", "0,125": "0.125", "1234,567": "1234.567", "1,234e25": "1.234e25"}

@@ -9,7 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from compliance.assessment.planner import Question
+from compliance.answers.answers import LONGEST, read
+from compliance.answers.forms import Blank, blank, form_of
+from compliance.answers.lists import OF_LISTS, is_none
+from compliance.answers.written_days import iso
 from compliance.card.amounts import amount
 from compliance.card.field_kinds import kind
 from compliance.card.locate import typed
@@ -17,18 +20,14 @@ from compliance.card.text import one_line
 from compliance.case.case import Case
 from compliance.errors import InputError
 from compliance.formats.draft import Draft
-from compliance.interview.answers import LONGEST, read
-from compliance.interview.column_scale import MOST, MOST_FLOP, currency, of_bytes, power, scaled, unit, with_currency, with_unit
-from compliance.interview.habits import ANSWER, Habit, Habits, Purpose, Watch, in_words, purpose
-from compliance.interview.heading import MOST as MOST_LINES
-from compliance.interview.heading import heading
-from compliance.interview.heading import rows as read_rows
-from compliance.interview.lists import OF_LISTS, is_none
-from compliance.interview.questions import Asked, form_of
-from compliance.interview.silent_cells import is_empty, is_silent, none_of_a_model
-from compliance.interview.written_days import iso
-from compliance.interview.written_numbers import plain as plain_number
 from compliance.law.facts import FACTS
+from compliance.tables.column_scale import MOST, MOST_FLOP, currency, of_bytes, power, scaled, unit, with_currency, with_unit
+from compliance.tables.habits import ANSWER, Habit, Habits, Purpose, Watch, in_words, purpose
+from compliance.tables.heading import MOST as MOST_LINES
+from compliance.tables.heading import heading
+from compliance.tables.heading import rows as read_rows
+from compliance.tables.silent_cells import is_empty, is_silent, none_of_a_model
+from compliance.tables.written_numbers import plain as plain_number
 
 FORMAT = "csv"
 NAME = "/model/name"
@@ -145,8 +144,8 @@ def _put(draft: Draft, field: str, cell: str, where: str, day: str, column: str 
     text, wanted = cell.strip(), purpose(field)
     if is_empty(text):
         return False
-    asked = _asked(field)
-    if is_silent(text) and not (asked and asked.form in OF_LISTS and is_none(text)):
+    to_fill = _blank(field)
+    if is_silent(text) and not (to_fill and to_fill.form in OF_LISTS and is_none(text)):
         draft.unknown(field, where, text)
         return True
     if text[0] == "#" and _ERROR.fullmatch(text):
@@ -163,10 +162,10 @@ def _put(draft: Draft, field: str, cell: str, where: str, day: str, column: str 
                 text = in_words(text, habit)
             case "day":
                 text = iso(text, dict(habit.first))
-        if asked is None:
+        if to_fill is None:
             changes: Sequence[tuple[str, object]] = [(field, _plain(field, text))]
         else:
-            changes = read(asked, text, Case(draft.card(""), day)).changes
+            changes = read(to_fill, text, Case(draft.card(""), day)).changes
     except ValueError as error:
         draft.fault(f"{where}: {error}")
         return True
@@ -177,13 +176,9 @@ def _put(draft: Draft, field: str, cell: str, where: str, day: str, column: str 
 
 
 @lru_cache(1000)
-def _asked(field: str) -> Asked | None:
-    """The question of a field, as far as an answer to it is read; None where no question asks for the field."""
-    fact = FACTS.get(field)
-    form = form_of(field, fact)
-    if form is None or (form == "act" and (fact is None or not fact.authority)):  # no cell says whose act it is
-        return None
-    return Asked(Question(field, fact.asks if fact else "", (), "engineer"), fact, form, "")
+def _blank(field: str) -> Blank | None:
+    """What a cell of a field fills in; None where no answer does."""
+    return blank(field, FACTS.get(field))
 
 
 def _as_stated(value: object) -> object:

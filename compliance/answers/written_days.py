@@ -1,10 +1,12 @@
-"""A day in three numbers, 31.12.2025 or 12/31/2025, which is written day first in most places and month first in America."""
+"""A day as people write it. In three numbers, 31.12.2025 or 12/31/2025, it is day first in most places and month first in America."""
 
+import datetime
 import re
 from calendar import monthrange
 from collections.abc import Mapping
 
 from compliance.card.expressions import lazily
+from compliance.formats import dates
 
 _THREE = lazily(
     r"(?P<one>[0-9]{1,2})(?P<by>[./-])(?P<two>[0-9]{1,2})(?P=by)(?P<year>[0-9]{4})"
@@ -16,6 +18,8 @@ _MONTHS = (
 )
 # fmt: on
 LAST_MONTH = 12
+_TIME = lazily(r"(?<=[0-9])(?:T|\s+)[0-9]{2}:[0-9]{2}\S*$")  # as tables of other programs have it
+YEARS = (1900, 2099)  # of the days that a card has
 
 
 def first_of(text: str) -> tuple[str, str]:
@@ -47,6 +51,20 @@ def iso(text: str, first: Mapping[str, str] | None = None) -> str:
         f"{text.strip()[:60]!r} may be {one} {_MONTHS[two - 1]} {year} or {two} {_MONTHS[one - 1]} {year}; "
         f"write {year}-{two:02d}-{one:02d} or {year}-{one:02d}-{two:02d}"
     )
+
+
+def a_day(text: str) -> str:
+    """The day that a text names, also with a time after it. Raises ValueError where it is none, or none of this century or the last."""
+    day = dates.day(_TIME.sub("", iso(text)))
+    if not day:
+        raise ValueError(f"{text[:60]!r} is not a day; write 2025-09-01 or 1 September 2025")
+    try:
+        year = datetime.date.fromisoformat(day).year
+    except ValueError:
+        raise ValueError(f"{text[:60]!r} is not a day that the calendar has; write 2025-09-01 or 1 September 2025") from None
+    if not YEARS[0] <= year <= YEARS[1]:
+        raise ValueError(f"{text[:60]!r} is not a day from {YEARS[0]} to {YEARS[1]}; leave it out if it is not known")
+    return day
 
 
 def _first(found: re.Match[str]) -> str:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from compliance.card.amounts import amount
 from compliance.card.expressions import lazily
 from compliance.card.scales import POWERS, WORDS, any_of
-from compliance.interview.written_numbers import SCALES
 from compliance.law.quantity import EXACT, UNITS, parse, show
+from compliance.tables.written_numbers import SCALES
 
 LARGE = 6  # powers of ten from which no column counts in them and has numbers as large as they are
 # What no figure of a model exceeds: of parameters, tokens, users and dollars, and of operations.

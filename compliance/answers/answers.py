@@ -8,6 +8,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from compliance.answers import lists
+from compliance.answers.forms import Blank
+from compliance.answers.runs import runs
+from compliance.answers.written_days import a_day
 from compliance.card.amounts import amount
 from compliance.card.quantities import interval
 from compliance.card.text import plain
@@ -16,10 +20,6 @@ from compliance.case.licences import FREE, FREEDOMS, SPDX
 from compliance.case.markets import in_union
 from compliance.compute.estimate import attempts
 from compliance.formats import licences
-from compliance.interview import lists
-from compliance.interview.lists import a_day
-from compliance.interview.questions import Asked
-from compliance.interview.runs import runs
 from compliance.law import facts as f
 from compliance.law.quantity import Interval, show
 from compliance.named_tuple import NamedTuple
@@ -55,14 +55,14 @@ class Answer(NamedTuple):
     reason: str = ""
 
 
-def read(item: Asked, text: str, case: Case) -> Answer:
-    """The answer to a question that was put on the card of a case. Raises ValueError, with what to write, where it is none."""
+def read(blank: Blank, text: str, case: Case) -> Answer:
+    """What a text says for a field of the card of a case. Raises ValueError, with what to write, where it is no answer."""
     said = plain(text)
     if not said:
         raise ValueError("found nothing, expected an answer")
     if len(said) > LONGEST:
         raise ValueError(f"found {len(said):,} characters, expected at most {LONGEST:,}; put long texts behind a URL")
-    return _READERS[item.form](item, said, case)
+    return _READERS[blank.form](blank, said, case)
 
 
 def with_reason(answer: Answer, reason: str) -> Answer:
@@ -74,8 +74,8 @@ def with_reason(answer: Answer, reason: str) -> Answer:
     return Answer(changes)
 
 
-def _at(item: Asked, value: Any) -> Answer:
-    return Answer(((item.question.pointer, value),))
+def _at(blank: Blank, value: Any) -> Answer:
+    return Answer(((blank.pointer, value),))
 
 
 def _word(text: str, others: tuple[str, ...] = ()) -> tuple[bool | str, str]:
@@ -88,40 +88,40 @@ def _word(text: str, others: tuple[str, ...] = ()) -> tuple[bool | str, str]:
     return (word if word in others else word in _YES), (match["rest"] or "").strip()
 
 
-def _judgement(item: Asked, text: str, case: Case) -> Answer:
-    value, reason = _word(text, ("partly",) if item.form == "partly" else ())
-    answer = Answer(((item.question.pointer, value),), item.question.pointer)
+def _judgement(blank: Blank, text: str, case: Case) -> Answer:
+    value, reason = _word(text, ("partly",) if blank.form == "partly" else ())
+    answer = Answer(((blank.pointer, value),), blank.pointer)
     return with_reason(answer, reason) if reason else answer
 
 
-def _yes_or_no(item: Asked, text: str, case: Case) -> Answer:
-    return _at(item, _word(text)[0])
+def _yes_or_no(blank: Blank, text: str, case: Case) -> Answer:
+    return _at(blank, _word(text)[0])
 
 
-def _act(item: Asked, text: str, case: Case) -> Answer:
-    assert item.fact is not None
+def _act(blank: Blank, text: str, case: Case) -> Answer:
+    assert blank.fact is not None
     value, rest = _word(text)
-    entry: dict[str, Any] = {"authority": item.fact.authority, "act": item.fact.key, "value": value}
+    entry: dict[str, Any] = {"authority": blank.fact.authority, "act": blank.fact.key, "value": value}
     if rest:
         entry["date"] = a_day(rest)
     return Answer((("/acts", [*(case.card.get("acts") or ()), entry]),))
 
 
-def _licence(item: Asked, text: str, case: Case) -> Answer:
+def _licence(blank: Blank, text: str, case: Case) -> Answer:
     """Yes or no, or the name of a licence that is known to allow it."""
     name = licences.named(text)
     if not name:
-        return _judgement(item, text, case)
+        return _judgement(blank, text, case)
     if name.lower() not in FREE:
         raise ValueError(f"{name} is not known to allow it, or not to; read it, and write yes or no")
     freedoms = tuple((fact.pointer, {"value": True, "basis": f"{name} allows it"}) for fact in FREEDOMS if case.at(fact.pointer) is None)
     return Answer(((SPDX, name), *freedoms))
 
 
-def _amount(item: Asked, text: str, case: Case) -> Answer:
-    figure = amount(text, item.fact.unit if item.fact else "")
-    counted = _COUNTED.get(item.question.pointer)
-    return _at(item, _plausible(figure, *counted) if counted else figure)
+def _amount(blank: Blank, text: str, case: Case) -> Answer:
+    figure = amount(text, blank.fact.unit if blank.fact else "")
+    counted = _COUNTED.get(blank.pointer)
+    return _at(blank, _plausible(figure, *counted) if counted else figure)
 
 
 def _plausible(figure: Decimal | dict[str, Any], least: int, of: str, otherwise: str) -> Decimal | dict[str, Any]:
@@ -140,7 +140,7 @@ def _lowest(figure: dict[str, Any]) -> Decimal:
     return (found.low or found.best or found.high if found is not None else None) or Decimal(0)
 
 
-def _compute(item: Asked, text: str, case: Case) -> Answer:
+def _compute(blank: Blank, text: str, case: Case) -> Answer:
     """A number of operations, or the run that it follows from.
 
     A run is one training, never what went into the model altogether: asked about the whole, the card takes the run as it is, which
@@ -152,14 +152,14 @@ def _compute(item: Asked, text: str, case: Case) -> Answer:
     elif _TOKENS.search(text):
         described = TOKENS, _plausible(amount(text, "tokens"), *_TRAINING_TOKENS)
     if described is None:
-        return _at(item, _plausible(amount(text, "FLOP"), *_OPERATIONS))
+        return _at(blank, _plausible(amount(text, "FLOP"), *_OPERATIONS))
     follows = _follows(described, case)
     if follows is None:
         raise ValueError("the compute cannot be worked out from that; write the number of operations, such as 1.6e21")
     value: dict[str, Any] = {"low": follows.low, "high": follows.high} | ({} if follows.best is None else {"value": follows.best})
     value |= {"basis": "derived", "method": text[:200]}
-    if item.question.pointer not in OF_THE_WHOLE:
-        return _at(item, value)
+    if blank.pointer not in OF_THE_WHOLE:
+        return _at(blank, value)
     modified = f.MODIFICATION_FLOP.pointer
     of_another = bool(case.at(f.BASE_FLOP.pointer)) and case.at(modified) is None  # what was trained here is the modification
     return Answer((described, (modified, value)) if of_another else (described,))
@@ -174,31 +174,31 @@ def _follows(described: tuple[str, Any], case: Case) -> Interval | None:
     return None if tried.chosen is None or tried.chosen.flop.high is None else tried.chosen.flop
 
 
-def _revenue(item: Asked, text: str, case: Case) -> Answer:
+def _revenue(blank: Blank, text: str, case: Case) -> Answer:
     figure = amount(text, "USD")
     if isinstance(figure, dict):
         raise ValueError("found a range, expected one number of US dollars")
     year = Decimal(int(case.day[:4]) - 1)
     others = [entry for entry in case.at(f.REVENUE_LAST_YEAR.pointer) or () if entry["year"] != year]
-    return _at(item, [*others, {"year": year, "usd": figure, "includes_affiliates": True}])
+    return _at(blank, [*others, {"year": year, "usd": figure, "includes_affiliates": True}])
 
 
-def _day(item: Asked, text: str, case: Case) -> Answer:
-    return _at(item, a_day(text))
+def _day(blank: Blank, text: str, case: Case) -> Answer:
+    return _at(blank, a_day(text))
 
 
-def _market_day(item: Asked, text: str, case: Case) -> Answer:
+def _market_day(blank: Blank, text: str, case: Case) -> Answer:
     """The day on the market of the Union, or the last day, put into the list of markets."""
     day = a_day(text)
-    end = "until" if item.fact is not None and item.fact.key == f.MARKET_END_EU.key else "date"
+    end = "until" if blank.fact is not None and blank.fact.key == f.MARKET_END_EU.key else "date"
     listed = [dict(entry) for entry in case.at(f.MARKETS.pointer) or ()]
     union = [entry for entry in listed if in_union(entry.get("where", ""))]
     for entry in [entry for entry in union if end not in entry] or union[:1]:
         entry[end] = day
-    return _at(item, listed if union else [*listed, {"where": "EU", end: day}])
+    return _at(blank, listed if union else [*listed, {"where": "EU", end: day}])
 
 
-_READERS: dict[str, Callable[[Asked, str, Case], Answer]] = {
+_READERS: dict[str, Callable[[Blank, str, Case], Answer]] = {
     "judgement": _judgement,
     "partly": _judgement,
     "yes or no": _yes_or_no,
@@ -207,12 +207,12 @@ _READERS: dict[str, Callable[[Asked, str, Case], Answer]] = {
     "revenue": _revenue,
     "day": _day,
     "market day": _market_day,
-    "choice": lambda item, text, case: _at(item, lists.one_of(text, item.question.pointer)),
-    "choices": lambda item, text, case: Answer(lists.words(item.question.pointer, text, case)),
-    "places": lambda item, text, case: Answer(lists.places(item.question.pointer, text, case)),
-    "markets": lambda item, text, case: Answer(lists.markets(item.question.pointer, text, case)),
-    "country": lambda item, text, case: _at(item, lists.country(text)),
-    "models": lambda item, text, case: Answer(lists.models(item.question.pointer, text, case)),
+    "choice": lambda blank, text, case: _at(blank, lists.one_of(text, blank.pointer)),
+    "choices": lambda blank, text, case: Answer(lists.words(blank.pointer, text, case)),
+    "places": lambda blank, text, case: Answer(lists.places(blank.pointer, text, case)),
+    "markets": lambda blank, text, case: Answer(lists.markets(blank.pointer, text, case)),
+    "country": lambda blank, text, case: _at(blank, lists.country(text)),
+    "models": lambda blank, text, case: Answer(lists.models(blank.pointer, text, case)),
     "licence": _licence,
     "act": _act,
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from compliance.card.validate import is_valid
-from compliance.interview.epoch import drafted, is_epoch
+from compliance.tables.epoch import drafted, is_epoch
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

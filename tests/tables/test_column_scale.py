@@ -3,7 +3,7 @@
 import pytest
 
 from compliance.card.amounts import amount
-from compliance.interview.column_scale import MOST_FLOP, currency, of_bytes, power, scaled, unit, with_currency, with_unit
+from compliance.tables.column_scale import MOST_FLOP, currency, of_bytes, power, scaled, unit, with_currency, with_unit
 
 
 @pytest.mark.parametrize(

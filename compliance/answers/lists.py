@@ -1,16 +1,15 @@
 """An answer that names things: words of a list, places, markets, models built upon. What a single answer is: see answers."""
 
-import datetime
 import re
 from functools import lru_cache
 from typing import Any
 
+from compliance.answers.forms import terms
+from compliance.answers.place_names import code
+from compliance.answers.written_days import a_day
 from compliance.case.case import Case
-from compliance.formats import dates, names
+from compliance.formats import names
 from compliance.formats.vocabulary import kind_of_data
-from compliance.interview.place_names import code
-from compliance.interview.questions import terms
-from compliance.interview.written_days import iso
 from compliance.law import facts as f
 from compliance.law.fact import BASES
 
@@ -24,24 +23,8 @@ _AS_CODE = re.compile(r"\[(?P<parts>\s*(?:'[^']*'|\"[^\"]*\")(?:\s*,\s*(?:'[^']*
 _NAMES = re.compile(r"\s*[,;]\s*(?:and\s+)?(?![^()]*\))")  # not in brackets
 _PLACES = re.compile(r"\s*(?:[,;]|\band\b)\s*")
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\.? [A-Za-z]+ [0-9]{4}"
-_TIME = re.compile(r"(?<=[0-9])(?:T|\s+)[0-9]{2}:[0-9]{2}\S*$")  # as tables of other programs have it
-YEARS = (1900, 2099)  # of the days that a card has
 _SINCE = re.compile(rf"^(?P<place>.*?)\s*(?:\b(?:since|from|on)\b|[:(=])?\s*\(?(?P<day>{_DAY})\)?$")
 _MARKED = {f.OUTPUTS.pointer: "/capability/outputs_complete", f.MARKETS.pointer: "/availability/markets_complete"}
-
-
-def a_day(text: str) -> str:
-    """The day that a text names, also with a time after it. Raises ValueError where it is none, or none of this century or the last."""
-    day = dates.day(_TIME.sub("", iso(text)))
-    if not day:
-        raise ValueError(f"{text[:60]!r} is not a day; write 2025-09-01 or 1 September 2025")
-    try:
-        year = datetime.date.fromisoformat(day).year
-    except ValueError:
-        raise ValueError(f"{text[:60]!r} is not a day that the calendar has; write 2025-09-01 or 1 September 2025") from None
-    if not YEARS[0] <= year <= YEARS[1]:
-        raise ValueError(f"{text[:60]!r} is not a day from {YEARS[0]} to {YEARS[1]}; leave it out if it is not known")
-    return day
 
 
 def one_of(text: str, pointer: str) -> str:
