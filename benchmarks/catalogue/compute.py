@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks.catalogue.checks import Line
 from benchmarks.catalogue.words import pointer
-from compliance.tables.epoch import FACTORS, OTHERWISE
+from compliance.tables.epoch import FACTORS, OTHER_FACTOR
 
 # Stages that update the base's own parameters and add no other network.
 SAME_NETWORK = ("finetune", "continued-pretraining", "depth-upscaling")
@@ -30,7 +30,7 @@ def cumulative(row: Line, table: Mapping[str, Line]) -> Node | None:
     below = _up_to(table[row["base_id"]], table) if row["base_id"] and row["relation"] != NOT_BUILT_ON else None
     least = max([Decimal(0), *(node.get("low", Decimal(0)) for node in (own, below) if node)])
     if row["cumulative_flop"]:
-        figure, factor = Decimal(row["cumulative_flop"]), FACTORS.get(row["flop_confidence"], OTHERWISE)
+        figure, factor = Decimal(row["cumulative_flop"]), FACTORS.get(row["flop_confidence"], OTHER_FACTOR)
         low = min(figure, max(least, figure / factor))
         confidence = row["flop_confidence"].lower() if row["flop_confidence"] in ("Confident", "Likely") else "speculative"
         return {

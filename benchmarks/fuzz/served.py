@@ -14,14 +14,16 @@ def table(data: bytes) -> None:
     """A table of models: each row is a draft that is a valid card. Where no column is the model's name, the first becomes it."""
     from compliance.card.validate import is_valid
     from compliance.cli.table_file import fields_of
-    from compliance.tables.habits import purpose
-    from compliance.tables.table import NAME, Table, drafted, habits
+    from compliance.tables.columns import NAME
+    from compliance.tables.habit import purpose
+    from compliance.tables.row import drafted
+    from compliance.tables.table import Table
 
     read = Table(data.decode("utf-8", "replace"), "models.csv")
     named = any(column.casefold() == "model.name" for column in read.columns)
     fields = fields_of(read.columns, [] if named or not read.columns else [f"{read.columns[0]}=model.name"], "models.csv")
     assert NAME in fields.values()
-    written = habits(read, {column: purpose(pointer) for column, pointer in fields.items()})
+    written = read.habits({column: purpose(pointer) for column, pointer in fields.items()})
     for line, row in read.rows:
         name, draft = drafted(read.file, line, dict(zip(read.columns, row, strict=False)), fields, DAY, habits=written)
         assert is_valid(draft.card(name)), (name, draft.card(name))

@@ -24,7 +24,7 @@ from compliance.law import facts as f
 from compliance.law.quantity import Interval, show
 from compliance.named_tuple import NamedTuple
 
-LONGEST = 2000  # characters of an answer
+LONGEST_ANSWER = 2000  # characters of an answer
 # What is below is a slip: 26 for 10^26, 13 for 13 billion, 15,000 for as many billion. Nought is no figure of a model that exists.
 LEAST_FLOP = 10**9
 LEAST_PARAMETERS = 10**4
@@ -60,8 +60,8 @@ def read(blank: Blank, text: str, case: Case) -> Answer:
     said = plain(text)
     if not said:
         raise ValueError("found nothing, expected an answer")
-    if len(said) > LONGEST:
-        raise ValueError(f"found {len(said):,} characters, expected at most {LONGEST:,}; put long texts behind a URL")
+    if len(said) > LONGEST_ANSWER:
+        raise ValueError(f"found {len(said):,} characters, expected at most {LONGEST_ANSWER:,}; put long texts behind a URL")
     return _READERS[blank.form](blank, said, case)
 
 
@@ -70,7 +70,7 @@ def with_reason(answer: Answer, reason: str) -> Answer:
     why = plain(reason)
     if not why or not answer.reason:
         return answer
-    changes = tuple((at, {"value": value, "basis": why[:LONGEST]} if at == answer.reason else value) for at, value in answer.changes)
+    changes = tuple((at, {"value": value, "basis": why[:LONGEST_ANSWER]} if at == answer.reason else value) for at, value in answer.changes)
     return Answer(changes)
 
 

@@ -18,7 +18,7 @@ from compliance.survey.chunk import CardFile, Columns
 from compliance.survey.chunking import CELLS, MANY, PARQUET
 
 if TYPE_CHECKING:
-    from compliance.tables.habits import Habit
+    from compliance.tables.habit import Habit
 
 EPOCH = "epoch"  # --from: tables of models as Epoch AI publishes them
 EPOCH_HINT = "for another table leave --from out, and name its columns with --map"
@@ -110,9 +110,9 @@ def _epoch_columns(path: str, names: tuple[str, ...], constant: Mapping[str, str
     from compliance.survey import cells
     from compliance.tables import epoch
 
-    read_once(names, epoch.READ, path)
+    read_once(names, epoch.COLUMNS_READ, path)
     habits = cells.habits(path, names, epoch.PURPOSES, decimal)
-    read = ", ".join(_column(name, "", habits) for name in names if name in epoch.READ) + _for_all(constant)
+    read = ", ".join(_column(name, "", habits) for name in names if name in epoch.COLUMNS_READ) + _for_all(constant)
     to_stderr(f"fmcheck: {path}: read as a table of Epoch AI (CC BY 4.0), from {read}")
     return Columns(names, (), tuple(constant.items()), day, True, tuple(habits.items()))
 
@@ -123,7 +123,7 @@ def _mapped_columns(
     """The columns of another table, by their names and by what is `mapped`; tells which are read as which field, and which are not."""
     from compliance.cli.table_file import fields_of
     from compliance.survey import cells
-    from compliance.tables.habits import purpose
+    from compliance.tables.habit import purpose
 
     fields = fields_of(names, mapped, path)
     habits = cells.habits(path, names, {column: purpose(pointer) for column, pointer in fields.items()}, decimal)
@@ -150,11 +150,11 @@ def _heads(inputs: Iterable[str], of_epoch: bool) -> dict[str, tuple[str, ...]]:
 def _column(column: str, pointer: str, habits: Mapping[str, "Habit"]) -> str:
     """A column, the field it is read as, and in brackets what its name and its cells say of how it is written."""
     from compliance.tables.column_scale import power, unit
-    from compliance.tables.habits import ANSWER, purpose, told
+    from compliance.tables.habit import NO_COLUMN, described, purpose
 
     number = pointer and purpose(pointer) == "number"
     scale = f"times 10^{power(column)}" if number and power(column) else unit(column) if pointer.endswith("_flop") else ""
-    how = "; ".join(filter(None, (one_line(scale, 40), told(habits.get(column, ANSWER)))))
+    how = "; ".join(filter(None, (one_line(scale, 40), described(habits.get(column, NO_COLUMN)))))
     return one_line(column, 40) + (f" as {field(pointer)}" if pointer else "") + (f" ({how})" if how else "")
 
 
@@ -166,15 +166,16 @@ def _for_all(constant: Mapping[str, str], read: Collection[str] = ()) -> str:
 
 def _constants(given: Sequence[str], day: str) -> dict[str, str]:
     """What is set for all rows, by the pointer of its field. Raises UsageError."""
-    from compliance.tables.table import fault, meant, pointer
+    from compliance.tables.cell import fault
+    from compliance.tables.columns import pointer_of, similar_fields
 
     found: dict[str, str] = {}
     for text in given:
         field, equals, value = text.partition("=")
         if not equals or not value:
             raise UsageError(f"--set {text}: not FIELD=VALUE", "write --set availability.markets=EU")
-        if not (at := pointer(field)):
-            raise UsageError(f"--set {text}: the card has no field {field}", meant(field))
+        if not (at := pointer_of(field)):
+            raise UsageError(f"--set {text}: the card has no field {field}", similar_fields(field))
         if at in found:
             raise UsageError(f"--set {text}: {field} is set already, to {found[at]}", "leave one of the two out")
         if why := fault(at, value, day):

@@ -11,9 +11,11 @@ from compliance.card.text import one_line, some
 from compliance.cli.streams import to_stderr
 from compliance.errors import InputError, UsageError
 from compliance.formats.draft import Draft
-from compliance.tables import epoch, table
-from compliance.tables.habits import purpose, told
-from compliance.tables.heading import NAMES, Heading
+from compliance.tables import epoch
+from compliance.tables.columns import NAME, pointer_of, repeated, similar_fields
+from compliance.tables.habit import described, purpose
+from compliance.tables.heading import NAME_COLUMNS, Heading
+from compliance.tables.row import drafted, why_no_model
 from compliance.tables.table import Table
 
 MOST = 16 << 20  # bytes
@@ -36,21 +38,21 @@ def models(source: str, mapped: Sequence[str], day: str, decimal: str = "") -> l
 def _drafts(read: Table, mapped: Sequence[str], source: str, day: str, decimal: str) -> Iterator[tuple[str, Draft]]:
     """A draft of each row, with the model's name; a table of Epoch AI needs no --map. How columns are written is said."""
     if of_epoch := not mapped and epoch.is_epoch(read.columns):
-        read_once(read.columns, epoch.READ, source)
+        read_once(read.columns, epoch.COLUMNS_READ, source)
     fields = {} if of_epoch else fields_of(read.columns, mapped, source)
     wanted = epoch.PURPOSES if of_epoch else {column: purpose(pointer) for column, pointer in fields.items()}
-    written = table.habits(read, wanted, decimal)
-    if notes := [f"{one_line(column, 40)}: {said}" for column, habit in written.items() if (said := told(habit))]:
+    written = read.habits(wanted, decimal)
+    if notes := [f"{one_line(column, 40)}: {said}" for column, habit in written.items() if (said := described(habit))]:
         to_stderr(f"fmcheck: {source}: {', '.join(notes)}")
     tell_title(read.heading, source)
     for line, row in read.rows:
         cells = dict(zip(read.columns, row, strict=False))
         if of_epoch:
             yield epoch.drafted(read.file, line, cells, written)
-        elif why := table.no_model(cells, fields):
+        elif why := why_no_model(cells, fields):
             to_stderr(f"fmcheck: {source}: line {line} {why}")
         else:
-            yield table.drafted(read.file, line, cells, fields, day, habits=written)
+            yield drafted(read.file, line, cells, fields, day, habits=written)
 
 
 def tell_title(found: Heading, source: str) -> None:
@@ -61,13 +63,13 @@ def tell_title(found: Heading, source: str) -> None:
 
 def read_once(columns: Sequence[str], read: Iterable[str], source: str) -> None:
     """Raises InputError where a column that is read is there twice: nothing says which of the two is meant."""
-    if name := table.twice(column for column in columns if column in read):
+    if name := repeated(column for column in columns if column in read):
         raise InputError(f"{source}: two columns are named {one_line(name, 60)!r}", "name each once")
 
 
 def fields_of(columns: Sequence[str], mapped: Sequence[str], source: str) -> dict[str, str]:
     """The pointer of each column that is read: those that are mapped, and those whose name is that of a field. Raises UsageError."""
-    fields = {column: pointer for column in columns if (pointer := table.pointer(column))}
+    fields = {column: pointer for column in columns if (pointer := pointer_of(column))}
     said: dict[str, str] = {}
     for text in mapped:
         column, equals, path = text.rpartition("=")
@@ -75,17 +77,17 @@ def fields_of(columns: Sequence[str], mapped: Sequence[str], source: str) -> dic
             raise UsageError(f"--map {text}: not COLUMN=FIELD", 'write --map "Parameters=architecture.parameters.total"')
         if column not in columns:
             raise UsageError(f"--map {text}: {source} has no column {column!r}", _columns(columns))
-        pointer = table.pointer(path)
+        pointer = pointer_of(path)
         if not pointer:
-            raise UsageError(f"--map {text}: the card has no field {path}", table.meant(path))
+            raise UsageError(f"--map {text}: the card has no field {path}", similar_fields(path))
         if said.setdefault(column, pointer) != pointer:
             raise UsageError(f"--map {text}: {column} is mapped already, to {field(said[column])}", "leave one of the two out")
         fields[column] = pointer
-    if table.NAME not in fields.values():
-        likely = next((column for column in columns if column.lower().replace("_", " ") in NAMES), "COLUMN")
+    if NAME not in fields.values():
+        likely = next((column for column in columns if column.lower().replace("_", " ") in NAME_COLUMNS), "COLUMN")
         raise UsageError(f"{source}: no column is the name of the model; {_columns(columns)}", f'add --map "{one_line(likely)}=model.name"')
     read_once(columns, fields, source)
-    if pointer := table.twice(fields.values()):
+    if pointer := repeated(fields.values()):
         raise UsageError(f"{source}: two columns are for {field(pointer)}", "map one of them")
     return fields
 

@@ -19,11 +19,12 @@ from compliance.named_tuple import NamedTuple
 from compliance.survey.chunk import CardFile, Cells, Chunk, Columns, Files
 from compliance.survey.compressed import COMPRESSED, opened
 from compliance.survey.lines import LONG, bounded
-from compliance.tables import epoch, table
-from compliance.tables.habits import Habit, Purpose, Watch
-from compliance.tables.heading import MOST as MOST_LINES
-from compliance.tables.heading import Heading, heading
-from compliance.tables.heading import rows as read_rows
+from compliance.tables import epoch
+from compliance.tables.cell import FORMAT
+from compliance.tables.habit import Habit, Purpose
+from compliance.tables.heading import MOST_LINES, Heading, heading, read_rows
+from compliance.tables.row import drafted, fill, why_no_model
+from compliance.tables.watch import Watch
 
 BLOCK = 1 << 20  # bytes of a table in one chunk
 _Line = tuple[int, bytes | None, int]  # its number, None where it is too long to be kept, and its length in bytes
@@ -137,17 +138,17 @@ def records(chunk: Cells) -> Iterator[tuple[str, Record | InputError]]:
         if isinstance(cells, str):
             yield name, InputError(cells)
             continue
-        told = dict(zip(columns.names, cells, strict=False))
-        if not columns.epoch and (why := table.no_model(told, fields)):
+        by_column = dict(zip(columns.names, cells, strict=False))
+        if not columns.epoch and (why := why_no_model(by_column, fields)):
             yield name, InputError(f"the row {why}")
             continue
         try:
             if columns.epoch:
-                called, draft = epoch.drafted(file, line, told, written)
-                table.fill(draft, columns.constant, f"{file} line {line}", columns.day)
+                called, draft = epoch.drafted(file, line, by_column, written)
+                fill(draft, columns.constant, f"{file} line {line}", columns.day)
             else:
-                called, draft = table.drafted(file, line, told, fields, columns.day, written, columns.constant)
-            yield name, Drafted(draft.card(called), table.FORMAT, tuple(draft.faults))
+                called, draft = drafted(file, line, by_column, fields, columns.day, written, columns.constant)
+            yield name, Drafted(draft.card(called), FORMAT, tuple(draft.faults))
         except InputError as error:
             yield name, error
 
@@ -167,7 +168,7 @@ class _Failed(NamedTuple):
     length: int
     rest: int = 0
 
-    def told(self) -> tuple[int, str, int]:
+    def as_record(self) -> tuple[int, str, int]:
         more = f"; {many(self.rest, 'line')} after it, with fewer cells than columns or an open quote, passed over" if self.rest else ""
         return self.number, f"{self.why}{more}", self.length
 
@@ -195,7 +196,7 @@ def _records(file: BinaryIO, begin: Heading) -> Iterator[tuple[int, tuple[str, .
             if text.count(begin.between.encode()) + 1 < columns or (not why and text.count(b'"') % 2):
                 failed = failed._replace(length=failed.length + length, rest=failed.rest + len(taken))
                 continue
-            yield failed.told()
+            yield failed.as_record()
             failed = None
         if why:
             failed = _Failed(number, why, length)
@@ -204,7 +205,7 @@ def _records(file: BinaryIO, begin: Heading) -> Iterator[tuple[int, tuple[str, .
             cut = len(cells) < columns and not (taken[-1][1] or b"").endswith(b"\n")
             yield number, f"found {len(cells)} of {columns} cells, and no line break after them; {CUT}" if cut else cells, length
     if failed:
-        yield failed.told()
+        yield failed.as_record()
 
 
 def _texts(fresh: Iterator[_Line], again: list[_Line], taken: list[_Line]) -> Iterator[str]:

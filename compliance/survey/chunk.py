@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from compliance.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from compliance.tables.habits import Habit
+    from compliance.tables.habit import Habit
 
 
 class Span(NamedTuple):

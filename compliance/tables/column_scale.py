@@ -10,9 +10,9 @@ from compliance.card.scales import POWERS, WORDS, any_of
 from compliance.law.quantity import EXACT, UNITS, parse, show
 from compliance.tables.written_numbers import SCALES
 
-LARGE = 6  # powers of ten from which no column counts in them and has numbers as large as they are
+MILLIONS = 6  # the power of ten from which no number of a column is as large as the scale itself: none in billions is 1,000,000,000
 # What no figure of a model exceeds: of parameters, tokens, users and dollars, and of operations.
-MOST = 10**15
+MOST_COUNTED = 10**15
 MOST_FLOP = 10**30
 _ABROAD = any_of(sorted(SCALES, key=len, reverse=True))
 _OF_NUMBER = rf"(?:{any_of(WORDS)})s?|{_ABROAD}|{any_of(POWERS)}|10\^[0-9]{{1,2}}|1e\+?[0-9]{{1,2}}|'?000s?"
@@ -104,7 +104,7 @@ def with_unit(cell: str, unit: str) -> str:
     return f"{cell} {unit}"
 
 
-def scaled(cell: str, power: int, most: int = MOST) -> str:
+def scaled(cell: str, power: int, most: int = MOST_COUNTED) -> str:
     """A cell of such a column with numbers that say their own scale; `most` is what no figure of the field exceeds.
 
     With an exponent, or with the word for what is counted, a number may be whole already: it is what of the two is plausible.
@@ -131,7 +131,7 @@ def _scaled(found: re.Match[str], value: Decimal, cell: str, power: int, most: i
             raise ValueError(f"{cell[:60]!r} may be {show(value)} as it is, or {other}; write it with {instead}")
         if whole:
             return found[0]
-    elif not fits or (whole and power >= LARGE):
+    elif not fits or (whole and power >= MILLIONS):
         raise ValueError(f"{cell[:60]!r} is very large for a column whose name says 10^{power}; write it as 7B or 7e9")
     number, exponent = ("1" if found["times"] in ("^", "**") else found["number"]), int(found["power"] or 0)
     return f"{number}*10^{exponent + power}"

@@ -12,32 +12,32 @@ from compliance.card.amounts import amount
 from compliance.formats.draft import Draft
 from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.silence import says_nothing
-from compliance.tables.habits import ANSWER, Habits, Purpose
-from compliance.tables.table import FORMAT, NONE
-from compliance.tables.written_numbers import plain
+from compliance.tables.cell import FORMAT
+from compliance.tables.habit import NO_COLUMN, NO_HABITS, Habits, Purpose
+from compliance.tables.written_numbers import in_card_notation
 
-NAMES = ("Model", "System")  # the second in tables of before 2025
+NAME_COLUMNS = ("Model", "System")  # the second in tables of before 2025
 ORGANISATION, PUBLISHED, PARAMETERS, BASE = "Organization", "Publication date", "Parameters", "Base model"
 COMPUTE, OWN, CONFIDENCE = "Training compute (FLOP)", "Finetune compute (FLOP)", "Confidence"
 OPEN, ACCESS = "Open model weights?", "Model accessibility"
-READ = (*NAMES, ORGANISATION, PUBLISHED, PARAMETERS, BASE, COMPUTE, OWN, CONFIDENCE, OPEN, ACCESS)
+COLUMNS_READ = (*NAME_COLUMNS, ORGANISATION, PUBLISHED, PARAMETERS, BASE, COMPUTE, OWN, CONFIDENCE, OPEN, ACCESS)
 PURPOSES: dict[str, Purpose] = {PUBLISHED: "day", PARAMETERS: "number", COMPUTE: "number", OWN: "number"}
 CREDIT = "data: Epoch AI (epoch.ai), CC BY 4.0"
 # How far a figure of the source may lie from the truth, each way, by the source's confidence. Ours: the source states no factor.
 FACTORS = {"Confident": 2, "Likely": 5}
-OTHERWISE = 10
+OTHER_FACTOR = 10
 _OPEN = frozenset({"true", "checked", "yes", "wahr", "ja", "vrai", "oui", "verdadero", "vero", "1"})  # as spreadsheets save a box
 
 
 def is_epoch(columns: Iterable[str]) -> bool:
     """Whether a table has the columns by which Epoch's are known: a model, its compute, and how sure of it they are."""
     found = set(columns)
-    return {COMPUTE, CONFIDENCE} <= found and not found.isdisjoint(NAMES)
+    return {COMPUTE, CONFIDENCE} <= found and not found.isdisjoint(NAME_COLUMNS)
 
 
-def drafted(file: str, line: int, cells: Mapping[str, str], habits: Habits = NONE) -> tuple[str, Draft]:
+def drafted(file: str, line: int, cells: Mapping[str, str], habits: Habits = NO_HABITS) -> tuple[str, Draft]:
     """The model's name and a draft of one row."""
-    said = {column: "" if says_nothing(cell := cells.get(column, "")) else cell.strip() for column in READ}
+    said = {column: "" if says_nothing(cell := cells.get(column, "")) else cell.strip() for column in COLUMNS_READ}
     draft = Draft(FORMAT)
 
     def place(column: str) -> str:
@@ -50,7 +50,7 @@ def drafted(file: str, line: int, cells: Mapping[str, str], habits: Habits = NON
         if not said[column]:
             return None
         try:
-            found = amount(plain(said[column], habits.get(column, ANSWER).decimal))
+            found = amount(in_card_notation(said[column], habits.get(column, NO_COLUMN).decimal))
         except ValueError as error:
             draft.fault(f"{place(column)}: {error}")
             return None
@@ -61,7 +61,7 @@ def drafted(file: str, line: int, cells: Mapping[str, str], habits: Habits = NON
 
     def estimate(field: str, column: str) -> None:
         if (figure := number(column)) is not None:
-            factor = FACTORS.get(said[CONFIDENCE].capitalize(), OTHERWISE)
+            factor = FACTORS.get(said[CONFIDENCE].capitalize(), OTHER_FACTOR)
             method = f"confidence {said[CONFIDENCE] or 'not stated'}: within a factor of {factor} (a choice of this project)"
             ends = {"low": figure / factor, "value": figure, "high": figure * factor}
             draft.put(
@@ -71,12 +71,12 @@ def drafted(file: str, line: int, cells: Mapping[str, str], habits: Habits = NON
                 "estimated",
             )
 
-    for column in NAMES:
+    for column in NAME_COLUMNS:
         draft.put("/model/name", said[column], where(column))
     draft.put("/provider/name", said[ORGANISATION], where(ORGANISATION))
     if said[PUBLISHED]:
         try:
-            draft.put("/model/released", a_day(iso(said[PUBLISHED], dict(habits.get(PUBLISHED, ANSWER).first))), where(PUBLISHED))
+            draft.put("/model/released", a_day(iso(said[PUBLISHED], dict(habits.get(PUBLISHED, NO_COLUMN).first))), where(PUBLISHED))
         except ValueError as error:
             draft.fault(f"{place(PUBLISHED)}: {error}")
     if (size := number(PARAMETERS)) is not None:

@@ -13,11 +13,11 @@ from compliance.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from _csv import Reader
 
-MOST = 10  # lines of the start that are looked at
+MOST_LINES = 10  # lines of the start that are looked at
 _SEPARATORS = ",;\t|"
 _TABS = lazily(r"(?i)\.tsv(?:\.[a-z0-9]+)?$")
 _HINT = lazily(r'"?(?i:sep)=(?P<between>[^\w"\r\n])"?[,;\t|]*\s*')
-NAMES = ("model", "name", "model name", "system", "model.name", "id", "model id", "modelid")  # of columns with the model's name, perhaps
+NAME_COLUMNS = ("model", "name", "model name", "system", "model.name", "id", "model id", "modelid")  # which may have the model's name
 
 
 class Heading(NamedTuple):
@@ -33,12 +33,12 @@ def heading(lines: Sequence[str], file: str = "") -> Heading:
 
     In a file whose name ends in .tsv tabs part the cells, if there are any.
     """
-    full = [(place, line) for place, line in enumerate(lines[:MOST]) if line.strip()]
+    full = [(place, line) for place, line in enumerate(lines[:MOST_LINES]) if line.strip()]
     hint = ""
     if full and (found := _HINT.fullmatch(full[0][1])):
         hint, full = found["between"], full[1:]
     if not full:
-        return Heading(hint or _SEPARATORS[0], MOST if hint else 0)
+        return Heading(hint or _SEPARATORS[0], MOST_LINES if hint else 0)
     title: list[str] = []
     for place, line in full:
         between = hint or _between(line, file)
@@ -56,20 +56,20 @@ def _between(line: str, file: str) -> str:
     return "\t" if "\t" in line and _TABS.search(file) else max(_SEPARATORS, key=line.count)
 
 
-def rows(lines: Iterable[str], between: str) -> "Reader":
+def read_rows(lines: Iterable[str], between: str) -> "Reader":
     """The rows of lines, whose cells may be as long as a card: a README, say. Iterating raises csv.Error for what is no row."""
     csv.field_size_limit(MAX_BYTES)
     return csv.reader(lines, delimiter=between, strict=True, skipinitialspace=True)
 
 
 def _names_a_column(text: str) -> bool:
-    return text.lower().replace("_", " ") in NAMES or kind(typed(text)) not in ("", "section")
+    return text.lower().replace("_", " ") in NAME_COLUMNS or kind(typed(text)) not in ("", "section")
 
 
 def _cells(line: str, between: str) -> list[str]:
     """The cells of a line that have something in them; none where it is not a line of its own."""
     try:
-        (row,) = rows([line], between)
+        (row,) = read_rows([line], between)
     except (csv.Error, ValueError):
         return []
     return [cell.strip() for cell in row if cell.strip()]

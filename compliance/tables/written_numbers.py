@@ -1,6 +1,6 @@
 """Numbers of a table's cells in the notation of cards: 1.234,5 Mio is 1234.5 million. Which sign is the decimal one, the column says.
 
-A number that two people may read a thousand times apart is refused, unless its column settles it: see habits.
+A number that two people may read a thousand times apart is refused, unless its column settles it: see decimal_signs.
 """
 
 from compliance.card.expressions import lazily
@@ -66,7 +66,7 @@ def numbers(cell: str) -> list[tuple[str, Readings]]:
     ]
 
 
-def plain(cell: str, decimal: str = ".") -> str:
+def in_card_notation(cell: str, decimal: str = ".") -> str:
     """A cell in the notation of cards. `decimal` is the decimal sign of its column, empty where nothing settles it.
 
     Raises ValueError, with a sentence that says what to do, for a number with two readings that nothing settles, or with none.

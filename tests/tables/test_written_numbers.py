@@ -3,7 +3,7 @@
 import pytest
 
 from compliance.card.amounts import amount
-from compliance.tables.written_numbers import numbers, plain
+from compliance.tables.written_numbers import in_card_notation, numbers
 
 POINT = {"7.5": "7.5", "1,234.5": "1234.5", "1,234,567": "1234567", "0.125": "0.125", "1234.567": "1234.567", "1.234e25": "1.234e25"}
 COMMA = {"7,5": "7.5", "1.234,5": "1234.5", "1.234.567": "1234567", "0,125": "0.125", "1234,567": "1234.567", "1,234e25": "1.234e25"}
@@ -33,34 +33,34 @@ def test_a_number_with_one_reading_is_read_where_a_point_is_the_sign_or_nothing_
     for sign in (".", ""):
         if number is None:
             with pytest.raises(ValueError, match="is not a number"):
-                plain(cell, sign)
+                in_card_notation(cell, sign)
         else:
-            assert plain(cell, sign) == number
+            assert in_card_notation(cell, sign) == number
 
 
 @pytest.mark.parametrize(("cell", "number"), COMMA.items())
 def test_a_decimal_comma_is_read_where_the_column_has_one_and_refused_elsewhere(cell: str, number: str) -> None:
-    assert plain(cell, ",") == number
+    assert in_card_notation(cell, ",") == number
     for sign in (".", ""):
         with pytest.raises(ValueError, match=rf"where a comma is the decimal sign, which.*write {number}, or add --decimal comma"):
-            plain(cell, sign)
+            in_card_notation(cell, sign)
 
 
 def test_a_decimal_point_is_refused_where_a_comma_was_said_unless_an_exponent_leaves_no_doubt() -> None:
     with pytest.raises(ValueError, match=r"'7\.5' has a decimal point, expected a decimal comma as --decimal says; write 7,5 B"):
-        plain("7.5 B", ",")
-    assert plain("3.1e24", ",") == "3.1e24"
+        in_card_notation("7.5 B", ",")
+    assert in_card_notation("3.1e24", ",") == "3.1e24"
 
 
 @pytest.mark.parametrize(
     ("cell", "point", "comma"), [("1,234", "1234", "1.234"), ("7.241", "7.241", "7241"), ("12.345", "12.345", "12345")]
 )
 def test_a_number_with_two_readings_is_what_its_column_says_or_is_refused_with_both(cell: str, point: str, comma: str) -> None:
-    assert (plain(cell, "."), plain(cell, ",")) == (point, comma)
+    assert (in_card_notation(cell, "."), in_card_notation(cell, ",")) == (point, comma)
     with pytest.raises(
         ValueError, match=rf"is {point} where the decimal sign is a point and {comma} where it is a comma.*--decimal point or"
     ):
-        plain(cell, "")
+        in_card_notation(cell, "")
     assert numbers(f"{cell} to 9") == [(cell, (point, comma))]
 
 
@@ -68,18 +68,19 @@ def test_a_number_with_two_readings_is_what_its_column_says_or_is_refused_with_b
 def test_a_number_with_no_reading_is_none(cell: str) -> None:
     for sign in (".", ",", ""):
         with pytest.raises(ValueError, match="is not a number"):
-            plain(cell, sign)
+            in_card_notation(cell, sign)
 
 
 def test_ranges_runs_and_units_keep_their_words() -> None:
-    assert plain("1,5e21 bis 3,2e21", ",") == "1.5e21 bis 3.2e21"
-    assert plain("2.048 H100 for 72,5 h at 40,5 %", ",") == "2048 H100 for 72.5 h at 40.5 %"
-    assert amount(plain("1,5 Mrd. Parameter", ",")) == amount("1.5e9") and amount(plain("1,4 Bio.", ",")) == amount("1.4e12")
+    assert in_card_notation("1,5e21 bis 3,2e21", ",") == "1.5e21 bis 3.2e21"
+    assert in_card_notation("2.048 H100 for 72,5 h at 40,5 %", ",") == "2048 H100 for 72.5 h at 40.5 %"
+    assert amount(in_card_notation("1,5 Mrd. Parameter", ",")) == amount("1.5e9")
+    assert amount(in_card_notation("1,4 Bio.", ",")) == amount("1.4e12")
 
 
 @pytest.mark.parametrize(("word", "says"), [("billion", "10^9 in English and 10^12"), ("Trillion", "10^12 in English and 10^18")])
 def test_a_word_with_two_scales_is_refused_beside_a_decimal_comma(word: str, says: str) -> None:
     with pytest.raises(ValueError, match=word) as refused:
-        plain(f"1,5 {word}", ",")
+        in_card_notation(f"1,5 {word}", ",")
     assert says in str(refused.value)
-    assert plain(f"1.5 {word}", ".") == f"1.5 {word}"
+    assert in_card_notation(f"1.5 {word}", ".") == f"1.5 {word}"
