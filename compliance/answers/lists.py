@@ -16,7 +16,6 @@ from compliance.law.fact import BASES
 Changes = tuple[tuple[str, Any], ...]
 
 MOST_NAMED = 50
-OF_LISTS = frozenset({"choices", "places", "markets", "models"})  # the forms of answers that are lists, of which one may be: none
 _NONE = frozenset({"none", "no", "nothing", "nowhere", "[]", "no one", "from scratch", "scratch", "trained from scratch", "no base model"})
 _MORE = re.compile(r"(?:[,;]|\band\b)?\s*(?:\.\.\.|\u2026|\bothers?|\bmore|\bamong others|\betc\.?)\s*$", re.IGNORECASE)
 _AS_CODE = re.compile(r"\[(?P<parts>\s*(?:'[^']*'|\"[^\"]*\")(?:\s*,\s*(?:'[^']*'|\"[^\"]*\"))*\s*)\]")  # ['a/b', 'c'] of programs

@@ -2,10 +2,9 @@
 
 import json
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from compliance.card.locate import field
 from compliance.card.text import one_line, some
 from compliance.cli.outputs import same
 from compliance.cli.progress import Progress
@@ -18,7 +17,7 @@ from compliance.survey.chunk import CardFile, Columns
 from compliance.survey.chunking import CELLS, MANY, PARQUET
 
 if TYPE_CHECKING:
-    from compliance.tables.habit import Habit
+    pass
 
 EPOCH = "epoch"  # --from: tables of models as Epoch AI publishes them
 EPOCH_HINT = "for another table leave --from out, and name its columns with --map"
@@ -106,13 +105,13 @@ def tables(
 
 def _epoch_columns(path: str, names: tuple[str, ...], constant: Mapping[str, str], day: str, decimal: str) -> Columns:
     """The columns of a table of Epoch AI, which have readers of their own; tells which are read."""
-    from compliance.cli.table_file import read_once
+    from compliance.cli.table_file import for_all, read_as, read_once
     from compliance.survey import cells
     from compliance.tables import epoch
 
     read_once(names, epoch.COLUMNS_READ, path)
     habits = cells.habits(path, names, epoch.PURPOSES, decimal)
-    read = ", ".join(_column(name, "", habits) for name in names if name in epoch.COLUMNS_READ) + _for_all(constant)
+    read = ", ".join(read_as(name, "", habits) for name in names if name in epoch.COLUMNS_READ) + for_all(constant)
     to_stderr(f"fmcheck: {path}: read as a table of Epoch AI (CC BY 4.0), from {read}")
     return Columns(names, (), tuple(constant.items()), day, True, tuple(habits.items()))
 
@@ -121,16 +120,13 @@ def _mapped_columns(
     path: str, names: tuple[str, ...], mapped: Sequence[str], constant: Mapping[str, str], day: str, decimal: str
 ) -> Columns:
     """The columns of another table, by their names and by what is `mapped`; tells which are read as which field, and which are not."""
-    from compliance.cli.table_file import fields_of
+    from compliance.cli.table_file import fields_of, tell_columns
     from compliance.survey import cells
     from compliance.tables.habit import purpose
 
     fields = fields_of(names, mapped, path)
     habits = cells.habits(path, names, {column: purpose(pointer) for column, pointer in fields.items()}, decimal)
-    read = ", ".join(_column(column, pointer, habits) for column, pointer in fields.items())
-    other = [one_line(column, 40) for column in names if column and column not in fields]
-    unread = f"; not read, without a --map: {some(other, 10)}" if other else ""
-    to_stderr(f"fmcheck: {path}: read {read or 'no column'}{_for_all(constant, fields.values())}{unread}")
+    tell_columns(names, fields, habits, constant, path)
     return Columns(names, tuple(fields.items()), tuple(constant.items()), day, habits=tuple(habits.items()))
 
 
@@ -145,23 +141,6 @@ def _heads(inputs: Iterable[str], of_epoch: bool) -> dict[str, tuple[str, ...]]:
         elif of_epoch:
             raise UsageError(f"--from {EPOCH}: {path} is not a table", "name a file that ends in .csv or .tsv")
     return found
-
-
-def _column(column: str, pointer: str, habits: Mapping[str, "Habit"]) -> str:
-    """A column, the field it is read as, and in brackets what its name and its cells say of how it is written."""
-    from compliance.tables.column_scale import power, unit
-    from compliance.tables.habit import NO_COLUMN, described, purpose
-
-    number = pointer and purpose(pointer) == "number"
-    scale = f"times 10^{power(column)}" if number and power(column) else unit(column) if pointer.endswith("_flop") else ""
-    how = "; ".join(filter(None, (one_line(scale, 40), described(habits.get(column, NO_COLUMN)))))
-    return one_line(column, 40) + (f" as {field(pointer)}" if pointer else "") + (f" ({how})" if how else "")
-
-
-def _for_all(constant: Mapping[str, str], read: Collection[str] = ()) -> str:
-    empty = " where its cell is empty"
-    said = ", ".join(f"{field(pointer)} is {one_line(value, 40)}{empty * (pointer in read)}" for pointer, value in constant.items())
-    return f"; in all rows {said}" if said else ""
 
 
 def _constants(given: Sequence[str], day: str) -> dict[str, str]:

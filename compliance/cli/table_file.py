@@ -1,24 +1,28 @@
 """A table of models named on the command line: its columns and the fields they are for, and its rows as cards."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from compliance.assessment.judge import part_of, validated
 from compliance.assessment.judged import Judged
 from compliance.card.encode import encode
+from compliance.card.expressions import lazily
 from compliance.card.locate import field
 from compliance.card.text import one_line, some
 from compliance.cli.streams import to_stderr
 from compliance.errors import InputError, UsageError
 from compliance.formats.draft import Draft
 from compliance.tables import epoch
+from compliance.tables.column_names import name_column, to_map
+from compliance.tables.column_scale import power, unit
 from compliance.tables.columns import NAME, pointer_of, repeated, similar_fields
-from compliance.tables.habit import described, purpose
+from compliance.tables.habit import NO_COLUMN, Habit, described, purpose
 from compliance.tables.heading import NAME_COLUMNS, Heading
 from compliance.tables.row import drafted, why_no_model
 from compliance.tables.table import Table
 
 MOST = 16 << 20  # bytes
+_PLAIN = lazily(r"[A-Za-z0-9._=-]+")  # what a shell leaves as it is
 
 
 def models(source: str, mapped: Sequence[str], day: str, decimal: str = "") -> list[Judged]:
@@ -42,7 +46,9 @@ def _drafts(read: Table, mapped: Sequence[str], source: str, day: str, decimal: 
     fields = {} if of_epoch else fields_of(read.columns, mapped, source)
     wanted = epoch.PURPOSES if of_epoch else {column: purpose(pointer) for column, pointer in fields.items()}
     written = read.habits(wanted, decimal)
-    if notes := [f"{one_line(column, 40)}: {said}" for column, habit in written.items() if (said := described(habit))]:
+    if not of_epoch:
+        tell_columns(read.columns, fields, written, {}, source)
+    elif notes := [f"{one_line(column, 40)}: {said}" for column, habit in written.items() if (said := described(habit))]:
         to_stderr(f"fmcheck: {source}: {', '.join(notes)}")
     tell_title(read.heading, source)
     for line, row in read.rows:
@@ -84,12 +90,49 @@ def fields_of(columns: Sequence[str], mapped: Sequence[str], source: str) -> dic
             raise UsageError(f"--map {text}: {column} is mapped already, to {field(said[column])}", "leave one of the two out")
         fields[column] = pointer
     if NAME not in fields.values():
-        likely = next((column for column in columns if column.lower().replace("_", " ") in NAME_COLUMNS), "COLUMN")
-        raise UsageError(f"{source}: no column is the name of the model; {_columns(columns)}", f'add --map "{one_line(likely)}=model.name"')
+        name = name_column([column for column in columns if column not in said])
+        if not name:
+            likely = next((column for column in columns if column.lower().replace("_", " ") in NAME_COLUMNS), "COLUMN")
+            hint = f"add {_option(likely, NAME)}"
+            raise UsageError(f"{source}: no column is the name of the model; {_columns(columns)}", hint)
+        fields[name] = NAME
     read_once(columns, fields, source)
     if pointer := repeated(fields.values()):
         raise UsageError(f"{source}: two columns are for {field(pointer)}", "map one of them")
     return fields
+
+
+def tell_columns(
+    columns: Sequence[str], fields: Mapping[str, str], habits: Mapping[str, Habit], constant: Mapping[str, str], source: str
+) -> None:
+    """Tell which columns are read as which field and how, which are not, and what those may be by the names that people give."""
+    read = ", ".join(read_as(column, pointer, habits) for column, pointer in fields.items())
+    other = [column for column in columns if column and column not in fields]
+    unread = f"; not read, without a --map: {some([one_line(column, 40) for column in other], 10)}" if other else ""
+    to_stderr(f"fmcheck: {source}: read {read or 'no column'}{for_all(constant, fields.values())}{unread}")
+    if meant := to_map(other, (*fields.values(), *constant)):
+        to_stderr(f"fmcheck: {source}: perhaps {' '.join(_option(column, pointer) for column, pointer in meant.items())}")
+
+
+def read_as(column: str, pointer: str, habits: Mapping[str, Habit]) -> str:
+    """A column, the field it is read as, and in brackets what its name and its cells say of how it is written."""
+    number = pointer and purpose(pointer) == "number"
+    scale = f"times 10^{power(column)}" if number and power(column) else unit(column) if pointer.endswith("_flop") else ""
+    how = "; ".join(filter(None, (one_line(scale, 40), described(habits.get(column, NO_COLUMN)))))
+    return one_line(column, 40) + (f" as {field(pointer)}" if pointer else "") + (f" ({how})" if how else "")
+
+
+def for_all(constant: Mapping[str, str], read: Collection[str] = ()) -> str:
+    """What is set for all rows, in words; `read` are fields that columns have too."""
+    empty = " where its cell is empty"
+    said = ", ".join(f"{field(pointer)} is {one_line(value, 40)}{empty * (pointer in read)}" for pointer, value in constant.items())
+    return f"; in all rows {said}" if said else ""
+
+
+def _option(column: str, pointer: str) -> str:
+    """What is typed to read a column as a field, for a shell."""
+    text = f"{one_line(column, 40)}={field(pointer)}"
+    return f"--map {text}" if _PLAIN.fullmatch(text) else f'--map "{text}"'
 
 
 def _columns(columns: Sequence[str]) -> str:

@@ -106,6 +106,15 @@ class Draft:
         self._unknown.pop(field, None)
         return True
 
+    def none(self, field: str, where: str) -> None:
+        """State that a list has nothing in it, where the source says so in words that are about the field: "trained from scratch"."""
+        if held := self.at(field):
+            self.fault(f"{where} says that there is none of {field}; {self.where(field)} gives {_short(held)}")
+        else:
+            _set(self._card, field, [])
+            self._facts[field] = {"field": field, "where": where, "basis": "reported"}
+            self._unknown.pop(field, None)
+
     def replace(self, field: str, item: str, by: str, where: str, why: str) -> None:
         """Put an item of a list in the place of another that was stated, because `where` shows more than the statement; and note it."""
         held = self.at(field) or []

@@ -9,13 +9,12 @@ from functools import lru_cache
 
 from compliance.answers.answers import LONGEST_ANSWER, read
 from compliance.answers.forms import Blank, blank
-from compliance.answers.lists import OF_LISTS, is_none
 from compliance.answers.written_days import iso
 from compliance.card.amounts import amount
 from compliance.card.field_kinds import kind
 from compliance.case.case import Case
 from compliance.formats.draft import Draft
-from compliance.law.facts import FACTS
+from compliance.law.facts import BASES, FACTS
 from compliance.tables.column_scale import MOST_COUNTED, MOST_FLOP, currency, of_bytes, power, scaled, unit, with_currency, with_unit
 from compliance.tables.habit import NO_COLUMN, Habit, purpose
 from compliance.tables.silent_cells import is_empty, is_silent
@@ -33,7 +32,7 @@ def put(draft: Draft, field: str, cell: str, where: str, day: str, column: str =
     if is_empty(text):
         return False
     to_fill = _blank(field)
-    if is_silent(text) and not (to_fill and to_fill.form in OF_LISTS and is_none(text)):
+    if is_silent(text):  # "None" too, which programs write where they have nothing
         draft.unknown(field, where, text)
         return True
     if is_error(text):
@@ -50,7 +49,9 @@ def put(draft: Draft, field: str, cell: str, where: str, day: str, column: str =
         draft.fault(f"{where}: {error}")
         return True
     for at, value in changes:
-        if not at.endswith("_complete") and not draft.put(at, _as_stated(value), where) and len(draft.notes) > noted:
+        if at == BASES and value == []:
+            draft.none(at, where)
+        elif not at.endswith("_complete") and not draft.put(at, _as_stated(value), where) and len(draft.notes) > noted:
             draft.fault(draft.notes[-1])
     return True
 

@@ -17,7 +17,11 @@ MOST_LINES = 10  # lines of the start that are looked at
 _SEPARATORS = ",;\t|"
 _TABS = lazily(r"(?i)\.tsv(?:\.[a-z0-9]+)?$")
 _HINT = lazily(r'"?(?i:sep)=(?P<between>[^\w"\r\n])"?[,;\t|]*\s*')
-NAME_COLUMNS = ("model", "name", "model name", "system", "model.name", "id", "model id", "modelid")  # which may have the model's name
+# Columns that may have the model's name.
+NAME_COLUMNS = (
+    *("model", "name", "model name", "modelname", "system", "model.name", "id", "model id", "modelid"),
+    *("modell", "modellname", "modelo", "modello", "modele", "mod\u00e8le"),
+)
 
 
 class Heading(NamedTuple):

@@ -51,7 +51,7 @@ def test_a_cell_that_is_no_answer_is_said_with_its_place_and_left_out(quick: "Qu
 @pytest.mark.parametrize(
     ("content", "options", "code", "says"),
     [
-        (b"Model\nA\n", (), 2, "no column is the name of the model"),
+        (b"Label\nA\n", (), 2, "no column is the name of the model"),
         (b"Model\nA\n", ("--map", "Modl=model.name"), 2, "has no column 'Modl'"),
         (b"Model\nA\n", ("--map", "Model=model.nme"), 2, "the card has no field model.nme"),
         (b"Model\nA\n", ("--map", "Model"), 2, "not COLUMN=FIELD"),

@@ -83,7 +83,6 @@ def test_what_is_read_what_is_set_and_what_is_not_read_is_said(rows: Any) -> Non
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        ((), 'its columns are Model, Size; add --map "Model=model.name"'),
         (("--map", "Model=model.nam"), "did you mean model.name? `fmcheck schema card`"),
         (("--map", "Model=MODEL.NAME"), "did you mean model.name?"),
         ((*NAME, "--map", "Size=architecture.parameter.total"), "did you mean architecture.parameters.total"),

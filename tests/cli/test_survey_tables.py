@@ -1,6 +1,7 @@
 """A survey of CSV and TSV tables: a row is a card, a bad cell costs its field, and an unreadable line is one short row."""
 
 import json
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,17 @@ def test_each_row_is_a_card_and_the_fields_of_the_columns_are_told(quick: "Quick
     assert (one["name"], one["format"], one["parameters"], one["released"]) == ("Example 7B", "csv", 7e9, "2025-09-01")
     assert (two["parameters"], two["direct_flop_low"], two["direct_flop_high"]) == (70e9, 4e24, 6e24)
     assert one["card"] == f"{example}:2" and three["crfm.2021"]["verdict"] == "does_not_meet" and "error" not in three
+
+
+def test_the_column_of_names_needs_no_map_and_what_others_may_be_is_said(quick: "Quick", tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text("id,Model,Base model,Params (B),notes\n1,A,from scratch,7,x\n", encoding="utf-8")
+    outcome = quick("survey", "m.csv", *ONE)
+    assert outcome.code == 0 and "read Model as model.name; not read, without a --map: id, Base model, Params (B), notes" in outcome.err
+    typed = 'perhaps --map "Base model=lineage.bases" --map "Params (B)=architecture.parameters.total"'
+    assert f"fmcheck: m.csv: {typed}\n" in outcome.err
+    again = quick("survey", "m.csv", *shlex.split(typed)[1:], "--force", *ONE)
+    (row,) = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert again.code == 0 and "perhaps" not in again.err and (row["name"], row["parameters"]) == ("A", 7e9)
 
 
 def test_a_bad_cell_costs_the_field_and_is_named(rows: Any) -> None:
@@ -118,7 +130,8 @@ def test_rows_by_rule_and_any_number_of_workers_say_the_same(quick: "Quick", tmp
 @pytest.mark.parametrize(
     ("content", "options", "code", "says"),
     [
-        (HEAD + "A,1,,\n", (), 2, "no column is the name of the model"),
+        ("Label,Size\nA,1\n", (), 2, "no column is the name of the model"),
+        ("Model,Name\nA,B\n", (), 2, "its columns are Model, Name; add --map Model=model.name"),
         (HEAD + "A,1,,\n", ("--map", "Modl=model.name"), 2, "has no column 'Modl'"),
         (HEAD + "A,1,,\n", (*MAPPED, "--set", "model.nme=x"), 2, "the card has no field model.nme"),
         (HEAD + "A,1,,\n", (*MAPPED, "--set", "model.family"), 2, "not FIELD=VALUE"),

@@ -38,6 +38,21 @@ def test_an_empty_cell_says_nothing_and_a_word_for_nothing_says_that_it_is_not_k
     assert [entry["field"] for entry in card["provenance"]["unknown"]] == [SIZE] and not draft.faults
 
 
+@pytest.mark.parametrize("cell", ["from scratch", "Trained from scratch", "no base model", "no"])
+def test_that_a_model_is_built_on_none_is_stated_in_words_about_it(cell: str) -> None:
+    draft = Draft(FORMAT)
+    assert put(draft, "/lineage/bases", cell, "m.csv line 2", DAY) and draft.at("/lineage/bases") == []
+    assert draft.where("/lineage/bases") == "m.csv line 2"
+
+
+@pytest.mark.parametrize("cell", ["None", "none", "n/a", "nothing"])
+def test_a_word_that_programs_write_for_nothing_states_no_empty_list(cell: str) -> None:
+    draft = Draft(FORMAT)
+    assert put(draft, "/lineage/bases", cell, "m.csv line 2", DAY) and draft.at("/lineage/bases") is None
+    card: Any = draft.card("M")
+    assert [entry["field"] for entry in card["provenance"]["unknown"]] == ["/lineage/bases"]
+
+
 def test_that_revenue_has_affiliates_in_it_is_not_said_by_a_cell() -> None:
     draft = Draft(FORMAT)
     put(draft, "/provider/revenue", "600M", "m.csv line 2", DAY)
