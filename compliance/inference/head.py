@@ -28,6 +28,8 @@ _OF_ANY = (
     "RewardModel",
 )
 
+# Classes whose weights have a layer for the task, under a name that says so.
+_TASK_HEAD = lazily(r"\w*(?:Classification(?:WithTeacher)?|ForQuestionAnswering|ForMultipleChoice|ForRegression|RewardModel)")
 # Classes of encoders, and of encoders with a decoder, as they are before they are adapted to a task; and the tasks that the hub gives them.
 _PRETRAINED = lazily(rf"\w+(?:ForMaskedLM|ForPreTraining)|(?:CLIP|Siglip|ChineseCLIP)Model|{REWRITES}ForConditionalGeneration")
 PRETRAINED_TAGS = frozenset(
@@ -68,6 +70,8 @@ def contradicted(view: View, name: str, kind: Kind) -> bool:
         return True
     if signals.token_output and "text" not in kind.outputs and not name.endswith(_FILLS):
         return True
+    if signals.headless and _TASK_HEAD.fullmatch(name):
+        return True  # without the head it is the model below, whose output layer may be tied to its embeddings
     if name in ADAPTERS:
         return view.measured  # the weights of a whole model, where those of an adapter should be
     if name.endswith(_OF_ANY) and not _ENCODES.fullmatch(name):
@@ -111,7 +115,7 @@ HEAD = Inference(
     "outputs, and that they are all; that the model does one task where the class is for one",
     "transformers and diffusers: the heads of their model classes",
     "for a class without a head, a class that generates, several classes, or code of its own; where weights have an output layer for "
-    "tokens, or are too many for the class",
+    "tokens, no layer for the task, or are too many for the class",
     _infer,
     FACTS,
     "signals",

@@ -31,6 +31,7 @@ class Signals(NamedTuple):
     adapter_task: str = ""
     metrics: tuple[str, ...] = ()
     token_output: bool = False
+    headless: bool = False
 
 
 NO_SIGNALS = Signals()
@@ -64,4 +65,5 @@ def of_card(card: Mapping[str, Any]) -> Signals:
         node.get("adapter_task", ""),
         tuple(text.lower() for text in texts("metrics")),
         node.get("token_output", False),
+        node.get("headless", False),
     )

@@ -24,6 +24,11 @@ GOING_OUT = lazily(r"(?:^|\.)(?:lm_head|embed_out|output|output_layer|prediction
 SHARED = lazily(r"(?:^|\.)shared\.weight$")
 # The output layer of what writes token after token; not the head of a masked language model, which has a part called decoder.
 WRITING = lazily(r"(?:(?:^|\.)(?:lm_head|embed_out|output_layer)|^output)\.(?:q?weight|weight_packed)$")
+# Any output layer, for tokens or for a task, by the names that the classes of transformers and their users give one.
+PUTTING_OUT = lazily(
+    r"(?:^|\.)(?:\w*heads?|cls|\w*scores?|\w*classif\w*|\w*logits\w*|\w*outputs|output_(?:weights|bias|layer)|output\.q?weight$|embed_out"
+    r"|\w*regress\w*|\w*reward\w*|\w*summary|\w*qass|predictions|fc|projector|\w*predictor)(?:\.|$)"
+)
 NEGLIGIBLE = 10_000  # parameters to one integer of unknown meaning, which is then taken for a table
 PLAUSIBLE = 4  # parameters to one value kept beside packed weights; formats in use have sixteen or more
 VENDORS = (Decimal("0.8"), Decimal("1.2"))
@@ -31,7 +36,8 @@ VENDORS = (Decimal("0.8"), Decimal("1.2"))
 
 class Count(NamedTuple):
     """What the files of one model hold, in parameters but for `tensors`, `size` (bytes), `numbered` (experts by their
-    names), `fingerprint` (of the names of all tensors) and `writes` (whether there is an output layer for tokens).
+    names), `fingerprint` (of the names of all tensors), `writes` (whether there is an output layer for tokens) and `headless` (whether
+    there is no output layer at all).
 
     `total` is a lower bound where `bounded`. It includes `routed`, those of routed experts, and `predicting`, those of
     layers for multi-token prediction; `both` are in both.
@@ -49,6 +55,7 @@ class Count(NamedTuple):
     unpacked: tuple[str, ...]
     notes: tuple[str, ...]
     writes: bool = False
+    headless: bool = False
 
 
 class Tally:
@@ -134,6 +141,7 @@ class Tally:
             unpacked=tuple(self._unpacked),
             notes=tuple(notes),
             writes=any(map(WRITING.search, self.names)),
+            headless=not any(map(PUTTING_OUT.search, self.names)),
         )
 
     def _stored_again(self) -> int:
@@ -169,6 +177,7 @@ def together(counts: Sequence[Count | None]) -> Count | None:
         unpacked=tuple(dict.fromkeys(name for count in known for name in count.unpacked)),
         notes=(),
         writes=any(count.writes for count in known),
+        headless=all(count.headless for count in known),
     )
 
 

@@ -29,7 +29,8 @@ class Measured(NamedTuple):
     multi-token prediction) are parts of the total. `adapter` is the size of an adapter, which is never part of it.
     `firm` is "measured" from headers, "derived" from bytes, None for nothing; `method` says how, `where` from which files.
     `facts` are what the headers of GGUF files say alike of the model, by key. `outweighed`: weight files that are not counted hold more
-    than a copy of the same weights could, so that the model may be in them. `writes`: there is an output layer for tokens.
+    than a copy of the same weights could, so that the model may be in them. `writes`: there is an output layer for tokens;
+    `headless`: all headers were read, and none has an output layer of any kind.
     """
 
     total: int | None = None
@@ -47,6 +48,7 @@ class Measured(NamedTuple):
     facts: Mapping[str, int | str] = {}
     outweighed: bool = False
     writes: bool = False
+    headless: bool = False
 
 
 def measured(folder: Folder) -> Measured:
@@ -97,6 +99,7 @@ def _measured(found: Copy | None, directory: Directory) -> Measured:
         facts=found.facts,
         outweighed=found.outweighed,
         writes=count.writes if count else _listed(directory),
+        headless=found.exact and count is not None and count.headless,
     )
 
 

@@ -86,6 +86,20 @@ def test_a_small_decoy_beside_large_weights_opens_nothing_and_decides_nothing(qu
     assert quick(place.name, "--fail-on", "possible:eu.gl.criterion", *DAY).code == 0
 
 
+@pytest.mark.parametrize(("layers", "code"), [([], 1), (["score.weight"], 0)])
+def test_weights_without_the_head_of_their_class_open_nothing(quick: "Quick", tmp_path: Path, layers: list[str], code: int) -> None:
+    place = tmp_path / "evil__renamed"
+    place.mkdir()
+    (place / "README.md").write_text("# Renamed\n")
+    (place / "config.json").write_text(json.dumps({"model_type": "gemma3_text", "architectures": ["Gemma3TextForSequenceClassification"]}))
+    names = ["model.embed_tokens.weight", "model.layers.0.mlp.gate_proj.weight", "model.norm.weight", *layers]
+    tensors = {name: {"dtype": "BF16", "shape": [8], "data_offsets": [16 * at, 16 * at + 16]} for at, name in enumerate(names)}
+    header = json.dumps(tensors).encode()
+    (place / "model.safetensors").write_bytes(len(header).to_bytes(8, "little") + header + bytes(16 * len(names)))
+    outcome = quick(place.name, "--fail-on", "possible:crfm.2021", *DAY)
+    assert outcome.code == code, outcome.both
+
+
 def test_what_is_met_closes_it_and_what_is_not_met_does_not(quick: "Quick", write: "Write") -> None:
     met = write("met.json", capability={"significant_generality": True, "wide_tasks": True, "integrable": True})
     unmet = write(

@@ -135,6 +135,8 @@ def _readme(draft: Draft, readme: Readme, file: str, folder: Folder | None, base
     statements.state(draft, met, text, file, bases)
     if header is not None and header.writes:
         draft.signal("token_output", True)
+    if header is not None and header.headless:
+        draft.signal("headless", True)
     if header is not None and header.facts:
         gguf_facts.state(draft, header.facts, header.where[0], bases)
     said = metadata.hardware() if metadata else None

@@ -82,6 +82,31 @@ def test_the_headers_show_an_output_layer_for_tokens(tmp_path: Path, name: str, 
     assert found.get("token_output", False) is writes
 
 
+@pytest.mark.parametrize(
+    ("name", "headless"),
+    [
+        ("model.layers.0.mlp.gate_proj.weight", True),
+        ("bert.encoder.layer.0.output.dense.weight", True),
+        ("bert.pooler.dense.weight", True),
+        ("blk.0.attn_output.weight", True),
+        ("score.weight", False),
+        ("classifier.out_proj.weight", False),
+        ("pre_classifier.weight", False),
+        ("classification_head.dense.weight", False),
+        ("qa_outputs.weight", False),
+        ("v_head.summary.weight", False),
+        ("regression_layer.weight", False),
+        ("sequence_summary.summary.weight", False),
+        ("logits_proj.weight", False),
+        ("lm_head.weight", False),
+        ("output.weight", False),
+    ],
+)
+def test_the_headers_show_that_there_is_no_output_layer_of_any_kind(tmp_path: Path, name: str, headless: bool) -> None:
+    found = signals(tmp_path, "# x\n", None, {"model.norm.weight": ("F32", [8]), name: ("F32", [8, 8])})
+    assert found.get("headless", False) is headless
+
+
 def test_sentences_on_kinds_of_models_are_kept_and_few_of_those_on_others_than_language_models(tmp_path: Path) -> None:
     found = signals(tmp_path, "# x\n\nThis is a text classification model.\n\n> It is a reward model.\n\nx is a language model.\n")
     assert [item["says"] for item in found["descriptions"]] == ["x is a language model.", "This is a text classification model."]
