@@ -79,6 +79,13 @@ def resting(verdict: Verdict, evidence: Sequence[Evidence], inferred: Mapping[Fa
     return Likely(verdict, tuple(used.values()), figure) if used else None
 
 
+def rests(evidence: Evidence, inferred: Mapping[Fact, tuple[Inferred, ...]]) -> bool:
+    """Whether some evidence rests on an inference."""
+    if not evidence.known.inferred and evidence.limit_inferred is None:
+        return False
+    return next(_grounds(evidence, inferred), None) is not None
+
+
 def _grounds(evidence: Evidence, inferred: Mapping[Fact, tuple[Inferred, ...]]) -> Iterator[Inferred]:
     """What some evidence rests on: what is inferred of its fact, or of one that it follows from; and of the fact that gives its line."""
     if evidence.known.inferred:

@@ -5,7 +5,7 @@ from itertools import count
 from typing import Generic
 
 from compliance.assessment.assess import determinations
-from compliance.assessment.likely import LikelyLane, resting
+from compliance.assessment.likely import LikelyLane, resting, rests
 from compliance.assessment.result import Assessment, Determination, Likely, Premises
 from compliance.batch.cited import Answer, said
 from compliance.batch.session import Evaluated, Sides, VerdictSession
@@ -107,7 +107,11 @@ class LikelyAnswers(Generic[Kept]):
         for place, found in decided:
             verdict, number, evidence = self._side_of(found)
             if number not in alike:
-                alike[number] = resting(verdict, [item.of(said(item, answers[at])) for item, at in evidence], inferred)
+                given = (item.of(said(item, answers[at])) for item, at in evidence)
+                if not self._sides_only:
+                    alike[number] = resting(verdict, list(given), inferred)
+                else:
+                    alike[number] = ALONE[verdict] if any(rests(item, inferred) for item in given) else None
             made[place] = alike[number]
         return made if any(alike.values()) else ()
 
