@@ -14,6 +14,8 @@ from compliance.law.facts import Fact
 NARROW: tuple[Fact, ...] = (f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS, f.WIDE_OUTPUTS, f.GENERAL_OUTPUT, f.ADAPTABLE)
 FACTS = frozenset({f.OUTPUTS, f.TEXT_TO_IMAGE, f.TEXT_TO_VIDEO, *NARROW})  # that may follow from a kind of model
 _UNCONDITIONAL = ("DDPMPipeline", "DDIMPipeline", "PNDMPipeline", "ScoreSdeVePipeline", "KarrasVePipeline", "LDMPipeline")
+# The parts of such a pipeline, beside its scheduler: with any other, such as what reads a text, it follows a condition.
+_OF_UNCONDITIONAL = frozenset({"UNet2DModel", "UNet1DModel", "VQModel", "AutoencoderKL"})
 # Heads that come with an output layer for tokens, though they do not write.
 _FILLS = ("ForMaskedLM", "ForPreTraining")
 # Parameters. The largest known encoder, of texts, pictures or sounds, has 2.2e10; a language model with another head may have any number.
@@ -72,6 +74,8 @@ def contradicted(view: View, name: str, kind: Kind) -> bool:
         return True
     if signals.headless and _TASK_HEAD.fullmatch(name):
         return True  # without the head it is the model below, whose output layer may be tied to its embeddings
+    if name in _UNCONDITIONAL:
+        return any(part not in _OF_UNCONDITIONAL and not part.endswith("Scheduler") for part in signals.pipeline_parts)
     if name in ADAPTERS:
         return view.measured  # the weights of a whole model, where those of an adapter should be
     if name.endswith(_OF_ANY) and not _ENCODES.fullmatch(name):
@@ -115,7 +119,7 @@ HEAD = Inference(
     "outputs, and that they are all; that the model does one task where the class is for one",
     "transformers and diffusers: the heads of their model classes",
     "for a class without a head, a class that generates, several classes, or code of its own; where weights have an output layer for "
-    "tokens, no layer for the task, or are too many for the class",
+    "tokens, no layer for the task, or are too many for the class, or a pipeline without a condition has a part that reads one",
     _infer,
     FACTS,
     "signals",

@@ -32,6 +32,7 @@ class Signals(NamedTuple):
     metrics: tuple[str, ...] = ()
     token_output: bool = False
     headless: bool = False
+    pipeline_parts: tuple[str, ...] = ()
 
 
 NO_SIGNALS = Signals()
@@ -66,4 +67,5 @@ def of_card(card: Mapping[str, Any]) -> Signals:
         tuple(text.lower() for text in texts("metrics")),
         node.get("token_output", False),
         node.get("headless", False),
+        texts("pipeline_parts"),
     )

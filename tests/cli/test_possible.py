@@ -100,6 +100,16 @@ def test_weights_without_the_head_of_their_class_open_nothing(quick: "Quick", tm
     assert outcome.code == code, outcome.both
 
 
+@pytest.mark.parametrize(("part", "code"), [("FluxTransformer2DModel", 1), ("UNet2DModel", 0)])
+def test_a_pipeline_without_a_condition_opens_nothing_with_a_part_of_another(quick: "Quick", tmp_path: Path, part: str, code: int) -> None:
+    place = tmp_path / "evil__pictures"
+    place.mkdir()
+    (place / "README.md").write_text("# Pictures\n")
+    index = {"_class_name": "DDPMPipeline", "scheduler": ["diffusers", "DDPMScheduler"], "net": ["diffusers", part]}
+    (place / "model_index.json").write_text(json.dumps(index))
+    assert quick(place.name, *POSSIBLE, *DAY).code == code
+
+
 def test_what_is_met_closes_it_and_what_is_not_met_does_not(quick: "Quick", write: "Write") -> None:
     met = write("met.json", capability={"significant_generality": True, "wide_tasks": True, "integrable": True})
     unmet = write(

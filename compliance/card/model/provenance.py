@@ -54,6 +54,7 @@ class Signals(Section):
     adapter_task: Maybe[Text] = said("The task that the configuration of an adapter names.", '"SEQ_CLS"')
     remote_code: Maybe[bool] = said("Whether its configuration names code of its own.", "true")
     pipeline_class: Maybe[Text] = said("The class of a diffusers pipeline.", '"StableDiffusionPipeline"')
+    pipeline_parts: Maybe[Texts] = said("The classes of its parts.", '["UNet2DModel", "DDPMScheduler"]')
     modules: Maybe[Texts] = said("The modules of a sentence-transformers model.", '["sentence_transformers.models.Pooling"]')
     datasets: Maybe[Texts] = said("The data sets that are named as its training data, as written.", '["c4"]')
     origins: Maybe[list[SaidOrigin]] = said(

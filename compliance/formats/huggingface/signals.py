@@ -136,6 +136,7 @@ def _of_folder(draft: Draft, folder: Folder, files: configuration.Files) -> list
         draft.signal("packed", True)
     if isinstance(name := files.pipeline.get("_class_name"), str):
         draft.signal("pipeline_class", name[:LONGEST])
+        draft.signal("pipeline_parts", _parts(files.pipeline))
     draft.signal("modules", _modules(draft, folder))
     origins = []
     for kind, said, where in (
@@ -145,6 +146,12 @@ def _of_folder(draft: Draft, folder: Folder, files: configuration.Files) -> list
         if isinstance(said, str) and hub_id(said) is not None:
             origins.append(Origin(kind, said[:LONGEST], where, "adapter" if kind == "adapter" else ""))  # type: ignore[arg-type]
     return origins
+
+
+def _parts(pipeline: dict[str, Any]) -> list[str]:
+    """The classes of the parts of a diffusers pipeline, which are listed each with its library; none of a part that is left out."""
+    pairs = [value for key, value in pipeline.items() if not key.startswith("_") and isinstance(value, list) and len(value) == 2]
+    return list(dict.fromkeys(part[:LONGEST] for _, part in pairs if isinstance(part, str)))[:MOST]
 
 
 def _modules(draft: Draft, folder: Folder) -> list[str]:

@@ -61,6 +61,21 @@ def test_a_part_of_a_pipeline_names_its_class(tmp_path: Path, config: dict[str, 
     assert signals(tmp_path, "# x\n", config).get("architectures") == classes
 
 
+def test_the_parts_of_a_pipeline_are_named_by_their_classes(tmp_path: Path) -> None:
+    index = {
+        "_class_name": "StableDiffusionPipeline",
+        "safety_checker": [None, None],
+        "scheduler": ["diffusers", "PNDMScheduler"],
+        "text_encoder": ["transformers", "CLIPTextModel"],
+        "text_encoder_2": ["transformers", "CLIPTextModel"],
+        "requires_aesthetics_score": False,
+        "unet": ["diffusers", "x" * 999],
+        "odd": ["one"],
+    }
+    (tmp_path / "model_index.json").write_text(json.dumps(index))
+    assert signals(tmp_path, "# x\n")["pipeline_parts"] == ["PNDMScheduler", "CLIPTextModel", "x" * 300]
+
+
 @pytest.mark.parametrize(
     ("name", "writes"),
     [
