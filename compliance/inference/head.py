@@ -77,7 +77,8 @@ def contradicted(view: View, name: str, kind: Kind) -> bool:
     if name in _UNCONDITIONAL:
         return any(part not in _OF_UNCONDITIONAL and not part.endswith("Scheduler") for part in signals.pipeline_parts)
     if name in ADAPTERS:
-        return view.measured  # the weights of a whole model, where those of an adapter should be
+        # The weights of a whole model, where those of an adapter should be; or of an adapter without the layer that its task adds.
+        return view.measured or (signals.headless and kind.narrow)
     if name.endswith(_OF_ANY) and not _ENCODES.fullmatch(name):
         return False
     return view.parameters is not None and view.parameters.low >= LARGEST

@@ -177,4 +177,5 @@ def _adapter(directory: Directory, found: Copy | None) -> bool:
     if found is None or found.counts is None or (found.kind != "adapter" and not any(map(is_adapter, found.files))):
         return False
     directory.adapter = (directory.adapter or 0) + found.counts.total
+    directory.headless = directory.headless and found.exact and found.counts.headless
     return True

@@ -14,13 +14,17 @@ MOST_INDEXES = 64
 
 
 class Directory:
-    """The files of a directory, its `notes`, and the parameters of `adapter` files, which are never the model's."""
+    """The files of a directory, its `notes`, and the parameters of `adapter` files, which are never the model's.
+
+    `headless`: no adapter that was read has an output layer of any kind.
+    """
 
     def __init__(self, folder: Folder, names: Iterable[str]) -> None:
         self.folder = folder
         self.names = frozenset(names)
         self.notes: list[str] = []
         self.adapter: int | None = None
+        self.headless = True
         self._folders: dict[str, list[str]] = {}
         for path in sorted(self.names):
             self._folders.setdefault(path.rpartition("/")[0], []).append(path)

@@ -69,7 +69,7 @@ def measured_file(folder: Folder, name: str) -> Measured:
     if found is None:
         raise InputError("; ".join(directory.notes))
     if found.kind == "adapter" and found.counts is not None:
-        directory.adapter, found = found.counts.total, None
+        directory.adapter, directory.headless, found = found.counts.total, found.counts.headless, None
     elif alone.expected > 1:
         directory.notes.append(f"one of {alone.expected:,} shards, so the count is a lower bound; name the directory to count them all")
         found = found._replace(parameters=Interval(found.parameters.low, None), active=None)
@@ -81,7 +81,9 @@ def _measured(found: Copy | None, directory: Directory) -> Measured:
         directory.notes.extend(_contradictions(found, directory))
     said, adapter = tuple(few(list(dict.fromkeys(directory.notes)), MOST_NOTES)), directory.adapter
     if found is None:
-        return Measured(adapter=adapter, firm="measured" if adapter is not None else None, notes=said, writes=_listed(directory))
+        of_adapter = adapter is not None
+        headless = of_adapter and directory.headless
+        return Measured(adapter=adapter, firm="measured" if of_adapter else None, notes=said, writes=_listed(directory), headless=headless)
     count = found.counts
     return Measured(
         total=int(found.parameters.low) if found.exact else found.declared,

@@ -42,6 +42,8 @@ SILENT = ("text-to-image", "text-to-video")
         ({"folder": "x"}, None, False),
         ({"adapter_task": "SEQ_CLS"}, "label", True),
         ({"adapter_task": "QUESTION_ANS"}, "label", True),
+        ({"adapter_task": "SEQ_CLS", "headless": True}, None, False),
+        ({"adapter_task": "FEATURE_EXTRACTION", "headless": True}, "embedding", False),
         ({"adapter_task": "FEATURE_EXTRACTION"}, "embedding", False),
         ({"adapter_task": "CAUSAL_LM"}, None, False),
         ({"adapter_task": "SEQ_CLS", "architectures": ["LlamaForCausalLM"]}, None, False),  # what config.json shows is read

@@ -68,7 +68,9 @@ class Signals(Section):
     )
     metrics: Maybe[Texts] = said("The metrics of its evaluation results.", '["rouge"]')
     token_output: Maybe[bool] = said("Whether the headers of the weights show an output layer for tokens.", "true")
-    headless: Maybe[bool] = said("Whether the headers of the weights show no output layer, for tokens or for a task.", "true")
+    headless: Maybe[bool] = said(
+        "Whether the headers of the weights, or of an adapter, show no output layer, for tokens or for a task.", "true"
+    )
     packed: Maybe[bool] = said("Whether the weights are stored in fewer bits, so that their number says nothing.", "true")
     weights: Maybe[bool] = said("Whether files of weights were seen.", "true")
 

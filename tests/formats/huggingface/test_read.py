@@ -19,6 +19,7 @@ from compliance.files.folder import Folder
 from compliance.formats import Material
 from compliance.formats.huggingface.read import read
 from tests.formats.provenance import notes, where
+from tests.weights.conftest import Made, Shapes
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = ROOT / "examples/repositories"
@@ -444,6 +445,14 @@ def test_the_parameters_of_an_adapter_are_trainable_and_no_total(tmp_path: Path)
     parameters = card_of(tmp_path)["architecture"]["parameters"]
     assert parameters["trainable"]["value"] == 256
     assert "total" not in parameters
+
+
+@pytest.mark.parametrize(("layer", "headless"), [("layers.0.q_proj.lora_B.weight", True), ("score.weight", False)])
+def test_an_adapter_without_a_layer_of_a_task_is_headless(tmp_path: Path, layer: str, headless: bool) -> None:
+    (tmp_path / "adapter_config.json").write_text('{"base_model_name_or_path": "org/base", "task_type": "SEQ_CLS"}')
+    shapes: Shapes = {f"base_model.model.{name}": ("F32", [8]) for name in ("layers.0.q_proj.lora_A.weight", layer)}
+    (tmp_path / "adapter_model.safetensors").write_bytes(Made().safetensors(shapes))
+    assert card_of(tmp_path)["provenance"]["signals"].get("headless", False) is headless
 
 
 STATED = "- **Number of model parameters:** {}\n"
