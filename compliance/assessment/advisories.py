@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from compliance.assessment.plausibility import implausible
+from compliance.card.locate import field
 from compliance.card.text import one_line, quoted
-from compliance.case.case import UNOFFICIAL, Case, lost_exponent
+from compliance.case.case import NEVER_NONE, UNOFFICIAL, Case, lost_exponent, placeholder
 from compliance.case.licences import LISTED, SPDX, limits_of_name
 from compliance.law.facts import BASES, KNOWN
 from compliance.law.quantity import Interval, show
@@ -18,6 +19,7 @@ from compliance.named_tuple import NamedTuple
 # Every id that a warning may have, so that a gate on a misspelt one is refused.
 WARNINGS = (
     "parameters-unofficial",
+    "zero-figure",
     "exponent-lost",
     "exponent-slip",
     "compute-implausible",
@@ -44,6 +46,7 @@ NOTIFICATION = "notification"
 ASKED = frozenset((fact.key, fact.authority) for fact in KNOWN if fact.kind == "act") | {(NOTIFICATION, "")}
 ACTS = frozenset(act for act, _ in ASKED)
 FLOP_FIELDS = tuple(sorted({fact.pointer for fact in KNOWN if fact.unit == "FLOP" and not fact.key}))
+FIGURES = tuple(sorted(NEVER_NONE, key=lambda fact: fact.pointer))
 FLOP_LISTS = (("/training/compute/components", "flop"), (BASES, "training_flop"))
 ENDS = ("value", "low", "high")
 SLIPS_FROM = 15  # the least power of ten that a training run is held to have
@@ -62,6 +65,10 @@ def of_card(case: Case) -> Iterator[Advisory]:
     """The warnings about one card, in a fixed order."""
     if case.at(UNOFFICIAL) is True:
         yield Advisory("parameters-unofficial", "the parameter count is marked unofficial, so no verdict rests on it", (UNOFFICIAL,))
+    for fact in FIGURES:
+        if placeholder(case.at(fact.pointer)):
+            message = f"a 0 is taken as not filled in: leave {field(fact.pointer)} out, or give the value 0 with its basis and method"
+            yield Advisory("zero-figure", message, (fact.pointer,))
     for pointer, node in _flop(case):
         figure = case.quantity(node)
         if figure is not None and lost_exponent(figure):

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from compliance.card.quantities import interval
 from compliance.case.bases import SOFT, how_known
 from compliance.case.derived import COMBINED, DERIVED, Derivation
+from compliance.law import facts as f
 from compliance.law.criteria import Reading
 from compliance.law.facts import BASES as BASES
 from compliance.law.facts import Fact
@@ -34,6 +35,15 @@ def steps(pointer: str) -> tuple[str, ...]:
 def ways(fact: Fact) -> tuple[Derivation | None, Derivation | None]:
     """How a fact is put together where its own field is not what is asked, and what may answer where that is silent."""
     return COMBINED.get(fact), DERIVED.get(fact)
+
+
+# What every model that was trained has some of: a bare 0 stands there for a figure that nobody filled in.
+NEVER_NONE = frozenset({f.PARAMETERS, f.TOKENS, f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP})
+
+
+def placeholder(node: Any) -> bool:
+    """Whether a quantity of what every trained model has some of is a 0 without a word on where it is from."""
+    return not isinstance(node, dict | bool) and node == 0
 
 
 def lost_exponent(figure: Interval) -> bool:
@@ -144,7 +154,7 @@ class Case:
     def _figure(self, fact: Fact) -> Known | None:
         """What the card states of a quantity. Of parameters, nothing where the count is marked unofficial."""
         node = self.at(fact.pointer)
-        if node is None:
+        if node is None or (placeholder(node) and fact in NEVER_NONE):
             return None
         figure = self.flop(node) if fact.unit == "FLOP" else self.quantity(node)
         if figure is None or (fact.pointer.startswith(SIZE + "/") and self.at(UNOFFICIAL) is True):

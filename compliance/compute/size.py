@@ -131,7 +131,7 @@ def _range(active: Factor, parameters: Factor | None, tokens: Tokens) -> Estimat
 
 
 def _parameters(card: Fields, size: dict[str, Any], which: str) -> Factor | None:
-    value = card.quantity(size.get(which))
+    value = _more_than_none(card.quantity(size.get(which)))
     name = "active parameters" if which == "active" else "parameters"
     return None if value is None else Factor(name, value, f"{PARAMETERS}/{which}", basis(size[which]))
 
@@ -163,8 +163,13 @@ _NAMES = {"tokens": "tokens seen", "unique_tokens": "unique tokens", "epochs": "
 
 
 def _of_data(card: Fields, data: dict[str, Any], key: str, name: str) -> Factor | None:
-    value = card.quantity(data.get(key))
+    value = _more_than_none(card.quantity(data.get(key)))
     return None if value is None else Factor(name, value, f"{DATA}/{key}", basis(data[key]))
+
+
+def _more_than_none(value: Interval | None) -> Interval | None:
+    """The figure; None for a 0, from which nothing can be estimated."""
+    return None if value is not None and value.high == 0 else value
 
 
 def _with_data_set(told: Tokens, unique: Factor, epochs: Factor | None) -> Tokens:

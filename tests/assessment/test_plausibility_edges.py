@@ -4,6 +4,7 @@ import pytest
 
 from tests.assessment.figures import BASE, CHIPS, TOKENS, card, told
 
+ZERO = "a 0 is taken as not filled in"
 BARE = '"family": "transformer"'  # without parameters there is nothing but the hardware to hold a figure against
 MOE = '"family": "transformer", "sparse": true, "parameters": {"total": 46.7e9, "active": 12.9e9}'
 RANGE = '"family": "transformer", "sparse": false, "parameters": {"total": {"low": 6e9, "high": 8e9}}'
@@ -101,7 +102,7 @@ SIZE = [
         card(architecture=size('{"value": 7e6, "low": 1e5, "high": 8e6}'), name="Example-7B"),
         "the card states 7e6 parameters and the name 7e9",
     ),
-    (card(architecture=size("0"), name="Example-7B"), ""),
+    (card(architecture=size("0"), name="Example-7B"), ZERO),
     (card(architecture=size("7e9"), name="Example-0B"), ""),
     (card(architecture=size("7e9"), name="A 7B and a 7M"), ""),  # one of its sizes is the model's
     (card(architecture=size("7e12"), name="A 7B and a 7M"), "the card states 7e12 parameters and the name 7e9: 1000 times more"),
@@ -144,7 +145,7 @@ RATES = [
     (card(flop('{"value": 1e18, "low": 1e10, "high": 1e19}'), hardware=CHIPS, architecture=BARE), "1e18 is what the hardware does"),
     (card(flop("1e15"), hardware='"peak_flop_per_second": 1e15', architecture=BARE), "1e15 is what the hardware does in a second"),
     (card(flop("2e15"), hardware='"peak_flop_per_second": 1e15', architecture=BARE), ""),
-    (card(flop("0"), hardware='"count": 1000, "hours": 100, "peak_flop_per_second": 0', architecture=BARE), ""),
+    (card(flop("0"), hardware='"count": 1000, "hours": 100, "peak_flop_per_second": 0', architecture=BARE), ZERO),
     # Accelerators of several forms: at the rate of the bare name where the table has one (1.25e14), else at the lowest (7.56e14).
     (card(flop("1.3e17"), hardware='"accelerator": "V100", "count": 1000', architecture=BARE), "1.3e17 is what the hardware does"),
     (card(flop("1.1e17"), hardware='"accelerator": "V100", "count": 1000', architecture=BARE), ""),
@@ -153,7 +154,7 @@ RATES = [
     (card(flop("2.94e18")), ""),
     (card(flop("2.93e18")), "2.93e18 operations cannot train 7e9 parameters"),
     (card(flop("1")), "1 operations cannot train 7e9 parameters"),
-    (card(flop("0")), ""),
+    (card(flop("0")), ZERO),
     (card(flop('{"low": 0, "high": 1e18}')), ""),
     (card(flop("1e14"), architecture=size("1e8")), "1e14 operations cannot train 1e8 parameters"),
     (card(flop("1e14"), architecture=size("9.9e7")), ""),  # a small model may be of any kind

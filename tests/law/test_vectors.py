@@ -73,6 +73,7 @@ ACTIVITIES = {
     "own_reinforcement_learning": "reinforcement-learning",
     "pre_training": "pre-training",
 }
+NOTHING = {"value": Decimal(0), "basis": "reported", "method": "nothing was trained"}
 FIELDS: dict[str, Fact] = {
     "size.parameters_total": f.PARAMETERS,
     "parameters.total": f.PARAMETERS,
@@ -185,7 +186,7 @@ def put_path(card: Card, key: str, value: Any, given: dict[str, Any]) -> None:
             put(card, field, [period(item) for item in value])
         case "synthetic.samples_generated":
             # Nothing else is trained, so that the cumulative figure is the component's.
-            put(card, "/training/compute", {"direct_flop": Decimal(0), "complete": True, "components": [{"activity": "synthetic-data"}]})
+            put(card, "/training/compute", {"direct_flop": NOTHING, "complete": True, "components": [{"activity": "synthetic-data"}]})
             put(card, field, number(value))
         case "data.tokens":
             # The vectors estimate from size and tokens alone; a card must say that the formula fits the model.
