@@ -21,14 +21,11 @@ from compliance.case.markets import in_union
 from compliance.compute.estimate import attempts
 from compliance.formats import licences
 from compliance.law import facts as f
+from compliance.law.fact import LEAST_FLOP, LEAST_PARAMETERS, LEAST_TOKENS
 from compliance.law.quantity import Interval, show
 from compliance.named_tuple import NamedTuple
 
 LONGEST_ANSWER = 2000  # characters of an answer
-# What is below is a slip: 26 for 10^26, 13 for 13 billion, 15,000 for as many billion. Nought is no figure of a model that exists.
-LEAST_FLOP = 10**9
-LEAST_PARAMETERS = 10**4
-LEAST_TOKENS = 10**5
 OF_THE_WHOLE = tuple(fact.pointer for fact in (f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP, f.TOTAL_FLOP_KR))
 HARDWARE = "/training/hardware"
 TOKENS = "/training/data/tokens"

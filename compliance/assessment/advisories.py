@@ -8,8 +8,9 @@ from typing import Any
 from compliance.assessment.plausibility import implausible
 from compliance.card.locate import field
 from compliance.card.text import one_line, quoted
-from compliance.case.case import NEVER_NONE, UNOFFICIAL, Case, lost_exponent, placeholder
+from compliance.case.case import UNOFFICIAL, Case, lost_exponent, unfilled
 from compliance.case.licences import LISTED, SPDX, limits_of_name
+from compliance.law.fact import LEAST_FLOP, LEAST_PARAMETERS, LEAST_TOKENS
 from compliance.law.facts import BASES, KNOWN
 from compliance.law.quantity import Interval, show
 from compliance.law.rule import Rule
@@ -19,7 +20,7 @@ from compliance.named_tuple import NamedTuple
 # Every id that a warning may have, so that a gate on a misspelt one is refused.
 WARNINGS = (
     "parameters-unofficial",
-    "zero-figure",
+    "figure-too-small",
     "exponent-lost",
     "exponent-slip",
     "compute-implausible",
@@ -46,8 +47,14 @@ NOTIFICATION = "notification"
 ASKED = frozenset((fact.key, fact.authority) for fact in KNOWN if fact.kind == "act") | {(NOTIFICATION, "")}
 ACTS = frozenset(act for act, _ in ASKED)
 FLOP_FIELDS = tuple(sorted({fact.pointer for fact in KNOWN if fact.unit == "FLOP" and not fact.key}))
-FIGURES = tuple(sorted(NEVER_NONE, key=lambda fact: fact.pointer))
-FLOP_LISTS = (("/training/compute/components", "flop"), (BASES, "training_flop"))
+# What no trained model has less of; of tokens that are all different, too.
+LEAST = {fact.pointer: fact.least for fact in sorted(KNOWN) if fact.least and fact.pointer != BASES} | {
+    "/architecture/parameters/active": LEAST_PARAMETERS,
+    "/training/data/unique_tokens": LEAST_TOKENS,
+}
+OF_BASE = {"training_flop": LEAST_FLOP, "parameters": LEAST_PARAMETERS, "tokens": LEAST_TOKENS}
+COMPONENTS = "/training/compute/components"
+FLOP_LISTS = ((COMPONENTS, "flop"), (BASES, "training_flop"))
 ENDS = ("value", "low", "high")
 SLIPS_FROM = 15  # the least power of ten that a training run is held to have
 LOST = 1000  # 10^26 without its superscript is 1026
@@ -63,12 +70,26 @@ class Advisory(NamedTuple):
 
 def of_card(case: Case) -> Iterator[Advisory]:
     """The warnings about one card, in a fixed order."""
+    told = [*_of_figures(case), *(Advisory(*implausibility) for implausibility in implausible(case))]
+    slips = {pointer for advisory in told if advisory.id in ("exponent-lost", "unit-slip") for pointer in advisory.pointers}
     if case.at(UNOFFICIAL) is True:
         yield Advisory("parameters-unofficial", "the parameter count is marked unofficial, so no verdict rests on it", (UNOFFICIAL,))
-    for fact in FIGURES:
-        if placeholder(case.at(fact.pointer)):
-            message = f"a 0 is taken as not filled in: leave {field(fact.pointer)} out, or give the value 0 with its basis and method"
-            yield Advisory("zero-figure", message, (fact.pointer,))
+    yield from told
+    for pointer, least, node in _least(case):
+        if pointer not in slips and unfilled(node, least):
+            yield Advisory("figure-too-small", _too_small(node, least, field(pointer)), (pointer,))
+    if case.at(LISTED) == [] and (limits := limits_of_name(case)):
+        named = f"the licence {quoted(case.at(SPDX))} is by its name {', '.join(limits)}"
+        message = f"no restriction is listed, and {named}; list what it restricts"
+        yield Advisory("licence-restrictions", message, (LISTED, SPDX))
+    for index, act in enumerate(case.at("/acts") or ()):
+        yield from _of_act(case, act, f"/acts/{index}")
+    for note in case.at("/provenance/notes") or ():
+        yield Advisory("source-note", one_line(note, LONGEST_NOTE), ("/provenance/notes",))
+
+
+def _of_figures(case: Case) -> Iterator[Advisory]:
+    """What is wrong with the way in which numbers of operations are written."""
     for pointer, node in _flop(case):
         figure = case.quantity(node)
         if figure is not None and lost_exponent(figure):
@@ -81,15 +102,6 @@ def of_card(case: Case) -> Iterator[Advisory]:
                     f"10e{exponent - 1} is 10^{exponent}, and is taken as that; where 10^{exponent - 1} was meant, write 1e{exponent - 1}"
                 )
                 yield Advisory("exponent-slip", message, (pointer,))
-    yield from (Advisory(*implausibility) for implausibility in implausible(case))
-    if case.at(LISTED) == [] and (limits := limits_of_name(case)):
-        named = f"the licence {quoted(case.at(SPDX))} is by its name {', '.join(limits)}"
-        message = f"no restriction is listed, and {named}; list what it restricts"
-        yield Advisory("licence-restrictions", message, (LISTED, SPDX))
-    for index, act in enumerate(case.at("/acts") or ()):
-        yield from _of_act(case, act, f"/acts/{index}")
-    for note in case.at("/provenance/notes") or ():
-        yield Advisory("source-note", one_line(note, LONGEST_NOTE), ("/provenance/notes",))
 
 
 def _of_act(case: Case, act: dict[str, Any], pointer: str) -> Iterator[Advisory]:
@@ -133,6 +145,27 @@ def _flop(case: Case) -> Iterator[tuple[str, Any]]:
         for index, entry in enumerate(case.at(pointer) or ()):
             if key in entry:
                 yield f"{pointer}/{index}/{key}", entry[key]
+
+
+def _least(case: Case) -> Iterator[tuple[str, int, Any]]:
+    """Every field of the card with a quantity that no trained model has less of than a number: that number, and the value."""
+    for pointer, least in LEAST.items():
+        yield pointer, least, case.at(pointer)
+    for index, base in enumerate(case.at(BASES) or ()):
+        for key, least in OF_BASE.items():
+            yield f"{BASES}/{index}/{key}", least, base.get(key)
+    for index, component in enumerate(case.at(COMPONENTS) or ()):
+        yield f"{COMPONENTS}/{index}/flop", LEAST_FLOP, component.get("flop")
+
+
+def _too_small(node: Decimal, least: int, field: str) -> str:
+    """What to do about a figure that no trained model has."""
+    if not node:
+        return f"a 0 is taken as not filled in: leave {field} out, or give the value 0 with its basis and method"
+    return (
+        f"{field} is {show(node)}, and no trained model has fewer than {show(Decimal(least))}; it is taken as not known: write it in full, "
+        "as 7e9, or give it as a value with its basis"
+    )
 
 
 def _numbers(node: Any) -> Iterator[Decimal]:

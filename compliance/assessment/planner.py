@@ -28,7 +28,8 @@ MOST_TRIED = 8  # questions whose answers are supposed, those that most rules as
 NO_BASE_KNOWN = "which models was it built upon? name each, or write [] where it was built on none"
 OF_A_BASE = ("/lineage/modification_flop", "/lineage/modification_cost_usd", "/lineage/significant_change")
 JUDGED_BY_LAWYERS = ("/availability", "/provider", "/acts", "/intended_use", "/risk", "/authority", "/notification")
-SUPPOSED: dict[str, tuple[Any, ...]] = {"attestation": (True, False), "quantity": (Decimal(1), Decimal("1e40"))}
+SUPPOSED: dict[str, tuple[Any, ...]] = {"attestation": (True, False)}
+VAST = Decimal("1e40")
 # Of facts whose field holds no yes or no: what may be written there, on both sides of what is asked.
 WRITTEN: dict[str, tuple[Any, ...]] = {
     f.TRAINING_STARTED.pointer: ("planned", "in_progress", "complete"),
@@ -91,6 +92,8 @@ def _answers(fact: Fact, card: dict[str, Any]) -> tuple[Any, ...]:
         return () if fact.pointer == f.MARKETS.pointer else ([*(held if isinstance(held, list) else ()), fact.key],)
     if fact == f.BASE_PLACED:
         return PLACED
+    if fact.kind == "quantity":
+        return Decimal(fact.least or 1), VAST
     return WRITTEN.get(fact.pointer, SUPPOSED.get(fact.kind, ()))
 
 
@@ -154,8 +157,8 @@ def _from(fact: Fact, case: Case) -> tuple[Decimal, Decimal]:
     """The least and the most that may be answered of a quantity without denying what is known of it, or of what it includes."""
     parts = (fact, f.DIRECT_FLOP, f.TOTAL_FLOP) if fact.unit == "FLOP" else (fact,)
     known = [item.value for part in parts if (item := case.known(part)) is not None and isinstance(item.value, Interval)]
-    least = max([Decimal(1), *(amount.best or amount.low for amount in known)])
-    return least, max(least, min((amount.high for amount in known if amount.high is not None), default=Decimal("1e40")))
+    least = max([Decimal(fact.least or 1), *(amount.best or amount.low for amount in known)])
+    return least, max(least, min((amount.high for amount in known if amount.high is not None), default=VAST))
 
 
 def _whose(question: Question) -> bool:

@@ -50,7 +50,7 @@ def how_known(card: Fields, node: dict[str, Any]) -> str:
 
 def _of_one(card: Fields, base: dict[str, Any]) -> Known | None:
     node = base.get("training_flop")
-    stated = card.flop(node)
+    stated = card.flop(node, f.BASE_FLOP.least)
     figure = stated or estimation.of_base(card, base)
     if figure is None:
         return None

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from compliance.card.quantities import interval
 from compliance.case.bases import SOFT, how_known
 from compliance.case.derived import COMBINED, DERIVED, Derivation
-from compliance.law import facts as f
 from compliance.law.criteria import Reading
 from compliance.law.facts import BASES as BASES
 from compliance.law.facts import Fact
@@ -37,13 +36,12 @@ def ways(fact: Fact) -> tuple[Derivation | None, Derivation | None]:
     return COMBINED.get(fact), DERIVED.get(fact)
 
 
-# What every model that was trained has some of: a bare 0 stands there for a figure that nobody filled in.
-NEVER_NONE = frozenset({f.PARAMETERS, f.TOKENS, f.DIRECT_FLOP, f.CUMULATIVE_FLOP, f.TOTAL_FLOP})
+def unfilled(node: Any, least: int) -> bool:
+    """Whether a quantity is less than any trained model has, and without a word on where it is from.
 
-
-def placeholder(node: Any) -> bool:
-    """Whether a quantity of what every trained model has some of is a 0 without a word on where it is from."""
-    return not isinstance(node, dict | bool) and node == 0
+    Then nobody filled it in (0), or its scale was left out: 7 for 7 billion.
+    """
+    return not isinstance(node, dict | bool) and node is not None and node < least
 
 
 def lost_exponent(figure: Interval) -> bool:
@@ -142,21 +140,21 @@ class Case:
             case _:
                 return self._attestation(fact, node)
 
-    def quantity(self, node: Any) -> Interval | None:
-        """The interval of a quantity field; None where it holds none."""
-        return interval(node)
+    def quantity(self, node: Any, least: int = 0) -> Interval | None:
+        """The interval of a quantity field; None where it holds none, or where less than `least` is there and nobody says why."""
+        return None if least and unfilled(node, least) else interval(node)
 
-    def flop(self, node: Any) -> Interval | None:
+    def flop(self, node: Any, least: int = 0) -> Interval | None:
         """The interval of a number of operations; not known where an exponent was lost."""
-        figure = self.quantity(node)
+        figure = self.quantity(node, least)
         return None if figure is None or lost_exponent(figure) else figure
 
     def _figure(self, fact: Fact) -> Known | None:
         """What the card states of a quantity. Of parameters, nothing where the count is marked unofficial."""
         node = self.at(fact.pointer)
-        if node is None or (placeholder(node) and fact in NEVER_NONE):
+        if node is None:
             return None
-        figure = self.flop(node) if fact.unit == "FLOP" else self.quantity(node)
+        figure = (self.flop if fact.unit == "FLOP" else self.quantity)(node, fact.least)
         if figure is None or (fact.pointer.startswith(SIZE + "/") and self.at(UNOFFICIAL) is True):
             return None
         point = figure.exact or within_margin(figure)

@@ -10,6 +10,7 @@ from compliance.compute.hardware import PERIODS, of_hardware
 from compliance.compute.intervals import apart, hull
 from compliance.compute.size import TOKENS, UNIQUE_TOKENS, is_sparse, of_size, six
 from compliance.compute.working import Estimate, Product, Refusal
+from compliance.law.fact import LEAST_PARAMETERS, LEAST_TOKENS
 from compliance.law.quantity import Interval
 from compliance.named_tuple import NamedTuple
 
@@ -102,7 +103,7 @@ def of_base(card: Fields, base: dict[str, Any]) -> Interval | None:
 
     None where a figure is missing, and where it is of the card's own kind of network, which is sparse or no transformer.
     """
-    parameters, tokens = card.quantity(base.get("parameters")), card.quantity(base.get("tokens"))
+    parameters, tokens = card.quantity(base.get("parameters"), LEAST_PARAMETERS), card.quantity(base.get("tokens"), LEAST_TOKENS)
     if parameters is None or tokens is None:
         return None
     if base.get("relation") in SAME_NETWORK and (is_sparse(card) or card.at("/architecture/family") not in (None, "transformer")):

@@ -36,12 +36,12 @@ class Fields(Protocol):
         """What is stated of a fact, or else derived from other fields; None where nothing is known."""
         ...
 
-    def quantity(self, node: Any) -> Interval | None:
-        """The interval of a quantity field, in the field's unit."""
+    def quantity(self, node: Any, least: int = 0) -> Interval | None:
+        """The interval of a quantity field, in the field's unit; None where less than `least` is there without a word on it."""
         ...
 
-    def flop(self, node: Any) -> Interval | None:
-        """The interval of a number of operations; None where an exponent was lost."""
+    def flop(self, node: Any, least: int = 0) -> Interval | None:
+        """The same of a number of operations; None where an exponent was lost, too."""
         ...
 
     def band(self, reading: Reading) -> Interval:

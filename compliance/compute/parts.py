@@ -7,6 +7,7 @@ from compliance.compute.estimate import Estimate
 from compliance.compute.fields import Fields
 from compliance.compute.hardware import PERIODS
 from compliance.compute.size import PARAMETERS
+from compliance.law.fact import LEAST_FLOP
 from compliance.law.facts import BASES
 from compliance.law.quantity import Interval, exactly, times, total
 from compliance.named_tuple import NamedTuple
@@ -86,7 +87,7 @@ def components(card: Fields, activities: frozenset[str], own: bool = False) -> S
             continue
         if own and component.get("by_provider") is False:
             continue
-        flop, how = card.flop(component.get("flop")), "stated"
+        flop, how = card.flop(component.get("flop"), LEAST_FLOP), "stated"
         if flop is None:
             each, generated = card.flop(component.get("flop_each")), card.quantity(component.get("generated"))
             if each is not None and generated is not None and generated.exact:
@@ -159,7 +160,7 @@ def _listed_bases(card: Fields, statute: bool) -> Sum:
         if base.get("relation") in NOT_COUNTED_RELATIONS:
             continue
         relations.add(base.get("relation"))
-        flop, how, stated = card.flop(base.get("training_flop")), "stated", None
+        flop, how, stated = card.flop(base.get("training_flop"), LEAST_FLOP), "stated", None
         if flop is None:
             flop, how = estimation.of_base(card, base), "6 x its parameters x its tokens, within a factor of two"
             stated = None if flop is None or flop.best is None else exactly(flop.best)

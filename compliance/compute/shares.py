@@ -5,6 +5,7 @@ from decimal import Decimal
 from compliance.compute.fields import Fields
 from compliance.compute.notions import STATUS
 from compliance.compute.parts import Sum, copies_alone, own_training
+from compliance.law.fact import LEAST_FLOP
 from compliance.law.facts import (
     BASES,
     CUMULATIVE_FLOP,
@@ -54,7 +55,7 @@ def _part(card: Fields, part: Sum, with_own_base: bool) -> Known:
         return Known(Interval(Decimal(0), None), BASES, Basis.ESTIMATE, "derived", PART_OF_TOTAL)
     figure, quantified = part.flop, part.quantified
     if with_own_base:
-        below = [card.flop(base.get("training_flop")) for base in card.at(BASES) if base.get("same_provider") is True]
+        below = [card.flop(base.get("training_flop"), LEAST_FLOP) for base in card.at(BASES) if base.get("same_provider") is True]
         figure = total([figure, *(flop for flop in below if flop is not None)])
         quantified = quantified and None not in below
     if not quantified:

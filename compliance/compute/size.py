@@ -10,6 +10,7 @@ from typing import Any
 from compliance.compute.fields import Fields
 from compliance.compute.intervals import apart, hull, product, within
 from compliance.compute.working import Estimate, Factor, Product, Refusal, basis
+from compliance.law.fact import LEAST_PARAMETERS, LEAST_TOKENS
 from compliance.law.quantity import EXACT, Interval, exactly
 from compliance.named_tuple import NamedTuple
 
@@ -92,7 +93,7 @@ def is_sparse(card: Fields) -> bool | None:
     None when neither gives a figure, and when fewer parameters are active than there are in a model that is said not to be sparse.
     """
     stated, size = card.at(SPARSITY), card.at(PARAMETERS) or {}
-    total, active = card.quantity(size.get("total")), card.quantity(size.get("active"))
+    total, active = (card.quantity(size.get(which), LEAST_PARAMETERS) for which in ("total", "active"))
     if total is None or active is None:
         return None if stated is None else bool(stated)
     if active.high is not None and active.high < total.low:
@@ -131,7 +132,7 @@ def _range(active: Factor, parameters: Factor | None, tokens: Tokens) -> Estimat
 
 
 def _parameters(card: Fields, size: dict[str, Any], which: str) -> Factor | None:
-    value = _more_than_none(card.quantity(size.get(which)))
+    value = card.quantity(size.get(which), LEAST_PARAMETERS)
     name = "active parameters" if which == "active" else "parameters"
     return None if value is None else Factor(name, value, f"{PARAMETERS}/{which}", basis(size[which]))
 
@@ -163,13 +164,8 @@ _NAMES = {"tokens": "tokens seen", "unique_tokens": "unique tokens", "epochs": "
 
 
 def _of_data(card: Fields, data: dict[str, Any], key: str, name: str) -> Factor | None:
-    value = _more_than_none(card.quantity(data.get(key)))
+    value = card.quantity(data.get(key), 0 if key == "epochs" else LEAST_TOKENS)
     return None if value is None else Factor(name, value, f"{DATA}/{key}", basis(data[key]))
-
-
-def _more_than_none(value: Interval | None) -> Interval | None:
-    """The figure; None for a 0, from which nothing can be estimated."""
-    return None if value is not None and value.high == 0 else value
 
 
 def _with_data_set(told: Tokens, unique: Factor, epochs: Factor | None) -> Tokens:

@@ -1,6 +1,6 @@
 """Questions about the model itself: data, training compute, size, what it takes in and gives out, risk."""
 
-from compliance.law.fact import Fact, quantity
+from compliance.law.fact import LEAST_FLOP, LEAST_PARAMETERS, LEAST_TOKENS, Fact, quantity
 
 # Training data and method
 BROAD_DATA = Fact("/training/data/broad", "broad data", "is the model trained on broad data?")
@@ -11,7 +11,7 @@ BIOLOGICAL_DATA = Fact(
 )
 UNLABELED_DATA = Fact("/training/data/unlabeled", "unlabeled data", "is the model trained on unlabeled data sets?")
 SELF_SUPERVISED = Fact("/training/self_supervised", "self-supervision", "does training use self-supervision?")
-TOKENS = quantity("/training/data/tokens", "tokens", "how many tokens were seen in training, repeats counted?", "tokens")
+TOKENS = quantity("/training/data/tokens", "tokens", "how many tokens were seen in training, repeats counted?", "tokens", LEAST_TOKENS)
 
 # Training compute: three notions that the laws keep apart
 DIRECT_FLOP = quantity(
@@ -19,18 +19,21 @@ DIRECT_FLOP = quantity(
     "direct compute",
     "how many operations contributed directly to parameter updates?",
     "FLOP",
+    LEAST_FLOP,
 )
 CUMULATIVE_FLOP = quantity(
     "/training/compute/cumulative_flop",
     "cumulative compute",
     "how many operations were used cumulatively, synthetic data and weights built upon included?",
     "FLOP",
+    LEAST_FLOP,
 )
 TOTAL_FLOP = quantity(
     "/training/compute/total_flop",
     "total compute",
     "how many operations were used for the original training run and all later modifications?",
     "FLOP",
+    LEAST_FLOP,
 )
 # Where the words of a law allow for no later modifications, no allowance closes an unstated total.
 TOTAL_FLOP_STATED = Fact(
@@ -58,7 +61,9 @@ COMPUTE_COMPLETE = Fact(
 )
 
 # Size
-PARAMETERS = quantity("/architecture/parameters/total", "parameters", "how many parameters does the model contain?", "parameters")
+PARAMETERS = quantity(
+    "/architecture/parameters/total", "parameters", "how many parameters does the model contain?", "parameters", LEAST_PARAMETERS
+)
 
 # What it takes in and gives out, and how widely
 OUTPUTS = Fact("/capability/outputs", "outputs", "which kinds of output does the model generate?", "terms")

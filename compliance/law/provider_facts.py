@@ -1,6 +1,6 @@
 """Questions about the provider, the state of the field, what the model was built on, and acts of authorities."""
 
-from compliance.law.fact import Fact, base, quantity
+from compliance.law.fact import LEAST_FLOP, Fact, base, quantity
 
 # Where the model stands in the field
 INTENDED_GENERAL = Fact(
@@ -110,7 +110,9 @@ SIGNIFICANT_CHANGE = Fact(
     "did the modification significantly change generality, capabilities or systemic risk?",
 )
 
-BASE_FLOP = base("training_flop", "compute of the base", "what is the training compute of the original model?", "quantity", "FLOP")
+BASE_FLOP = base(
+    "training_flop", "compute of the base", "what is the training compute of the original model?", "quantity", "FLOP", LEAST_FLOP
+)
 BASE_SAME_PROVIDER = base("same_provider", "base of the same provider", "is the original model the provider's own?")
 # The same field, asked the other way round: false for every base is not the same as no base at all.
 BASE_OTHER_PROVIDER = base("same_provider", "base of another provider", "is the original model another provider's?")

@@ -183,9 +183,9 @@ def test_a_duty_that_is_open_says_what_would_settle_it(when: Criterion, because:
         ({"availability": {"markets": [{"where": "US"}], "markets_complete": True}}, IN_KOREA, f"the card lists US as {MARKETS}"),
         ({"availability": {"markets": [], "markets_complete": True}}, IN_KOREA, f"the card lists none as {MARKETS}"),
         (
-            {"training": {"compute": {"total_flop": 1}}},
+            {"training": {"compute": {"total_flop": 10**9}}},
             MUCH,
-            f"the total compute is 1 FLOP, held against > 1e26 ({f.TOTAL_FLOP.pointer})",
+            f"the total compute is 1e9 FLOP, held against > 1e26 ({f.TOTAL_FLOP.pointer})",
         ),
         ({"risk": {"cbrn_uplift": True, "offensive_cyber": False}}, AllOf("", (LIFTS, LIFTS)), f"{f.OFFENSIVE_CYBER.asks} {SAYS_NO}"),
         ({}, CLAIMED, "not claimed in the card: safety-oriented terms"),

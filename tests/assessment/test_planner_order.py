@@ -48,7 +48,7 @@ AT = {part: part.fact.pointer for part in (A, B, C, D)}
     [
         (f.BROAD_DATA, SILENT, [("/training/data/broad", "engineer", (True, False))]),
         (f.SAFETY_ONLY, SILENT, [(f.SAFETY_ONLY.pointer, "engineer", (["safety-only"],))]),
-        (f.PARAMETERS, SILENT, [("/architecture/parameters/total", "engineer", (Decimal(1), LARGEST))]),
+        (f.PARAMETERS, SILENT, [("/architecture/parameters/total", "engineer", (Decimal(10**4), LARGEST))]),
         (f.RELEASED, SILENT, [("/model/released", "engineer", ())]),
         (f.DESIGNATED, SILENT, [("/acts", "lawyer", ())]),
         (f.MARKETS, SILENT, [("/availability/markets", "lawyer", ())]),
@@ -56,7 +56,7 @@ AT = {part: part.fact.pointer for part in (A, B, C, D)}
         # Of a model built upon, once it is known which; of the first of which it is not said.
         (f.BASE_FLOP, SILENT, [(BASES, "engineer", ([],))]),
         (f.BASE_FLOP, SILENT | {"lineage": {"bases": []}}, [(BASES, "engineer", ([],))]),
-        (f.BASE_FLOP, TUNED, [(f"{BASES}/1/training_flop", "provider of the base", (Decimal(1), LARGEST))]),
+        (f.BASE_FLOP, TUNED, [(f"{BASES}/1/training_flop", "provider of the base", (Decimal(10**9), LARGEST))]),
         (f.BASE_SYSTEMIC, TUNED, [(f"{BASES}/0/systemic_risk", "provider of the base", (True, False))]),
         (f.BASE_RELATION, TUNED, [(f"{BASES}/0/relation", "provider of the base", ())]),
         (f.BASE_SAME_PROVIDER, TUNED, [(f"{BASES}/0/same_provider", "lawyer", (True, False))]),
@@ -64,12 +64,12 @@ AT = {part: part.fact.pointer for part in (A, B, C, D)}
         (
             f.BASE_FLOP,
             SILENT | {"lineage": {"bases": [{"training_flop": 1026}] * 2}},
-            [(f"{BASES}/0/training_flop", "provider of the base", (Decimal(1), LARGEST))],
+            [(f"{BASES}/0/training_flop", "provider of the base", (Decimal(10**9), LARGEST))],
         ),
         (f.MODIFICATION_FLOP, SILENT, [(BASES, "engineer", ([],))]),
         (f.MODIFICATION_FLOP, TUNED, [("/lineage/modification_flop", "engineer", (Decimal(1), LARGEST))]),
         (f.MODIFICATION_FLOP, SILENT | {"lineage": {"bases": []}}, [("/lineage/modification_flop", "engineer", (Decimal(1), LARGEST))]),
-        (f.PARAMETERS, TUNED, [("/architecture/parameters/total", "engineer", (Decimal(1), LARGEST))]),
+        (f.PARAMETERS, TUNED, [("/architecture/parameters/total", "engineer", (Decimal(10**4), LARGEST))]),
     ],
 )
 def test_a_fact_is_asked_where_it_is_answered_of_who_knows_it(fact: Fact, card: dict[str, Any], expected: list[Any]) -> None:
@@ -92,7 +92,7 @@ def test_a_fact_is_asked_where_it_is_answered_of_who_knows_it(fact: Fact, card: 
 def test_whether_the_compute_is_complete_is_asked_before_what_all_of_it_is(fact: Fact, stated: dict[str, Any], first: bool) -> None:
     found = [(question.pointer, question.answers, question.who) for question in of_facts([fact], compute(**stated))]
     complete = [("/training/compute/complete", (True, False), "engineer")]
-    assert found == [*(complete if first else []), (fact.pointer, (Decimal(1), LARGEST), "engineer")]
+    assert found == [*(complete if first else []), (fact.pointer, (Decimal(fact.least), LARGEST), "engineer")]
 
 
 def test_a_question_has_the_words_of_its_fact_and_is_put_once() -> None:
@@ -206,7 +206,7 @@ def test_a_rule_that_fails_on_an_answer_is_not_settled_by_it() -> None:
 @pytest.mark.parametrize(
     ("stated", "fact", "least", "most"),
     [
-        ({}, f.DIRECT_FLOP, "1", "1e40"),
+        ({}, f.DIRECT_FLOP, "1e9", "1e40"),
         ({"direct_flop": {"low": "1e22"}}, f.DIRECT_FLOP, "1e22", "1e40"),
         ({"direct_flop": {"low": "1e22", "high": "1e26"}}, f.DIRECT_FLOP, "1e22", "1e26"),
         ({"direct_flop": {"value": "1e24", "low": "1e22", "high": "1e26"}}, f.DIRECT_FLOP, "1e24", "1e26"),
@@ -219,7 +219,7 @@ def test_a_rule_that_fails_on_an_answer_is_not_settled_by_it() -> None:
             "1e23",
         ),
         ({"direct_flop": {"low": "1e20", "high": "1e26"}, "total_flop": {"low": "1e21", "high": "1e25"}}, f.DIRECT_FLOP, "1e21", "1e25"),
-        ({"direct_flop": {"low": "1e22"}}, f.PARAMETERS, "1", "1e40"),
+        ({"direct_flop": {"low": "1e22"}}, f.PARAMETERS, "1e4", "1e40"),
     ],
 )
 def test_no_supposed_quantity_denies_what_is_known(stated: dict[str, Any], fact: Fact, least: str, most: str) -> None:

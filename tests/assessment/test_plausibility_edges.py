@@ -153,7 +153,7 @@ RATES = [
     # Fewer operations than a hundredth of a token for each parameter take: 0.06 x 7e9 x 7e9.
     (card(flop("2.94e18")), ""),
     (card(flop("2.93e18")), "2.93e18 operations cannot train 7e9 parameters"),
-    (card(flop("1")), "1 operations cannot train 7e9 parameters"),
+    (card(flop("1e9")), "1e9 operations cannot train 7e9 parameters"),
     (card(flop("0")), ZERO),
     (card(flop('{"low": 0, "high": 1e18}')), ""),
     (card(flop("1e14"), architecture=size("1e8")), "1e14 operations cannot train 1e8 parameters"),

@@ -156,7 +156,7 @@ def test_no_act_up_to_the_day_is_none(entries: list[dict[str, Any]]) -> None:
 
 
 def of_bases(count: int) -> Case:
-    bases = [{"name": "B", "same_provider": index == 1, "training_flop": Decimal(index + 1)} for index in range(count)]
+    bases = [{"name": "B", "same_provider": index == 1, "training_flop": Decimal(index + 1).scaleb(20)} for index in range(count)]
     return Case({"lineage": {"bases": bases}, "capability": {"outputs": ["text"]}}, DAY, require_basis=False)
 
 
@@ -167,7 +167,7 @@ def test_of_several_bases_each_is_asked_by_itself(count: int, asked: int) -> Non
     for index, base in enumerate(found):
         assert base.known(f.BASE_SAME_PROVIDER) == Known(index == 1, f"/lineage/bases/{index}/same_provider")
         flop = base.known(f.BASE_FLOP)
-        assert flop is not None and flop.value == exactly(index + 1) and flop.pointer == "/lineage/bases"
+        assert flop is not None and flop.value == exactly(Decimal(index + 1).scaleb(20)) and flop.pointer == "/lineage/bases"
         assert base.known(f.OUTPUTS) == of_bases(count).known(f.OUTPUTS)  # what concerns the model itself is shared
         assert base.known(f.BASE_SYSTEMIC) is None
         assert base.of_bases() == ()

@@ -179,8 +179,8 @@ def test_total_compute_is_the_original_run_and_every_modification(compute: str, 
 @pytest.mark.parametrize("fact", [DIRECT, CUMULATIVE, TOTAL])
 def test_a_stated_figure_is_never_derived_from_anything(fact: Fact) -> None:
     field = fact.pointer.rpartition("/")[2]
-    found = known(fact, f'"{field}": 7, ' + pre("1e24"), BASE)
-    assert found == Known(exactly(7), fact.pointer)
+    found = known(fact, f'"{field}": 7e9, ' + pre("1e24"), BASE)
+    assert found == Known(exactly(7_000_000_000), fact.pointer)
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,12 @@ def test_a_best_value_of_a_floor_is_marked_as_one() -> None:
 
 def test_a_sum_of_a_hundred_digits_is_exact() -> None:
     digits = "1." + "0" * 97 + "1e99"
-    found = known(DIRECT, listed(f'"activity": "pre-training", "flop": {digits}', '"activity": "fine-tuning", "flop": 1e-200'))
+    found = known(
+        DIRECT,
+        listed(
+            f'"activity": "pre-training", "flop": {digits}', '"activity": "fine-tuning", "flop": {"value": 1e-200, "basis": "measured"}'
+        ),
+    )
     assert found is not None
     assert isinstance(found.value, Interval)
     assert len(found.value.low.as_tuple().digits) == 300
