@@ -37,7 +37,8 @@ else:
 from editor_job import editor
 from meter_job import meter
 from pipelines_job import pipelines
-from steps import ROOT, Checks, Environment, Failure, bounds, lacking, pins, project, run, suite
+from steps import ROOT, Checks, Environment, Failure, bounds, lacking, pins, run, suite
+from suites import IN_THE_CHECKOUT, SPREAD, in_parts, test_files, touching
 from trials import LOCK, TOOLS, coverage, fuzz, mutants
 from wheel_checks import again, alone, build, checkout, every_rule
 
@@ -46,14 +47,8 @@ OLDEST = ROOT / ".ci" / "oldest.txt"
 ENGINES = ROOT / ".ci" / "engines.txt"
 # What the suite's copy leaves out: the tests must find these in the wheel, or not need them.
 NOT_COPIED = {"compliance", "rules", ".git", "dist", "build", "site"}
-IN_THE_CHECKOUT = (  # tests that need the checkout itself: what git tracks, or the rule files in their place
-    *("tests/benchmarks/test_mutants.py", "tests/ci/test_hook.py", "tests/docs/test_address.py"),
-    *("tests/docs/test_maintaining.py", "tests/docs/test_site.py"),
-)
-SPREAD = ("-n", "auto", "--dist", "worksteal")  # half of the tests in their order to each of two processes, so that fixtures serve many
 PROGRAMS = {"spark": "java", "ray": "", "dask": ""}  # the extras of examples/scale, with the program that each needs besides Python
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-IMPORTED_AS = {"pyyaml": "yaml"}  # dependencies whose modules have another name
 
 
 def locks() -> str:
@@ -75,36 +70,18 @@ def locks() -> str:
     return ""
 
 
-def touching() -> list[str]:
-    """The tests of every package that may import a dependency, by the import contracts: those that an older version can break.
-
-    Raises Failure for a dependency that no contract confines.
-    """
-    confined = [contract for contract in project()["tool"]["importlinter"]["contracts"] if contract["type"] == "protected"]
-    packages: set[str] = set()
-    for name in bounds():
-        module = IMPORTED_AS.get(name, name.replace("-", "_"))
-        allowed = [
-            importer for contract in confined if module in contract["protected_modules"] for importer in contract["allowed_importers"]
-        ]
-        if not allowed:
-            raise Failure(f"pyproject.toml: no import contract says what may import {module}")
-        packages |= {importer.split(".")[1] for importer in allowed}
-    return sorted(f"tests/{package}" for package in packages if (ROOT / "tests" / package).is_dir())
-
-
-def statics(checks: Checks, python: str, scripts: Path, work: Path) -> None:
-    """What is read and not run."""
+def statics(take: Callable[[str, Callable[[], str]], object], python: str, scripts: Path, work: Path, more: dict[str, str]) -> None:
+    """What is read and not run, each a step that is taken at once or begun. `more` says where bytecode goes."""
     ruff = [str(scripts / "ruff")]
-    checks.step("lock files fit the bounds", locks)
-    checks.step("ruff check", lambda: run([*ruff, "check", "--no-cache", "--quiet", "."]))
-    checks.step("ruff format", lambda: run([*ruff, "format", "--no-cache", "--quiet", "--diff", "."]))
-    checks.step("mypy --strict", lambda: run([python, "-m", "mypy", "--cache-dir", str(work / "mypy")]))
+    take("mypy --strict", lambda: run([python, "-m", "mypy", "--cache-dir", str(work / "mypy")]))
     tools = [str(path) for path in sorted((ROOT / ".ci").glob("*.py"))]
     plain = ["--cache-dir", str(work / "mypy-ci"), "--config-file=", "--strict", "--scripts-are-modules"]
-    checks.step("mypy --strict of these scripts", lambda: run([python, "-m", "mypy", *plain, *tools], cwd=ROOT / ".ci"))
-    checks.step("import contracts", lambda: contracts(scripts))
-    checks.step("generated files", lambda: run([python, ".ci/regenerate.py", "--check"]))
+    take("mypy --strict of these scripts", lambda: run([python, "-m", "mypy", *plain, *tools], cwd=ROOT / ".ci"))
+    take("generated files", lambda: run([python, ".ci/regenerate.py", "--check"], more=more))
+    take("import contracts", lambda: contracts(scripts))
+    take("ruff check", lambda: run([*ruff, "check", "--no-cache", "--quiet", "."]))
+    take("ruff format", lambda: run([*ruff, "format", "--no-cache", "--quiet", "--diff", "."]))
+    take("lock files fit the bounds", locks)
 
 
 def contracts(scripts: Path) -> str:
@@ -137,24 +114,20 @@ def whole(checks: Checks, work: Path, interpreter: str) -> None:
     if found is None:
         return
     newest, wheel = found
-    read = checks.pool.submit(statics, checks, newest.python, newest.scripts, work)
-    here = checks.aside("pytest in the checkout: hooks, a new place, the site", lambda: suite(newest.python, ROOT, *IN_THE_CHECKOUT))
-    empty = work / "empty"
+    place, empty = work / "suite", work / "empty"
     empty.mkdir()
+    away = {"PYTHONPYCACHEPREFIX": str(work / "bytecode"), "PYTHONDONTWRITEBYTECODE": ""}  # once for all processes, not in the checkout
+    # What takes long is begun first and what is short last, so that no core waits for another for long.
+    checks.aside("pytest in the checkout: hooks, a new place, the site", lambda: suite(newest.python, ROOT, *IN_THE_CHECKOUT, more=away))
+    in_parts(checks, "pytest against the wheel", newest.python, place, test_files(place, "tests"), 4)
+    if aged.result() and checks.step("the wheel with the oldest versions", lambda: with_wheel(oldest, wheel, bounds())):
+        in_parts(checks, "pytest against the wheel, oldest versions", oldest.python, place, touching(), 2, "-m", "not slow")
+    statics(checks.aside, newest.python, newest.scripts, work, away)
+    checks.aside("the wheel is built again", lambda: again(newest, work / "dist"))
     checks.step("python -m compliance in the checkout", lambda: checkout(newest))
-    rebuilt = checks.aside("the wheel is built again", lambda: again(newest, work / "dist"))
     checks.step("pip check", lambda: run([newest.python, "-m", "pip", "check"], cwd=empty))
     checks.step("nothing but compliance is installed", lambda: alone(newest, empty))
     checks.step("every rule file is in the wheel", lambda: every_rule(newest, empty))
-    checks.step("pytest against the wheel", lambda: suite(newest.python, work / "suite", *SPREAD))
-    for step in (read, here, rebuilt):
-        step.result()
-    if aged.result():
-        checks.step("the wheel with the oldest versions", lambda: with_wheel(oldest, wheel, bounds()))
-        checks.step(
-            "pytest against the wheel, oldest versions",
-            lambda: suite(oldest.python, work / "suite", *SPREAD, "-m", "not slow", *touching()),
-        )
 
 
 def with_wheel(environment: Environment, wheel: Path, told: dict[str, tuple[str, str]]) -> str:
@@ -191,7 +164,7 @@ def quick(checks: Checks, work: Path, interpreter: str) -> None:
     """What the environment of this Python can check in a minute or two."""
     if absent := lacking(interpreter, TOOLS):
         sys.exit(f"{interpreter} has no {', '.join(absent)}: see CONTRIBUTING.md, Set up; then .venv/bin/python .ci/check.py --quick")
-    statics(checks, interpreter, Path(interpreter).parent, ROOT / ".mypy_cache")
+    statics(checks.step, interpreter, Path(interpreter).parent, ROOT / ".mypy_cache", {})
     cached = {"PYTHONDONTWRITEBYTECODE": ""}
     checks.step("pytest of what is not slow", lambda: suite(interpreter, ROOT, *SPREAD, "-m", "not slow", more=cached))
 

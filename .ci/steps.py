@@ -13,7 +13,10 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 # Variables that would let the caller's surroundings into the environments.
-NOT_INHERITED = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTEST_ADDOPTS", "MYPYPATH", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE"}
+NOT_INHERITED = {
+    *("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"),
+    *("VIRTUAL_ENV", "PYTEST_ADDOPTS", "MYPYPATH", "FORCE_COLOR"),
+}
 LONGEST = 1800  # seconds for one command
 
 
@@ -28,7 +31,7 @@ class Checks:
         self.failed: list[str] = []
         self.passed = 0
         self.began = time.monotonic()
-        self.pool = ThreadPoolExecutor(4)
+        self.pool = ThreadPoolExecutor((os.cpu_count() or 1) + 1)  # one more than the cores, for steps that wait
         self.printing = threading.Lock()
 
     def step(self, name: str, work: Callable[[], str]) -> bool:

@@ -1,12 +1,13 @@
 """What every test of the command shares: the command as a person types it, and the same in this process for bulk cases."""
 
+import gc
 import io
 import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -29,6 +30,17 @@ SLOW = (
     *("docs/test_address.py", "docs/test_maintaining.py", "docs/test_pages.py", "docs/test_site.py", "files/test_whole.py"),
     *("pipelines/test_hub.py", "pipelines/test_mlflow.py", "pipelines/test_wandb.py"),
 )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """No garbage is looked for while tests are collected, nor later among them: twenty thousand tests that all stay."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -108,21 +108,18 @@ def chosen(request: pytest.FixtureRequest) -> Choices:
     return CHOICES[request.param]
 
 
-def test_verdicts_basis_evidence_and_questions_are_those_of_the_whole_finding(chosen: Choices) -> None:
-    quickly = BriefAssessor(*chosen)
-    for name, card in CARDS.items():
-        assessment = quickly(chosen.interpretation.case(card))
-        assert assessment.determinations == tuple(map(without_parts, chosen.anew(card))), name
-    assert quickly.fallbacks == 0
-
-
-def test_a_line_says_what_is_said_of_the_whole_finding(chosen: Choices) -> None:
-    quickly = LineAssessor(*chosen)
+def test_verdicts_basis_evidence_questions_and_lines_are_those_of_the_whole_finding(chosen: Choices) -> None:
+    """Of every card, and of the same cards with gaps; each is judged as if it were the first."""
+    quickly, lines, gaps = BriefAssessor(*chosen), LineAssessor(*chosen), 0
     for name, card in [*CARDS.items(), *(("thinned", made) for made in thinned())]:
-        assessment = quickly(chosen.interpretation.case(card))
-        assert assessment.lines == tuple(map(line, chosen.anew(card))), name
+        gaps += name == "thinned"
+        case, whole_findings = chosen.interpretation.case(card), chosen.anew(card)
+        assert quickly(case).determinations == tuple(map(without_parts, whole_findings)), name
+        assessment = lines(chosen.interpretation.case(card))
+        assert assessment.lines == tuple(map(line, whole_findings)), name
         assert assessment.determinations == ()
-    assert quickly.fallbacks == 0
+    assert gaps > len(CARDS) / 2
+    assert (quickly.fallbacks, lines.fallbacks) == (0, 0)
 
 
 def test_a_row_says_what_the_whole_finding_says(chosen: Choices) -> None:
@@ -226,11 +223,3 @@ def thinned() -> Iterator[dict[str, Any]]:
     for card in CARDS.values():
         if is_valid(made := _thinned(card, drawn.random)):
             yield made
-
-
-def test_examples_with_gaps_are_judged_as_if_each_were_the_first(chosen: Choices) -> None:
-    quickly, count = BriefAssessor(*chosen), 0
-    for count, card in enumerate(thinned(), 1):  # noqa: B007
-        assert quickly(chosen.interpretation.case(card)).determinations == tuple(map(without_parts, chosen.anew(card)))
-    assert count > len(CARDS) / 2
-    assert quickly.fallbacks == 0

@@ -1,5 +1,6 @@
 """The check itself: what it runs where, and that every switch is documented and scheduled."""
 
+import json
 import re
 import subprocess
 import sys
@@ -61,8 +62,23 @@ def test_every_further_job_has_a_switch_a_schedule_and_a_line_in_the_docs() -> N
 def test_the_oldest_versions_are_tried_where_a_dependency_may_be_imported() -> None:
     """The import contracts say where; what no package may import, an older version cannot break."""
     chosen = set(asked("*check.touching()").split())
-    assert chosen >= {"tests/cli", "tests/card", "tests/formats", "tests/policy", "tests/render"}
-    assert not chosen & {"tests/law", "tests/rules", "tests/compute", "tests/weights"}
+    every = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
+    assert chosen < every
+    whole = ("tests/cli/", "tests/formats/", "tests/inference/catalogue/")  # packages: with all that is in them
+    assert {file for file in every if file.startswith(whole)} <= chosen
+    for folder in ("card", "policy", "render"):  # modules: with the tests of the package that holds them
+        assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests" / folder).glob("test_*.py")} <= chosen
+    assert not {file for file in chosen if file.startswith(("tests/law/", "tests/rules/", "tests/compute/", "tests/weights/"))}
+
+
+def test_a_suite_in_parts_has_every_file_of_tests_once() -> None:
+    """And the parts are about equal."""
+    dealt = "sys.modules['suites'].dealt(check.test_files(check.ROOT, 'tests'), parts)"
+    found: list[list[list[str]]] = json.loads(asked(f"__import__('json').dumps([{dealt} for parts in (1, 2, 4, 7)])"))
+    every = [path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("*.py") if re.match(r"test_|.*_test\.py", path.name)]
+    for parts in found:
+        assert sorted(file for part in parts for file in part) == sorted(every)
+        assert max(map(len, parts)) - min(map(len, parts)) <= 1
 
 
 def test_the_versions_that_are_tried_are_found_however_a_package_writes_its_name() -> None:

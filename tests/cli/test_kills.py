@@ -40,13 +40,12 @@ print(seen, file=sys.stderr)
 sys.exit(code)
 """
 COMMANDS: list[tuple[tuple[str, ...], str]] = [
-    (("check", "model.json", *DAY, "--output", "json=out.json"), "out.json"),
-    (("record", "model.json", "--by", "A", "--reason", "B", "--update", *DAY), "model.fmcheck.json"),
+    (("check", "model.json", *DAY, "--select", "crfm", "--output", "json=out.json"), "out.json"),
+    (("record", "model.json", "--select", "crfm", "--by", "A", "--reason", "B", "--update", *DAY), "model.fmcheck.json"),
     (("survey", "cards.jsonl", "--out", "out.jsonl", "--workers", "1", "--select", "crfm", *DAY), "out.jsonl"),
 ]
 
 
-@pytest.mark.slow
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="what is killed there may still hold its files")
 @pytest.mark.parametrize(("typed", "made"), COMMANDS, ids=lambda item: item[0] if isinstance(item, tuple) else "")

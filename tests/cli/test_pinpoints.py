@@ -5,6 +5,7 @@ import io
 import sys
 import zipfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,17 +67,17 @@ def renumbered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("renumbered")
 @pytest.mark.parametrize("day", DAYS)
-@pytest.mark.parametrize("format", FORMATS)
-def test_no_format_cites_another_version_of_any_rule(format: str, day: str, quick: "Quick", tmp_path: Path) -> None:
-    if format == "docx":
-        pytest.importorskip("docx")
+def test_no_format_cites_another_version_of_any_rule(day: str, quick: "Quick", tmp_path: Path) -> None:
+    formats = [format for format in FORMATS if format != "docx" or find_spec("docx")]
+    outputs = [part for format in formats for part in ("--output", f"{format}={format}.report")]
     shown, other = DAYS[day]
-    outcome = quick("check", CARD, "--all", *SET, "--format", "concise", "--output", f"{format}=report", "--as-of", day, "--no-policy")
+    outcome = quick("check", CARD, "--all", *SET, "--format", "concise", *outputs, "--as-of", day, "--no-policy")
     assert outcome.code == 0, outcome.err
-    report = tmp_path / "report"
-    said = zipfile.ZipFile(report).read("word/document.xml").decode() if format == "docx" else report.read_text(encoding="utf-8")
-    assert f"{other} number" not in said and f"{other} citation" not in said
-    assert (f"{shown} number" in said) == (format not in CITES_NOTHING)
+    for format in formats:
+        report = tmp_path / f"{format}.report"
+        said = zipfile.ZipFile(report).read("word/document.xml").decode() if format == "docx" else report.read_text(encoding="utf-8")
+        assert f"{other} number" not in said and f"{other} citation" not in said, format
+        assert (f"{shown} number" in said) == (format not in CITES_NOTHING), format
 
 
 @pytest.mark.usefixtures("renumbered")

@@ -18,7 +18,8 @@ SIGNED = ("--as-of", "2026-11-24", "--by", "R. Engineer", "--reason", "below 10^
 
 
 def walked(command: list[str], environment: dict[str, str]) -> list[tuple[str, str, int, str]]:
-    """Each step of the walk: its heading, the command, the exit code, and what was printed."""
+    """Each step of the walk: its heading, the command, the exit code, and what was printed. It leaves the example as it was."""
+    before = {path.name: path.read_bytes() for path in EXAMPLE.iterdir()}
     done = subprocess.run(
         ["sh", str(EXAMPLE / "walk.sh")],
         env={**environment, "FMCHECK": " ".join(command)},
@@ -30,6 +31,7 @@ def walked(command: list[str], environment: dict[str, str]) -> list[tuple[str, s
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+    assert {path.name: path.read_bytes() for path in EXAMPLE.iterdir()} == before
     found, heading = [], ""
     for block in re.split(r"^(?=# |\$ fmcheck )", done.stdout, flags=re.MULTILINE)[1:]:
         first, _, rest = block.partition("\n")
@@ -70,12 +72,6 @@ def test_the_walk_goes_from_nothing_recorded_to_a_line_crossed_and_a_day_passed(
     assert "coming: model.json: 2027-01-01: us-il.aisma.frontier-model" in outs[9] and "waived: model.json: kr.aiba.safety" in outs[9]
     assert "us-il.aisma.frontier-model (US-IL frontier model): came into force on 2027-01-01; still meets" in outs[10]
     assert "changed by hand" in outs[11]
-
-
-def test_the_walk_leaves_the_example_as_it_was(command: list[str], environment: dict[str, str]) -> None:
-    before = {path.name: path.read_bytes() for path in EXAMPLE.iterdir()}
-    walked(command, environment)
-    assert {path.name: path.read_bytes() for path in EXAMPLE.iterdir()} == before
 
 
 def test_the_committed_record_stands(fmcheck: "Fmcheck", tmp_path: Path) -> None:

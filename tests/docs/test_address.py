@@ -34,11 +34,13 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(copy: Path, *arguments: str, code: int = 0) -> str:
+    """Python in the copy or here, with bytecode that is in neither."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    away = sys.pycache_prefix or ("" if copy == ROOT else str(copy.parent / "bytecode"))
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=copy,
-        env=environment | {"PYTHONDONTWRITEBYTECODE": "1"},
+        env=environment | ({"PYTHONPYCACHEPREFIX": away} if away else {"PYTHONDONTWRITEBYTECODE": "1"}),
         capture_output=True,
         encoding="utf-8",
         timeout=300,

@@ -94,9 +94,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def run(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Python in the copy, with nothing of this process in its way."""
+    """Python in the copy, with nothing of this process in its way but the place of its bytecode, which is not in the copy."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST"))}
-    more = {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    more = {"PYTHONPATH": str(copy), "PYTHONPYCACHEPREFIX": sys.pycache_prefix or str(copy.parent / "bytecode")}
     return subprocess.run(
         [sys.executable, *arguments], cwd=copy, env=kept | more, capture_output=True, text=True, encoding="utf-8", timeout=600, check=False
     )

@@ -3,12 +3,12 @@
 import re
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
 from tests.docs.messages import ROOT, Sentence, messages, pages, readings
 
-SENTENCES: list[Sentence] = [*messages(), *readings(), *pages()]
 # Each with what to write instead.
 AVOIDED = {
     r"\b(stand|stands|stood)\b": "is, is written, means",
@@ -29,6 +29,12 @@ ALLOWED = (
 )
 
 
+@cache
+def sentences() -> list[Sentence]:
+    return [*messages(), *readings(), *pages()]
+
+
+@cache
 def words(text: str) -> str:
     """The words themselves: no names of code, and nothing that is put in at run time."""
     return re.sub("|".join((r"`[^`]*`", r"\{[^{}]*\}", *ALLOWED)), "", " ".join(text.split()))
@@ -37,20 +43,20 @@ def words(text: str) -> str:
 @pytest.mark.parametrize("pattern", AVOIDED)
 @pytest.mark.parametrize("kind", ["message", "reading", "page"])
 def test_no_sentence_uses_a_word_that_every_reader_would_have_to_learn(kind: str, pattern: str) -> None:
-    found = [str(item) for item in SENTENCES if item.kind == kind and re.search(pattern, words(item.text))]
+    found = [str(item) for item in sentences() if item.kind == kind and re.search(pattern, words(item.text))]
     assert found == [], f"write instead: {AVOIDED[pattern]}"
 
 
 @pytest.mark.parametrize("kind", ["message", "reading", "page"])
 def test_what_something_is_not_is_said_with_not(kind: str) -> None:
-    found = [str(item) for item in SENTENCES if item.kind == kind and re.search(IS_NO, words(item.text))]
+    found = [str(item) for item in sentences() if item.kind == kind and re.search(IS_NO, words(item.text))]
     assert found == [], "write instead: is not a"
 
 
 def test_the_list_holds_the_messages_of_every_part() -> None:
-    files = {item.file.split("/")[1] for item in SENTENCES if item.kind == "message"}
+    files = {item.file.split("/")[1] for item in sentences() if item.kind == "message"}
     assert files >= {"assessment", "card", "cli", "formats", "history", "law", "policy", "registry", "render", "survey", "weights"}
-    texts = {item.text for item in SENTENCES if item.kind == "message"}
+    texts = {item.text for item in sentences() if item.kind == "message"}
     assert {"no card was named", "the card does not say"} <= texts
     assert any("is not a date" in text for text in texts)
 
@@ -58,4 +64,4 @@ def test_the_list_holds_the_messages_of_every_part() -> None:
 def test_the_list_can_be_printed_and_read() -> None:
     done = subprocess.run([sys.executable, "-m", "tests.docs.messages"], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
-    assert len(done.stdout.splitlines()) == sum(item.kind == "message" for item in SENTENCES)
+    assert len(done.stdout.splitlines()) == sum(item.kind == "message" for item in sentences())
