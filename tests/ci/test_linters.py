@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -32,13 +33,13 @@ def run(command: list[str], cwd: Path = ROOT) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-def validated(schema: str, file: Path) -> tuple[int, str]:
-    """What check-jsonschema says, by one of the schemas that it brings along."""
+def validated(schema: str, *files: Path) -> tuple[int, str]:
+    """What check-jsonschema says of files, each by its name, by one of the schemas that it brings along."""
     special = {
         "vendor.gitlab-ci": ["--data-transform", "gitlab-ci"],
         "vendor.azure-pipelines": ["--data-transform", "azure-pipelines", "--regex-variant", "nonunicode"],
     }
-    return run([sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *special.get(schema, []), str(file)])
+    return run([sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *special.get(schema, []), *map(str, files)])
 
 
 def zizmor(file: Path) -> tuple[int, str]:
@@ -48,19 +49,19 @@ def zizmor(file: Path) -> tuple[int, str]:
 
 @schemas
 @pytest.mark.parametrize(
-    ("schema", "file"),
+    ("schema", "files"),
     [
-        ("vendor.github-actions", ACTION),
-        *(("vendor.github-workflows", file) for file in WORKFLOWS),
-        ("vendor.dependabot", DEPENDABOT),
-        ("vendor.github-issue-forms", ".github/ISSUE_TEMPLATE/law-changed.yml"),
-        ("vendor.github-issue-config", ".github/ISSUE_TEMPLATE/config.yml"),
-        ("vendor.gitlab-ci", "examples/ci/gitlab/.gitlab-ci.yml"),
-        ("vendor.azure-pipelines", "examples/ci/azure-pipelines.yml"),
+        ("vendor.github-actions", [ACTION]),
+        ("vendor.github-workflows", WORKFLOWS),
+        ("vendor.dependabot", [DEPENDABOT]),
+        ("vendor.github-issue-forms", [".github/ISSUE_TEMPLATE/law-changed.yml"]),
+        ("vendor.github-issue-config", [".github/ISSUE_TEMPLATE/config.yml"]),
+        ("vendor.gitlab-ci", ["examples/ci/gitlab/.gitlab-ci.yml"]),
+        ("vendor.azure-pipelines", ["examples/ci/azure-pipelines.yml"]),
     ],
 )
-def test_a_file_fits_the_schema_of_its_ci_system(schema: str, file: str) -> None:
-    code, said = validated(schema, ROOT / file)
+def test_files_fit_the_schema_of_their_ci_system(schema: str, files: Sequence[str]) -> None:
+    code, said = validated(schema, *(ROOT / file for file in files))
     assert code == 0, said
 
 
@@ -69,8 +70,8 @@ def test_the_gitlab_component_is_a_header_and_a_job_and_both_fit_the_schema(tmp_
     header, job = (ROOT / COMPONENT).read_text(encoding="utf-8").split("\n---\n")
     for name, text in (("header.yml", header), ("job.yml", job)):
         (tmp_path / name).write_text(text, encoding="utf-8")
-        code, said = validated("vendor.gitlab-ci", tmp_path / name)
-        assert code == 0, said
+    code, said = validated("vendor.gitlab-ci", tmp_path / "header.yml", tmp_path / "job.yml")
+    assert code == 0, said
 
 
 @schemas
@@ -86,7 +87,8 @@ def test_a_mistake_would_be_told(tmp_path: Path, schema: str, file: str, right: 
     text = (ROOT / file).read_text(encoding="utf-8")
     assert right in text
     (tmp_path / "changed.yml").write_text(text.replace(right, wrong), encoding="utf-8")
-    assert validated(schema, tmp_path / "changed.yml")[0] == 1
+    code, said = validated(schema, ROOT / file, tmp_path / "changed.yml")
+    assert code == 1 and "changed.yml::" in said and f"{ROOT / file}::" not in said  # of several files, the wrong one alone
 
 
 @audited
