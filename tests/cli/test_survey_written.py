@@ -183,7 +183,8 @@ def test_convert_reads_the_same(quick: "Quick", tmp_path: Path) -> None:
     assert (
         isinstance(card, dict) and card["architecture"]["parameters"]["total"] == 7500000000 and card["training"]["data"]["broad"] is True
     )
-    assert "m.csv: Size: decimal comma, Broad: ja is yes" in outcome.err and "passed over as a title: Modelle" in outcome.err
+    read = "Size as architecture.parameters.total (decimal comma), Broad as training.data.broad (ja is yes)"
+    assert read in outcome.err and "passed over as a title: Modelle" in outcome.err
     assert "line 4 is named as the sum or the mean of the others" in outcome.err and card["provenance"]["facts"][0]["where"].startswith(
         "m.csv line 3"
     )
