@@ -27,7 +27,11 @@ def test_a_bare_0_decides_nothing_and_is_told(quick: "Quick", write: "Write", se
 @pytest.mark.parametrize(
     ("sections", "field", "says"),
     [
-        ({"architecture": {"parameters": {"total": 7}}}, "architecture.parameters.total", "is 7, and no trained model has fewer than 10000"),
+        (
+            {"architecture": {"parameters": {"total": 7}}},
+            "architecture.parameters.total",
+            "is 7, and no trained model has fewer than 10000",
+        ),
         ({"architecture": {"parameters": {"total": 9999}}}, "architecture.parameters.total", "is 9999, and no"),
         ({"training": {"compute": {"direct_flop": 26}}}, "training.compute.direct_flop", "is 26, and no trained model has fewer than 1e9"),
         ({"training": {"data": {"tokens": 15000}}}, "training.data.tokens", "is 15000, and no trained model has fewer than 100000"),
