@@ -74,8 +74,8 @@ def contradicted(view: View, name: str, kind: Kind) -> bool:
         return True
     if signals.headless and _TASK_HEAD.fullmatch(name):
         return True  # without the head it is the model below, whose output layer may be tied to its embeddings
-    if name in _UNCONDITIONAL:
-        return any(part not in _OF_UNCONDITIONAL and not part.endswith("Scheduler") for part in signals.pipeline_parts)
+    if name in _UNCONDITIONAL and any(part not in _OF_UNCONDITIONAL and not part.endswith("Scheduler") for part in signals.pipeline_parts):
+        return True
     if name in ADAPTERS:
         # The weights of a whole model, where those of an adapter should be; or of an adapter without the layer that its task adds.
         return view.measured or (signals.headless and kind.narrow)

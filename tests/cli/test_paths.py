@@ -142,10 +142,10 @@ def test_a_rule_that_fails_on_one_of_many_cards_is_told_and_the_others_stand(
 ) -> None:
     plain = Case.quantity
 
-    def quantity(case: Case, node: object) -> Interval | None:
+    def quantity(case: Case, node: object, least: int = 0) -> Interval | None:
         if case.card.get("model") == {"name": "card 7"}:
             raise RuntimeError("a fault put in")
-        return plain(case, node)
+        return plain(case, node, least)
 
     monkeypatch.setattr(Case, "quantity", quantity)
     size = {"parameters": {"total": 7e9}}
