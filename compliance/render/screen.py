@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias, get_args
 
 from compliance.assessment.judged import Judged
-from compliance.assessment.modifiers import built_upon, share
 from compliance.assessment.planner import planned
 from compliance.assessment.result import Assessment
 from compliance.card.text import one_line
@@ -16,6 +15,7 @@ from compliance.render.asking import settles
 from compliance.render.columns import Style, beside, cells, cut, fitted, padded, wrapped
 from compliance.render.credit import credit_of_lines
 from compliance.render.matrix import Matrix, summarised
+from compliance.render.origin import built_on
 from compliance.render.owed import owed_lines
 from compliance.render.plain_words import Answer, day, listed
 from compliance.render.run import Run, Summary
@@ -79,11 +79,7 @@ def _head(judged: Judged, run: Run, style: Style) -> Iterator[str]:
     yield style.strong(beside(cut(one_line(judged.name), style.width - len(law) - 2), law, style.width))
     for change in run.changed:
         yield from wrapped(f"what if {one_line(change)}", style.width)
-    assert judged.card is not None and judged.assessment is not None
-    if built_upon(judged.card):
-        bases = [one_line(str(base.get("name", "a model without a name")), 60) for base in judged.card["lineage"]["bases"]]
-        stated = share(run.case(judged.card), judged.assessment.determinations).partition(" (")[0]
-        yield from wrapped(f"Built on {listed(bases)}{f': {stated}' if stated else ''}.", style.width)
+    yield from wrapped(built_on(judged, run), style.width)
     yield ""
 
 
@@ -204,18 +200,23 @@ def _rest(groups: Sequence[tuple[Place, ...]], style: Style) -> list[str]:
 
 def _no_law(places: Sequence[Place], style: Style) -> list[str]:
     """One line for definitions that bind nobody: research, guidance, and what is past."""
-    told: dict[str, None] = dict.fromkeys(
-        f"{item.determination.rule.source.instrument.known_as} {item.answer}"
-        for place in places
-        for item in place.answers
-        if not item.binds and item.main
-    )
+    by_text: dict[str, list[Answered]] = {}
+    for item in (item for place in places for item in place.answers if not item.binds and item.main):
+        by_text.setdefault(item.determination.rule.source.instrument.known_as, []).append(item)
+    told = [f"{name}{_of_text(items)}" for name, items in by_text.items()]
     for shown in range(len(told), 0, -1):
         more = [f"{len(told) - shown} more (-v)"] if shown < len(told) else []
-        lines = wrapped(f"Not law: {' · '.join([*list(told)[:shown], *more])}", style.width, style.width // 10)
+        lines = wrapped(f"Not law: {' · '.join([*told[:shown], *more])}", style.width, style.width // 10)
         if len(lines) <= MOST_NOT_LAW:
             return lines
     return []
+
+
+def _of_text(items: Sequence[Answered]) -> str:
+    """The answer by one text; where its definitions are answered in several ways, that of the first, which is named."""
+    if len({item.answer for item in items}) == 1:
+        return f" {items[0].answer}"
+    return f": {items[0].term.partition(' (')[0]} {items[0].answer} (+{len(items) - 1})"
 
 
 def _tail(judged: Judged, assessment: Assessment, run: Run, style: Style) -> Iterator[str]:
