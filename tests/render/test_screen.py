@@ -75,9 +75,8 @@ def test_every_answer_on_the_screen_is_the_verdict(quick: "Quick", screen: Any) 
         verdicts = {(item["term"], item["verdict"]) for item in report["assessments"][0]["determinations"]}
         found = 0
         for line in screen(card, width=200).splitlines():
-            told = re.match(
-                r"^.{21}(?P<term>(?!  with)\S.*?)(?: \(\+\d+\))? +[✓~?✗] (?P<word>likely yes|likely no|yes|no|open)(?:  .*)?$", line
-            )
+            rest, words = r"(?:;.*| and \d+ more| \+\d+)?", "likely yes|likely no|yes|no|open"
+            told = re.match(rf"^.{{21}}(?P<term>(?!  with)\S.*?){rest} +[✓~?✗] (?P<word>{words})(?:  .*)?$", line)
             if told and "," not in told["term"] and "..." not in told["term"]:
                 term = told["term"].partition(" (")[0]
                 assert any(name.startswith(term) and verdict == WORDS[told["word"]] for name, verdict in verdicts), line
@@ -115,7 +114,30 @@ def test_what_rests_on_another_definition_is_below_it(screen: Any) -> None:
 
 def test_places_where_something_is_met_are_not_left_to_the_rest(screen: Any) -> None:
     text = screen("examples/release-gate/model.json")
-    assert re.search(r"^European Union +general-purpose AI model \(\+\d\) +✓ yes$", text, re.M)
+    assert re.search(r"^European Union +general-purpose AI model; 2 yes, 1 open +✓ yes$", text, re.M)
+
+
+def test_a_place_on_one_line_says_how_its_other_definitions_are_answered(screen: Any) -> None:
+    assert re.search(r"^California +foundation model; 2 open, 2 likely no +✓ yes$", screen("examples/models/gpt-4.json"), re.M)
+    assert re.search(r"^New York, Illinois +frontier model and 1 more, from 2027 +✗ no$", screen("examples/models/gpt-1.json"), re.M)
+
+
+def test_a_narrow_terminal_names_places_by_code_and_still_says_what_rests_on_the_first(screen: Any) -> None:
+    lines = screen("examples/models/gpt-4.json", width=60).splitlines()
+    assert re.match(r"EU +general-purpose AI model +✓ yes$", lines[2])
+    assert any(re.match(r" +with systemic risk +~ likely yes$", line) for line in lines[3:6])
+    assert len(lines) <= 30
+
+
+def test_the_definition_that_speaks_for_a_place_is_not_cut_off(screen: Any) -> None:
+    for card in ("examples/repositories/microsoft__phi-2", "examples/repositories/example__support-lora"):
+        line = next(line for line in screen(card).splitlines() if line.startswith("United States"))
+        assert "..." not in line and re.match(r"United States +large language model; 3 open, 1 likely no +\? open", line), line
+
+
+def test_two_answers_of_one_text_that_is_no_law_are_not_two_entries(screen: Any) -> None:
+    text = " ".join(screen("examples/repositories/example__support-lora").split())
+    assert "Not law: EU Guidelines: downstream modifier likely no (+1) · EU Parliament" in text
 
 
 def test_no_id_of_a_status_or_verdict_is_shown(screen: Any) -> None:
@@ -139,7 +161,7 @@ def test_a_law_that_is_coming_says_so_on_one_line(quick: "Quick", tmp_path: Path
     path = tmp_path / "model.json"
     path.write_text('{"schema_version": "1.0", "model": {"name": "Fine"}}')
     text = quick("check", str(path), *ON, "--format", "screen").out
-    assert re.search(r"^Illinois +frontier model, from 1 January 2027 \(\+1\) +\? open$", text, re.M)
+    assert re.search(r"^Illinois +frontier model and 1 more, from 2027 +\? open$", text, re.M)
 
 
 def test_a_card_that_is_not_json_fits_the_terminal(quick: "Quick", tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
