@@ -81,7 +81,7 @@ def parsed(arguments: list[str]) -> int:
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
-        to_stderr(f"fmcheck: {error.format_message()}")
+        to_stderr(f"fmcheck: {_said(error)}")
         if isinstance(error, click.UsageError) and error.ctx is not None:
             to_stderr(f"try `{error.ctx.command_path} --help`")
         return 2
@@ -91,6 +91,28 @@ def parsed(arguments: list[str]) -> int:
         silence(sys.stdout)
         raise UsageError(f"{LOST}: {error.strerror}") from error
     return code if isinstance(code, int) else 0
+
+
+def _said(error: click.ClickException) -> str:
+    """What was found, what was expected, and the nearest that exists."""
+    from compliance.cli import meant
+
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None:
+        return error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        known = [name for param in context.command.params if isinstance(param, click.Option) and not param.hidden for name in param.opts]
+        near = meant.option(error.option_name, known)
+        return f"no such option {error.option_name}{f'; {near.rstrip()}' if near else ''}"
+    param = error.param if isinstance(error, click.BadParameter) else None
+    if isinstance(error, click.MissingParameter) and param is not None:
+        return f"{context.info_name}: {param.human_readable_name} is missing"
+    if isinstance(error, click.BadParameter) and param is not None and isinstance(param.type, click.Choice):
+        typed = error.message.partition("' is not")[0].strip("'")
+        name = param.opts[0] if isinstance(param, click.Option) else context.info_name
+        choices = [str(choice) for choice in param.type.choices]
+        return f"{name}: {typed!r} is not one of {', '.join(choices)}{f'; {near.rstrip()}' if (near := meant.word(typed, choices)) else ''}"
+    return error.format_message()
 
 
 def _printing(error: OSError) -> bool:

@@ -7,7 +7,6 @@ from typing import BinaryIO
 
 from compliance.assessment.judged import Judged
 from compliance.card.text import listed
-from compliance.cli.command_names import COMMANDS
 from compliance.cli.slim_import import ready
 from compliance.cli.source import Source
 from compliance.cli.streams import to_stderr
@@ -71,8 +70,10 @@ def _file(path: str) -> Source:
         with open(path, "rb") as file:
             return _read(path, file)
     except (OSError, ValueError) as error:
+        from compliance.cli import meant
+
         reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-        return Source(path, b"", InputError(f"cannot be read: {reason[:1].lower() + reason[1:]}", _advice(path)))
+        return Source(path, b"", InputError(f"cannot be read: {reason[:1].lower() + reason[1:]}", meant.path(path)))
 
 
 def _read(uri: str, file: BinaryIO) -> Source:
@@ -81,12 +82,3 @@ def _read(uri: str, file: BinaryIO) -> Source:
         return Source(uri, data)
     advice = "fmcheck measure reads weight files" if uri.endswith(WEIGHTS) else "put long texts behind a URL"
     return Source(uri, data, InputError(error, advice))
-
-
-def _advice(path: str) -> str:
-    if path in COMMANDS:
-        return f"the command comes first: `fmcheck {path} CARD...`"
-    from compliance.card.suggest import nearest
-
-    near = nearest(path, COMMANDS, least=0.75)
-    return f"did you mean the command `fmcheck {near}`?" if near and not os.path.lexists(path) else "name a JSON card, a directory, or -"
