@@ -84,9 +84,11 @@ def _near(typed: str) -> str:
                 names = sorted(name for name in os.listdir(here or ".") if not name.startswith("."))[:MOST_NAMES]
             except (OSError, ValueError):
                 return ""
-            spelt = {name.lower().replace(" ", "-").replace("_", "-"): name for name in names}
-            within = [name for name in spelt if len(part) > SHORT and part.lower() in name]
-            near = nearest(part, spelt, least=CLOSE) or (within[0] if len(within) == 1 else "")
+            end = os.path.splitext(part)[1].lower()  # what all files of a kind share says nothing
+            spelt = {name.lower().removesuffix(end).replace(" ", "-").replace("_", "-"): name for name in names}
+            stem = part.lower().removesuffix(end)
+            within = [name for name in spelt if len(stem) > SHORT and stem in name]
+            near = nearest(stem, spelt, least=CLOSE) or (within[0] if len(within) == 1 else "")
             if not near:
                 return ""
             tried = os.path.join(here, spelt[near])
