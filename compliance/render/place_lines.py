@@ -25,6 +25,11 @@ def alike(places: Sequence[Place]) -> list[tuple[Place, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
+def leading(place: Place) -> Answered:
+    """The definition that speaks for a place where it has one line."""
+    return _first(_main(place))
+
+
 def block(places: tuple[Place, ...], style: Style, detail: Detail) -> Iterator[str]:
     """The lines of places that are alike: their names once (on a narrow terminal their codes), then their answers."""
     name = listed([place.name if style.width >= NARROW else place.code for place in places], 3)
