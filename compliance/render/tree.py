@@ -73,7 +73,7 @@ def lines(determination: Determination, places: Places, run: Run) -> Iterator[st
         for number, question in enumerate(of_facts(finding.missing, places.card), 1):
             yield f"  to settle {number}: {question.pointer}: {question.asks}"
     for line in grounds(determination):
-        yield f"  {line if line.startswith('likely ') else f'  ground: {line}'}"
+        yield f"  {line if line.startswith('likely ') else f'  because: {line}'}"
     for distance in distances(finding):
         yield f"  how far: {distance}"
     for change in would_change(finding):
