@@ -15,6 +15,8 @@ from compliance.errors import InputError, UsageError
 from compliance.files.folder import Folder
 from compliance.formats.detect import WEIGHTS, NamedFormat, bounded
 
+TABLES, LINES = (".csv", ".tsv", ".parquet"), (".jsonl", ".ndjson")
+
 __all__ = ["Skipped", "Source", "only", "read_all", "sources"]
 
 
@@ -62,6 +64,27 @@ def _standard_input() -> Source:
         return Source("<stdin>", b"", InputError(f"standard input cannot be read: {error.strerror}"))
 
 
+def _many(path: str, data: bytes) -> str:
+    """What a file of many models is, which is no card; empty for any other."""
+    name = path.lower()
+    if name.endswith(TABLES):
+        return "a table of models, a row each, and no card"
+    return "it holds a card in each line" if name.endswith(LINES) and is_lines(data) else ""
+
+
+def is_lines(data: bytes) -> bool:
+    """Whether a text is JSON in its first line already, and has another line that begins so."""
+    import json
+
+    first, _, rest = data.partition(b"\n")
+    if rest.lstrip()[:1] != b"{":
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
 def _file(path: str) -> Source:
     bill, _, part = path.partition("#")
     if part and not os.path.lexists(path) and os.path.isfile(bill):
@@ -79,6 +102,7 @@ def _file(path: str) -> Source:
 def _read(uri: str, file: BinaryIO) -> Source:
     data, error = bounded(file)
     if not error:
-        return Source(uri, data)
+        many = _many(uri, data)
+        return Source(uri, data, InputError(many, f"`fmcheck survey {uri} --out verdicts.jsonl` judges each") if many else None)
     advice = "fmcheck measure reads weight files" if uri.endswith(WEIGHTS) else "put long texts behind a URL"
     return Source(uri, data, InputError(error, advice))

@@ -155,3 +155,16 @@ def test_a_prefix_may_end_before_a_hyphen(quick: "Quick", write: "Write") -> Non
 def test_a_day_written_otherwise_is_answered_with_how_to_write_it(quick: "Quick", typed: str, told: str) -> None:
     outcome = quick(GPT_3, "--as-of", typed)
     assert outcome.code == 2 and f"--as-of: {typed!r} is not a date; " in outcome.err and told in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("examples/tables/models.csv", "a table of models, a row each, and no card"),
+        ("examples/hub-records/records.jsonl", "it holds a card in each line"),
+    ],
+)
+def test_a_file_of_many_models_is_answered_with_the_command_that_reads_it(quick: "Quick", file: str, told: str) -> None:
+    path = str(ROOT / file)
+    outcome = quick(path)
+    assert outcome.code == 3 and f"{told}; `fmcheck survey {path} --out verdicts.jsonl` judges each" in outcome.both

@@ -8,27 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from compliance.render.columns import beside, cells, cut, fitted, padded, wrapped
+from tests.render.conftest import ON, ROOT
 
 if TYPE_CHECKING:
     from tests.conftest import Quick
 
-ROOT = Path(__file__).resolve().parents[2]
-ON = ("--as-of", "2026-11-24")
 CARDS = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "examples").glob("*/*.json") if "schema_version" in path.read_text())
 WORDS = {"yes": "meets", "no": "does_not_meet", "open": "undetermined", "likely yes": "undetermined", "likely no": "undetermined"}
-
-
-@pytest.fixture
-def screen(quick: "Quick", monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The screen of some cards on a terminal of some width."""
-
-    def shown(*cards: str, width: int = 80, more: tuple[str, ...] = ()) -> str:
-        monkeypatch.setenv("COLUMNS", str(width))
-        outcome = quick("check", *(str(ROOT / card) for card in cards), *ON, "--format", "screen", *more)
-        assert outcome.code == 0, outcome.err
-        return outcome.out
-
-    return shown
 
 
 def test_there_are_cards_to_try() -> None:
@@ -106,38 +92,9 @@ def test_all_definitions_fit_on_a_screen_too(screen: Any) -> None:
     assert len(text.splitlines()) <= 25 and re.search(r"\d+ more \(-v\)", text)
 
 
-def test_what_rests_on_another_definition_is_below_it(screen: Any) -> None:
-    lines = screen("examples/models/gpt-4.json").splitlines()
-    assert re.match(r"European Union +general-purpose AI model +✓ yes$", lines[2])
-    assert any(re.match(r" {23}with systemic risk +~ likely yes$", line) for line in lines[3:7])
-
-
 def test_places_where_something_is_met_are_not_left_to_the_rest(screen: Any) -> None:
     text = screen("examples/release-gate/model.json")
     assert re.search(r"^European Union +general-purpose AI model; 2 yes, 1 open +✓ yes$", text, re.M)
-
-
-def test_a_place_on_one_line_says_how_its_other_definitions_are_answered(screen: Any) -> None:
-    assert re.search(r"^California +foundation model; 2 open, 2 likely no +✓ yes$", screen("examples/models/gpt-4.json"), re.M)
-    assert re.search(r"^New York, Illinois +frontier model and 1 more, from 2027 +✗ no$", screen("examples/models/gpt-1.json"), re.M)
-
-
-def test_a_narrow_terminal_names_places_by_code_and_still_says_what_rests_on_the_first(screen: Any) -> None:
-    lines = screen("examples/models/gpt-4.json", width=60).splitlines()
-    assert re.match(r"EU +general-purpose AI model +✓ yes$", lines[2])
-    assert any(re.match(r" +with systemic risk +~ likely yes$", line) for line in lines[3:6])
-    assert len(lines) <= 30
-
-
-def test_the_definition_that_speaks_for_a_place_is_not_cut_off(screen: Any) -> None:
-    for card in ("examples/repositories/microsoft__phi-2", "examples/repositories/example__support-lora"):
-        line = next(line for line in screen(card).splitlines() if line.startswith("United States"))
-        assert "..." not in line and re.match(r"United States +large language model; 3 open, 1 likely no +\? open", line), line
-
-
-def test_two_answers_of_one_text_that_is_no_law_are_not_two_entries(screen: Any) -> None:
-    text = " ".join(screen("examples/repositories/example__support-lora").split())
-    assert "Not law: EU Guidelines: downstream modifier likely no (+1) · EU Parliament" in text
 
 
 def test_no_id_of_a_status_or_verdict_is_shown(screen: Any) -> None:
@@ -155,13 +112,6 @@ def test_a_card_built_on_another_begins_with_how_much(screen: Any) -> None:
 def test_duties_say_how_many_and_what_is_next(screen: Any) -> None:
     text = screen("examples/release-gate/model.json")
     assert re.search(r"\d+ dut(?:y follows|ies follow): .*not documented", text)
-
-
-def test_a_law_that_is_coming_says_so_on_one_line(quick: "Quick", tmp_path: Path) -> None:
-    path = tmp_path / "model.json"
-    path.write_text('{"schema_version": "1.0", "model": {"name": "Fine"}}')
-    text = quick("check", str(path), *ON, "--format", "screen").out
-    assert re.search(r"^Illinois +frontier model and 1 more, from 2027 +\? open$", text, re.M)
 
 
 def test_a_card_that_is_not_json_fits_the_terminal(quick: "Quick", tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
