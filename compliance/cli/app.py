@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compliance.cli.command_names import COMMANDS
+from compliance.cli.command_names import COMMANDS, EXAMPLES, GROUPS
 from compliance.cli.completion_scripts import VARIABLE
 from compliance.cli.streams import LOST, silence, to_stderr
 from compliance.errors import UsageError
@@ -49,8 +49,16 @@ class Commands(click.Group):
         return super().parse_args(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        for purpose, commands in GROUPS.items():
+            with formatter.section(purpose):
+                formatter.write_dl([(f"{name:10}", help) for name, help in commands.items()])
+        with formatter.section("Examples"):
+            formatter.write_dl(list(EXAMPLES))
+        formatter.write_paragraph()
+        formatter.write_text("`fmcheck COMMAND --help` has the options of each.")
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "CARD... | COMMAND ...")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False, invoke_without_command=True)
@@ -59,7 +67,7 @@ class Commands(click.Group):
 def fmcheck(ctx: click.Context, version: bool) -> int | None:
     """Does this AI model count as a foundation model, and under which law?
 
-    `fmcheck model.json` judges a model card and says why. A directory means the cards in it, - standard input.
+    CARD is a model card in JSON, a model repository, a README or a bill of materials; a directory means the cards in it, - standard input.
     """
     if version:
         from compliance import __version__
