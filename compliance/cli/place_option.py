@@ -78,8 +78,8 @@ def only_of(registry: Registry, typed: Sequence[str]) -> Registry:
 
 def _not_read(text: str) -> tuple[str, str]:
     """What is wrong with a place as typed, and what to write: a member state has the Union's law; others are not read, or misspelt."""
+    from compliance.answers import place_names
     from compliance.case.markets import in_union
-    from compliance.interview import place_names
 
     lists = "`fmcheck rules` lists the places"
     try:
