@@ -40,7 +40,8 @@ def command(as_of: str, since: str, rules: tuple[str, ...], place: tuple[str, ..
         first = the_day(since, "--since")
         if first > day:
             raise UsageError(f"--since {first} is later than --as-of {day}", f"for what is coming, write --since {day} --as-of {first}")
-        to_stdout(_since(only_of(registry, place), first, day, format, place))
+        told = _since(only_of(registry, place), first, day, format, place)
+        to_stdout(fitted(told, columns(sys.stdout)) if format == "table" else told)
         return 0
     from compliance.render import rules as register
 
