@@ -159,8 +159,8 @@ def _questions(judged: Judged, assessment: Assessment, run: Run, style: Style) -
     if not first:
         return
     yield ""
-    told = f"{('One answer decides', 'Two answers decide', 'Three answers decide')[len(first) - 1]} most of the {total} open"
-    asks_them = f"{told}; `fmcheck ask` asks them"
+    told = f"{('One answer helps', 'Two answers help', 'Three answers help')[len(first) - 1]} most with the {total} open"
+    asks_them = f"{told}; `fmcheck ask` asks {'it' if len(first) == 1 else 'them'}"
     yield style.strong(asks_them if len(asks_them) <= style.width else told)
     for number, question in enumerate(first, 1):
         field = question.pointer.strip("/").replace("/", ".")
