@@ -10,12 +10,10 @@ from compliance.card.text import listed
 from compliance.cli.slim_import import ready
 from compliance.cli.source import Source
 from compliance.cli.streams import to_stderr
-from compliance.cli.walk import Skipped, below
+from compliance.cli.walk import LINES, TABLES, Skipped, below
 from compliance.errors import InputError, UsageError
 from compliance.files.folder import Folder
 from compliance.formats.detect import WEIGHTS, NamedFormat, bounded
-
-TABLES, LINES = (".csv", ".tsv", ".parquet"), (".jsonl", ".ndjson")
 
 __all__ = ["Skipped", "Source", "only", "read_all", "sources"]
 

@@ -168,3 +168,10 @@ def test_a_file_of_many_models_is_answered_with_the_command_that_reads_it(quick:
     path = str(ROOT / file)
     outcome = quick(path)
     assert outcome.code == 3 and f"{told}; `fmcheck survey {path} --out verdicts.jsonl` judges each" in outcome.both
+
+
+def test_a_directory_without_a_card_says_what_it_holds_instead(quick: "Quick", tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "empty: the directory is empty; name one that holds a card, or the files of a model: " in quick("empty").both
+    tables = str(ROOT / "examples" / "tables")
+    assert f"no card found below this directory; `fmcheck survey {tables}/epoch.csv --out verdicts.jsonl`" in quick(tables).both
