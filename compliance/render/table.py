@@ -32,7 +32,7 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     determinations = binding_first(judged.assessment.determinations)
     blocks = [heading(judged, run), verdicts(determinations, run.width)]
     if likely := _likely(determinations):
-        blocks.append("\n".join(["What is likely rests on (it decides nothing, and makes no duty owed):", *likely]))
+        blocks.append("\n".join(["What is likely rests on this; it decides nothing, and no duty follows from it:", *likely]))
     blocks += following(judged.assessment, run)
     blocks += asking.blocks(judged, run)
     if remarks := without_rule(run):
