@@ -9,6 +9,7 @@ from compliance.law.places import name
 from compliance.law.source import Provision
 from compliance.law.summary import asks
 from compliance.registry.loaded import Registry
+from compliance.render.plain_words import STATUS_WORDS
 
 INDEX = """What follows where a definition of binding law is met; legal status on {day}. `fmcheck explain CARD` says of each duty
 whether it is owed, when it falls due, and whether the card documents it."""
@@ -40,7 +41,7 @@ def link_of(duty: Duty) -> str:
 
 def status_words(source: Provision, day: str) -> str:
     """The legal status on a day, in words."""
-    return "on the books, not enforced" if (status := source.status(day)) == "on_the_books_not_enforced" else status.replace("_", " ")
+    return STATUS_WORDS[source.status(day)]
 
 
 def _index(places: dict[str, list[Duty]], registry: Registry, day: str) -> Iterator[str]:

@@ -19,7 +19,11 @@ def premises(own: bytes = b"", without: frozenset[str] = frozenset(), option: st
         from compliance.inference.registry import IDS
 
         for id in sorted(without - set(IDS)):
-            raise UsageError(f"{option} {id}: no inference has this id", f"the inferences are {', '.join(IDS)}")
+            from compliance.card.suggest import nearest
+
+            near = nearest(id.lower(), IDS, least=0.6)
+            meant = f"did you mean {near}? " if near else ""
+            raise UsageError(f"{option} {id}: no inference has this id", f"{meant}the inferences are {', '.join(IDS)}")
     return Premises(partial(catalogue, own), without)
 
 

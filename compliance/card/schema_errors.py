@@ -73,7 +73,7 @@ class Explainer:
     def _unknown(self, key: str, value: object, steps: list[str], known: list[str]) -> str:
         self._suggested += 1
         level = people(join(steps))
-        what = f"found {_quoted(key)}, expected a field of {level}; "
+        what = f"found {_quoted(key)}, expected a field of {'the card' if level == '$' else level}; "
         if self._suggested > MAX_SUGGESTIONS or len(key) > 100:
             return what + "remove it, or look its name up in the schema"
         if other := meant(key, value, level, lambda pointer: kind_in(self._schema, pointer)):

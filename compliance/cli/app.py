@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compliance.cli.command_names import COMMANDS
+from compliance.cli.command_names import COMMANDS, EXAMPLES, GROUPS
 from compliance.cli.completion_scripts import VARIABLE
 from compliance.cli.streams import LOST, silence, to_stderr
 from compliance.errors import UsageError
@@ -49,8 +49,16 @@ class Commands(click.Group):
         return super().parse_args(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        for purpose, commands in GROUPS.items():
+            with formatter.section(purpose):
+                formatter.write_dl([(f"{name:10}", help) for name, help in commands.items()])
+        with formatter.section("Examples"):
+            formatter.write_dl(list(EXAMPLES))
+        formatter.write_paragraph()
+        formatter.write_text("`fmcheck COMMAND --help` has the options of each.")
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "CARD... | COMMAND ...")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False, invoke_without_command=True)
@@ -59,7 +67,7 @@ class Commands(click.Group):
 def fmcheck(ctx: click.Context, version: bool) -> int | None:
     """Does this AI model count as a foundation model, and under which law?
 
-    `fmcheck model.json` judges a model card and says why. A directory means the cards in it, - standard input.
+    CARD is a model card in JSON, a model repository, a README or a bill of materials; a directory means the cards in it, - standard input.
     """
     if version:
         from compliance import __version__
@@ -81,7 +89,7 @@ def parsed(arguments: list[str]) -> int:
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
-        to_stderr(f"fmcheck: {error.format_message()}")
+        to_stderr(f"fmcheck: {_said(error)}")
         if isinstance(error, click.UsageError) and error.ctx is not None:
             to_stderr(f"try `{error.ctx.command_path} --help`")
         return 2
@@ -91,6 +99,28 @@ def parsed(arguments: list[str]) -> int:
         silence(sys.stdout)
         raise UsageError(f"{LOST}: {error.strerror}") from error
     return code if isinstance(code, int) else 0
+
+
+def _said(error: click.ClickException) -> str:
+    """What was found, what was expected, and the nearest that exists."""
+    from compliance.cli import meant
+
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None:
+        return error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        known = [name for param in context.command.params if isinstance(param, click.Option) and not param.hidden for name in param.opts]
+        near = meant.option(error.option_name, known)
+        return f"no such option {error.option_name}{f'; {near.rstrip()}' if near else ''}"
+    param = error.param if isinstance(error, click.BadParameter) else None
+    if isinstance(error, click.MissingParameter) and param is not None:
+        return f"{context.info_name}: {param.human_readable_name} is missing"
+    if isinstance(error, click.BadParameter) and param is not None and isinstance(param.type, click.Choice):
+        typed = error.message.partition("' is not")[0].strip("'")
+        name = param.opts[0] if isinstance(param, click.Option) else context.info_name
+        choices = [str(choice) for choice in param.type.choices]
+        return f"{name}: {typed!r} is not one of {', '.join(choices)}{f'; {near.rstrip()}' if (near := meant.word(typed, choices)) else ''}"
+    return error.format_message()
 
 
 def _printing(error: OSError) -> bool:

@@ -25,7 +25,7 @@ def pages(id: str, day: str, directories: tuple[str, ...], asked: Literal["rule"
     other = [duty_page.as_text(duties[one], rules, day) for one in matching(id, duties)]
     told = (found or other) if asked == "rule" else (other or _exactly(id, found, texts))
     if not told:
-        near = closest(id, (*texts, *duties))
+        near = closest(id, (*duties, *texts) if asked == "duty" else (*texts, *duties))
         raise UsageError(f"{asked}: no rule or duty has the id or prefix {id[:200]!r}", f"{near}`fmcheck rules` lists the rules")
     return "\n\n".join(told) + "\n"
 

@@ -53,7 +53,9 @@ def the_day(text: str, option: str = "--as-of") -> str:
             raise ValueError
         return text
     except ValueError:
-        raise UsageError(f"{option}: {text!r} is not a date", "use YYYY-MM-DD, e.g. 2026-11-24") from None
+        from compliance.cli.meant_day import hint
+
+        raise UsageError(f"{option}: {text[:200]!r} is not a date", hint(text[:200], date.fromisoformat(the_day("")))) from None
 
 
 def selected(
@@ -99,9 +101,11 @@ def chosen_readings(texts: Sequence[str], registry: Registry, origin: str = "--r
         if name in inferential.NAMES and firm:
             raise UsageError(f"{option}: it changes only what is likely, and {firm}", f"the readings are {', '.join(sorted(known))}")
         if name not in known:
-            raise UsageError(
-                f"{option}: no rule {'' if firm else 'or inference '}has a reading {name!r}", f"the readings are {', '.join(sorted(known))}"
-            )
+            from compliance.cli import meant
+
+            near = next((f"did you mean {one}? " for one in known if len(name) > 3 and name in one), "") or meant.word(name, known)
+            said = f"{option}: no rule {'' if firm else 'or inference '}has a reading {name!r}"
+            raise UsageError(said, f"{near}the readings are {', '.join(sorted(known))}")
         low, dots, high = value.partition("..")
         try:
             chosen[name] = Interval(parse(low), parse(high)) if dots else exactly(parse(low))

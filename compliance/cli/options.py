@@ -46,7 +46,11 @@ def from_option(command: Command, tables: tuple[str, ...] = ()) -> Command:
         from compliance.formats import READERS
 
         if value not in READERS:
-            raise UsageError(f"--from {value}: no such format", f"the formats are {', '.join((NATIVE, *READERS, *tables))}")
+            from compliance.cli import meant
+
+            known = (NATIVE, *READERS, *tables)
+            near = meant.word("huggingface" if value == "hf" else value, known)
+            raise UsageError(f"--from {value}: no such format", f"{near}the formats are {', '.join(known)}")
         return value
 
     known = ", ".join(("fmcheck, huggingface, cyclonedx, spdx", *tables))

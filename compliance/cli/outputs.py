@@ -21,6 +21,9 @@ class Target(NamedTuple):
     path: str | None = None
 
 
+ENDINGS = {".htm": "html", ".md": "markdown", ".xml": "junit", ".txt": "table", ".cdx.json": "cyclonedx"}
+
+
 def targets(format: str, outputs: tuple[str, ...], cards: tuple[str, ...]) -> list[Target]:
     """Standard output and every `--output FORMAT=FILE`.
 
@@ -32,11 +35,21 @@ def targets(format: str, outputs: tuple[str, ...], cards: tuple[str, ...]) -> li
     for output in outputs:
         name, equals, path = output.partition("=")
         if name not in FORMATS or not equals or not path:
-            raise UsageError(f"--output {output}: not FORMAT=FILE", f"the formats are {', '.join(FORMATS)}")
+            raise UsageError(f"--output {output}: not FORMAT=FILE", _as_pair(output, name if equals else ""))
         wanted.append(Target(name, _free(output, path, wanted)))
         for card in cards:
             refuse_overwriting(card, wanted)
     return wanted
+
+
+def _as_pair(typed: str, name: str) -> str:
+    """How a report is asked for: by the end of a file that was named alone, or by the format that is spelt most like `name`."""
+    from compliance.cli import meant
+
+    endings = ENDINGS | {f".{format}": format for format in FORMATS}
+    by_ending = next((format for ending, format in endings.items() if typed.lower().endswith(ending)), "")
+    near = f"write --output {by_ending}={typed}; " if by_ending and not name else meant.word(name, FORMATS) if name else ""
+    return f"{near}the formats are {', '.join(FORMATS)}"
 
 
 def dossier_target(path: str, wanted: list[Target], cards: tuple[str, ...]) -> Target:

@@ -30,7 +30,7 @@ def places(typed: Sequence[str], codes: Iterable[str]) -> list[set[str]]:
     for text in names:
         found = covered(text, present)
         if found is None:
-            raise UsageError(f"--place: no place is called {quoted(text)}", f"{_meant(text)}`fmcheck rules` lists the places")
+            raise UsageError(*_not_read(text))
         if not found:
             raise UsageError(f"--place {one_line(text)}: no text of this place is loaded", "`fmcheck rules` lists those that are")
         chosen.append(found)
@@ -76,10 +76,30 @@ def only_of(registry: Registry, typed: Sequence[str]) -> Registry:
     )
 
 
+def _not_read(text: str) -> tuple[str, str]:
+    """What is wrong with a place as typed, and what to write: a member state has the Union's law; others are not read, or misspelt."""
+    from compliance.answers import place_names
+    from compliance.case.markets import in_union
+
+    lists = "`fmcheck rules` lists the places"
+    try:
+        country = place_names.code(text.upper() if len(text.strip()) == 2 else text)
+    except ValueError:
+        return f"--place: no place is called {quoted(text)}", f"{_meant(text)}{lists}"
+    known = place_names.name(country)
+    if in_union(country):
+        return (
+            f"--place {one_line(text)}: no law of {known} alone is read",
+            f"that of the European Union applies there: --place EU; {lists}",
+        )
+    federal = ", federal law is --place federal" if country.startswith("US-") else ""
+    return f"--place {one_line(text)}: no law of {known} is read{federal}", lists
+
+
 def _meant(text: str) -> str:
     """A question after the place most like the text, or nothing."""
     from compliance.card.suggest import nearest
 
     typed = {word.replace(" ", "-").casefold(): word for word in words()}
-    near = nearest(text.casefold(), typed, least=0.6)
+    near = nearest(text.casefold(), typed, least=0.7)
     return f"did you mean {typed[near]}? " if near else ""

@@ -7,11 +7,10 @@ from typing import BinaryIO
 
 from compliance.assessment.judged import Judged
 from compliance.card.text import listed
-from compliance.cli.command_names import COMMANDS
 from compliance.cli.slim_import import ready
 from compliance.cli.source import Source
 from compliance.cli.streams import to_stderr
-from compliance.cli.walk import Skipped, below
+from compliance.cli.walk import LINES, TABLES, Skipped, below
 from compliance.errors import InputError, UsageError
 from compliance.files.folder import Folder
 from compliance.formats.detect import WEIGHTS, NamedFormat, bounded
@@ -63,6 +62,27 @@ def _standard_input() -> Source:
         return Source("<stdin>", b"", InputError(f"standard input cannot be read: {error.strerror}"))
 
 
+def _many(path: str, data: bytes) -> str:
+    """What a file of many models is, which is no card; empty for any other."""
+    name = path.lower()
+    if name.endswith(TABLES):
+        return "a table of models, a row each, and no card"
+    return "it holds a card in each line" if name.endswith(LINES) and is_lines(data) else ""
+
+
+def is_lines(data: bytes) -> bool:
+    """Whether a text is JSON in its first line already, and has another line that begins so."""
+    import json
+
+    first, _, rest = data.partition(b"\n")
+    if rest.lstrip()[:1] != b"{":
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
 def _file(path: str) -> Source:
     bill, _, part = path.partition("#")
     if part and not os.path.lexists(path) and os.path.isfile(bill):
@@ -71,22 +91,16 @@ def _file(path: str) -> Source:
         with open(path, "rb") as file:
             return _read(path, file)
     except (OSError, ValueError) as error:
+        from compliance.cli import meant
+
         reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-        return Source(path, b"", InputError(f"cannot be read: {reason[:1].lower() + reason[1:]}", _advice(path)))
+        return Source(path, b"", InputError(f"cannot be read: {reason[:1].lower() + reason[1:]}", meant.path(path)))
 
 
 def _read(uri: str, file: BinaryIO) -> Source:
     data, error = bounded(file)
     if not error:
-        return Source(uri, data)
+        many = _many(uri, data)
+        return Source(uri, data, InputError(many, f"`fmcheck survey {uri} --out verdicts.jsonl` judges each") if many else None)
     advice = "fmcheck measure reads weight files" if uri.endswith(WEIGHTS) else "put long texts behind a URL"
     return Source(uri, data, InputError(error, advice))
-
-
-def _advice(path: str) -> str:
-    if path in COMMANDS:
-        return f"the command comes first: `fmcheck {path} CARD...`"
-    from compliance.card.suggest import nearest
-
-    near = nearest(path, COMMANDS, least=0.75)
-    return f"did you mean the command `fmcheck {near}`?" if near and not os.path.lexists(path) else "name a JSON card, a directory, or -"

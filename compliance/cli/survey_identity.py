@@ -7,9 +7,11 @@ from typing import Any
 
 from compliance import __version__
 from compliance.batch.layout import Layout, versioned
+from compliance.cli import meant
 from compliance.cli.policy_file import Policies
 from compliance.cli.settings import Settings
 from compliance.cli.streams import to_stderr
+from compliance.errors import InputError
 from compliance.files.shipped import builtin
 from compliance.registry.loaded import Registry
 from compliance.survey.input_identity import identity_of
@@ -31,7 +33,9 @@ def tell_idle(files: Policies) -> None:
 
 
 def identity(inputs: Sequence[str], out: str, chosen: Settings, layout: Layout, trees: bool) -> dict[str, Any]:
-    """All that the rows depend on, by the name that a message gives it."""
+    """All that the rows depend on, by the name that a message gives it. Raises InputError for an input that is not there."""
+    if absent := next((path for path in inputs if "\0" not in path and not os.path.lexists(path)), ""):
+        raise InputError(f"{absent}: cannot be read: no such file or directory", meant.path(absent, "name a file or a directory of cards"))
     interpretation = chosen.interpretation
     return {
         "fmcheck version": __version__,

@@ -1,6 +1,5 @@
 """What a survey is to read, and where its rows may go. How sources are found: see sources; how they are cut: see survey.chunking."""
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from compliance.card.text import one_line, some
 from compliance.cli.outputs import same
 from compliance.cli.progress import Progress
-from compliance.cli.sources import Skipped, sources
+from compliance.cli.sources import Skipped, is_lines, sources
 from compliance.cli.streams import to_stderr
 from compliance.cli.survey_given import Once
 from compliance.errors import InputError, UsageError
@@ -41,7 +40,7 @@ def card_finder(format: NamedFormat, progress: Progress, out: str) -> Callable[[
             if isinstance(source, Skipped):
                 progress.end()
                 to_stderr(f"fmcheck: {source}")
-            elif os.path.isfile(path) and _is_lines(source.data):
+            elif os.path.isfile(path) and is_lines(source.data):
                 yield CardFile(source.uri, error="the file holds a card in each line; end its name in .jsonl")
             elif source.error is not None:
                 here = _collections(path) if source.uri == path else []
@@ -161,17 +160,6 @@ def _constants(given: Sequence[str], day: str) -> dict[str, str]:
             raise UsageError(f"--set {text}: {why}")
         found[at] = value
     return found
-
-
-def _is_lines(data: bytes) -> bool:
-    """Whether a text is JSON in its first line already, and has another line that begins so."""
-    first, _, rest = data.partition(b"\n")
-    if rest.lstrip()[:1] != b"{":
-        return False
-    try:
-        return isinstance(json.loads(first), dict)
-    except (ValueError, RecursionError):
-        return False
 
 
 def _collections(path: str) -> list[str]:

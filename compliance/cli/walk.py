@@ -8,7 +8,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 
-from compliance.card.text import some
+from compliance.card.text import one_line, some
 from compliance.cli.source import Source
 from compliance.errors import InputError
 from compliance.files.folder import INSTALLED, VERSIONS, Folder
@@ -16,6 +16,7 @@ from compliance.formats.detect import JSON, MARKDOWN, NATIVE, RECORD, Seen, is_r
 from compliance.formats.take import tried
 from compliance.named_tuple import NamedTuple
 
+TABLES, LINES = (".csv", ".tsv", ".parquet"), (".jsonl", ".ndjson")  # files of many cards
 README = "README.md"
 PARTS = frozenset({"readme.md", "data_summary_card.md"})  # what a repository's reader reads itself
 MOST_NAMED = 5
@@ -60,7 +61,23 @@ def below(path: str, read: Callable[[str], Source]) -> Iterator[Source | Skipped
     if walk.files or walk.others:
         yield Skipped(path, walk.files, tuple((reason, tuple(names)) for reason in REASONS if (names := walk.others.get(reason))))
     if not walk.found:
-        yield Source(path, b"", InputError("no card found below this directory", tried()))
+        yield Source(path, b"", _nothing(path))
+
+
+def _nothing(path: str) -> InputError:
+    """What to do about a directory without a card: one that is empty, one with files of many cards, or any other."""
+    try:
+        names = sorted(os.listdir(path))
+    except OSError:
+        names = ["?"]
+    if not names:
+        return InputError("the directory is empty", "name one that holds a card, or the files of a model: README.md, config.json")
+    if many := next((name for name in names if name.lower().endswith((*TABLES, *LINES))), ""):
+        table = one_line(os.path.join(path, many))
+        return InputError(
+            "no card found below this directory", f"`fmcheck survey {table} --out verdicts.jsonl` judges each model of a table"
+        )
+    return InputError("no card found below this directory", tried())
 
 
 class _Walk:

@@ -18,7 +18,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "BR": ("Brazil",),
     "CA": ("Canada",),
     "CN": ("China", "prc"),
-    "GB": ("United Kingdom", "uk", "britain", "great britain"),
+    "GB": ("United Kingdom", "uk", "britain", "great britain", "england", "scotland", "wales", "northern ireland"),
     "IN": ("India",),
     "IT": ("Italy",),
     "JP": ("Japan",),

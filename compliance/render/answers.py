@@ -4,6 +4,7 @@ The places where the model is or may be on the market come first; in a place, la
 proposals, before what is past; and a definition that rests on another one right below it.
 """
 
+from collections.abc import Iterable
 from typing import Any, Literal, TypeAlias
 
 from compliance.assessment.result import Assessment, Determination
@@ -91,6 +92,11 @@ class Place(NamedTuple):
     def answer(self) -> Answer:
         """One word for the place: the strongest answer among the definitions of the best standing that rest on no other."""
         return min((item.answer for item in self.answers if item.standing == self.standing and not item.upon), key=ORDER.index)
+
+
+def binding_first(determinations: Iterable[Determination]) -> list[Determination]:
+    """The determinations by what binds: law in force, law that is coming, what is no law, what is past; in each, in the order given."""
+    return sorted(determinations, key=lambda item: ORDER_OF_STANDINGS.index(STANDINGS[item.status]))
 
 
 def by_place(card: dict[str, Any], assessment: Assessment, on: str) -> list[Place]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from compliance.assessment.judged import Judged
-from compliance.assessment.modifiers import built_upon, share
 from compliance.assessment.planner import Question, asked, planned
 from compliance.card.text import one_line
 from compliance.render.distance import distances
+from compliance.render.origin import built_on
 from compliance.render.run import Run
 
 MOST_RULES = 3  # named beside one question
@@ -22,8 +22,8 @@ def blocks(judged: Judged, run: Run) -> Iterator[str]:
     if near:
         yield "\n".join(["How far the numbers are from their lines:", *(f"  - {text} [{_rules(rules)}]" for text, rules in near.items())])
     case = run.case(judged.card)
-    if built_upon(judged.card) and (stated := share(case, judged.assessment.determinations)):
-        yield f"Built on another model: {stated}"
+    if told := built_on(judged, run, cited=True):
+        yield told
     every = asked(judged.card, judged.assessment.determinations)
     if every:
         first, total = planned(case, run.every_rule(), judged.assessment.determinations)

@@ -60,7 +60,7 @@ def _broken(text: str, width: int, lead: str) -> list[str]:
         tried = f"{line} {word}" if began else line + word
         while cells(tried) > width:
             if began:
-                lines.append(line)
+                lines.append(line.rstrip())
                 tried, began = lead + word, False
                 continue
             fits = next((number for number in range(len(tried), len(lead), -1) if cells(tried[:number]) <= width), len(lead) + 1)

@@ -55,11 +55,11 @@ def words(evidence: Evidence, amount: Interval, limit: Interval) -> str:
     if low <= (limit.high or limit.low) and limit.low <= high:
         return "within 30 % of the line"
     if figure < line:
-        if not figure:
-            return "the range lies on both sides of the line"
-        ratio = line / figure
-        share = f"1/{show(ratio, figures=2 if ratio > FAR else 1)} of the line"
         crosses = amount.high is None or EXACT.multiply(amount.high, times) > line
+        if not figure and crosses:
+            return "the range lies on both sides of the line"
+        ratio = line / (figure or EXACT.multiply(amount.high or amount.low, times))
+        share = f"{'' if figure else 'its upper end is '}1/{show(ratio, figures=2 if ratio > FAR else 1)} of the line"
         return f"{'far ' if ratio >= FAR else ''}below ({share}){', its range reaches over it' if crosses else ''}"
     if EXACT.multiply(amount.low, times) <= line:
         return "the best value is over the line, the range lies on both sides"

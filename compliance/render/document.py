@@ -13,10 +13,12 @@ from compliance.assessment.would_follow import WOULD_FOLLOW, would_follow
 from compliance.card.text import one_line
 from compliance.named_tuple import NamedTuple
 from compliance.render import concise, tree
+from compliance.render.answers import binding_first
 from compliance.render.locations import Places
+from compliance.render.owed import STATES, summary_of
+from compliance.render.plain_words import standing, without_rule
 from compliance.render.run import Run, Summary
-from compliance.render.table import summary_of
-from compliance.render.wording import basis, leaning, short, status
+from compliance.render.wording import basis, leaning, short
 
 LONGEST = 2000
 COLUMNS = ("model", "place", "definition", "verdict", "basis", "status", "deciding fact", "rule")
@@ -82,11 +84,11 @@ def rows(judged: Judged, run: Run) -> list[tuple[str, ...]]:
             determination.rule.term,
             leaning(determination),
             basis(determination),
-            status(determination),
+            standing(determination.rule.source, determination.status),
             one_line(short(determination), LONGEST),
             determination.rule.id,
         )
-        for determination in judged.assessment.determinations
+        for determination in binding_first(judged.assessment.determinations)
     ]
 
 
@@ -97,7 +99,7 @@ def blocks(judged: Judged, run: Run) -> Iterator[Block]:
         yield Listing(tuple(concise.unjudged(judged).splitlines()))
         return
     places = Places(judged)
-    for determination in judged.assessment.determinations:
+    for determination in binding_first(judged.assessment.determinations):
         reasons = tuple(one_line(line, LONGEST) for line in tree.lines(determination, places, run._replace(colour=False)))
         url = (f"  source: {determination.rule.source.instrument.url}",) if determination.rule.source.instrument.url else ()
         yield Reasons(f"{determination.rule.id}: {leaning(determination)}", reasons + url)
@@ -112,7 +114,7 @@ def blocks(judged: Judged, run: Run) -> Iterator[Block]:
         yield Listing(tuple(f"{question.pointer}: {question.asks} ({', '.join(question.rules)})" for question in open_questions))
     remarks = [f"conflict {conflict.id}: {conflict.message}" for conflict in judged.assessment.conflicts]
     remarks += [f"warning {caution.id}: {caution.message}" for caution in judged.assessment.warnings]
-    remarks += concise.without_rule(run)
+    remarks += without_rule(run)
     if remarks:
         yield Heading(3, "Remarks")
         yield Listing(tuple(one_line(remark, LONGEST) for remark in remarks))
@@ -126,4 +128,4 @@ def _duty(owed: Owed) -> tuple[str, ...]:
     fields = ", ".join(dict.fromkeys(item.pointers[0] for item in owed.missing))
     why = f"missing: {fields}" if fields and owed.state in ("missing", "not_yet_due") else owed.because
     fine = f"; fine up to {owed.fine_line}" if owed.fine and owed.state == "missing" else ""
-    return owed.state, owed.duty.id, summary_of(owed.duty.says), owed.timing.removeprefix("due "), one_line(why + fine, LONGEST)
+    return STATES[owed.state], owed.duty.id, summary_of(owed.duty.says), owed.timing.removeprefix("due "), one_line(why + fine, LONGEST)

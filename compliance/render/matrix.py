@@ -7,7 +7,7 @@ from compliance.card.text import one_line
 from compliance.law.quantity import Interval
 from compliance.named_tuple import NamedTuple
 from compliance.render import concise
-from compliance.render.answers import ORDER, Answered, by_place
+from compliance.render.answers import FIRST, ORDER, Answered, by_place
 from compliance.render.columns import SYMBOLS, Style, beside, cells, cut, padded, wrapped
 from compliance.render.owed import missing_now
 from compliance.render.plain_words import ANSWERS, Answer, day, listed
@@ -93,9 +93,13 @@ class Matrix:
         return style.printable("\n".join([*lines, "", foot]) + "\n")
 
     def _codes(self) -> list[str]:
-        """The places of any model, those that are answered yes or left open by the most models first."""
-        codes = dict.fromkeys(code for row in self.rows for code in row.answers)
-        return sorted(codes, key=lambda code: sorted(ORDER.index(row.answers.get(code, "no")) for row in self.rows))
+        """The places of any model: those that people look for first, then those answered yes or left open by the most models."""
+
+        def rank(code: str) -> tuple[int, list[int]]:
+            found = sorted(ORDER.index(row.answers.get(code, "no")) for row in self.rows)
+            return FIRST.index(code) if code in FIRST else len(FIRST), found
+
+        return sorted(dict.fromkeys(code for row in self.rows for code in row.answers), key=rank)
 
     def _grid(self, style: Style) -> list[str]:
         """A line a model, a column a place, as many as there is room for."""

@@ -17,6 +17,7 @@ from compliance.formats.markdown import head, row
 from compliance.law.places import name
 from compliance.law.source import BINDING
 from compliance.render.markdown import text
+from compliance.render.plain_words import STATUS_WORDS
 from compliance.render.run import Run
 from compliance.render.wording import WORDS, short
 
@@ -87,7 +88,7 @@ def _answer(item: Determination) -> str:
 def _in_short(items: list[Determination], day: str) -> Iterator[str]:
     for item in items:
         law = item.rule.source.instrument
-        status = item.status.replace("_", " ")
+        status = STATUS_WORDS[item.status]
         yield f"{name(law.jurisdiction)}, {item.rule.term} ({law.known_as}, {item.rule.source.cited(day)}, {status}): {_answer(item)}"
 
 

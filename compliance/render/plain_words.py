@@ -8,11 +8,29 @@ from compliance.assessment.result import Determination, Likely
 from compliance.card.text import one_line
 from compliance.law.finding import MEETS, UNDETERMINED, Evidence, Finding, Verdict, numbers_first, why
 from compliance.law.quantity import EXACT, Interval, show
-from compliance.law.source import Provision
+from compliance.law.source import Provision, Status
+from compliance.render.concise import absence
+from compliance.render.run import Run
 from compliance.render.wording import beside, ground, value
 
 Answer: TypeAlias = Literal["yes", "likely yes", "open", "likely no", "no", "none"]  # none: no text on that day, or a rule that fails
 ANSWERS: tuple[Answer, ...] = ("yes", "likely yes", "open", "likely no", "no")  # those that are counted, from yes to no
+
+STATUS_WORDS: dict[Status, str] = {
+    "in_force": "in force",
+    "uncertain_window": "not settled whether in force",
+    "enacted_not_yet_in_force": "enacted, not yet in force",
+    "on_the_books_not_enforced": "on the books, not enforced",
+    "revoked": "revoked",
+    "repealed": "repealed",
+    "vetoed": "vetoed",
+    "proposed": "proposed, not law",
+    "never_enacted": "never enacted",
+    "soft_law": "guidance, not law",
+    "academic": "research, not law",
+    "company_policy": "company policy",
+    "not_yet_written": "not yet written",
+}
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 SIGNS = {">": "above", ">=": "at least", "<": "below", "<=": "not above"}
@@ -50,32 +68,30 @@ def answer(determination: Determination) -> Answer:
 
 def status(source: Provision, on: str) -> str:
     """The legal status of a provision on a day, with the day that matters: "in force since 2 August 2025", "never enacted"."""
+    return standing(source, source.status(on))
+
+
+def standing(source: Provision, status: Status) -> str:
+    """A legal status of a provision in words, with the day that matters."""
     start, end = source.applies
     instrument = source.instrument
-    match source.status(on):
+    match status:
         case "in_force":
             return f"in force since {day(start)}" if start else "in force"
-        case "uncertain_window":
-            return "not settled whether in force"
-        case "enacted_not_yet_in_force":
-            return f"from {day(start)}" if start else "enacted"
-        case "on_the_books_not_enforced":
-            since = f" since {day(instrument.unenforced)}" if instrument.unenforced else ""
-            return f"on the books, not enforced{since}"
-        case "revoked" | "repealed" | "vetoed" as ended:
-            return f"{ended} on {day(end)}" if end else ended
-        case "proposed":
-            return "proposed, not law"
-        case "never_enacted":
-            return "never enacted"
-        case "soft_law":
-            return "guidance, not law"
-        case "academic":
-            return "research, not law"
-        case "company_policy":
-            return "company policy"
-        case "not_yet_written":
-            return "not yet written"
+        case "enacted_not_yet_in_force" if start:
+            return f"from {day(start)}"
+        case "on_the_books_not_enforced" if instrument.unenforced:
+            return f"{STATUS_WORDS[status]} since {day(instrument.unenforced)}"
+        case "revoked" | "repealed" | "vetoed" if end:
+            return f"{STATUS_WORDS[status]} on {day(end)}"
+        case _:
+            return STATUS_WORDS[status]
+
+
+def without_rule(run: Run) -> list[str]:
+    """One line a text that holds no test for models, or was not read, where they were asked for."""
+    texts = run.no_rule if run.in_full else ()
+    return [f"{text.id}: {absence(text)} ({STATUS_WORDS[text.source.status(run.day)]}): {text.says}" for text in texts]
 
 
 def reason(determination: Determination) -> str:

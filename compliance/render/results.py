@@ -22,8 +22,8 @@ from compliance.named_tuple import NamedTuple
 from compliance.policy.gate import GateResult, apply
 from compliance.render.concise import MOST, absence
 from compliance.render.locations import Places, Spot
+from compliance.render.owed import summary_of
 from compliance.render.run import Run
-from compliance.render.table import summary_of
 from compliance.render.wording import basis, short, status, verdict
 
 Kind = Literal["fail", "pass", "open", "review", "notApplicable", "informational"]

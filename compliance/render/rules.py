@@ -1,15 +1,20 @@
 """The rules themselves, without a card: the register as a table or as data, and one rule in full."""
 
 import json
+import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
+from compliance.card.text import capital
 from compliance.law.criteria_tree import lines, readings_asked
+from compliance.law.places import name as place_name
 from compliance.law.rule import NoConcept, NotRead, Rule, Supporting
 from compliance.law.source import Provision
 from compliance.law.summary import all_asks, comparison, outline
 from compliance.registry.loaded import Registry
+from compliance.render.answers import ORDER_OF_STANDINGS, STANDINGS
+from compliance.render.plain_words import STATUS_WORDS, status
 
 Listed: TypeAlias = Rule | NoConcept | NotRead | Supporting
 
@@ -39,6 +44,35 @@ def as_table(registry: Registry, day: str) -> str:
     return text
 
 
+def as_list(registry: Registry, day: str, terms: Mapping[str, str]) -> str:
+    """The register in a column: by place, what binds first; each text with id, status, source, what it asks, and who read it.
+
+    `terms` are the terms of all rules by id, for those that a rule refers to.
+    """
+    by_place: dict[str, list[Listed]] = {}
+    for text in (*registry.on(day).values(), *registry.other_texts()):
+        by_place.setdefault(text.source.instrument.jurisdiction, []).append(text)
+
+    def rank(text: Listed) -> tuple[bool, int]:
+        return not isinstance(text, Rule), ORDER_OF_STANDINGS.index(STANDINGS[text.source.status(day)])
+
+    blocks: list[str] = []
+    for code, texts in sorted(by_place.items(), key=lambda item: min(map(rank, item[1]))):
+        blocks.append(f"{capital(place_name(code))} ({code})")
+        blocks += ["\n".join(_listed(text, day, terms)) for text in sorted(texts, key=rank)]
+    return "\n\n".join(blocks)
+
+
+def _listed(text: Listed, day: str, terms: Mapping[str, str]) -> Iterator[str]:
+    source, review = text.source, text.review
+    yield f"  {text.term}  [{text.id}]"
+    yield f"    {status(source, day)}: {source.instrument.title}, {source.cited(day)}"
+    asks = "; ".join(all_asks(text)) if isinstance(text, Rule) else ""
+    named = re.sub(r"\[([^\]]+)\]", lambda found: f"{terms[found[1]]} {found[0]}" if found[1] in terms else found[0], asks)
+    yield f"    asks: {named}" if isinstance(text, Rule) else f"    {about(text)}: {text.says}"
+    yield f"    read {review.on} by {review.by}, {review.read_as}{f': {source.instrument.url}' if source.instrument.url else ''}"
+
+
 def as_json(registry: Registry, day: str) -> str:
     """The register as data, in the order of loading."""
     entries = [_entry(rule, day) for rule in registry.on(day).values()]
@@ -64,7 +98,7 @@ def _standing(rule: Listed, day: str) -> tuple[str, str]:
     """Status and dates; source, how well it was read, and when."""
     source, review = rule.source, rule.review
     return (
-        f"{source.status(day)}\n{_dates(rule)}",
+        f"{STATUS_WORDS[source.status(day)]}\n{_dates(rule)}",
         f"{source.instrument.title}, {source.cited(day)}; {review.read_as} {review.on}, {review.by}\n{source.instrument.url}",
     )
 
@@ -148,11 +182,11 @@ def _asked(rule: Rule) -> Iterator[str]:
 
 def status_since(source: Provision, day: str) -> str:
     """The legal status on a day, since when, and by what it ended or will end; only what is recorded."""
-    instrument, status, (start, end) = source.instrument, source.status(day), source.applies
-    said = f"{status} (as of {day})"
+    instrument, now, (start, end) = source.instrument, source.status(day), source.applies
+    said = f"{STATUS_WORDS[now]} (as of {day})"
     joint = " by " if instrument.ended in ("revoked", "repealed") else ": "
     by = joint + instrument.ended_by if instrument.ended_by else ""
-    match status:
+    match now:
         case "not_yet_written":
             return f"{said}, written on {instrument.written}"
         case "uncertain_window":

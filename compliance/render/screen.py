@@ -1,10 +1,8 @@
 """The first screen: the answer for one model in 25 lines, place by place; for several models a matrix. Fits from 60 to 200 columns."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, TypeAlias, get_args
 
 from compliance.assessment.judged import Judged
-from compliance.assessment.modifiers import built_upon, share
 from compliance.assessment.planner import planned
 from compliance.assessment.result import Assessment
 from compliance.card.text import one_line
@@ -13,22 +11,18 @@ from compliance.registry.selection import Ruleset
 from compliance.render import concise
 from compliance.render.answers import Answered, Place, by_place
 from compliance.render.asking import settles
-from compliance.render.columns import Style, beside, cells, cut, fitted, padded, wrapped
+from compliance.render.columns import Style, beside, cut, fitted, wrapped
 from compliance.render.credit import credit_of_lines
 from compliance.render.matrix import Matrix, summarised
+from compliance.render.origin import built_on
 from compliance.render.owed import owed_lines
+from compliance.render.place_lines import DETAILS, NARROW, Detail, alike, block
 from compliance.render.plain_words import Answer, day, listed
 from compliance.render.run import Run, Summary
 
-LINES = 25
+LINES, LINES_NARROW = 25, 30  # the second where lines are short
 MOST_TEXTS = 3  # without a test, where they were asked for
 MOST_NOT_LAW = 2  # lines
-TOGETHER = 3  # definitions of one place with one answer that share a line
-NARROW, WIDE = 72, 140
-PLACE, ANSWER = 21, 14  # the columns of places and of answers
-ROWS = 80  # where reasons begin on a wide terminal
-Detail: TypeAlias = Literal["line", "reason", "answers", "reasons"]  # of a place: its first answer, and why; all of them, and why
-DETAILS: tuple[Detail, ...] = get_args(Detail)
 ELSEWHERE: tuple[Answer, ...] = ("yes", "likely yes", "open", "likely no", "no", "none")
 
 
@@ -65,7 +59,7 @@ def one(judged: Judged, run: Run) -> str:
     style = Style.of(run)
     head, tail = [*_head(judged, run, style)], [*_tail(judged, judged.assessment, run, style)]
     places = by_place(judged.card, judged.assessment, run.day)
-    room = LINES - len(head) - len(tail)
+    room = (LINES if style.width >= NARROW else LINES_NARROW) - len(head) - len(tail)
     middle = list(_places(places, style, room))
     if said := wrapped(credit_of_lines(places, middle), style.width):
         tail[-1:-1] = said
@@ -79,11 +73,7 @@ def _head(judged: Judged, run: Run, style: Style) -> Iterator[str]:
     yield style.strong(beside(cut(one_line(judged.name), style.width - len(law) - 2), law, style.width))
     for change in run.changed:
         yield from wrapped(f"what if {one_line(change)}", style.width)
-    assert judged.card is not None and judged.assessment is not None
-    if built_upon(judged.card):
-        bases = [one_line(str(base.get("name", "a model without a name")), 60) for base in judged.card["lineage"]["bases"]]
-        stated = share(run.case(judged.card), judged.assessment.determinations).partition(" (")[0]
-        yield from wrapped(f"Built on {listed(bases)}{f': {stated}' if stated else ''}.", style.width)
+    yield from wrapped(built_on(judged, run), style.width)
     yield ""
 
 
@@ -95,7 +85,7 @@ def _places(places: Sequence[Place], style: Style, room: int) -> Iterator[str]:
     bound = [place for place in places if place.binds]
     law = _no_law(places, style) if bound else []
     room -= len(law)
-    groups = _alike(bound or places)
+    groups = alike(bound or places)
     chosen: list[list[str]] = [[] for _ in groups]
 
     def fits(number: int, lines: list[str]) -> bool:
@@ -106,90 +96,13 @@ def _places(places: Sequence[Place], style: Style, room: int) -> Iterator[str]:
     met: list[tuple[int, Detail]] = [(number, "line") for number, group in enumerate(groups) if group[0].answer in ("yes", "likely yes")]
     first: list[tuple[int, Detail]] = [(0, "answers"), (0, "reasons")] if groups else []
     for number, detail in [*met, *first, *((number, detail) for detail in DETAILS for number in range(len(groups)))]:
-        lines = list(_block(groups[number], style, detail))
+        lines = list(block(groups[number], style, detail))
         if len(lines) >= len(chosen[number]) and fits(number, lines):
             chosen[number] = lines
     for lines in chosen:
         yield from lines
     yield from _rest([group for group, given in zip(groups, chosen, strict=True) if not given], style)
     yield from law
-
-
-def _alike(places: Sequence[Place]) -> list[tuple[Place, ...]]:
-    """Places whose answers read alike, together, where the first of them is."""
-    groups: dict[object, list[Place]] = {}
-    for place in places:
-        key = tuple((item.term, item.answer, item.reason, item.status if item.standing == "coming" else "") for item in _main(place))
-        groups.setdefault(key, []).append(place)
-    return [tuple(group) for group in groups.values()]
-
-
-def _main(place: Place) -> list[Answered]:
-    """The definitions of a place that bind or will bind (of a place without such law, all), and do not merely follow another."""
-    binding = [item for item in place.answers if item.binds] or list(place.answers)
-    return [item for item in binding if item.main] or binding
-
-
-def _block(places: tuple[Place, ...], style: Style, detail: Detail) -> Iterator[str]:
-    """The lines of places that are alike: their names once, then their answers, in as much detail as asked."""
-    name = listed([place.name for place in places], 3)
-    if style.width < NARROW:
-        yield from wrapped(name, style.width)
-        name = ""
-    main = _main(places[0])
-    if detail in ("line", "reason"):
-        yield from _line(name, main[:1], style, detail == "reason", len(main) - 1, brief=True)
-        return
-    by_answer: dict[Answer, list[Answered]] = {}
-    for item in main:
-        by_answer.setdefault(item.answer, []).append(item)
-    for items in by_answer.values():
-        for group in [items] if len(items) >= TOGETHER else [[item] for item in items]:
-            yield from _line(name, group, style, detail == "reasons")
-            name = ""
-
-
-def _line(name: str, items: Sequence[Answered], style: Style, reason: bool, more: int = 0, brief: bool = False) -> Iterator[str]:
-    """One answer: the place where it is the first of a block, the term, the word; then why, where one definition has it."""
-    indent = PLACE if style.width >= NARROW else 2
-    beside_it = style.width >= WIDE
-    room = (ROWS if beside_it else style.width) - indent - ANSWER
-    why = items[0].reason if reason and len(items) == 1 else ""
-    word = style.answer(items[0].answer, pad=ANSWER - 1 if beside_it and why else 0)
-    names, terms = wrapped(name, PLACE - 1) or [""], wrapped(_terms(items, room, more, brief), room)
-    for number in range(max(len(names), len(terms))):
-        left = padded(names[number] if number < len(names) else "", indent)
-        term = padded(terms[number] if number < len(terms) else "", room)
-        told = f"{word}{style.quiet(cut(why, style.width - ROWS)) if beside_it else ''}" if not number else ""
-        yield f"{left}{term} {told}".rstrip()
-    if why and not beside_it:
-        yield " " * (indent + 2) + style.quiet(cut(why, style.width - indent - 2))
-
-
-def _terms(items: Sequence[Answered], room: int, more: int, brief: bool) -> str:
-    """As many terms as fit on a line, and how many more there are; one that does not fit loses its remark in brackets.
-
-    Where `brief`, it has one line: of its day the year is left, and of the term what there is room for.
-    """
-    names = [_short(item) if len(items) == 1 else _short(item).strip() for item in items]
-    for shown in range(len(names), 0, -1):
-        left = len(names) - shown + more
-        text = ", ".join(names[:shown]) + (f" (+{left})" if left else "")
-        if cells(text) <= room:
-            return text
-    left = len(names) - 1 + more
-    counted = f" (+{left})" if left else ""
-    if not brief:
-        return names[0].partition(" (")[0] + counted
-    start = items[0].determination.rule.source.applies.start
-    after = f", from {start[:4]}{counted}" if items[0].standing == "coming" and start else counted
-    return cut(items[0].term.partition(" (")[0], room - cells(after)) + after
-
-
-def _short(item: Answered) -> str:
-    """The term, and the day where it is not yet law or not enforced."""
-    term = f"  {item.short}" if item.upon else item.term
-    return term if item.status.startswith("in force") else f"{term}, {item.status}"
 
 
 def _rest(groups: Sequence[tuple[Place, ...]], style: Style) -> list[str]:
@@ -204,18 +117,23 @@ def _rest(groups: Sequence[tuple[Place, ...]], style: Style) -> list[str]:
 
 def _no_law(places: Sequence[Place], style: Style) -> list[str]:
     """One line for definitions that bind nobody: research, guidance, and what is past."""
-    told: dict[str, None] = dict.fromkeys(
-        f"{item.determination.rule.source.instrument.known_as} {item.answer}"
-        for place in places
-        for item in place.answers
-        if not item.binds and item.main
-    )
+    by_text: dict[str, list[Answered]] = {}
+    for item in (item for place in places for item in place.answers if not item.binds and item.main):
+        by_text.setdefault(item.determination.rule.source.instrument.known_as, []).append(item)
+    told = [f"{name}{_of_text(items)}" for name, items in by_text.items()]
     for shown in range(len(told), 0, -1):
         more = [f"{len(told) - shown} more (-v)"] if shown < len(told) else []
-        lines = wrapped(f"Not law: {' · '.join([*list(told)[:shown], *more])}", style.width, style.width // 10)
+        lines = wrapped(f"Not law: {' · '.join([*told[:shown], *more])}", style.width, style.width // 10)
         if len(lines) <= MOST_NOT_LAW:
             return lines
     return []
+
+
+def _of_text(items: Sequence[Answered]) -> str:
+    """The answer by one text; where its definitions are answered in several ways, that of the first, which is named."""
+    if len({item.answer for item in items}) == 1:
+        return f" {items[0].answer}"
+    return f": {items[0].term.partition(' (')[0]} {items[0].answer} (+{len(items) - 1})"
 
 
 def _tail(judged: Judged, assessment: Assessment, run: Run, style: Style) -> Iterator[str]:
@@ -241,8 +159,8 @@ def _questions(judged: Judged, assessment: Assessment, run: Run, style: Style) -
     if not first:
         return
     yield ""
-    told = f"{('One answer decides', 'Two answers decide', 'Three answers decide')[len(first) - 1]} most of the {total} open"
-    asks_them = f"{told}; `fmcheck ask` asks them"
+    told = f"{('One answer helps', 'Two answers help', 'Three answers help')[len(first) - 1]} most with the {total} open"
+    asks_them = f"{told}; `fmcheck ask` asks {'it' if len(first) == 1 else 'them'}"
     yield style.strong(asks_them if len(asks_them) <= style.width else told)
     for number, question in enumerate(first, 1):
         field = question.pointer.strip("/").replace("/", ".")

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from compliance.assessment.duties import Owed
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Assessment, Determination
 from compliance.assessment.would_follow import WOULD_FOLLOW, would_follow
 from compliance.card.text import one_line
 from compliance.law.rule import NoConcept
 from compliance.render import asking, concise
+from compliance.render.answers import binding_first
 from compliance.render.columns import Style, cells, fitted
+from compliance.render.owed import by_state
+from compliance.render.plain_words import standing, without_rule
 from compliance.render.run import Run, Summary
-from compliance.render.wording import basis, ground, leaning, readings, short, status
+from compliance.render.wording import basis, ground, leaning, readings, short
 
 HEADERS = ("place", "term", "verdict", "basis", "status", "deciding fact", "rule")
 FACT = 44
-WIDTHS = (None, 24, None, None, 25, FACT, None)
+WIDTHS = (None, 24, None, None, 31, FACT, None)
 LONGEST = 1000
 
 
@@ -27,13 +29,13 @@ def card(judged: Judged, run: Run, first: bool) -> str:
     gap = "" if first else "\n"
     if judged.assessment is None:
         return gap + concise.unjudged(judged)
-    determinations = judged.assessment.determinations
+    determinations = binding_first(judged.assessment.determinations)
     blocks = [heading(judged, run), verdicts(determinations, run.width)]
     if likely := _likely(determinations):
-        blocks.append("\n".join(["What is likely rests on (it decides nothing, and makes no duty owed):", *likely]))
+        blocks.append("\n".join(["What is likely rests on this; it decides nothing, and no duty follows from it:", *likely]))
     blocks += following(judged.assessment, run)
     blocks += asking.blocks(judged, run)
-    if remarks := concise.without_rule(run):
+    if remarks := without_rule(run):
         blocks.append("\n".join(remarks))
     elif run.no_rule:
         judged_places = {rule.source.instrument.jurisdiction for rule in run.registry.rules}
@@ -53,7 +55,7 @@ def heading(judged: Judged, run: Run) -> str:
 def following(assessment: Assessment, run: Run) -> Iterator[str]:
     """The blocks of what follows from the determinations: duties, those that would follow, and conflicts between indicators."""
     if assessment.duties:
-        yield "\n".join(["Duties that follow from what is met:", *duties(assessment.duties, run.day)])
+        yield "\n".join(["Duties that follow from what is met:", *by_state(assessment.duties, run.day)])
     if ahead := would_follow(assessment.determinations, run.registry.duties):
         yield "\n".join([f"{WOULD_FOLLOW}:", *(f"  {item}" for item in ahead)])
     if assessment.conflicts:
@@ -95,25 +97,10 @@ def _row(determination: Determination) -> tuple[str, ...]:
         rule.term,
         leaning(determination),
         basis(determination),
-        status(determination),
+        standing(rule.source, determination.status),
         short(determination),
         rule.id,
     )
-
-
-def duties(owed: Sequence[Owed], day: str) -> list[str]:
-    """Two lines a duty: state, id and what is owed; then what is missing or decides, and when it is due. Fines once, at the end."""
-    lines: list[str] = []
-    fines: dict[str, None] = {}
-    for item in owed:
-        fields = ", ".join(dict.fromkeys(missing.pointers[0] for missing in item.missing))
-        documented = f"missing: {fields}" if fields and item.state in ("missing", "not_yet_due") else item.because
-        lines.append(f"  {item.state:<13} {item.duty.id}: {summary_of(item.duty.says)}")
-        lines.append(" " * 16 + "; ".join(part for part in (one_line(documented, 400), item.timing) if part))
-        if item.fine and item.duty.fine is not None and item.state == "missing":
-            source = item.duty.fine.source
-            fines[f"  fine up to {item.fine_line} ({source.instrument.title}, {source.cited(day)})"] = None
-    return lines + list(fines)
 
 
 def _likely(determinations: Sequence[Determination]) -> list[str]:
@@ -123,11 +110,6 @@ def _likely(determinations: Sequence[Determination]) -> list[str]:
         for item in determination.likely.grounds if determination.likely is not None else ():
             leaning.setdefault(ground(item), []).append(determination.rule.id)
     return [f"  - {says}: {', '.join(rules)}" for says, rules in leaning.items()]
-
-
-def summary_of(says: str) -> str:
-    """The head of a duty's words, for one line."""
-    return says if len(says) <= 90 else says[:87].rpartition(" ")[0] + " ..."
 
 
 def _notes(judged: Judged) -> list[str]:

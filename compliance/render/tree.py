@@ -8,12 +8,14 @@ from compliance.assessment.result import Determination
 from compliance.card.text import one_line
 from compliance.law.finding import MEETS, UNDETERMINED, Evidence, Finding, Verdict
 from compliance.render import concise
+from compliance.render.answers import binding_first
 from compliance.render.columns import fitted
 from compliance.render.distance import distances
 from compliance.render.locations import Places
+from compliance.render.plain_words import standing, without_rule
 from compliance.render.run import Run, Summary
 from compliance.render.table import following, heading
-from compliance.render.wording import MARKS, comparison, grounds, readings, status, value, words_of, would_change
+from compliance.render.wording import MARKS, comparison, grounds, readings, value, words_of, would_change
 
 HEADLINES = {"meets": "MEETS", "does_not_meet": "DOES NOT MEET", "undetermined": "UNDETERMINED"}
 BASES = {
@@ -36,8 +38,8 @@ def card(judged: Judged, run: Run, first: bool) -> str:
         return gap + concise.unjudged(judged)
     places = Places(judged)
     blocks = [heading(judged, run)]
-    blocks += ["\n".join(lines(determination, places, run)) for determination in judged.assessment.determinations]
-    if remarks := concise.without_rule(run):
+    blocks += ["\n".join(lines(determination, places, run)) for determination in binding_first(judged.assessment.determinations)]
+    if remarks := without_rule(run):
         blocks.append("\n".join(remarks))
     blocks += following(judged.assessment, run)
     if judged.assessment.warnings:
@@ -54,7 +56,7 @@ def end(run: Run, summary: Summary) -> str:
 def lines(determination: Determination, places: Places, run: Run) -> Iterator[str]:
     """The lines that explain one determination: headline, instrument, the tree, questions, and what it assumes."""
     rule, finding = determination.rule, determination.finding
-    where = f"  {rule.source.instrument.title}, {rule.source.cited(run.day)}, {status(determination)}  [{rule.id}]"
+    where = f"  {rule.source.instrument.title}, {rule.source.cited(run.day)}, {standing(rule.source, determination.status)}  [{rule.id}]"
     if finding is None:
         yield f"NO VERDICT: {rule.term}"
         yield where
@@ -71,7 +73,7 @@ def lines(determination: Determination, places: Places, run: Run) -> Iterator[st
         for number, question in enumerate(of_facts(finding.missing, places.card), 1):
             yield f"  to settle {number}: {question.pointer}: {question.asks}"
     for line in grounds(determination):
-        yield f"  {line if line.startswith('likely ') else f'  ground: {line}'}"
+        yield f"  {line if line.startswith('likely ') else f'  because: {line}'}"
     for distance in distances(finding):
         yield f"  how far: {distance}"
     for change in would_change(finding):
@@ -108,7 +110,8 @@ def evidence(finding: Finding, places: Places, run: Run) -> str:
     if finding.parts:
         return "".join(notes)
     if finding.decisive:
-        evidence = "; ".join(_evidence(item, finding.verdict, places) for item in finding.decisive)
+        named = finding.refers is not None  # the words are those of the rule that refers, and name no fact
+        evidence = "; ".join(_evidence(item, finding.verdict, places, named) for item in finding.decisive)
         notes.append(f": {evidence}{', borderline' if finding.borderline else ''}")
     if finding.because and not (finding.refers is not None and finding.decisive):
         notes.append(f"{'; ' if finding.decisive else ': '}{finding.because}")
@@ -117,11 +120,11 @@ def evidence(finding: Finding, places: Places, run: Run) -> str:
     return "".join(notes)
 
 
-def _evidence(item: Evidence, verdict: Verdict, places: Places) -> str:
+def _evidence(item: Evidence, verdict: Verdict, places: Places, named: bool) -> str:
     known = item.known
     origin = f"{known.how} ({one_line(places.described(known.pointer), 300)})"
     why = one_line(places.reason(known.pointer))
-    fact = comparison(item, verdict) if item.operator else value(item.known)
+    fact = comparison(item, verdict) if item.operator or named else value(item.known)
     return f"{fact}, {origin}" + (f": {why}" if why else "")
 
 

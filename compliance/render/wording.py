@@ -178,6 +178,8 @@ def words_of(finding: Finding) -> str:
     """The words of the law for a finding; where none were read, what is asked, in brackets."""
     if finding.words:
         return finding.words
+    if finding.refers is not None:
+        return f"[{finding.refers.term}]"
     if finding.parts:
         return {"any": "[one of these]", "doubtful": "[left open by]"}.get(finding.kind, "[all of these]")
     asked = next((fact.asks for fact in (*finding.missing, *(item.fact for item in finding.decisive))), "")

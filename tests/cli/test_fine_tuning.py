@@ -24,7 +24,7 @@ def verdicts(quick: "Quick", card: str, *options: str) -> dict[str, Any]:
 
 def test_the_example_says_what_its_page_says(quick: "Quick") -> None:
     page = (ROOT / "docs/fine-tuning.md").read_text()
-    line = next(line for line in page.splitlines() if line.startswith("Built on another model: "))
+    line = next(line for line in page.splitlines() if line.startswith("Built on acme/base: "))
     assert line in quick(EXAMPLE, "--format", "table", *DAY).out.splitlines()
     assert verdicts(quick, EXAMPLE)["eu.gl.mod-change"] == "does_not_meet"
 

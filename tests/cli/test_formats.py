@@ -21,8 +21,8 @@ def test_the_table_answers_with_place_term_verdict_basis_status_and_deciding_fac
     headers = re.split(r"\s{2,}", lines[2].strip())
     assert headers == ["place", "term", "verdict", "basis", "status", "deciding fact", "rule"]
     rows = {cells[-1]: cells for line in lines[4:] if len(cells := re.split(r"\s{2,}", line.strip())) == 7}
-    assert rows["eu.aia.3-63"][:5] == ["EU", "general-purpose AI model", "meets", "text", "in_force"]
-    assert rows["us.eo14110.3k"][2:5] == ["undetermined", "-", "revoked 2025-01-20"]
+    assert rows["eu.aia.3-63"][:5] == ["EU", "general-purpose AI model", "meets", "text", "in force since 2 February 2025"]
+    assert rows["us.eo14110.3k"][2:5] == ["undetermined", "-", "revoked on 20 January 2025"]
     assert rows["eu.aia.51-2"][5].endswith("<= 1e25 FLOP")
     assert rows["us.fedramp.et-fm"][5].startswith("1.746e11 >= ")
 
@@ -109,17 +109,17 @@ def test_rules_lists_every_rule_with_threshold_status_dates_and_source(quick: "Q
     out = quick("rules", *DAY).out
     for piece in ("us.eo14110.3k", "revoked", "2023-10-30 to 2025-01-20", "> 1e25", "AI Act, Art. 51(2)", "from 2025-08-02"):
         assert piece in out
-    assert "enacted_not_yet_in_force" in quick("rules", "--as-of", "2025-01-01").out
+    assert "enacted, not yet in force" in quick("rules", "--as-of", "2025-01-01").out
 
 
 @pytest.mark.parametrize(
     ("rule", "day", "status"),
     [
-        ("us.eo14110.3k", "2020-01-01", "not_yet_written (as of 2020-01-01), written on 2023-10-30"),
+        ("us.eo14110.3k", "2020-01-01", "not yet written (as of 2020-01-01), written on 2023-10-30"),
         (
             "us.eo14110.3k",
             "2024-01-01",
-            "in_force (as of 2024-01-01), since 2023-10-30, until 2025-01-20 (revoked by Executive Order 14148 ",
+            "in force (as of 2024-01-01), since 2023-10-30, until 2025-01-20 (revoked by Executive Order 14148 ",
         ),
         (
             "us.eo14110.3k",
@@ -127,16 +127,20 @@ def test_rules_lists_every_rule_with_threshold_status_dates_and_source(quick: "Q
             "revoked (as of 2026-11-28), since 2025-01-20 by Executive Order 14148 of 20 January 2025, Sec. 2;",
         ),
         ("us-ca.sb1047.covered-model", "2026-11-28", "vetoed (as of 2026-11-28), since 2024-09-29: veto of 29 September 2024;"),
-        ("us.nist.ai-600-1", "2024-07-05", "uncertain_window (as of 2024-07-05), since 2024-07-01, until 2024-08-01;"),
-        ("eu.aia.51-2", "2024-07-01", "enacted_not_yet_in_force (as of 2024-07-01), since 2024-06-13, in force from 2025-08-02;"),
-        ("crfm.2021", "2026-11-28", "academic (as of 2026-11-28), since 2021-08-16; written 2021-08-16; not law; text current from"),
-        ("eu.aia.56-6", "2026-07-07", "not_yet_written (as of 2026-07-07), written on 2026-07-08;"),
-        ("eu.aia.56-6", "2026-07-27", "in_force (as of 2026-07-27), since 2026-07-27;"),
-        ("eu.ir.2026-1755", "2026-11-28", "uncertain_window (as of 2026-11-28), since 2026-07-20;"),
-        ("eu.omnibus.r41", "2026-11-28", "soft_law (as of 2026-11-28)"),
-        ("ca.aida.gpai-system", "2020-01-01", "uncertain_window (as of 2020-01-01), until 2025-01-05;"),
-        ("ca.aida.gpai-system", "2025-01-05", "proposed (as of 2025-01-05)"),
-        ("br.pl2338.gpai-system", "2026-11-28", "proposed (as of 2026-11-28), since 2024-12-10; written 2024-12-10; no day of"),
+        ("us.nist.ai-600-1", "2024-07-05", "not settled whether in force (as of 2024-07-05), since 2024-07-01, until 2024-08-01;"),
+        ("eu.aia.51-2", "2024-07-01", "enacted, not yet in force (as of 2024-07-01), since 2024-06-13, in force from 2025-08-02;"),
+        (
+            "crfm.2021",
+            "2026-11-28",
+            "research, not law (as of 2026-11-28), since 2021-08-16; written 2021-08-16; not law; text current from",
+        ),
+        ("eu.aia.56-6", "2026-07-07", "not yet written (as of 2026-07-07), written on 2026-07-08;"),
+        ("eu.aia.56-6", "2026-07-27", "in force (as of 2026-07-27), since 2026-07-27;"),
+        ("eu.ir.2026-1755", "2026-11-28", "not settled whether in force (as of 2026-11-28), since 2026-07-20;"),
+        ("eu.omnibus.r41", "2026-11-28", "guidance, not law (as of 2026-11-28)"),
+        ("ca.aida.gpai-system", "2020-01-01", "not settled whether in force (as of 2020-01-01), until 2025-01-05;"),
+        ("ca.aida.gpai-system", "2025-01-05", "proposed, not law (as of 2025-01-05)"),
+        ("br.pl2338.gpai-system", "2026-11-28", "proposed, not law (as of 2026-11-28), since 2024-12-10; written 2024-12-10; no day of"),
     ],
 )
 def test_a_status_says_since_when_and_by_what(quick: "Quick", rule: str, day: str, status: str) -> None:
@@ -187,7 +191,7 @@ def test_rule_prints_the_provision_as_quoted(quick: "Quick") -> None:
     out = quick("rule", "eu.aia.3-63", *DAY).out
     quoted = " ".join(line[4:].strip() for line in out.splitlines() if line.startswith("  > "))
     assert quoted == " ".join(rule.source.text.split())
-    assert "https://" in out and "reviewed" in out and "in_force (as of 2026-11-24), since 2025-02-02" in out
+    assert "https://" in out and "reviewed" in out and "in force (as of 2026-11-24), since 2025-02-02" in out
     assert quick("rule", "eu", *DAY).out.count("  place      EU") >= 3
     unknown = quick("rule", "eu.aia.3-99")
     assert unknown.code == 2 and "did you mean eu.aia." in unknown.err

@@ -37,6 +37,8 @@ def said(low: str, high: str | None = None, best: str | None = None) -> str:
         (("1.5e25", "1.5e25", "1.5e25"), "over the line, other facts open"),
         (("1e24", "1e26", "3e25"), "the best value is over the line, the range lies on both sides"),
         (("0", "1e26", None), "the range lies on both sides of the line"),
+        (("0", "3e19", None), "far below (its upper end is 1/330000 of the line)"),
+        (("0", "3e24", None), "below (its upper end is 1/3 of the line)"),
     ],
 )
 def test_the_words_say_how_far(amount: tuple[str, str | None, str | None], expected: str) -> None:

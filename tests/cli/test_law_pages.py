@@ -94,3 +94,25 @@ def test_every_duty_of_binding_law_has_its_fine_or_says_that_none_was_read(quick
         if not duty.instead and duty.source.status(DAY[1]) in BINDING:
             page = flat(quick("duty", id, *DAY).out)
             assert ("fine at most " in page) == (duty.fine is not None) != ("fine none was read" in page)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_register_fits_the_terminal_and_loses_no_text(quick: "Quick", monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    whole = quick("rules", *DAY).out
+    monkeypatch.setenv("COLUMNS", str(width))
+    told = quick("rules", *DAY).out
+    assert max(map(len, told.splitlines())) <= width
+    listed = [line.split()[1] for line in whole.splitlines()[2:] if line[0] != " "]
+    assert len(listed) > 60 and all(f"[{id}]" in told for id in listed)
+    assert "in_force" not in told and told.index("general-purpose AI model") < told.index("Research definitions (ACADEMIC)")
+
+
+def test_the_register_names_what_a_rule_refers_to_and_stays_a_table_where_that_fits(
+    quick: "Quick", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    told = flat(quick("rules", "--place", "italy", *DAY).out)
+    assert "asks: general-purpose AI model [eu.aia.3-63] read 2026-11-28" in told
+    assert "in force since 10 October 2025: Law 132/2025" in told
+    monkeypatch.setenv("COLUMNS", "200")
+    assert quick("rules", "--place", "italy", *DAY).out.startswith("place ")

@@ -73,7 +73,7 @@ def test_several_models_stand_in_one_table_and_one_that_fails_does_not_stop_the_
     assert [line.split()[0] for line in found.out.splitlines()] == ["model", "empty", "small"]
     assert found.err == (
         "fmcheck: broken.gguf: the GGUF header ends in the middle; the file is cut off or damaged\n"
-        "fmcheck: missing: no such file or directory\n"
+        "fmcheck: missing: no such file or directory; name the directory of the model\n"
         "fmcheck: small/config.json: not a directory, and not a .safetensors or .gguf file; name the directory of the model\n"
         "fmcheck: empty: no weights that could be read\n"
     )

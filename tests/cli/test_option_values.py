@@ -1,5 +1,6 @@
 """The options that choose law, day and facts: --as-of, --set, --require-basis, --reading, --select, --ignore, --all."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,7 @@ def test_a_missing_verdict_never_meets_what_is_expected(quick: "Quick") -> None:
 def test_a_malformed_day_is_a_usage_error(quick: "Quick", day: str) -> None:
     for arguments in ((GPT_3,), ("rules",), ("rule", "eu")):
         outcome = quick(*arguments, "--as-of", day)
-        assert outcome.code == 2 and "is not a date" in outcome.err and "2026-11-24" in outcome.err
+        assert outcome.code == 2 and re.search(r"is not a date; .*\d{4}-\d\d-\d\d", outcome.err)
 
 
 def test_without_a_day_the_law_of_today_is_applied(fmcheck: "Fmcheck", write: "Write") -> None:

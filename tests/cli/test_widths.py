@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 GPT_3 = str(ROOT / "examples/models/gpt-3.json")
+GPT_4 = str(ROOT / "examples/models/gpt-4.json")
+OLD, NEW = (str(ROOT / "examples/amended-statute" / side) for side in ("before", "rules"))
 PHI = str(ROOT / "examples/repositories/microsoft__phi-2")
 DAY = ("--as-of", "2026-11-28")
 READ = [
@@ -25,6 +27,9 @@ READ = [
     ("convert", PHI, *DAY),
     ("convert", PHI, "--output", "made.json", "--force", *DAY),
     ("convert", "broken.json", *DAY),
+    ("diff", GPT_3, GPT_4, *DAY),
+    ("diff", "--old-rules", OLD, "--new-rules", NEW, *DAY),
+    ("rules", "--since", "2026-07-01", *DAY),
 ]
 COMPUTED = [
     ("inferences", "--format", "json"),
@@ -33,6 +38,8 @@ COMPUTED = [
     ("convert", PHI, "--quiet", *DAY),
     ("convert", PHI, "--to", "huggingface", *DAY),
     ("convert", GPT_3, "--to", "cyclonedx", *DAY),
+    ("diff", GPT_3, GPT_4, "--format", "json", *DAY),
+    ("rules", "--since", "2026-07-01", "--format", "json", *DAY),
 ]
 
 

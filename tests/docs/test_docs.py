@@ -32,6 +32,17 @@ def test_generated_tables_have_not_drifted() -> None:
     assert drifted() == {}, "run: python .ci/regenerate.py"
 
 
+def test_every_page_can_be_reached_from_a_page_that_is_not_itself() -> None:
+    pages = [*(ROOT / "docs").rglob("*.md"), *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md"))]
+    linked = {
+        (page.parent / target).resolve()
+        for page in pages
+        for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
+        if "://" not in target and (page.parent / target).resolve() != page.resolve()
+    }
+    assert [page.relative_to(ROOT).as_posix() for page in pages if page.parent != ROOT and page.resolve() not in linked] == []
+
+
 def test_the_verdict_table_has_every_example_card() -> None:
     page = (ROOT / "docs" / "models.md").read_text(encoding="utf-8")
     for card in CARDS:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from tests.conftest import Quick
 
 DAY = "2026-11-24"
+ON = ("--as-of", DAY)
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +52,16 @@ def results(sarif: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, dic
         return told
 
     return run
+
+
+@pytest.fixture
+def screen(quick: "Quick", monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The screen of some cards on a terminal of some width."""
+
+    def shown(*cards: str, width: int = 80, more: tuple[str, ...] = ()) -> str:
+        monkeypatch.setenv("COLUMNS", str(width))
+        outcome = quick("check", *(str(ROOT / card) for card in cards), *ON, "--format", "screen", *more)
+        assert outcome.code == 0, outcome.err
+        return outcome.out
+
+    return shown

@@ -12,7 +12,7 @@ from compliance.card.text import listed, one_line
 from compliance.case.case import Case
 from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, date_option, from_option, reading_option, rules_option, selecting
-from compliance.cli.outputs import console
+from compliance.cli.outputs import columns, console
 from compliance.cli.policy_file import policy_options
 from compliance.cli.record_files import rules_by_day
 from compliance.cli.settings import Settings, settings
@@ -27,6 +27,7 @@ from compliance.history.law_wording import sentence, undated
 from compliance.history.snapshot import Snapshot
 from compliance.history.wording import duty_change, fact, verdict_change, warning_change
 from compliance.named_tuple import NamedTuple
+from compliance.render.columns import fitted
 from compliance.render.concise import LONGEST_LINE, unjudged
 from compliance.render.locations import Places
 
@@ -70,7 +71,8 @@ def command(
         from compliance.cli.rule_sets import compared
 
         console(sys.stdout)
-        to_stdout(compared(old_rules, new_rules, rules, as_of, old_as_of, format))
+        alone = compared(old_rules, new_rules, rules, as_of, old_as_of, format)
+        to_stdout(alone if format == "json" else fitted(alone, columns(sys.stdout)))
         return 0
     if len(cards) not in (1, 2):
         raise UsageError(f"found {len(cards) or 'no'} cards, expected two", "write `fmcheck diff OLD NEW`")
@@ -96,7 +98,7 @@ def command(
     text = (
         _json(before, after, changes, shown) if format == "json" else "".join(f"{line}\n" for line in _text(before, after, changes, shown))
     )
-    to_stdout(text)
+    to_stdout(text if format == "json" else fitted(text, columns(sys.stdout)))
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from compliance.card.text import escaped
+from compliance.cli import meant
 from compliance.cli.outputs import console
 from compliance.cli.streams import to_stderr, to_stdout
 from compliance.errors import InputError, UsageError
@@ -56,7 +57,7 @@ def _measure(path: str) -> tuple[str, Measured]:
         folder = Folder(path)
         return folder.name, measured(folder)
     if not os.path.exists(path):
-        raise InputError(f"{path}: no such file or directory")
+        raise InputError(f"{path}: no such file or directory", meant.path(path, "name the directory of the model"))
     parent, name = os.path.split(path)
     if not name.endswith(WEIGHTS):
         raise InputError(f"{path}: not a directory, and not a .safetensors or .gguf file", "name the directory of the model")

@@ -7,12 +7,13 @@ import click
 
 from compliance.cli.option_values import the_day
 from compliance.cli.options import date_option, day_option, place_option, rules_option
-from compliance.cli.outputs import console
+from compliance.cli.outputs import columns, console
 from compliance.cli.place_option import only_of
 from compliance.cli.streams import to_stdout
 from compliance.errors import UsageError
 from compliance.registry.load import load, with_texts
 from compliance.registry.loaded import Registry
+from compliance.render.columns import cells, fitted
 
 FORMATS = ("table", "json", "atom", "ics")
 FEEDS = ("atom", "ics")  # of changes
@@ -39,12 +40,18 @@ def command(as_of: str, since: str, rules: tuple[str, ...], place: tuple[str, ..
         first = the_day(since, "--since")
         if first > day:
             raise UsageError(f"--since {first} is later than --as-of {day}", f"for what is coming, write --since {day} --as-of {first}")
-        to_stdout(_since(only_of(registry, place), first, day, format, place))
+        told = _since(only_of(registry, place), first, day, format, place)
+        to_stdout(fitted(told, columns(sys.stdout)) if format == "table" else told)
         return 0
     from compliance.render import rules as register
 
+    terms = {rule.id: rule.term for rule in registry.rules}
     registry = only_of(with_texts(registry), place)
-    to_stdout((register.as_json(registry, day) if format == "json" else register.as_table(registry, day)) + "\n")
+    told = register.as_json(registry, day) if format == "json" else register.as_table(registry, day)
+    width = columns(sys.stdout)
+    if format == "table" and width and max(map(cells, told.splitlines()), default=0) > width:
+        told = fitted(register.as_list(registry, day, terms), width)
+    to_stdout(f"{told}\n")
     return 0
 
 

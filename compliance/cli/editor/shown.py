@@ -14,9 +14,11 @@ from compliance.cli.option_values import Choices, the_day
 from compliance.cli.settings import Settings, settings
 from compliance.formats.detect import NATIVE, seen
 from compliance.formats.markdown import escaped
-from compliance.law.finding import Verdict
 from compliance.named_tuple import NamedTuple
 from compliance.render.answers import by_place
+from compliance.render.place_lines import leading
+from compliance.render.plain_words import standing
+from compliance.render.wording import leaning
 
 LONGEST = 4_000
 MOST_PLACES = 5  # at the top of a card
@@ -63,7 +65,8 @@ class Shown:
         if self._judged is None or self._judged.assessment is None or self._judged.card is None:
             return ""
         places = [place for place in by_place(self._judged.card, self._judged.assessment, self._day) if place.standing == "in force"]
-        told = [f"{place.name}: {place.answers[0].term}: {place.answers[0].answer}" for place in places[:MOST_PLACES]]
+        first = [(place.name, leading(place)) for place in places[:MOST_PLACES]]
+        told = [f"{name}: {item.term}: {item.answer}" for name, item in first]
         more = [f"{len(places) - MOST_PLACES} more"] if len(places) > MOST_PLACES else []
         return one_line(f"fmcheck, law of {self._day}: {' | '.join([*told, *more])}", LONGEST)
 
@@ -123,7 +126,6 @@ def _reads(item: Determination, pointer: str) -> bool:
 
 def _told(item: Determination, day: str) -> str:
     rule, source = item.rule, item.rule.source
-    verdict = (Verdict.UNDETERMINED if item.verdict is None else item.verdict).value.replace("_", " ")
-    likely = f" (likely {item.likely.verdict.value.replace('_', ' ')}, an inference)" if item.likely else ""
-    cited = f"{escaped(source.instrument.cited(day))}, {escaped(source.cited(day))} ({item.status.replace('_', ' ')})"
-    return f"**{verdict}**{likely}: {rule.term}, {cited} `{rule.id}`\n\n> {escaped(one_line(source.translation or source.text, LONGEST))}"
+    verdict = "undetermined" if item.verdict is None else leaning(item).replace("_", " ")
+    cited = f"{escaped(source.instrument.cited(day))}, {escaped(source.cited(day))} ({standing(source, item.status)})"
+    return f"**{verdict}**: {rule.term}, {cited} `{rule.id}`\n\n> {escaped(one_line(source.translation or source.text, LONGEST))}"

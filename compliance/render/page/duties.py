@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from compliance.assessment.duties import Owed, State, documented
+from compliance.assessment.duties import Owed, documented
 from compliance.card.text import capital
 from compliance.case.case import Case
+from compliance.render.owed import STATES
 from compliance.render.page.content import BREAK, Phrase, Span, Table, plain, stated
 from compliance.render.page.figures import typeset
 from compliance.render.page.reasons import field
@@ -12,17 +13,6 @@ from compliance.render.page.sentences import in_place
 from compliance.render.plain_words import day
 
 COLUMNS = ("What", "Who, and when", "Documented", "Exemption and fine")
-STATES: dict[State, str] = {
-    "documented": "documented",
-    "missing": "missing",
-    "exempt": "exempt",
-    "not_owed": "not owed",
-    "not_yet_due": "not due yet",
-    "not_decidable": "cannot be decided yet",
-    "not_encoded": "not worked out here",
-    "no_duty": "no duty in the words read",
-    "owed_by_another": "owed by somebody else",
-}
 MOST_ITEMS = 20
 
 

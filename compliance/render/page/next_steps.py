@@ -9,11 +9,11 @@ from compliance.card.text import capital, many
 from compliance.case.case import Case
 from compliance.law.places import name
 from compliance.registry.selection import Ruleset
+from compliance.render.owed import STATES, summary_of
 from compliance.render.page.content import Block, Paragraph, Phrase, Points, Span, Table, Title, plain
-from compliance.render.page.duties import STATES, when
+from compliance.render.page.duties import when
 from compliance.render.page.figures import typeset
 from compliance.render.page.reasons import field
-from compliance.render.table import summary_of
 
 TO_DO = ("missing", "not_yet_due")
 MOST_ROWS = 60

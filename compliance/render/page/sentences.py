@@ -10,6 +10,7 @@ from compliance.render.plain_words import leaning
 
 WITH_ARTICLE = ("EU", "US", "GB")
 MOST_NAMED = 6
+MOST_FAILED = 3
 MOST_PLACES = 3
 FITS = "fit a definition of a law in force, and"
 # What can be said of a model with "is a"; other terms are about its developer, a presumption or a place.
@@ -32,21 +33,53 @@ def an(term: str) -> str:
 
 
 def of_one(model: str, places: Sequence[Place]) -> str:
-    """What a model is where law is in force, and what is open."""
-    met: dict[str, list[str]] = {}
-    unsettled: list[tuple[Place, Answered]] = []
-    for place in places:
-        items = list(_in_force(place))
-        kinds = [short(item.term) for item in items if item.answer == "yes" and _KIND.match(item.term)]
-        for kind in dict.fromkeys(kinds):
-            if not any(other.startswith(f"{kind} ") for other in kinds):  # which says the same and more
-                met.setdefault(an(kind), []).append(in_place(place.code))
-        unsettled += [(place, item) for item in items if item.answer in ("open", "likely yes", "likely no")]
-    shown = [f"{kind} in {listed(where)}" for kind, where in met.items()]
-    more = len(shown) - MOST_NAMED
-    said = listed([*shown[:MOST_NAMED], f"{more} more"] if more > 0 else shown)
-    fits = f"{model} is {said}." if said else f"{model} is decided to be no such model by any law in force."
-    return f"{fits} {_open(unsettled)}"
+    """What a model is where law is in force, or likely is, and what is open."""
+    in_force = [(place, item) for place in places for item in _in_force(place)]
+    unsettled = [(place, item) for place, item in in_force if item.answer in ("open", "likely yes", "likely no")]
+    met = _named([(place, item) for place, item in in_force if item.answer == "yes"])
+    failed = _named([(place, item) for place, item in in_force if item.answer == "no" and _is_kind(item)], MOST_FAILED, "or")
+    said = [f"{model} is {met}."] if met else []
+    if failed:
+        said.append(f"{'It' if met else model} is not {failed}.")
+    if not said:
+        unknown = f"Whether {model} fits a definition of a law in force is not decided."
+        said = [unknown if unsettled else f"{model} fits no definition of a law in force."]
+    return " ".join([*said, _open(unsettled) if met else _leaning(unsettled)])
+
+
+def _is_kind(item: Answered) -> bool:
+    """Whether a definition is of a kind of model, and rests on no other."""
+    return not item.upon and "model" in item.term and _KIND.match(item.term) is not None
+
+
+def _named(answers: Sequence[tuple[Place, Answered]], most: int = MOST_NAMED, last: str = "and", why: str = "") -> str:
+    """The kinds of model that are answered alike, each with its places; `why` is put after the first in brackets."""
+    kinds: dict[str, list[str]] = {}
+    by_place: dict[str, dict[str, None]] = {}
+    for place, item in answers:
+        if _KIND.match(item.term):
+            by_place.setdefault(place.code, {})[short(item.term)] = None
+    for code, terms in by_place.items():
+        for term in terms:
+            if not any(other.startswith(f"{term} ") for other in terms):  # which says the same and more
+                kinds.setdefault(an(term), []).append(in_place(code))
+    shown = [f"{kind} in {listed(where, last)}" for kind, where in kinds.items()]
+    if shown and why:
+        shown[0] += f" ({why})"
+    more = len(shown) - most
+    return listed([*shown[:most], f"{more} more"] if more > 0 else shown, last)
+
+
+def _leaning(unsettled: list[tuple[Place, Answered]]) -> str:
+    """Where nothing is met: what the model likely is, or else the first question that people ask, and how many more are open."""
+    likely = [pair for pair in unsettled if pair[1].answer == "likely yes" and _KIND.match(pair[1].term)]
+    if likely:
+        return f"It is likely {_named(likely, why=_why(likely[0][1]))}.{_more(len(unsettled) - len(likely))}"
+    first = next((pair for pair in unsettled if _is_kind(pair[1])), None)
+    if first is None or first[1].answer == "open":
+        return _open(unsettled)
+    place, item = first
+    return f"It is likely not {an(item.term)} in {in_place(place.code)}: {_why(item)}.{_more(len(unsettled) - 1)}"
 
 
 def _in_force(place: Place) -> Iterator[Answered]:
@@ -65,11 +98,18 @@ def _open(unsettled: list[tuple[Place, Answered]]) -> str:
     if not asked:
         return f"{len(unsettled)} {'question' if len(unsettled) == 1 else 'questions'} of laws in force are open."
     place, first = asked[0]
-    others = len(unsettled) - 1
-    rest = f" {others} more {'definition is' if others == 1 else 'definitions are'} open." if others else ""
     leans = "" if first.answer == "open" else f", {first.answer}"
-    why = leaning(first.determination.likely) or first.reason
-    return f"Whether it is {an(first.term)} in {in_place(place.code)} is open{leans}: {typeset(why)}.{rest}"
+    return f"Whether it is {an(first.term)} in {in_place(place.code)} is open{leans}: {_why(first)}.{_more(len(unsettled) - 1)}"
+
+
+def _why(item: Answered) -> str:
+    """Why an answer is open, or is likely."""
+    return typeset(leaning(item.determination.likely) or item.reason)
+
+
+def _more(others: int) -> str:
+    """How many more definitions nothing decides."""
+    return f" {others} more {'definition is' if others == 1 else 'definitions are'} not decided." if others > 0 else ""
 
 
 def _can_be_settled(item: Answered) -> bool:
@@ -94,6 +134,6 @@ def of_many(models: Sequence[Sequence[Place]]) -> str:
     return f"{'; '.join(told)}." if told else ""
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], last: str = "and") -> str:
     """a, b and c."""
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1] if names else "") if part)
+    return f" {last} ".join(part for part in (", ".join(names[:-1]), names[-1] if names else "") if part)

@@ -9,6 +9,7 @@ from compliance.law.rule import Rule
 from compliance.render import pictures
 from compliance.render.answers import Answered, Place
 from compliance.render.answers import by_place as answered
+from compliance.render.origin import built_on
 from compliance.render.page import foot, head, model, sentences
 from compliance.render.page.content import Block, Paragraph, Part, Phrase, Points, Span, Title, plain, stated
 from compliance.render.page.drawings import drawn
@@ -62,7 +63,7 @@ class Gathered(Generic[Made]):
             blocks += model.unjudged(judged)
         else:
             places = answered(judged.card, judged.assessment, run.day)
-            blocks.append(Paragraph(plain(sentences.of_one(name_of(judged), places)), "lead"))
+            blocks += _lead(judged, places, run)
             self._due.append((name_of(judged), anchor, due(judged.assessment, run.day)))
             blocks += steps(judged.assessment, model.case_of(judged, run), run.every_rule(), 3)
             blocks += model.by_place(judged, places, run, f"{anchor}-", 3, True)
@@ -111,13 +112,20 @@ class Gathered(Generic[Made]):
             yield from model.unjudged(judged)
             return
         places = answered(judged.card, judged.assessment, run.day)
-        yield Paragraph(plain(sentences.of_one(name_of(judged), places)), "lead")
+        yield from _lead(judged, places, run)
         yield head.of_one(places)
         yield head.legend(places)
         yield from steps(judged.assessment, model.case_of(judged, run), run.every_rule(), 2)
         yield from drawn(self._entries, run)
         yield from model.by_place(judged, places, run, "", 2, False)
         yield from model.remarks(judged, run, 2)
+
+
+def _lead(judged: Judged, places: list[Place], run: Run) -> Iterator[Block]:
+    """The answer in sentences; for a model built upon another one, how large the modification is."""
+    yield Paragraph(plain(sentences.of_one(name_of(judged), places)), "lead")
+    if told := built_on(judged, run):
+        yield Paragraph(plain(typeset(told)))
 
 
 def name_of(judged: Judged) -> str:

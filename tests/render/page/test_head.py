@@ -34,7 +34,7 @@ def test_duties_are_listed_by_the_day_on_which_they_are_due(page: Made, write: "
     found = page(card)
     head, *rows = found.tables["next"]
     assert head == ["When", "What", "State"]
-    assert rows[0][0].startswith("due 1 January 2026") and rows[0][2].startswith("missing; fine up to")
+    assert rows[0][0].startswith("due 1 January 2026") and rows[0][2].startswith("not documented; fine up to")
     duties = found.tables["duties"]
     assert duties[0] == ["What", "Who, and when", "Documented", "Exemption and fine"]
     assert duties[1][1].startswith("Provider; due 1 January 2026") and "documentation.technical" in duties[1][2]

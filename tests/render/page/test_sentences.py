@@ -21,8 +21,30 @@ def test_the_answer_is_two_sentences(page: Made) -> None:
     assert f"GPT-4 March 2023 is {first}. {second}at least 1.47 × 10²⁵ FLOP, 1.4 times the line of 10²⁵." in text
 
 
-def test_a_model_that_fits_nothing_is_said_to(page: Made, write: "Write") -> None:
-    assert "is decided to be no such model by any law in force. Whether it is" in page(write()).text
+def test_a_model_of_which_nothing_is_decided_is_not_said_to_be_none(page: Made, write: "Write") -> None:
+    text = page(write(model={"name": "Bare"})).text
+    assert "Whether Bare fits a definition of a law in force is not decided. Whether it is a general-purpose AI model in" in text
+
+
+def test_a_model_that_is_likely_one_is_said_to_be_with_the_reason_and_what_it_was_built_on(page: Made) -> None:
+    text = page(str(MODELS.parent / "repositories/example__support-lora")).text
+    why = "5.42 × 10²³ to 1.01 × 10²⁴ FLOP, 5.4 times the line of 10²³"
+    assert (
+        f"is not decided. It is likely a general-purpose AI model in the European Union ({why}), a foundation model in California" in text
+    )
+    assert "Built on mistralai/Mixtral-8x7B-v0.1: your 0 to 3.36 × 10¹⁹ FLOP" in text
+
+
+def test_a_model_that_is_likely_none_is_said_to_be_before_what_is_open(page: Made) -> None:
+    text = page(str(MODELS.parent / "repositories/facebook__sam-vit-huge")).text
+    assert "is not decided. It is likely not a general-purpose AI model in the European Union: " in text
+
+
+def test_what_a_model_is_not_is_said_after_what_it_is(page: Made) -> None:
+    text = page(str(MODELS / "gpt-1.json")).text
+    is_one = "GPT-1 is a foundational artificial intelligence model in the United States. "
+    assert f"{is_one}It is not a general-purpose AI model in the European Union or an artificial-intelligence model in Italy. " in text
+    assert "churn predictor is not a general-purpose AI model in" in page(str(MODELS.parent / "not-foundation-models/churn-gbdt.json")).text
 
 
 def test_a_kind_that_says_the_same_and_more_is_said_alone(page: Made, write: "Write") -> None:
