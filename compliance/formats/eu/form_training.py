@@ -36,6 +36,10 @@ KINDS = (
 _MAGNITUDE = lazily(
     r"(?i:order of magnitude(?: of)?:?\s*)?(?P<power>10\s*(?:\^|\*\*)\s*[0-9]{1,3})(?:\s*FLOPs?)?(?i:\s*\(?order of magnitude\)?)?"
 )
+# A sentence that says of which amount the figure is, and one that says of which it is not.
+_SENTENCES = lazily(r"[.;!?\n](?:\s|$)")
+_CUMULATIVE = lazily(r"\bcumulative(?:ly)?\b", re.I)
+_DENIED = lazily(r"\b(?:no|non|not|never|nor|without|exclud\w*|except\w*|omit\w*|lacks?|instead|rather)\b|n't\b", re.I)
 # FLOPS may be a rate, and the form counts operations.
 _OPERATIONS = lazily(r"(?:FLOPs?|flop|(?i:floating[- ]point operations))?\s*(?:\((?P<how>estimated|measured)\))?")
 
@@ -118,10 +122,15 @@ def _compute(draft: Draft, leaf: Leaf, method: str) -> None:
     Annex XI 2(d) asks for "the computational resources used to train the model". Guidelines C(2025) 5045, para. 118 in print, take
     that as the compute "directly contributing to parameter updates" unless the model has systemic risk, and as the cumulative amount
     if it has; and the form does not say which it is. As direct compute the figure bounds the cumulative amount from below either way,
-    where as cumulative it would bound it from above and could be too low. So it is cumulative only where the form says so.
+    where as cumulative it would bound it from above and could be too low. So it is cumulative only where the form says so, in a
+    sentence without a denial: "the base model is not included in the cumulative amount" leaves it direct.
     """
     text = "; ".join(node.value for node in texts(draft, leaf))
-    field = f"/training/compute/{'cumulative' if re.search('cumulative', f'{text} {method}', re.I) else 'direct'}_flop"
+    sentences = _SENTENCES.split(f"{text}; {method}")
+    cumulative = any(_CUMULATIVE.search(each) for each in sentences) and not any(
+        _CUMULATIVE.search(each) and _DENIED.search(each) for each in sentences
+    )
+    field = f"/training/compute/{'cumulative' if cumulative else 'direct'}_flop"
     where = leaf.node.where
     if says_unknown(text):
         draft.unknown(field, where, text)
