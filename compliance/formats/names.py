@@ -70,10 +70,13 @@ def models(text: str, whole: bool = False) -> Named:
         return Named(why="says that there is no base model; if that is so, write an empty list in /lineage/bases")
     shorter = without_remark(text)
     text = text if whole else shorter
+    listed = _LIST.split(text)
+    several = not whole and len(listed) > 1 and all(_ID.fullmatch(name) and re.search(r"[/\d_-]", name) for name in listed)
+    if several and not any(map(_PLACE.fullmatch, listed)):
+        return Named(tuple(dict.fromkeys(listed)))
     if _PLACE.fullmatch(text) and not text.lower().startswith(("https://", "http://")):
         return Named(why="is a path on some machine, and a base model that has no name here; name it in /lineage/bases", local=True)
-    listed = _LIST.split(text)
-    if not whole and len(listed) > 1 and all(_ID.fullmatch(name) and re.search(r"[/\d_-]", name) for name in listed):
+    if several:
         return Named(tuple(dict.fromkeys(listed)))
     if _NO_NAME.fullmatch(text) or says_nothing(text):
         return Named(why="is not the name of a model")

@@ -9,6 +9,7 @@ from compliance.card.expressions import lazily
 from compliance.errors import InputError
 from compliance.formats.cyclonedx.k8s_aibom import describes
 from compliance.formats.draft import Draft
+from compliance.formats.hub_ids import of_purl
 from compliance.formats.node import Node, label
 from compliance.named_tuple import NamedTuple
 
@@ -31,9 +32,10 @@ _VERSION = lazily(r"[-_. ]v(\d+(?:\.\d+)*)$")
 
 
 class Model(NamedTuple):
-    """One model of a bill: the component that describes it, others that only mention it, and what the bill calls it."""
+    """One model of a bill: the component that describes it, others that describe it too or only mention it, and what the bill calls it."""
 
     component: Node
+    also: tuple[Node, ...] = ()
     mentions: tuple[Node, ...] = ()
     part: str = ""
 
@@ -80,9 +82,15 @@ def holds_model(content: dict[str, Any]) -> bool:
 
 
 def name_of(component: Node) -> str:
-    """Group and name, as group/name where the name does not say the group already; hf:// is the Hub's own scheme."""
+    """Group and name, as group/name where the name does not say the group already; hf:// is the Hub's own scheme.
+
+    Without a group, a package URL of the Hub has it: pkg:huggingface/org/name@commit.
+    """
     group, name = component.at("group").text, component.at("name").text.removeprefix("hf://")
-    return name if not group or not name or name.startswith(f"{group}/") else f"{group}/{name}"
+    if group and name and not name.startswith(f"{group}/"):
+        return f"{group}/{name}"
+    id = of_purl(component.at("purl").text) if name and "/" not in name else ""
+    return id if id.lower().endswith(f"/{name.lower()}") else name
 
 
 class _Key(NamedTuple):
@@ -109,18 +117,38 @@ def _same(one: _Key, other: _Key) -> bool:
         return True
     if one.purl and other.purl:
         return one.purl == other.purl
-    if (one.version and other.version and one.version != other.version) or (one.suffix and other.suffix and one.suffix != other.suffix):
-        return False
-    return one.name == other.name != ""
+    return one.name == other.name != "" and not _differ(one, other)
+
+
+def _differ(one: _Key, other: _Key) -> bool:
+    """Whether two components name different versions."""
+    pairs = ((one.version, other.version), (one.suffix, other.suffix))
+    return any(this and that and this != that for this, that in pairs)
 
 
 def _joined(found: list[Node]) -> list[Model]:
-    """The models with their mentions: a component that describes nothing belongs to another of the same model, if there is one."""
+    """The models with their mentions: a component that describes nothing belongs to another of the same model, if there is one.
+
+    Two that describe, one in the metadata and one in the list, are of one model where they share a reference and a name, or a package URL.
+    """
     keys = {id(component.value): _key(component) for component in found}
-    kept = [component for component in found if _is_described(component)]
+    kept, known = list[Node](), dict[tuple[str, ...], Node]()
     mentions: dict[int, list[Node]] = {}
+    also: dict[int, list[Node]] = {}
+    described = [component for component in found if _is_described(component)]
+    for component in described:
+        key = keys[id(component.value)]
+        own = [names for names in (("purl", key.purl), ("bom-ref", key.reference, key.name)) if names[1]]
+        first = next((known[names] for names in own if names in known), None)
+        if first is not None and not _differ(keys[id(first.value)], key):
+            if _letters(first) != _letters(component):
+                also.setdefault(id(first.value), []).append(component)
+        else:
+            kept.append(component)
+            known |= dict.fromkeys(own, component)
+    seen = {id(component.value) for component in described}
     for component in found:
-        if _is_described(component):
+        if id(component.value) in seen:
             continue
         key = keys[id(component.value)]
         whole = next((other for other in kept if _same(key, keys[id(other.value)])), None)
@@ -130,18 +158,23 @@ def _joined(found: list[Node]) -> list[Model]:
             mentions.setdefault(id(whole.value), []).append(component)
     places = {id(component.value): place for place, component in enumerate(found)}
     ordered = sorted(kept, key=lambda component: places[id(component.value)])
-    return list(_once([Model(item, tuple(mentions.get(id(item.value), ()))) for item in ordered]))
+    return list(_once([Model(item, tuple(also.get(id(item.value), ())), tuple(mentions.get(id(item.value), ()))) for item in ordered]))
 
 
 def _once(made: list[Model]) -> Iterator[Model]:
     """Each model once: a component that repeats another to the letter is the same model."""
     met: dict[tuple[str, ...], list[Any]] = {}
     for model in made:
-        value = {key: item for key, item in model.component.value.items() if key != "components"}
+        value = _letters(model.component)
         twins = met.setdefault(tuple(model.component.at(key).text for key in ("bom-ref", "purl", "name", "version")), [])
         if value not in twins:
             twins.append(value)
             yield model
+
+
+def _letters(component: Node) -> dict[str, Any]:
+    """What a component says, without the components that are nested in it."""
+    return {key: item for key, item in component.value.items() if key != "components"}
 
 
 def _is_described(component: Node) -> bool:

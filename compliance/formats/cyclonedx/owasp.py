@@ -1,7 +1,8 @@
-"""What the OWASP AIBOM Generator writes besides CycloneDX's own places: properties without a namespace, and hyperparameters as JSON.
+"""What generators of bills write besides CycloneDX's own places: properties without a namespace, and hyperparameters as JSON.
 
 They come from the Hub's API, files of the repository and the text of its README. What the bill says in CycloneDX's own places comes before
-them. Names: GenAI-Security-Project/aibom-generator, versions 1.0.0 to 1.0.2 and later.
+them. Names: GenAI-Security-Project/aibom-generator, versions 1.0.0 to 1.0.2 and later; base_model_relation of ALOHA, which writes the
+same names; huggingface:base_model of tools that take over the Hub's own.
 """
 
 import json
@@ -9,8 +10,9 @@ import json
 from compliance.formats import licences
 from compliance.formats.cyclonedx.namespaces import AIBOM
 from compliance.formats.draft import Draft
+from compliance.formats.huggingface.bases import RELATIONS
 from compliance.formats.lineage import Stated, put_bases
-from compliance.formats.node import Node, append
+from compliance.formats.node import append
 from compliance.formats.properties import Property
 from compliance.formats.silence import says_nothing
 from compliance.formats.tasks import put_task
@@ -26,21 +28,15 @@ TEXTS = {
 }
 LICENCES = ("licenses", "license", "gguf_license")
 FAMILIES = ("typeOfModel", "model_type", "architectures")
-BASES = ("base_model",)
+BASES = ("base_model", "huggingface:base_model")
+RELATION = "base_model_relation"
 LANGUAGES = ("language",)
 PURPOSES = ("primaryPurpose", "pipeline_tag")
 HYPERPARAMETERS = f"{AIBOM}hyperparameter"
 # Of the bill itself, or said again in a place of CycloneDX's own; suppliedBy is the namespace of the upload.
 OF_THE_BILL = ("bomFormat", "specVersion", "serialNumber", "version", "name", "author", "commit", "external_references", "suppliedBy")
-NAMES = frozenset((*TEXTS, *LICENCES, *FAMILIES, *BASES, *LANGUAGES, *PURPOSES, *OF_THE_BILL, HYPERPARAMETERS))
-HUB = "https://huggingface.co/"
+NAMES = frozenset((*TEXTS, *LICENCES, *FAMILIES, *BASES, RELATION, *LANGUAGES, *PURPOSES, *OF_THE_BILL, HYPERPARAMETERS))
 SHOWN = 12  # hyperparameters in a note
-
-
-def is_upload(entity: Node, group: str) -> bool:
-    """Whether a party is only the Hub's namespace of an upload: it bears the name of the group, and its one page is that of the name."""
-    urls = entity.at("url").value
-    return bool(group) and entity.at("name").text == group and urls in ([f"{HUB}{group}"], f"{HUB}{group}")
 
 
 def read_owasp(draft: Draft, found: list[Property]) -> None:
@@ -58,7 +54,8 @@ def read_owasp(draft: Draft, found: list[Property]) -> None:
             draft.put("/licence/spdx", licences.spdx(item.value), item.where)
     if draft.at("/architecture/family") is None:
         put_family(draft, [(item.value, item.where) for item in named(*FAMILIES)])
-    put_bases(draft, [Stated(item.value, item.where) for item in named(*BASES)])
+    relation = next((RELATIONS.get(item.value.lower(), "") for item in named(RELATION)), "")
+    put_bases(draft, [Stated(item.value, item.where, relation) for item in named(*BASES)])
     for item in named(*LANGUAGES):
         for code in item.value.split(","):
             append(draft, "/documentation/languages", code.strip(), item.where)

@@ -3,15 +3,14 @@
 Not a validator of bills of materials: what is published and invalid is read as well, as properties under modelParameters.
 """
 
-import re
-
 from compliance.errors import InputError
 from compliance.formats import Material, energy
 from compliance.formats import from_properties as properties
 from compliance.formats.cyclonedx.components import MODEL, MOST, Model, components, models, name_of
 from compliance.formats.cyclonedx.k8s_aibom import note_truncation, read_k8s
 from compliance.formats.cyclonedx.namespaces import read_namespaces, relation
-from compliance.formats.cyclonedx.owasp import is_upload, read_owasp
+from compliance.formats.cyclonedx.owasp import read_owasp
+from compliance.formats.cyclonedx.parties import put_provider
 from compliance.formats.cyclonedx.unread import note_unread
 from compliance.formats.draft import Draft
 from compliance.formats.lineage import Stated, put_bases
@@ -22,8 +21,6 @@ from compliance.formats.tasks import put_task
 from compliance.formats.vocabulary import Side, add_kinds, put_family
 
 VERSIONS = ("1.5", "1.6", "1.7")
-# Who made it before who passes it on: a supplier "may be a distributor or repackager", says the specification.
-PARTIES = ("manufacturer", "publisher", "supplier", "authors", "author")
 PAGES = ("website", "model-card", "distribution", "vcs")
 SIDES: tuple[Side, ...] = ("inputs", "outputs")
 
@@ -51,21 +48,14 @@ def read_all(material: Material) -> list[tuple[str, Draft]]:
 
 
 def _drafted(model: Model, referred: dict[str, Node], of_bill: Draft) -> Draft:
-    """One model of a bill; what its mentions say besides fills what its description leaves open."""
+    """One model of a bill; what its other descriptions and its mentions say besides fills what its description leaves open."""
     draft, component = Draft("cyclonedx"), model.component
     for note in of_bill.notes:
         draft.note(note)
-    found = _properties(draft, component)
-    properties.state(draft, [item for item in found if item.name.startswith(PREFIX)])
-    read_namespaces(draft, [item for item in found if not item.name.startswith(PREFIX)])
-    _identity(draft, component)
-    _provider(draft, component)
-    _licence(draft, component)
-    _card(draft, component.at("modelCard"), referred)
-    _ancestors(draft, component, relation(found))
-    read_owasp(draft, found)
-    read_k8s(draft, found)
-    note_unread(draft, component, found)
+    _describe(draft, component, referred)
+    for other in model.also:
+        draft.note(f"{other.where} describes the same model as {component.where}; the two were read as one")
+        _describe(draft, other, referred)
     for mention in model.mentions:
         draft.note(f"{mention.where} mentions the model that {component.where} describes; the two were read as one")
         for key in ("version", "description"):
@@ -73,6 +63,21 @@ def _drafted(model: Model, referred: dict[str, Node], of_bill: Draft) -> Draft:
                 draft.put(f"/model/{key}", mention.at(key).text, mention.at(key).where)
         read_k8s(draft, _properties(draft, mention))
     return draft
+
+
+def _describe(draft: Draft, component: Node, referred: dict[str, Node]) -> None:
+    """Put into the draft what one component says of its model."""
+    found = _properties(draft, component)
+    properties.state(draft, [item for item in found if item.name.startswith(PREFIX)])
+    read_namespaces(draft, [item for item in found if not item.name.startswith(PREFIX)])
+    _identity(draft, component)
+    put_provider(draft, component)
+    _licence(draft, component)
+    _card(draft, component.at("modelCard"), referred)
+    _ancestors(draft, component, relation(found))
+    read_owasp(draft, found)
+    read_k8s(draft, found)
+    note_unread(draft, component, found)
 
 
 def _properties(draft: Draft, model: Node) -> list[Property]:
@@ -94,34 +99,6 @@ def _identity(draft: Draft, model: Node) -> None:
     if day.text and draft.at("/model/released") is None:
         draft.note(f"{day.where}: the day of the release notes, {day.text[:10]}, was taken for the day of release; state it if they differ")
         draft.put("/model/released", day.text, day.where, "derived")
-
-
-def _provider(draft: Draft, model: Node) -> None:
-    group = model.at("group")
-    uploads = any(is_upload(entity, group.text) for party in PARTIES for entity in model.at(party).entries(draft))
-    for party in PARTIES:
-        entities = [entity for entity in model.at(party).entries(draft) if not (uploads and _name(entity).text == group.text)]
-        names = [_name(entity) for entity in entities]
-        if entities and draft.put("/provider/name", ", ".join(texts(names)), names[0].where):
-            _details(draft, entities[0])
-    if draft.at("/provider/name") is None and group.text:
-        draft.note(f"{group.where}: the group {group.text!r} may be the namespace of an upload; it was not taken for the provider")
-
-
-def _name(entity: Node) -> Node:
-    return entity if isinstance(entity.value, str) else entity.at("name")
-
-
-def _details(draft: Draft, entity: Node) -> None:
-    country = entity.at("address", "country")
-    if re.fullmatch("[A-Z]{2}", country.text):
-        draft.put("/provider/country", country.text, country.where)
-    elif country.text:
-        draft.note(f"{country.where}: {country.text[:60]!r} is not a country code of two letters")
-    for url in entity.at("url").entries(draft)[:1]:
-        draft.put("/provider/url", url.text, url.where)
-    for contact in entity.at("contact").entries(draft)[:1]:
-        draft.put("/documentation/contact", contact.at("email").text, contact.at("email").where)
 
 
 def _licence(draft: Draft, model: Node) -> None:
