@@ -99,9 +99,25 @@ def of_json(content: Any) -> SourceFormat | None:
 
 def of_markdown(text: str) -> SourceFormat | None:
     """The format of a Markdown text that was found: a summary of training content, or the README of a model; None for any other."""
-    if SUMMARY in text:
+    if SUMMARY in text or is_template(text):
         return "training-summary"
     return "huggingface" if has_front_matter(text) else None
+
+
+def form_in_markdown(text: str) -> str:
+    """The name of the official form that a text is by its heading or its lines, where no reader takes it; empty for any other text."""
+    low = text[:MAX_BYTES].lower()
+    title = re.match(r"\s*(?:#{1,3}[ \t]+)?\**[ \t]*(?:the[ \t]+|eu[ \t]+)?(model documentation form|transparency report)\b", low)
+    if title:
+        return "Model Documentation Form" if title[1].startswith("model") else "transparency report"
+    labels = ("legal name", "model dependencies", "amount of computation used for training")
+    return "Model Documentation Form" if all(label in low for label in labels) else ""
+
+
+def is_template(text: str) -> bool:
+    """Whether a text has the labels of the Commission's template of a summary of training content, as one that was pasted does."""
+    low = text[:MAX_BYTES].lower()
+    return "versioned model name" in low and "data acquisition/collection" in low
 
 
 def has_front_matter(text: str) -> bool:

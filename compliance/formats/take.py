@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 from compliance.card.decode import decode
 from compliance.card.text import listed
 from compliance.errors import InputError
-from compliance.formats.detect import MARKDOWN, MARKERS, NATIVE, NamedFormat, SourceFormat, most_bytes, of_json, of_markdown
+from compliance.formats.detect import (
+    MARKDOWN,
+    MARKERS,
+    NATIVE,
+    NamedFormat,
+    SourceFormat,
+    form_in_markdown,
+    most_bytes,
+    of_json,
+    of_markdown,
+)
 from compliance.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -77,7 +87,10 @@ def _markdown(uri: str, name: str, data: bytes, format: NamedFormat) -> list[Tak
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise InputError("the text is not UTF-8", "save it as UTF-8", line, 1) from None
-    found = format or of_markdown(text) or "huggingface"  # what was named as Markdown is the README of a model
+    found = format or of_markdown(text)
+    if not found and (form := form_in_markdown(text)):
+        raise InputError(f"a {form} is not read from Markdown", "give the card that it was written from, or the form as JSON")
+    found = found or "huggingface"  # what was named as Markdown is the README of a model
     if found not in READERS:
         raise InputError(f"no format {found!r}", tried())
     return _foreign(uri, name, found, data, text=text)

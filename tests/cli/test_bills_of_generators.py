@@ -1,4 +1,4 @@
-"""Bills of materials as generators write them from the Hub, through the command: what becomes a fact, and what is only an account's name."""
+"""Bills of materials as generators write them from the Hub, through the command: facts, and names of mere accounts."""
 
 import json
 from pathlib import Path

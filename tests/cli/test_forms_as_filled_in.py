@@ -40,3 +40,72 @@ def converted(quick: "Quick", *arguments: str) -> Any:
 def test_a_figure_that_is_said_not_to_be_cumulative_is_not(quick: "Quick", tmp_path: Path, methodology: str, field: str) -> None:
     resources = {"AmountOfComputation": {"value": "3.8e24 FLOP"}, "Methodology": {"value": methodology}}
     assert list(converted(quick, form(tmp_path, ComputationalResources=resources))["training"]["compute"]) == [field]
+
+
+TABLE = """# Template for the Public Summary of Training Content
+
+| | |
+|---|---|
+| **1.1. Provider identification** | |
+| Provider name and contact details: | Example GmbH, Lerchenstr. 1, 10115 Berlin, info@example.org |
+| **1.2. Model identification** | |
+| Versioned model name(s): | Lark &amp; Wren 1.0 |
+| Model dependencies: | Llama-3.1-70B |
+| Date of placement of the model on the Union market: | 25/08/2025 |
+| **1.3. Modalities, overall training data size and other characteristics** | |
+| Modality | Training data size | Types of content |
+| Text \u2612 | \u2610 Less than 1 billion tokens \u2612 1 billion to 10 trillion tokens \u2610 More than 10 trillion tokens | Web pages |
+| Image \u2610 | \u2610 Less than 1 million images | |
+| \u2612 Audio | \u2610 Less than 10 000 hours \u2612 10 000 to 1 million hours \u2610 More than 1 million hours | Speech |
+| Latest date of data acquisition/collection for model training: | 12/2024 |
+| Have you used publicly available datasets to train the model? | \u2612 Yes \u2610 No |
+"""
+LINES = """Provider name and contact details: Example GmbH
+Versioned model name(s): Lark
+Text: \u2610 Less than 1 billion tokens \u2612 1 billion to 10 trillion tokens
+Latest date of data acquisition/collection for model training: 12/2024
+"""
+
+
+def test_the_template_of_a_summary_that_was_pasted_as_a_table_is_read(quick: "Quick", tmp_path: Path) -> None:
+    (tmp_path / "summary.md").write_text(TABLE, encoding="utf-8")
+    card = converted(quick, "summary.md")
+    assert card["provenance"]["source_format"] == "training-summary"
+    assert card["model"]["name"] == "Lark & Wren 1.0" and card["provider"] == {"name": "Example GmbH"}
+    assert card["lineage"]["bases"] == [{"name": "Llama-3.1-70B"}]
+    assert card["availability"]["markets"] == [{"where": "EU", "date": "2025-08-25"}]
+    data = card["training"]["data"]
+    assert data["modalities"] == ["text", "audio"] and "images" not in data
+    assert data["unique_tokens"]["band"] == "1e9-1e13" and data["unique_tokens"]["source"] == "summary.md line 13"
+    assert data["audio_hours"]["band"] == "10000-1e6"
+    assert data["description"] == "text: Web pages; audio: Speech" and data["cutoff"] == "2024-12"
+
+
+def test_lines_of_the_template_without_bold_type_are_read(quick: "Quick", tmp_path: Path) -> None:
+    (tmp_path / "summary.md").write_text(LINES, encoding="utf-8")
+    card = converted(quick, "summary.md")
+    assert (card["model"]["name"], card["provider"]["name"]) == ("Lark", "Example GmbH")
+    assert card["training"]["data"]["unique_tokens"]["band"] == "1e9-1e13"
+
+
+@pytest.mark.parametrize(
+    ("stated", "band"),
+    [
+        ("\u2705 1 billion to 10 trillion tokens \u274c More than 10 trillion tokens", "1e9-1e13"),
+        ("( ) Less than 1 billion tokens (x) 1 billion to 10 trillion tokens", "1e9-1e13"),
+        ("\u25a1 1 billion to 10 trillion tokens \u25a0 More than 10 trillion tokens", ">1e13"),
+        ("\uf0a8 1 billion to 10 trillion tokens \uf0fe More than 10 trillion tokens", ">1e13"),
+    ],
+)
+def test_the_box_that_is_ticked_is_found_in_any_font(quick: "Quick", tmp_path: Path, stated: str, band: str) -> None:
+    (tmp_path / "summary.md").write_text(f"**1.3.1.A Text training data size:** {stated}\n", encoding="utf-8")
+    assert converted(quick, "summary.md")["training"]["data"]["unique_tokens"]["band"] == band
+
+
+@pytest.mark.parametrize("to", ["model-documentation-form", "transparency-report"])
+def test_a_form_that_was_written_from_a_card_is_not_taken_for_the_page_of_a_model(quick: "Quick", tmp_path: Path, to: str) -> None:
+    card = {"schema_version": "1.0", "model": {"name": "Lark"}}
+    (tmp_path / "lark.json").write_text(json.dumps(card), encoding="utf-8")
+    (tmp_path / "form.md").write_text(quick("convert", "lark.json", "--to", to, *DAY).out, encoding="utf-8")
+    outcome = quick("form.md", *DAY)
+    assert outcome.code == 3 and "is not read from Markdown" in outcome.out and "eu.aia" not in outcome.out

@@ -107,6 +107,8 @@ def _figure(text: str, start: int) -> _Figure | None:
 def _span(first: _Figure, second: _Figure, rest: str) -> Amount | None:
     # "1 to 10 trillion" means from one trillion; "500 to 1 trillion" may mean two things, and so read is not a range.
     low, high = first.at(second.scale if first.scale is None else first.scale), second.at(second.scale)
+    if low >= high and first.scale is None and first.head >= 1000:  # "10,000 to 1 million": a number of that many places is all of it
+        low = first.head
     return _with_unit(Interval(low, high), f"{show(low)}-{show(high)}", False, 0, rest) if low < high else None
 
 

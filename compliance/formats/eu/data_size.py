@@ -35,8 +35,12 @@ _CHANGES = lazily(
     re.I,
 )
 _COMMENT = lazily(r"(?:(?:of|from|in|across|after)\s|[(,;.])[^0-9]*|")
-_BOX = lazily(r"([\u2610\u2611\u2612\u2713\u2714\u2717]|\[[ xX]\])")
-_EMPTY_BOXES = ("\u2610", "\u2717", "[ ]")
+# Boxes as Word, pandoc and people write them; of those without a cross or a tick in them nothing is chosen.
+BOXES = lazily(
+    r"(?P<box>[\u2610\u2611\u2612\u2713\u2714\u2717\u2705\u274c\u25a0\u25a1\u25cf\u25cb\u25fb\u25fc\u2b1b\u2b1c\uf0fe\uf0fd\uf0a8\uf06f]\ufe0f?"
+    r"|\\?\[[ xX]\\?\]|(?<![\w)])\([ xX]\))"
+)
+_EMPTY_BOXES = frozenset("\u2610\u2717\u274c\u25a1\u25cb\u25fb\u2b1c\uf0a8\uf06f")
 
 
 def is_absent(text: str) -> bool:
@@ -44,12 +48,17 @@ def is_absent(text: str) -> bool:
     return bool(_ABSENT.match(text.strip()))
 
 
+def is_empty_box(box: str) -> bool:
+    """Whether nothing is in a box that BOXES found."""
+    return box[0] in _EMPTY_BOXES or box.strip("\\[]() ") == ""
+
+
 def ticked(text: str) -> str:
     """The one choice that is ticked, where a text shows all choices with boxes; empty where none or several are. Else the text."""
-    parts = _BOX.split(text[:4000])
+    parts = BOXES.split(text[:4000])
     if len(parts) == 1:
         return text
-    chosen = [after.strip() for box, after in zip(parts[1::2], parts[2::2], strict=True) if box not in _EMPTY_BOXES]
+    chosen = [after.strip() for box, after in zip(parts[1::2], parts[2::2], strict=True) if not is_empty_box(box)]
     return chosen[0] if len(chosen) == 1 else ""
 
 

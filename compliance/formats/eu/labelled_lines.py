@@ -1,8 +1,11 @@
 """The labelled lines of a form in Markdown, "**1.3.1.A Text training data size:** ...", with what follows. Not their meaning."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 from compliance.card.expressions import lazily
+from compliance.formats.eu import table_rows
 from compliance.named_tuple import NamedTuple
 
 LONGEST_LINE = 4000  # characters
@@ -14,6 +17,8 @@ _BULLET = lazily(r"\s*[-*+]\s+(?P<item>\S.*)")
 _CODE = lazily(r"(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?:\.[A-Z])?)\.?(?:\s+|$)")
 _BOLD = lazily(r"(?P<mark>\*\*|__)(?P<inside>(?:(?!\*\*|__).)+)(?P=mark)\s*(?P<after>.*)")
 _END = lazily(r"[:?](?:\s|$)")
+_TAG = lazily(r"</?(?:br|b|i|u|em|strong|span|p|div|font|sup|sub|mark|a)\b[^<>]{0,300}>", re.IGNORECASE)
+_MARKUP = lazily(r"[<&]")
 
 
 class Entry(NamedTuple):
@@ -30,14 +35,23 @@ class Entry(NamedTuple):
         return [(line, found["item"].strip()) for line, text in self.under if (found := _BULLET.fullmatch(text))]
 
 
-def entries(text: str, most: int) -> list[Entry]:
-    """The first `most` labelled lines, each with what is written under it up to the next one; comments and fenced blocks are left out."""
+def entries(text: str, most: int, known: re.Pattern[str] | None = None) -> list[Entry]:
+    """The first `most` labelled lines, each with what is written under it up to the next one; comments and fenced blocks are left out.
+
+    The rows of a table count as such lines, and so does a line that begins with a `known` label and a colon, without a code or bold type.
+    """
     found: list[tuple[Entry, list[tuple[int, str]]]] = []
     under: list[tuple[int, str]] = []  # of the entry found last; of nobody after a heading without a label
     for number, line in _lines(text):
         if not line.strip():
             continue
-        entry, heading = _entry(number, line[:LONGEST_LINE]), line.lstrip().startswith("#")
+        line = _plain(line[:LONGEST_LINE])
+        if table_rows.is_row(line):
+            under = []
+            told = [_of_cells(number, label, value, known) for label, value in table_rows.labelled(line)]
+            found += [(entry, under) for entry in told if entry is not None]
+            continue
+        entry, heading = _entry(number, line, known), line.lstrip().startswith("#")
         if entry is not None or heading:
             under = []
         if entry is not None:
@@ -45,7 +59,7 @@ def entries(text: str, most: int) -> list[Entry]:
             if len(found) > most:
                 break
         elif not heading and len(under) < MOST_UNDER:
-            under.append((number, line[:LONGEST_LINE]))
+            under.append((number, line))
     return [_with_value(entry, under) for entry, under in found[:most]]
 
 
@@ -56,7 +70,20 @@ def _with_value(entry: Entry, under: list[tuple[int, str]]) -> Entry:
     return entry._replace(under=tuple(under))
 
 
-def _entry(number: int, line: str) -> Entry | None:
+def _of_cells(number: int, label: str, value: str, known: re.Pattern[str] | None) -> Entry | None:
+    if not label:
+        return _entry(number, value, known)
+    code = _CODE.match(label)
+    bare = label[code.end() :].strip() if code else label
+    return Entry(code["code"] if code else "", bare, value, number) if 0 < len(bare) <= LONGEST_LABEL else None
+
+
+def _plain(line: str) -> str:
+    """A line without the tags and entities that a word processor leaves in it; the end of a line inside a cell is a row's."""
+    return line if table_rows.is_row(line) and "<br" in line.lower() else unescape(_TAG.sub("", line)) if _MARKUP.search(line) else line
+
+
+def _entry(number: int, line: str, known: re.Pattern[str] | None = None) -> Entry | None:
     marker = _MARKER.match(line)
     body = line[marker.end() if marker else 0 :].strip()
     bold = _BOLD.fullmatch(body)
@@ -64,6 +91,9 @@ def _entry(number: int, line: str) -> Entry | None:
     code = _CODE.match(inside)
     label = inside[code.end() :] if code else inside
     asks = bold and (label.endswith((":", "?")) or after.startswith(":"))
+    if not code and not bold and known and known.match(label):
+        end = _END.search(label)
+        return None if end is None else Entry("", label[: end.start()].strip(), label[end.end() :].strip(), number)
     if not code and (not asks or (marker and marker["bullet"])):
         return None
     if after and label:

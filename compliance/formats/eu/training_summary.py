@@ -22,6 +22,7 @@ Take = Callable[[Draft, Entry, str], None]
 
 MOST = 2000  # labelled lines; a summary has some forty
 
+KINDS = ("text", "image", "audio", "video")
 # What a label means, the first that fits; the words of Microsoft's labels and of the Commission's.
 LABELS = tuple(
     (meaning, lazily(words, re.I))
@@ -66,6 +67,13 @@ SOURCES = {
     "user": "user data",
     "synthetic": "synthetic data",
 }
+# Labels of the Commission's template, where they begin a line without bold type: as text that was pasted has them.
+OFFICIAL = lazily(
+    r"(?:provider name|authori[sz]ed representative|versioned model name|model dependenc|date of placement of the model|latest date of data"
+    r"|have you (?:used publicly|concluded transactional|obtained private)|were crawlers used|was (?:data (?:from|collected)|synthetic)"
+    r"|(?:text|image|audio|video)s?\s*:\s*[\u2610-\u2612\[])",
+    re.I,
+)
 _ANSWER = lazily(r"(?P<word>yes|no|not applicable|n/a)\b[\s.,:;\u2013\u2014-]*(?P<rest>.*)", re.I)
 _CONTACT = lazily(r"[0-9@]|https?:|www\.|\b(?:tel|phone|e-?mail|contact)\b", re.I)
 _LINK = lazily(r"\[(?P<name>[^\[\]]{1,200})\]\((?P<url>https?://[^\s()]{1,500})\)")
@@ -77,7 +85,7 @@ def read(material: Material) -> Draft:
     content: list[tuple[str, str, str]] = []
     denied: list[str] = []
     known = 0
-    found = entries(material.text, MOST + 1)
+    found = entries(material.text, MOST + 1, OFFICIAL)
     if len(found) > MOST:
         draft.note(f"{material.name}: more than {MOST:,} labelled lines; the first {MOST:,} were read")
     for entry in found[:MOST]:
@@ -113,7 +121,8 @@ def read(material: Material) -> Draft:
 
 def _meaning(draft: Draft, entry: Entry, where: str) -> str:
     """What an entry states; empty where its label is not known, is in another part of the form, or contradicts its code."""
-    said = next((meaning for meaning, words in LABELS if words.search(entry.label)), "")
+    label = f"{entry.label} data size" if entry.label.lower().rstrip("s") in KINDS else entry.label
+    said = next((meaning for meaning, words in LABELS if words.search(label)), "")
     expected = CODES.get(entry.code)
     if expected is not None and said not in expected and entry.value:
         draft.note(f"{where}: {entry.code} is called {entry.label[:SHOWN]!r} here, so it was left out")
@@ -138,8 +147,11 @@ def _name_and_contact(text: str) -> tuple[str, bool]:
     """The name before an address, a telephone number or a link, and whether one of those follows it."""
     text = text.strip(" .,;")
     name = re.split(r"\s+(?:at|located at)\s+(?=[A-Z0-9])|\s*[|<]", text, maxsplit=1)[0]
-    pieces = re.split(r"(?<=[,;.])\s+|\s+(?=\()", name)
+    pieces = re.split(r"(?<=[,;])\s+|\s+(?=\()", name)
     count = next((index for index, piece in enumerate(pieces) if _CONTACT.search(piece)), len(pieces))
+    if not count:  # the address follows the name after a stop: "Example Labs Inc. 1 Lark Way"
+        pieces = re.split(r"(?<=\.)\s+", pieces[0])
+        count = next((index for index, piece in enumerate(pieces) if _CONTACT.search(piece)), len(pieces))
     kept = " ".join(pieces[: max(count, 1)]).rstrip(" ,;")
     return kept[:LONGEST_NAME], len(kept) < len(text)
 
