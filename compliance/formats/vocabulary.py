@@ -62,6 +62,7 @@ FAMILIES = {
     "tree-ensemble": r"tree[ -]ensemble|random forest|gradient[ -]boost(?:ing|ed)|xgboost|lightgbm|gbdt",
     "other": r"other",
 }
+_EXPERTS = lazily(r"\d\s?x\s?\d|mixtral|(?<![a-z])moe(?![a-z])|experts?\b", re.IGNORECASE)
 _FAMILIES = {family: lazily(rf"\b(?:{words})\b") for family, words in FAMILIES.items()}
 
 
@@ -111,6 +112,11 @@ def family(stated: str) -> str:
     return named[0] if len(named) == 1 else "" if named else model_types.FAMILY.get(model_types.of_word(stated), "")
 
 
+def _of_experts(draft: Draft, label: str, type: str) -> bool:
+    """Whether a name speaks of experts where the label is llama alone: GGUF files call networks with experts so, Mixtral for one."""
+    return type == "llama" and label.strip().lower() == type and bool(_EXPERTS.search(draft.at("/model/name") or ""))
+
+
 def put_family(draft: Draft, labels: list[tuple[str, str]]) -> None:
     """State the kind of network from (text, where), the first clear one; note the first text when none is."""
     stated = [(text, where) for text, where in labels if text and not says_unknown(text)]
@@ -118,7 +124,7 @@ def put_family(draft: Draft, labels: list[tuple[str, str]]) -> None:
         if found := family(text):
             draft.put("/architecture/family", found, where)
             type = model_types.of_word(text)
-            if type in model_types.DENSE and draft.at("/architecture/sparse") is None:
+            if type in model_types.DENSE and draft.at("/architecture/sparse") is None and not _of_experts(draft, text, type):
                 draft.put("/architecture/sparse", False, f"{where}, a type without experts", "derived")
             return
     if stated and draft.at("/architecture/family") is None:

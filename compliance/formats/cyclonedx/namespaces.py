@@ -13,6 +13,7 @@ from compliance.card.expressions import lazily
 from compliance.formats.draft import Draft
 from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.node import append
+from compliance.formats.parameter_counts import put_parameters
 from compliance.formats.properties import Property
 from compliance.formats.silence import says_unknown
 from compliance.law.quantity import parse
@@ -29,8 +30,8 @@ BASED_ON = lazily(r"^\s*this model (?:was|is) (?:developed )?based on\s+", re.IG
 AMERICAN_DAY = lazily(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 ISO_DAY = lazily(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
+COUNT = f"{CDX}parameter:count"
 NUMBERS = {
-    f"{CDX}parameter:count": "/architecture/parameters/total",
     f"{CDX}hyperparameter:context_length": "/architecture/context_tokens",
     f"{CDX}hyperparameter:max_position_embeddings": "/architecture/context_tokens",
     f"{AIBOM}contextLength": "/architecture/context_tokens",
@@ -57,9 +58,8 @@ UNUSED = {
 LANGUAGES = (f"{CDX}language", f"{CDX}languages")
 HARDWARE = ("hardware_units_count", "training_duration_hardware", "hardware_units_types")
 BASE, RESTRICTIONS, RELEASES = f"{NVIDIA}architecture:base_model", f"{NVIDIA}safety:use_case_restrictions", f"{NVIDIA}model:release_dates"
-READ = frozenset(
-    (*NUMBERS, *SOURCES, *UNUSED, *TUNING, *LANGUAGES, *(f"{NVIDIA}inference:{key}" for key in HARDWARE), BASE, RESTRICTIONS, RELEASES)
-)
+_HARDWARE = tuple(f"{NVIDIA}inference:{key}" for key in HARDWARE)
+READ = frozenset((COUNT, *NUMBERS, *SOURCES, *UNUSED, *TUNING, *LANGUAGES, *_HARDWARE, BASE, RESTRICTIONS, RELEASES))
 UNIT = lazily(r"\s*(?:days?|(?:gpu|hardware)?[ -]?hours?)$", re.IGNORECASE)
 
 Named = dict[str, list[Property]]
@@ -70,6 +70,8 @@ def read_namespaces(draft: Draft, found: list[Property]) -> None:
     named: Named = {}
     for item in found:
         named.setdefault(item.name, []).append(item)
+    for item in named.get(COUNT, ()):
+        put_parameters(draft, item.value, item.where)
     for name, field in NUMBERS.items():
         for item in named.get(name, ()):
             _number(draft, field, item)

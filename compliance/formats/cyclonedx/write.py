@@ -12,6 +12,7 @@ from compliance.card.encode import encode, written
 from compliance.card.expressions import lazily
 from compliance.card.locate import parts
 from compliance.errors import UsageError
+from compliance.formats.parameter_counts import FEWEST, TOTAL
 from compliance.formats.properties import GAP, of_card
 from compliance.law.quantity import EXACT
 from compliance.named_tuple import NamedTuple
@@ -207,7 +208,9 @@ def _considerations(native: Native) -> dict[str, Any]:
 def _taxonomy(native: Native) -> list[tuple[str, str]]:
     """The properties of the official taxonomy that the card can fill."""
     told = []
-    if (count := native.number("/architecture/parameters/total")) is not None:
+    total = native.at(TOTAL)
+    least = total if isinstance(total, Decimal | int) else FEWEST  # of fewer a reader would doubt the unit
+    if least >= FEWEST and (count := native.number(TOTAL)) is not None and count >= FEWEST:
         told.append((f"{CDX}parameter:count", _count(count)))
     if (context := native.number("/architecture/context_tokens")) is not None:
         told.append((f"{CDX}hyperparameter:context_length", format(context, "f")))

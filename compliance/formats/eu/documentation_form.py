@@ -18,11 +18,12 @@ from compliance.formats.eu.form_leaves import Form, Leaf, key, texts
 from compliance.formats.eu.market_and_bases import LONGEST_NAME, put_day, put_dependencies, put_union_market
 from compliance.formats.licences import named
 from compliance.formats.node import Node, append, joined
+from compliance.formats.parameter_counts import TOTAL as PARAMETERS
+from compliance.formats.parameter_counts import put_parameters
 from compliance.formats.silence import says_unknown
 from compliance.formats.vocabulary import Side, kind_of_data, put_family
 from compliance.law.quantity import Interval
 
-PARAMETERS = "/architecture/parameters/total"
 CHANNELS = (
     ("api", r"\bapis?\b"),
     ("download", r"open[- ]source|repositor|download"),
@@ -105,16 +106,7 @@ def _modality(draft: Draft, side: Side, node: Node) -> None:
 def _size(draft: Draft, leaf: Leaf) -> None:
     """Parameters, as a number or as one of the form's ranges; such as 7.3*10^10, 73B or 50B-100B."""
     text, where = ", ".join(node.value for node in texts(draft, leaf)), leaf.node.where
-    if says_unknown(text):
-        draft.unknown(PARAMETERS, where, text)
-        return
-    found = amount(text)
-    if found is None or found.unit not in ("", "parameters") or found.rest:
-        draft.note(f"{where}: {text[:SHOWN]!r} is not a number of parameters that can be read")
-    elif found.band:
-        draft.band(PARAMETERS, found.band, where)
-    else:
-        draft.number(PARAMETERS, found.figure, where, "estimated" if found.about else "reported")
+    put_parameters(draft, text, where)
 
 
 def _size_range(draft: Draft, node: Node) -> None:

@@ -21,6 +21,8 @@ from compliance.formats.huggingface.accelerators import HARDWARE, accelerators
 from compliance.formats.huggingface.bases import Bases
 from compliance.formats.huggingface.front_matter import Readme
 from compliance.formats.huggingface.metadata import Metadata
+from compliance.formats.parameter_counts import ACTIVE
+from compliance.formats.parameter_counts import TOTAL as PARAMETERS
 from compliance.law.quantity import Interval
 from compliance.named_tuple import NamedTuple
 from compliance.weights.figures import words
@@ -34,7 +36,6 @@ DIRECTORY = "name of the directory"
 _WEIGHTS = (".safetensors", ".safetensors.index.json", ".bin.index.json", ".gguf")
 _CACHED = lazily(r"models--([\w.-]+?)--([\w.-]+)")
 _PAIRED = lazily(r"([\w.-]+?)__([\w.-]+)")
-ACTIVE = "/architecture/parameters/active"
 USED = "all but the experts that a token does not use, by the configuration"
 _COMMIT = lazily(r"[0-9a-f]{40}")
 
@@ -189,7 +190,7 @@ def _size(draft: Draft, folder: Folder, stated: Decimal | None, config: dict[str
     if found.total is None and not a_part:
         size = _described(draft, config, size)
     if size.parameters is not None and (counted or stated is None or not statements.allows(size.parameters, stated)):
-        draft.number(statements.PARAMETERS, size.parameters, size.where, size.basis, size.method)
+        draft.number(PARAMETERS, size.parameters, size.where, size.basis, size.method)
     if found.active is not None:
         draft.number(ACTIVE, found.active, where, "derived", USED)
     if found.routed:

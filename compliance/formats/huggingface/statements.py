@@ -16,12 +16,12 @@ from compliance.formats.huggingface import accelerators
 from compliance.formats.huggingface.bases import Bases
 from compliance.formats.huggingface.labels import Line, Text, link, plain
 from compliance.formats.licences import named
+from compliance.formats.parameter_counts import ACTIVE, both
+from compliance.formats.parameter_counts import TOTAL as PARAMETERS
 from compliance.formats.silence import says_unknown
 from compliance.formats.vocabulary import add_kinds, put_family
 from compliance.law.quantity import EXACT, Interval, parse
 
-PARAMETERS = "/architecture/parameters/total"
-ACTIVE = "/architecture/parameters/active"
 _FLOP = "/training/compute/cumulative_flop"
 _LABELS = {
     "developed by": "provider",
@@ -55,11 +55,6 @@ _LABELS = {
 LONGEST_DAY = 60  # characters
 _BASED_ON = lazily(r"[\s*-]*This model was developed based on\s+(\S.{1,300})", re.IGNORECASE)
 _PARAMETERS = lazily(r"[\s*-]*Number of model parameters[\s*:]+([^\s*:].{0,200})", re.IGNORECASE)
-_ACTIVE = lazily(
-    r"(?P<total>[^,;(/]+?)(?:\s+(?:total|in total|overall|parameters))*\s*[,;(/]\s*(?:and\s+|with\s+|of which\s+|~)?"
-    r"(?P<active>[^,;()]+?)\s+(?:are\s+)?activ(?:e|ated)(?:\s+(?:parameters|per token))*\)?",
-    re.IGNORECASE,
-)
 _WATT_HOURS = lazily(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*([kMG])Wh\b")
 _TO_MEGAWATT = {"k": Decimal("0.001"), "M": Decimal(1), "G": Decimal(1000)}
 
@@ -84,7 +79,7 @@ def parameters(met: dict[str, Line]) -> Decimal | None:
     if line is None:
         return None
     try:
-        found = stated(_sizes(plain(line.value))[0]).figure
+        found = stated(both(plain(line.value))[0]).figure
     except ValueError:
         return None
     return found.best if found.exact else None
@@ -164,17 +159,11 @@ def _released(draft: Draft, line: Line, value: str, where: str) -> None:
         draft.note(f"{where}: the release date {value[:60]!r} is not one day; write it as YYYY-MM-DD")
 
 
-def _sizes(value: str) -> tuple[str, str]:
-    """What a text says of all parameters and of the active ones, which may be nothing: "30B total, 3B active"."""
-    found = _ACTIVE.fullmatch(value)
-    return (found["total"], found["active"]) if found else (value, "")
-
-
 def _number(draft: Draft, field: str, value: str, where: str) -> None:
     if says_unknown(value):
         draft.unknown(field, where, value)
         return
-    total, active = _sizes(value) if field == PARAMETERS else (value, "")
+    total, active = both(value) if field == PARAMETERS else (value, "")
     _figure(draft, field, total, where)
     if active:
         _figure(draft, ACTIVE, active, where)

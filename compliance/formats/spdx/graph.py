@@ -10,6 +10,7 @@ from compliance.formats.node import MOST_ITEMS, Node, label
 from compliance.formats.silence import says_nothing
 
 AI_PACKAGE = "AIPackage"
+ANCESTOR = "ancestorOf"  # what descendantOf says the other way round
 MOST = 100_000  # elements
 MOST_MODELS = 2000
 # The members with which an element is no more than named.
@@ -26,15 +27,23 @@ class Graph:
         self.elements = (listed if listed.value is not None else document).entries(draft, MOST)
         self.named = {name: element for element in self.elements if (name := identifier(element))}
         self.relationships: dict[tuple[str, str], list[Node]] = {}
+        self.ends: dict[tuple[str, str], list[Node]] = {}
         for element in self.elements:
             if kind(element).endswith("Relationship"):
                 saying = get(element, "from").text, last(get(element, "relationshipType").text)
                 self.relationships.setdefault(saying, []).append(element)
+                if saying[1] == ANCESTOR:
+                    for target in get(element, "to").entries(draft):
+                        self.ends.setdefault((saying[1], target.text), []).append(get(element, "from"))
 
     def related(self, start: str, relation: str) -> list[Node]:
         """Where each target of a relation is named, in the order of the document."""
         found = self.relationships.get((start, relation), [])
         return [target for element in found[:MOST_ITEMS] for target in get(element, "to").entries(self.draft)]
+
+    def starts(self, relation: str, end: str) -> list[tuple[Node, Node]]:
+        """Where each start of a relation to `end` is named, which of all is ancestorOf, and its element."""
+        return [(start, self.element(start)) for start in self.ends.get((relation, end), [])[:MOST_ITEMS]]
 
     def element(self, reference: Node) -> Node:
         """The element that is referred to, or is written there itself; one of the reference alone when the document does not have it."""
@@ -70,7 +79,8 @@ def _built_upon(graph: Graph) -> set[str]:
     related = (
         (start, element) for (start, said), elements in graph.relationships.items() if said == "descendantOf" for element in elements
     )
-    return {target.text for start, element in related for target in get(element, "to").entries(graph.draft) if target.text != start}
+    below = {target.text for start, element in related for target in get(element, "to").entries(graph.draft) if target.text != start}
+    return below | {start.text for (_, end), starts in graph.ends.items() for start in starts if start.text != end}
 
 
 def holds_model(content: dict[str, Any]) -> bool:

@@ -3,32 +3,25 @@
 Names are read with or without the prefix of their profile (ai_domain, ai:domain, domain), so that both editions are read.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from compliance.errors import InputError
 from compliance.formats import Material, energy
-from compliance.formats import from_properties as properties
 from compliance.formats.draft import Draft
-from compliance.formats.lineage import Stated, put_bases
+from compliance.formats.hub_ids import of_purl
 from compliance.formats.node import Node, append, joined, texts
-from compliance.formats.properties import PREFIX, Property
 from compliance.formats.silence import says_unknown
 from compliance.formats.spdx.graph import Graph, get, identifier, is_silent, kind, last, packages
+from compliance.formats.spdx.hyperparameters import put_hyperparameters
+from compliance.formats.spdx.relations import put_relations
+from compliance.formats.spdx.unread import note_unread
 from compliance.formats.tasks import put_task
 from compliance.formats.vocabulary import put_family
-from compliance.law.quantity import parse
 
 MOST_MEMBERS = 50  # licences of a set
 LICENCE_LIST = "spdx.org/licenses/"
 SETS = {"ConjunctiveLicenseSet": " AND ", "DisjunctiveLicenseSet": " OR "}
-# Keys of hyperparameters, without anything but their letters.
-KEYS = {
-    **dict.fromkeys(("parameters", "parametercount", "numberofparameters", "numparameters", "totalparameters", "numparams"), "total"),
-    **dict.fromkeys(("activeparameters", "activatedparameters", "numberofactiveparameters"), "active"),
-}
-CONTEXT = frozenset({"contextlength", "contextwindow", "maxpositionembeddings"})
 
 
 def read(material: Material) -> Draft:
@@ -48,12 +41,13 @@ def read_all(material: Material) -> list[tuple[str, Draft]]:
 
 def _drafted(graph: Graph, package: Node) -> Draft:
     draft = graph.draft = Draft("spdx")
-    _hyperparameters(draft, package)
+    put_hyperparameters(draft, package)
     _identity(draft, graph, package)
     _licence(draft, graph, package)
     _uses(draft, package)
     _energy(draft, graph, get(package, "energyConsumption"))
-    _relations(draft, graph, package)
+    put_relations(draft, graph, package)
+    note_unread(draft, package)
     return draft
 
 
@@ -69,20 +63,31 @@ def _identity(draft: Draft, graph: Graph, package: Node) -> None:
     _put(draft, "/model/name", get(package, "name"))
     _put(draft, "/model/version", get(package, "packageVersion"))
     _put(draft, "/model/released", get(package, "releaseTime"))
-    for name in ("description", "summary", "comment"):
+    for name in ("description", "summary"):
         if draft.at("/model/description") is None:
             _put(draft, "/model/description", get(package, name))
     for name in ("homePage", "downloadLocation"):
         if draft.at("/model/url") is None:
             _put(draft, "/model/url", get(package, name))
-    # Who made it before who passes it on, as with bills of materials.
+    purl = get(package, "packageUrl")
+    if id := of_purl(purl.text):
+        if draft.at("/model/url") is None:
+            draft.put("/model/url", f"https://huggingface.co/{id}", purl.where, "derived")
+        if draft.at("/model/name") is None:
+            draft.put("/model/name", id, purl.where)
+    # Who made it before who passes it on, as with bills of materials; a supplier of another name is no contradiction.
+    taken = ""
     for role in ("originatedBy", "suppliedBy"):
         agents = get(package, role).entries(draft)
         names = [get(graph.element(agent), "name") for agent in agents]
         if len(agents) == 1 and is_silent(agents[0].text):
             draft.unknown("/provider/name", agents[0].where, agents[0].text)
-        elif stated := texts(names):
-            draft.put("/provider/name", ", ".join(stated), next(name.where for name in names if name.text))
+        elif stated := ", ".join(texts(names)):
+            where = next(name.where for name in names if name.text)
+            if taken and stated != taken:
+                draft.note(f"{where} names {stated[:80]}; the provider is taken from {draft.where('/provider/name')}: {taken[:80]}")
+            elif draft.put("/provider/name", stated, where):
+                taken = stated
 
 
 def _licence(draft: Draft, graph: Graph, package: Node) -> None:
@@ -96,6 +101,8 @@ def _licence(draft: Draft, graph: Graph, package: Node) -> None:
             name = _licence_name(graph, target)
             if is_silent(name):
                 draft.unknown("/licence/spdx", target.where, name)
+            elif name and relation == "hasConcludedLicense" and (held := draft.at("/licence/spdx")) not in (None, name):
+                draft.note(f"{target.where}: {name[:80]} was concluded, and {held[:80]} is declared, which was taken")
             elif name:
                 draft.put("/licence/spdx", name, target.where)
             else:
@@ -117,6 +124,9 @@ def _licence_name(graph: Graph, reference: Node, deep: bool = True) -> str:
 
 def _uses(draft: Draft, package: Node) -> None:
     application, domains = get(package, "informationAboutApplication"), get(package, "domain")
+    if application.text.startswith(("{", "[")):
+        draft.note(f"{application.where}: data in JSON, and not words on how the model is used; it was left out")
+        application = Node(None, application.file, application.steps)
     stated = ", ".join(domain for domain in texts(domains.entries(draft)) if not says_unknown(domain))
     uses = [application.text, f"domains: {stated}" if stated else ""]
     draft.put("/documentation/intended_uses", joined(uses), (application if application.text else domains).where)
@@ -133,22 +143,6 @@ def _uses(draft: Draft, package: Node) -> None:
     risk = get(package, "safetyRiskAssessment")
     if risk.text and not is_silent(risk.text):
         draft.note(f"{risk.where}: the risk class {risk.text[:40]!r} follows the EU's guidelines on products; no question here asks for it")
-
-
-def _hyperparameters(draft: Draft, package: Node) -> None:
-    entries = get(package, "hyperparameter").entries(draft)
-    found = [Property(get(entry, "key").text, get(entry, "value").text, entry.where) for entry in entries]
-    properties.state(draft, [item for item in found if item.name.startswith(PREFIX)])
-    for item in found:
-        key = re.sub("[^a-z]", "", item.name[:100].lower())
-        field = f"/architecture/parameters/{KEYS[key]}" if key in KEYS else "/architecture/context_tokens" if key in CONTEXT else ""
-        if field and says_unknown(item.value):
-            draft.unknown(field, item.where, item.value)
-        elif field:
-            try:
-                draft.number(field, parse(item.value), item.where)
-            except ValueError as error:
-                draft.note(f"{item.where}: {item.name[:60]} cannot be read: {error}")
 
 
 def _energy(draft: Draft, graph: Graph, consumption: Node) -> None:
@@ -168,34 +162,3 @@ def _stated(draft: Draft, entry: Node) -> Iterator[energy.Stated]:
         yield energy.Stated(energy.of_megajoules(number), quantity.where)
     else:
         draft.note(f"{entry.where}: an energy of {quantity.text[:40] or 'no number'}, unit {unit[:40] or 'not given'}, cannot be converted")
-
-
-def _relations(draft: Draft, graph: Graph, package: Node) -> None:
-    own = [identifier(package), *(target.text for target in graph.related(identifier(package), "contains"))]
-    for start in dict.fromkeys(own):
-        for target in graph.related(start, "trainedOn"):
-            _trained_on(draft, graph, target)
-    for target in graph.related(own[0], "descendantOf"):
-        base = graph.element(target)
-        name, version = get(base, "name").text or target.text, get(base, "packageVersion").text
-        if is_silent(name):
-            draft.unknown("/lineage/bases", target.where, name)
-        else:
-            known = version and version not in name and not is_silent(version) and not is_silent(name)
-            put_bases(draft, [Stated(f"{name} {version}" if known else name, target.where)], whole=True)
-
-
-def _trained_on(draft: Draft, graph: Graph, target: Node) -> None:
-    data = graph.element(target)
-    name, url = get(data, "name").text or target.text, get(data, "downloadLocation").text
-    if is_silent(name):
-        draft.unknown("/training/data/sources", target.where, name)
-        return
-    known = url and not is_silent(url)
-    append(draft, "/training/data/sources", {"name": name} | ({"url": url} if known else {}), data.where)
-    for modality in get(data, "datasetType").entries(draft):
-        if not is_silent(modality.text) and last(modality.text) not in ("noAssertion", "other"):
-            append(draft, "/training/data/modalities", last(modality.text), modality.where)
-    size = get(data, "datasetSize")
-    if size.value is not None:
-        draft.note(f"{size.where}: a size of {size.text[:40]} without a unit; no number of tokens or images")

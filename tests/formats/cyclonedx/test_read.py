@@ -224,7 +224,7 @@ def test_what_the_source_says_is_undisclosed_is_recorded_as_unknown() -> None:
 
 def test_a_number_that_cannot_be_read_is_noted() -> None:
     draft = with_properties(("cdx:ai-ml:model:parameter:count", "about seven billion"))
-    assert "cdx:ai-ml:model:parameter:count cannot be read" in notes(draft)
+    assert "'about seven billion' is not a number of parameters that can be read" in notes(draft)
 
 
 def test_properties_of_our_own_name_any_field_with_its_basis_range_and_evidence() -> None:

@@ -1,0 +1,58 @@
+"""The hyperparameters of an AI package that a card has a field for; the others are named in a note. Not a judgement of them.
+
+Keys are as people and as tools write them: num_parameters, "Context length", llama.context_length of a GGUF header.
+"""
+
+import re
+
+from compliance.formats import from_properties as properties
+from compliance.formats.draft import Draft
+from compliance.formats.node import Node
+from compliance.formats.parameter_counts import ACTIVE, TOTAL, put_parameters
+from compliance.formats.properties import PREFIX, Property
+from compliance.formats.silence import says_unknown
+from compliance.formats.spdx.graph import get
+from compliance.law.quantity import parse
+
+# Names without anything but their letters.
+COUNTS = {
+    **dict.fromkeys(("parameters", "parametercount", "numberofparameters", "numparameters", "totalparameters", "numparams"), TOTAL),
+    **dict.fromkeys(("activeparameters", "activatedparameters", "numberofactiveparameters"), ACTIVE),
+}
+CONTEXT = frozenset({"contextlength", "contextwindow", "maxpositionembeddings"})
+EXPERTS = frozenset({"expertcount", "numexperts", "numlocalexperts", "nroutedexperts", "moenumexperts", "numberofexperts"})
+SHOWN = 15  # names in a note
+
+
+def put_hyperparameters(draft: Draft, package: Node) -> None:
+    """Put them into the draft, before what follows from the kind of network."""
+    entries = get(package, "hyperparameter").entries(draft)
+    found = [Property(get(entry, "key").text, get(entry, "value").text, entry.where) for entry in entries]
+    properties.state(draft, [item for item in found if item.name.startswith(PREFIX)])
+    others = [item for item in found if not item.name.startswith(PREFIX) and not _put(draft, item)]
+    if named := [item.name for item in others if item.name and item.value]:
+        more = f" and {len(named) - SHOWN:,} more" if len(named) > SHOWN else ""
+        shown = ", ".join(name[:60] for name in named[:SHOWN])
+        draft.note(f"{get(package, 'hyperparameter').where}: no field of a card takes these hyperparameters: {shown}{more}")
+
+
+def _put(draft: Draft, item: Property) -> bool:
+    """Whether a field takes the hyperparameter, or a note of its own says why not."""
+    key = re.sub("[^a-z]", "", item.name[:100].rpartition(".")[2].lower())
+    if key in COUNTS:
+        put_parameters(draft, item.value, item.where, COUNTS[key])
+    elif key in CONTEXT and says_unknown(item.value):
+        draft.unknown("/architecture/context_tokens", item.where, item.value)
+    elif key in CONTEXT or key in EXPERTS:
+        try:
+            number = parse(item.value)
+        except ValueError as error:
+            draft.note(f"{item.where}: {item.name[:60]} cannot be read: {error}")
+            return True
+        if key in CONTEXT:
+            draft.number("/architecture/context_tokens", number, item.where)
+        elif number > 1:
+            draft.put("/architecture/sparse", True, item.where, "derived")
+    else:
+        return False
+    return True
