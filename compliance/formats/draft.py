@@ -9,14 +9,15 @@ from typing import Any, Literal
 
 from compliance.card.field_kinds import kind
 from compliance.card.locate import found_at, parts
-from compliance.card.text import one_line, plain
+from compliance.card.text import plain
 from compliance.card.validate import is_valid
 from compliance.formats.names import provider
 from compliance.formats.silence import says_nothing, says_unknown
-from compliance.law.quantity import Interval, show
+from compliance.formats.stated_values import LONGEST, agree, bare, short, tidied
+from compliance.law.quantity import Interval
 
 Basis = Literal["measured", "reported", "estimated", "derived"]
-LONGEST = 2000  # characters of a text that are kept
+LONGEST_NOTE = 2000
 SHORT = 64  # characters of one that is likely to come again
 MOST_NOTES = 50
 
@@ -50,7 +51,7 @@ class Draft:
         True when the field now holds this value. A text that says it is unknown is recorded as that. A value that the
         schema refuses, or that differs from one put in before, is noted and left out.
         """
-        value = _tidied(value)
+        value = tidied(value)
         if value is None or value == [] or value == "":
             return False
         if isinstance(value, str) and self._is_silent(field, value, where):
@@ -59,15 +60,15 @@ class Draft:
             value = value[:10]
         held = self.at(field)
         if held is not None:
-            if _plain(held) == _plain(value):
+            if bare(held) == bare(value):
                 return True
-            self.fault(
-                f"{where} gives {field} as {_short(value)}; {self._facts.get(field, {}).get('where', 'another')} gives {_short(held)}"
-            )
+            said = f"{where} gives {field} as {short(value)}; {self._facts.get(field, {}).get('where', 'another')} gives {short(held)}"
+            self.note(f"{said}, which was kept") if agree(held, value) else self.fault(said)
             return False
         if not _fits(field, value):
-            self.note(f"{where}: {_short(value)} does not fit {field} and was left out")
+            self.note(f"{where}: {short(value)} does not fit {field} and was left out")
             return False
+        self._note_cut(value, where, field)
         _set(self._card, field, value)
         self._facts[field] = {"field": field, "where": where, "basis": basis}
         self._unknown.pop(field, None)
@@ -84,11 +85,11 @@ class Draft:
 
     def judged(self, field: str, value: bool, where: str, basis: str) -> bool:
         """State a judgement that the source itself makes in so many words; `basis` is those words. Readers infer none."""
-        return self.put(field, {"value": value, "basis": _tidied(basis) or where, "evidence": [where]}, where)
+        return self.put(field, {"value": value, "basis": tidied(basis) or where, "evidence": [where]}, where)
 
     def add(self, field: str, item: Any, where: str, basis: Basis = "reported") -> bool:
         """Append to a list: bases, hardware, sources of data, modalities. What is in it already is not added twice."""
-        item = _tidied(item)
+        item = tidied(item)
         if item in (None, "", {}):
             return False
         said = item.get("name") if isinstance(item, dict) else item
@@ -98,8 +99,9 @@ class Draft:
         if item in held:
             return True
         if not _fits(field, item, listed=True):
-            self.note(f"{where}: {_short(item)} does not fit {field} and was left out")
+            self.note(f"{where}: {short(item)} does not fit {field} and was left out")
             return False
+        self._note_cut(item, where, field)
         _set(self._card, field, [*held, item])
         place = field if isinstance(item, str) else f"{field}/{len(held)}"
         self._facts.setdefault(place, {"field": place, "where": where, "basis": basis})
@@ -124,6 +126,12 @@ class Draft:
             _set(self._card, field, [each for each in self.at(field) if each != item])
             self._facts[field] = {"field": field, "where": where, "basis": "derived"}
 
+    def _note_cut(self, value: Any, where: str, field: str) -> None:
+        """Note that a text was longer than what is kept of it."""
+        texts = value.values() if isinstance(value, dict) else (value,)
+        if any(isinstance(text, str) and len(text) == LONGEST for text in texts):
+            self.note(f"{where}: {field} has {LONGEST:,} characters or more; what comes after them was left out")
+
     def _is_silent(self, field: str, text: str, where: str) -> bool:
         """Whether a text is not a fact: then it is recorded as unknown, or noted."""
         if says_nothing(text, field):
@@ -133,30 +141,30 @@ class Draft:
                 self.note(f"{where}: {text!r} at {field} says that there is none, and is not a fact of the card")
             return True
         if field == "/provider/name" and (why := provider(text)):
-            self.note(f"{where}: {_short(text)!r} {why}")
+            self.note(f"{where}: {short(text)!r} {why}")
             return True
         return False
 
     def unknown(self, field: str, where: str, says: str) -> None:
         """Record that the source says it does not know or does not disclose: not the same as silence, and never a no."""
         if self.at(field) is None:
-            self._unknown.setdefault(field, {"field": field, "where": where, "says": _tidied(says) or "unknown"})
+            self._unknown.setdefault(field, {"field": field, "where": where, "says": tidied(says) or "unknown"})
 
     def note(self, text: str) -> None:
         """Something seen and not used, and why; it is printed as a warning."""
-        text = _tidied(text)
+        text = plain(text)[:LONGEST_NOTE]
         if text and text not in self._notes and len(self._notes) < MOST_NOTES:
             self._notes.append(text)
 
     def fault(self, text: str) -> None:
         """A note on something that is wrong in the source, whatever the card takes of it: it cannot be read, or contradicts itself."""
         self.note(text)
-        if (text := _tidied(text)) in self._notes and text not in self.faults:
+        if (text := plain(text)[:LONGEST_NOTE]) in self._notes and text not in self.faults:
             self.faults.append(text)
 
     def signal(self, name: str, value: Any) -> None:
         """Keep what inferences look at: see the section provenance.signals of the card. Left out where the schema would refuse it."""
-        value = _tidied(value)
+        value = tidied(value)
         if value not in (None, "", []) and _fits(f"/provenance/signals/{name}", value):
             self._signals.setdefault(name, value)
 
@@ -192,8 +200,8 @@ class Draft:
 
 def _fits(field: str, value: Any, listed: bool = False) -> bool:
     """Whether the schema allows a value in a field, or as one of its list."""
-    short = type(value) is str and len(value) <= SHORT
-    return _fits_shortly(field, value, listed) if short else _fits_at_length(field, value, listed)
+    brief = type(value) is str and len(value) <= SHORT
+    return _fits_shortly(field, value, listed) if brief else _fits_at_length(field, value, listed)
 
 
 def _fits_at_length(field: str, value: Any, listed: bool) -> bool:
@@ -216,29 +224,3 @@ def _set(card: dict[str, Any], field: str, value: Any) -> dict[str, Any]:
         node = node.setdefault(key, {})
     node[last] = value
     return card
-
-
-def _tidied(value: Any) -> Any:
-    """A text on one line, without what no terminal and no schema takes, and of bounded length; the same inside lists."""
-    match value:
-        case str():
-            return plain(value)[:LONGEST]
-        case list() | tuple():
-            return [item for item in map(_tidied, value) if item not in (None, "")]
-        case dict():
-            return {key: _tidied(item) for key, item in value.items()}
-        case bool() | Decimal() | None:
-            return value
-        case int():
-            return Decimal(value)
-        case _:
-            return value
-
-
-def _plain(value: Any) -> Any:
-    return value.get("value", value) if isinstance(value, dict) else value
-
-
-def _short(value: Any) -> str:
-    value = _plain(value)
-    return one_line(show(value) if isinstance(value, Decimal) else str(value), 80)

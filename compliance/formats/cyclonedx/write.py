@@ -12,6 +12,7 @@ from compliance.card.encode import encode, written
 from compliance.card.expressions import lazily
 from compliance.card.locate import parts
 from compliance.errors import UsageError
+from compliance.formats.names import models
 from compliance.formats.parameter_counts import FEWEST, TOTAL
 from compliance.formats.properties import GAP, of_card
 from compliance.law.quantity import EXACT
@@ -144,7 +145,8 @@ def _references(native: Native) -> list[dict[str, str]]:
 
 def _ancestors(native: Native) -> list[dict[str, str]]:
     bases = native.at("/lineage/bases") or []
-    if bases and all(base.keys() == {"name"} for base in bases):
+    # A name that a reader would not take for one, a sentence or a path, is a property as well, and read back from there.
+    if bases and all(base.keys() == {"name"} and models(base["name"], whole=True).names == (base["name"],) for base in bases):
         native.whole.add("/lineage/bases")
     return [{"type": "machine-learning-model", "name": base["name"]} for base in bases]
 
