@@ -56,6 +56,7 @@ def test_one_figure_inside_the_range_of_another_is_no_contradiction(quick: "Quic
         "components": [{"type": "machine-learning-model", "name": "a", "properties": said}],
     }
     (tmp_path / "a.cdx.json").write_text(json.dumps(bill), encoding="utf-8")
-    inside, outside = decode(quick("convert", "a.cdx.json", *DAY).stdout)["provenance"]["notes"]
+    card: Any = decode(quick("convert", "a.cdx.json", *DAY).stdout)
+    inside, outside = card["provenance"]["notes"]
     assert inside.endswith("as 7e9; a.cdx.json /components/0/properties/0 gives 6.5e9 to 7.5e9, which was kept")
     assert outside.endswith("as 9e9; a.cdx.json /components/0/properties/0 gives 6.5e9 to 7.5e9")
