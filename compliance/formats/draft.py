@@ -57,7 +57,7 @@ class Draft:
         if isinstance(value, str) and self._is_silent(field, value, where):
             return False
         if isinstance(value, str) and kind(field) == "date":
-            value = value[:10]
+            value = value[:10] if value[10:11] in ("", "T", " ") else value
         held = self.at(field)
         if held is not None:
             if bare(held) == bare(value):

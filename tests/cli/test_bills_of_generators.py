@@ -87,3 +87,58 @@ def test_two_descriptions_of_one_model_that_disagree_are_told(quick: "Quick", tm
 def test_two_versions_under_one_reference_are_two_models(quick: "Quick", tmp_path: Path) -> None:
     name = bill(tmp_path, model(**(LISTED | {"version": "2.0"})), metadata={"component": model(**SUBJECT)})
     assert "holds 2 models" in quick("convert", name, *DAY).err
+
+
+def test_of_a_declared_and_a_concluded_licence_the_declared_one_is_taken(quick: "Quick", tmp_path: Path) -> None:
+    said = [{"license": {"id": name, "acknowledgement": how}} for name, how in (("Apache-2.0", "concluded"), ("MIT", "declared"))]
+    card = converted(quick, bill(tmp_path, model(licenses=said)))
+    assert card["licence"]["spdx"] == "MIT" and "Apache-2.0 was concluded" in notes(card)
+    assert converted(quick, bill(tmp_path, model(licenses=said[:1])))["licence"]["spdx"] == "Apache-2.0"
+
+
+@pytest.mark.parametrize(("stamp", "released"), [("2025-03-13T00:00:00Z", "2025-03-13"), ("March 13, 2025", None), ("2025-03-131", None)])
+def test_only_a_day_of_release_notes_that_is_one_is_said_to_be_taken(
+    quick: "Quick", tmp_path: Path, stamp: str, released: str | None
+) -> None:
+    card = converted(quick, bill(tmp_path, model(releaseNotes={"type": "major", "timestamp": stamp})))
+    assert card["model"].get("released") == released
+    assert ("was taken for the day of release" in notes(card)) is (released is not None)
+    assert released or f"{stamp} does not fit /model/released" in notes(card)
+
+
+def test_parts_of_another_shape_are_told_and_not_passed_over(quick: "Quick", tmp_path: Path) -> None:
+    parameters = {"task": ["chat"], "inputs": "text", "datasets": "C4", "approach": "supervised"}
+    card = converted(
+        quick, bill(tmp_path, model(modelCard={"modelParameters": parameters}, licenses="MIT", pedigree={"notes": "from Wren"}))
+    )
+    assert set(card) == {"schema_version", "model", "provenance"}
+    said = notes(card)
+    assert "licenses: found text, expected an object" in said and "task: found a list, expected text" in said
+    assert all(f"modelParameters/{part}: found text, expected an object" in said for part in ("inputs", "datasets", "approach"))
+    assert "pedigree: no field of a card takes the part notes; name bases in ancestors" in said
+
+
+def test_the_supplier_of_what_a_bill_is_about_is_in_its_metadata(quick: "Quick", tmp_path: Path) -> None:
+    about = {"component": model(), "supplier": {"name": "Example Labs", "address": {"country": "CH"}}, "manufacturer": {"name": "Scanner"}}
+    assert converted(quick, bill(tmp_path, metadata=about))["provider"] == {"name": "Example Labs", "country": "CH"}
+    assert "provider" not in converted(quick, bill(tmp_path, model(), metadata={"supplier": {"name": "Example Labs"}}))
+
+
+def test_a_data_set_is_found_by_the_reference_of_its_data(quick: "Quick", tmp_path: Path) -> None:
+    held = {"bom-ref": "c4", "type": "dataset", "name": "C4 (en)", "contents": {"url": "https://example.org/c4"}}
+    card = converted(
+        quick,
+        bill(
+            tmp_path,
+            model(modelCard={"modelParameters": {"datasets": [{"ref": "c4"}]}}),
+            {"type": "data", "name": "corpora", "data": [held]},
+        ),
+    )
+    assert card["training"]["data"]["sources"] == [{"name": "C4 (en)", "url": "https://example.org/c4"}]
+
+
+def test_no_energy_at_all_is_a_default_and_no_measurement(quick: "Quick", tmp_path: Path) -> None:
+    used = [{"activity": "training", "energyProviders": [], "activityEnergyCost": {"value": 0, "unit": "kWh"}}]
+    considered = {"environmentalConsiderations": {"energyConsumptions": used}}
+    card = converted(quick, bill(tmp_path, model(modelCard={"considerations": considered})))
+    assert "training" not in card and "0 kWh was not taken" in notes(card)

@@ -47,6 +47,10 @@ def test_a_count_comes_back_however_small(quick: "Quick", tmp_path: Path, total:
     assert back["architecture"]["parameters"]["total"]["value"] == total
 
 
+def test_no_energy_at_all_comes_back_as_that(quick: "Quick", tmp_path: Path) -> None:
+    assert there_and_back(quick, tmp_path, training={"energy_mwh": 0})["training"]["energy_mwh"]["value"] == 0
+
+
 def test_one_figure_inside_the_range_of_another_is_no_contradiction(quick: "Quick", tmp_path: Path) -> None:
     said = [{"name": "fmcheck:architecture:parameters:total", "value": "6.5e9 to 7.5e9"}]
     said += [{"name": "cdx:ai-ml:model:parameter:count", "value": count} for count in ("7B", "9B")]

@@ -8,16 +8,22 @@ from compliance.formats.node import Node, texts
 
 # Who made it before who passes it on: a supplier "may be a distributor or repackager", says the specification.
 PARTIES = ("manufacturer", "publisher", "supplier", "authors", "author")
+# Of the metadata: the supplier and, up to 1.5, the manufacture "of the component that the BOM describes"; others made the bill.
+OF_METADATA = ("manufacture", "supplier")
 HUB = "https://huggingface.co/"
 
 
-def put_provider(draft: Draft, model: Node) -> None:
-    """State the first party that is more than the namespace of an upload; note the others, which have other roles."""
+def put_provider(draft: Draft, model: Node, metadata: Node | None = None) -> None:
+    """State the first party that is more than the namespace of an upload; note the others, which have other roles.
+
+    With the metadata of the bill, the parties that it names, of the model that the whole bill is about.
+    """
     accounts = _accounts(model)
+    places = [metadata.at(party) for party in OF_METADATA] if metadata else [model.at(party) for party in PARTIES]
     left_out: Node | None = None
     taken = ""
-    for party in PARTIES:
-        every = model.at(party).entries(draft)
+    for place in places:
+        every = place.entries(draft)
         entities = [entity for entity in every if not _is_account(entity, accounts)]
         left_out = left_out or next((_name(entity) for entity in every if entity not in entities), None)
         names = [_name(entity) for entity in entities]
@@ -28,7 +34,7 @@ def put_provider(draft: Draft, model: Node) -> None:
             taken = said
             _details(draft, entities[0])
     group = model.at("group") if model.at("group").text else left_out
-    if draft.at("/provider/name") is None and group is not None:
+    if draft.at("/provider/name") is None and group is not None and metadata is None:
         what = "group" if group.steps[-1] == "group" else "name"
         draft.note(f"{group.where}: the {what} {group.text!r} may be the namespace of an upload; it was not taken for the provider")
 

@@ -43,11 +43,12 @@ def read_all(material: Material) -> list[tuple[str, Draft]]:
         of_bill.note(f"{bom.at('specVersion').where}: version {version or 'unknown'}; read as {VERSIONS[-1]}, whose model cards are known")
     note_truncation(of_bill, bom)
     listed = components(of_bill, bom)
-    referred = {component.at("bom-ref").text: component for component in listed}
-    return [(model.part, _drafted(model, referred, of_bill)) for model in models(listed)]
+    referred = {data.at("bom-ref").text: data for component in listed for data in component.at("data").entries(of_bill)}
+    referred |= {component.at("bom-ref").text: component for component in listed}
+    return [(model.part, _drafted(model, referred, of_bill, bom.at("metadata"))) for model in models(listed)]
 
 
-def _drafted(model: Model, referred: dict[str, Node], of_bill: Draft) -> Draft:
+def _drafted(model: Model, referred: dict[str, Node], of_bill: Draft, metadata: Node) -> Draft:
     """One model of a bill; what its other descriptions and its mentions say besides fills what its description leaves open."""
     draft, component = Draft("cyclonedx"), model.component
     for note in of_bill.notes:
@@ -62,6 +63,8 @@ def _drafted(model: Model, referred: dict[str, Node], of_bill: Draft) -> Draft:
             if draft.at(f"/model/{key}") is None:
                 draft.put(f"/model/{key}", mention.at(key).text, mention.at(key).where)
         read_k8s(draft, _properties(draft, mention))
+    if any(node.steps == ("metadata", "component") for node in (component, *model.also)) and draft.at("/provider/name") is None:
+        put_provider(draft, component, metadata)  # who supplied or manufactured "the component that the BOM describes"
     return draft
 
 
@@ -96,17 +99,22 @@ def _identity(draft: Draft, model: Node) -> None:
             if reference.at("type").text == wanted and draft.at("/model/url") is None:
                 draft.put("/model/url", reference.at("url").text, reference.at("url").where)
     day = model.at("releaseNotes", "timestamp")
-    if day.text and draft.at("/model/released") is None:
+    if day.text and draft.at("/model/released") is None and draft.put("/model/released", day.text, day.where, "derived"):
         draft.note(f"{day.where}: the day of the release notes, {day.text[:10]}, was taken for the day of release; state it if they differ")
-        draft.put("/model/released", day.text, day.where, "derived")
 
 
 def _licence(draft: Draft, model: Node) -> None:
     stated: dict[str, Node] = {}
+    concluded: dict[str, Node] = {}
     for entry in model.at("licenses").entries(draft):
         places = (entry.at("expression"), entry.at("license", "id"), entry.at("license", "name"))
         if place := next((place for place in places if place.text), None):
-            stated.setdefault(place.text, entry)
+            said = entry.at("acknowledgement").text or entry.at("license", "acknowledgement").text
+            (concluded if said == "concluded" else stated).setdefault(place.text, entry)
+    for name, entry in concluded.items() if stated else ():
+        if name not in stated:
+            draft.note(f"{entry.where}: {name[:80]} was concluded by the author of the bill; what is declared was taken")
+    stated = stated or concluded
     if len(stated) > 1:
         names = ", ".join(list(stated)[:5])
         draft.note(f"{model.at('licenses').where}: {len(stated)} licences ({names}), and not how they go together; none was taken")
@@ -158,8 +166,8 @@ def _dataset(draft: Draft, entry: Node, referred: dict[str, Node]) -> None:
         if component is None:
             draft.note(f"{reference.where}: no component has the bom-ref {reference.text[:80]!r}")
             return
-        data = component.at("data").entries(draft)
-        name, url = component.at("name").text, data[0].at("contents", "url").text if data else ""
+        data = component.at("data").entries(draft) or [component]
+        name, url = component.at("name").text, data[0].at("contents", "url").text
     elif entry.at("type").text not in ("", "dataset"):
         return
     else:
@@ -191,7 +199,9 @@ def _energy(draft: Draft, consumptions: Node) -> None:
         if activity not in parts:
             continue
         number, unit = cost.at("value").number, cost.at("unit").text
-        if number is None or unit != "kWh":
+        if number == 0:
+            draft.note(f"{cost.where}: training took some energy; 0 {unit} was not taken")
+        elif number is None or unit != "kWh":
             draft.note(f"{cost.where}: {cost.at('value').text or 'no number'} {unit} is not energy in kWh")
         else:
             parts[activity].append(energy.Stated(energy.of_kilowatt_hours(number), cost.where))

@@ -16,6 +16,23 @@ READ = {
     },
     ("modelCard", "considerations"): {"users", "useCases", "technicalLimitations", "environmentalConsiderations"},
 }
+# What the parts that are read consist of: of an object, a text, or a list of objects, where the bill may have written something else.
+SHAPES: dict[tuple[str, ...], type] = {
+    ("licenses",): dict,
+    ("modelCard",): dict,
+    ("modelCard", "modelParameters"): dict,
+    ("modelCard", "modelParameters", "approach"): dict,
+    ("modelCard", "modelParameters", "task"): str,
+    ("modelCard", "modelParameters", "architectureFamily"): str,
+    ("modelCard", "modelParameters", "modelArchitecture"): str,
+    ("modelCard", "modelParameters", "datasets"): dict,
+    ("modelCard", "modelParameters", "inputs"): dict,
+    ("modelCard", "modelParameters", "outputs"): dict,
+    ("modelCard", "considerations"): dict,
+    ("pedigree",): dict,
+    ("pedigree", "ancestors"): dict,
+}
+LISTS = frozenset({"licenses", "datasets", "inputs", "outputs", "ancestors"})
 
 
 def note_unread(draft: Draft, model: Node, found: list[Property]) -> None:
@@ -27,6 +44,21 @@ def note_unread(draft: Draft, model: Node, found: list[Property]) -> None:
     parts = ["/".join((*place[1:], key)) for place, read in READ.items() for key in _stated(model.at(*place)) if key not in read]
     if parts:
         draft.note(f"{model.at('modelCard').where}: no field of a card takes {_listed('part', 'parts', parts)}")
+    pedigree = [key for key in _stated(model.at("pedigree")) if key != "ancestors"]
+    if pedigree:
+        draft.note(f"{model.at('pedigree').where}: no field of a card takes {_listed('part', 'parts', pedigree)}; name bases in ancestors")
+    for place, shape in SHAPES.items():
+        _note_shape(draft, model.at(*place), shape)
+
+
+def _note_shape(draft: Draft, node: Node, shape: type) -> None:
+    """Note a part that is not of the shape in which it is read, so that nothing of it was."""
+    values = node.value if isinstance(node.value, list) and node.steps[-1] in LISTS else [node.value]
+    other = next((value for value in values if value not in (None, "", [], {}) and not isinstance(value, shape)), None)
+    if other is not None:
+        kinds: tuple[tuple[type, str], ...] = ((dict, "an object"), (list, "a list"), (str, "text"))
+        found = next((word for kind, word in kinds if isinstance(other, kind)), "a number or a truth")
+        draft.note(f"{node.where}: found {found}, expected {'text' if shape is str else 'an object'}; it was left out")
 
 
 def _is_read(name: str) -> bool:

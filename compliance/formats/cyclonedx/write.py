@@ -195,7 +195,8 @@ def _datasets(native: Native) -> list[dict[str, Any]]:
 
 def _considerations(native: Native) -> dict[str, Any]:
     uses, limits = native.take("/documentation/intended_uses"), native.take("/documentation/limitations")
-    energy = native.number("/training/energy_mwh")
+    field = "/training/energy_mwh"
+    energy = native.number(field) if native.at(field) != 0 else None  # of none a reader would doubt that it was measured
     cost = None if energy is None else {"value": EXACT.multiply(energy, Decimal(1000)), "unit": "kWh"}
     consumption = [{"activity": "training", "energyProviders": [], "activityEnergyCost": cost}] if cost else []
     return _filled(
