@@ -97,9 +97,7 @@ def test_of_a_declared_and_a_concluded_licence_the_declared_one_is_taken(quick: 
 
 
 @pytest.mark.parametrize(("stamp", "released"), [("2025-03-13T00:00:00Z", "2025-03-13"), ("March 13, 2025", None), ("2025-03-131", None)])
-def test_only_a_day_of_release_notes_that_is_one_is_said_to_be_taken(
-    quick: "Quick", tmp_path: Path, stamp: str, released: str | None
-) -> None:
+def test_only_a_day_of_release_notes_is_said_to_be_taken(quick: "Quick", tmp_path: Path, stamp: str, released: str | None) -> None:
     card = converted(quick, bill(tmp_path, model(releaseNotes={"type": "major", "timestamp": stamp})))
     assert card["model"].get("released") == released
     assert ("was taken for the day of release" in notes(card)) is (released is not None)
@@ -126,14 +124,8 @@ def test_the_supplier_of_what_a_bill_is_about_is_in_its_metadata(quick: "Quick",
 
 def test_a_data_set_is_found_by_the_reference_of_its_data(quick: "Quick", tmp_path: Path) -> None:
     held = {"bom-ref": "c4", "type": "dataset", "name": "C4 (en)", "contents": {"url": "https://example.org/c4"}}
-    card = converted(
-        quick,
-        bill(
-            tmp_path,
-            model(modelCard={"modelParameters": {"datasets": [{"ref": "c4"}]}}),
-            {"type": "data", "name": "corpora", "data": [held]},
-        ),
-    )
+    referring = model(modelCard={"modelParameters": {"datasets": [{"ref": "c4"}]}})
+    card = converted(quick, bill(tmp_path, referring, {"type": "data", "name": "corpora", "data": [held]}))
     assert card["training"]["data"]["sources"] == [{"name": "C4 (en)", "url": "https://example.org/c4"}]
 
 
