@@ -27,6 +27,7 @@ _UNKNOWN = lazily(
     | none\ (?:{_KNOWN})
     | noassertion | tbd | tba | tbc | todo | to\ do | wip | work\ in\ progress | coming\ soon | pending | placeholder | missing
     | (?:fill|insert)(?:\ me)?\ (?:in|here) | redacted | no\ idea | not\ sure | unsure | i\ don'?t\ know | we\ don'?t\ know | x{{2,}}
+    | (?:strictly\ |commercially\ )?confidential (?:\ (?:information|info))? | withheld | (?:a\ )?trade\ secrets?
     | undefined | null | nan
     | k\.\ ?a | keine\ angaben? | unbekannt | nicht\ bekannt | inconnue? | non\ communiqu\u00e9e? | desconocid[oa] | sconosciut[oa] | n[./]d
     """,

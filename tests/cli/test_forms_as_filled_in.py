@@ -109,3 +109,68 @@ def test_a_form_that_was_written_from_a_card_is_not_taken_for_the_page_of_a_mode
     (tmp_path / "form.md").write_text(quick("convert", "lark.json", "--to", to, *DAY).out, encoding="utf-8")
     outcome = quick("form.md", *DAY)
     assert outcome.code == 3 and "is not read from Markdown" in outcome.out and "eu.aia" not in outcome.out
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "3,8 \u00d7 10^25 FLOP",
+        "3.8 \u00d7 10<sup>25</sup> FLOP",
+        "3.8 \u00d7 10^25^ FLOP",
+        "$3.8 \\times 10^{25}$ FLOP",
+        "3.8 \u00d7 10\u00b2\u2075 floating point operations (FLOP)",
+    ],
+)
+def test_a_power_is_read_as_word_processors_write_it(quick: "Quick", tmp_path: Path, stated: str) -> None:
+    resources = {"AmountOfComputation": {"value": stated}}
+    assert converted(quick, form(tmp_path, ComputationalResources=resources))["training"]["compute"]["direct_flop"]["value"] == 38 * 10**24
+
+
+@pytest.mark.parametrize(("stated", "verdict"), [("> 10^25 FLOP", "meets"), ("at least 10^25 FLOP", "undetermined")])
+def test_more_than_a_threshold_is_more_than_the_threshold(quick: "Quick", tmp_path: Path, stated: str, verdict: str) -> None:
+    sections = {
+        "ModelProperties": {"InputModalities": {"value": "Text"}, "OutputModalities": {"value": "Text"}},
+        "ComputationalResources": {"AmountOfComputation": {"value": stated}},
+    }
+    outcome = quick(form(tmp_path, **sections), "--select", "eu.aia.51-2", "--format", "json", *DAY)
+    (found,) = json.loads(outcome.out)["assessments"][0]["determinations"]
+    assert found["verdict"] == verdict
+
+
+def test_boxes_without_a_field_for_what_was_chosen_are_read(quick: "Quick", tmp_path: Path) -> None:
+    card = converted(
+        quick,
+        form(
+            tmp_path,
+            ModelProperties={
+                "InputModalities": {"value": [{"modality": "Text", "maxSize": "128k tokens"}, {"modality": "Images"}], "AIO": True},
+                "OutputModalities": {"Text": {"enabled": True}, "Audio": {"enabled": False}, "AIO": True, "NCAs": True, "DPs": True},
+            },
+            TrainingData={
+                "Provenance": {"WebCrawling": True, "user_data": "x", "SyntheticData": False},
+                "DataType": {"value": "Text; Images"},
+            },
+            DistributionAndLicenses={"DistributionChannels": "Hugging Face, API", "License": "Apache License 2.0 (https://example.org/l)"},
+            EnergyConsumption={"TrainingEnergy": {"value": "1,200 MWh (estimated)"}},
+        ),
+    )
+    assert card["capability"] == {"inputs": ["text", "image"], "outputs": ["text"]}
+    assert card["architecture"]["context_tokens"]["low"] == 128_000
+    kinds = [(source["name"], source["kind"]) for source in card["training"]["data"]["sources"]]
+    assert kinds == [("Web Crawling", "crawled"), ("user data", "user")] and card["training"]["data"]["modalities"] == ["text", "image"]
+    assert card["availability"]["channels"] == ["api", "download"]
+    assert card["licence"] == {"spdx": "Apache-2.0", "url": "https://example.org/l"}
+    assert card["training"]["energy_mwh"]["basis"] == "estimated" and card["training"]["energy_mwh"]["value"] == 1200
+
+
+def test_confidential_is_an_answer_that_the_source_gives(quick: "Quick", tmp_path: Path) -> None:
+    card = converted(quick, form(tmp_path, ComputationalResources={"AmountOfComputation": {"value": "Confidential."}}))
+    (told,) = card["provenance"]["unknown"]
+    assert (told["field"], told["says"]) == ("/training/compute/direct_flop", "Confidential.")
+
+
+def test_choices_in_one_text_are_as_many_choices(quick: "Quick", tmp_path: Path) -> None:
+    data = {"Provenance": {"value": "Web crawling; Publicly available datasets, such as C4, PG-19"}}
+    sources = converted(quick, form(tmp_path, TrainingData=data))["training"]["data"]["sources"]
+    assert [source["kind"] for source in sources] == ["crawled", "public"]
+    assert sources[1]["name"] == "Publicly available datasets, such as C4, PG-19"

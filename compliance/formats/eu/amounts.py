@@ -29,6 +29,9 @@ ABOUT = ("approximately", "approx.", "approx", "about", "around", "roughly", "ne
 
 _SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _RAISED = lazily("10([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})")
+_MARKED_POWER = lazily(r"10(?:<sup>\s*([0-9]{1,3})\s*</sup>|\^([0-9]{1,3})\^)", re.I)
+# One or two figures after a comma and before a power of ten: no thousands.
+_COMMA = lazily(r"(?<![0-9.,])([0-9]{1,3}),([0-9]{1,2})(?=\s?[*x\u00d7\u00b7]\s?10)")
 _SIGN = lazily("|".join(map(re.escape, sorted((*BELOW, *AT_MOST, *ABOVE, *AT_LEAST, *ABOUT, "between"), key=len, reverse=True))), re.I)
 _FIGURE = lazily(
     r"""(?: 10(?:\^|\*\*)\{?\+?(?P<bare>[0-9]{1,3})\}?
@@ -73,7 +76,7 @@ class _Figure(NamedTuple):
 
 def amount(text: str) -> Amount | None:
     """The amount at the beginning of a text; None where there is none, or where it can be read in two ways, such as 10.000 hours."""
-    text = " ".join(_RAISED.sub(lambda raised: "10^" + raised[1].translate(_SUPERSCRIPTS), text[:LONGEST]).split())
+    text = " ".join(_RAISED.sub(lambda raised: "10^" + raised[1].translate(_SUPERSCRIPTS), _typeset(text[:LONGEST])).split())
     sign = _SIGN.match(text)
     says = sign[0].lower() if sign else ""
     first = _figure(text, len(says) + text.startswith(" ", len(says)))
@@ -84,6 +87,16 @@ def amount(text: str) -> Amount | None:
     if link and second is not None:
         return _span(first, second, text[second.end :]) if says in ("", "between", *ABOUT) else None
     return None if says == "between" else _single(first, says, text[first.end :])
+
+
+def _typeset(text: str) -> str:
+    """A power as word processors, pandoc and LaTeX write it, 10<sup>25</sup>, 10^25^, $10^{25}$, as 10^25; and 3,8 x 10 as 3.8 x 10."""
+    if "10" not in text:
+        return text
+    for written, meant in (("\\times", "\u00d7"), ("\\cdot", "\u00b7"), ("$", "")):
+        text = text.replace(written, meant)
+    text = _MARKED_POWER.sub(lambda power: f"10^{power[1] or power[2]}", text)
+    return _COMMA.sub(r"\1.\2", text)
 
 
 def _figure(text: str, start: int) -> _Figure | None:

@@ -5,6 +5,7 @@ There is no official machine-readable form: keys are matched without case, space
 
 import re
 from decimal import Decimal
+from functools import partial
 
 from compliance.card.encode import written
 from compliance.card.expressions import lazily
@@ -14,7 +15,7 @@ from compliance.formats.draft import Draft
 from compliance.formats.eu import form_training
 from compliance.formats.eu.amounts import amount
 from compliance.formats.eu.data_size import SHOWN
-from compliance.formats.eu.form_leaves import Form, Leaf, key, texts
+from compliance.formats.eu.form_leaves import Form, Leaf, choices, key, texts
 from compliance.formats.eu.market_and_bases import LONGEST_NAME, put_day, put_dependencies, put_union_market
 from compliance.formats.licences import named
 from compliance.formats.node import Node, append, joined
@@ -26,10 +27,11 @@ from compliance.law.quantity import Interval
 
 CHANNELS = (
     ("api", r"\bapis?\b"),
-    ("download", r"open[- ]source|repositor|download"),
+    ("download", r"open[- ]source|open[- ]weights?|repositor|download|hugging ?face|modelscope|\bgithub\b|\bngc\b|\bkaggle\b"),
     ("app", r"\bapps?\b|\bapplication|\bsuite|firmware|\bchat"),
 )
 ADDRESS = lazily(r"https?://\S+")
+_NAME_AND_ADDRESS = lazily(r"(?P<name>[^():;,]{2,60}?)\s*[(:;,]?\s*(?P<address>https?://[^\s()]+)\)?")
 # Texts of the form that the card takes as they are.
 TEXTS = (
     ("/provider/name", ("legalnameprovider", "legalnameforthemodelprovider", "legalnameofprovider", "legalname", "providername")),
@@ -78,17 +80,23 @@ def _properties(draft: Draft, form: Form) -> None:
     sides: tuple[tuple[Side, str], ...] = (("inputs", "inputmodalities"), ("outputs", "outputmodalities"))
     for side, name in sides:
         for leaf in form.find(name):
-            for node in texts(draft, leaf):
-                _modality(draft, side, node)
+            for text in texts(draft, leaf):
+                for node in choices(text, partial(_kind, side=side)):
+                    _modality(draft, side, node)
     for leaf in form.find("totalmodelsize", "modelsize", "totalsize", "numberofparameters"):
         _size(draft, leaf)
     for leaf in form.find("selectedrange", "range", within="modelsize"):
         _size_range(draft, leaf.node)
 
 
+def _kind(text: str, side: Side) -> str:
+    """The card's word for a kind of data, which a largest size may follow in brackets or after a colon."""
+    return kind_of_data(re.split(r"\s*[(:]", text, maxsplit=1)[0], side)
+
+
 def _modality(draft: Draft, side: Side, node: Node) -> None:
     stated = re.split(r"\s*[(:]", node.value, maxsplit=1)[0]
-    if kind := kind_of_data(stated, side):
+    if kind := _kind(node.value, side):
         append(draft, f"/capability/{side}", kind, node.where)
     elif says_unknown(node.value):
         draft.unknown(f"/capability/{side}", node.where, node.value)
@@ -132,7 +140,11 @@ def _distribution(draft: Draft, form: Form) -> None:
 
 
 def _licence(draft: Draft, node: Node) -> None:
-    if ADDRESS.fullmatch(node.text):
+    beside = _NAME_AND_ADDRESS.fullmatch(node.text)
+    if beside and named(beside["name"]):
+        draft.put("/licence/url", beside["address"], node.where)
+        draft.put("/licence/spdx", named(beside["name"]), node.where)
+    elif ADDRESS.fullmatch(node.text):
         draft.put("/licence/url", node.text, node.where)
     elif spdx := named(node.text):
         draft.put("/licence/spdx", spdx, node.where)

@@ -1,7 +1,7 @@
 """The filled-in fields of a form in JSON, found by name whatever the nesting, the case and the spaces of its keys. Not their meaning."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from compliance.card.encode import written
@@ -11,6 +11,8 @@ from compliance.named_tuple import NamedTuple
 
 MOST = 5000  # fields of a form that are looked at
 DEEPEST = 5
+TICKS = frozenset({"yes", "true", "x", "\u2612", "\u2611", "\u2713", "\u2714"})
+RECIPIENTS = frozenset({"aio", "ncas", "dps"})
 # Where a field keeps what was filled in, the most exact first. The last three may be recipients' boxes instead, true or false.
 FILLED = ("value", "precise", "selected", "selectedvalue", "selectedvalues", "selectedrange", "range", "aio", "ncas", "dps")
 # What a field says of itself, and not of the model.
@@ -67,7 +69,7 @@ def filled(leaf: Leaf) -> Leaf | None:
         for name in FILLED:
             if name in held and not isinstance(value[held[name]], bool) and not _is_blank(value[held[name]]):
                 return Leaf((*leaf.path, name), leaf.node.at(held[name]))
-        return None
+        return leaf if any(_is_ticked(name, box) for name, box in value.items()) else None
     return None if isinstance(value, bool) or _is_blank(value) else leaf
 
 
@@ -106,14 +108,38 @@ def _of_object(node: Node) -> list[Node]:
     named = [said(node.at(name).value) for name in node.value if key(name) in ("name", "model", "modality", "label", "value", "title")]
     version = next((said(node.at(name).value) for name in node.value if key(name) == "version"), "")
     if named and named[0]:
-        return [Node(f"{named[0]} {version}".strip(), node.file, node.steps)]
+        size = _size(node.value)
+        return [Node(f"{named[0]} {version}".strip() + (f": {size}" if size else ""), node.file, node.steps)]
     ticked = []
-    for name, value in list(node.value.items())[:50]:
-        box = value if isinstance(value, dict) else {"selected": value}
-        if any(box.get(on) is True for on in ("enabled", "selected")):
-            size = next((said(box[part]) for part in box if key(part) in ("maxsize", "maximumsize", "size")), "")
-            ticked.append(Node(f"{name}: {size}" if size else name, node.file, (*node.steps, name)))
+    for name, box in list(node.value.items())[:50]:
+        if _is_ticked(name, box):
+            size = _size(box) if isinstance(box, dict) else ""
+            ticked.append(Node(f"{words(name)}: {size}" if size else words(name), node.file, (*node.steps, name)))
     return ticked
+
+
+def _is_ticked(name: str, box: object) -> bool:
+    """Whether one of several choices was made; the recipients of a field, which are boxes too, are none."""
+    if key(name) in ABOUT or key(name) in RECIPIENTS:
+        return False
+    chosen = [box.get(on) for on in ("enabled", "selected", "checked")] if isinstance(box, dict) else [box]
+    return any(each is True or (isinstance(each, str) and each.strip().lower() in TICKS) for each in chosen)
+
+
+def _size(box: dict[str, object]) -> str:
+    return next((said(box[part]) for part in box if key(part) in ("maxsize", "maximumsize", "size")), "")
+
+
+def words(name: str) -> str:
+    """A key as the words that it is made of: WebCrawling and web_crawling are Web Crawling and web crawling."""
+    return name if " " in name else re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]", " ", name)
+
+
+def choices(node: Node, known: Callable[[str], object]) -> list[Node]:
+    """The choices that a text lists: by semicolons and lines, and by commas and "and" where each part is a `known` one."""
+    found = [part.strip(" .\u2022") for part in re.split(r"[;\n\r\u2022]", node.value) if part.strip(" .\u2022")]
+    finer = [part for text in found for part in re.split(r"\s*(?:,|/|\band\b)\s*", text) if part]
+    return [Node(text, node.file, node.steps) for text in (finer if all(map(known, finer)) else found)]
 
 
 def _is_blank(value: object) -> bool:

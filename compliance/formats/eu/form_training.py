@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import partial
 
 from compliance.card.encode import written
 from compliance.card.expressions import lazily
@@ -9,7 +10,7 @@ from compliance.formats.draft import Basis, Draft
 from compliance.formats.eu import data_size
 from compliance.formats.eu.amounts import Amount, amount
 from compliance.formats.eu.data_size import SHOWN, is_absent
-from compliance.formats.eu.form_leaves import Form, Leaf, part, said, texts
+from compliance.formats.eu.form_leaves import Form, Leaf, choices, part, said, texts
 from compliance.formats.eu.form_ranges import MONTHS
 from compliance.formats.node import Node, append, joined
 from compliance.formats.silence import says_unknown
@@ -41,7 +42,8 @@ _SENTENCES = lazily(r"[.;!?\n](?:\s|$)")
 _CUMULATIVE = lazily(r"\bcumulative(?:ly)?\b", re.I)
 _DENIED = lazily(r"\b(?:no|non|not|never|nor|without|exclud\w*|except\w*|omit\w*|lacks?|instead|rather)\b|n't\b", re.I)
 # FLOPS may be a rate, and the form counts operations.
-_OPERATIONS = lazily(r"(?:FLOPs?|flop|(?i:floating[- ]point operations))?\s*(?:\((?P<how>estimated|measured)\))?")
+_OPERATIONS = lazily(r"(?:FLOPs?|flop|(?i:floating[- ]point operations)(?:\s*\((?i:FLOPs?)\))?)?\s*(?:\((?P<how>estimated|measured)\))?")
+_ESTIMATED = lazily(r"\(?(?:estimated|estimate)\)?", re.I)
 
 
 def state(draft: Draft, form: Form) -> None:
@@ -70,13 +72,13 @@ def _process(draft: Draft, form: Form) -> None:
 
 def _data(draft: Draft, form: Form) -> None:
     for leaf in form.find("datatype", "typeofdata", "datamodality", "datamodalities", "typemodality"):
-        for node in texts(draft, leaf):
+        for node in [each for text in texts(draft, leaf) for each in choices(text, partial(kind_of_data, side="inputs"))]:
             if kind := kind_of_data(node.value, "inputs"):
                 append(draft, "/training/data/modalities", kind, node.where)
             else:
                 draft.note(f"{node.where}: {node.value[:SHOWN]!r} does not say which kind of data it is")
     for leaf in form.find("provenance", "dataprovenance", "provenanceofdata"):
-        for node in texts(draft, leaf):
+        for node in [each for text in texts(draft, leaf) for each in choices(text, _kind_of_source)]:
             _source(draft, node)
     described = [
         node
@@ -98,8 +100,12 @@ def _source(draft: Draft, node: Node) -> None:
     if says_unknown(node.value) or is_absent(node.value):
         draft.unknown("/training/data/sources", node.where, node.value)
         return
-    kind = next((kind for kind, words in KINDS if re.search(words, node.value, re.I)), "")
+    kind = _kind_of_source(node.value)
     append(draft, "/training/data/sources", {"name": node.value[:200]} | ({"kind": kind} if kind else {}), node.where)
+
+
+def _kind_of_source(text: str) -> str:
+    return next((kind for kind, words in KINDS if re.search(words, text, re.I)), "")
 
 
 def _data_points(draft: Draft, node: Node) -> None:
@@ -144,6 +150,8 @@ def _compute(draft: Draft, leaf: Leaf, method: str) -> None:
     value = found.figure.low
     if (found.figure.high or value) < FEWEST_FLOP:
         draft.note(f"{where}: {text[:SHOWN]} operations train no model; the exponent may have been lost: write 10^25, not 1025")
+    elif found.band.startswith(("<", ">")):
+        draft.band(field, found.band, where, method)  # more than 10^25 is not 10^25 or more
     elif found.band or found.figures > 1:
         draft.number(field, found.figure, where, basis, method)
     else:
@@ -217,10 +225,10 @@ def _energy(draft: Draft, leaf: Leaf, method: str) -> None:
     found = amount(text)
     if says_unknown(text):
         draft.unknown(ENERGY, where, text)
-    elif found is None or found.unit not in MWH or found.rest:
+    elif found is None or found.unit not in MWH or (found.rest and not _ESTIMATED.fullmatch(found.rest)):
         draft.note(f"{where}: {text[:SHOWN]!r} is not an amount of energy that can be read; write it in MWh")
     else:
-        draft.number(ENERGY, times(found.figure, MWH[found.unit]), where, _basis(found), method)
+        draft.number(ENERGY, times(found.figure, MWH[found.unit]), where, "estimated" if found.rest else _basis(found), method)
 
 
 def _method(draft: Draft, form: Form, word: str, within: str) -> str:
