@@ -56,6 +56,8 @@ def take(uri: str, data: bytes, folder: "Folder | None" = None, format: NamedFor
     prose = uri.lower().endswith(MARKDOWN) and (format in _TEXTUAL or not head.startswith(b"{"))  # a README may open with a badge
     if format != NATIVE and (prose or (not head.startswith((b"{", b"[")) and (format or head.startswith(b"---")))):
         return _markdown(uri, name, data, format)
+    if not format and head[:1] not in (b"{", b"["):
+        _refuse_known(data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip())
     content = decode(data, most_bytes(data))
     if isinstance(content, list) and (format or of_json(content)) == "hub-record":
         return _foreign(uri, name, "hub-record", data, content=content)
@@ -65,8 +67,10 @@ def take(uri: str, data: bytes, folder: "Folder | None" = None, format: NamedFor
     if not format and native and MARKERS.isdisjoint(content):
         return [Taken(content, NATIVE, data)]
     found = format or of_json(content)
-    if found is None and not native and MARKERS.isdisjoint(content):
-        _refuse_unknown(content)
+    if found is None and not native:
+        _refuse_known(content)
+        if MARKERS.isdisjoint(content):
+            _refuse_unknown(content)
     return [Taken(content, NATIVE, data)] if found is None else _foreign(uri, name, found, data, content=content)
 
 
@@ -138,6 +142,15 @@ def tried() -> str:
     from compliance.formats import READERS
 
     return f'tried: a card of fmcheck (JSON with "schema_version" and "model"), {", ".join(READERS.values())}; --from FORMAT names one'
+
+
+def _refuse_known(found: dict[str, Any] | bytes) -> None:
+    """Raise InputError for a document, or the beginning of a text, that is known and that no reader takes."""
+    from compliance.formats import not_read
+
+    known = not_read.of_text(found) if isinstance(found, bytes) else not_read.what(found)
+    if known is not None:
+        raise InputError(f"this is {known[0]}", known[1])
 
 
 def _refuse_unknown(content: dict[str, Any]) -> None:
