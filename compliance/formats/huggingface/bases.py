@@ -56,6 +56,7 @@ class Bases:
 
     def __init__(self) -> None:
         self._found: list[tuple[str, str, str]] = []
+        self._places: dict[str, list[int]] = {}  # in the list above, by the name without its namespace
         self._nameless: list[tuple[Stated, Named]] = []
 
     def __len__(self) -> int:
@@ -81,10 +82,13 @@ class Bases:
         self.add(page[1] if page else value if address and named else said, where, relation)
 
     def _add(self, name: str, where: str, relation: str) -> None:
-        for place, (held, stood, known) in enumerate(self._found):
+        places = self._places.setdefault(_bare(name), [])
+        for place in places:
+            held, stood, known = self._found[place]
             if _same(held, name):
                 self._found[place] = (held if "/" in held else name, stood, known or relation)
                 return
+        places.append(len(self._found))
         self._found.append((name, where, relation))
 
     def adapted(self, name: str, where: str, draft: Draft) -> None:
@@ -104,7 +108,11 @@ class Bases:
 
     def write(self, draft: Draft) -> None:
         """Put them into the draft, and note what is not a name. A base that cannot be looked up is one without a name beside others."""
+        own = str(draft.at("/model/name")).lower()
         for name, where, relation in self._found:
+            if "/" in name and name.lower() == own:
+                draft.note(f"{where}: {name[:100]} is named as the base of itself; that was left out")
+                continue
             draft.add(BASES, {"name": name} | ({"relation": relation} if relation else {}), where)
         for item, named in self._nameless:
             told(draft, item, named)
@@ -112,10 +120,14 @@ class Bases:
                 draft.add(BASES, {"name": UNNAMED} | ({"relation": item.relation} if item.relation else {}), item.where)
 
 
+def _bare(name: str) -> str:
+    return name.lower().rpartition("/")[2]
+
+
 def _same(one: str, other: str) -> bool:
     """Whether two names mean one repository; a name without its namespace may mean any of that name."""
     one, other = one.lower(), other.lower()
-    return one == other or (("/" in one) != ("/" in other) and one.rpartition("/")[2] == other.rpartition("/")[2])
+    return one == other or (("/" in one) != ("/" in other) and _bare(one) == _bare(other))
 
 
 def _is_name(text: str, asked: bool) -> bool:

@@ -65,11 +65,8 @@ def read(material: Material) -> Draft:
         draft.put("/model/version", record.text("sha"), record.at("sha").where)
     draft.signal("hub_id", id.value)
     bases = Bases()
-    files = (
-        [item.get("rfilename") for item in record.at("siblings").value or () if isinstance(item, dict)]
-        if _is_list(record, "siblings")
-        else []
-    )
+    listed = record.at("siblings").value
+    files = [item.get("rfilename") for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
     names = [name for name in files if isinstance(name, str)]
     text = record.at("card").value
     _size(draft, record, names, text if isinstance(text, str) else "")
@@ -85,10 +82,6 @@ def read(material: Material) -> Draft:
     bases.write(draft)
     _signals(draft, record, names)
     return draft
-
-
-def _is_list(record: Record, key: str) -> bool:
-    return isinstance(record.at(key).value, list)
 
 
 class _CardData(Metadata):
@@ -124,6 +117,9 @@ def _front_matter(draft: Draft, record: Record, bases: Bases) -> None:
     add("tags", [tag for tag in tags if ":" not in tag.value])
     metadata = _CardData(draft, Mapping(entries, lines, 1), places)
     metadata.state(bases)
+    said, tagged = metadata.texts("license"), [tag for tag in tags if tag.value.startswith("license:")]
+    if len(said) == 1 and len(tagged) == 1 and tagged[0].value.lower() != f"license:{said[0].text.lower()}":
+        draft.fault(f"{tagged[0].where} is {tagged[0].value[:80]}; the front matter gives the licence {said[0].text[:80]}")
     for key, name in (("tags", "tags"), ("datasets", "datasets"), ("metrics", "metrics")):
         draft.signal(name, [said.text[:LONGEST] for said in metadata.texts(key)[:MOST]])
     for key, name in (("pipeline_tag", "pipeline_tag"), ("library_name", "library")):
@@ -236,12 +232,14 @@ def _signals(draft: Draft, record: Record, names: list[str]) -> None:
     if _is_packed(record, names):
         draft.signal("packed", True)
     origins: dict[str, dict[str, str]] = {}
+    own = record.id.value.lower()
     data = record.part("carddata").get("base_model")
     for said in data[:MOST] if isinstance(data, list) else [data]:
-        if isinstance(said, str) and said.strip():
+        if isinstance(said, str) and said.strip() and said.strip().lower() != own:
             origins[said] = {"kind": "base_model", "says": said[:LONGEST], "where": f"{record.at('carddata').where}/base_model"}
     for tag in record.texts("tags")[:MOST_TAGS]:
-        if (found := _BASE.fullmatch(tag.value[:LONGEST])) and (found["relation"] or found["name"] not in origins):
+        found = _BASE.fullmatch(tag.value[:LONGEST])
+        if found and found["name"].lower() != own and (found["relation"] or found["name"] not in origins):
             relation = {"relation": found["relation"]} if found["relation"] else {}
             origins[found["name"]] = {"kind": "base_model", "says": found["name"], "where": tag.where, **relation}
     draft.signal("origins", list(origins.values())[:MOST])

@@ -30,6 +30,14 @@ _NO_NAMES = frozenset(
     {
         *("model card", "model details", "model description", "model information", "model", "model id", "the model", "model card template"),
         *("model trained using autotrain", "my awesome model", "what's this", "work in progress"),
+        *(
+            "uploaded model",
+            "uploaded finetuned model",
+            "uploaded fine-tuned model",
+            "uploaded merged model",
+            "lora adapter",
+            "qlora adapter",
+        ),
         *("introduction", "overview", "usage", "description", "details", "readme", "about", "contents", "table of contents", "summary"),
         *("how to use", "quickstart", "quick start", "getting started", "training", "evaluation", "license", "licence", "news", "uses"),
     }

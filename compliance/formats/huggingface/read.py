@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from compliance.card.expressions import lazily
+from compliance.card.text import one_line
 from compliance.compute.intervals import hull
 from compliance.errors import InputError
 from compliance.files.folder import Folder
@@ -34,6 +35,7 @@ README = "README.md"
 MOST_README = 4 << 20
 DIRECTORY = "name of the directory"
 _WEIGHTS = (".safetensors", ".safetensors.index.json", ".bin.index.json", ".gguf")
+_CLOSED = lazily(r"\.(?:bin|pt|pth|onnx|h5|keras|pkl|pickle|pb|ckpt|nemo|msgpack|tflite|mlmodel|mar|npz|joblib)$", re.IGNORECASE)
 _CACHED = lazily(r"models--([\w.-]+?)--([\w.-]+)")
 _PAIRED = lazily(r"([\w.-]+?)__([\w.-]+)")
 USED = "all but the experts that a token does not use, by the configuration"
@@ -66,9 +68,15 @@ def _refuse_other(folder: Folder) -> None:
     if any(map(folder.has, known)) or any(name.endswith(_WEIGHTS) for name in folder.names()) or run_logs.is_log(folder.names()):
         return
     hint = "name the directory that holds README.md or config.json"
+    inner = next((name for name in sorted(folder.names()) if name.endswith(("/README.md", f"/{configuration.CONFIG}"))), "")
     if _CACHED.fullmatch(folder.name):
         hint = "in the hub's cache, name the directory of a snapshot: .../snapshots/COMMIT"
-    raise InputError(f"{folder.path}: not a model repository: found no README.md, no config.json, no weights and no log of training", hint)
+    elif inner:
+        hint = f"name the directory of a model in it, such as {one_line(inner.rpartition('/')[0], 100)}"
+    closed = next((name for name in sorted(folder.names()) if _CLOSED.search(name)), "")
+    weights = f"weights in a format that is not opened ({one_line(closed, 100)})" if closed else "no weights"
+    found = f"found no README.md, no config.json, {weights} and no log of training"
+    raise InputError(f"{folder.path}: not a model repository: {found}", hint)
 
 
 def _readme_of(draft: Draft, folder: Folder) -> Readme:

@@ -51,7 +51,8 @@ def state(
     draft: Draft, metadata: Metadata | None, text: Text, readme: Readme, file: str, folder: Folder | None, files: configuration.Files
 ) -> None:
     """Put the signals of a repository, or of a README alone, into the draft."""
-    origins = list(_of_keys(metadata, file))
+    own = str(draft.at("/model/name")).lower()
+    origins = [item for item in _of_keys(metadata, file) if item.said.strip().lower() != own or "/" not in own]
     if metadata is not None:
         _keys(draft, metadata)
     if folder is not None:
