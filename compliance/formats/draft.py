@@ -13,7 +13,7 @@ from compliance.card.text import plain
 from compliance.card.validate import is_valid
 from compliance.formats.names import provider
 from compliance.formats.silence import says_nothing, says_unknown
-from compliance.formats.stated_values import LONGEST, agree, bare, short, tidied
+from compliance.formats.stated_values import LONGEST, agree, bare, is_bounded, short, tidied
 from compliance.law.quantity import Interval
 
 Basis = Literal["measured", "reported", "estimated", "derived"]
@@ -206,7 +206,7 @@ def _fits(field: str, value: Any, listed: bool = False) -> bool:
 
 def _fits_at_length(field: str, value: Any, listed: bool) -> bool:
     card: dict[str, Any] = {"schema_version": "1.0", "model": {"name": "x"}, "provenance": {"source_format": "card"}}
-    return is_valid(_set(card, field, [value] if listed else value))
+    return is_bounded(value) and is_valid(_set(card, field, [value] if listed else value))
 
 
 _fits_shortly = lru_cache(4_000)(_fits_at_length)  # tasks, licences, languages and the like are those of many models

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from compliance.card.numbers import MAX_DIGITS, MAX_EXPONENT
 from compliance.card.quantities import interval
 from compliance.card.text import one_line, plain
 from compliance.law.quantity import Interval, show
@@ -33,6 +34,20 @@ def bare(value: Any) -> Any:
     if not isinstance(value, dict) or "value" in value:
         return value.get("value") if isinstance(value, dict) else value
     return interval(value) if ENDS.intersection(value) else value
+
+
+def is_bounded(value: Any) -> bool:
+    """Whether all numbers in a value are such as a card may hold: a text of JSON with others in it would be refused."""
+    match value:
+        case Decimal():
+            digits = len(value.as_tuple().digits)
+            return value.is_finite() and digits <= MAX_DIGITS and (not value or abs(value.adjusted()) <= MAX_EXPONENT)
+        case dict():
+            return all(map(is_bounded, value.values()))
+        case list() | tuple():
+            return all(map(is_bounded, value))
+        case _:
+            return True
 
 
 def agree(one: Any, other: Any) -> bool:

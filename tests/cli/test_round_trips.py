@@ -51,6 +51,18 @@ def test_no_energy_at_all_comes_back_as_that(quick: "Quick", tmp_path: Path) -> 
     assert there_and_back(quick, tmp_path, training={"energy_mwh": 0})["training"]["energy_mwh"]["value"] == 0
 
 
+@pytest.mark.parametrize("number", ["1e400", "1e-400", "9" * 150])
+def test_a_number_that_no_card_may_hold_is_left_out_of_one(quick: "Quick", tmp_path: Path, number: str) -> None:
+    said = [{"name": f"fmcheck:{field}", "value": number} for field in ("architecture:context_tokens", "training:compute:direct_flop")]
+    model = {"type": "machine-learning-model", "name": "a", "properties": said}
+    bill = {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [model]}
+    (tmp_path / "a.cdx.json").write_text(json.dumps(bill), encoding="utf-8")
+    assert quick("convert", "a.cdx.json", "--output", "back.json", *DAY).code == 0
+    assert quick("validate", "back.json").code == 0, "what convert writes, every command reads"
+    card: Any = decode((tmp_path / "back.json").read_bytes())
+    assert set(card) == {"schema_version", "model", "provenance"} and len(card["provenance"]["notes"]) == 2
+
+
 def test_one_figure_inside_the_range_of_another_is_no_contradiction(quick: "Quick", tmp_path: Path) -> None:
     said = [{"name": "fmcheck:architecture:parameters:total", "value": "6.5e9 to 7.5e9"}]
     said += [{"name": "cdx:ai-ml:model:parameter:count", "value": count} for count in ("7B", "9B")]
