@@ -60,3 +60,16 @@ def test_a_directory_of_weights_that_are_not_opened_is_refused_by_what_it_holds(
     assert outcome.code == 3 and "weights in a format that is not opened (model.onnx)" in outcome.err
     outcome = quick("convert", "logged", "--from", "huggingface", *DAY)
     assert outcome.code == 3 and "name the directory of a model in it, such as model" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("stated", "mwh"), [("708,3 MWh", "708.3"), ("1,200 MWh", "1200"), ("1,2 GWh", "1200"), ("1,2,3 MWh", ""), ("1, MWh", "")]
+)
+def test_energy_with_a_comma_is_read_or_told_and_never_a_defect(quick: "Quick", tmp_path: Path, stated: str, mwh: str) -> None:
+    label = "**Estimated Energy and Emissions for Model Training:**"
+    (tmp_path / "README.md").write_text(f"---\nlicense: mit\n---\n# Lark\n{label} {stated}\n", encoding="utf-8")
+    outcome = quick("convert", "README.md", *DAY)
+    assert outcome.code == 0, outcome.err
+    card: Any = decode(outcome.stdout)
+    assert str(card.get("training", {}).get("energy_mwh", {}).get("value", "")) == mwh
+    assert mwh or f"the energy '{stated}' is not one figure" in card["provenance"]["notes"][0]

@@ -56,6 +56,7 @@ LONGEST_DAY = 60  # characters
 _BASED_ON = lazily(r"[\s*-]*This model was developed based on\s+(\S.{1,300})", re.IGNORECASE)
 _PARAMETERS = lazily(r"[\s*-]*Number of model parameters[\s*:]+([^\s*:].{0,200})", re.IGNORECASE)
 _WATT_HOURS = lazily(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*([kMG])Wh\b")
+_DECIMALS = lazily(r"([0-9]{1,3}),([0-9]{1,2})")
 _TO_MEGAWATT = {"k": Decimal("0.001"), "M": Decimal(1), "G": Decimal(1000)}
 
 
@@ -188,11 +189,19 @@ def _energy(draft: Draft, value: str, where: str) -> None:
     found = _WATT_HOURS.findall(value)
     if says_unknown(value):
         draft.unknown(ENERGY, where, value)
-    elif len(found) == 1:
-        amount, prefix = found[0]
-        draft.number(ENERGY, EXACT.multiply(parse(amount), _TO_MEGAWATT[prefix]), where)
+    elif len(found) == 1 and (number := _amount(found[0][0])) is not None:
+        draft.number(ENERGY, EXACT.multiply(number, _TO_MEGAWATT[found[0][1]]), where)
     else:
         draft.note(f"{where}: the energy {value[:80]!r} is not one figure in kWh, MWh or GWh")
+
+
+def _amount(text: str) -> Decimal | None:
+    """A number with commas between thousands, or with one before one or two decimals, 708,3; None for any other, such as 1,2,3."""
+    decimals = _DECIMALS.fullmatch(text)
+    try:
+        return parse(f"{decimals[1]}.{decimals[2]}" if decimals else text)
+    except ValueError:
+        return None
 
 
 def allows(range: Interval, figure: Decimal) -> bool:
