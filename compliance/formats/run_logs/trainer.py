@@ -2,10 +2,10 @@
 
 `total_flos` is 6 x parameters without embeddings x input tokens, padding included, of all processes; it is carried over when a
 run is resumed, so that states and results of one directory are one run. A zero is a counter that was off, or whose parameters
-were split up between machines.
+were split up between machines. `num_tokens` in the log is the count of TRL, SFTTrainer.compute_loss, padding not included.
 """
 
-from decimal import ROUND_CEILING
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from compliance.card.expressions import lazily
@@ -18,6 +18,7 @@ from compliance.named_tuple import NamedTuple
 from compliance.weights.document import JsonObject
 
 STORE = "the logs of the Trainer"
+LOGGED = "num_tokens"
 MOST_RUNS, MOST_STATES = 100, 100
 _CHECKPOINT = lazily(r"(?P<run>|.*/)(?:checkpoint-(?P<step>\d{1,12})|last-checkpoint)/trainer_state\.json")
 
@@ -117,6 +118,8 @@ def _state(folder: Folder, path: str, notes: list[str]) -> _State | None:
     if flop is None:
         flop = next((found for one in reversed(logged) if (found := amount(one.get(FLOPS)))), None)
         pointer = f"{path} /log_history" if flop else f"{path} /{TOKENS}"
+    if tokens is None and (tokens := _logged_tokens(entries)) is not None and flop is None:
+        pointer = f"{path} /log_history"
     if flop is None and tokens is None:
         notes.append(f"{path}: {FLOPS} is not counted, and neither are the tokens, so it says nothing of the compute of training")
         return None
@@ -124,6 +127,14 @@ def _state(folder: Folder, path: str, notes: list[str]) -> _State | None:
     ended = next((one for one in reversed(logged) if "train_runtime" in one), {})
     reading = batches.seen(Reading(pointer, flop, tokens), ended, content, step)
     return _State(int(step if step is not None and step < batches.MOST else 0), reading, content)
+
+
+def _logged_tokens(entries: Any) -> Decimal | None:
+    """The tokens that TRL logs, of all processes; None where the count began anew, or where tokens are generated too."""
+    told = [one for one in (entries if isinstance(entries, list) else []) if isinstance(one, dict)]
+    counts = [count for one in told if (count := whole(one.get(LOGGED))) is not None]
+    generated = any("reward" in one for one in told)
+    return counts[-1] if counts and counts == sorted(counts) and not generated else None
 
 
 def _results(path: str, content: JsonObject) -> Reading | None:

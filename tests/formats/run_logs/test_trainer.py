@@ -75,3 +75,20 @@ def test_results_alone_are_read(convert: Convert) -> None:
 def test_a_counter_that_was_off_is_no_compute_of_nothing(convert: Convert) -> None:
     card = convert({"config.json": LLAMA, "trainer_state.json": {"total_flos": 0.0, "num_input_tokens_seen": 0}})
     assert "training" not in card and "is not counted" in notes(card)
+
+
+LOGGED = [{"step": 10, "loss": 1.2, "num_tokens": 1e6}, {"step": 1000, "loss": 1.0, "num_tokens": 1e8}]
+
+
+def test_the_tokens_that_trl_logs_are_held_against_the_operations(convert: Convert) -> None:
+    # 6 x 350M x 1e8 is 2.1e17, and the library has counted padding too.
+    card = convert(DENSE | {"trainer_state.json": state(4e17) | {"num_input_tokens_seen": 0, "log_history": LOGGED}})
+    assert figure(card)[1:] == (2.1e17, 4e17) and component(card)["flop"]["source"] == "trainer_state.json /total_flos"
+    alone = convert(DENSE | {"trainer_state.json": state(0) | {"log_history": LOGGED}})
+    assert component(alone)["flop"]["source"] == "trainer_state.json /log_history"
+
+
+@pytest.mark.parametrize("log", [[*LOGGED, {"step": 1001, "num_tokens": 5.0}], [*LOGGED, {"step": 1001, "num_tokens": 2e8, "reward": 1.0}]])
+def test_tokens_that_were_counted_anew_or_generated_are_not_those_of_training(convert: Convert, log: list[dict[str, float]]) -> None:
+    card = convert(DENSE | {"trainer_state.json": state(0) | {"log_history": log}})
+    assert "training" not in card and "total_flos is not counted, and neither are the tokens" in notes(card)
