@@ -1,4 +1,4 @@
-"""A card of Google's Model Card Toolkit, v0.0.2, as a draft. Known by its shape, as the schema's own identifier still says v0.0.1."""
+"""A card of Google's Model Card Toolkit, v0.0.2 or v0.0.1. Known by its shape, as the schema's own identifier still says v0.0.1."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from compliance.card.expressions import lazily
 from compliance.errors import InputError
 from compliance.formats import Material
 from compliance.formats.draft import Draft
+from compliance.formats.licences import named
 from compliance.formats.node import Node, append, joined, texts
 from compliance.formats.silence import says_unknown
 from compliance.formats.vocabulary import LONGEST_LABEL, Side, add_kinds, put_family
@@ -26,6 +27,10 @@ def read(material: Material) -> Draft:
     _details(draft, card.at("model_details"))
     _parameters(draft, card.at("model_parameters"))
     _considerations(draft, card.at("considerations"))
+    left = [key for key in ("tradeoffs", "ethical_considerations") if card.at("considerations", key).value]
+    left += ["quantitative_analysis"] if card.at("quantitative_analysis").value else []
+    if left:
+        draft.note(f"{material.name}: no field of a card takes {', '.join(left)}")
     return draft
 
 
@@ -33,18 +38,25 @@ def _details(draft: Draft, details: Node) -> None:
     for key, field in (("name", "/model/name"), ("overview", "/model/description")):
         draft.put(field, details.at(key).text, details.at(key).where)
     version = details.at("version")
-    draft.put("/model/version", version.at("name").text, version.at("name").where)
+    edition = _named(version)
+    draft.put("/model/version", edition.text, edition.where)
     _released(draft, version.at("date"))
     owners = details.at("owners").entries(draft)
-    draft.put("/provider/name", ", ".join(texts([owner.at("name") for owner in owners])), details.at("owners").where)
+    draft.put("/provider/name", ", ".join(texts([_named(owner) for owner in owners])), details.at("owners").where)
     for owner in owners[:1]:
         draft.put("/documentation/contact", owner.at("contact").text, owner.at("contact").where)
-    _licence(draft, details.at("licenses"))
-    references = [entry.at("reference") for entry in details.at("references").entries(draft) if entry.at("reference").text]
+    _licence(draft, details.at("licenses") if details.at("licenses").value else details.at("license"))
+    listed = [entry if isinstance(entry.value, str) else entry.at("reference") for entry in details.at("references").entries(draft)]
+    references = [reference for reference in listed if reference.text]
     if len(references) == 1 and references[0].text.startswith(("http://", "https://")):
         draft.put("/model/url", references[0].text, references[0].where)
     elif references:
         draft.note(f"{details.at('references').where}: {len(references)} references, none of which is named as the model's page")
+
+
+def _named(node: Node) -> Node:
+    """A text, or the name of an object: edition 0.0.1, and whoever writes by hand, has texts where 0.0.2 has objects."""
+    return node if isinstance(node.value, str) else node.at("name")
 
 
 def _released(draft: Draft, stated: Node) -> None:
@@ -71,13 +83,14 @@ def _released(draft: Draft, stated: Node) -> None:
 
 def _licence(draft: Draft, licences: Node) -> None:
     entries = licences.entries(draft)
-    stated = {text: entry for entry in entries if (text := entry.at("identifier").text or entry.at("custom_text").text)}
+    said = [(entry.text or entry.at("identifier").text or entry.at("custom_text").text, entry) for entry in entries]
+    stated = {text: entry for text, entry in said if text}
     if len(stated) > 1:
         draft.note(f"{licences.where}: {len(stated)} licences, and not how they go together; none was taken")
         return
     for text, entry in stated.items():
         if len(text) <= LONGEST_LABEL:
-            draft.put("/licence/spdx", text, entry.where)
+            draft.put("/licence/spdx", named(text) or text, entry.where)
         else:
             draft.note(f"{entry.where}: a text of a licence, and not its name")
 
@@ -86,7 +99,10 @@ def _parameters(draft: Draft, parameters: Node) -> None:
     architecture = parameters.at("model_architecture")
     put_family(draft, [(architecture.text, architecture.where)])
     described = []
-    for entry in parameters.at("data").entries(draft):
+    data = parameters.at("data")
+    if isinstance(data.value, dict) and "train" in data.value and "name" not in data.value:
+        data = data.at("train")  # edition 0.0.1 has one data set to train on, and one to evaluate on
+    for entry in data.entries(draft):
         name, description = entry.at("name").text, entry.at("description").text
         if EVALUATION.search(name.lower()):
             continue
@@ -94,7 +110,7 @@ def _parameters(draft: Draft, parameters: Node) -> None:
         if name or link:
             append(draft, "/training/data/sources", {"name": name or link} | ({"url": link} if link else {}), entry.where)
         described += [f"{name}: {description}" if name else description] if description else []
-    draft.put("/training/data/description", joined(described), parameters.at("data").where)
+    draft.put("/training/data/description", joined(described), data.where)
     for side, key in FORMATS:
         mapped = [entry.at("value") for entry in parameters.at(f"{key}_map").entries(draft)]
         for stated in (parameters.at(key), *mapped):

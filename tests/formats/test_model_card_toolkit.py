@@ -123,3 +123,19 @@ def test_a_card_in_the_form_of_the_toolkits_samples_is_read() -> None:
     draft = read(Material("card.json", content=decode(encode(content).encode())))
     assert draft.at("/provider/name") == "Example Labs" and draft.at("/model/released") == "2020-08-28"
     assert draft.at("/training/data/sources") == [{"name": "Training Set"}]
+
+
+def test_the_first_edition_and_texts_in_place_of_objects_are_read() -> None:
+    train = {"name": "Cats", "link": "https://example.org/cats", "description": "Photos"}
+    details = {"owners": "Example Labs", "version": "1.0", "license": "Apache 2.0", "references": ["https://example.org"]}
+    draft = drafted(details, {"data": {"train": train, "eval": {"name": "Dogs"}}})
+    assert draft.at("/model") == {"name": "Example", "version": "1.0", "url": "https://example.org"}
+    assert draft.at("/provider/name") == "Example Labs" and draft.at("/licence/spdx") == "Apache-2.0"
+    assert draft.at("/training/data/sources") == [{"name": "Cats", "url": "https://example.org/cats"}]
+    assert draft.at("/training/data/description") == "Cats: Photos"
+    assert draft.where("/training/data/sources/0") == "card.json /model_parameters/data/train"
+
+
+def test_what_no_field_takes_is_named() -> None:
+    draft = drafted(considerations={"tradeoffs": [{"description": "slow"}], "ethical_considerations": []})
+    assert notes(draft) == "card.json: no field of a card takes tradeoffs"
