@@ -111,7 +111,7 @@ class Draft:
     def none(self, field: str, where: str) -> None:
         """State that a list has nothing in it, where the source says so in words that are about the field: "trained from scratch"."""
         if held := self.at(field):
-            self.fault(f"{where} says that there is none of {field}; {self.where(field)} gives {_short(held)}")
+            self.fault(f"{where} says that there is none of {field}; {self.where(field)} gives {short(held)}")
         else:
             _set(self._card, field, [])
             self._facts[field] = {"field": field, "where": where, "basis": "reported"}

@@ -30,6 +30,10 @@ def of_megajoules(number: Decimal) -> Interval:
 
 def put(draft: Draft, training: list[Stated], tuning: list[Stated]) -> None:
     """State the energy of training and fine-tuning together; of fine-tuning alone, it is only the least that training took."""
+    for part in (*training, *tuning):
+        if part.mwh.high == 0:
+            draft.note(f"{part.where}: training took some energy; a figure of 0 was not taken")
+    training, tuning = ([part for part in stated if part.mwh.high != 0] for stated in (training, tuning))
     parts = [*training, *tuning]
     if not parts:
         return

@@ -10,7 +10,7 @@ from typing import Any
 
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Determination
-from compliance.card.text import one_line
+from compliance.card.text import one_line, plain
 from compliance.formats.properties import of_card
 from compliance.law.finding import DOES_NOT_MEET, UNDETERMINED
 from compliance.render.concise import MOST
@@ -111,11 +111,12 @@ def _model(judged: Judged, number: int) -> dict[str, Any]:
         properties += [_property("defect", judged.defect)] if judged.defect else []
         return {"type": "file", "bom-ref": f"model-{number}", "name": one_line(judged.uri, LONGEST) or "-", "properties": properties}
     model = judged.card["model"]
-    entry = {"type": "machine-learning-model", "bom-ref": f"model-{number}", "name": one_line(model["name"], LONGEST)}
-    if model.get("version"):
-        entry["version"] = one_line(model["version"], LONGEST)
+    # What is read back is one line as well: a line break is a space, and never the two letters that show it on a terminal.
+    entry = {"type": "machine-learning-model", "bom-ref": f"model-{number}", "name": plain(model["name"])[:LONGEST] or "-"}
+    if plain(model.get("version") or ""):
+        entry["version"] = plain(model["version"])[:LONGEST]
     facts = of_card(judged.card, ("/model/name", "/model/version"))
-    properties += [{"name": name, "value": one_line(text, LONGEST_FACT)} for name, text in facts]
+    properties += [{"name": name, "value": plain(text)[:LONGEST_FACT]} for name, text in facts]
     return entry | {"properties": properties}
 
 

@@ -174,3 +174,16 @@ def test_choices_in_one_text_are_as_many_choices(quick: "Quick", tmp_path: Path)
     sources = converted(quick, form(tmp_path, TrainingData=data))["training"]["data"]["sources"]
     assert [source["kind"] for source in sources] == ["crawled", "public"]
     assert sources[1]["name"] == "Publicly available datasets, such as C4, PG-19"
+
+
+def test_what_two_recipients_learn_must_fit_together(quick: "Quick", tmp_path: Path) -> None:
+    told = {
+        "ModelProperties": {"TotalModelSize": {"AIO": "7.3*10^10", "NCAs": "5B-15B"}},
+        "ComputationalResources": {"AmountOfComputation": {"AIO": "3.8e24 FLOP", "NCAs": "10^26 FLOP"}},
+    }
+    said = converted(quick, form(tmp_path, **told))["provenance"]["notes"]
+    assert "TotalModelSize/NCAs: '5B-15B' does not fit 7.3e10 parameters" in said[0]
+    assert "'10^26 FLOP' is not the order of magnitude of 3.8e24 operations, which was taken" in said[1]
+    told["ModelProperties"]["TotalModelSize"]["NCAs"] = "50B-100B"
+    told["ComputationalResources"]["AmountOfComputation"]["NCAs"] = "10^24"
+    assert "notes" not in converted(quick, form(tmp_path, **told))["provenance"]

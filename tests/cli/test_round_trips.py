@@ -47,6 +47,15 @@ def test_a_count_comes_back_however_small(quick: "Quick", tmp_path: Path, total:
     assert back["architecture"]["parameters"]["total"]["value"] == total
 
 
+def test_a_text_of_several_lines_reads_alike_from_an_attestation_and_from_a_bill(quick: "Quick", tmp_path: Path) -> None:
+    model = {"name": "Lark", "description": "One\nTwo\u2028Three"}
+    bill = there_and_back(quick, tmp_path, model=model)
+    outcome = quick("lark.json", "--format", "cyclonedx", "--select", "eu.aia.3-63", *DAY)
+    (tmp_path / "attested.cdx.json").write_text(outcome.out, encoding="utf-8")
+    attested: Any = decode(quick("convert", "attested.cdx.json", *DAY).stdout)
+    assert attested["model"] == bill["model"] == {"name": "Lark", "description": "One Two Three"}
+
+
 def test_no_energy_at_all_comes_back_as_that(quick: "Quick", tmp_path: Path) -> None:
     assert there_and_back(quick, tmp_path, training={"energy_mwh": 0})["training"]["energy_mwh"]["value"] == 0
 

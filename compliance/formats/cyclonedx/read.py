@@ -199,9 +199,7 @@ def _energy(draft: Draft, consumptions: Node) -> None:
         if activity not in parts:
             continue
         number, unit = cost.at("value").number, cost.at("unit").text
-        if number == 0:
-            draft.note(f"{cost.where}: training took some energy; 0 {unit} was not taken")
-        elif number is None or unit != "kWh":
+        if number is None or unit != "kWh":
             draft.note(f"{cost.where}: {cost.at('value').text or 'no number'} {unit} is not energy in kWh")
         else:
             parts[activity].append(energy.Stated(energy.of_kilowatt_hours(number), cost.where))

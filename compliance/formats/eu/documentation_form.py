@@ -85,7 +85,7 @@ def _properties(draft: Draft, form: Form) -> None:
                     _modality(draft, side, node)
     for leaf in form.find("totalmodelsize", "modelsize", "totalsize", "numberofparameters"):
         _size(draft, leaf)
-    for leaf in form.find("selectedrange", "range", within="modelsize"):
+    for leaf in form.find("selectedrange", "range", "ncas", within="modelsize"):
         _size_range(draft, leaf.node)
 
 

@@ -24,3 +24,5 @@ TIMES = (
     ("3-6 months", Decimal(MONTHS[3][0]), Decimal(MONTHS[6][1])),
     ("more than 6 months", Decimal(MONTHS[6][0]), None),
 )
+# "10^24" as an order of magnitude may mean its first digit's place (1 to 10) or the nearest power (0.3 to 3.2): both are inside.
+MAGNITUDE = (Decimal("0.3"), Decimal(10))

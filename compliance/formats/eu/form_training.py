@@ -10,8 +10,9 @@ from compliance.formats.draft import Basis, Draft
 from compliance.formats.eu import data_size
 from compliance.formats.eu.amounts import Amount, amount
 from compliance.formats.eu.data_size import SHOWN, is_absent
+from compliance.formats.eu.form_checks import hold_magnitude
 from compliance.formats.eu.form_leaves import Form, Leaf, choices, part, said, texts
-from compliance.formats.eu.form_ranges import MONTHS
+from compliance.formats.eu.form_ranges import MAGNITUDE, MONTHS
 from compliance.formats.node import Node, append, joined
 from compliance.formats.silence import says_unknown
 from compliance.formats.vocabulary import kind_of_data
@@ -24,8 +25,6 @@ FEWEST_FLOP = Decimal("1e9")  # less than this is a figure whose exponent was lo
 # One figure of a number is rounded from half a unit on either side; 1 from 0.95, because 0.94 would be written 0.9.
 ONE = (Decimal("0.95"), Decimal("1.5"))
 HALF = Decimal("0.5")
-# "10^24" as an order of magnitude may mean its first digit's place (1 to 10) or the nearest power (0.3 to 3.2): both are inside.
-MAGNITUDE = (Decimal("0.3"), Decimal(10))
 KINDS = (
     ("crawled", r"crawl|scrap"),
     ("synthetic", r"synthetic"),
@@ -52,6 +51,8 @@ def state(draft: Draft, form: Form) -> None:
     _data(draft, form)
     for leaf in form.find("amountofcomputation", "amountofcomputationusedfortraining", "trainingcompute", "computation", "amountofcompute"):
         _compute(draft, leaf, _method(draft, form, "computation", "comput"))
+    for leaf in form.find("ncas", within="computation"):
+        hold_magnitude(draft, leaf.node)
     for leaf in form.find("trainingtime", "trainingduration", "timeusedfortraining"):
         _time(draft, leaf)
     for leaf in form.find("selectedrange", "range", within="trainingtime"):
