@@ -13,7 +13,7 @@ from compliance.card.text import plain
 from compliance.card.validate import is_valid
 from compliance.formats.names import provider
 from compliance.formats.silence import says_nothing, says_unknown
-from compliance.formats.stated_values import LONGEST, agree, bare, is_bounded, short, tidied
+from compliance.formats.stated_values import LONGEST, agree, bare, is_bounded, is_cut, short, tidied
 from compliance.law.quantity import Interval
 
 Basis = Literal["measured", "reported", "estimated", "derived"]
@@ -51,7 +51,7 @@ class Draft:
         True when the field now holds this value. A text that says it is unknown is recorded as that. A value that the
         schema refuses, or that differs from one put in before, is noted and left out.
         """
-        value = tidied(value)
+        stated, value = value, tidied(value)
         if value is None or value == [] or value == "":
             return False
         if isinstance(value, str) and self._is_silent(field, value, where):
@@ -68,7 +68,7 @@ class Draft:
         if not _fits(field, value):
             self.note(f"{where}: {short(value)} does not fit {field} and was left out")
             return False
-        self._note_cut(value, where, field)
+        self._note_cut(stated, where, field)
         _set(self._card, field, value)
         self._facts[field] = {"field": field, "where": where, "basis": basis}
         self._unknown.pop(field, None)
@@ -89,7 +89,7 @@ class Draft:
 
     def add(self, field: str, item: Any, where: str, basis: Basis = "reported") -> bool:
         """Append to a list: bases, hardware, sources of data, modalities. What is in it already is not added twice."""
-        item = tidied(item)
+        stated, item = item, tidied(item)
         if item in (None, "", {}):
             return False
         said = item.get("name") if isinstance(item, dict) else item
@@ -101,7 +101,7 @@ class Draft:
         if not _fits(field, item, listed=True):
             self.note(f"{where}: {short(item)} does not fit {field} and was left out")
             return False
-        self._note_cut(item, where, field)
+        self._note_cut(stated, where, field)
         _set(self._card, field, [*held, item])
         place = field if isinstance(item, str) else f"{field}/{len(held)}"
         self._facts.setdefault(place, {"field": place, "where": where, "basis": basis})
@@ -127,10 +127,9 @@ class Draft:
             self._facts[field] = {"field": field, "where": where, "basis": "derived"}
 
     def _note_cut(self, value: Any, where: str, field: str) -> None:
-        """Note that a text was longer than what is kept of it."""
-        texts = value.values() if isinstance(value, dict) else (value,)
-        if any(isinstance(text, str) and len(text) == LONGEST for text in texts):
-            self.note(f"{where}: {field} has {LONGEST:,} characters or more; what comes after them was left out")
+        """Note that a text of a value, as it was stated, is longer than what is kept of it."""
+        if any(isinstance(text, str) and is_cut(text) for text in (value.values() if isinstance(value, dict) else (value,))):
+            self.note(f"{where}: {field} has more than {LONGEST:,} characters; what comes after them was left out")
 
     def _is_silent(self, field: str, text: str, where: str) -> bool:
         """Whether a text is not a fact: then it is recorded as unknown, or noted."""

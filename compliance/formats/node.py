@@ -9,7 +9,7 @@ from compliance.formats.draft import Draft
 from compliance.named_tuple import NamedTuple
 
 MOST_ITEMS = 500  # entries of a list that are read; one of licences, data sets or uses is never longer
-LONGEST = 10_000  # characters of a text that are looked at
+LONGEST = 10_001  # characters of a text that are looked at: one more than a draft keeps, which tells of what it left out
 
 
 class Node(NamedTuple):

@@ -36,6 +36,11 @@ def bare(value: Any) -> Any:
     return interval(value) if ENDS.intersection(value) else value
 
 
+def is_cut(text: str) -> bool:
+    """Whether a text is longer than what is kept of it."""
+    return len(text) > LONGEST and len(plain(text)) > LONGEST
+
+
 def is_bounded(value: Any) -> bool:
     """Whether all numbers in a value are such as a card may hold: a text of JSON with others in it would be refused."""
     match value:

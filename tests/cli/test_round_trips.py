@@ -24,7 +24,7 @@ def there_and_back(quick: "Quick", path: Path, **sections: Any) -> Any:
 
 
 def test_a_long_text_comes_back_whole(quick: "Quick", tmp_path: Path) -> None:
-    text = "word " * 1500 + "end"
+    text = "word " * 1999 + "ended"  # the 10,000 characters that are kept
     judged = {"value": True, "basis": text}
     back = there_and_back(quick, tmp_path, model={"name": "Lark", "description": text}, capability={"significant_generality": judged})
     assert back["model"]["description"] == text and back["capability"]["significant_generality"] == judged
@@ -33,7 +33,7 @@ def test_a_long_text_comes_back_whole(quick: "Quick", tmp_path: Path) -> None:
 def test_what_is_cut_of_a_text_is_told(quick: "Quick", tmp_path: Path) -> None:
     back = there_and_back(quick, tmp_path, model={"name": "Lark", "description": "x" * 12_000})
     assert back["model"]["description"] == "x" * 10_000
-    assert "/model/description has 10,000 characters or more; what comes after them was left out" in back["provenance"]["notes"][0]
+    assert "/model/description has more than 10,000 characters; what comes after them was left out" in back["provenance"]["notes"][0]
 
 
 @pytest.mark.parametrize("name", ["/data/ckpt-3", "a checkpoint that we trained and that is not published", "Wren-8B"])
