@@ -97,9 +97,12 @@ def of_json(content: Any) -> SourceFormat | None:
     return "hub-record" if is_record(content) else None
 
 
-def of_markdown(text: str) -> SourceFormat | None:
-    """The format of a Markdown text that was found: a summary of training content, or the README of a model; None for any other."""
-    if SUMMARY in text or is_template(text):
+def of_markdown(text: str, named: bool = False) -> SourceFormat | None:
+    """The format of a Markdown text: a summary of training content, or the README of a model; None for any other.
+
+    One that was found, and not `named`, is not the Commission's template before the name of a model is filled in.
+    """
+    if SUMMARY in text or is_template(text, named):
         return "training-summary"
     return "huggingface" if has_front_matter(text) else None
 
@@ -114,10 +117,15 @@ def form_in_markdown(text: str) -> str:
     return "Model Documentation Form" if all(label in low for label in labels) else ""
 
 
-def is_template(text: str) -> bool:
-    """Whether a text has the labels of the Commission's template of a summary of training content, as one that was pasted does."""
+def is_template(text: str, blank: bool) -> bool:
+    """Whether a text has the labels of the Commission's template of a summary of training content, as one that was pasted does.
+
+    `blank`: also where no name follows its label.
+    """
     low = text[:MAX_BYTES].lower()
-    return "versioned model name" in low and "data acquisition/collection" in low
+    if "versioned model name" not in low or "data acquisition/collection" not in low:
+        return False
+    return blank or re.search(r"versioned model name(?:\(s\))?[*_ ]*[:|][*_ |:]*[^\s*_|:]", low) is not None
 
 
 def has_front_matter(text: str) -> bool:

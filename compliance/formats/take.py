@@ -91,7 +91,7 @@ def _markdown(uri: str, name: str, data: bytes, format: NamedFormat) -> list[Tak
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise InputError("the text is not UTF-8", "save it as UTF-8", line, 1) from None
-    found = format or of_markdown(text)
+    found = format or of_markdown(text, named=True)
     if not found and (form := form_in_markdown(text)):
         raise InputError(f"a {form} is not read from Markdown", "give the card that it was written from, or the form as JSON")
     found = found or "huggingface"  # what was named as Markdown is the README of a model

@@ -187,3 +187,16 @@ def test_what_two_recipients_learn_must_fit_together(quick: "Quick", tmp_path: P
     told["ModelProperties"]["TotalModelSize"]["NCAs"] = "50B-100B"
     told["ComputationalResources"]["AmountOfComputation"]["NCAs"] = "10^24"
     assert "notes" not in converted(quick, form(tmp_path, **told))["provenance"]
+
+
+def test_a_template_that_nobody_filled_in_is_no_card_and_one_that_cannot_be_read_is_no_page(quick: "Quick", tmp_path: Path) -> None:
+    blank = "\n".join(f"{line.rpartition(':')[0]}: | |" if line.count(":") else line for line in TABLE.splitlines())
+    for folder, text in (("blank", blank), ("filled", TABLE)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "template.md").write_text(text, encoding="utf-8")
+    assert "no card found" in quick("blank", *DAY).out and "Lark & Wren" in quick("filled", "--format", "json", *DAY).out
+    (tmp_path / "copied.md").write_text(
+        "Versioned model name(s)\nLark\nLatest date of data acquisition/collection\n2024\n", encoding="utf-8"
+    )
+    outcome = quick("copied.md", *DAY)
+    assert outcome.code == 3 and "not a summary of training content" in outcome.out
