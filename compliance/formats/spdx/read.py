@@ -3,9 +3,11 @@
 Names are read with or without the prefix of their profile (ai_domain, ai:domain, domain), so that both editions are read.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from compliance.card.expressions import lazily
 from compliance.errors import InputError
 from compliance.formats import Material, energy
 from compliance.formats.draft import Draft
@@ -21,6 +23,9 @@ from compliance.formats.vocabulary import put_family
 
 MOST_MEMBERS = 50  # licences of a set
 LICENCE_LIST = "spdx.org/licenses/"
+_OF_A_TOOL = lazily(
+    r"\b(?:metadata provenance|generated (?:by|with|from)|extracted from|source:)", re.IGNORECASE
+)
 SETS = {"ConjunctiveLicenseSet": " AND ", "DisjunctiveLicenseSet": " OR "}
 
 
@@ -63,8 +68,8 @@ def _identity(draft: Draft, graph: Graph, package: Node) -> None:
     _put(draft, "/model/name", get(package, "name"))
     _put(draft, "/model/version", get(package, "packageVersion"))
     _put(draft, "/model/released", get(package, "releaseTime"))
-    for name in ("description", "summary"):
-        if draft.at("/model/description") is None:
+    for name in ("description", "summary", "comment"):
+        if draft.at("/model/description") is None and not (name == "comment" and _OF_A_TOOL.search(get(package, name).text)):
             _put(draft, "/model/description", get(package, name))
     for name in ("homePage", "downloadLocation"):
         if draft.at("/model/url") is None:
