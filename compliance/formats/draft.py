@@ -172,6 +172,11 @@ class Draft:
         """What was noted so far."""
         return list(self._notes)
 
+    @property
+    def states_something(self) -> bool:
+        """Whether there is a fact in it, or a silence that the source tells."""
+        return bool(self._facts or self._unknown)
+
     def at(self, field: str) -> Any:
         """What the draft holds at a pointer, or None."""
         return found_at(self._card, _steps(field))

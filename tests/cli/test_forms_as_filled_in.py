@@ -200,3 +200,12 @@ def test_a_template_that_nobody_filled_in_is_no_card_and_one_that_cannot_be_read
     )
     outcome = quick("copied.md", *DAY)
     assert outcome.code == 3 and "not a summary of training content" in outcome.out
+
+
+def test_a_form_of_which_nothing_is_understood_says_so(quick: "Quick", tmp_path: Path) -> None:
+    (tmp_path / "form.json").write_text(json.dumps({"GeneralInformation": [{"field": "Model name", "answer": "Lark"}]}), encoding="utf-8")
+    (told,) = converted(quick, "form.json")["provenance"]["notes"]
+    assert "nothing that is filled in was found under a name of the form" in told
+    (tmp_path / "form.json").write_text(json.dumps({"GeneralInformation": {"Model name": {"answer": "Lark"}}}), encoding="utf-8")
+    card = converted(quick, "form.json")
+    assert card["model"]["name"] == "Lark" and "notes" not in card["provenance"]

@@ -57,6 +57,8 @@ def read(material: Material) -> Draft:
     _properties(draft, form)
     _distribution(draft, form)
     form_training.state(draft, form)
+    if not draft.states_something:
+        draft.fault(f"{material.name}: nothing that is filled in was found under a name of the form, such as ModelName with a value")
     return draft
 
 

@@ -14,7 +14,10 @@ DEEPEST = 5
 TICKS = frozenset({"yes", "true", "x", "\u2612", "\u2611", "\u2713", "\u2714"})
 RECIPIENTS = frozenset({"aio", "ncas", "dps"})
 # Where a field keeps what was filled in, the most exact first. The last three may be recipients' boxes instead, true or false.
-FILLED = ("value", "precise", "selected", "selectedvalue", "selectedvalues", "selectedrange", "range", "aio", "ncas", "dps")
+FILLED = (
+    *("value", "answer", "response", "precise", "selected", "selectedvalue", "selectedvalues", "selectedrange", "range"),
+    *("aio", "ncas", "dps"),
+)
 # What a field says of itself, and not of the model.
 ABOUT = frozenset({"description", "explanation", "options", "ranges", "precision", "authorities", "title", "type", "required", "unit"})
 

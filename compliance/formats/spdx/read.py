@@ -23,9 +23,7 @@ from compliance.formats.vocabulary import put_family
 
 MOST_MEMBERS = 50  # licences of a set
 LICENCE_LIST = "spdx.org/licenses/"
-_OF_A_TOOL = lazily(
-    r"\b(?:metadata provenance|generated (?:by|with|from)|extracted from|source:)", re.IGNORECASE
-)
+_OF_A_TOOL = lazily(r"\b(?:metadata provenance|generated (?:by|with|from)|extracted from|source:)", re.IGNORECASE)
 SETS = {"ConjunctiveLicenseSet": " AND ", "DisjunctiveLicenseSet": " OR "}
 
 
