@@ -16,9 +16,9 @@ if TYPE_CHECKING:  # a card of our own is read without them
 # In the order in which they are tried; the first that fits is taken.
 READERS = {
     "huggingface": "a Hugging Face model repository (a directory), or its README.md with front matter",
-    "cyclonedx": "a CycloneDX 1.6 or 1.7 ML-BOM",
+    "cyclonedx": "a CycloneDX 1.5 to 1.7 ML-BOM in JSON",
     "spdx": "an SPDX 3.0.1 document with an AI package",
-    "model-card-toolkit": "a Google Model Card Toolkit 0.0.2 card",
+    "model-card-toolkit": "a card of Google's Model Card Toolkit",
     "documentation-form": "the EU Model Documentation Form as JSON",
     "hub-record": "a record of a model by the Hugging Face Hub's API, as JSON",
     "training-summary": "the EU public summary of training content as Markdown (data_summary_card.md)",

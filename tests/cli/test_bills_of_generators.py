@@ -134,3 +134,24 @@ def test_no_energy_at_all_is_a_default_and_no_measurement(quick: "Quick", tmp_pa
     considered = {"environmentalConsiderations": {"energyConsumptions": used}}
     card = converted(quick, bill(tmp_path, model(modelCard={"considerations": considered})))
     assert "training" not in card and "a figure of 0 was not taken" in notes(card)
+
+
+def test_a_dependency_on_another_model_is_told_and_is_no_base(quick: "Quick", tmp_path: Path) -> None:
+    tuned, base = model(**{"bom-ref": "lora", "name": "lora"}), model(**{"bom-ref": "base", "name": "Wren-8B"})
+    name = bill(tmp_path, tuned, base, dependencies=[{"ref": "lora", "dependsOn": ["base", "torch"]}, {"ref": "base"}])
+    card = converted(quick, f"{name}#lora")
+    assert "lineage" not in card and "depends on Wren-8B; whether it was made from it is not said" in notes(card)
+    assert "notes" not in converted(quick, f"{name}#base")["provenance"]
+
+
+def test_the_longest_input_in_thousands_is_a_range(quick: "Quick", tmp_path: Path) -> None:
+    prefix = "cdx:ai-ml:model:hyperparameter"
+    said = [{"name": f"{prefix}:context_length", "value": "128K"}, {"name": f"{prefix}:max_position_embeddings", "value": "131072"}]
+    held = converted(quick, bill(tmp_path, model(properties=said)))["architecture"]["context_tokens"]
+    assert (held["low"], held["high"]) == (128_000, 131_072)
+
+
+def test_only_an_address_is_the_page_of_a_model(quick: "Quick", tmp_path: Path) -> None:
+    references = [{"type": "website", "url": "see the wiki"}, {"type": "vcs", "url": "git@example.org:a/b"}]
+    others = [{"type": "documentation", "url": "https://example.org/manual"}, PAGE]
+    assert converted(quick, bill(tmp_path, model(externalReferences=references + others)))["model"]["url"] == PAGE["url"]

@@ -13,7 +13,7 @@ from compliance.card.expressions import lazily
 from compliance.formats.draft import Draft
 from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.node import append
-from compliance.formats.parameter_counts import put_parameters
+from compliance.formats.parameter_counts import put_context, put_parameters
 from compliance.formats.properties import Property
 from compliance.formats.silence import says_unknown
 from compliance.law.quantity import parse
@@ -31,13 +31,13 @@ AMERICAN_DAY = lazily(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 ISO_DAY = lazily(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 COUNT = f"{CDX}parameter:count"
-NUMBERS = {
-    f"{CDX}hyperparameter:context_length": "/architecture/context_tokens",
-    f"{CDX}hyperparameter:max_position_embeddings": "/architecture/context_tokens",
-    f"{AIBOM}contextLength": "/architecture/context_tokens",
-    f"{AIBOM}context_length": "/architecture/context_tokens",
-    f"{NVIDIA}inference:training_duration_wall_clock": "/training/wall_clock_days",
-}
+CONTEXTS = (
+    f"{CDX}hyperparameter:context_length",
+    f"{CDX}hyperparameter:max_position_embeddings",
+    f"{AIBOM}contextLength",
+    f"{AIBOM}context_length",
+)
+NUMBERS = {f"{NVIDIA}inference:training_duration_wall_clock": "/training/wall_clock_days"}
 SOURCES = {
     f"{NVIDIA}dataset:gpai:public_datasets": "public",
     f"{NVIDIA}dataset:gpai:private_datasets": "private",
@@ -59,7 +59,7 @@ LANGUAGES = (f"{CDX}language", f"{CDX}languages")
 HARDWARE = ("hardware_units_count", "training_duration_hardware", "hardware_units_types")
 BASE, RESTRICTIONS, RELEASES = f"{NVIDIA}architecture:base_model", f"{NVIDIA}safety:use_case_restrictions", f"{NVIDIA}model:release_dates"
 _HARDWARE = tuple(f"{NVIDIA}inference:{key}" for key in HARDWARE)
-READ = frozenset((COUNT, *NUMBERS, *SOURCES, *UNUSED, *TUNING, *LANGUAGES, *_HARDWARE, BASE, RESTRICTIONS, RELEASES))
+READ = frozenset((COUNT, *CONTEXTS, *NUMBERS, *SOURCES, *UNUSED, *TUNING, *LANGUAGES, *_HARDWARE, BASE, RESTRICTIONS, RELEASES))
 UNIT = lazily(r"\s*(?:days?|(?:gpu|hardware)?[ -]?hours?)$", re.IGNORECASE)
 
 Named = dict[str, list[Property]]
@@ -72,6 +72,8 @@ def read_namespaces(draft: Draft, found: list[Property]) -> None:
         named.setdefault(item.name, []).append(item)
     for item in named.get(COUNT, ()):
         put_parameters(draft, item.value, item.where)
+    for item in [item for name in CONTEXTS for item in named.get(name, ())]:
+        put_context(draft, item.value, item.where)
     for name, field in NUMBERS.items():
         for item in named.get(name, ()):
             _number(draft, field, item)

@@ -13,11 +13,11 @@ from compliance.formats.draft import Draft
 from compliance.formats.huggingface.bases import RELATIONS
 from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.node import append
+from compliance.formats.parameter_counts import CONTEXT, put_context
 from compliance.formats.properties import Property
 from compliance.formats.silence import says_nothing
 from compliance.formats.tasks import put_task
 from compliance.formats.vocabulary import put_family
-from compliance.law.quantity import parse
 
 # The field that a text fills where the bill's own places are silent.
 TEXTS = {
@@ -86,11 +86,8 @@ def _hyperparameters(draft: Draft, item: Property) -> None:
         draft.note(f"{item.where}: {item.name} is not a JSON object, and was left out")
         return
     length = settings.pop("context_length", None)
-    if isinstance(length, str) and draft.at("/architecture/context_tokens") is None:
-        try:
-            draft.number("/architecture/context_tokens", parse(length), item.where)
-        except ValueError as error:
-            draft.note(f"{item.where}: context_length cannot be read: {error}")
+    if isinstance(length, str) and draft.at(CONTEXT) is None:
+        put_context(draft, length, item.where)
     if settings:
         listed = ", ".join(f"{name[:40]} {str(value)[:20]}" for name, value in list(settings.items())[:SHOWN])
         draft.note(f"{item.where}: no field of a card takes these hyperparameters: {listed}")

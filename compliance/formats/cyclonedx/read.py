@@ -11,8 +11,9 @@ from compliance.formats.cyclonedx.k8s_aibom import note_truncation, read_k8s
 from compliance.formats.cyclonedx.namespaces import read_namespaces, relation
 from compliance.formats.cyclonedx.owasp import read_owasp
 from compliance.formats.cyclonedx.parties import put_provider
-from compliance.formats.cyclonedx.unread import note_unread
+from compliance.formats.cyclonedx.unread import note_dependencies, note_unread
 from compliance.formats.draft import Draft
+from compliance.formats.hub_ids import of_page
 from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.node import Node, append, joined, texts
 from compliance.formats.properties import PREFIX, Property
@@ -21,7 +22,7 @@ from compliance.formats.tasks import put_task
 from compliance.formats.vocabulary import Side, add_kinds, put_family
 
 VERSIONS = ("1.5", "1.6", "1.7")
-PAGES = ("website", "model-card", "distribution", "vcs")
+PAGES = ("website", "model-card", "distribution", "vcs", "documentation")
 SIDES: tuple[Side, ...] = ("inputs", "outputs")
 
 
@@ -45,7 +46,9 @@ def read_all(material: Material) -> list[tuple[str, Draft]]:
     listed = components(of_bill, bom)
     referred = {data.at("bom-ref").text: data for component in listed for data in component.at("data").entries(of_bill)}
     referred |= {component.at("bom-ref").text: component for component in listed}
-    return [(model.part, _drafted(model, referred, of_bill, bom.at("metadata"))) for model in models(listed)]
+    made = [(model.part, _drafted(model, referred, of_bill, bom.at("metadata"))) for model in models(listed)]
+    note_dependencies(made, bom.at("dependencies").entries(of_bill, MOST), listed)
+    return made
 
 
 def _drafted(model: Model, referred: dict[str, Node], of_bill: Draft, metadata: Node) -> Draft:
@@ -96,11 +99,17 @@ def _identity(draft: Draft, model: Node) -> None:
     references = model.at("externalReferences").entries(draft)
     for wanted in PAGES:
         for reference in references:
-            if reference.at("type").text == wanted and draft.at("/model/url") is None:
-                draft.put("/model/url", reference.at("url").text, reference.at("url").where)
+            url = reference.at("url")
+            if draft.at("/model/url") is None and reference.at("type").text == wanted and _is_page(url.text, wanted):
+                draft.put("/model/url", url.text, url.where)
     day = model.at("releaseNotes", "timestamp")
     if day.text and draft.at("/model/released") is None and draft.put("/model/released", day.text, day.where, "derived"):
         draft.note(f"{day.where}: the day of the release notes, {day.text[:10]}, was taken for the day of release; state it if they differ")
+
+
+def _is_page(url: str, kind: str) -> bool:
+    """Whether a reference leads to the model's page: of documentation only the one that is a page of a model on the Hub."""
+    return url.startswith(("https://", "http://")) and (kind != "documentation" or bool(of_page(url)))
 
 
 def _licence(draft: Draft, model: Node) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from compliance.formats.cyclonedx import k8s_aibom, namespaces, owasp
+from compliance.formats.cyclonedx.components import MODEL, name_of
 from compliance.formats.draft import Draft
 from compliance.formats.node import Node
 from compliance.formats.properties import PREFIX, Property
@@ -49,6 +50,18 @@ def note_unread(draft: Draft, model: Node, found: list[Property]) -> None:
         draft.note(f"{model.at('pedigree').where}: no field of a card takes {_listed('part', 'parts', pedigree)}; name bases in ancestors")
     for place, shape in SHAPES.items():
         _note_shape(draft, model.at(*place), shape)
+
+
+def note_dependencies(made: list[tuple[str, Draft]], dependencies: list[Node], listed: list[Node]) -> None:
+    """Note in the drafts of models, each under its reference, the other models of the bill on which it says that they depend."""
+    names = {node.at("bom-ref").text: name_of(node) for node in listed if node.at("type").text == MODEL}
+    drafts = dict(made) if len(made) > 1 else {}
+    for entry in dependencies:
+        draft = drafts.get(entry.at("ref").text)
+        on = [reference.text for reference in entry.at("dependsOn").entries(draft)] if draft else []
+        if draft and (others := [names[one] for one in on if one in names and one != entry.at("ref").text]):
+            told = ", ".join(name[:80] for name in others[:SHOWN])
+            draft.note(f"{entry.where}: depends on {told}; whether it was made from it is not said: name bases in pedigree/ancestors")
 
 
 def _note_shape(draft: Draft, node: Node, shape: type) -> None:

@@ -4,7 +4,6 @@ There is no official machine-readable form: keys are matched without case, space
 """
 
 import re
-from decimal import Decimal
 from functools import partial
 
 from compliance.card.encode import written
@@ -20,10 +19,9 @@ from compliance.formats.eu.market_and_bases import LONGEST_NAME, put_day, put_de
 from compliance.formats.licences import named
 from compliance.formats.node import Node, append, joined
 from compliance.formats.parameter_counts import TOTAL as PARAMETERS
-from compliance.formats.parameter_counts import put_parameters
+from compliance.formats.parameter_counts import put_context, put_parameters
 from compliance.formats.silence import says_unknown
 from compliance.formats.vocabulary import Side, kind_of_data, put_family
-from compliance.law.quantity import Interval
 
 CHANNELS = (
     ("api", r"\bapis?\b"),
@@ -107,10 +105,7 @@ def _modality(draft: Draft, side: Side, node: Node) -> None:
     size = node.value[len(stated) :].lstrip(" (:")
     found = amount(size)
     if side == "inputs" and found and found.unit == "tokens" and not found.band and found.rest in ("", ")"):
-        # 128K may be 128,000 and may be 131,072.
-        thousands = re.match(r"[0-9]+\s?k\b", size, re.I)
-        figure = Interval(found.figure.low, found.figure.low * Decimal("1.024")) if thousands else found.figure
-        draft.number("/architecture/context_tokens", figure, node.where)
+        put_context(draft, size.rstrip(")"), node.where)
 
 
 def _size(draft: Draft, leaf: Leaf) -> None:

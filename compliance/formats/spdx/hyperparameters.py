@@ -8,9 +8,8 @@ import re
 from compliance.formats import from_properties as properties
 from compliance.formats.draft import Draft
 from compliance.formats.node import Node
-from compliance.formats.parameter_counts import ACTIVE, TOTAL, put_parameters
+from compliance.formats.parameter_counts import ACTIVE, TOTAL, put_context, put_parameters
 from compliance.formats.properties import PREFIX, Property
-from compliance.formats.silence import says_unknown
 from compliance.formats.spdx.graph import get
 from compliance.law.quantity import parse
 
@@ -41,18 +40,14 @@ def _put(draft: Draft, item: Property) -> bool:
     key = re.sub("[^a-z]", "", item.name[:100].rpartition(".")[2].lower())
     if key in COUNTS:
         put_parameters(draft, item.value, item.where, COUNTS[key])
-    elif key in CONTEXT and says_unknown(item.value):
-        draft.unknown("/architecture/context_tokens", item.where, item.value)
-    elif key in CONTEXT or key in EXPERTS:
+    elif key in CONTEXT:
+        put_context(draft, item.value, item.where)
+    elif key in EXPERTS:
         try:
-            number = parse(item.value)
+            if parse(item.value) > 1:
+                draft.put("/architecture/sparse", True, item.where, "derived")
         except ValueError as error:
             draft.note(f"{item.where}: {item.name[:60]} cannot be read: {error}")
-            return True
-        if key in CONTEXT:
-            draft.number("/architecture/context_tokens", number, item.where)
-        elif number > 1:
-            draft.put("/architecture/sparse", True, item.where, "derived")
     else:
         return False
     return True

@@ -88,12 +88,12 @@ def test_what_the_bill_says_in_places_of_its_own_comes_before_what_properties_sa
     ("value", "said"),
     [
         (json.dumps({"context_length": 8192}), ""),
-        (json.dumps({"context_length": "long"}), "context_length cannot be read"),
+        (json.dumps({"context_length": "long"}), "is not a number of tokens that can be read"),
         (json.dumps({"context_length": [1], "a": {"b": 1}}), "these hyperparameters: a {'b': '1'}"),
         ("[1]", "is not a JSON object"),
         ("{", "is not a JSON object"),
         ("[" * 9000, "is not a JSON object"),
-        ('{"context_length": 1' + "0" * 5000 + "}", "context_length cannot be read"),
+        ('{"context_length": 1' + "0" * 5000 + "}", "is not a number of tokens that can be read"),
     ],
 )
 def test_hyperparameters_are_read_from_their_one_text(value: str, said: str) -> None:
