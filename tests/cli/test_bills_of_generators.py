@@ -155,3 +155,12 @@ def test_only_an_address_is_the_page_of_a_model(quick: "Quick", tmp_path: Path) 
     references = [{"type": "website", "url": "see the wiki"}, {"type": "vcs", "url": "git@example.org:a/b"}]
     others = [{"type": "documentation", "url": "https://example.org/manual"}, PAGE]
     assert converted(quick, bill(tmp_path, model(externalReferences=references + others)))["model"]["url"] == PAGE["url"]
+
+
+def test_entries_of_other_types_among_data_and_ancestors_are_told(quick: "Quick", tmp_path: Path) -> None:
+    data = [{"type": "synthetic", "name": "train.csv"}, {"type": "configuration", "name": "prompts"}]
+    above = {"ancestors": [{"type": "library", "name": "wren-cpp"}, {"type": "machine-learning-model", "name": "Wren-8B"}]}
+    card = converted(quick, bill(tmp_path, model(modelCard={"modelParameters": {"datasets": data}}, pedigree=above)))
+    assert card["training"]["data"]["sources"] == [{"name": "train.csv"}] and card["lineage"]["bases"] == [{"name": "Wren-8B"}]
+    assert "prompts is of the type configuration, and no data set" in notes(card)
+    assert "wren-cpp is of the type library, and no model" in notes(card)

@@ -23,6 +23,8 @@ from compliance.formats.vocabulary import Side, add_kinds, put_family
 
 VERSIONS = ("1.5", "1.6", "1.7")
 PAGES = ("website", "model-card", "distribution", "vcs", "documentation")
+# Kinds of component data besides data sets; a word that is none of the specification's is a data set with an adjective: synthetic.
+NO_DATA = frozenset({"source-code", "configuration", "definition", "other"})
 SIDES: tuple[Side, ...] = ("inputs", "outputs")
 
 
@@ -177,7 +179,9 @@ def _dataset(draft: Draft, entry: Node, referred: dict[str, Node]) -> None:
             return
         data = component.at("data").entries(draft) or [component]
         name, url = component.at("name").text, data[0].at("contents", "url").text
-    elif entry.at("type").text not in ("", "dataset"):
+    elif (kind := entry.at("type").text) in NO_DATA:
+        name = entry.at("name").text or "an entry without a name"
+        draft.note(f"{entry.where}: {name[:80]} is of the type {kind}, and no data set; it was left out")
         return
     else:
         name, url = entry.at("name").text, entry.at("contents", "url").text or entry.at("url").text
@@ -185,7 +189,11 @@ def _dataset(draft: Draft, entry: Node, referred: dict[str, Node]) -> None:
 
 
 def _ancestors(draft: Draft, model: Node, made: str) -> None:
-    ancestors = [entry for entry in model.at("pedigree", "ancestors").entries(draft) if entry.at("type").text in ("", MODEL)]
+    every = model.at("pedigree", "ancestors").entries(draft)
+    ancestors = [entry for entry in every if entry.at("type").text in ("", MODEL)]
+    for other in every:
+        if other not in ancestors:
+            draft.note(f"{other.where}: {name_of(other)[:80]} is of the type {other.at('type').text[:40]}, and no model; it is no base")
     stated = []
     for ancestor in ancestors:
         name, version = name_of(ancestor), ancestor.at("version").text
