@@ -43,8 +43,10 @@ def _bare(text: str) -> str:
 
 
 def says_unknown(text: str) -> bool:
-    """Whether a source says with these words that it does not say."""
-    return len(text) <= LONGEST and _unknown(_bare(text))
+    """Whether a source says with these words that it does not say, perhaps with a remark in brackets behind them: "Unknown (see below)"."""
+    if len(text) > LONGEST:
+        return False
+    return _unknown(_bare(text)) or (text.rstrip(" .").endswith(")") and _unknown(_bare(text.partition("(")[0])))
 
 
 def says_none(text: str) -> bool:

@@ -209,3 +209,17 @@ def test_a_form_of_which_nothing_is_understood_says_so(quick: "Quick", tmp_path:
     (tmp_path / "form.json").write_text(json.dumps({"GeneralInformation": {"Model name": {"answer": "Lark"}}}), encoding="utf-8")
     card = converted(quick, "form.json")
     assert card["model"]["name"] == "Lark" and "notes" not in card["provenance"]
+
+
+def test_an_answer_with_a_remark_in_brackets_is_the_answer(quick: "Quick", tmp_path: Path) -> None:
+    lines = (
+        "1.3.1.A Text training data size:** Not disclosed (trade secret)",
+        "1.3.1.C Image training data size:** 2 billion images (approx.)",
+    )
+    (tmp_path / "summary.md").write_text("\n".join(f"**{line}" for line in lines), encoding="utf-8")
+    card = converted(quick, "summary.md")
+    assert card["provenance"]["unknown"] == [
+        {"field": "/training/data/unique_tokens", "where": "summary.md line 1", "says": "Not disclosed (trade secret)"}
+    ]
+    images = card["training"]["data"]["images"]
+    assert images["value"] == 2 * 10**9 and images["basis"] == "estimated"

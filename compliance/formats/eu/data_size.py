@@ -34,6 +34,7 @@ _CHANGES = lazily(
     r"|minimum|average|per|each|planned|target\w*)\b",
     re.I,
 )
+_ESTIMATED = lazily(r"\(?(?:approx(?:imately|\.)?|estimated?|an estimate|about|circa|ca\.)\)?", re.I)
 _COMMENT = lazily(r"(?:(?:of|from|in|across|after)\s|[(,;.])[^0-9]*|")
 # Boxes as Word, pandoc and people write them; of those without a cross or a tick in them nothing is chosen.
 BOXES = lazily(
@@ -89,6 +90,9 @@ def state(draft: Draft, modality: str, text: str, where: str) -> None:
 def _put(draft: Draft, field: str, found: Amount, text: str, where: str) -> None:
     seen = _SEEN.match(found.rest)
     rest = found.rest[seen.end() :].strip() if seen else found.rest
+    estimated = found.about or bool(_ESTIMATED.fullmatch(rest))
+    if estimated and not found.about:
+        rest = ""
     if _CHANGES.search(rest) or (not found.band and not _COMMENT.fullmatch(rest)):
         draft.note(f"{where}: what {text[:SHOWN]!r} counts is not clear, and it was not taken")
         return
@@ -99,7 +103,7 @@ def _put(draft: Draft, field: str, found: Amount, text: str, where: str) -> None
     method = "repeats counted, says the source" if field == SEEN else METHOD
     if found.band:
         draft.band(field, found.band, where, method)
-    elif found.about:
+    elif estimated:
         draft.number(field, found.figure, where, "estimated", f"about, says the source; {method}")
     else:
         draft.number(field, found.figure, where, method=method)
