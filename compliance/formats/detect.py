@@ -47,6 +47,9 @@ _OF_OTHERS = (
     r"|pretty_name|layout|permalink|title|slug|sidebar\w*|nav_order|draft|description):"
 )
 
+_OF_DATA = r"(?m)^(?:dataset_info|task_categories|size_categories|annotations_creators|source_datasets):"
+_OF_DEMO = r"(?m)^(?:sdk|sdk_version|app_file):"
+
 What = Literal["card", "record", "no model", "no card", "damaged"]
 
 
@@ -130,12 +133,24 @@ def is_template(text: str, blank: bool) -> bool:
 
 def has_front_matter(text: str) -> bool:
     """Whether a README begins with keys that describe a model on the hub, also where a code block hides them from it."""
+    block = _front_matter(text)
+    return bool(re.search(_OF_MODEL, block)) or (bool(re.search(_OF_HUB, block)) and not re.search(_OF_OTHERS, block))
+
+
+def other_on_the_hub(text: str) -> str:
+    """What a README describes by its front matter, where it is no model: "data set" or "demo"; empty where nothing says so."""
+    block = _front_matter(text)
+    if re.search(_OF_MODEL, block):
+        return ""
+    return "data set" if re.search(_OF_DATA, block) else "demo" if re.search(_OF_DEMO, block) else ""
+
+
+def _front_matter(text: str) -> str:
     text = text.removeprefix("\ufeff")
     opening = re.match(_OPENING, text)
     if opening is None:
-        return False
-    block = re.split(r"^(?:---|```|~~~)[ \t]*$", text[opening.end() : opening.end() + 100_000], maxsplit=1, flags=re.MULTILINE)[0]
-    return bool(re.search(_OF_MODEL, block)) or (bool(re.search(_OF_HUB, block)) and not re.search(_OF_OTHERS, block))
+        return ""
+    return re.split(r"^(?:---|```|~~~)[ \t]*$", text[opening.end() : opening.end() + 100_000], maxsplit=1, flags=re.MULTILINE)[0]
 
 
 def is_envelope(record: Mapping[str, Any]) -> bool:

@@ -19,6 +19,7 @@ from compliance.formats.detect import (
     most_bytes,
     of_json,
     of_markdown,
+    other_on_the_hub,
 )
 from compliance.named_tuple import NamedTuple
 
@@ -92,6 +93,9 @@ def _markdown(uri: str, name: str, data: bytes, format: NamedFormat) -> list[Tak
         line = data[: error.start].count(b"\n") + 1
         raise InputError("the text is not UTF-8", "save it as UTF-8", line, 1) from None
     found = format or of_markdown(text, named=True)
+    if not found and (other := other_on_the_hub(text)):
+        hint = "give that of a model; --from huggingface reads it all the same"
+        raise InputError(f"this is the README of a {other} on the Hub, not of a model", hint)
     if not found and (form := form_in_markdown(text)):
         raise InputError(f"a {form} is not read from Markdown", "give the card that it was written from, or the form as JSON")
     found = found or "huggingface"  # what was named as Markdown is the README of a model

@@ -42,3 +42,13 @@ def test_a_mistyped_card_still_hears_of_its_mistakes(quick: "Quick", tmp_path: P
     (tmp_path / "card.json").write_text(json.dumps({"model": {"name": "Lark", "sdk": 1}, "models": [RECORD]}), encoding="utf-8")
     outcome = quick("card.json", "--as-of", "2026-11-24")
     assert outcome.code == 3 and "sdk" in outcome.out and "this is" not in outcome.out
+
+
+@pytest.mark.parametrize(("key", "what"), [("task_categories: [text-generation]", "data set"), ("sdk: gradio", "demo")])
+def test_the_readme_of_a_data_set_or_a_demo_is_not_that_of_a_model(quick: "Quick", tmp_path: Path, key: str, what: str) -> None:
+    (tmp_path / "README.md").write_text(f"---\nlicense: mit\n{key}\n---\n# Lark\n", encoding="utf-8")
+    outcome = quick("README.md", "--as-of", "2026-11-24")
+    assert outcome.code == 3 and f"this is the README of a {what} on the Hub, not of a model" in outcome.out
+    assert quick("README.md", "--from", "huggingface", "--as-of", "2026-11-24").code == 0
+    (tmp_path / "README.md").write_text(f"---\npipeline_tag: text-generation\n{key}\n---\n# Lark\n", encoding="utf-8")
+    assert quick("README.md", "--as-of", "2026-11-24").code == 0, "a key that only models have decides"
