@@ -193,7 +193,7 @@ def _ancestors(draft: Draft, model: Node, made: str) -> None:
     ancestors = [entry for entry in every if entry.at("type").text in ("", MODEL)]
     for other in every:
         if other not in ancestors:
-            draft.note(f"{other.where}: {name_of(other)[:80]} is of the type {other.at('type').text[:40]}, and no model; it is no base")
+            draft.note(f"{other.where}: {name_of(other)[:80]} is of the type {other.at('type').text[:40]}, and no model; it is not a base")
     stated = []
     for ancestor in ancestors:
         name, version = name_of(ancestor), ancestor.at("version").text
