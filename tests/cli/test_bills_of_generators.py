@@ -164,3 +164,11 @@ def test_entries_of_other_types_among_data_and_ancestors_are_told(quick: "Quick"
     assert card["training"]["data"]["sources"] == [{"name": "train.csv"}] and card["lineage"]["bases"] == [{"name": "Wren-8B"}]
     assert "prompts is of the type configuration, and no data set" in notes(card)
     assert "wren-cpp is of the type library, and no model" in notes(card)
+
+
+@pytest.mark.parametrize(
+    ("called", "id"), [("MIT License", "MIT"), ("Apache License 2.0", "Apache-2.0"), ("Lark Community", "Lark Community")]
+)
+def test_a_licence_by_the_name_that_people_give_it_is_known(quick: "Quick", tmp_path: Path, called: str, id: str) -> None:
+    card = converted(quick, bill(tmp_path, model(licenses=[{"license": {"name": called, "url": "https://example.org/l"}}])))
+    assert card["licence"] == {"spdx": id, "url": "https://example.org/l"}

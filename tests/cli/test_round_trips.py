@@ -47,6 +47,12 @@ def test_a_count_comes_back_however_small(quick: "Quick", tmp_path: Path, total:
     assert back["architecture"]["parameters"]["total"]["value"] == total
 
 
+@pytest.mark.parametrize("name", ["MIT License", "Apache 2.0", "MIT", "llama2"])
+def test_a_licence_comes_back_as_it_was_called(quick: "Quick", tmp_path: Path, name: str) -> None:
+    back = there_and_back(quick, tmp_path, licence={"spdx": name})
+    assert back["licence"] == {"spdx": name} and "notes" not in back["provenance"]
+
+
 def test_a_text_of_several_lines_reads_alike_from_an_attestation_and_from_a_bill(quick: "Quick", tmp_path: Path) -> None:
     model = {"name": "Lark", "description": "One\nTwo\u2028Three"}
     bill = there_and_back(quick, tmp_path, model=model)

@@ -14,6 +14,7 @@ from compliance.formats.cyclonedx.parties import put_provider
 from compliance.formats.cyclonedx.unread import note_dependencies, note_unread
 from compliance.formats.draft import Draft
 from compliance.formats.hub_ids import of_page
+from compliance.formats.licences import named
 from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.node import Node, append, joined, texts
 from compliance.formats.properties import PREFIX, Property
@@ -131,7 +132,9 @@ def _licence(draft: Draft, model: Node) -> None:
         draft.note(f"{model.at('licenses').where}: {len(stated)} licences ({names}), and not how they go together; none was taken")
         return
     for name, entry in stated.items():
-        if draft.put("/licence/spdx", name, entry.where):
+        held = draft.at("/licence/spdx")
+        same = held is not None and (named(held) or held) == (named(name) or name)  # MIT, and the MIT License
+        if same or draft.put("/licence/spdx", named(name) or name, entry.where):
             draft.put("/licence/url", entry.at("license", "url").text, entry.at("license", "url").where)
     for reference in model.at("externalReferences").entries(draft):
         if reference.at("type").text == "license" and draft.at("/licence/url") is None:

@@ -12,6 +12,7 @@ from compliance.card.encode import encode, written
 from compliance.card.expressions import lazily
 from compliance.card.locate import parts
 from compliance.errors import UsageError
+from compliance.formats.licences import named
 from compliance.formats.names import models
 from compliance.formats.parameter_counts import FEWEST, TOTAL
 from compliance.formats.properties import GAP, of_card
@@ -128,9 +129,11 @@ def _manufacturer(native: Native) -> dict[str, Any]:
 
 
 def _licences(native: Native) -> list[dict[str, Any]]:
-    name = native.take("/licence/spdx")
+    name = native.at("/licence/spdx")
     if name is None:
         return []
+    if named(name) in ("", name):  # what a reader would call by another name is a property as well
+        native.take("/licence/spdx")
     if EXPRESSION.fullmatch(name):
         return [{"expression": name}]
     return [{"license": _filled({"id" if name in SPDX else "name": name, "url": native.url("/licence/url")})}]

@@ -12,6 +12,7 @@ from compliance.errors import InputError
 from compliance.formats import Material, energy
 from compliance.formats.draft import Draft
 from compliance.formats.hub_ids import of_purl
+from compliance.formats.licences import named
 from compliance.formats.node import Node, append, joined, texts
 from compliance.formats.silence import says_unknown
 from compliance.formats.spdx.graph import Graph, get, identifier, is_silent, kind, last, packages
@@ -102,6 +103,7 @@ def _licence(draft: Draft, graph: Graph, package: Node) -> None:
             return
         for target in targets if len(targets) == 1 else ():
             name = _licence_name(graph, target)
+            name = named(name) or name
             if is_silent(name):
                 draft.unknown("/licence/spdx", target.where, name)
             elif name and relation == "hasConcludedLicense" and (held := draft.at("/licence/spdx")) not in (None, name):
