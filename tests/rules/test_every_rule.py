@@ -246,7 +246,7 @@ def values(fact: Fact, leaves: list[Criterion]) -> list[Any]:
                     edges |= {edge for edge in (band.low, band.high) if edge is not None}
                 case Fact():
                     edges |= {Decimal("1e20"), Decimal("3e20"), Decimal("1e21")}
-    return [None, Decimal(0), *sorted({edge * factor for edge in edges for factor in (Decimal("0.1"), Decimal(1), Decimal(2))})]
+    return [None, Decimal(fact.least), *sorted({edge * factor for edge in edges for factor in (Decimal("0.1"), Decimal(1), Decimal(2))})]
 
 
 class Wanted(NamedTuple):
@@ -629,7 +629,7 @@ def test_a_rule_reads_one_notion_of_compute_and_the_one_that_its_line_belongs_to
 @rules_with(Above, AtLeast)
 def test_a_stated_figure_of_one_notion_is_not_moved_by_the_others(rule: Rule) -> None:
     compared = [part for part in deep(rule.test) if isinstance(part, Above | AtLeast) and part.fact in NOTIONS]
-    sizes = (None, Decimal(1), Decimal("1e24"), Decimal("1e30"))
+    sizes = (None, Decimal(10**9), Decimal("1e24"), Decimal("1e30"))
     for part in compared:
         others = [notion for notion in NOTIONS if notion is not part.fact and notion is not part.limit]
         for amount in values(part.fact, [part])[1:]:
@@ -642,7 +642,7 @@ def test_a_stated_figure_of_one_notion_is_not_moved_by_the_others(rule: Rule) ->
 def test_total_compute_alone_says_nothing_of_the_other_two_notions(rule: Rule) -> None:
     for part in deep(rule.test):
         if isinstance(part, Above | AtLeast) and part.fact in (DIRECT_FLOP, CUMULATIVE_FLOP):
-            for amount in (Decimal(1), Decimal("1e30")):
+            for amount in (Decimal(10**9), Decimal("1e30")):
                 assert leaf_verdict(part, card_of({TOTAL_FLOP: amount})) is UNDETERMINED
 
 
