@@ -69,7 +69,8 @@ def checked(table: list[Line], based: Container[str] = ()) -> tuple[list[Line], 
                 dropped.append(Dropped(row["id"], what, why))
                 row.update(dict.fromkeys(fields, ""))
 
-        if not row["relation"] and (row["id"] in based or re.search(r"Epoch names .* (?:as its base|\()|names a base", row["notes"])):
+        named = row["id"] in based or re.search(r"Epoch names .* (?:as its base|\()|names a base", row["notes"])
+        if not row["relation"] and (named or _of_a_stage(row, table)):
             row["relation"] = UNKNOWN
         _sources(row, drop, dated)
         _size(row, drop, taken, by_id)
@@ -79,6 +80,16 @@ def checked(table: list[Line], based: Container[str] = ()) -> tuple[list[Line], 
         _arithmetic(row, drop)
         kept.append(row)
     return kept, dropped
+
+
+def _of_a_stage(row: Line, table: list[Line]) -> bool:
+    """Whether its compute may be that of adding pictures or sound alone: an earlier text model of its developer and size took more."""
+    if row["inputs"] == "text" or "text" not in row["inputs"] or not row["direct_flop"]:
+        return False
+    sizes, compute = {*named_sizes(row["name"])}, Decimal(row["direct_flop"])
+    alike = (other for other in table if other["inputs"] == "text" and other["developer"] == row["developer"] and other["direct_flop"])
+    earlier = (other for other in alike if "" < other["released"] <= row["released"] and Decimal(other["direct_flop"]) > compute)
+    return bool(sizes) and any(sizes == {*named_sizes(other["name"])} for other in earlier)
 
 
 def _sources(row: Line, drop: Drop, dated: Mapping[tuple[str, str], str]) -> None:

@@ -197,3 +197,22 @@ def test_the_command_writes_what_is_looked_up_and_says_what_it_left_out(tmp_path
     refused = subprocess.run([*command[:3], str(tmp_path / "nowhere")], cwd=ROOT, capture_output=True, text=True, check=False)
     assert refused.returncode == 2 and "a folder with known-models.csv, compute-records.csv, left-blank.csv is expected" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "relation"),
+    [
+        ({}, "unknown"),
+        ({"inputs": "text"}, ""),
+        ({"name": "Two 5B"}, ""),
+        ({"developer": "e"}, ""),
+        ({"released": "2024-01-01"}, ""),
+        ({"direct_flop": "6.1e21"}, ""),
+    ],
+)
+def test_pictures_on_a_text_model_of_its_size_that_took_more_are_a_stage_of_which_nobody_says_on_what(
+    said: dict[str, str], relation: str
+) -> None:
+    text = line(**{**COUNTED, "name": "One 1B", "released": "2025-01-01"})
+    seen = {**COUNTED, "name": "Two 1B", "released": "2025-06-01", "inputs": "text,image", "tokens": "", "direct_flop": "4e21"}
+    assert row(text, line("two", **{**seen, **said})).relation == relation
