@@ -62,6 +62,9 @@ _SUBJECT = lazily(
 _STAGES = lazily(r"[-_ ](?:base|instruct|chat|it|pt)$", re.IGNORECASE)
 # Before the upper end of a range, of which the lower end may have no unit: 0.5 to 72 billion parameters.
 _RANGE = lazily(r"(?:\b(?:to|through)|\d\s?(?:[mbt]|million|billion)?\s?[\u2013-])\s*$", re.IGNORECASE)
+# Around a number of parameters that is not all of them: activating only 6B parameters, 3B parameters are active, models under 40B ones.
+_NOT_ALL = lazily(r"\b(?:activat\w+|under|below|within|beyond)\s+(?:only |just |about |around |approximately )?~?$", re.IGNORECASE)
+_USED = lazily(r"\W{0,3}\s(?:(?:are|being|is|that are) )?activ", re.IGNORECASE)
 # Fewer operations are what hardware does in a second, or what one pass over an input takes: neither is a training run.
 LEAST_FLOP = Decimal("1e21")
 LEAST_TOKENS = Decimal("1e8")  # fewer are a context, a batch or a data set for tuning
@@ -96,6 +99,8 @@ def sizes(sentences: Sentences) -> frozenset[Decimal]:
         for match in _SIZES.finditer(says):
             if _RANGE.search(says[: match.start()]):
                 break  # sizes of a family, of which one alone would be read
+            if _NOT_ALL.search(says[: match.start()]) or _USED.match(says, match.end()):
+                continue
             if match["whole"]:
                 found.add(Decimal(match["whole"].replace(",", "")))
             else:

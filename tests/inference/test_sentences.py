@@ -29,6 +29,13 @@ WHERE = "README.md line 1"
         ("It has 1,5B parameters.", []),
         ("It has 8x7B parameters.", []),
         ("It is smaller than one of 405B parameters.", []),
+        # What works on each token, and what others have.
+        ("It leads, despite activating only ~6B parameters.", []),
+        ("Of its 30B parameters only 3B parameters are active.", ["30e9"]),
+        ("It has 30B parameters; 3B parameters activated.", ["30e9"]),
+        ("It is the best of models under 40B parameters.", []),
+        ("It has 30B parameters and activates words.", ["30e9"]),
+        ("It has only 1B parameters.", ["1e9"]),
         # Of a range only the upper end would be read.
         ("We present transformers ranging from 125M to 175B parameters.", []),
         ("Models of 0.5 to 72 billion parameters.", []),
