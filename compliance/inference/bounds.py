@@ -1,6 +1,7 @@
 """bound.size and bound.record: upper ends of training compute, from the size of a model and from what anybody had trained by then."""
 
 import datetime
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
@@ -22,6 +23,12 @@ from compliance.law.quantity import EXACT, Interval, show
 
 # Networks of which 6 x parameters x tokens is not a upper end: they use a parameter several times for a token, or count other units.
 _REUSING = ("albert", "universal", "recurrent", "diffusion", "unet", "perceiver")
+_LOOPED = lazily(
+    r"\blooped\b|\bloop(?:ed)?[- ]?(?:lms?|transformers?|language models?)\b|\brecurrent[- ](?:depth|steps)\b|\bdepth[- ]recurren\w+|"
+    r"\buniversal transformers?\b|\b(?:weight|parameter)s?[- ](?:sharing|tying) across\b|\b(?:shared|iterative shared|tied)[- ]weights? "
+    r"(?:across|computation|layers|blocks)\b",
+    re.IGNORECASE,
+)
 # The parameters that work on each token, as names of sparse models have them: Qwen3-30B-A3B.
 _ACTIVE = lazily(r"(?<![A-Za-z0-9])[Aa](\d{1,3}(?:\.\d)?)[Bb](?![A-Za-z0-9])")
 
@@ -36,7 +43,17 @@ def _reuses(view: View) -> bool:
     if signals is NO_SIGNALS and not family:
         return False
     named = " ".join((*signals.architectures, signals.pipeline_class, family)).lower()
-    return any(word in named for word in _REUSING) or bool(signals.pipeline_class) or signals.library == "diffusers"
+    return loops(view) or any(word in named for word in _REUSING) or bool(signals.pipeline_class) or signals.library == "diffusers"
+
+
+def loops(view: View) -> bool:
+    """Whether its source says that it runs through its layers several times for a token."""
+    return view.seen(_loops)
+
+
+def _loops(view: View) -> bool:
+    signals = view.signals
+    return any(_LOOPED.search(text) for text in (*signals.tags, *(says for says, _ in (*signals.sentences, *signals.descriptions))))
 
 
 def _day(view: View) -> datetime.date:

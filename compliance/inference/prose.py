@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from compliance.card.expressions import lazily
 from compliance.inference.accelerator_time import spent
+from compliance.inference.bounds import loops
 from compliance.inference.catalogue import Match
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import inside
@@ -86,7 +87,7 @@ def _of_tokens(view: View) -> Inferred | None:
         return None
     low, high = _operations(size.low, span.low, LOW), None if span.high is None else _operations(size.high, span.high, HIGH)
     best = None if size.best is None or span.first.more else _operations(size.best, span.low, Decimal(1))
-    if span.high is None or span.high < size.low or _of_a_stage(view, span, size):
+    if span.high is None or span.high < size.low or _of_a_stage(view, span, size) or loops(view):
         high = best = None
     elif view.origins and high is not None:
         high = EXACT.multiply(high, 1 + share(view))  # what it says may be of the stage below alone

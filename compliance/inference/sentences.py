@@ -48,6 +48,12 @@ _ACTIVE = lazily(
     rf"|\bactivat(?:es|ing)\s+(?:only |just |about |around |~)?{WHOLE}(?P<used>\d{{1,4}}(?:\.\d+)?)\s?(?P<of>{_SCALE})\b",
     re.IGNORECASE,
 )
+# A row or a point that is nothing but a label and a number: | Total parameters | 112.2B |, - Activated params: 10.1B.
+_POINT = lazily(
+    r"[\W_]*(?:number of |model )?(?:total |model |trainable )?(?P<used>activ(?:e|ated) )?(?:parameters|params)[\W_]{1,12}?"
+    rf"(?:about |around |approximately |~)?{WHOLE}(?P<number>\d{{1,4}}(?:\.\d+)?)\s?(?P<scale>{_SCALE})(?: parameters| params)?[\W_]*",
+    re.IGNORECASE,
+)
 # Another model in the sentence, or a plan.
 _BESIDE = lazily(
     r"\b(?:than|versus|vs|compared?|contrast|unlike|outperform\w*|surpass\w*|competitor\w*|original|will|plan\w*|aim\w*|goals?|hope\w*|would|should|"
@@ -94,6 +100,8 @@ def sizes(sentences: Sentences) -> frozenset[Decimal]:
     """Every number of parameters that the sentences give for this model, or for the members of its family."""
     found = set()
     for says, _ in sentences:
+        if (point := _POINT.fullmatch(says)) is not None and not point["used"]:
+            found.add(Decimal(point["number"]).scaleb(POWERS[point["scale"].lower()]))
         if _OTHER.search(says):
             continue
         for match in _SIZES.finditer(says):
@@ -112,7 +120,9 @@ def active(sentences: Sentences) -> frozenset[Decimal]:
     """Every number of parameters that the sentences say this model uses for a token."""
     found = set()
     for says, _ in sentences:
-        if not _BESIDE.search(says):
+        if (point := _POINT.fullmatch(says)) is not None and point["used"]:
+            found.add(Decimal(point["number"]).scaleb(POWERS[point["scale"].lower()]))
+        elif not _BESIDE.search(says):
             for match in _ACTIVE.finditer(says):
                 number, scale = match["number"] or match["used"], match["scale"] or match["of"]
                 found.add(Decimal(number).scaleb(POWERS[scale.lower()]))

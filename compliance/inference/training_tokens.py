@@ -74,6 +74,14 @@ _CUTS, _CUTS_AND_BRACKETS = lazily(_SPLITS, re.IGNORECASE), lazily(rf"{_SPLITS}|
 _OVER = lazily(r"\b(?:over|above|at least|exceeding|in excess of)\W{1,3}$", re.IGNORECASE)
 _ALONE = lazily(r"[^ ]{1,12} (?:[a-z]{1,12} )?tokens of (?:pre-?)?training\W*", re.IGNORECASE)
 _LABEL = lazily(r"^[^:.]{1,60}:")
+# A row or a point that is nothing but a label and a number: | Training tokens | 2.5T |, - Number of tokens seen: 2.3T. The first words may
+# say that the tokens are those of training; a number of tokens alone is it where nothing else has so many.
+_POINT = lazily(
+    r"[\W_]*(?:(?:total |overall )?(?:number|num|no\.?) of |total |overall )?(?P<training>(?:pre-?)?train(?:ing|ed) )?tokens"
+    rf"(?P<seen> seen| trained(?: on)?)?[\W_]{{1,12}}?(?P<more>(?:over|more than) )?(?:about |around |approximately |roughly |~)?{_NUMBER}"
+    r"(?: tokens)?[\W_]*",
+    re.IGNORECASE,
+)
 _ALL_BEFORE = lazily(
     r"\btotal(?:s|l?ed|l?ing)?\W{0,3}(?:of\s)?\W{0,2}(?:about |around |approximately |over |roughly |nearly )?$", re.IGNORECASE
 )
@@ -102,6 +110,11 @@ def training_tokens(sentences: Sentences, own: str) -> list[Seen]:
 
 def _of(says: str, written: str, where: str, own: str) -> Iterator[Seen]:
     """The numbers of a sentence less its marks, which is `written` there."""
+    if (point := _POINT.fullmatch(says)) is not None:
+        number = _number(point)
+        if number >= (LEAST_TOKENS if point["training"] or point["seen"] else MOST_BESIDE):
+            yield Seen(number, written, where, more=bool(point["more"] or "+" in point[0]))
+        return
     if _ANOTHER.search(says) or not TRAINED.search(says):
         return
     plain = _COUNTED_STEPS.sub("", says)
@@ -112,9 +125,7 @@ def _of(says: str, written: str, where: str, own: str) -> Iterator[Seen]:
     for match in _TOKENS.finditer(says):
         if not (speaks_of_itself(says[: match.end()], own) or _ALONE.fullmatch(says, match.start())):
             return
-        number = Decimal(match["number"].replace(",", ""))
-        if match["scale"]:
-            number = number.scaleb(POWERS[match["scale"].lower().removesuffix("s")])
+        number = _number(match)
         if number < LEAST_TOKENS or (beside and (number < MOST_BESIDE or _BESIDE.search(_clause(_CUTS_AND_BRACKETS, says, match)))):
             continue
         if staged:
@@ -126,6 +137,11 @@ def _of(says: str, written: str, where: str, own: str) -> Iterator[Seen]:
         whole = _ALL_BEFORE.search(says[: match.start()]) or _ALL_AFTER.match(says[match.end() :])
         more = _OVER.search(says[: match.start()]) or "+" in match[0]
         yield Seen(number, written, where, part, whole is not None, bool(more))
+
+
+def _number(match: re.Match[str]) -> Decimal:
+    number = Decimal(match["number"].replace(",", ""))
+    return number.scaleb(POWERS[match["scale"].lower().removesuffix("s")]) if match["scale"] else number
 
 
 def _clause(cuts: re.Pattern[str], says: str, match: re.Match[str]) -> str:

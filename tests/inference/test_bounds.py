@@ -9,7 +9,7 @@ from compliance.inference.bounds import BOUND_RECORD, BOUND_SIZE
 from compliance.inference.inferred import Inferred
 from compliance.inference.readings import RECORD_TOKENS, factor
 from compliance.law.quantity import band, exactly
-from tests.inference.cards import DAY, Card, base, card, shown, size
+from tests.inference.cards import DAY, Card, base, card, sentence, shown, size
 from tests.inference.world import ABOUT, BELOW, OURS, RATIO, RECORDS, flop, given, items, look, on, world
 
 EARLY, LATE = "2021-06-01", "2024-06-01"
@@ -147,6 +147,8 @@ def test_a_day_that_somebody_says_makes_the_bound_rest_on_words() -> None:
         card("x", size("1e9") | released(EARLY), pipeline_class="MadeUpPipeline"),
         card("x", size("1e9") | released(EARLY), library="diffusers"),
         card("x", size("1e9") | released(EARLY), architectures=["AlbertModel"]),
+        card("x", size("1e9") | released(EARLY), descriptions=[sentence("x is a looped language model.")]),
+        card("x", size("1e9") | released(EARLY), sentences=[sentence("It takes 4 recurrent steps and has 1B parameters.")]),
     ],
 )
 def test_networks_that_use_a_parameter_several_times_have_no_upper_end(of: Card) -> None:

@@ -53,6 +53,10 @@ def compute(of_card: Card, *rows: dict[str, Any]) -> str:
         (of(ONE, fields=size("1e9") | {"model": {"name": "a mixture"}}), ""),
         # More than so many: no best value, so that nothing leans on it
         (of("It was trained on over 1T tokens.", fields=size("1e9")), "4.20e+21..7.80e+21"),
+        # Layers that are run through several times for a token: 6 x parameters x tokens is no upper end
+        (of(ONE, "Foo is a looped language model with 1B parameters.", fields=size("1e9")), "4.20e+21.."),
+        (of(ONE, fields=size("1e9"), tags=["recurrent-depth"]), "4.20e+21.."),
+        (of(ONE, "We loop over the data once: 1B parameters.", fields=size("1e9")), "4.20e+21..7.80e+21"),
         # Of a later stage, or of a model that was made from another, the lower end alone
         (of("It was further trained on 1T tokens.", fields=size("1e9")), "4.20e+21.."),
         (of("Following pruning, it was trained on 1T tokens.", fields=size("1e9")), "4.20e+21.."),

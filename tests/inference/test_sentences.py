@@ -29,6 +29,14 @@ WHERE = "README.md line 1"
         ("It has 1,5B parameters.", []),
         ("It has 8x7B parameters.", []),
         ("It is smaller than one of 405B parameters.", []),
+        # A label and a number, and nothing else
+        ("| Total Parameters | 112.2B |", ["112.2e9"]),
+        ("- **Number of Parameters:** 20.73B", ["20.73e9"]),
+        ("* Params: ~7 billion", ["7e9"]),
+        ("| Activated parameters | 10.1B |", []),
+        ("| Parameters | 7B | 70B |", []),
+        ("| Non-embedding parameters | 6B |", []),
+        ("| Teacher parameters | 70B |", []),
         # What works on each token, and what others have.
         ("It leads, despite activating only ~6B parameters.", []),
         ("Of its 30B parameters only 3B parameters are active.", ["30e9"]),
@@ -113,6 +121,19 @@ def test_a_sentence_may_be_of_something_else_than_this_model_s_training(says: st
 )
 def test_another_model_is_named_where_something_is_said_of_it(says: str, other: bool) -> None:
     assert names_another(says, "usalpha7bchat") is other
+
+
+@pytest.mark.parametrize(
+    ("says", "found"),
+    [
+        ("| Activated Parameters | 10.1B |", ["10.1e9"]),
+        ("- Active params: 3B", ["3e9"]),
+        ("| Parameters | 10.1B |", []),
+        ("| Active parameters | 3B | 1B |", []),
+    ],
+)
+def test_a_point_says_how_many_parameters_work_on_each_token(says: str, found: list[str]) -> None:
+    assert active([(says, WHERE)]) == frozenset(map(Decimal, found))
 
 
 def test_a_sentence_about_another_model_gives_no_figure() -> None:

@@ -33,8 +33,14 @@ _NUMBER = lazily(
 )
 _UNITS = r"(?:GPUs?|TPUs?|accelerators|[AHVP]\d{2,3}s?)\b"
 _TIME = r"\d[\d.,]{0,9}[\s-]{0,3}(?:hours?|hrs?|days?|weeks?)\b"
+# A row or a point with a label, and a number alone: Training tokens: 2.5T.
+_LABELLED = (
+    r"\b(?:tokens|parameters|params)\b(?: seen| trained(?: on)?)?\W{1,12}(?:about |over |more than )?"
+    r"\d[\d.,]{0,9}\s?(?:m|b|t|million|billion|trillion)\b"
+)
 _FIGURE = lazily(
-    rf"{_NUMBER.pattern}|\b\d[\d,]{{0,9}}\b[^.\n]{{0,40}}{_UNITS}[^\n]{{0,60}}?{_TIME}|{_TIME}[^.\n]{{0,60}}?{_UNITS}", re.IGNORECASE
+    rf"{_NUMBER.pattern}|{_LABELLED}|\b\d[\d,]{{0,9}}\b[^.\n]{{0,40}}{_UNITS}[^\n]{{0,60}}?{_TIME}|{_TIME}[^.\n]{{0,60}}?{_UNITS}",
+    re.IGNORECASE,
 )
 # What a sentence says of the kind of model that it speaks of.
 _KIND = lazily(r"\b(?:foundation(?:al)? models?|language models?|LLMs?|generative text models?|text generation model)\b", re.IGNORECASE)

@@ -130,3 +130,8 @@ def test_sentences_on_kinds_of_models_are_kept_and_few_of_those_on_others_than_l
     assert len(signals(tmp_path, f"# x\n\n{many}")["descriptions"]) == 10
     hidden = "<!-- This is a reward model. -->\n\n```\nThis is a reward model.\n```\n"
     assert "descriptions" not in signals(tmp_path, f"# x\n\n{hidden}")
+
+
+def test_a_label_with_a_number_is_a_sentence_with_a_figure(tmp_path: Path) -> None:
+    body = "# x\n\n| Training tokens | 5.2T |\n|---|---|\n| Layers | 32 |\n\n- Active params: 3B\n- Tokens: 7\n"
+    assert [item["says"] for item in signals(tmp_path, body)["sentences"]] == ["| Training tokens | 5.2T |", "- Active params: 3B"]
