@@ -46,7 +46,7 @@ _OTHER = lazily(
 _ADDRESS = lazily(r"https?://[^\s)]+")
 _SCRIPT = lazily("[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _WORDS = lazily(r"(?a:[A-Za-z][A-Za-z.-]+(?:[ -]?\d[\w.-]*)?)")
-_NUMBERED = lazily(r"(?a:[A-Za-z][A-Za-z.-]+[ -]?\d[\w.-]*)")
+_NUMBERED = lazily(r"(?a:\b(?!(?:a|con|da|dans|de|del|der|di|du|en|et|in|mit|sur|su|und|von|y) \d)[A-Za-z][A-Za-z.-]+[ -]?\d[\w.-]*)")
 
 
 def tokens_abroad(sentences: Sentences, own: str) -> list[Seen]:

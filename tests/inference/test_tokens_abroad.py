@@ -65,6 +65,10 @@ WHERE = "README.md line 1"
         ("Модель лучше, чем обученная на 2 трлн токенов", []),
         ("Dieses Modell ist besser als eines, das auf 500 Milliarden Token trainiert wurde", []),
         ("支持2万亿tokens", []),
+        # A preposition before a number is no name
+        ("Un modèle de 8 milliards de paramètres entraîné sur 6 000 milliards de tokens", ["6e12"]),
+        ("Un modelo de 30 mil millones de parámetros, entrenado con 2.5T tokens", ["2.5e12"]),
+        ("Alpha, basado en Beta 2, fue entrenado con 500 mil millones de tokens", []),
         ("在2万亿样本上训练", []),
         ("Es wurde auf 12.500 Milliarden Token trainiert", []),  # a comma or a point of three digits may be either
         ("在1,300亿tokens上训练", []),
