@@ -65,9 +65,15 @@ _SUBJECT = lazily(
     r"\b(?P<name>[A-Z][A-Za-z]+[- ]?[vVR]?\d+(?:\.\d+)?[A-Za-z]?(?:[- ]\d+(?:\.\d+)?[A-Za-z])?)"
     r"(?=\s*\(|'s\b|:|\s*\||,?\s+(?:pre-?)?trained\b|,?\s+(?:which|that)\b|\s+(?:was|is|were|are|has|had|took|takes|uses?|used|requires?|required|needs?|needed|saw|consumed)\b)"
 )
-_STAGES = lazily(r"[-_ ](?:base|instruct|chat|it|pt)$", re.IGNORECASE)
+_STAGES = lazily(r"[-_ ](?:base|instruct|chat|it|pt)(?=$|[-_ ]v?\d)", re.IGNORECASE)
 # Before the upper end of a range, of which the lower end may have no unit: 0.5 to 72 billion parameters.
 _RANGE = lazily(r"(?:\b(?:to|through)|\d\s?(?:[mbt]|million|billion)?\s?[\u2013-])\s*$", re.IGNORECASE)
+# Before a figure, that what follows is another model: it was distilled from Beta (2e25 FLOPs).
+_FROM = lazily(
+    r"\b(?:distil\w*|derived|descended|tuned|pruned|initiali[sz]ed|starting|started|quanti[sz]ed|converted|obtained|extracted) "
+    r"(?:[\w-]+ ){0,2}?(?:from|of)\b|\b(?:based|built) (?:up)?on\b|\bon top of\b|\bstudents? of\b|\bsuccessor (?:of|to)\b",
+    re.IGNORECASE,
+)
 # Around a number of parameters that is not all of them: activating only 6B parameters, 3B parameters are active, models under 40B ones.
 _NOT_ALL = lazily(r"\b(?:activat\w+|under|below|within|beyond)\s+(?:only |just |about |around |approximately )?~?$", re.IGNORECASE)
 _USED = lazily(r"\W{0,3}\s(?:(?:are|being|is|that are) )?activ", re.IGNORECASE)
@@ -93,7 +99,12 @@ def names_another(says: str, own: str) -> bool:
 
 def is_own(name: str, own: str) -> bool:
     """Whether a name is part of a model's own names, squeezed, be it that of another stage: Alpha-7B-Base of Alpha-7B-Chat."""
-    return squeezed(name) in own or squeezed(_STAGES.sub("", name)) in own
+    return squeezed(name) in own or squeezed(less_stage(name)) in own
+
+
+def less_stage(name: str) -> str:
+    """A name less the stage at its end or before its version: Alpha-7B-v1 of Alpha-7B-chat-v1."""
+    return _STAGES.sub("", name)
 
 
 def sizes(sentences: Sentences) -> frozenset[Decimal]:
@@ -107,7 +118,7 @@ def sizes(sentences: Sentences) -> frozenset[Decimal]:
         for match in _SIZES.finditer(says):
             if _RANGE.search(says[: match.start()]):
                 break  # sizes of a family, of which one alone would be read
-            if _NOT_ALL.search(says[: match.start()]) or _USED.match(says, match.end()):
+            if _NOT_ALL.search(says[: match.start()]) or _FROM.search(says[: match.start()]) or _USED.match(says, match.end()):
                 continue
             if match["whole"]:
                 found.add(Decimal(match["whole"].replace(",", "")))
@@ -143,6 +154,8 @@ def operations(sentences: Sentences) -> list[Figure]:
     for says, where in sentences:
         if not _OTHER.search(says):
             for match in _FLOP.finditer(says):
+                if _FROM.search(says[: match.start()]):
+                    break
                 figure = Decimal(match["number"] or match["labelled"]).scaleb(int(match["power"] or match["exponent"]))
                 if figure >= LEAST_FLOP:
                     found.setdefault(figure, (figure, says, where))

@@ -164,8 +164,11 @@ class View:
 
     @once
     def own_names(self) -> str:
-        """Its ids and its name, squeezed."""
-        return " ".join(squeezed(text) for text in (*self.ids, self.name))
+        """Its ids and its name, squeezed, each as it is and less its stage."""
+        from compliance.inference.sentences import less_stage
+
+        names = [name for text in (*self.ids, self.name) for name in (text, less_stage(text))]
+        return " ".join(dict.fromkeys(map(squeezed, names)))
 
     @once
     def said_size(self) -> Interval | None:

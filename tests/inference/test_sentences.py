@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from compliance.inference.sentences import active, is_own, names_another, of_another, only, operations, sizes
-from tests.inference.cards import card, sentence, yields
+from tests.inference.cards import card, sentence, view, yields
 
 WHERE = "README.md line 1"
 
@@ -44,6 +44,8 @@ WHERE = "README.md line 1"
         ("It is the best of models under 40B parameters.", []),
         ("It has 30B parameters and activates words.", ["30e9"]),
         ("It has only 1B parameters.", ["1e9"]),
+        ("Alpha, distilled from a model of 405B parameters, is small.", []),
+        ("Alpha is a model of 8B parameters, based on Beta.", ["8e9"]),
         # Of a range only the upper end would be read.
         ("We present transformers ranging from 125M to 175B parameters.", []),
         ("Models of 0.5 to 72 billion parameters.", []),
@@ -75,6 +77,10 @@ def test_a_number_of_parameters(says: str, found: list[str]) -> None:
         ("We aim to reach 2e25 FLOP.", []),
         ("Our goal is 2e25 FLOP.", []),
         ("By contrast, others took 3e23 FLOP.", []),
+        # What it comes from
+        ("Alpha is distilled from Beta (2e25 FLOPs).", []),
+        ("Alpha is based on Beta, which took 2e25 FLOPs.", []),
+        ("Training took 2e22 FLOPs; it was distilled from Beta.", ["2e22"]),
     ],
 )
 def test_a_number_of_operations(says: str, found: list[str]) -> None:
@@ -139,6 +145,12 @@ def test_a_point_says_how_many_parameters_work_on_each_token(says: str, found: l
 def test_a_sentence_about_another_model_gives_no_figure() -> None:
     sentences = [sentence("GPT-3 took 3.14e23 FLOP."), sentence("OPT-66B has 66B parameters.")]
     assert "prose" not in yields(card("alpha", sentences=sentences))
+
+
+@pytest.mark.parametrize("name", ["Alpha-7B-base-v1.0", "Alpha-7B-v1.0", "Alpha-7B-it-v1.0", "Alpha-7B"])
+def test_another_stage_of_one_version_has_its_name(name: str) -> None:
+    own = view(card("us/Alpha-7B-instruct-v1.0")).own_names
+    assert is_own(name, own) and not is_own(f"Beta-{name}", own) and not is_own("Alpha-7B-base-v2.0", own)
 
 
 def test_one_figure_is_the_only_one_and_of_none_or_two_there_is_none() -> None:
