@@ -26,7 +26,12 @@ _SUBJECT = lazily(
 )
 _LABEL = lazily(r"(?:overview|training|(?:pre-?)?training (?:data|details)|data|details|model details)\b\W{1,6}(?=[A-Z])", re.IGNORECASE)
 # The name of a model with its version or size.
-NUMBERED = lazily(r"(?a:\b[A-Z][A-Za-z]+[- ]?[vV]?\d[\w.-]*)")
+# A capital with a number that names no model: of a month, of a part of the text, of software, of an accelerator.
+_NO_MODEL = (
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|"
+    r"Nov|Dec|Section|Figure|Fig|Table|Phase|Stage|Step|Python|CUDA|Apache)[- ]?v?\d|(?:GB|GH|MI|RTX|TPU)[- ]?v?\d{1,4}[A-Za-z]?\b)"
+)
+NUMBERED = lazily(rf"(?a:\b{_NO_MODEL}[A-Z][A-Za-z]+[- ]?[vV]?\d[\w.-]*)")
 _PROPER, _CHECKPOINT = lazily(r"[A-Z0-9.]"), lazily(r"(?:[-_](?:\d{4,}|step\w*))+(?:\.[a-z]+)?$")
 _NAMED = lazily(r"(?a:\b[A-Za-z][\w.-]*(?: [A-Z0-9][\w.-]*){0,3})")
 

@@ -60,6 +60,16 @@ _TAKEN = lazily(
 _STAGE = lazily(
     r"\b(?:fine-?tun\w*|instruct\w*|sft|dpo|post-?(?:train|prun)\w*|heal(?:ed|ing)|active|activated|reward|rlhf|align\w*)\b", re.IGNORECASE
 )
+# Directly before a number, whatever else the sentence says: an instruction-tuned model that was pre-trained on 4T tokens.
+_DIRECTLY = lazily(
+    r"\bpre-?trained (?:from scratch )?(?:on|with|using|for|over)\W(?:(?:about|around|over|approximately|nearly|roughly|a total of) )?~?$",
+    re.IGNORECASE,
+)
+# The same, that the number is a part of a larger one before it.
+_CONTAINED = lazily(
+    r"\b(?:(?:which|that) (?:contains?|includes?)|including|containing) (?:about |around |over |approximately |nearly |roughly )?~?$",
+    re.IGNORECASE,
+)
 _WHOLLY = lazily(r"\bpre-?train(?:ed|ing)?\b|\bfrom scratch\b", re.IGNORECASE)
 # A part of the training: what is below it, or the rest of it, is not in the number.
 _PART = lazily(
@@ -122,20 +132,25 @@ def _of(says: str, written: str, where: str, own: str) -> Iterator[Seen]:
     label = _LABEL.match(says)
     if label is not None and _STAGE.search(label[0]):
         return
+    most = Decimal(0)
     for match in _TOKENS.finditer(says):
         if not (speaks_of_itself(says[: match.end()], own) or _ALONE.fullmatch(says, match.start())):
             return
         number = _number(match)
         if number < LEAST_TOKENS or (beside and (number < MOST_BESIDE or _BESIDE.search(_clause(_CUTS_AND_BRACKETS, says, match)))):
             continue
-        if staged:
+        before = says[: match.start()]
+        if number < most and _CONTAINED.search(before):
+            continue
+        most = max(most, number)
+        if staged and not _DIRECTLY.search(before):
             clause = _clause(_CUTS, says, match)
             if _STAGE.search(clause) or not _WHOLLY.search(clause):
                 continue
         if _TAKEN.search(_clause(_CUTS, says, match)):
             continue
-        whole = _ALL_BEFORE.search(says[: match.start()]) or _ALL_AFTER.match(says[match.end() :])
-        more = _OVER.search(says[: match.start()]) or "+" in match[0]
+        whole = _ALL_BEFORE.search(before) or _ALL_AFTER.match(says[match.end() :])
+        more = _OVER.search(before) or "+" in match[0]
         yield Seen(number, written, where, part, whole is not None, bool(more))
 
 

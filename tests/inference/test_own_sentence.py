@@ -59,5 +59,5 @@ def test_a_short_name_counts_at_the_beginning_alone() -> None:
 
 
 def test_names_with_numbers() -> None:
-    says = "Beta-7B, GPT-4, Qwen2.5-72B and DeepSeek V3 on eight H100"
+    says = "Beta-7B, GPT-4, Qwen2.5-72B and DeepSeek V3 on eight H100 from September 2025 to May 2026, MI250X and GB200, see Table 3"
     assert [found[0] for found in NUMBERED.finditer(says)] == ["Beta-7B", "GPT-4", "Qwen2.5-72B", "DeepSeek V3"]

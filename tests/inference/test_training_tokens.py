@@ -63,6 +63,13 @@ def of(says: str) -> list[Seen]:
         ("Fine-tuning: 200B tokens, as pre-training is another matter.", []),
         ("It was trained and fine-tuned, with 200B tokens.", []),
         ("It was fine-tuned after training (200B tokens).", []),
+        ("An instruction-tuned 7B model pre-trained with 4T tokens.", ["4e12"]),
+        ("An instruction-tuned 7B model trained with 4T tokens.", []),
+        ("It was pre-trained on 2T tokens and fine-tuned on 300B tokens.", ["2e12"]),
+        # A part of what was said before, and a corpus that holds them
+        ("It was trained on 7T tokens, which contains nearly 1.5T tokens of synthetic data.", ["7e12"]),
+        ("It was trained on 5T tokens including 1T tokens of code.", ["5e12"]),
+        ("It was trained on a corpus containing 320B tokens.", ["3.2e11"]),
         # A label and a number, and nothing else
         ("| Training tokens | 5.2T |", ["5.2e12"]),
         ("| **Pretraining Tokens** | ~12 trillion |", ["1.2e13"]),
