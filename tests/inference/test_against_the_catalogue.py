@@ -120,7 +120,7 @@ def test_no_known_large_closed_model_took_less() -> None:
         if "text" in (row.generates or ()) and not named_small(row.name):
             assert known.range.low >= least.figure and (known.range.best or 0) >= 2 * least.figure, row.id
             compared += 1
-    assert compared > 15
+    assert compared > 10
 
 
 @pytest.mark.parametrize("row", above(Decimal("1e25")), ids=lambda row: row.id)

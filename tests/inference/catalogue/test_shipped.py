@@ -8,7 +8,7 @@ import jsonschema_rs
 import pytest
 
 from compliance.files.shipped import builtin
-from compliance.inference.catalogue import ATTRIBUTION, Catalogue, Row, lines
+from compliance.inference.catalogue import ATTRIBUTION, Catalogue, Match, Row, lines, of_id
 from compliance.inference.catalogue.file import SCHEMA, CatalogueFile, catalogue_schema
 
 FACTOR = 3
@@ -185,3 +185,9 @@ def test_a_release_is_not_long_before_its_base_s(rows: dict[str, Row]) -> None:
         base = rows.get(row.base_id)
         if base and base.released and row.released:
             assert (base.released - row.released).days <= 31, row.id
+
+
+def test_a_model_whose_weights_came_out_later_has_its_id_and_a_copy_of_it_is_one(shipped: Catalogue) -> None:
+    copy = of_id(shipped, "mlx-community/grok-2-4bit")
+    assert isinstance(copy, Match) and (copy.row.id, copy.how) == ("grok-2", "copy")
+    assert of_id(shipped, "somebody/grok-2") is None
