@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from compliance.inference.catalogue import Match, Row
+from compliance.inference.catalogue import Match, Row, of_id
 from compliance.inference.catalogue.corpora import corpus
 from compliance.inference.head import kind_of, pretrained
 from compliance.inference.inferred import Ground, Inference, Inferred
@@ -28,6 +28,8 @@ def at_most(most: Decimal) -> Interval:
     return Interval(NOTHING, most)
 
 
+# Statements that name what a copy was made from.
+COPIED = frozenset({"base_model", "quantized version of"})
 # Words of the catalogue for what a model generates, and the card's.
 GENERATES = {"text": "text", "image": "image", "video": "video", "speech": "speech", "music": "music", "sound": "audio"}
 
@@ -66,12 +68,20 @@ def raised(amount: Interval) -> Interval:
     return Interval(amount.low if amount.best is None else max(amount.low, EXACT.multiply(amount.best, MARGIN[0])), None)
 
 
+def _is_said(match: Match, view: View) -> bool:
+    """Whether its source names the id of the model that its own name has: a copy by two signs, as what is built on it is by one."""
+    if match.how != "copy":
+        return False
+    found = (of_id(view.catalogue, origin.said) for origin in view.origins if origin.kind in COPIED)
+    return any(isinstance(each, Match) and each.certain and each.row.id == match.row.id for each in found)
+
+
 def of_row(match: Match, view: View, words: str) -> Iterable[Inferred]:
     """The facts of a row, each with the row as its source."""
     row = match.row
     kind = kind_of(view)
     source = row.basis
-    raising = not match.certain and match.size == "not measured"
+    raising = not match.certain and match.size == "not measured" and not _is_said(match, view)
     known = inside(view.catalogue, row, share(view))
     if known is not None:
         amount = raised(known.range) if raising else known.range
@@ -114,7 +124,8 @@ KNOWN_MODEL = Inference(
     "the id of the model, or its name together with a measured size, in the catalogue of known models",
     "the facts of that model: compute, size, outputs, broad data, wide tasks",
     "the catalogue: each row names its sources (`fmcheck catalogue NAME`)",
-    "by a part of a name, where a measured size differs, or by a name alone, unless it only raises a figure; data of one kind are not "
+    "by a part of a name, where a measured size differs, or by a name alone, unless it only raises a figure or the source says that it is "
+    "made from that model; data of one kind are not "
     "called narrow where nobody says how much there was",
     _infer,
     frozenset({*COMPUTE, *BROAD, *GENERALITY, f.PARAMETERS, f.OUTPUTS, f.ADAPTABLE}),

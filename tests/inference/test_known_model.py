@@ -27,6 +27,12 @@ def has(of: Card, *rows: dict[str, Any]) -> dict[str, str]:
         (card("our model", MEASURED, folder="our-model"), False),  # by its name and its size
         (card("x", MEASURED, hub_id="someone/ours-gguf"), False),  # a copy that was measured
         (card(hub_id="someone/ours-gguf"), True),
+        # a copy by its name and by what its source says that it was made from
+        (card(hub_id="someone/ours-gguf", origins=[base("us/ours")]), False),
+        (card(hub_id="someone/ours-gguf", origins=[base("us/ours", "quantized version of")]), False),
+        (card(hub_id="someone/ours-gguf", origins=[base("us/ours", "config")]), True),
+        (card(hub_id="someone/ours-gguf", origins=[base("them/ours")]), True),
+        (card(hub_id="someone/ours-gguf", origins=[base("others/x")]), True),
         (card("our model"), True),  # the name of an interface
     ],
 )
