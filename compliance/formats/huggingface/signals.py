@@ -183,7 +183,7 @@ def _sentences(text: Text, *wanted: re.Pattern[str]) -> list[tuple[int, str]]:
             break
         if line.lstrip().startswith(">") or not any(each.search(line) for each in wanted):
             continue
-        parts = re.split(r"(?<=[a-z)][.!?])\s+", line)
+        parts = re.split(r"(?<=[a-z)][.!?])\s+|(?<=[a-z)][.!?]\*\*)\s+", line)
         found += [(number, part.strip()[:LONGEST]) for part in parts if any(each.search(part) for each in wanted)]
     return found[:MOST_SENTENCES]
 

@@ -135,3 +135,8 @@ def test_sentences_on_kinds_of_models_are_kept_and_few_of_those_on_others_than_l
 def test_a_label_with_a_number_is_a_sentence_with_a_figure(tmp_path: Path) -> None:
     body = "# x\n\n| Training tokens | 5.2T |\n|---|---|\n| Layers | 32 |\n\n- Active params: 3B\n- Tokens: 7\n"
     assert [item["says"] for item in signals(tmp_path, body)["sentences"]] == ["| Training tokens | 5.2T |", "- Active params: 3B"]
+
+
+def test_a_sentence_may_end_in_bold(tmp_path: Path) -> None:
+    found = signals(tmp_path, "# x\n\n**24B total, 12T tokens.** We trained x on 12T tokens.\n")["sentences"]
+    assert [item["says"] for item in found] == ["**24B total, 12T tokens.**", "We trained x on 12T tokens."]
