@@ -30,7 +30,9 @@ _MASKED = lazily(
     r"\b(?:pre-?)?trained (?:from scratch )?(?:using|with|as|by) (?:the |an? )?(?:masked[- ]language[- ]model(?:l?ing)?)\b", re.I
 )
 _DRAWN = lazily(
-    r"\brandom(?:ly)?[- ]initiali[sz]ed (?:weights|model|version|copy|checkpoint)\b|\b(?:has|with|contains|of) random weights\b", re.I
+    r"\brandom(?:ly)?[- ]initiali[sz]ed (?:weights|model|version|copy|checkpoint)\b|\b(?:has|with|contains|of) random weights\b|"
+    r"\brandom(?:ly)?[- ]initiali[sz]ed [\w./-]{2,80} for (?:[\w-]+ ){0,2}(?:tests?|testing|debugging|benchmarks?|benchmarking|CI)\b",
+    re.I,
 )
 # Before the noun, only this model and what qualifies the noun.
 _BEFORE = lazily(

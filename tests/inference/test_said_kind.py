@@ -85,6 +85,8 @@ RANDOM = "Randomly initialized weights of LlamaForCausalLM with the config of Ll
         (RANDOM, True),
         ("This is a randomly initialised model for tests.", True),
         ("This repository contains random weights.", True),
+        ("Randomly initialized Alpha-30B-A3B for load testing.", True),
+        ("Randomly initialized Alpha-30B for training.", False),
         ("Alpha is a randomly-initialized copy of GPT-2, which was never trained.", True),
         ("The classification head has randomly initialized weights.", False),
         ("It was trained from randomly initialized weights.", False),
