@@ -47,6 +47,20 @@ _NARROWLY = lazily(
     r"financial|scientific)\b",
     re.IGNORECASE,
 )
+# Of several domains none is the only one; and what is said of all such models is not said of this one.
+_DOMAINS = tuple(
+    lazily(words, re.IGNORECASE)
+    for words in (
+        r"\b(?:linguistic\w*|literature|books|news|web|encyclop\w*|natural language)\b",
+        r"\b(?:code|coding|programming)\b",
+        r"\bmath\w*",
+        r"\bscien\w*",
+        r"\b(?:medic\w*|clinic\w*|biomed\w*)",
+        r"\b(?:legal|law)\b",
+        r"\bfinanc\w*",
+    )
+)
+_OF_ALL = lazily(r"\b(?:language models|LLMs)\)? (?:have (?:been|made|shown|become|achieved|demonstrated)|are|can)\b", re.IGNORECASE)
 _CODE = lazily(r"\bprogramming languages?\b", re.IGNORECASE)
 _MARKS = lazily(r"[*`]{1,3}")
 
@@ -102,13 +116,18 @@ def _is_narrow(view: View) -> bool:
     signals = view.signals
     if any(_NARROW.search(re.sub(r"[_/.]", "-", text.lower())) for text in (*map(less_owner, (*view.ids, view.name)), signals.library)):
         return True
-    said = [*signals.sentences, *signals.descriptions]
+    said = [item for item in (*signals.sentences, *signals.descriptions) if not (_is_varied(item[0]) or _OF_ALL.search(item[0]))]
     if any(_NARROWLY.search(says) or (_CODE.search(says) and not _GENERAL.search(_CODE.sub("", says))) for says, _ in said):
         return True
     broad = any(found is not None and found.broad for found in (corpus(view.catalogue, name) for name in signals.datasets))
     listed = (*signals.tags, *([] if broad else signals.datasets), *signals.tasks)
     general = any(_GENERAL.search(_CODE.sub("", says)) for says, _ in said)
     return any(_NARROW.search(text.lower()) for text in listed if not (general and text.lower() == "code"))
+
+
+def _is_varied(says: str) -> bool:
+    """Whether a sentence names three domains or more, and language at large among them."""
+    return _DOMAINS[0].search(says) is not None and sum(domain.search(says) is not None for domain in _DOMAINS) > 2
 
 
 SAID_SCALE = Inference(

@@ -56,6 +56,13 @@ def of(*says: str, name: str = "Alpha", is_one: str = IS_ONE, **signals: Any) ->
         (of(TRILLIONS, is_one="Alpha is a language model for code."), {}),
         (of(TRILLIONS, is_one="Alpha is a language model, tailored specifically for code completion."), {}),
         (of(TRILLIONS, is_one="Alpha is a language model for clinical notes, a medical one."), {}),
+        (of("Alpha was pre-trained on 2T tokens of diverse clinical and biomedical text."), {}),
+        (of("Alpha was pre-trained on 2T tokens spanning linguistic, mathematical, scientific, and programming domains."), BROAD),
+        (of("Alpha was pre-trained on 2T tokens of mathematical, scientific, and programming domains."), {}),
+        (
+            of("Alpha was pre-trained on 2T tokens.", "Large language models (LLMs) have made progress in scientific tasks of 9B tokens."),
+            BROAD,
+        ),
         # Another model in the sentence, or what it is built on
         (of("Beta-7B was trained on 2T tokens."), {}),
         (of("Alpha was trained on 2T tokens, as was Beta-7B."), {}),
