@@ -108,12 +108,17 @@ def _infer(view: View) -> Iterable[Inferred]:
     name = match.row.name
     words = f"the model is {name}" if match.how in ("id", "renamed") else f"the model is {name} or a copy of it"
     yield from of_row(match, view, words)
+    own = match.row.relation in ("", "distillation")
+    broad = match.row.broad_data is not None and match.row.broad_data.value and match.row.wide_tasks is None
+    if broad and own and match.certain and pretrained(view):
+        says = f"{words}, of a class that is pre-trained to be adapted, on broad data"
+        yield Inferred((f.ADAPTABLE,), True, says, match.row.basis)
     if match.row.broad_data is None:
         for text in view.signals.datasets:
             found = corpus(view.catalogue, text)
             if found is not None and found.broad:
                 yield Inferred(BROAD, True, f"it was trained on {found.name}: {found.says}", found.basis)
-                if pretrained(view) and match.row.relation in ("", "distillation"):
+                if pretrained(view) and own:
                     says = f"{words}, of a class that is pre-trained to be adapted, on {found.name}"
                     yield Inferred((f.ADAPTABLE,), True, says, found.basis)
                 break

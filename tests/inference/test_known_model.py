@@ -128,3 +128,11 @@ def test_a_known_encoder_on_broad_data_can_be_adapted_unless_it_was_tuned() -> N
     of = card(hub_id="us/ours", architectures=["BertForMaskedLM"], datasets=["crawl"])
     assert has(of, OURS)["adaptability"] == has(of, OURS | on("else", "distillation"))["adaptability"] == "True"
     assert "adaptability" not in has(of, OURS | on("else")) and "adaptability" not in has(card(hub_id="us/ours", datasets=["crawl"]), OURS)
+
+
+def test_so_can_one_of_which_a_source_says_that_its_data_are_broad() -> None:
+    masked, broad = card(hub_id="us/ours", architectures=["BertForMaskedLM"]), OURS | judged("broad_data", True)
+    assert has(masked, broad)["adaptability"] == "True"
+    assert "adaptability" not in has(masked, broad | on("else")) and "adaptability" not in has(masked, OURS)
+    assert "adaptability" not in has(masked, broad | judged("wide_tasks", False)) and "adaptability" not in has(BY_ID, broad)
+    assert "adaptability" not in has(card(hub_id="someone/ours-gguf", architectures=["BertForMaskedLM"]), broad)
