@@ -15,7 +15,8 @@ from compliance.inference.known_model import BROAD
 from compliance.inference.own_sentence import NUMBERED
 from compliance.inference.prose import said_tokens
 from compliance.inference.readings import TOKENS_BROAD, factor
-from compliance.inference.sentences import Seen, is_own
+from compliance.inference.scale import AT_SCALE, GENERAL
+from compliance.inference.sentences import is_own, only, operations
 from compliance.inference.task import has_own_kind
 from compliance.inference.training_tokens import together
 from compliance.inference.untrained import drawn
@@ -68,18 +69,31 @@ _MARKS = lazily(r"[*`]{1,3}")
 def _infer(view: View) -> Iterable[Inferred]:
     if not view.signals.sentences or not _may(view) or _is_narrow(view):
         return
-    seen = said_tokens(view)
-    span = together(seen, 1)
+    found = _of_tokens(view) or _of_compute(view)
+    if found is None or (sign := _writes(view)) == "":
+        return
+    sentence, where, why = found
+    yield Inferred((*BROAD, f.ADAPTABLE), True, f'it writes text ({sign}), and the README says "{sentence}"; {why}', where)
+
+
+def _of_tokens(view: View) -> tuple[str, str, str] | None:
+    """The sentence that gives so many tokens, where it is, and why that is enough."""
+    span = together(said_tokens(view), 1)
     many = factor(view, TOKENS_BROAD)
     some = EXACT.multiply(many, TENTH)
-    if span is None or span.low < some or not _is_own(span.first, view):
-        return
+    if span is None or span.low < some or not _is_own(span.first.says, view):
+        return None
     if span.low < many and not _GENERAL.search(_CODE.sub("", span.first.says)):
-        return
-    if (sign := _writes(view)) == "":
-        return
-    says = f'it writes text ({sign}), and the README says "{span.first.says}"; {_reading(many, some)}'
-    yield Inferred((*BROAD, f.ADAPTABLE), True, says, span.first.where)
+        return None
+    return span.first.says, span.first.where, _reading(many, some)
+
+
+def _of_compute(view: View) -> tuple[str, str, str] | None:
+    """The same of one that gives so many operations, where none gives tokens."""
+    stated = None if view.origins or said_tokens(view) else only(operations(view.sentences))
+    if stated is None or stated[0] < GENERAL or not _is_own(stated[1], view):
+        return None
+    return stated[1], stated[2], AT_SCALE
 
 
 def _reading(many: Decimal, some: Decimal) -> str:
@@ -106,9 +120,9 @@ def _writes(view: View) -> str:
     return writes(view) or (f"its task is {tagged}" if tagged else "")
 
 
-def _is_own(seen: Seen, view: View) -> bool:
+def _is_own(says: str, view: View) -> bool:
     """Whether the sentence names no other model with its version or size."""
-    return all(is_own(name[0], view.own_names) for name in NUMBERED.finditer(_MARKS.sub("", seen.says)))
+    return all(is_own(name[0], view.own_names) for name in NUMBERED.finditer(_MARKS.sub("", says)))
 
 
 def _is_narrow(view: View) -> bool:
@@ -132,8 +146,9 @@ def _is_varied(says: str) -> bool:
 
 SAID_SCALE = Inference(
     "said-scale",
-    "a sentence of the README that says on how many tokens this very model was trained, of a model that is said or seen to write text",
-    "broad data, data at scale, and adaptability: from 10^12 tokens on, or 10^11 of the web, of books or of languages",
+    "a sentence of the README that says on how many tokens, or with how much compute, this very model was trained, of a model that is said "
+    "or seen to write text",
+    "broad data, data at scale, and adaptability: from 10^12 tokens on, or 10^11 of the web, of books or of languages; from 10^23 FLOP on",
     "the sentence, which is quoted; Bommasani et al. 2021, section 1, names models trained at scale; the numbers are this project's choice",
     "for a model of one domain, of code alone, or with a head or a task of its own; where the sentence may speak of another model, or the "
     "catalogue says that data or tasks are narrow; for an adapter, a merge, or a model that is built on another one",

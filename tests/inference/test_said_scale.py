@@ -31,6 +31,15 @@ def of(*says: str, name: str = "Alpha", is_one: str = IS_ONE, **signals: Any) ->
         (of("It was further pre-trained on 2T tokens."), BROAD),  # it saw them, whatever it saw before
         (of(TRILLIONS, "Alpha was trained on 3T tokens."), {}),
         (of(), {}),
+        # Or its compute, where no tokens are said
+        (of("Training took 1e23 FLOP."), BROAD),
+        (of("Training took 9e22 FLOP."), {}),
+        (of("Training took 1e23 FLOP.", "Training took 2e23 FLOP."), {}),
+        (of("Training took 1e23 FLOP.", "It was trained on 90B tokens."), {}),
+        (of("Alpha was distilled from Beta (2e25 FLOP)."), {}),
+        (of("Alpha took 1e23 FLOP, as did Beta-7B."), {}),
+        (of("Training took 1e23 FLOP.", is_one="Alpha is a language model for code."), {}),
+        (of("Training took 1e23 FLOP.", origins=[base("someone/unknown")]), {}),
         # That it writes text must be said or seen.
         (of(TRILLIONS, is_one=""), {}),
         (of(TRILLIONS, is_one="", architectures=["LlamaForCausalLM"]), BROAD),
