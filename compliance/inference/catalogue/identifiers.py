@@ -32,7 +32,7 @@ LLAMA = ("llama-", "meta-llama-")
 
 # Endings that say how a copy is stored. The first group packs the weights; the second alone does not make a stranger's model a copy.
 _PACKED = (
-    r"gguf|ggml|awq|gptq|exl2|hqq|onnx|openvino|rkllm|mlx|fp8|fp16|bf16|int[48]|[2-8]bits?|w4a16|w8a8|nvfp4|mxfp4"
+    r"gguf|ggml|awq|gptq|exl[23]|hqq|onnx|openvino|rkllm|mlx|fp[48]|fp16|bf16|int[48]|[2-8]bits?|w4a16|w4a8|w8a8|nvfp4|nf4|mxfp4"
     r"|i?q[2-8](?:_[a-z0-9]{1,3}){0,3}|autoround|128g|quantized"
 )
 _STORED = r"bnb|unsloth|hf|dynamic|block"

@@ -96,7 +96,26 @@ def test_a_mirror_that_trains_its_own_models_mirrors_llama_only() -> None:
 
 
 ENDINGS = (
-    *("gguf", "ggml", "awq", "gptq", "exl2", "hqq", "onnx", "openvino", "rkllm", "mlx", "bnb", "unsloth", "hf", "fp8", "fp16", "bf16"),
+    *(
+        "gguf",
+        "ggml",
+        "awq",
+        "gptq",
+        "exl2",
+        "exl3",
+        "hqq",
+        "onnx",
+        "openvino",
+        "rkllm",
+        "mlx",
+        "bnb",
+        "unsloth",
+        "hf",
+        "fp4",
+        "fp8",
+        "fp16",
+        "bf16",
+    ),
     *("int4", "int8", "2bit", "3bit", "4bit", "8bit", "w4a16", "w8a8", "nvfp4", "mxfp4", "q2_k", "q4_k_m", "q8_0", "iq3_xxs"),
     *("dynamic", "block", "autoround", "128g", "quantized"),
 )
