@@ -6,13 +6,15 @@ from decimal import Decimal
 from compliance.card.expressions import lazily
 from compliance.inference.beside import is_beside
 from compliance.inference.inferred import Ground, Inference, Inferred
-from compliance.inference.kinds import ADAPTERS, GENERATES, HEADS, PICTURES, REWRITES, Kind
+from compliance.inference.kinds import ADAPTERS, GENERATES, HEADS, PICTURES, REWRITES, VECTORS, Kind
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.facts import Fact
 
 NARROW: tuple[Fact, ...] = (f.SIGNIFICANT_GENERALITY, f.WIDE_TASKS, f.WIDE_CONTEXTS, f.WIDE_OUTPUTS, f.GENERAL_OUTPUT, f.ADAPTABLE)
 FACTS = frozenset({f.OUTPUTS, f.TEXT_TO_IMAGE, f.TEXT_TO_VIDEO, *NARROW})  # that may follow from a kind of model
+# The list of modules of sentence-transformers, and those that make one vector of what a network gives for each token.
+_MODULES, _POOLS = "modules.json", ("Pooling", "Normalize")
 _UNCONDITIONAL = ("DDPMPipeline", "DDIMPipeline", "PNDMPipeline", "ScoreSdeVePipeline", "KarrasVePipeline", "LDMPipeline")
 # The parts of such a pipeline, beside its scheduler: with any other, such as what reads a text, it follows a condition.
 _OF_UNCONDITIONAL = frozenset({"UNet2DModel", "UNet1DModel", "VQModel", "AutoencoderKL"})
@@ -48,6 +50,8 @@ def _kind(view: View) -> tuple[str, Kind] | None:
     signals = view.signals
     if signals.pipeline_class in _UNCONDITIONAL:
         return signals.pipeline_class, PICTURES
+    if any(type.rpartition(".")[2].endswith(_POOLS) for type in signals.modules):
+        return _MODULES, VECTORS
     if signals.adapter_task in ADAPTERS and not signals.architectures:
         return signals.adapter_task, ADAPTERS[signals.adapter_task]
     if len(signals.architectures) != 1:
@@ -68,6 +72,8 @@ def facts(kind: Kind, says: str, source: str, ground: Ground) -> Iterable[Inferr
 def contradicted(view: View, name: str, kind: Kind) -> bool:
     """Whether something else that was read shows that a model does more than its class: another class, an output layer, its size."""
     signals = view.signals
+    if name == _MODULES:
+        return False  # what follows the network makes a vector of what it gives
     if any(each.endswith(GENERATES) for each in signals.architectures):
         return True
     if signals.token_output and "text" not in kind.outputs and not name.endswith(_FILLS):
@@ -99,6 +105,8 @@ def said_of(view: View) -> tuple[str, str, Kind] | None:
         return None
     name, kind = found
     what, where = "a model of the class", "config.json /architectures"
+    if name == _MODULES:
+        return "a model with a module that pools gives embedding and nothing else", _MODULES, kind
     if view.signals.pipeline_class:
         where = "model_index.json /_class_name"
     elif name in ADAPTERS:
@@ -116,7 +124,8 @@ def _infer(view: View) -> Iterable[Inferred]:
 
 HEAD = Inference(
     "head",
-    "the architecture class that config.json names, the class of a diffusers pipeline, or the task of an adapter",
+    "the architecture class that config.json names, the class of a diffusers pipeline, the task of an adapter, or the modules of "
+    "sentence-transformers, where one pools",
     "outputs, and that they are all; that the model does one task where the class is for one",
     "transformers and diffusers: the heads of their model classes",
     "for a class without a head, a class that generates, several classes, or code of its own; where weights have an output layer for "

@@ -33,6 +33,7 @@ class Signals(NamedTuple):
     token_output: bool = False
     headless: bool = False
     pipeline_parts: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
 
 
 NO_SIGNALS = Signals()
@@ -68,4 +69,5 @@ def of_card(card: Mapping[str, Any]) -> Signals:
         node.get("token_output", False),
         node.get("headless", False),
         texts("pipeline_parts"),
+        texts("modules"),
     )

@@ -29,6 +29,14 @@ SILENT = ("text-to-image", "text-to-video")
         ({"architectures": ["HF_ColBERT"]}, "embedding", False),
         ({"architectures": ["LlamaForCausalLMEagle3"]}, "text", True),
         ({"architectures": ["MyRewardModel"], "remote_code": True}, None, False),
+        # A module that pools makes a vector of whatever a network writes
+        ({"architectures": ["Qwen3ForCausalLM"], "modules": ["sentence_transformers.models.Pooling"]}, "embedding", False),
+        (
+            {"architectures": ["LlamaModel"], "modules": ["st.models.Transformer", "st.models.Pooling"], "token_output": True},
+            "embedding",
+            False,
+        ),
+        ({"architectures": ["Qwen3ForCausalLM"], "modules": ["sentence_transformers.models.Transformer"]}, None, False),
         ({"architectures": ["LlamaForSequenceClassification"], "token_output": True}, None, False),
         ({"architectures": ["LlamaForSequenceClassification"], "headless": True}, None, False),
         ({"architectures": ["BertForTokenClassification"], "headless": True}, None, False),
@@ -88,6 +96,7 @@ def test_it_says_which_class_where_it_stands_and_that_it_was_read() -> None:
             "an adapter of the task TOKEN_CLS gives label and nothing else, for one task",
             "adapter_config.json /task_type",
         ),
+        ({"modules": ["a.Pooling"]}, "a model with a module that pools gives embedding and nothing else", "modules.json"),
         (
             {"pipeline_class": "DDIMPipeline"},
             "a model of the class DDIMPipeline gives other and nothing else, for one task",
