@@ -38,6 +38,12 @@ _ABOUT = lazily(rf"(?a:this (?:is|was)|{_CALLED}|{_OWN_NAME})(?: |$)", re.IGNORE
 _BACK = lazily(rf"it\b|the {_NOUN}\b", re.IGNORECASE)  # what may mean the subject of the sentence before
 _MODEL_NOUN = lazily(_NOUN, re.IGNORECASE)
 _HOLDERS = frozenset(("repo", "repository", "folder"))
+# We present Alpha, a model fine-tuned from ...: Alpha is a model fine-tuned from ...
+_PRESENTED = lazily(
+    r"^(?:here,? )?we (?:are (?:happy|excited|proud) to )?(?:present|introduce|release|announce|share|open-?source)d? "
+    r"([^\s,\[\]()]{1,100}), (?=an?\b)",
+    re.IGNORECASE,
+)
 _TWICE = lazily(r"\b(is an?) is an?\b", re.IGNORECASE)
 _LABEL = lazily(r"(?:model |short )?(?:description|summary|overview|details|introduction|note|name):\s*", re.IGNORECASE)
 _ARTICLES = ("a", "an", "the")
@@ -105,7 +111,7 @@ def is_this(sentence: Sentence, start: int, own: str, participle: bool) -> bool:
     if start > LONGEST_BEFORE:
         return False
     before = sentence.text[:start]
-    plain = _TWICE.sub(r"\1", _plain(before))
+    plain = _PRESENTED.sub(r"\1 is ", _TWICE.sub(r"\1", _plain(before)))
     if plain.lower() in ("", "a", "an"):
         begins = sentence.first or (sentence.about and sentence.text.lstrip("*_ ")[:1].isupper())
         return begins and "|" not in before

@@ -35,6 +35,9 @@ def says(text: str, own: str = OWN, participle: bool = False) -> list[bool]:
         "Alpha has been further @",
         "Work in progress. This is a @",
         "Alpha is a is a @",
+        "We present Alpha, a small @",
+        "We are excited to introduce **Alpha-7B**, an @",
+        "Here we release Alpha, a @",
     ],
 )
 def test_a_sentence_about_this_model_is_one(text: str) -> None:
@@ -61,6 +64,11 @@ def test_a_sentence_about_this_model_is_one(text: str) -> None:
         "The teacher model is a @",
         "Their model is a @",
         "We are a @",
+        "We present Beta, a @",
+        "We present Alpha, which beats a @",
+        "We present Alpha, a teacher of a @",
+        "We will present Alpha, a @",
+        "They present Alpha, a @",
         "This model provides help for a @",
         "This model is never a @",
         "This model is hardly @",
