@@ -27,8 +27,9 @@ FAMILIES = (
     r"FalconMamba|Gemma[23]?|Phi3?|PhiMoE|Cohere2?|Olmo[23]?|Olmoe|OLMo|StableLm|MPT|Starcoder2|Deepseek(?:V[23]|V32)?|"
     r"InternLM[23]?|Baichuan|BaiChuan|ChatGLM|Glm4?(?:Moe)?|Granite(?:Moe)?(?:Hybrid|Shared)?|Mamba2?|Rwkv|RWKV[567]|CodeGen|XGLM|CTRL|"
     r"Persimmon|Nemotron|NemotronH|Jamba|Bamba|Zamba2?|Dbrx|Arctic|Arcee|Apertus|SeedOss|SmolLM3|Helium|Exaone4?|Ernie4_5(?:_Moe)?|"
-    r"HunYuan(?:Dense|MoE)V1|Dots1|BailingMoe(?:V2)?|MiniCPM3?|MiniMax(?:Text01|M2)?|MiMo|Lfm2(?:Moe)?|Orion|Skywork|Telechat2?|Xverse|"
-    r"Plamo2?|OpenELM|Hymba|DeciLM|JAIS|DiffLlama|Yi|Aquila|Solar"
+    r"HunYuan(?:(?:Dense|MoE)V1)?|Dots1|BailingMoe(?:V2)?|MiniCPM3?|MiniMax(?:Text01|M2)?|MiMo|Lfm2(?:Moe)?|Orion|Skywork|Tele[Cc]hat[23]?|Xverse|"
+    r"Plamo2?|OpenELM|Hymba|DeciLM|JAIS|DiffLlama|Yi|Aquila|Solar(?:Open)?|BitNet|Afmoe|FlexOlmo|VaultGemma|LongcatFlash|"
+    r"ExaoneMoE|CrystalCoder|KimiLinear|GlmMoeDsa|Motif|Pharia"
 )
 
 # The endings of architecture classes that give something else than language, images or video (transformers). A base class without
@@ -56,6 +57,7 @@ HEADS: dict[str, Kind] = {
     "ForRegression": SCORES,
     "ForTimeSeriesPrediction": FORECASTS,
     "ForPrediction": FORECASTS,
+    **dict.fromkeys(("PatchTSTForPretraining", "PatchTSMixerForPretraining"), FORECASTS),
     "ForImageSuperResolution": PICTURES,
     "MarianMTModel": WRITES_ONE_THING,
     "ForMaskedLM": ENCODER,

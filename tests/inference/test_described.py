@@ -46,6 +46,10 @@ def test_a_sentence_about_this_model_says_that_it_writes_text(of_card: Card, wri
     ("of_card", "writes_text"),
     [
         (card(architectures=["LlamaForCausalLM"]), True),
+        (card(architectures=["TeleChat2ForCausalLM"]), True),
+        (card(architectures=["AfmoeForCausalLM"]), True),
+        (card(architectures=["HunYuanForCausalLM"]), True),
+        (card(architectures=["HyenaDNAForCausalLM"]), False),
         (card(architectures=["LlamaForCausalLM"], remote_code=True), False),
         (card(architectures=["LlamaForCausalLM", "LlamaModel"]), False),
         (card(architectures=["MyLlamaForCausalLM"]), False),

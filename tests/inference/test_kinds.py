@@ -21,6 +21,7 @@ ONE_TASK = [
     (HEADS["RewardModel"], "score"),
     (HEADS["ForTimeSeriesPrediction"], "forecast"),
     (HEADS["ForPrediction"], "forecast"),
+    (HEADS["PatchTSTForPretraining"], "forecast"),
     (HEADS["ForImageSuperResolution"], "other"),
     (HEADS["MarianMTModel"], "text"),
     (TASKS["speaker-diarization"], "label"),
