@@ -70,6 +70,8 @@ _CONTAINED = lazily(
     r"\b(?:(?:which|that) (?:contains?|includes?)|including|containing) (?:about |around |over |approximately |nearly |roughly )?~?$",
     re.IGNORECASE,
 )
+# The same, that the number is that of a teacher.
+_TAUGHT = lazily(r"\b(?:distil\w*|students?) (?:[\w-]+ ){0,2}?(?:from|of) (?!\W*(?:\d|about|around|over|scratch))", re.IGNORECASE)
 _WHOLLY = lazily(r"\bpre-?train(?:ed|ing)?\b|\bfrom scratch\b", re.IGNORECASE)
 # A part of the training: what is below it, or the rest of it, is not in the number.
 _PART = lazily(
@@ -87,7 +89,7 @@ _LABEL = lazily(r"^[^:.]{1,60}:")
 # A row or a point that is nothing but a label and a number: | Training tokens | 2.5T |, - Number of tokens seen: 2.3T. The first words may
 # say that the tokens are those of training; a number of tokens alone is it where nothing else has so many.
 _POINT = lazily(
-    r"[\W_]*(?:(?:total |overall )?(?:number|num|no\.?) of |total |overall )?(?P<training>(?:pre-?)?train(?:ing|ed) )?tokens"
+    r"[\W_]*(?:(?:total )?(?:number|num|no\.?) of |(?:total )(?=(?:pre-?)?train))?(?P<training>(?:pre-?)?train(?:ing|ed) )?tokens"
     rf"(?P<seen> seen| trained(?: on)?)?[\W_]{{1,12}}?(?P<more>(?:over|more than) )?(?:about |around |approximately |roughly |~)?{_NUMBER}"
     r"(?: tokens)?[\W_]*",
     re.IGNORECASE,
@@ -140,6 +142,8 @@ def _of(says: str, written: str, where: str, own: str) -> Iterator[Seen]:
         if number < LEAST_TOKENS or (beside and (number < MOST_BESIDE or _BESIDE.search(_clause(_CUTS_AND_BRACKETS, says, match)))):
             continue
         before = says[: match.start()]
+        if _TAUGHT.search(before):
+            continue
         if number < most and _CONTAINED.search(before):
             continue
         most = max(most, number)
