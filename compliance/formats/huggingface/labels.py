@@ -65,7 +65,7 @@ class Line(NamedTuple):
 
 
 class Text(NamedTuple):
-    """The labelled lines of a README in their order, its first heading of the first level, and the lines that count.
+    """The labelled lines of a README in their order, its first heading of the first level, the lines that count, and the headings.
 
     aside: the numbers of those that are quotations, footnotes or news, and say nothing of what the model was made from.
     """
@@ -75,6 +75,7 @@ class Text(NamedTuple):
     heading_line: int
     lines: list[tuple[int, str]]
     aside: frozenset[int]
+    headings: list[tuple[int, str]]
 
 
 def read(body: str, first_line: int) -> Text:
@@ -85,6 +86,7 @@ def read(body: str, first_line: int) -> Text:
     below: list[str] = []
     asked: tuple[str, int] | None = None
     beside: set[int] = set()
+    headings: list[tuple[int, str]] = []
     cut = (text[:LONGEST_LINE] for text in re.split(r"\r\n|\r|\n", body, maxsplit=MOST_LINES)[:MOST_LINES])
     for number, text, aside in shown(cut, first_line):
         if aside:
@@ -92,6 +94,7 @@ def read(body: str, first_line: int) -> Text:
         if found := HEADING.match(text):
             if _ANOTHER.search(found[2]):
                 break
+            headings.append((number, found[2]))
             if found[1] == "#" and not heading_line:
                 heading, heading_line = name_in(found[2].rstrip().rstrip("#")), number
             labelled += _headed(asked, below)
@@ -105,7 +108,7 @@ def read(body: str, first_line: int) -> Text:
             found = _LABEL.fullmatch(text)
             if found:
                 labelled.append(Line(_label(found["label"]), found["value"][:LONGEST_VALUE], number, ":" in found["mark"]))
-    return Text(labelled + _headed(asked, below), heading, heading_line, kept, frozenset(beside))
+    return Text(labelled + _headed(asked, below), heading, heading_line, kept, frozenset(beside), headings)
 
 
 def _label(text: str) -> str:

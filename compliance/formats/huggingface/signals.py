@@ -42,6 +42,9 @@ _FIGURE = lazily(
     rf"{_NUMBER.pattern}|{_LABELLED}|\b\d[\d,]{{0,9}}\b[^.\n]{{0,40}}{_UNITS}[^\n]{{0,60}}?{_TIME}|{_TIME}[^.\n]{{0,60}}?{_UNITS}",
     re.IGNORECASE,
 )
+# A heading, or the first row of a table, of another model; a name with a number in it.
+_OTHERS = lazily(r"\b(?:teachers?|base(?:lines?|[ -](?:models?|llms?))|comparison|compared|competitors?|original|parent|reference|related)\b", re.IGNORECASE)
+_NAMED = lazily(r"(?a:\b[A-Za-z][A-Za-z._-]*[ -]?\d[\w.-]*)")
 # What a sentence says of the kind of model that it speaks of.
 _KIND = lazily(r"\b(?:foundation(?:al)? models?|language models?|LLMs?|generative text models?|text generation model)\b", re.IGNORECASE)
 # And what kind, of others than language models; or that nobody trained it.
@@ -64,10 +67,13 @@ def state(
     if folder is not None:
         origins += _of_folder(draft, folder, files)
     names = (draft.at("/model/name") or "", text.heading, "" if folder is None else folder.name)
-    said = in_prose(_own(text, readme), " ".join(map(squeezed, names)).strip())
+    own = " ".join(map(squeezed, names)).strip()
+    said = in_prose(_own(text, readme), own)
     origins += [item._replace(pointer=_shifted(item.pointer, readme.line, file)) for item in said]
     draft.signal("origins", [_as_json(item) for item in origins[:MOST]])
-    draft.signal("sentences", [{"says": says, "where": f"{file} line {number}"} for number, says in _sentences(text, _FIGURE, TOKENS)])
+    elsewhere = _of_others(text, own)
+    figures = [(number, says) for number, says in _sentences(text, _FIGURE, TOKENS) if number not in elsewhere or _NUMBER.search(says)]
+    draft.signal("sentences", [{"says": says, "where": f"{file} line {number}"} for number, says in figures])
     kinds = dict.fromkeys([*_sentences(text, _KIND), *_sentences(text, _NARROW)[:MOST_NARROW]])
     draft.signal("descriptions", [{"says": says, "where": f"{file} line {number}"} for number, says in kinds])
 
@@ -186,6 +192,25 @@ def _sentences(text: Text, *wanted: re.Pattern[str]) -> list[tuple[int, str]]:
         parts = re.split(r"(?<=[a-z)][.!?])\s+|(?<=[a-z)][.!?]\*\*)\s+", line)
         found += [(number, part.strip()[:LONGEST]) for part in parts if any(each.search(part) for each in wanted)]
     return found[:MOST_SENTENCES]
+
+
+def _of_others(text: Text, own: str) -> frozenset[int]:
+    """The lines under a heading or in a table of another model, of which a label with a number alone says nothing of this one."""
+    found, below, table, other = set[int](), False, 0, False
+    headings = iter((*text.headings, (text.lines[-1][0] + 1 if text.lines else 0, "")))
+    begins, heading = next(headings)
+    for number, line in text.lines:
+        while number > begins:
+            below = _OTHERS.search(heading) is not None
+            begins, heading = next(headings)
+        if line.lstrip().startswith("|"):
+            if table != number - 1:  # the first row of a table
+                names = map(squeezed, _NAMED.findall(line))
+                other = _OTHERS.search(line) is not None or any(name not in own for name in names)
+            table = number
+        if below or (other and table == number):
+            found.add(number)
+    return frozenset(found)
 
 
 def _own(text: Text, readme: Readme) -> str:

@@ -140,3 +140,24 @@ def test_a_label_with_a_number_is_a_sentence_with_a_figure(tmp_path: Path) -> No
 def test_a_sentence_may_end_in_bold(tmp_path: Path) -> None:
     found = signals(tmp_path, "# x\n\n**24B total, 12T tokens.** We trained x on 12T tokens.\n")["sentences"]
     assert [item["says"] for item in found] == ["**24B total, 12T tokens.**", "We trained x on 12T tokens."]
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ("| Property | Value |", True),
+        ("| Model | x |", True),
+        ("| Teacher | Value |", False),
+        ("| | Llama 3.1 405B |", False),
+        ("## Teacher\n\n| | |", False),
+        ("## Training data\n\n| | |", True),
+        ("## x-base\n\n| | |", True),
+        ("## Base model\n\n| | |", False),
+        ("## Teacher\n\n## Data\n\n| | |", True),
+        ("| | Llama 3.1 405B |\n|---|---|\n| Layers | 126 |\n\n| | |", True),
+    ],
+)
+def test_a_label_with_a_number_in_what_is_about_another_model_is_left_out(tmp_path: Path, above: str, kept: bool) -> None:
+    body = f"# x\n\nIt was trained on 2T tokens.\n\n{above}\n|---|---|\n| Training tokens | 15T |\n"
+    said = [item["says"] for item in signals(tmp_path, body)["sentences"]]
+    assert said == ["It was trained on 2T tokens.", *(["| Training tokens | 15T |"] if kept else [])]
