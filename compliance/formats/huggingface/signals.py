@@ -43,7 +43,10 @@ _FIGURE = lazily(
     re.IGNORECASE,
 )
 # A heading, or the first row of a table, of another model; a name with a number in it.
-_OTHERS = lazily(r"\b(?:teachers?|base(?:lines?|[ -](?:models?|llms?))|comparison|compared|competitors?|original|parent|reference|related)\b", re.IGNORECASE)
+_OTHERS = lazily(
+    r"\b(?:teachers?|base(?:lines?|[ -](?:models?|llms?))|comparison|compared|competitors?|original|parent|reference|related)\b",
+    re.IGNORECASE,
+)
 _NAMED = lazily(r"(?a:\b[A-Za-z][A-Za-z._-]*[ -]?\d[\w.-]*)")
 # What a sentence says of the kind of model that it speaks of.
 _KIND = lazily(r"\b(?:foundation(?:al)? models?|language models?|LLMs?|generative text models?|text generation model)\b", re.IGNORECASE)
