@@ -48,6 +48,7 @@ _OTHERS = lazily(
     re.IGNORECASE,
 )
 _NAMED = lazily(r"(?a:\b[A-Za-z][A-Za-z._-]*[ -]?\d[\w.-]*)")
+_LABEL = lazily(r"\s*(?:\||[-*+]\s+[^:\n]{1,60}:)")
 # What a sentence says of the kind of model that it speaks of.
 _KIND = lazily(r"\b(?:foundation(?:al)? models?|language models?|LLMs?|generative text models?|text generation model)\b", re.IGNORECASE)
 # And what kind, of others than language models; or that nobody trained it.
@@ -74,8 +75,8 @@ def state(
     said = in_prose(_own(text, readme), own)
     origins += [item._replace(pointer=_shifted(item.pointer, readme.line, file)) for item in said]
     draft.signal("origins", [_as_json(item) for item in origins[:MOST]])
-    elsewhere = _of_others(text, own)
-    figures = [(number, says) for number, says in _sentences(text, _FIGURE, TOKENS) if number not in elsewhere or _NUMBER.search(says)]
+    others = _of_others(text, own)
+    figures = [(number, says) for number, says in _sentences(text, _FIGURE, TOKENS) if number not in others]
     draft.signal("sentences", [{"says": says, "where": f"{file} line {number}"} for number, says in figures])
     kinds = dict.fromkeys([*_sentences(text, _KIND), *_sentences(text, _NARROW)[:MOST_NARROW]])
     draft.signal("descriptions", [{"says": says, "where": f"{file} line {number}"} for number, says in kinds])
@@ -198,7 +199,7 @@ def _sentences(text: Text, *wanted: re.Pattern[str]) -> list[tuple[int, str]]:
 
 
 def _of_others(text: Text, own: str) -> frozenset[int]:
-    """The lines under a heading or in a table of another model, of which a label with a number alone says nothing of this one."""
+    """The rows of a table of another model, and the rows and points with a label under its heading: their figures are not of this one."""
     found, below, table, other = set[int](), False, 0, False
     headings = iter((*text.headings, (text.lines[-1][0] + 1 if text.lines else 0, "")))
     begins, heading = next(headings)
@@ -208,10 +209,10 @@ def _of_others(text: Text, own: str) -> frozenset[int]:
             begins, heading = next(headings)
         if line.lstrip().startswith("|"):
             if table != number - 1:  # the first row of a table
-                names = map(squeezed, _NAMED.findall(line))
-                other = _OTHERS.search(line) is not None or any(name not in own for name in names)
+                names = [squeezed(name) in own for name in _NAMED.findall(line)]
+                other = _OTHERS.search(line) is not None or (bool(names) and not any(names))
             table = number
-        if below or (other and table == number):
+        if (other and table == number) or (below and _LABEL.match(line)):
             found.add(number)
     return frozenset(found)
 
