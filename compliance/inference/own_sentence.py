@@ -6,7 +6,7 @@ from compliance.card.expressions import lazily
 from compliance.inference.catalogue.identifiers import squeezed
 from compliance.inference.sentences import is_own
 
-_BEGINS = lazily(r"[^\w(]*(?:\d{1,2}\.\s+)?\W*")
+_BEGINS = lazily(r"[^\w(]*(?:\d{1,2}\.\s+)?\W*(?:(?:first|initially|overall)\b,? )?", re.IGNORECASE)
 _SUBJECT = lazily(
     r"(?:"
     r"(?:this|the|our|these|all|both|each|its)(?: of (?:the|these|our))? (?!(?:best|largest|larger|smaller|other|previous|reference|parent|"

@@ -78,7 +78,7 @@ _PART = lazily(
     r"\b(?:continu(?:ed|al|ally|ous|ously|ing)|further|additional(?:ly)?|prun(?:ed|ing)|distil\w*|cool-?down|anneal\w*|mid-?train\w*|"
     r"up-?cycl\w*|up-?scal\w*|adapt(?:ed|ation)|initiali[sz]ed|start(?:ing|ed) (?:from|with)|on top of|built (?:up)?on|resum\w*|"
     r"(?:from|of) (?:an? )?(?:[\w-]+ )?checkpoint|(?:phases?|stages?) (?:\d|one|two|three|i+\b|of|across|for)|"
-    r"(?:first|second|third|last|final|initial) (?:[\w-]+ )?(?:phase|stage)|steps?|then)\b",
+    r"(?:first|second|third|last|final|initial) (?:[\w-]+ )?(?:phase|stage)|(?:first|initially),? (?:we|it|the)|steps?|then)\b",
     re.IGNORECASE,
 )
 _SPLITS = r"[;,](?!\d)|\s[-\u2013\u2014]\s|\.\s|&|\b(?:and|then|while|whereas|followed by|with|including|before|after)\b"

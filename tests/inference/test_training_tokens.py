@@ -170,6 +170,7 @@ def test_what_is_of_another_model_or_another_thing_is_no_number_of_tokens(says: 
         ("Pre-training stage 1: 100B tokens", True),
         ("It was initialized with another and trained on 22B tokens.", True),
         ("It was trained in two steps: 4T tokens and 1T tokens.", True),
+        ("First, we trained the model on 10 trillion tokens.", True),
         ("It was trained on 2T tokens from an intermediate checkpoint.", True),
         ("It was trained for 2T tokens over 400,000 steps.", False),
     ],
