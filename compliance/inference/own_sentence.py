@@ -17,6 +17,8 @@ _SUBJECT = lazily(
     r"(?:the|our|its) (?:[\w-]+ )?(?:pre-?)?training\b|"
     r"(?:after|following|during) (?:an? |the )?(?:initial )?(?:pre-?training|pruning|distillation)|in total\b|built (?:up)?on\b|"
     r"an? (?!(?:good|typical|better|best)\b)(?:[\w.,-]+ ){0,8}?(?:model|llm|transformer)\b|"
+    r"(?:(?:reference|causal|decoder-only|autoregressive|transformer|multilingual|bilingual|large|small|open|dense|sparse|foundation|"
+    r"generative|general-purpose|language) ){1,4}(?:model|llm|transformer)(?=,| (?:with|that|which|(?:pre-?)?trained)\b)|"
     r"[\w-]+-based (?:[\w-]+ ){0,5}?(?:model|transformer)\b|(?:number of |num of |total )tokens\b|"
     r"(?-i:models? (?:saw|was|were|is|has|have)\b)|"  # where a line of a longer sentence begins
     r"(?:and |which |that )?(?:(?:was|is|has been|adapted from [\w. -]{1,40} and) )?"

@@ -28,6 +28,8 @@ OWN = "acmealpha7bchat alpha7bchat"
         "Overview Alpha was",
         "model saw",
         "Model details: This model was",
+        "Reference model, 9B parameters, trained",
+        "Decoder-only language model trained",
     ],
 )
 def test_it_speaks_of_itself(says: str) -> None:
@@ -40,6 +42,9 @@ def test_it_speaks_of_itself(says: str) -> None:
         "Beta was trained",
         "Beta-7B-Chat is",
         "The best model was",
+        "Large language model Beta was",
+        "Large language models are",
+        "Reference models, trained",
         "The teacher was",
         "Models are trained",
         "Model was trained",
