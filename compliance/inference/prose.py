@@ -171,13 +171,13 @@ def sparse(view: View) -> bool:
 
 PROSE = Inference(
     "prose",
-    "sentences of the README with a number and its unit that speak of this model's own training, and rows and points of a label and a number",
+    "sentences of the README with a number and its unit that speak of this model's own training, and rows of a label and a number",
     "parameters, and training compute: stated, by tokens within 30 %, or by accelerators and hours; of a family, what all share",
     "the sentence, which is quoted",
-    "where a sentence speaks of another model, a teacher, a plan or a context, or a table is of another model; below 10^21 operations; with "
-    "a base that is not the model itself; for a mixture of experts of which no sentence gives the active parameters; no upper end by hours, "
-    "or by few tokens, of a model that is said to be tuned, nor by tokens of pruning, distillation or continued training, nor of a looped "
-    "network",
+    "where a sentence speaks of another model, a teacher, a plan or a context, or a table is of another model; below 10^21 operations; "
+    "with a base that is not the model itself; for a mixture of experts of which no sentence gives the active parameters; no upper end "
+    "by hours, or by few tokens, of a model that is said to be tuned, nor by tokens of pruning, distillation or continued training, nor "
+    "of a looped network",
     _infer,
     frozenset({*COMPUTE, f.PARAMETERS}),
     "signals",
