@@ -22,6 +22,8 @@ ANEW = (
     "(a choice of this project)"
 )
 HALF = Decimal("0.5")
+# A GGUF file of Llama 3.1 and what followed has a tensor more than the model: a frequency for each two of the 128 dimensions of a head.
+ROTATIONS = Decimal(64)
 
 
 def _alike(view: View) -> tuple[Row, ...]:
@@ -32,7 +34,8 @@ def _alike(view: View) -> tuple[Row, ...]:
     count = size.low if size.best is None else size.best
     if count < LARGE or view.adapter or view.own is not None or isinstance(view.base, Match | Conflict) or drawn(view):
         return ()
-    return _rows(view, count)
+    found = _rows(view, count)
+    return found if found or not view.signals.packed else _rows(view, count - ROTATIONS)
 
 
 def _rows(view: View, count: Decimal) -> tuple[Row, ...]:
@@ -51,7 +54,7 @@ def _infer(view: View) -> Iterable[Inferred]:
         return
     first = next(iter(known))
     assert view.parameters is not None
-    words = f"it has exactly the {show(view.parameters.best or view.parameters.low)} parameters of {_named(rows, first)}; {SHARED}"
+    words = f"it has exactly the {show(first.parameters or view.parameters.low)} parameters of {_named(rows, first)}; {SHARED}"
     most = _together(known)
     yield of_compute(most, f"{words}; {shared(times)}", sourced(view.catalogue, first))
     given = {outputs(row) for row in rows} - {None}
@@ -115,7 +118,7 @@ def _at_scale(view: View, known: Mapping[Row, Interval], low: Decimal, words: st
 SAME_COUNT = Inference(
     "same-count",
     "a number of parameters, counted in the weights or by config.json or of a row without compute, that is to the last one that of known "
-    "large models",
+    "large models; of packed weights also one that has the 64 frequencies of a GGUF file more",
     "a range of training compute that holds for each of them with a stage on top; what it gives; that its data are broad where theirs are",
     "the catalogue's rows of these models",
     "below 7.5 x 10^9 parameters, for a rounded number, an adapter, weights drawn at random, or where the model or its base is known, "

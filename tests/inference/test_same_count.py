@@ -32,6 +32,10 @@ def has(of_card: Card, *rows: dict[str, Any]) -> dict[str, str]:
     [
         (of(), True),
         (of(COUNT + 1), False),
+        (of(COUNT + 64), False),
+        (of(COUNT + 64, packed=True), True),  # with the frequencies that a GGUF file has
+        (of(COUNT + 1, packed=True), False),
+        (of(COUNT - 64, packed=True), False),
         (card("x", folder="x"), False),
         (of(library="peft"), False),
         (of(folder="tiny-random-x"), False),
