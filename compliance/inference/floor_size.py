@@ -10,6 +10,7 @@ from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.known_model import COMPUTE, of_compute
 from compliance.inference.prose import sparse
 from compliance.inference.readings import RECORD_LEAST, factor
+from compliance.inference.said_otherwise import said_otherwise
 from compliance.inference.untrained import drawn
 from compliance.inference.view import View
 from compliance.law.quantity import EXACT, Interval, show
@@ -26,7 +27,7 @@ def _size(view: View) -> tuple[Decimal, Ground] | None:
         return (best or low) if near else low, "measured" if view.measured else "said"
     if view.said_size is not None and view.said_size.best is not None:
         return (min(view.said_size.best, *view.named_sizes) if view.named_sizes else view.said_size.best), "said"
-    if len(view.named_sizes) != 1:
+    if len(view.named_sizes) != 1 or said_otherwise(view):
         return None
     (size,) = view.named_sizes
     return (size, "said") if size >= LARGE and (view.signals.architectures or marked(view)) else None

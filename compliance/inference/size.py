@@ -6,6 +6,7 @@ from compliance.inference.catalogue import Match
 from compliance.inference.catalogue.base import LEAST
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.inferred import Ground
+from compliance.inference.said_otherwise import said_otherwise
 from compliance.inference.view import View
 from compliance.law.quantity import EXACT
 from compliance.named_tuple import NamedTuple
@@ -41,7 +42,7 @@ def _size(view: View) -> Size | None:
         if named <= view.said_size.high:
             return Size(view.said_size.high, "in the text of the README")
         return Size(named, "in the name, times 1.3, which is more than the README says")
-    if len(view.named_sizes) == 1 and not view.adapter:
+    if len(view.named_sizes) == 1 and not view.adapter and not said_otherwise(view):
         (size,) = view.named_sizes
         return Size(EXACT.multiply(size, WITHIN), "in the name, times 1.3")
     return _of_adapted(view) if view.adapter else None

@@ -38,8 +38,10 @@ _LABELLED = (
     r"\b(?:tokens|parameters|params)\b(?: seen| trained(?: on)?)?\W{1,12}(?:about |over |more than )?"
     r"\d[\d.,]{0,9}\s?(?:m|b|t|million|billion|trillion)\b"
 )
+# The size of a model beside the word: this 1.3B model.
+_SIZED = r"\b(?:this|our) \d{1,4}(?:\.\d+)?\s?[mb] (?:[\w-]+ ){0,3}?model\b"
 _FIGURE = lazily(
-    rf"{_NUMBER.pattern}|{_LABELLED}|\b\d[\d,]{{0,9}}\b[^.\n]{{0,40}}{_UNITS}[^\n]{{0,60}}?{_TIME}|{_TIME}[^.\n]{{0,60}}?{_UNITS}",
+    rf"{_NUMBER.pattern}|{_LABELLED}|{_SIZED}|\b\d[\d,]{{0,9}}\b[^.\n]{{0,40}}{_UNITS}[^\n]{{0,60}}?{_TIME}|{_TIME}[^.\n]{{0,60}}?{_UNITS}",
     re.IGNORECASE,
 )
 # A heading, or the first row of a table, of another model; a name with a number in it.

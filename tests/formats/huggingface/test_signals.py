@@ -162,3 +162,8 @@ def test_a_label_with_a_number_in_what_is_about_another_model_is_left_out(tmp_pa
     body = f"# x-7\n\n{above}\n|---|---|\n| Training tokens | 15T |\n| Compute | 2e25 FLOP |\n\nIt was trained on 2T tokens.\n"
     said = [item["says"] for item in signals(tmp_path, body)["sentences"]]
     assert said == [*(["| Training tokens | 15T |", "| Compute | 2e25 FLOP |"] if kept else []), "It was trained on 2T tokens."]
+
+
+def test_the_size_of_this_model_is_a_figure_without_the_word_parameters(tmp_path: Path) -> None:
+    found = signals(tmp_path, "# x\n\nWe trained this 1.3B model from scratch.\n\nBetter than a 7B model.\n")["sentences"]
+    assert [item["says"] for item in found] == ["We trained this 1.3B model from scratch."]
