@@ -31,7 +31,7 @@ GROUND = BELOW | {"parameters": 8e9}
         (card("x-1b", size("3e9"), packed=True), ("3e9", "stated", "said")),
         (card("x", {"architecture": {"parameters": {"total": {"low": 10**9, "high": 2 * 10**9}}}}), ("2e9", "stated", "said")),
         (card("x-1b", {"architecture": {"parameters": {"total": {"low": 10**9}}}}), None),
-        (card("x-1b", size("0")), None),
+        (card("x-1b", size("0")), ("1.3e9", "in the name, times 1.3", "said")),  # a 0 that nobody filled in
         # The elements of packed weights, and those of an adapter, are not parameters of the model.
         (card("x-1b", counted(10**8), packed=True), ("1.3e9", "in the name, times 1.3", "said")),
         (card("x", counted(10**6), origins=[base("us/below", "adapter")]), ("8e9", "of below", "said")),
