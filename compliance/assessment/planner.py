@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from compliance.assessment.assess import FindingCache
 from compliance.assessment.result import Determination
+from compliance.assessment.supposed import as_written
 from compliance.assessment.what_if import put
 from compliance.card.locate import found
 from compliance.case.case import Case
@@ -144,13 +145,8 @@ def planned(
 
 
 def _amounts(fact: Fact, case: Case) -> tuple[Any, ...]:
-    """The least and the most of a quantity as its field holds them: of revenue, in the year before the day, beside other years."""
-    amounts = _from(fact, case)
-    if fact != f.REVENUE_LAST_YEAR:
-        return amounts
-    year = int(case.day[:4]) - 1
-    others = [entry for entry in case.at(fact.pointer) or () if entry["year"] != year]
-    return tuple([*others, {"year": year, "usd": amount, "includes_affiliates": True}] for amount in amounts)
+    """The least and the most of a quantity as its field holds them."""
+    return tuple(as_written(fact, amount, case) for amount in _from(fact, case))
 
 
 def _from(fact: Fact, case: Case) -> tuple[Decimal, Decimal]:

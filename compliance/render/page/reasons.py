@@ -1,26 +1,21 @@
 """Why a definition is answered as it is: the facts that decide, with the card's lines; what is open; what would change the answer."""
 
 from collections.abc import Iterator
-from copy import deepcopy
-from decimal import Decimal
 
-from compliance.assessment.assess import FindingCache
 from compliance.assessment.planner import of_facts
 from compliance.assessment.result import Determination
-from compliance.assessment.what_if import put
 from compliance.card.text import capital
 from compliance.case.case import Case
-from compliance.errors import FmcheckError
 from compliance.law.finding import UNDETERMINED, Evidence, Finding, Verdict, numbers_first, walk, why
-from compliance.law.quantity import EXACT, Interval
+from compliance.law.quantity import Interval
 from compliance.registry.selection import Ruleset
 from compliance.render.locations import Places
+from compliance.render.page.changes import changes
 from compliance.render.page.content import Block, Paragraph, Phrase, Points, Span, plain, stated
 from compliance.render.page.figures import typeset
-from compliance.render.plain_words import SIGNS, against, grounds, leaning
-from compliance.render.wording import OPPOSITES, WORDS, beside, value
+from compliance.render.plain_words import against, grounds, leaning
+from compliance.render.wording import WORDS, value
 
-MOST_TRIED = 4  # facts of which another value is supposed
 MOST_ASKED = 6
 
 
@@ -51,8 +46,8 @@ def reasons(determination: Determination, places: Places, case: Case, ruleset: R
             yield Paragraph((Span("Why: ", "strong"), Span(typeset(why(finding)))))
         elif finding.borderline:
             yield Paragraph(plain("The figure is within the error of such estimates: this is borderline."))
-        if changes := _changes(determination, finding, case, ruleset):
-            yield Paragraph((Span("What would change it: ", "strong"), *changes))
+        if other := changes(determination, case, ruleset):
+            yield Paragraph((Span("What would change it: ", "strong"), *other))
         return
     questions = of_facts(finding.missing, places.card)
     asked: list[Phrase] = [(Span(f"{capital(typeset(question.asks))} "), field(question.pointer)) for question in questions[:MOST_ASKED]]
@@ -96,38 +91,3 @@ def _fact(words: str, evidence: Evidence, verdict: Verdict, places: Places) -> P
         Span(f", {stated(where, 300)})"),
         *((Span(f": {stated(because)}"),) if because else ()),
     )
-
-
-def _changes(determination: Determination, finding: Finding, case: Case, ruleset: Ruleset) -> Phrase:
-    """What another value of each deciding fact alone would make of the answer, as far as it would change it."""
-    said: dict[str, list[str]] = {}
-    for evidence in numbers_first(finding)[:MOST_TRIED]:
-        for supposed, words in _other_values(evidence, finding.verdict):
-            card = deepcopy(case.card)
-            try:
-                put(card, evidence.fact.pointer, supposed)
-                _, other = FindingCache(Case(card, case.day, case.readings, case.require_basis), ruleset.rules).refer(determination.rule.id)
-            except FmcheckError:
-                continue
-            if other is not None and other.verdict is not finding.verdict:
-                said.setdefault(WORDS[other.verdict], []).append(words)
-                break
-    if said:
-        each = "; ".join(f"{' or '.join(dict.fromkeys(words))} would make it {answer}" for answer, words in said.items())
-        return plain(typeset(f"{each}."))
-    return plain("none of the facts above alone." if finding.decisive else "")
-
-
-def _other_values(evidence: Evidence, verdict: Verdict) -> Iterator[tuple[object, str]]:
-    """Values on the other side of what decided, with words for each."""
-    known, limit, fact = evidence.known.value, evidence.limit, evidence.fact
-    if fact.key or not fact.pointer:
-        return
-    if isinstance(known, bool):
-        yield not known, f"\u201c{'no' if known else 'yes'}\u201d to {fact.label}"
-    elif isinstance(known, Interval) and limit is not None and limit.low > 0 and evidence.operator in OPPOSITES:
-        _, sign, line = beside(known, evidence.operator, limit, True)
-        if sign == evidence.operator:
-            yield EXACT.multiply(limit.low, Decimal("0.99")), f"{fact.label} {SIGNS[OPPOSITES[sign]]} {line} {fact.unit}"
-        elif sign == OPPOSITES[evidence.operator]:
-            yield EXACT.multiply(limit.high or limit.low, Decimal("1.01")), f"{fact.label} {SIGNS[evidence.operator]} {line} {fact.unit}"
