@@ -5,6 +5,7 @@ A pull request can change every file of the checkout, but not the commit that it
 
 import os
 import subprocess
+from functools import lru_cache
 
 from compliance.errors import UsageError
 from compliance.named_tuple import NamedTuple
@@ -13,6 +14,15 @@ PATIENCE = 60  # seconds for one call of git
 REGULAR = ("100644", "100755")
 # Nothing is fetched, no password is asked for, and messages are in English. None of these calls runs a filter or a hook.
 SURROUNDINGS = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+
+
+class Entry(NamedTuple):
+    """A file of a commit, as git lists it."""
+
+    mode: str
+    kind: str
+    id: str
+    size: int
 
 
 class Commit(NamedTuple):
@@ -32,23 +42,49 @@ class Commit(NamedTuple):
         place = place.replace(os.sep, "/")
         if not self.id or place.startswith("../"):
             return None
-        listed = self._git("ls-tree", "-z", "--full-tree", "--long", self.id, "--", place).rstrip(b"\0")
-        if not listed:
+        entry = self._entries(os.path.dirname(place)).get(place)
+        if entry is None or entry.kind != "blob":
             return None
-        mode, kind, id, size = listed.partition(b"\t")[0].decode().split()
-        if kind != "blob":
-            return None
-        if mode not in REGULAR:
+        if entry.mode not in REGULAR:
             raise UsageError(f"{self.option} {self.name}: {place} is not a regular file in that commit", "replace the link by a file")
-        if int(size) > most:
+        if entry.size > most:
             return b" " * (most + 1)
-        return self._git("cat-file", "blob", id)
+        return self._git("cat-file", "blob", entry.id)
+
+    def _entries(self, folder: str) -> "dict[str, Entry]":
+        """What the commit has in a directory, by path; git is asked once for all its files."""
+        try:
+            return _entries(self.top, self.id, folder)
+        except _GitError as error:
+            raise UsageError(f"{self.option} {self.name}: {error}") from None
+
+    def names(self, folder: str, ending: str) -> list[str]:
+        """The paths of its files below a directory whose names end so, as they would be typed with the directory. Raises UsageError."""
+        place = os.path.relpath(os.path.realpath(folder), self.top).replace(os.sep, "/")
+        if not self.id or place == ".." or place.startswith("../"):
+            return []
+        listed = self._git("ls-tree", "-r", "-z", "--full-tree", "--name-only", self.id, "--", place).split(b"\0")
+        found = [os.fsdecode(name) for name in listed if name.endswith(ending.encode())]
+        return sorted(os.path.join(folder, os.path.relpath(name, place)) for name in found)
 
     def _git(self, *arguments: str) -> bytes:
         try:
             return _git(self.top, "--literal-pathspecs", *arguments)
         except _GitError as error:
             raise UsageError(f"{self.option} {self.name}: {error}") from None
+
+
+@lru_cache(256)
+def _entries(top: str, id: str, folder: str) -> dict[str, Entry]:
+    """What a commit has in a directory of its repository, by path. Raises _GitError."""
+    where = ("--", f"{folder}/") if folder else ()
+    found = {}
+    for line in _git(top, "--literal-pathspecs", "ls-tree", "-z", "--full-tree", "--long", id, *where).split(b"\0"):
+        about, _, path = line.partition(b"\t")
+        if path:
+            mode, kind, object, size = about.decode().split()
+            found[os.fsdecode(path)] = Entry(mode, kind, object, int(size) if size.isdigit() else 0)
+    return found
 
 
 def commit(option: str, name: str) -> Commit:

@@ -66,16 +66,19 @@ def standing(source: Source, judged: Judged, chosen: Settings) -> Standing:
     except InputError as error:
         return Standing((f"{path}: {error.message}; to open: {command(source, chosen, update=True)}",), fault=True)
     compared = chosen.records_from or chosen.compared_with
-    base = compared.file(path, MOST_BYTES) if compared is not None else None
+    known = compared or chosen.committed
+    base = known.file(path, MOST_BYTES) if known is not None else None
     changed = compared is not None and data is not None and data != base
     if chosen.records_from is not None:
         data = base
+    if data is None and base is not None and known is not None:
+        again = command(source, chosen, update=False)
+        gone = f"{judged.uri}: the record {os.path.basename(path)}, which {known.name} has, is gone"
+        return Standing((f"{gone}; to open: put it back, or sign off again: {again}",))
     if data is None:
         return _unsigned(source, judged, chosen, changed)
     result = _standing(source, judged, chosen, path, data)
     if not result.fault:
-        if compared is None and chosen.committed is not None:
-            base = chosen.committed.file(path, MOST_BYTES)
         rewritten = (f"{judged.uri}: {said}" for said in _rewritten(path, data, base, chosen))
         result = result._replace(noted=(*result.noted, *rewritten))
     if changed and compared is not None and not result.fault:

@@ -186,6 +186,7 @@ def judge_cards(
                 if kept is not None:
                     kept.card(judged)
                 totals.card(source, judged, chosen)
+        totals.without_card(cards, chosen)
         summary = Summary(
             totals.cards,
             totals.invalid,

@@ -1,5 +1,8 @@
 """What a run over cards found, and the exit code that follows. Not a report: what a report does not hold goes to standard error."""
 
+import os
+from collections.abc import Sequence
+
 from compliance.assessment.judged import Judged
 from compliance.cli.exit_code import REPORT
 from compliance.cli.settings import Settings
@@ -35,6 +38,7 @@ class Totals:
         self.cards = self.invalid = 0
         self.results: list[CardResult] = []
         self.records: list[tuple[str, str]] = []  # why the record of a card closes the gate, with the card's name
+        self._met: dict[str, tuple[Source, list[str]]] = {}  # every source, with the names of its models
 
     @property
     def closed(self) -> tuple[str, ...]:
@@ -51,6 +55,8 @@ class Totals:
     def card(self, source: Source, judged: Judged, chosen: Settings) -> CardResult:
         """Count one card, and weigh it where it was judged."""
         self.cards += 1
+        if chosen.policy.change:
+            self._met.setdefault(source.uri, (source, []))[1].append(judged.name)
         result = self._result(source, judged, chosen)
         self.results.append(result)
         return result
@@ -91,6 +97,18 @@ class Totals:
         self.records += [(judged.uri, reason) for reason in record.closed]
         undecided = (*result.undecided, *record.undecided)
         return CardResult((*result.closed, *record.closed), result.waived, undecided, record.noted, record.fault)
+
+    def without_card(self, paths: Sequence[str], chosen: Settings) -> CardResult:
+        """Count what became of records that belong to nothing that was judged, below the directories among some paths."""
+        if not chosen.policy.change or not any(map(os.path.isdir, paths)):
+            return CardResult()
+        from compliance.cli.lost_records import Held, lost
+
+        found = lost(paths, [Held(source, tuple(names)) for source, names in self._met.values()], chosen)
+        result = CardResult(tuple(said for _, said in found.closed), noted=found.noted)
+        self.records += found.closed
+        self.results.append(result)
+        return result
 
     def _defect(self, message: str, theirs: bool = False) -> None:
         if message not in self.defects:

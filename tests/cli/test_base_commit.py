@@ -3,8 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +11,7 @@ import pytest
 from compliance.cli.base_commit import _program
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Put
+    from tests.cli.conftest import Git, Put, Save
     from tests.conftest import Quick, Write
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is what it reads")
@@ -23,32 +21,6 @@ CONCISE = ("--format", "concise", *ON)
 MET = {"training": {"data": {"broad": True}}, "adaptation": {"wide_range": True}}
 CLOSES = ("--fail-on", "meets:crfm.2021")
 WAIVER = '[[waivers]]\nrule = "crfm.2021"\nreason = "x"\nby = "A Stranger"\nexpires = 2026-12-31\n'
-Git = Callable[..., str]
-
-
-@pytest.fixture
-def git(tmp_path: Path) -> Git:
-    """A repository in the directory of the test, and git in it. Nothing of the machine's settings counts."""
-    settings = ("user.name=T", "user.email=t@example.invalid", "init.defaultBranch=main", "commit.gpgsign=false")
-
-    def run(*arguments: str) -> str:
-        command = ["git", *(part for setting in settings for part in ("-c", setting)), *arguments]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
-        return done.stdout.strip()
-
-    run("init", "-q")
-    return run
-
-
-@pytest.fixture
-def save(git: Git) -> Callable[[], None]:
-    """Commit all that there is."""
-
-    def commit() -> None:
-        git("add", "-A")
-        git("commit", "-q", "--allow-empty", "-m", "x")
-
-    return commit
 
 
 # A policy that was found
@@ -126,7 +98,7 @@ def test_a_waiver_lasts_366_days_at_most(quick: "Quick", write: "Write", put: "P
 
 
 def test_the_policy_of_the_base_counts_in_full_and_that_of_the_checkout_only_closes(
-    quick: "Quick", write: "Write", put: "Put", save: Callable[[], None], git: Git
+    quick: "Quick", write: "Write", put: "Put", save: "Save", git: "Git"
 ) -> None:
     card = write(**MET)
     put("fmcheck.toml", 'fail-on = ["meets:crfm.2021"]\n')
@@ -143,9 +115,7 @@ def test_the_policy_of_the_base_counts_in_full_and_that_of_the_checkout_only_clo
     assert "gate closed: good.json: crfm.2021 is meets" in both and "gate closed: good.json: us.fedramp.et-fm is " in both
 
 
-def test_a_policy_that_the_change_removes_still_counts(
-    quick: "Quick", write: "Write", put: "Put", save: Callable[[], None], tmp_path: Path
-) -> None:
+def test_a_policy_that_the_change_removes_still_counts(quick: "Quick", write: "Write", put: "Put", save: "Save", tmp_path: Path) -> None:
     card = write(**MET)
     put("pyproject.toml", '[tool.fmcheck]\nfail-on = ["meets:crfm.2021"]\n')
     save()
@@ -154,12 +124,12 @@ def test_a_policy_that_the_change_removes_still_counts(
     assert quick(card, *CONCISE, "--policy-from", "HEAD").code == 1
 
 
-def test_head_of_a_repository_without_commits_has_no_policy(quick: "Quick", write: "Write", git: Git) -> None:
+def test_head_of_a_repository_without_commits_has_no_policy(quick: "Quick", write: "Write", git: "Git") -> None:
     assert quick(write(), *CONCISE, "--policy-from", "HEAD").code == 0
 
 
 @pytest.mark.parametrize("name", ["no-such-branch", "--upload-pack=x", "-h", " ", "HEAD:fmcheck.toml", "main\nx"])
-def test_a_commit_that_does_not_exist_opens_nothing(quick: "Quick", write: "Write", save: Callable[[], None], name: str) -> None:
+def test_a_commit_that_does_not_exist_opens_nothing(quick: "Quick", write: "Write", save: "Save", name: str) -> None:
     card = write()
     save()
     outcome = quick(card, *CONCISE, f"--policy-from={name}")
@@ -173,7 +143,7 @@ def test_outside_a_repository_there_is_no_commit(quick: "Quick", write: "Write")
 
 
 def test_links_and_rule_directories_of_a_commit_are_refused(
-    quick: "Quick", write: "Write", put: "Put", save: Callable[[], None], tmp_path: Path
+    quick: "Quick", write: "Write", put: "Put", save: "Save", tmp_path: Path
 ) -> None:
     card = write()
     put("other.toml", 'fail-on = ["none"]\n')
@@ -212,9 +182,7 @@ def frontier(write: "Write") -> str:
     return write(adaptation={"wide_range": True}, **CALIFORNIA)
 
 
-def test_a_record_that_the_change_brings_is_named_with_its_signer(
-    quick: "Quick", save: Callable[[], None], git: Git, frontier: str
-) -> None:
+def test_a_record_that_the_change_brings_is_named_with_its_signer(quick: "Quick", save: "Save", git: "Git", frontier: str) -> None:
     save()
     assert quick("gate", frontier, *ON).code == 1
     assert quick("record", frontier, *ON, "--by", "A Stranger", "--reason", "x").code == 0
@@ -231,7 +199,7 @@ def test_a_record_that_the_change_brings_is_named_with_its_signer(
 
 
 def test_a_record_that_the_change_alters_or_removes_is_read_from_the_base(
-    quick: "Quick", save: Callable[[], None], frontier: str, tmp_path: Path
+    quick: "Quick", save: "Save", frontier: str, tmp_path: Path
 ) -> None:
     assert quick("record", frontier, *ON, "--by", "R. Engineer", "--reason", "x").code == 0
     save()
@@ -261,7 +229,7 @@ def test_github_annotations_begin_with_what_closed_the_gate(quick: "Quick", fron
 @pytest.mark.parametrize("variable", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR", ""])
 @pytest.mark.parametrize("format", ["github", "gitlab", "sarif"])
 def test_places_count_from_the_root_of_the_checkout(
-    quick: "Quick", put: "Put", git: Git, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, variable: str, format: str
+    quick: "Quick", put: "Put", git: "Git", monkeypatch: pytest.MonkeyPatch, tmp_path: Path, variable: str, format: str
 ) -> None:
     card = {"schema_version": "1.0", "model": {"name": "X"}, **MET}
     put("models/m.json", json.dumps(card))

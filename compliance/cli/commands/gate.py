@@ -74,11 +74,15 @@ def command(cards: tuple[str, ...], ahead: str, statement: str, format: str, exi
             if format == "text":
                 to_stdout(_lines(judged, result, ahead_of))
             judged_cards.append({"uri": judged.uri, "invalid": judged.assessment is None} | result._asdict() | {"coming": ahead_of})
+    left = totals.without_card(named, chosen)
+    if format == "text":
+        to_stdout(_lines(None, left, []))
     stated = _stated(statement, found, weights)
     totals.results += [CardResult(stated)] if stated else []
     state = totals.gate(chosen.policy)
     if format == "json":
         content: dict[str, Any] = {"schema": "fmcheck.gate/1", "as_of": chosen.interpretation.day, "gate": state, "cards": judged_cards}
+        content |= {"records": {"closed": left.closed, "noted": left.noted}} if left.closed or left.noted else {}
         content |= {"statement": {"file": statement, "closed": stated}} if statement else {}
         to_stdout(json.dumps(content, indent=2) + "\n")
     else:
@@ -117,8 +121,9 @@ def _coming(judged: Judged, chosen: Settings, days: int) -> list[str]:
         return [f"{judged.uri}: not followed: {error}"]
 
 
-def _lines(judged: Judged, result: CardResult, ahead_of: list[str]) -> str:
-    lines = [unjudged(judged).rstrip("\n")] if judged.assessment is None else []
+def _lines(judged: Judged | None, result: CardResult, ahead_of: list[str]) -> str:
+    """The lines on one card, or on records that belong to none."""
+    lines = [unjudged(judged).rstrip("\n")] if judged is not None and judged.assessment is None else []
     for word, sentences in (
         ("gate closed", result.closed),
         ("waived", result.waived),
