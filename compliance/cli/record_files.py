@@ -2,6 +2,9 @@
 
 import os
 import shlex
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 
 from compliance import __version__
 from compliance.assessment.judged import Judged
@@ -20,6 +23,7 @@ from compliance.render.locations import Places
 
 SUFFIX = RECORD
 OF_DIRECTORY = "model" + SUFFIX
+LONGEST_NAMES = 500  # characters
 
 
 class Standing(NamedTuple):
@@ -153,7 +157,10 @@ def _standing(source: Source, judged: Judged, chosen: Settings, path: str, data:
         validity = validity_of(signed, judged.card, rules_by_day(chosen), chosen.interpretation.day, __version__, line)
     except InputError as error:
         return Standing((f"{judged.uri}: {error}",), fault=True)
-    return _result(source, judged, validity, chosen)
+    result = _result(source, judged, validity, chosen)
+    then = record.name_of(judged.part)
+    renamed = f"{judged.uri}: signed off as {one_line(then, 200)}, and called {one_line(judged.name, 200)} now"
+    return result if then in ("", judged.name[:LONGEST_NAMES]) else result._replace(noted=(*result.noted, renamed))
 
 
 def _result(source: Source, judged: Judged, validity: Validity, chosen: Settings) -> Standing:
@@ -181,3 +188,22 @@ def write(path: str, text: str, update: bool) -> None:
         whole.write(path, text)
     except OSError as error:
         raise UsageError(f"{path}: the record cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def alone(path: str) -> Iterator[None]:
+    """Keep other processes of fmcheck from replacing a record meanwhile, so that no sign-off of somebody else is lost.
+
+    Where the system has no locks for directories, as Windows, nobody is kept out.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with ExitStack() as held:
+        with suppress(OSError):  # a directory that cannot be opened is reported by who writes into it
+            folder = os.open(os.path.dirname(path) or os.curdir, os.O_RDONLY)
+            held.callback(os.close, folder)
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield

@@ -5,14 +5,16 @@ day that was asked about. Its seal shows that a record was changed by hand; it i
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, ValidationError, model_validator
 
 from compliance.assessment.duties import State
 from compliance.card.decode import decode
 from compliance.card.locate import Positions, join, people
 from compliance.card.published import Strict, json_schema
+from compliance.card.text import one_line, quoted
 from compliance.errors import InputError
 from compliance.formats.detect import SourceFormat
 from compliance.history.layouts import of_today
@@ -22,6 +24,27 @@ from compliance.law.finding import BasisWord, VerdictWord
 from compliance.law.source import Status
 
 SEALED = "^sha256:[0-9a-f]{64}$"
+LAYOUTS = "fmcheck.record/"
+# What is wrong, by the type of a mistake, in words.
+FAULTS = {
+    "missing": "is missing",
+    "extra_forbidden": "is not a field of a record",
+    "string_type": "is not a text",
+    "bool_type": "is not true or false",
+    "list_type": "is not a list",
+    "dict_type": "is not an object",
+    "model_type": "is not an object",
+}
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise ValueError("is not a day that the calendar has") from None
+
+
+Day = Annotated[str, Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)]
 
 
 class CardIdentity(Strict):
@@ -43,7 +66,7 @@ class SignedOff(Strict):
 class SignOff(Strict):
     """One sign-off of a record's history: the day whose law was applied, who signed and why, and the digests of card, rules and record."""
 
-    day: str = Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+    day: Day
     by: str = Field(pattern=r"\S")
     reason: str = Field(pattern=r"\S")
     card: str = Field(pattern="^[0-9a-f]{64}$")
@@ -106,7 +129,7 @@ class Record(Strict):
 
     schema_: Literal["fmcheck.record/1"] = Field(alias="schema")
     card: CardIdentity
-    day: str = Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="The day whose law was applied.")
+    day: Day = Field(description="The day whose law was applied.")
     signed_off: SignedOff
     rules: RuleSet
     readings: dict[str, str] = Field(description="Named readings that were set, by name.")
@@ -122,15 +145,19 @@ class Record(Strict):
     def _of_one_model_or_of_each(self) -> "Record":
         stated = self.model_fields_set & {"verdicts", "duties", "facts"}
         if self.models and stated:
-            raise ValueError("a record of several models has verdicts, duties and facts in each of them only")
+            raise ValueError("has verdicts, duties or facts beside those of its models")
         if not self.models and len(stated) < 3:
-            raise ValueError("verdicts, duties and facts are expected")
+            raise ValueError("has no verdicts, duties and facts")
         return self
 
     def sign_offs(self) -> list[SignOff]:
         """Every sign-off, this one last."""
         signed, card, rules = self.signed_off, self.card.sha256, self.rules.digest
         return [*self.history, SignOff(day=self.day, by=signed.by, reason=signed.reason, card=card, rules=rules, seal=self.seal)]
+
+    def name_of(self, part: str = "") -> str:
+        """What the model that a bill calls `part`, or the only one, was called when it was signed off; empty where that is not told."""
+        return next((one.name for one in self.models if one.part == part), "") if self.models else self.card.name
 
     def signed(self, part: str = "", name: str = "") -> SignedOffState | None:
         """What was signed off of the model that a bill calls `part`, to be compared; None where it is not in the record.
@@ -193,9 +220,15 @@ def _read(data: bytes) -> tuple[Record, list[str]]:
 def _refusal(error: Any, data: bytes) -> InputError:
     pointer = join([str(step) for step in error["loc"]])
     line, column = Positions(data).of(pointer)
-    fault = {"missing": "is missing", "extra_forbidden": "is not a field of a record"}.get(error["type"]) or f"does not fit: {error['msg']}"
-    what = f"{people(pointer)} {fault[:1].lower()}{fault[1:]}"
-    return InputError(f"no record of fmcheck: {what}", "sign the determination off again", line, column)
+    if pointer == "/schema" and str(error["input"]).startswith(LAYOUTS):
+        said = f"the record has the layout {one_line(str(error['input']), 50)}, of a newer fmcheck, expected {LAYOUTS}1"
+        return InputError(said, "read it with the version that wrote it, or a newer one", line, column)
+    about = error.get("ctx", {})
+    if "expected" in about:
+        fault = f"is {quoted(error['input'])}, expected {about['expected'].replace(chr(39), '')}"
+    else:
+        fault = str(about.get("error") or FAULTS.get(error["type"], "does not fit what a record has there"))
+    return InputError(f"no record of fmcheck: {people(pointer)} {fault}", "sign the determination off again", line, column)
 
 
 def record_schema() -> dict[str, Any]:

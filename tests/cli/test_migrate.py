@@ -118,7 +118,7 @@ def test_one_that_a_tool_laid_out_and_sorted_gets_its_lines_back(quick: "Quick",
             lambda text: '{"verdicts": {"a": [1]}, "facts": 3, "models": [null, {"verdicts": {"b": {"missing": [{}]}}}]}',
             "no record of fmcheck",
         ),
-        (lambda text: text.replace("fmcheck.record/1", "fmcheck.record/9"), "no record of fmcheck"),
+        (lambda text: text.replace("fmcheck.record/1", "fmcheck.record/9"), "has the layout fmcheck.record/9"),
     ],
 )
 def test_what_is_damaged_or_no_record_is_left_whole_and_so_are_those_beside_it(

@@ -17,7 +17,7 @@ from compliance.cli.option_values import Choices
 from compliance.cli.options import basis_option, day_option, from_option, reading_option, rules_option, selecting
 from compliance.cli.outputs import console, refuse_file, write_file
 from compliance.cli.policy_file import policy_options
-from compliance.cli.record_files import SUFFIX, file_of, place, record_bytes, rules_by_day, write
+from compliance.cli.record_files import LONGEST_NAMES, SUFFIX, alone, file_of, place, record_bytes, rules_by_day, write
 from compliance.cli.record_migration import migrate_records
 from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import Source, only
@@ -31,8 +31,6 @@ from compliance.render.concise import unjudged
 
 if TYPE_CHECKING:
     from compliance.history.record import SignOff
-
-LONGEST_NAMES = 500  # characters
 
 
 @click.command()
@@ -86,11 +84,12 @@ def command(
             return 3
     day, rules, shown = chosen.interpretation.day, rules_by_day(chosen), chosen.ruleset.shown
     determined = [(model.part, model.name, snapshot_on(model.card, day, rules, shown)) for model in models if model.card is not None]
-    text = _record(source, models, chosen, determined, (by, reason), _earlier(path) if update else [])
-    stated = _statement(source, text, chosen, statement, weights)
-    if statement:
-        refuse_file(statement, update, source.uri, "--statement", "--update")
-    write(path, text, update)
+    with alone(path):
+        text = _record(source, models, chosen, determined, (by, reason), _earlier(path) if update else [])
+        stated = _statement(source, text, chosen, statement, weights)
+        if statement:
+            refuse_file(statement, update, source.uri, "--statement", "--update")
+        write(path, text, update)
     if statement:
         write_file(statement, stated, True, source.uri, "--statement")
     for part, _, snapshot in determined:
