@@ -174,7 +174,7 @@ def _follows(described: tuple[str, Any], case: Case) -> Interval | None:
 def _revenue(blank: Blank, text: str, case: Case) -> Answer:
     figure = amount(text, "USD")
     if isinstance(figure, dict):
-        raise ValueError("found a range, expected one number of US dollars")
+        raise ValueError("found an estimate or a range, expected one number of US dollars, as the accounts have it")
     year = Decimal(int(case.day[:4]) - 1)
     others = [entry for entry in case.at(f.REVENUE_LAST_YEAR.pointer) or () if entry["year"] != year]
     return _at(blank, [*others, {"year": year, "usd": figure, "includes_affiliates": True}])

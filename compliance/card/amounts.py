@@ -13,11 +13,11 @@ from compliance.law.quantity import EXACT, parse, show
 
 LONGEST = 200
 _WORD = re.compile(rf"(?<=[0-9])\s*({any_of(POWERS)})\b(?![/^-])", re.IGNORECASE)
-_ROUGHLY = re.compile(r"^(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|some|~|\u2248)\s*", re.IGNORECASE)
-_LEAST = re.compile(r"^(?:at least|no less than|not less than|from|>=|\u2265)\s*", re.IGNORECASE)
-_MOST = re.compile(r"^(?:at most|no more than|not more than|up to|<=|\u2264)\s*", re.IGNORECASE)
-_ABOVE = re.compile(r"^(?:more than|above|over|greater than|>)\s*", re.IGNORECASE)
-_BELOW = re.compile(r"^(?:less than|fewer than|below|under|<)\s*", re.IGNORECASE)
+_ROUGHLY = re.compile(r"^(?:(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|some)(?![A-Za-z])|~|\u2248)\s*", re.IGNORECASE)
+_LEAST = re.compile(r"^(?:(?:at least|no less than|not less than|from)(?![A-Za-z])|>=|\u2265)\s*", re.IGNORECASE)
+_MOST = re.compile(r"^(?:(?:at most|no more than|not more than|up to)(?![A-Za-z])|<=|\u2264)\s*", re.IGNORECASE)
+_ABOVE = re.compile(r"^(?:(?:more than|above|over|greater than)(?![A-Za-z])|>)\s*", re.IGNORECASE)
+_BELOW = re.compile(r"^(?:(?:less than|fewer than|below|under)(?![A-Za-z])|<)\s*", re.IGNORECASE)
 _RANGE = re.compile(
     r"^(?!up\s+to\b)(?:between\s+|from\s+)?(?P<low>\S.*?)\s*(?:\.\.|\u2013|\u2014|\s-\s|\bto\b|\band\b)\s*(?P<high>\S.*)$", re.IGNORECASE
 )

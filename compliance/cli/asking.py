@@ -3,31 +3,13 @@
 from collections.abc import Mapping
 
 from compliance.cli.dialogue import Dialogue
+from compliance.interview.commands import command
 from compliance.interview.interview import Interview
 from compliance.interview.questions import Asked, law_words
+from compliance.interview.typed import words_for
 from compliance.law.rule import Rule
 from compliance.render import interviewing
 
-UNKNOWN = frozenset(
-    {
-        "",
-        "don't know",
-        "dont know",
-        "don\u2019t know",
-        "do not know",
-        "dk",
-        "unknown",
-        "not known",
-        "no idea",
-        "not sure",
-        "idk",
-        "skip",
-        "-",
-    }
-)
-STOP = frozenset({"stop", "quit", "exit", "end"})
-HELP = frozenset({"?", "help"})
-BACK = "back"
 COMMANDS = "don't know (or Enter), back, stop; ? shows the law's words"
 WHY = "In one sentence, why? (Enter: no reason)"
 WHY_HELP = "The reason is written beside the judgement, where a reader can check it: yes, because the data is a crawl in 40 languages."
@@ -53,18 +35,18 @@ def _put(dialogue: Dialogue, interview: Interview, item: Asked, rules: Mapping[s
     """One question until it is answered, passed over or left: on, back or stop."""
     while True:
         text = dialogue.ask()
-        if text is None or text.casefold() in STOP:
+        asked_for = "stop" if text is None else command(text, words_for(item.question.pointer))
+        if text is None or asked_for == "stop":
             return "stop"
-        command = text.casefold().strip(" .!")
-        if command in HELP:
+        if asked_for == "help":
             for line in law_words(item, rules, interview.day):
                 dialogue.say(line, indent="   ")
             dialogue.say(f"Field of the card: {item.question.pointer}. Best answered by the {item.question.who}.", indent="   ")
-        elif command == BACK:
+        elif asked_for == "back":
             if interview.back():
-                return BACK
+                return "back"
             dialogue.say("There is no answer to take back.", indent="   ")
-        elif command in UNKNOWN:
+        elif asked_for == "skip":
             interview.skip(item)
             return "on"
         else:
@@ -76,10 +58,10 @@ def _put(dialogue: Dialogue, interview: Interview, item: Asked, rules: Mapping[s
             reason: str | None = ""
             if answer.reason and interview.decides(answer):
                 reason = _reason(dialogue)
-                if reason == BACK:
+                if reason is not None and command(reason) == "back":
                     dialogue.say(item.words, indent="   ")
                     continue
-            stopped = reason is None or reason.casefold() in STOP
+            stopped = reason is None or command(reason) == "stop"
             for line in interviewing.outcome(interview.take(item, answer, "" if stopped else reason or "")):
                 dialogue.say(f"-> {line}", indent="   ")
             return "stop" if stopped else "on"
@@ -90,12 +72,10 @@ def _reason(dialogue: Dialogue) -> str | None:
     dialogue.say(WHY, indent="   ")
     while True:
         text = dialogue.ask("why> ")
-        if text is None or text.casefold() in STOP:
+        asked_for = "stop" if text is None else command(text)
+        if text is None or asked_for in ("stop", "back"):
             return text
-        plain = text.casefold().strip(" .!")
-        if plain == BACK:
-            return BACK
-        if plain in HELP:
+        if asked_for == "help":
             dialogue.say(WHY_HELP, indent="   ")
             continue
-        return "" if plain in UNKNOWN else text
+        return "" if asked_for == "skip" else text

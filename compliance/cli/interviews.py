@@ -17,8 +17,10 @@ from compliance.cli.settings import Settings, settings
 from compliance.cli.sources import only
 from compliance.cli.streams import aside, to_stderr
 from compliance.errors import InputError, UsageError
-from compliance.formats.detect import NATIVE, WEIGHTS
+from compliance.formats.detect import JSON, NATIVE, WEIGHTS
+from compliance.interview.commands import command
 from compliance.interview.interview import Interview
+from compliance.interview.typed import decided
 from compliance.named_tuple import NamedTuple
 from compliance.render import interviewing
 from compliance.render.concise import unjudged
@@ -93,7 +95,7 @@ def _held(dialogue: Dialogue, wanted: Wanted, chosen: Settings, judged: Judged |
         for line in interviewing.opening(card, files, interview.determinations):
             dialogue.say(line)
         asking.hold(dialogue, interview, chosen.ruleset.rules)
-        if not interview.answered and not path:
+        if not interview.answered and (not path or (judged is not None and path == judged.file)):
             dialogue.say("Nothing was answered, and nothing is written.")
             return 0
         path = path or _confirmed(dialogue, judged)
@@ -107,9 +109,9 @@ def _named(dialogue: Dialogue) -> dict[str, Any] | None:
     """A card that says nothing but the name of the model; None where the input ends before."""
     dialogue.say("No source is named, so the card begins with the model's name.")
     dialogue.say("What is the model called?")
-    while (text := dialogue.ask()) is not None and text.casefold() not in asking.STOP:
+    while (text := dialogue.ask()) is not None and (asked_for := command(text)) != "stop":
         name = plain(text)[:200]
-        if name and name not in asking.HELP:
+        if name and not asked_for:
             return {**_BLANK, "model": {"name": name}}
         dialogue.say("The name as published, such as Example 70B.", indent="   ")
     return None
@@ -121,17 +123,18 @@ def _confirmed(dialogue: Dialogue, judged: Judged | None) -> str:
     dialogue.say()
     dialogue.say(f"Write the answers into {judged.file}? (yes, no, or the name of another file)")
     while (text := dialogue.ask()) is not None:
-        match text.casefold():
-            case "yes" | "y":
-                return judged.file
-            case "no" | "n":
-                break
-            case "" | "?":
-                dialogue.say("yes replaces the card, and keeps its order and its numbers as they are; no writes nothing.", indent="   ")
-            case _ if os.path.lexists(text):
-                dialogue.say(f"{text} exists; name another file.", indent="   ")
-            case _:
-                return text
+        said = decided(text)
+        if said is True:
+            return judged.file
+        if said is False or command(text) == "stop":
+            break
+        if not text.casefold().endswith(JSON):
+            dialogue.say("yes replaces the card, and keeps its order and its numbers as they are; no writes nothing;", indent="   ")
+            dialogue.say("the name of another file ends in .json.", indent="   ")
+        elif os.path.lexists(text):
+            dialogue.say(f"{text} exists; name another file.", indent="   ")
+        else:
+            return text
     raise UsageError("the answers were not written", "add --in-place or --out FILE")
 
 
@@ -142,9 +145,10 @@ def _written(dialogue: Dialogue, wanted: Wanted, interview: Interview, judged: J
     if path != card_files.STANDARD_OUTPUT:
         dialogue.say(f"Wrote {path} ({many(interviewing.count(interview.card), 'fact')}).")
         typed = shlex.quote(path)
-        dialogue.say("Next, for the verdicts, for the questions that are left, and to sign it off:")
+        left = bool(interview.open and interview.askable())
+        dialogue.say(f"Next, for the verdicts, {'for the questions that are left, ' if left else ''}and to sign it off:")
         dialogue.line(f"  fmcheck {typed}")
-        if interview.open and interview.left():
+        if left:
             dialogue.line(f"  fmcheck ask {typed}")
         dialogue.line(f'  fmcheck record {typed} --by NAME --reason "..."')
     return 0

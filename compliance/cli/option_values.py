@@ -131,6 +131,7 @@ def _change(text: str) -> tuple[str, Any]:
     from compliance.card.decode import decode
     from compliance.card.field_kinds import kind as kind_of
     from compliance.card.locate import typed
+    from compliance.interview.typed_figures import figure
 
     field, equals, value = text.partition("=")
     pointer = typed(field)
@@ -145,6 +146,6 @@ def _change(text: str) -> tuple[str, Any]:
         if kind != "quantity":
             return pointer, value
     try:
-        return pointer, amount(value)
+        return pointer, amount(figure(value))
     except ValueError as error:
         raise UsageError(f"--set {text}: {error}") from None

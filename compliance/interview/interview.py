@@ -16,6 +16,7 @@ from compliance.card.validate import violations
 from compliance.case.case import Case, Interpretation
 from compliance.errors import InputError
 from compliance.interview.questions import Asked, asked, key
+from compliance.interview.typed import in_words
 from compliance.law.finding import UNDETERMINED, Verdict
 from compliance.named_tuple import NamedTuple
 from compliance.registry.selection import Ruleset
@@ -89,17 +90,17 @@ class Interview:
         chosen, _ = planned(case, self._ruleset, self.determinations, 1, self._askable)
         return asked(chosen[0], self.card) if chosen else None
 
-    def left(self) -> int:
-        """How many questions are open and were not put yet."""
+    def askable(self) -> bool:
+        """Whether a question is open that could be put, those that were passed over included: another day somebody may know."""
         case = self._interpretation.case(self.card)
-        return len(planned(case, self._ruleset, self.determinations, 10_000, self._askable)[0])
+        return bool(planned(case, self._ruleset, self.determinations, 1, lambda question: asked(question, self.card) is not None)[0])
 
     def _askable(self, question: Question) -> bool:
         return key(question) not in self._now.passed and asked(question, self.card) is not None
 
     def read(self, item: Asked, text: str) -> Answer:
         """What a text answers. Raises ValueError, with what to write, where it is no answer, or one that no card may hold."""
-        answer = read(item.blank, text, self._interpretation.case(self.card))
+        answer = read(item.blank, in_words(item, text), self._interpretation.case(self.card))
         self._with(answer)
         return answer
 

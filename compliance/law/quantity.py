@@ -166,7 +166,7 @@ def parse(text: str) -> Decimal:
     if unit:
         factor = UNITS.get(unit.strip().upper())
         if factor is None:
-            raise ValueError(f"the unit {unit.strip()!r} is not known; write the number in the unit that the field's name ends in")
+            raise ValueError(f"the unit {unit.strip()!r} is not known; write the number alone, in the unit that is asked for")
         if not factor:
             raise ValueError(f"{unit.strip()!r} may be a rate; the laws count operations, so write FLOP in total (or PFLOP/s-days)")
         number = EXACT.multiply(number, Decimal(factor))

@@ -23,7 +23,9 @@ def opening(card: dict[str, Any], files: Sequence[str], determinations: Sequence
     named = f"Read {_files(files)}: {many(number, 'fact')}. " if files else ""
     firm = [item for item in determinations if item.verdict in (MEETS, DOES_NOT_MEET)]
     likely = [item for item in determinations if item.likely]
-    answered = f"{len(firm) + len(likely)} of {many(len(determinations), 'definition')} are answered"
+    answered = (
+        f"{len(firm) + len(likely)} of {many(len(determinations), 'definition')} {'is' if len(determinations) == 1 else 'are'} answered"
+    )
     yield f"{named}{answered}, {len(likely)} of them only likely." if likely else f"{named}{answered}."
     yield from (f"  {line}" for line in _grouped((item, answer(item)) for item in (*firm, *likely)))
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from compliance.answers.answers import LONGEST_ANSWER, read
 from compliance.answers.forms import Blank, blank
 from compliance.answers.written_days import iso
+from compliance.answers.written_numbers import in_card_notation
 from compliance.card.amounts import amount
 from compliance.card.field_kinds import kind
 from compliance.case.case import Case
@@ -18,7 +19,6 @@ from compliance.law.facts import BASES, FACTS
 from compliance.tables.column_scale import MOST_COUNTED, MOST_FLOP, currency, of_bytes, power, scaled, unit, with_currency, with_unit
 from compliance.tables.habit import NO_COLUMN, Habit, purpose
 from compliance.tables.silent_cells import is_empty, is_silent
-from compliance.tables.written_numbers import in_card_notation
 from compliance.tables.yes_and_no import in_words
 
 FORMAT = "csv"

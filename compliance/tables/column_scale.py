@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from compliance.answers.written_numbers import SCALES
 from compliance.card.amounts import amount
 from compliance.card.expressions import lazily
 from compliance.card.scales import POWERS, WORDS, any_of
 from compliance.law.quantity import EXACT, UNITS, parse, show
-from compliance.tables.written_numbers import SCALES
 
 MILLIONS = 6  # the power of ten from which no number of a column is as large as the scale itself: none in billions is 1,000,000,000
 # What no figure of a model exceeds: of parameters, tokens, users and dollars, and of operations.

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from compliance.answers.written_numbers import SIGNS, numbers
 from compliance.card.expressions import lazily
-from compliance.tables.written_numbers import SIGNS, numbers
 
 _BARE = lazily(r"[0-9.,'\u2019\u02bc_\s$\u20ac\u00a3\u00a5-]*")  # a cell with nothing but a number, as a program writes it
 

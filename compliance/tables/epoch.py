@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from compliance.answers.written_days import a_day, iso
+from compliance.answers.written_numbers import in_card_notation
 from compliance.card.amounts import amount
 from compliance.formats.draft import Draft
 from compliance.formats.lineage import Stated, put_bases
 from compliance.formats.silence import says_nothing
 from compliance.tables.cell import FORMAT
 from compliance.tables.habit import NO_COLUMN, NO_HABITS, Habits, Purpose
-from compliance.tables.written_numbers import in_card_notation
 
 NAME_COLUMNS = ("Model", "System")  # the second in tables of before 2025
 ORGANISATION, PUBLISHED, PARAMETERS, BASE = "Organization", "Publication date", "Parameters", "Base model"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compliance.answers.written_numbers import in_card_notation
 from compliance.tables.watch import Watch
-from compliance.tables.written_numbers import in_card_notation
 
 
 def signs(between: str, *columns: list[str], said: str = "") -> list[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from compliance.answers.written_numbers import in_card_notation, numbers
 from compliance.card.amounts import amount
-from compliance.tables.written_numbers import in_card_notation, numbers
 
 POINT = {"7.5": "7.5", "1,234.5": "1234.5", "1,234,567": "1234567", "0.125": "0.125", "1234.567": "1234.567", "1.234e25": "1.234e25"}
 COMMA = {"7,5": "7.5", "1.234,5": "1234.5", "1.234.567": "1234567", "0,125": "0.125", "1234,567": "1234.567", "1,234e25": "1.234e25"}
