@@ -1,6 +1,6 @@
 """A policy: what closes the gate, read against the rules that are loaded. Not what it finds in a card: see closure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
 from compliance.assessment.advisories import WARNINGS
@@ -12,6 +12,7 @@ from compliance.registry.selection import known_duties, known_rules
 WORDS: tuple[VerdictWord, ...] = get_args(VerdictWord)
 FIRMNESS = tuple(basis.word for basis in reversed(Basis))
 FORMS = "meets:ID, does_not_meet:ID, undetermined:ID, possible:ID, duty:ID, warning:ID, change, invalid or none"
+ALONE = frozenset({*WORDS, "possible", "duty", "warning", "change", "invalid", "none"})  # words that need no id
 WaiverKind = Literal["rule", "duty", "warning"]
 
 
@@ -106,32 +107,57 @@ def policy(
     possible: list[str] = []
     invalid = change = False
     loaded = duties or {}
-    for value in fail_on:
-        word, colon, pattern = value.partition(":")
+    for word, colon, pattern, value in _items(fail_on):
         option = f"{origin}fail-on {value}"
-        if value in ("invalid", "change"):
-            invalid, change = invalid or value == "invalid", change or value == "change"
+        if word in ("invalid", "change") and not colon:
+            invalid, change = invalid or word == "invalid", change or word == "change"
         elif word == "warning":
             warnings.extend(known_warnings(pattern, option) if colon else WARNINGS)
         elif word == "duty":
             owed.extend(known_duties(pattern, loaded, option) if colon else [id for id, rule in loaded.items() if rule in shown])
         elif word == "possible":
             possible.extend(known_rules(pattern, ids, option) if colon else shown)
-        elif value != "none":
+        elif word != "none" or colon:
             verdict = _word(word, option, FORMS)
             named = known_rules(pattern, ids, option) if colon else shown
             fails.extend((id, verdict) for id in named)
     expects: list[tuple[str, VerdictWord]] = []
     for value in expect:
-        pattern, _, word = value.partition("=")
-        option = f"{origin}expect {value}"
-        verdict = _word(word, option, "ID=meets, ID=does_not_meet or ID=undetermined")
-        expects.extend((id, verdict) for id in known_rules(pattern, ids, option))
+        for part in _parts(value):
+            pattern, _, word = part.partition("=")
+            option = f"{origin}expect {value}"
+            verdict = _word(_plain(word), option, "ID=meets, ID=does_not_meet or ID=undetermined")
+            expects.extend((id, verdict) for id in known_rules(pattern.strip(), ids, option))
     asked = bool(fail_on or expect)
     follow = tuple((id, loaded[id]) for id in dict.fromkeys(owed))
     return Policy(
         tuple(fails), tuple(expects), invalid, tuple(warnings), asked, follow, change=change, possible=tuple(dict.fromkeys(possible))
     )
+
+
+def _items(values: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
+    """The items of `fail-on` values: the word, the colon where there is one, what follows it, and the value that it is part of.
+
+    An item that is an id alone belongs to the word before it: meets:eu.aia.51-2,us-ca.sb53.
+    """
+    for value in values:
+        before = ""
+        for part in _parts(value):
+            word, colon, pattern = part.partition(":")
+            if not colon and before and _plain(word) not in ALONE:
+                word, colon, pattern = before, ":", part
+            yield _plain(word), colon, pattern.strip(), value
+            before = word if colon else ""
+
+
+def _parts(value: str) -> list[str]:
+    """What commas separate; the empty text where there is nothing else, so that it is refused."""
+    return [part.strip() for part in value.split(",") if part.strip()] or [""]
+
+
+def _plain(word: str) -> str:
+    """A word as it is known: DOES-NOT-MEET is does_not_meet."""
+    return "_".join(word.casefold().replace("-", " ").split())
 
 
 def _word(word: str, option: str, forms: str) -> VerdictWord:

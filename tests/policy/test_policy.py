@@ -28,8 +28,12 @@ def test_duty_without_an_id_means_the_duties_of_the_rules_shown() -> None:
         "yes:crfm",
         "meets:",
         "meets:crmf",
-        "Meets",
         "",
+        ",",
+        "meets:crfm,nothing",
+        "change:crfm",
+        "none:crfm",
+        "change;duty",
         "undetermined:us.eo14110.3j",
         "duty:",
         "duty:eu.aia.99",
@@ -40,6 +44,25 @@ def test_duty_without_an_id_means_the_duties_of_the_rules_shown() -> None:
 def test_a_misspelt_gate_is_refused(value: str) -> None:
     with pytest.raises(UsageError):
         policy([value], [], IDS, IDS, DUTIES)
+
+
+@pytest.mark.parametrize(
+    ("values", "same"),
+    [
+        (["Meets:crfm"], ["meets:crfm"]),
+        (["DOES-NOT-MEET: crfm "], ["does_not_meet:crfm"]),
+        (["does not meet:crfm"], ["does_not_meet:crfm"]),
+        (["change, invalid"], ["change", "invalid"]),
+        (["meets:crfm,eu.aia.3-63"], ["meets:crfm", "meets:eu.aia.3-63"]),
+        (["meets:crfm,undetermined:eu.aia.3-63,warning"], ["meets:crfm", "undetermined:eu.aia.3-63", "warning"]),
+        (["meets:crfm,none"], ["meets:crfm", "none"]),
+        (["change,"], ["change"]),
+    ],
+)
+def test_a_gate_is_the_same_however_it_is_spelt(values: list[str], same: list[str]) -> None:
+    assert policy(values, [], IDS, IDS, DUTIES) == policy(same, [], IDS, IDS, DUTIES)
+    spelt, plain = (policy([], [text], IDS, IDS, DUTIES) for text in ("crfm = Meets, eu.aia.3-63=does-not-meet", "crfm=meets"))
+    assert spelt.expects == (*plain.expects, ("eu.aia.3-63", "does_not_meet"))
 
 
 @pytest.mark.parametrize("value", ["crfm", "crfm=yes", "crmf=meets", "=meets", ""])
