@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from compliance.assessment.duties import money
 from compliance.assessment.result import Determination, Likely
+from compliance.card.expressions import lazily
 from compliance.card.text import one_line
 from compliance.law.finding import MEETS, UNDETERMINED, Evidence, Finding, Verdict, numbers_first, why
 from compliance.law.quantity import EXACT, Interval, show
@@ -48,6 +50,8 @@ SHARE_WORDS = {
 SHARES = tuple(SHARE_WORDS)
 MARGIN = Decimal("1.3")  # nearer than that, only the side is said
 MOST_NAMED = 2
+CURRENCIES = ("USD", "EUR")
+_AMOUNT = lazily(r"(?<![\w.,])[0-9]+(?:\.[0-9]+)?e[0-9]+\b|(?<![\w.,])[0-9]{4,}(?![\w.,])")
 
 
 def day(iso: str) -> str:
@@ -160,8 +164,18 @@ def _near(finding: Finding) -> str:
 def against(evidence: Evidence, verdict: Verdict) -> str:
     """A figure beside its line, in words that are true as arithmetic.
 
-    "2.15e25 FLOP, 2.1 times the line of 1e25"; "1.76e19 FLOP, less than a thousandth of the line of 1e23".
+    "2.15e25 FLOP, 2.1 times the line of 1e25"; "1.76e19 FLOP, less than a thousandth of the line of 1e23". Money is written out.
     """
+    said = _against(evidence, verdict)
+    return in_full(said) if evidence.fact.unit in CURRENCIES else said
+
+
+def in_full(text: str) -> str:
+    """The same with its numbers written out, as money is: 9e8 is 900,000,000."""
+    return _AMOUNT.sub(lambda found: money(Decimal(found[0])), text)
+
+
+def _against(evidence: Evidence, verdict: Verdict) -> str:
     amount, limit, unit = evidence.known.value, evidence.limit, evidence.fact.unit
     unit += " (a third party's)" if evidence.known.third_party else ""
     assert limit is not None and isinstance(amount, Interval)

@@ -22,7 +22,7 @@ from compliance.law.quantity import Interval
 from compliance.registry.selection import Ruleset
 from compliance.render.page.content import Phrase, plain
 from compliance.render.page.figures import typeset
-from compliance.render.plain_words import SIGNS
+from compliance.render.plain_words import CURRENCIES, SIGNS, in_full
 from compliance.render.wording import OPPOSITES, WORDS, beside
 
 MOST_TRIED = 8  # facts of which another value is supposed
@@ -114,5 +114,6 @@ def _figure(evidence: Evidence, known: Interval, case: Case) -> Iterator[tuple[s
     if lower and fact == f.OWN_INTENDED_FLOP and case.at(f.OWN_FLOP.pointer) is not None:
         fields.append(f.OWN_FLOP.pointer)  # what was used counts as well as what is intended
     times = f"{many} times " if factor else ""
+    line = in_full(line) if fact.unit in CURRENCIES else line
     words = f"{times}{fact.label} {SIGNS[side]} {line} {fact.unit}"
     yield words, tuple((pointer, as_written(fact, amount, case)) for pointer in fields)

@@ -3,11 +3,14 @@
 import re
 
 from compliance.assessment.result import Determination
+from compliance.law.finding import Basis
+from compliance.law.quantity import Interval
 from compliance.law.source import Provision
 from compliance.render.plain_words import day, status
 from compliance.render.powers import power
 
 _FLOP = re.compile(r"(?<![\w.])(?:(?P<head>\d+(?:\.\d+)?)e|10\^)(?P<power>-?[1-9]\d{0,3})(?![\w])")
+_MONEY = re.compile(r"(?<=\bEUR )[0-9]{4,}(?![\w.]|,[0-9])")  # as a copy of the law that lost its spaces has it
 _ISO = re.compile(r"(?<![\w-])(?:1[89]|2[01])\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])")
 _FIELD = re.compile(r"(?<![\w/:.@])/[a-z_]+(?:/[a-z_0-9]+)+")
 HOW_READ = {
@@ -26,7 +29,8 @@ BASES = {
 def typeset(text: str) -> str:
     """A text of fmcheck's with powers of ten, days and fields as people write them. Never for a quotation, nor for what a card says."""
     named = _FIELD.sub(lambda found: found[0][1:].replace("/", "."), text)
-    return _ISO.sub(lambda found: day(found[0]), _FLOP.sub(_power, named))
+    paid = _MONEY.sub(lambda found: f"{int(found[0]):,}", named)
+    return _ISO.sub(lambda found: day(found[0]), _FLOP.sub(_power, paid))
 
 
 def _power(found: re.Match[str]) -> str:
@@ -56,4 +60,9 @@ def standing(source: Provision, on: str) -> str:
 def firmness(determination: Determination) -> str:
     """How firmly an answer is held, in words; empty for what is open."""
     finding = determination.finding
-    return "" if finding is None or finding.basis is None else BASES[finding.basis.word]
+    if finding is None or finding.basis is None:
+        return ""
+    estimated = [item.known.value for item in finding.decisive if item.known.basis is Basis.ESTIMATE]
+    if finding.basis is Basis.ESTIMATE and estimated and not any(isinstance(value, Interval) for value in estimated):
+        return "by what follows from other facts of the card"
+    return BASES[finding.basis.word]

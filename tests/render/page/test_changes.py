@@ -24,7 +24,8 @@ def change(text: str) -> str:
 
 def test_revenue_is_supposed_as_the_list_that_its_field_is(page: Made) -> None:
     told = change(page(AURORA, *LARGE).definitions["us-ca.sb53.large-frontier-developer"])
-    assert told.startswith("own compute, used or intended not above 10²⁶ FLOP or revenue of the preceding year not above ")
+    revenue = "revenue of the preceding year not above 500,000,000 USD"
+    assert told.startswith(f"own compute, used or intended not above 10²⁶ FLOP or {revenue} or ")
     assert "“no” to broad data or “no” to generality of output or “no” to adaptability would make it no." in told
 
 
@@ -54,3 +55,12 @@ def test_nothing_is_said_to_change_nothing_where_it_was_not_tried(page: Made, qu
     told = change(page(str(path), "--select", "eu.aia.2-1-a").definitions["eu.aia.2-1-a"])
     assert "none of the facts" not in told
     assert "what another answer to markets would do was not worked out" in told
+
+
+def test_money_is_written_out_and_what_follows_from_a_yes_is_no_estimate(page: Made) -> None:
+    made = page(AURORA, *LARGE)
+    told = made.definitions["us-ca.sb53.large-frontier-developer"]
+    assert "revenue of the preceding year 900,000,000 USD, 1.8 times the line of 500,000,000 (" in told
+    assert "or EUR 15,000,000, whichever is higher" in made.text and "EUR 15000000" not in made.text
+    assert "Yes, by what follows from other facts of the card." in made.definitions["us.ndaa2024.foundational-model"]
+    assert "by an estimate" in page(CLOSED).definitions["eu.aia.51-2"]
