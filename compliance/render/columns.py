@@ -14,6 +14,7 @@ PLAIN: dict[str, str | int | None] = {"✓": "+", "✗": "-", "·": "|"}
 _LEAD = re.compile(r"(?:[ │|]|[├└]─|[|`]-|> )*")
 _LABEL = re.compile(r" *[\w-]+(?: [\w-]+)? {2,}")
 _STYLED = re.compile("\x1b\\[[0-9;]*m")
+ADDRESSES = ("https://", "http://")
 
 
 def cells(text: str) -> int:
@@ -47,22 +48,24 @@ def cut(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int, indent: int = 2) -> list[str]:
-    """Lines of at most `width` cells, broken between words; a word that is longer than a line is broken, nothing is lost."""
+    """Lines of at most `width` cells, broken between words; a word that is longer than a line is broken, unless it is an address."""
     if cells(text) <= width:
         return [text] if text else []
     return _broken(text, width, " " * indent)
 
 
 def _broken(text: str, width: int, lead: str) -> list[str]:
-    """Lines of at most `width` cells; those after the first begin with `lead`."""
+    """Lines of at most `width` cells, but for an address; those after the first begin with `lead`."""
     lines, line, began = list[str](), "", False
     for word in text.split(" "):
         tried = f"{line} {word}" if began else line + word
         while cells(tried) > width:
-            if began:
+            if began and line.strip():
                 lines.append(line.rstrip())
                 tried, began = lead + word, False
                 continue
+            if word.startswith(ADDRESSES):
+                break  # to be copied whole; a terminal goes on by itself
             fits = next((number for number in range(len(tried), len(lead), -1) if cells(tried[:number]) <= width), len(lead) + 1)
             lines.append(tried[:fits])
             tried = lead + tried[fits:]

@@ -215,3 +215,6 @@ def test_a_branch_goes_on_below_itself() -> None:
     assert fitted("  > one two three", 12) == "  > one two\n  > three"
     assert fitted("  ├─ yes one two three", 14) == "  ├─ yes one\n  │    two\n  │    three"
     assert fitted("as it is", 0) == "as it is"
+    address = "https://example.org/a-law-with-a-long-name"
+    assert fitted(f"  source  one\n          {address}", 20) == f"  source  one\n          {address}"
+    assert fitted(f"  source  words {address}", 18) == f"  source  words\n         {address}"
