@@ -31,10 +31,11 @@ def _says_so(path: str) -> bool:
             data = file.read(MAX_BYTES + 1)
     except OSError:
         return True
-    if len(data) > MAX_BYTES or not all(f'"{key}"'.encode() in data for key in KEYS):
+    plainly = all(f'"{key}"'.encode() in data for key in KEYS)
+    if len(data) > MAX_BYTES or not (plainly or b"\\u00" in data):  # the letters of a key may be written by their numbers
         return False
     try:
         content = decode(data)
     except InputError:
-        return True
+        return plainly
     return isinstance(content, dict) and all(key in content for key in KEYS)

@@ -196,7 +196,7 @@ def readings(finding: Finding) -> list[str]:
 
 
 def would_change(finding: Finding) -> list[str]:
-    """How far the deciding numbers lie from their lines, in decades."""
+    """How far the deciding numbers lie from their lines, as a factor."""
     remarks = []
     for evidence in finding.decisive:
         amount, limit = evidence.known.value, evidence.limit
@@ -204,7 +204,12 @@ def would_change(finding: Finding) -> list[str]:
             continue
         figure = amount.best or amount.low
         if figure > 0 and limit.low > 0:
-            side = "above" if figure > limit.low else "below" if figure < limit.low else "on"
-            gap = "exactly" if side == "on" else f"{decades(figure, limit.low)} decades {side}"
-            remarks.append(f"{show(figure)} is {gap} {'on ' if side == 'on' else ''}{show(limit.low)} {evidence.fact.unit}")
+            line = f"{show(limit.low)} {evidence.fact.unit}"
+            if figure == limit.low:
+                remarks.append(f"{show(figure)} is exactly {line}")
+                continue
+            more, less = max(figure, limit.low), min(figure, limit.low)
+            side = "above" if figure > limit.low else "below"
+            factor = show(more / less, figures=3)
+            remarks.append(f"{show(figure)} is {f'{side} {line} by a factor of {factor}' if factor != '1' else f'just {side} {line}'}")
     return remarks

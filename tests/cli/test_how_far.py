@@ -68,3 +68,19 @@ def test_the_first_screen_asks_at_most_three_questions_and_says_what_they_settle
     assert 1 <= len(asked) <= 3 and all(re.search(r"\((settles|asked by) \d+ of \d+\)", line) for line in asked)
     assert block[0] in ("  the engineer:", "  the lawyer:", "  the provider of the base:")
     assert re.fullmatch(r"  and \d+ more questions: `fmcheck explain` has those of each rule", block[-1])
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (9.8e25, "9.8e25 is below 1e26 FLOP by a factor of 1.02"),
+        (2.6e26, "2.6e26 is above 1e26 FLOP by a factor of 2.6"),
+        (1e26, "1e26 is exactly 1e26 FLOP"),
+        (9.999e25, "9.999e25 is just below 1e26 FLOP"),
+    ],
+)
+def test_the_distance_of_what_is_decided_is_a_factor(quick: "Quick", write: "Write", figure: float, said: str) -> None:
+    card = write(training={"data": {"broad": True}, "compute": {"total_flop": figure}}, capability={"general_output": True})
+    rule = ("--select", "us-ca.sb53.frontier-model", *DAY, "--set", "adaptation.wide_range=true")
+    assert f"  distance: {said}\n" in quick("explain", card, *rule).out
+    assert json.loads(quick(card, "--format", "json", *rule).out)["assessments"][0]["determinations"][0]["would_change"] == [said]

@@ -47,6 +47,14 @@ def test_a_card_of_any_name_is_checked_beside_them(quick: "Quick", write: "Write
     assert f"{bad}:" in outcome.out and "licnce" in outcome.out and "package.json" not in outcome.both
 
 
+def test_a_card_whose_keys_are_spelt_by_numbers_is_one(quick: "Quick", tmp_path: Path, command: tuple[str, ...]) -> None:
+    hidden = r'{"\u0073chema_version": "1.0", "mode\u006c": {"name": "x"}, "licnce": {}}'
+    (tmp_path / "llama.json").write_text(hidden, encoding="utf-8")
+    (tmp_path / "vocab.json").write_text(r'{"\u00e9t\u00e9": 1, "schema_version": 2', encoding="utf-8")
+    outcome = quick(*command, "llama.json", "vocab.json")
+    assert outcome.code == 3 and "licnce" in outcome.out and "vocab.json" not in outcome.both
+
+
 @pytest.mark.parametrize("name", ["model.json", "model-card.v2.json", "model_card.json", "x/llama.modelcard.json"])
 def test_a_file_that_is_named_like_a_card_is_one(quick: "Quick", tmp_path: Path, command: tuple[str, ...], name: str) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
