@@ -59,13 +59,14 @@ def country(text: str) -> str:
 
 
 def markets(pointer: str, text: str, case: Case) -> Changes:
-    """Markets, each with its first day where the answer names one."""
+    """Markets, each with its first day where the answer names one; what the card says of one that is named again stays."""
     named, complete = _of_places(text)
+    known = {entry.get("where"): entry for entry in case.at(pointer) or ()}
     listed = []
     for part in named:
         since = _SINCE.match(part)
         where = code(since["place"].strip(" (") if since else part)
-        listed.append({"where": where} | ({"date": a_day(since["day"])} if since else {}))
+        listed.append({"where": where} | known.get(where, {}) | ({"date": a_day(since["day"])} if since else {}))
     return ((pointer, listed), *_completeness(pointer, complete, case))
 
 

@@ -13,6 +13,7 @@ from compliance.assessment.result import Determination
 from compliance.assessment.supposed import as_written
 from compliance.assessment.what_if import put
 from compliance.card.locate import found
+from compliance.card.text import one_line, some
 from compliance.case.case import Case
 from compliance.law import facts as f
 from compliance.law.criteria import Holds
@@ -25,6 +26,7 @@ from compliance.named_tuple import NamedTuple
 from compliance.registry.selection import Ruleset
 
 Who = Literal["engineer", "lawyer", "provider of the base"]
+MOST_NAMED = 4  # entries of a list
 MOST_TRIED = 8  # questions whose answers are supposed, those that most rules ask
 NO_BASE_KNOWN = "which models was it built upon? name each, or write [] where it was built on none"
 OF_A_BASE = ("/lineage/modification_flop", "/lineage/modification_cost_usd", "/lineage/significant_change")
@@ -45,6 +47,7 @@ class Question(NamedTuple):
     """One field to fill, who can, the rules that ask for it, and how many of the undetermined verdicts one of its answers settles.
 
     `settles` counts what the answers to the questions before it may leave open; it is 0 where no answer was supposed.
+    `listed` is what the field holds already, where the card does not say that it is all.
     """
 
     pointer: str
@@ -53,6 +56,15 @@ class Question(NamedTuple):
     who: Who
     settles: int = 0
     answers: tuple[Any, ...] = ()
+    listed: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What is asked, in a sentence that is true of a card that says a part of it."""
+        if not self.listed:
+            return self.asks
+        field = self.pointer.strip("/").replace("/", ".")
+        return f"{self.asks.rstrip('?')}, besides {some(self.listed, MOST_NAMED)}? (if that is all: {field}_complete)"
 
 
 def asked(card: dict[str, Any], determinations: Sequence[Determination]) -> list[Question]:
@@ -83,7 +95,13 @@ def _of_fact(fact: Fact, card: dict[str, Any]) -> Iterator[Question]:
         place = next((index for index, base in enumerate(bases) if fact.key not in base), 0)
         pointer = f"{BASES}/{place}/{fact.key}"
         asks = f.BASE_SAME_PROVIDER.asks if fact.key == "same_provider" else fact.asks
-    yield Question(pointer, asks, (), _who(fact), answers=_answers(fact, card))
+    yield Question(pointer, asks, (), _who(fact), answers=_answers(fact, card), listed=_listed(fact, card))
+
+
+def _listed(fact: Fact, card: dict[str, Any]) -> tuple[str, ...]:
+    """What a list of the card holds, of those that may be marked as complete."""
+    held = found(card, fact.pointer) if fact in (f.MARKETS, f.OUTPUTS) else None
+    return tuple(one_line(str(entry["where"] if isinstance(entry, dict) else entry), 40) for entry in held or ())
 
 
 def _answers(fact: Fact, card: dict[str, Any]) -> tuple[Any, ...]:

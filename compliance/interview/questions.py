@@ -125,6 +125,8 @@ def _words(question: Question, fact: Fact | None, card: Mapping[str, Any]) -> st
     plain = PLAIN.get(question.pointer, "")
     if not plain or (fact is not None and fact.key and fact.kind == "date"):
         plain = capital(question.asks)
+    if question.listed:
+        plain += f" So far: {', '.join(question.listed)}."
     return plain
 
 

@@ -33,7 +33,7 @@ def blocks(judged: Judged, run: Run) -> Iterator[str]:
             lines.append(f"  the {who}:")
             for question in (question for question in first if question.who == who):
                 number += 1
-                asks = f"{question.pointer}: {question.asks} {settles(question, total)}"
+                asks = f"{question.pointer}: {question.words} {settles(question, total)}"
                 lines.append(f"  {number}. {asks} [{_rules(question.rules)}]{_also(question, run)}")
         if left := len(every) - len(first):
             lines.append(f"  and {left} more question{'s' if left > 1 else ''}: `fmcheck explain` has those of each rule")

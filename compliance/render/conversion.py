@@ -40,7 +40,7 @@ def _lines(judged: Judged, assessment: Assessment, day: str) -> Iterator[str]:
     yield f"Not found, and asked for by what is undetermined ({len(open_ones)} of {len(assessment.determinations)} rules):"
     questions = sorted(asked(card, assessment.determinations), key=lambda question: -len(question.rules))
     for number, question in enumerate(questions, 1):
-        yield f"  {number}. {question.pointer}: {question.asks} [{', '.join(question.rules)}]"
+        yield f"  {number}. {question.pointer}: {question.words} [{', '.join(question.rules)}]"
 
 
 def _value(card: dict[str, Any], field: str) -> str:

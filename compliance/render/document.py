@@ -111,7 +111,7 @@ def blocks(judged: Judged, run: Run) -> Iterator[Block]:
         yield Listing(tuple(map(str, ahead)))
     if open_questions := asked(judged.card, judged.assessment.determinations):
         yield Heading(3, "To settle what is undetermined, answer in the card")
-        yield Listing(tuple(f"{question.pointer}: {question.asks} ({', '.join(question.rules)})" for question in open_questions))
+        yield Listing(tuple(f"{question.pointer}: {question.words} ({', '.join(question.rules)})" for question in open_questions))
     remarks = [f"conflict {conflict.id}: {conflict.message}" for conflict in judged.assessment.conflicts]
     remarks += [f"warning {caution.id}: {caution.message}" for caution in judged.assessment.warnings]
     remarks += without_rule(run)

@@ -127,7 +127,7 @@ def _determination(determination: Determination, places: Places, run: Run) -> di
     return entry | {
         "decided_by": [_evidence(item, finding, places) for item in finding.decisive],
         "missing": [
-            {"pointer": asked.pointer, "asks": asked.asks, "also": list(run.also_asked.get(asked.pointer, ()))}
+            {"pointer": asked.pointer, "asks": asked.words, "also": list(run.also_asked.get(asked.pointer, ()))}
             for asked in of_facts(finding.missing, places.card)
         ],
         "how_far": [distance._asdict() for distance in distances(finding)],

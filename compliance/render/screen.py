@@ -164,5 +164,5 @@ def _questions(judged: Judged, assessment: Assessment, run: Run, style: Style) -
     yield style.strong(asks_them if len(asks_them) <= style.width else told)
     for number, question in enumerate(first, 1):
         field = question.pointer.strip("/").replace("/", ".")
-        asks = question.asks[:1].upper() + question.asks[1:]
+        asks = question.words[:1].upper() + question.words[1:]
         yield from wrapped(f" {number}. {asks} {field} {settles(question, total)}", style.width, 4)

@@ -71,7 +71,7 @@ def lines(determination: Determination, places: Places, run: Run) -> Iterator[st
         yield "  " + (to_ascii(line) if run.ascii else line)
     if finding.verdict is UNDETERMINED:
         for number, question in enumerate(of_facts(finding.missing, places.card), 1):
-            yield f"  to settle {number}: {question.pointer}: {question.asks}"
+            yield f"  to settle {number}: {question.pointer}: {question.words}"
     for line in grounds(determination):
         yield f"  {line if line.startswith('likely ') else f'  because: {line}'}"
     for distance in distances(finding):

@@ -1,6 +1,7 @@
 """A dialogue with somebody tired, through the command: what is typed in other words, commands in other words, and the last question."""
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,3 +68,29 @@ def test_set_takes_amounts_in_the_same_words(fmcheck: "Fmcheck", write: "Write",
     name = write("card.json")
     outcome = fmcheck(name, "--set", f"training.compute.total_flop={amount}", *ON, "--format", "json")
     assert outcome.code == 0 and '"1.2e26"' in outcome.out
+
+
+ASKED = ("--as-of", "2026-11-28", "--select", "cn.genai-measures.service")  # where it is offered is all that is open
+
+
+def served(*markets: dict[str, str]) -> dict[str, Any]:
+    listed = {"markets": list(markets)} if markets else {}
+    return {"availability": {"public_generative": True, **listed}, "capability": {"outputs": ["text"]}}
+
+
+def test_a_market_that_is_named_again_keeps_its_day(fmcheck: "Fmcheck", write: "Write", tmp_path: Path) -> None:
+    write("card.json", **served({"where": "US", "date": "2026-09-01"}, {"where": "GB", "date": "2026-10-01"}))
+    outcome = fmcheck("ask", "card.json", "--in-place", *ASKED, stdin=lines("US, China since 2026-11-01"))
+    assert "Where is the model available? Name all places. So far: US, GB." in " ".join(outcome.out.split())
+    kept = [{"where": "US", "date": "2026-09-01"}, {"where": "CN", "date": "2026-11-01"}]
+    assert card(tmp_path)["availability"] == {"public_generative": True, "markets": kept, "markets_complete": True}
+
+
+@pytest.mark.parametrize("format", ["tree", "table", "html", "json"])
+def test_a_list_that_is_there_is_not_said_to_be_missing(fmcheck: "Fmcheck", write: "Write", format: str) -> None:
+    def said(name: str) -> str:
+        return " ".join(re.sub(r"<[^>]*>", "", fmcheck(name, *ASKED, "--format", format).out).split())
+
+    listed, silent = write("listed.json", **served({"where": "US"})), write("silent.json", **served())
+    assert "here is the model available, besides US? (if that is all: availability.markets_complete)" in said(listed)
+    assert "here is the model available?" in said(silent) and "besides" not in said(silent)

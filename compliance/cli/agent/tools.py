@@ -64,7 +64,7 @@ class Tools:
             rules = Ruleset(chosen.ruleset.rules, ())
             first, total = planned(case, rules, judged.assessment.determinations, MOST_QUESTIONS)
             listed = [
-                {"field": item.pointer, "asks": item.asks, "of": item.who, "settles": item.settles, "rules": list(item.rules)}
+                {"field": item.pointer, "asks": item.words, "of": item.who, "settles": item.settles, "rules": list(item.rules)}
                 for item in first
             ]
             open_ones = [_verdict(item) for item in _found(entry) if item["verdict"] == "undetermined"]

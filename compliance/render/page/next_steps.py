@@ -91,5 +91,5 @@ def _question(question: Question, total: int) -> Phrase:
     rules = len(question.rules)
     open_ones = many(total, "open definition")
     use = f"settles {question.settles} of {open_ones}" if question.settles else f"asked by {rules} of {open_ones}"
-    asks = typeset(question.asks)
+    asks = typeset(question.words)
     return (Span(f"{capital(asks)} "), field(question.pointer), Span(f" ({use}; for the {question.who})", "quiet"))

@@ -50,7 +50,7 @@ def reasons(determination: Determination, places: Places, case: Case, ruleset: R
             yield Paragraph((Span("What would change it: ", "strong"), *other))
         return
     questions = of_facts(finding.missing, places.card)
-    asked: list[Phrase] = [(Span(f"{capital(typeset(question.asks))} "), field(question.pointer)) for question in questions[:MOST_ASKED]]
+    asked: list[Phrase] = [(Span(f"{capital(typeset(question.words))} "), field(question.pointer)) for question in questions[:MOST_ASKED]]
     if len(questions) > MOST_ASKED:
         asked.append(plain(f"and {len(questions) - MOST_ASKED} more"))
     if asked:
