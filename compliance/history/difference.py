@@ -33,12 +33,16 @@ class VerdictChange(NamedTuple):
 
 
 class DutyChange(NamedTuple):
-    """A duty that differs, or follows on one side only. `moved` are facts on which it hangs whether it is owed, and when."""
+    """A duty that differs, or follows on one side only. `moved` are facts on which it hangs whether it is owed, and when.
+
+    `open`: its definition is undetermined on the newer side, so that it may follow all the same.
+    """
 
     id: str
     before: DutyState | None
     after: DutyState | None
     moved: tuple[FactChange, ...] = ()
+    open: bool = False
 
     @property
     def rule(self) -> str:
@@ -84,9 +88,9 @@ def difference(before: Snapshot, after: Snapshot, asks: Asks, suffice: Suffice |
         if old is None or new is None or (old.verdict, old.basis, old.status) != (new.verdict, new.basis, new.status):
             verdicts.append(VerdictChange(id, old, new, _behind(id, old, new, moved, asks.rule(id), suffice)))
     duties = tuple(
-        DutyChange(id, before.duties.get(id), after.duties.get(id), tuple(moved[name] for name in moved if name in asks.duty(id)))
+        DutyChange(id, was, now, tuple(moved[name] for name in moved if name in asks.duty(id)), now is None and _is_open(was, after))
         for id in _names(after.duties, before.duties)
-        if before.duties.get(id) != after.duties.get(id)
+        if (was := before.duties.get(id)) != (now := after.duties.get(id))
     )
     warnings = tuple(
         WarningChange(name[0], before.warnings.get(name, ""), after.warnings.get(name, ""))
@@ -94,6 +98,12 @@ def difference(before: Snapshot, after: Snapshot, asks: Asks, suffice: Suffice |
         if before.warnings.get(name) != after.warnings.get(name)
     )
     return Difference(tuple(verdicts), duties, warnings, tuple(moved.values()))
+
+
+def _is_open(duty: DutyState | None, snapshot: Snapshot) -> bool:
+    """Whether the definition that a duty follows from is undetermined."""
+    state = snapshot.verdicts.get(duty.rule) if duty is not None else None
+    return state is not None and state.verdict == "undetermined"
 
 
 def _behind(

@@ -25,13 +25,18 @@ Aspect = Literal["verdict", "likely", "status", "duty"]
 
 
 class Change(NamedTuple):
-    """What changes on a day: a rule or a duty, the aspect of it, and its word before and after."""
+    """What changes on a day: a rule or a duty, the aspect of it, and its word before and after.
+
+    `open`: a duty of which nothing is known any more, because its definition is open from that day on; `due`: on which it falls due.
+    """
 
     day: str
     id: str
     aspect: Aspect
     before: str
     after: str
+    open: bool = False
+    due: bool = False
 
 
 class Course(NamedTuple):
@@ -56,6 +61,7 @@ def course(
         assessed = in_full(Ruleset(registry.on(day), shown), consequences, premises)
         return dict(_state(assessed(Interpretation(day, readings).case(card))))
 
+    duties = {duty.id: duty for duty in registry.duties}
     changes: list[Change] = []
     marked = days(card, registry, shown)
     if len(marked) > MOST_DAYS:
@@ -66,7 +72,10 @@ def course(
         for key in dict.fromkeys((*before, *after)):
             old, new = before.get(key, ""), after.get(key, "")
             if old != new:
-                changes.append(Change(day, *key, old, new))
+                duty = duties.get(key[0]) if key[1] == "duty" and not new else None
+                gone = duty is not None and after.get((duty.rule, "verdict")) == "undetermined"
+                falls_due = duty is not None and old == "not_yet_due" and day in (duty.due.start, duty.due.latest)
+                changes.append(Change(day, *key, old, new, gone, gone and falls_due))
         before = after
     return Course(first, changes)
 

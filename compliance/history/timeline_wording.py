@@ -87,6 +87,10 @@ def told(change: Change) -> str:
             return f"{turned}{VERDICT[change.after]}"
         case "likely":
             return f"likely {VERDICT[change.after]}" if change.after else f"no longer likely {VERDICT[change.before]}"
+        case "duty" if change.due:
+            return "due, if the definition is still met, which is open"
+        case "duty" if change.open:
+            return "open, as the definition is"
         case "duty":
             return DUTY.get(change.after, change.after.replace("_", " "))
 

@@ -98,7 +98,8 @@ def duty_change(change: DutyChange, line: Line, since: str = "") -> str:
     """One line for a duty: its state before and after, and what is documented or missing now."""
     old, new = change.before, change.after
     if new is None:
-        return f"duty {change.id}: {old.state if old else ''} -> does not follow any more"
+        now = f"open, as {change.rule} is" if change.open else "does not follow any more"
+        return f"duty {change.id}: {old.state if old else ''} -> {now}"
     if old is None:
         return f"duty {change.id}: does not follow -> {new.state}, due {new.due}{_fields('missing', new.missing)}; follows from {new.rule}"
     parts = [f"{old.state} -> {new.state}" if old.state != new.state else f"still {new.state}"]

@@ -10,6 +10,7 @@ from compliance.history.timeline_wording import About, Event, events, told
 from compliance.named_tuple import NamedTuple
 from compliance.render.plain_words import day as in_words
 
+KEYS = ("day", "id", "aspect", "before", "after")  # of a change, as it is written
 WIDTH = 80
 NOTHING = "Nothing, as far as the loaded rules and the card say."
 MOST = 10_000  # letters of a line
@@ -102,7 +103,10 @@ def as_json(timelines: list[Timeline], asked: Asked) -> str:
 
 def _entry(change: Change, asked: Asked) -> dict[str, str]:
     place, name, whom = asked.about[change.id]
-    return change._asdict() | {"place": place, "told": f"{name}{f' of the {whom}' if whom else ''}: {told(change)}"}
+    return {key: getattr(change, key) for key in KEYS} | {
+        "place": place,
+        "told": f"{name}{f' of the {whom}' if whom else ''}: {told(change)}",
+    }
 
 
 def whose(models: tuple[str, ...], total: int) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance.history.timeline import Change
+from compliance.render.timeline import KEYS
 from tests.docs.console import Step, missing, pages, steps
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -111,4 +111,4 @@ def test_the_page_on_timelines_lists_the_keys_of_a_change() -> None:
         for row in re.findall(r"^\| (`.*?`) \| ", page.partition("## fmcheck.timeline/1")[2], re.MULTILINE)
         for key in re.findall(r"`(\w+)`", row)
     }
-    assert keys == {*Change._fields, "place", "told"}
+    assert keys == {*KEYS, "place", "told"}
