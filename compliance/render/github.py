@@ -10,9 +10,8 @@ from typing import Literal
 from compliance.assessment.judged import Judged
 from compliance.card.text import one_line
 from compliance.render import concise
-from compliance.render.locations import Spot
 from compliance.render.paths import relative
-from compliance.render.results import LONGEST, Outcome, outcomes
+from compliance.render.results import Outcome, of_record, outcomes
 from compliance.render.run import Run, Summary
 
 Command = Literal["error", "warning", "notice"]
@@ -48,7 +47,7 @@ class GitHub:
 
     def end(self, run: Run, summary: Summary) -> str:
         lines = []
-        records = [_record(uri, reason, run) for uri, reason in summary.records]
+        records = [annotation("error", of_record(uri, reason), run) for uri, reason in summary.records]
         self._count["error"] += len(records)
         self._lines["error"] = [*self._closing, *records, *self._lines["error"]]
         for command in COMMANDS:
@@ -69,12 +68,6 @@ def annotation(command: Command, item: Outcome, run: Run) -> str:
         places |= {"endLine": str(spot.line), "col": str(spot.column), "endColumn": str(spot.end)}
     places["title"] = one_line(f"{item.id}: {item.title}", LONGEST_TITLE)
     return f"::{command} {','.join(f'{name}={_property(text)}' for name, text in places.items())}::{_data(item.says)}\n"
-
-
-def _record(uri: str, reason: str, run: Run) -> str:
-    """Why the record of a card closes the gate, at the card."""
-    spot = Spot(uri)
-    return annotation("error", Outcome("record", one_line(reason, LONGEST), "fail", "error", "what was signed off", spots=(spot,)), run)
 
 
 def harmless(text: str) -> str:

@@ -77,6 +77,11 @@ def outcomes(judged: Judged, run: Run) -> list[Outcome]:
     return [item._replace(spots=tuple(places.spot(pointer) for pointer in item.pointers or ("",))) for item in _all(judged.assessment, run)]
 
 
+def of_record(uri: str, reason: str) -> Outcome:
+    """Why a record closes the gate, at its card; or at itself, where it has none any more."""
+    return Outcome("record", one_line(reason, LONGEST), "fail", "error", "what was signed off", spots=(Spot(uri),), closes=True)
+
+
 def _all(assessment: Assessment, run: Run) -> Iterator[Outcome]:
     gate = apply(run.policy, assessment, run.day)
     for determination in assessment.determinations:

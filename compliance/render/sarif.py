@@ -15,7 +15,7 @@ from compliance.card.text import one_line
 from compliance.formats.markdown import address, escaped
 from compliance.render.locations import Spot
 from compliance.render.paths import absolute, quoted, relative
-from compliance.render.results import Level, Outcome, outcomes
+from compliance.render.results import Level, Outcome, of_record, outcomes
 from compliance.render.run import Run, Summary
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -27,6 +27,7 @@ _ADVICE = {
     "conflict": "Two official indicators disagree about this model. The verdict holds; say which facts they rest on when you rely on it.",
     "warning": "Something in the card looks wrong or is missing. Correct the field that is named, or waive the warning in a policy.",
     "schema": "The card does not fit its JSON Schema and was not judged. Correct it there; `fmcheck validate` lists all mistakes.",
+    "record": "What somebody signed off does not hold any more. Look at what changed, and sign it off again with `fmcheck record`.",
     "fmcheck": "fmcheck itself failed. Please report it with the card, or a part of it that fails too.",
 }
 ORDER: dict[Level, int] = {"error": 0, "warning": 1, "note": 2, "": 3}
@@ -55,10 +56,11 @@ class Sarif:
             if not item.judged and not item.id.startswith("schema/"):
                 self._failed.append({"message": _message(item.says), "level": "error"})
             if self._full or item.level in ("error", "warning"):
-                self._results.append((item.level, self._result(item, judged, run)))
+                self._results.append((item.level, self._result(item, judged.name, run)))
         return ""
 
     def end(self, run: Run, summary: Summary) -> str:
+        self._results += [("error", self._result(of_record(uri, reason), uri, run)) for uri, reason in summary.records]
         results = self._results
         notices = list(self._failed)
         if not self._full and len(results) > MOST_RESULTS:
@@ -89,12 +91,12 @@ class Sarif:
         where = {"informationUri": ADDRESS} if ADDRESS else {}
         return {"name": "fmcheck", "semanticVersion": run.version, **where, "rules": self._rules, "properties": properties}
 
-    def _result(self, item: Outcome, judged: Judged, run: Run) -> dict[str, Any]:
+    def _result(self, item: Outcome, name: str, run: Run) -> dict[str, Any]:
         if item.id not in self._index:
             self._index[item.id] = len(self._rules)
             self._rules.append(_descriptor(item, run.day))
         pointer = item.pointers[0] if item.pointers else ""
-        words = "\0".join((judged.name, item.id, pointer, item.state or item.says))
+        words = "\0".join((name, item.id, pointer, item.state or item.says))
         level = item.level if item.kind == "fail" or not self._full else ""
         result: dict[str, Any] = {
             "ruleId": item.id,
@@ -108,7 +110,7 @@ class Sarif:
             pairs = zip(item.spots[1:], item.pointers[1:], strict=True)
             result["relatedLocations"] = [_location(spot, field, run) | {"message": _message(field)} for spot, field in pairs]
         result["partialFingerprints"] = {"fmcheckVerdict/v1": hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:32]}
-        properties: dict[str, Any] = {"card": one_line(judged.name), "asOf": run.day}
+        properties: dict[str, Any] = {"card": one_line(name), "asOf": run.day}
         properties |= {"verdict": item.state or None, "basis": item.basis or None, "jurisdiction": item.place or None}
         if item.source is not None:
             properties["status"] = item.source.status(run.day)

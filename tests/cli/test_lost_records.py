@@ -114,3 +114,29 @@ def test_a_card_that_cannot_be_judged_still_has_its_record(base: None, quick: "Q
     put("model.json", json.dumps({"schema_version": "1.0", "model": {"name": 3}}))
     outcome = quick("gate", ".", *ON, *BASE)
     assert outcome.code == 3 and closed(outcome) == ["gate closed: ./model.json: cannot be judged; to open: correct the card"]
+
+
+@pytest.mark.parametrize("orphan", [False, True])
+@pytest.mark.parametrize("format", ["gitlab", "sarif", "github"])
+def test_reports_for_ci_hold_what_closes_a_gate_by_a_record(quick: "Quick", put: "Put", tmp_path: Path, format: str, orphan: bool) -> None:
+    put("a.json", json.dumps(AURORA))
+    assert quick("record", "a.json", *SIGN, *ON).code == 0
+    (tmp_path / "a.json").unlink()
+    put("b.json" if orphan else "a.json", json.dumps(OPEN))
+    outcome = quick("check", ".", "--fail-on", "change", "--format", format, *ON)
+    place = "a.fmcheck.json" if orphan else "a.json"
+    says = "it signs off a.json" if orphan else f"{RULE} (US-CA frontier model): does_not_meet -> undetermined"
+    assert outcome.code == 1
+    if format == "github":
+        assert any(f"file={place}," in line and says in line.replace("%3A", ":") for line in outcome.out.splitlines())
+        return
+    found = json.loads(outcome.out)
+    if format == "gitlab":
+        issues = [(item["location"]["path"], item["description"], item["severity"]) for item in found if item["check_name"] == "record"]
+    else:
+        issues = [
+            (item["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], item["message"]["text"], item["level"])
+            for item in found["runs"][0]["results"]
+            if item["ruleId"] == "record"
+        ]
+    assert any(at == place and says in text and level in ("major", "error") for at, text, level in issues)
