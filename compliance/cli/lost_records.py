@@ -21,10 +21,14 @@ MOST_NAMED = 4
 
 
 class Held(NamedTuple):
-    """A source, with the names of its models."""
+    """A source with its models: what a bill calls each, empty for one that is alone, and its name."""
 
     source: Source
-    names: tuple[str, ...]
+    models: tuple[tuple[str, str], ...]
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(name for _, name in self.models)
 
 
 class Lost(NamedTuple):
@@ -40,9 +44,15 @@ def lost(paths: Sequence[str], judged: Sequence[Held], chosen: Settings) -> Lost
     held = {_real(place(item.source)) for item in judged}
     closed = [(path, said) for path in dict.fromkeys(_below(folders)) if _real(path) not in held and (said := _without_card(path))]
     noted: list[str] = []
+    for item in judged:
+        path, said, fresh = _of_bill(item, chosen)
+        if said and fresh:
+            closed.append((path, f"{said}, and nobody has signed off {some(fresh, MOST_NAMED)}; to open: sign off what is there now"))
+        elif said:
+            noted.append(said)
     known = chosen.records_from or chosen.compared_with or chosen.committed
     if known is None:
-        return Lost(tuple(closed))
+        return Lost(tuple(closed), tuple(noted))
     for path, record in _gone(folders, held, known):
         gone = f"the record {path}, which {known.name} has, is gone"
         heirs = [item for item in judged if _is_of(record, path, item)]
@@ -66,6 +76,24 @@ def _without_card(path: str) -> str:
         f"{path}: it signs off {what}, and nothing was judged by that name: the card is gone, or another one speaks for it; "
         "to open: put the card back, or take the record away and sign off what is there now"
     )
+
+
+def _of_bill(item: Held, chosen: Settings) -> tuple[str, str, list[str]]:
+    """The record of a bill, what was signed off and is not in the bill any more, and what is in it and was not signed off."""
+    path = place(item.source)
+    try:
+        base = chosen.records_from.file(path, MAX_BYTES) if chosen.records_from is not None else None
+        record = read(base or record_bytes(path)) if base or os.path.lexists(path) else None
+    except InputError:
+        record = None  # said with its models
+    if record is None:
+        return path, "", []
+    parts = {part for part, _ in item.models}
+    signed = [(one.part, one.name) for one in record.models] or [("", record.card.name)]
+    gone = [one_line(name, 200) for part, name in signed if part not in parts and name not in item.names]
+    fresh = [one_line(name, 200) for part, name in item.models if record.signed(part, name) is None]
+    said = f"{item.source.uri}: it holds no longer {some(gone, MOST_NAMED)}, which {os.path.basename(path)} signs off" if gone else ""
+    return path, said, fresh
 
 
 def _is_of(record: Record, path: str, item: Held) -> bool:

@@ -38,7 +38,7 @@ class Totals:
         self.cards = self.invalid = 0
         self.results: list[CardResult] = []
         self.records: list[tuple[str, str]] = []  # why the record of a card closes the gate, with the card's name
-        self._met: dict[str, tuple[Source, list[str]]] = {}  # every source, with the names of its models
+        self._met: dict[str, tuple[Source, list[tuple[str, str]]]] = {}  # every source, with its models: part and name
 
     @property
     def closed(self) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ class Totals:
         """Count one card, and weigh it where it was judged."""
         self.cards += 1
         if chosen.policy.change:
-            self._met.setdefault(source.uri, (source, []))[1].append(judged.name)
+            self._met.setdefault(source.uri, (source, []))[1].append((judged.part, judged.name))
         result = self._result(source, judged, chosen)
         self.results.append(result)
         return result
@@ -99,12 +99,16 @@ class Totals:
         return CardResult((*result.closed, *record.closed), result.waived, undecided, record.noted, record.fault)
 
     def without_card(self, paths: Sequence[str], chosen: Settings) -> CardResult:
-        """Count what became of records that belong to nothing that was judged, below the directories among some paths."""
-        if not chosen.policy.change or not any(map(os.path.isdir, paths)):
+        """Count what became of records that belong to nothing that was judged, below the directories among some paths or in a bill."""
+        if not chosen.policy.change:
+            return CardResult()
+        from compliance.cli.record_files import place
+
+        if not any(map(os.path.isdir, paths)) and not any(os.path.lexists(place(source)) for source, _ in self._met.values()):
             return CardResult()
         from compliance.cli.lost_records import Held, lost
 
-        found = lost(paths, [Held(source, tuple(names)) for source, names in self._met.values()], chosen)
+        found = lost(paths, [Held(source, tuple(models)) for source, models in self._met.values()], chosen)
         result = CardResult(tuple(said for _, said in found.closed), noted=found.noted)
         self.records += found.closed
         self.results.append(result)

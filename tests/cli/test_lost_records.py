@@ -140,3 +140,23 @@ def test_reports_for_ci_hold_what_closes_a_gate_by_a_record(quick: "Quick", put:
             if item["ruleId"] == "record"
         ]
     assert any(at == place and says in text and level in ("major", "error") for at, text, level in issues)
+
+
+@pytest.mark.parametrize("kept", [["assistant"], []])
+def test_a_model_that_is_renamed_in_a_bill_closes_and_one_that_is_taken_out_does_not(quick: "Quick", put: "Put", kept: list[str]) -> None:
+    bill = json.loads((EXAMPLES / "bills" / "assistant.cdx.json").read_bytes())
+    put("bill.cdx.json", json.dumps(bill))
+    assert quick("record", "bill.cdx.json", *SIGN, *ON).code == 0
+    assert quick("gate", "bill.cdx.json", *ON).code == 0
+    models = {model["bom-ref"]: model for model in bill["components"]}
+    bill["components"] = [models[ref] for ref in kept] + [models["guard"] | {"bom-ref": "other", "name": "Other", "modelCard": {}}]
+    put("bill.cdx.json", json.dumps(bill))
+    for command in (("gate",), ("check", "--fail-on", "change", "--quiet")):
+        outcome = quick(*command, "bill.cdx.json", *ON)
+        assert outcome.code == 1, outcome.both
+        assert "bill.cdx.json: it holds no longer Example Guard 0.2B" in outcome.out
+        assert "which bill.cdx.fmcheck.json signs off, and nobody has signed off Other; to open: sign off" in outcome.out
+    bill["components"] = [models["assistant"]]
+    put("bill.cdx.json", json.dumps(bill))
+    without = quick("gate", "bill.cdx.json", *ON)
+    assert (without.code, "noted: bill.cdx.json: it holds no longer Example Guard 0.2B" in without.out) == (0, True)
