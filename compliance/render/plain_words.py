@@ -136,7 +136,8 @@ def listed(names: Sequence[str], most: int = MOST_NAMED) -> str:
 
 def not_said(finding: Finding) -> str:
     """What the card would have to state, in words; empty where nothing would settle it."""
-    labels = list(dict.fromkeys(fact.label for fact in finding.missing))
+    listing = {item.fact for item in finding.decisive if isinstance(item.known.value, tuple) and item.known.value}
+    labels = list(dict.fromkeys(f"other {fact.label}" if fact in listing else fact.label for fact in finding.missing))
     return f"not said: {listed(labels)}" if labels else ""
 
 

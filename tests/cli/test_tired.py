@@ -94,3 +94,9 @@ def test_a_list_that_is_there_is_not_said_to_be_missing(fmcheck: "Fmcheck", writ
     listed, silent = write("listed.json", **served({"where": "US"})), write("silent.json", **served())
     assert "here is the model available, besides US? (if that is all: availability.markets_complete)" in said(listed)
     assert "here is the model available?" in said(silent) and "besides" not in said(silent)
+
+
+def test_the_screen_says_which_markets_are_not_said(fmcheck: "Fmcheck", write: "Write") -> None:
+    listed, silent = write("listed.json", **served({"where": "US"})), write("silent.json", **served())
+    assert "not said: other markets\n" in fmcheck(listed, *ASKED, "--format", "screen").out
+    assert "not said: markets\n" in fmcheck(silent, *ASKED, "--format", "screen").out
