@@ -24,9 +24,8 @@ def deciding(finding: Finding) -> list[tuple[str, Evidence]]:
     criteria = [leaf for leaf in walk(finding) if not leaf.parts and leaf.role != "typical"]
     found = []
     for evidence in numbers_first(finding):
-        same = (
-            leaf for leaf in criteria if any(item.fact == evidence.fact and item.operator == evidence.operator for item in leaf.decisive)
-        )
+        about = (evidence.fact, evidence.operator, evidence.limit)
+        same = (leaf for leaf in criteria if any((item.fact, item.operator, item.limit) == about for item in leaf.decisive))
         leaf = next(same, None)
         found.append(("" if leaf is None or leaf.refers is not None else leaf.words, evidence))
     return found

@@ -88,3 +88,17 @@ def test_a_card_of_one_fact_is_told_without_guessing(page: Made, write: "Write")
     found = page(write(training={"data": {"broad": True}}))
     assert "What would change it" not in found.definitions["crfm.2021"]
     assert "Open because the card does not say: Can the model be adapted to" in found.definitions["crfm.2021"]
+
+
+def test_the_words_beside_a_figure_are_those_that_draw_its_line(page: Made) -> None:
+    quoted = re.compile(rf"“[^“”]*?10(?:\^(\d+)|([⁰¹²³⁴⁵⁶⁷⁸⁹]+))[^“”]*”: [^“”]*?the line (?:of|is) {FIGURE}")
+    lines = 0
+    for name in ("gpt-3", "gpt-4", "genslms", "starcoder"):
+        path = MODELS / f"{name}.json"
+        for told in page(str(path), "--all").definitions.values():
+            for found in quoted.finditer(told):
+                lines += 1
+                assert number(found[3]) == Decimal(1).scaleb(int(found[1] or found[2].translate(SUPERSCRIPTS))), found[0]
+    assert lines > 10
+    notifiable = page(GPT_4, "--select", "us.cfr31-850").definitions["us.cfr31-850.notifiable-ai-system"]
+    assert "the line is 10²⁵" in notifiable and "greater than 10^23 computational operations”: total compute" not in notifiable
