@@ -32,8 +32,11 @@ def an(term: str) -> str:
     return f"{'an' if term[0] in 'aeiouAEIO' else 'a'} {short(term)}"
 
 
-def of_one(model: str, places: Sequence[Place]) -> str:
-    """What a model is where law is in force, or likely is, and what is open."""
+def of_one(model: str, places: Sequence[Place], narrowed: bool = False) -> str:
+    """What a model is where law is in force, or likely is, and what is open.
+
+    `narrowed`: not all definitions are shown that are by default, so that nothing is said of all laws.
+    """
     in_force = [(place, item) for place in places for item in _in_force(place)]
     unsettled = [(place, item) for place, item in in_force if item.answer in ("open", "likely yes", "likely no")]
     met = _named([(place, item) for place, item in in_force if item.answer == "yes"])
@@ -41,9 +44,15 @@ def of_one(model: str, places: Sequence[Place]) -> str:
     said = [f"{model} is {met}."] if met else []
     if failed:
         said.append(f"{'It' if met else model} is not {failed}.")
+    if not met and (others := [(place, item) for place, item in in_force if item.answer == "yes"]):
+        each = [f"\u201c{short(item.term)}\u201d in {in_place(place.code)}" for place, item in others]
+        said.append(f"What is met of the laws in force is {listed(list(dict.fromkeys(each)))}.")
     if not said:
         unknown = f"Whether {model} fits a definition of a law in force is not decided."
-        said = [unknown if unsettled else f"{model} fits no definition of a law in force."]
+        here = " that was chosen for this page" if narrowed else ""
+        said = [unknown if unsettled else f"{model} fits no definition of a law in force{here}."]
+    if not unsettled:
+        return " ".join([*said, f"No question of {'these definitions' if narrowed else 'a law in force'} is open."])
     return " ".join([*said, _open(unsettled) if met else _leaning(unsettled)])
 
 
@@ -91,12 +100,11 @@ def _in_force(place: Place) -> Iterator[Answered]:
 
 def _open(unsettled: list[tuple[Place, Answered]]) -> str:
     """What is open: one question with why, and how many more."""
-    if not unsettled:
-        return "No question of a law in force is open."
     asked = [pair for pair in unsettled if _KIND.match(pair[1].term)]
     asked.sort(key=lambda pair: (pair[1].answer == "likely no", not _can_be_settled(pair[1]), "model" not in pair[1].term))
     if not asked:
-        return f"{len(unsettled)} {'question' if len(unsettled) == 1 else 'questions'} of laws in force are open."
+        number = len(unsettled)
+        return "One question of a law in force is open." if number == 1 else f"{number} questions of laws in force are open."
     place, first = asked[0]
     leans = "" if first.answer == "open" else f", {first.answer}"
     return f"Whether it is {an(first.term)} in {in_place(place.code)} is open{leans}: {_why(first)}.{_more(len(unsettled) - 1)}"

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from compliance.assessment.judged import Judged
 from compliance.card.text import one_line
 from compliance.law.rule import Rule
+from compliance.registry.selection import default_rules
 from compliance.render import pictures
 from compliance.render.answers import Answered, Place
 from compliance.render.answers import by_place as answered
@@ -38,11 +39,14 @@ class Gathered(Generic[Made]):
         self._sections: list[Made] = []
         self._sources: list[foot.Source] = []
         self._rules: dict[str, Rule] = {}
+        self._narrowed = False  # not all definitions are shown that are by default
 
     def add(self, judged: Judged, run: Run) -> None:
         self._sources.append(foot.source(judged))
         if judged.assessment is not None:
-            self._rules.update({item.rule.id: item.rule for item in judged.assessment.determinations})
+            shown = {item.rule.id: item.rule for item in judged.assessment.determinations}
+            self._narrowed = not shown.keys() >= {*default_rules(run.registry.on(run.day), run.day)}
+            self._rules.update(shown)
         self._read = self._read or pictures.Reader(run)
         if (entry := self._read(judged)) is not None:
             self._entries.append(entry)
@@ -63,7 +67,7 @@ class Gathered(Generic[Made]):
             blocks += model.unjudged(judged)
         else:
             places = answered(judged.card, judged.assessment, run.day)
-            blocks += _lead(judged, places, run)
+            blocks += _lead(judged, places, run, self._narrowed)
             self._due.append((name_of(judged), anchor, due(judged.assessment, run.day)))
             blocks += steps(judged.assessment, model.case_of(judged, run), run.every_rule(), 3)
             blocks += model.by_place(judged, places, run, f"{anchor}-", 3, True)
@@ -88,7 +92,8 @@ class Gathered(Generic[Made]):
     def _head(self, run: Run, summary: Summary) -> Iterator[Block]:
         yield Title(1, plain(self.title()))
         invalid = f"; {summary.invalid} of {summary.cards} cards could not be judged" if summary.invalid else ""
-        yield Paragraph(plain(f"By the law of {day(run.day)}, as fmcheck {run.version} reads it{invalid}."), "day")
+        chosen = "; definitions were chosen, and others are left out" if self._narrowed else ""
+        yield Paragraph(plain(f"By the law of {day(run.day)}, as fmcheck {run.version} reads it{invalid}{chosen}."), "day")
         if run.changed:
             yield Paragraph((Span("What if: ", "strong"), Span(", ".join(stated(change) for change in run.changed))), "note")
         if summary.gate is not None:
@@ -112,7 +117,7 @@ class Gathered(Generic[Made]):
             yield from model.unjudged(judged)
             return
         places = answered(judged.card, judged.assessment, run.day)
-        yield from _lead(judged, places, run)
+        yield from _lead(judged, places, run, self._narrowed)
         yield head.of_one(places)
         yield head.legend(places)
         yield from steps(judged.assessment, model.case_of(judged, run), run.every_rule(), 2)
@@ -121,9 +126,9 @@ class Gathered(Generic[Made]):
         yield from model.remarks(judged, run, 2)
 
 
-def _lead(judged: Judged, places: list[Place], run: Run) -> Iterator[Block]:
+def _lead(judged: Judged, places: list[Place], run: Run, narrowed: bool) -> Iterator[Block]:
     """The answer in sentences; for a model built upon another one, how large the modification is."""
-    yield Paragraph(plain(sentences.of_one(name_of(judged), places)), "lead")
+    yield Paragraph(plain(sentences.of_one(name_of(judged), places, narrowed)), "lead")
     if told := built_on(judged, run):
         yield Paragraph(plain(typeset(told)))
 

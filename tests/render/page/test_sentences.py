@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from compliance import __version__
 from compliance.render.page.sentences import an, listed
 from tests.render.page.conftest import MODELS, Made
 
@@ -45,6 +46,21 @@ def test_what_a_model_is_not_is_said_after_what_it_is(page: Made) -> None:
     is_one = "GPT-1 is a foundational artificial intelligence model in the United States. "
     assert f"{is_one}It is not a general-purpose AI model in the European Union or an artificial-intelligence model in Italy. " in text
     assert "churn predictor is not a general-purpose AI model in" in page(str(MODELS.parent / "not-foundation-models/churn-gbdt.json")).text
+
+
+def test_a_page_of_chosen_definitions_does_not_speak_for_all(page: Made) -> None:
+    aurora = str(MODELS.parent / "release-gate" / "model.json")
+    chosen = f"as fmcheck {__version__} reads it; definitions were chosen, and others are left out."
+    told = page(aurora, "--select", "us-ny").text
+    assert chosen in told
+    assert (
+        "Aurora 0.9 fits no definition of a law in force that was chosen for this page. No question of these definitions is" in told
+    )
+    met = page(aurora, "--select", "eu.aia.51-2").text
+    assert "What is met of the laws in force is “presumption of high impact capabilities” in the European Union." in met
+    assert "One question of a law in force is open." in page(aurora, "--place", "california").text
+    for all_of_them in (page(aurora).text, page(aurora, "--all").text):
+        assert f"as fmcheck {__version__} reads it." in all_of_them and "were chosen" not in all_of_them
 
 
 def test_a_kind_that_says_the_same_and_more_is_said_alone(page: Made, write: "Write") -> None:
