@@ -93,11 +93,14 @@ class Places:
         return ", ".join(part for part in (f"line {line}" if line else "", where) if part) or "no place known"
 
     def reason(self, pointer: str) -> str:
-        """The basis or source that the author wrote at a field, as written, or nothing."""
+        """The source or the basis of a judgement that the author wrote at a field, as written, or nothing.
+
+        The basis of a figure is a word, such as reported, that is said with the figure.
+        """
         node = self._node(pointer)
         if not isinstance(node, dict):
             return ""
-        source = node.get("basis") if "source" not in node else node.get("source")
+        source = node.get("source", node.get("basis") if isinstance(node.get("value"), bool | str) else None)
         return source if isinstance(source, str) else ""
 
     def _node(self, pointer: str) -> object:

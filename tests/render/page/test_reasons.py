@@ -102,3 +102,11 @@ def test_the_words_beside_a_figure_are_those_that_draw_its_line(page: Made) -> N
     assert lines > 10
     notifiable = page(GPT_4, "--select", "us.cfr31-850").definitions["us.cfr31-850.notifiable-ai-system"]
     assert "the line is 10²⁵" in notifiable and "greater than 10^23 computational operations”: total compute" not in notifiable
+
+
+def test_how_a_figure_came_about_is_said_once(page: Made, quick: "Quick") -> None:
+    aurora = str(MODELS.parent / "release-gate" / "model.json")
+    told = page(aurora, "--select", "us-ca.sb53.frontier-model").definitions["us-ca.sb53.frontier-model"]
+    assert "(reported; training.compute.total_flop, line 26) What would change it" in told
+    explained = quick("explain", aurora, "--rule", "us-ca.sb53.frontier-model", "--as-of", DAY).out
+    assert "9.8e25 <= 1e26 FLOP, reported (line 26)\n" in explained
