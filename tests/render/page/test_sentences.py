@@ -53,9 +53,7 @@ def test_a_page_of_chosen_definitions_does_not_speak_for_all(page: Made) -> None
     chosen = f"as fmcheck {__version__} reads it; definitions were chosen, and others are left out."
     told = page(aurora, "--select", "us-ny").text
     assert chosen in told
-    assert (
-        "Aurora 0.9 fits no definition of a law in force that was chosen for this page. No question of these definitions is" in told
-    )
+    assert "Aurora 0.9 fits no definition of a law in force that was chosen for this page. No question of these definitions is" in told
     met = page(aurora, "--select", "eu.aia.51-2").text
     assert "What is met of the laws in force is “presumption of high impact capabilities” in the European Union." in met
     assert "One question of a law in force is open." in page(aurora, "--place", "california").text
