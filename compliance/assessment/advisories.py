@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 
 from compliance.assessment.plausibility import implausible
-from compliance.card.locate import field
 from compliance.card.text import one_line, quoted
 from compliance.case.case import UNOFFICIAL, Case, lost_exponent, unfilled
 from compliance.case.licences import LISTED, SPDX, limits_of_name
@@ -77,7 +76,7 @@ def of_card(case: Case) -> Iterator[Advisory]:
     yield from told
     for pointer, least, node in _least(case):
         if pointer not in slips and unfilled(node, least):
-            yield Advisory("figure-too-small", _too_small(node, least, field(pointer)), (pointer,))
+            yield Advisory("figure-too-small", _too_small(node, least, pointer), (pointer,))
     if case.at(LISTED) == [] and (limits := limits_of_name(case)):
         named = f"the licence {quoted(case.at(SPDX))} is by its name {', '.join(limits)}"
         message = f"no restriction is listed, and {named}; list what it restricts"
@@ -158,14 +157,14 @@ def _least(case: Case) -> Iterator[tuple[str, int, Any]]:
         yield f"{COMPONENTS}/{index}/flop", LEAST_FLOP, component.get("flop")
 
 
-def _too_small(node: Decimal, least: int, field: str) -> str:
+def _too_small(node: Decimal | int, least: int, pointer: str) -> str:
     """What to do about a figure that no trained model has."""
+    from compliance.card.locate import field  # few cards have one
+
     if not node:
-        return f"a 0 is taken as not filled in: leave {field} out, or give the value 0 with its basis and method"
-    return (
-        f"{field} is {show(node)}, and no trained model has fewer than {show(Decimal(least))}; it is taken as not known: write it in full, "
-        "as 7e9, or give it as a value with its basis"
-    )
+        return f"a 0 is taken as not filled in: leave {field(pointer)} out, or give the value 0 with its basis and method"
+    found = f"{field(pointer)} is {show(Decimal(node))}, and no trained model has fewer than {show(Decimal(least))}"
+    return f"{found}; it is taken as not known: write it in full, as 7e9, or give it as a value with its basis"
 
 
 def _numbers(node: Any) -> Iterator[Decimal]:

@@ -202,7 +202,7 @@ def test_a_duty_of_which_nobody_knows_whether_it_is_owed_is_said_to_be_undecided
 
 
 def test_a_warning_closes_where_it_is_named_and_no_other_does() -> None:
-    found = judged({"architecture": {"parameters": {"total": 7, "unofficial": True}}}, "crfm.2021")
+    found = judged({"architecture": {"parameters": {"total": 7_000_000_000, "unofficial": True}}}, "crfm.2021")
     (reason,) = closed(policy(["warning:parameters-unofficial"], [], IDS, []), found)
     assert reason.startswith(
         "warning parameters-unofficial: the parameter count is marked unofficial, so no verdict rests on it; to open: "
@@ -213,7 +213,7 @@ def test_a_warning_closes_where_it_is_named_and_no_other_does() -> None:
 
 def test_the_remarks_on_one_thing_are_those_of_its_kind_and_id_alone() -> None:
     gate = policy(["meets:crfm", "warning"], [], IDS, [])._replace(waivers=(waiver("crfm.2021"),))
-    result = apply(gate, judged(MEETING | {"architecture": {"parameters": {"total": 7, "unofficial": True}}}, "crfm.2021"), DAY)
+    result = apply(gate, judged(MEETING | {"architecture": {"parameters": {"total": 7_000_000_000, "unofficial": True}}}, "crfm.2021"), DAY)
     (closed_on,), (waived,) = result.closed, result.waived
     assert result.about("rule", "crfm.2021").waived == (waived,) and result.about("rule", "crfm.2021").closed == ()
     assert result.about("warning", "parameters-unofficial", closed_on.message).closed == (closed_on,)
@@ -239,7 +239,7 @@ def test_a_waiver_counts_up_to_its_last_day(day: str, counts: bool) -> None:
 
 def test_a_waiver_lets_pass_what_it_names_and_nothing_else() -> None:
     gate = policy(["meets:crfm", "duty:eu.aia.53-1-d", "warning"], [], IDS, [], DUTIES)
-    card = {**GENERAL, **MEETING, "architecture": {"parameters": {"total": 7, "unofficial": True}}}
+    card = {**GENERAL, **MEETING, "architecture": {"parameters": {"total": 7_000_000_000, "unofficial": True}}}
     found = judged(card, "crfm.2021", "eu.aia.3-63")
     names = {"crfm.2021": "rule", "eu.aia.53-1-d": "duty", "parameters-unofficial": "warning"}
     assert len(closed(gate, found)) == len(names)
