@@ -19,7 +19,7 @@ from compliance.case.case import Case
 from compliance.case.licences import FREE, FREEDOMS, SPDX
 from compliance.case.markets import in_union
 from compliance.compute.estimate import attempts
-from compliance.formats import licences
+from compliance.drafting import licences
 from compliance.law import facts as f
 from compliance.law.fact import LEAST_FLOP, LEAST_PARAMETERS, LEAST_TOKENS
 from compliance.law.quantity import Interval, show

@@ -8,8 +8,8 @@ from compliance.answers.forms import terms
 from compliance.answers.place_names import code
 from compliance.answers.written_days import a_day
 from compliance.case.case import Case
-from compliance.formats import names
-from compliance.formats.vocabulary import kind_of_data
+from compliance.drafting import names
+from compliance.drafting.vocabulary import kind_of_data
 from compliance.law import facts as f
 from compliance.law.fact import BASES
 

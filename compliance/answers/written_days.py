@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 
 from compliance.card.expressions import lazily
-from compliance.formats import dates
+from compliance.drafting import dates
 
 _THREE = lazily(
     r"(?P<one>[0-9]{1,2})(?P<by>[./-])(?P<two>[0-9]{1,2})(?P=by)(?P<year>[0-9]{4})"

@@ -10,8 +10,8 @@ from compliance.card.expressions import lazily
 from compliance.card.locate import field
 from compliance.card.text import one_line, some
 from compliance.cli.streams import to_stderr
+from compliance.drafting.draft import Draft
 from compliance.errors import InputError, UsageError
-from compliance.formats.draft import Draft
 from compliance.tables import epoch
 from compliance.tables.column_names import name_column, to_map
 from compliance.tables.column_scale import power, unit

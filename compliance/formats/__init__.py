@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from compliance.named_tuple import NamedTuple
 
 if TYPE_CHECKING:  # a card of our own is read without them
+    from compliance.drafting.draft import Draft
     from compliance.files.folder import Folder
-    from compliance.formats.draft import Draft
 
 # In the order in which they are tried; the first that fits is taken.
 READERS = {

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from compliance.card.expressions import lazily
 from compliance.card.scales import WORDS, any_of, letter
-from compliance.formats.draft import Basis
+from compliance.drafting.draft import Basis
 from compliance.law.quantity import EXACT, Interval, exactly, parse
 from compliance.named_tuple import NamedTuple
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from compliance.card.field_kinds import kind
 from compliance.card.locate import join
-from compliance.formats.draft import Draft
-from compliance.formats.node import append
+from compliance.drafting.draft import Draft
+from compliance.drafting.node import append
+from compliance.drafting.silence import says_unknown
 from compliance.formats.properties import GAP, NO_NOTION, NONE, PREFIX, WITH_MEMBERS, Property, quantity
-from compliance.formats.silence import says_unknown
 from compliance.law.quantity import parse
 
 MOST = 2000  # properties of ours that are read

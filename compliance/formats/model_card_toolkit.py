@@ -3,13 +3,13 @@
 from datetime import date
 
 from compliance.card.expressions import lazily
+from compliance.drafting.draft import Draft
+from compliance.drafting.licences import named
+from compliance.drafting.node import Node, append, joined, texts
+from compliance.drafting.silence import says_unknown
+from compliance.drafting.vocabulary import LONGEST_LABEL, Side, add_kinds, put_family
 from compliance.errors import InputError
 from compliance.formats import Material
-from compliance.formats.draft import Draft
-from compliance.formats.licences import named
-from compliance.formats.node import Node, append, joined, texts
-from compliance.formats.silence import says_unknown
-from compliance.formats.vocabulary import LONGEST_LABEL, Side, add_kinds, put_family
 
 FORMATS: tuple[tuple[Side, str], ...] = (("inputs", "input_format"), ("outputs", "output_format"))
 # The data of a card are those it was trained and evaluated on; the latter are told by their names.

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from compliance.formats.silence import says_unknown
+from compliance.drafting.silence import says_unknown
 
 Command = Literal["", "stop", "back", "help", "skip"]
 

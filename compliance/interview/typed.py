@@ -8,7 +8,7 @@ import re
 from compliance.answers.forms import terms
 from compliance.card.expressions import lazily
 from compliance.card.text import plain
-from compliance.formats.silence import says_unknown
+from compliance.drafting.silence import says_unknown
 from compliance.interview import typed_figures
 from compliance.interview.questions import Asked
 from compliance.law import facts as f

@@ -12,7 +12,7 @@ from typing import Any
 from compliance.assessment.judged import Judged
 from compliance.assessment.result import Determination
 from compliance.card.text import one_line
-from compliance.formats.licences import hub_id
+from compliance.drafting.licences import hub_id
 from compliance.formats.markdown import head, row
 from compliance.law.places import name
 from compliance.law.source import BINDING

@@ -14,7 +14,7 @@ from compliance.answers.written_numbers import in_card_notation
 from compliance.card.amounts import amount
 from compliance.card.field_kinds import kind
 from compliance.case.case import Case
-from compliance.formats.draft import Draft
+from compliance.drafting.draft import Draft
 from compliance.law.facts import BASES, FACTS
 from compliance.tables.column_scale import MOST_COUNTED, MOST_FLOP, currency, of_bytes, power, scaled, unit, with_currency, with_unit
 from compliance.tables.habit import NO_COLUMN, Habit, purpose

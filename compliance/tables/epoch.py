@@ -10,9 +10,9 @@ from decimal import Decimal
 from compliance.answers.written_days import a_day, iso
 from compliance.answers.written_numbers import in_card_notation
 from compliance.card.amounts import amount
-from compliance.formats.draft import Draft
-from compliance.formats.lineage import Stated, put_bases
-from compliance.formats.silence import says_nothing
+from compliance.drafting.draft import Draft
+from compliance.drafting.lineage import Stated, put_bases
+from compliance.drafting.silence import says_nothing
 from compliance.tables.cell import FORMAT
 from compliance.tables.habit import NO_COLUMN, NO_HABITS, Habits, Purpose
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from compliance.card.text import one_line
-from compliance.formats.draft import Draft
+from compliance.drafting.draft import Draft
 from compliance.tables.cell import FORMAT, is_error, put
 from compliance.tables.columns import column_of_name
 from compliance.tables.habit import NO_COLUMN, NO_HABITS, Habits

@@ -5,7 +5,7 @@ from functools import lru_cache
 from unicodedata import category
 
 from compliance.card.expressions import lazily
-from compliance.formats.silence import LONGEST, says_none, says_unknown
+from compliance.drafting.silence import LONGEST, says_none, says_unknown
 
 _NOT_THERE = frozenset({"#N/A", "#N/D", "#NV", "#NA", "NaT"})  # of spreadsheets and programs
 _TOTAL = lazily(

@@ -1,7 +1,7 @@
 """Words for yes and no in the cells of a column: which there are, what each stands for, and a cell in the words of answers."""
 
 from compliance.card.expressions import lazily
-from compliance.formats.silence import says_unknown
+from compliance.drafting.silence import says_unknown
 from compliance.tables.habit import Habit
 
 MOST_CELLS = 1000  # different cells of a column of yes and no that are kept to be known again

@@ -9,7 +9,7 @@ from compliance.answers.runs import runs
 from compliance.card.amounts import amount
 from compliance.card.scales import POWERS, letter
 from compliance.card.written import figure
-from compliance.formats.eu.amounts import amount as of_a_form
+from compliance.drafting.amounts import amount as of_a_form
 from compliance.formats.figures import stated
 from compliance.inference.sentences import sizes
 from compliance.inference.training_tokens import training_tokens

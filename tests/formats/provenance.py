@@ -3,7 +3,7 @@
 from typing import Any
 
 from compliance.card.validate import is_valid
-from compliance.formats.draft import Draft
+from compliance.drafting.draft import Draft
 
 
 def notes(card: dict[str, Any]) -> str:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from compliance.card.decode import decode
+from compliance.drafting.model_types import DENSE, FAMILY, of_word
 from compliance.files.folder import Folder
 from compliance.formats import Material, reader
-from compliance.formats.model_types import DENSE, FAMILY, of_word
 
 
 def bill(word: str) -> Material:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from compliance.formats.draft import Draft
+from compliance.drafting.draft import Draft
 from compliance.tables.cell import FORMAT, fault, is_error, put
 from compliance.tables.habit import Habit
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from compliance.card.expressions import lazily
+from compliance.drafting.draft import Draft
+from compliance.drafting.hub_ids import of_purl
+from compliance.drafting.node import Node, label
 from compliance.errors import InputError
 from compliance.formats.cyclonedx.k8s_aibom import describes
-from compliance.formats.draft import Draft
-from compliance.formats.hub_ids import of_purl
-from compliance.formats.node import Node, label
 from compliance.named_tuple import NamedTuple
 
 MODEL = "machine-learning-model"

@@ -7,8 +7,8 @@ from 1.7 on (k8s-aibom:identity:confidence).
 import re
 from collections.abc import Collection
 
-from compliance.formats.draft import Draft
-from compliance.formats.node import Node
+from compliance.drafting.draft import Draft
+from compliance.drafting.node import Node
 from compliance.formats.properties import Property
 
 PREFIX = "k8s-aibom:"

@@ -10,12 +10,12 @@ from datetime import date
 from decimal import Context, Decimal
 
 from compliance.card.expressions import lazily
-from compliance.formats.draft import Draft
-from compliance.formats.lineage import Stated, put_bases
-from compliance.formats.node import append
-from compliance.formats.parameter_counts import put_context, put_parameters
+from compliance.drafting.draft import Draft
+from compliance.drafting.lineage import Stated, put_bases
+from compliance.drafting.node import append
+from compliance.drafting.parameter_counts import put_context, put_parameters
+from compliance.drafting.silence import says_unknown
 from compliance.formats.properties import Property
-from compliance.formats.silence import says_unknown
 from compliance.law.quantity import parse
 
 CDX = "cdx:ai-ml:model:"

@@ -7,17 +7,17 @@ same names; huggingface:base_model of tools that take over the Hub's own.
 
 import json
 
-from compliance.formats import licences
+from compliance.drafting import licences
+from compliance.drafting.draft import Draft
+from compliance.drafting.lineage import Stated, put_bases
+from compliance.drafting.node import append
+from compliance.drafting.parameter_counts import CONTEXT, put_context
+from compliance.drafting.silence import says_nothing
+from compliance.drafting.tasks import put_task
+from compliance.drafting.vocabulary import put_family
 from compliance.formats.cyclonedx.namespaces import AIBOM
-from compliance.formats.draft import Draft
 from compliance.formats.huggingface.bases import RELATIONS
-from compliance.formats.lineage import Stated, put_bases
-from compliance.formats.node import append
-from compliance.formats.parameter_counts import CONTEXT, put_context
 from compliance.formats.properties import Property
-from compliance.formats.silence import says_nothing
-from compliance.formats.tasks import put_task
-from compliance.formats.vocabulary import put_family
 
 # The field that a text fills where the bill's own places are silent.
 TEXTS = {

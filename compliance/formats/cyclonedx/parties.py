@@ -2,9 +2,9 @@
 
 import re
 
-from compliance.formats import hub_ids
-from compliance.formats.draft import Draft
-from compliance.formats.node import Node, texts
+from compliance.drafting import hub_ids
+from compliance.drafting.draft import Draft
+from compliance.drafting.node import Node, texts
 
 # Who made it before who passes it on: a supplier "may be a distributor or repackager", says the specification.
 PARTIES = ("manufacturer", "publisher", "supplier", "authors", "author")

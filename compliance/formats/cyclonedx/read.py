@@ -3,8 +3,17 @@
 Not a validator of bills of materials: what is published and invalid is read as well, as properties under modelParameters.
 """
 
+from compliance.drafting import energy
+from compliance.drafting.draft import Draft
+from compliance.drafting.hub_ids import of_page
+from compliance.drafting.licences import named
+from compliance.drafting.lineage import Stated, put_bases
+from compliance.drafting.node import Node, append, joined, texts
+from compliance.drafting.silence import says_nothing
+from compliance.drafting.tasks import put_task
+from compliance.drafting.vocabulary import Side, add_kinds, put_family
 from compliance.errors import InputError
-from compliance.formats import Material, energy
+from compliance.formats import Material
 from compliance.formats import from_properties as properties
 from compliance.formats.cyclonedx.components import MODEL, MOST, Model, components, models, name_of
 from compliance.formats.cyclonedx.k8s_aibom import note_truncation, read_k8s
@@ -12,15 +21,7 @@ from compliance.formats.cyclonedx.namespaces import read_namespaces, relation
 from compliance.formats.cyclonedx.owasp import read_owasp
 from compliance.formats.cyclonedx.parties import put_provider
 from compliance.formats.cyclonedx.unread import note_dependencies, note_unread
-from compliance.formats.draft import Draft
-from compliance.formats.hub_ids import of_page
-from compliance.formats.licences import named
-from compliance.formats.lineage import Stated, put_bases
-from compliance.formats.node import Node, append, joined, texts
 from compliance.formats.properties import PREFIX, Property
-from compliance.formats.silence import says_nothing
-from compliance.formats.tasks import put_task
-from compliance.formats.vocabulary import Side, add_kinds, put_family
 
 VERSIONS = ("1.5", "1.6", "1.7")
 PAGES = ("website", "model-card", "distribution", "vcs", "documentation")

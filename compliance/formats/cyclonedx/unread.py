@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from compliance.drafting.draft import Draft
+from compliance.drafting.node import Node
 from compliance.formats.cyclonedx import k8s_aibom, namespaces, owasp
 from compliance.formats.cyclonedx.components import MODEL, name_of
-from compliance.formats.draft import Draft
-from compliance.formats.node import Node
 from compliance.formats.properties import PREFIX, Property
 
 SHOWN = 15  # names in a note

@@ -11,10 +11,10 @@ from typing import Any
 from compliance.card.encode import encode, written
 from compliance.card.expressions import lazily
 from compliance.card.locate import parts
+from compliance.drafting.licences import named
+from compliance.drafting.names import models
+from compliance.drafting.parameter_counts import FEWEST, TOTAL
 from compliance.errors import UsageError
-from compliance.formats.licences import named
-from compliance.formats.names import models
-from compliance.formats.parameter_counts import FEWEST, TOTAL
 from compliance.formats.properties import GAP, of_card
 from compliance.law.quantity import EXACT
 from compliance.named_tuple import NamedTuple

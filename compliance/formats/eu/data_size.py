@@ -7,9 +7,9 @@ the tokens seen from below, and its upper end bounds nothing while the number of
 import re
 
 from compliance.card.expressions import lazily
-from compliance.formats.draft import Draft
-from compliance.formats.eu.amounts import Amount, amount
-from compliance.formats.silence import says_unknown
+from compliance.drafting.amounts import Amount, amount
+from compliance.drafting.draft import Draft
+from compliance.drafting.silence import says_unknown
 
 UNIQUE = "/training/data/unique_tokens"
 SEEN = "/training/data/tokens"

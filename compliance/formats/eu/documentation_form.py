@@ -8,20 +8,20 @@ from functools import partial
 
 from compliance.card.encode import written
 from compliance.card.expressions import lazily
+from compliance.drafting.amounts import amount
+from compliance.drafting.draft import Draft
+from compliance.drafting.licences import named
+from compliance.drafting.node import Node, append, joined
+from compliance.drafting.parameter_counts import TOTAL as PARAMETERS
+from compliance.drafting.parameter_counts import put_context, put_parameters
+from compliance.drafting.silence import says_unknown
+from compliance.drafting.vocabulary import Side, kind_of_data, put_family
 from compliance.errors import InputError
 from compliance.formats import Material
-from compliance.formats.draft import Draft
 from compliance.formats.eu import form_training
-from compliance.formats.eu.amounts import amount
 from compliance.formats.eu.data_size import SHOWN
 from compliance.formats.eu.form_leaves import Form, Leaf, choices, key, texts
 from compliance.formats.eu.market_and_bases import LONGEST_NAME, put_day, put_dependencies, put_union_market
-from compliance.formats.licences import named
-from compliance.formats.node import Node, append, joined
-from compliance.formats.parameter_counts import TOTAL as PARAMETERS
-from compliance.formats.parameter_counts import put_context, put_parameters
-from compliance.formats.silence import says_unknown
-from compliance.formats.vocabulary import Side, kind_of_data, put_family
 
 CHANNELS = (
     ("api", r"\bapis?\b"),

@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 from compliance.card.encode import written
-from compliance.formats.draft import Draft
-from compliance.formats.eu.amounts import amount
+from compliance.drafting.amounts import amount
+from compliance.drafting.draft import Draft
+from compliance.drafting.node import Node
 from compliance.formats.eu.data_size import SHOWN
 from compliance.formats.eu.form_leaves import said
 from compliance.formats.eu.form_ranges import MAGNITUDE
-from compliance.formats.node import Node
 
 FLOPS = ("/training/compute/direct_flop", "/training/compute/cumulative_flop")
 

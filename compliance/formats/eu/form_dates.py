@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from compliance.card.expressions import lazily
-from compliance.formats import dates
+from compliance.drafting import dates
 
 LONGEST = 60  # characters
 _DASHED = lazily(r"(\d{1,2})-([A-Za-z]{3,9})-(\d{4})")

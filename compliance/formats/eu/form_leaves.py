@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from compliance.card.encode import written
-from compliance.formats.draft import Draft
-from compliance.formats.node import Node
+from compliance.drafting.draft import Draft
+from compliance.drafting.node import Node
 from compliance.named_tuple import NamedTuple
 
 MOST = 5000  # fields of a form that are looked at

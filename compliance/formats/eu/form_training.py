@@ -6,16 +6,16 @@ from functools import partial
 
 from compliance.card.encode import written
 from compliance.card.expressions import lazily
-from compliance.formats.draft import Basis, Draft
+from compliance.drafting.amounts import Amount, amount
+from compliance.drafting.draft import Basis, Draft
+from compliance.drafting.node import Node, append, joined
+from compliance.drafting.silence import says_unknown
+from compliance.drafting.vocabulary import kind_of_data
 from compliance.formats.eu import data_size
-from compliance.formats.eu.amounts import Amount, amount
 from compliance.formats.eu.data_size import SHOWN, is_absent
 from compliance.formats.eu.form_checks import hold_magnitude
 from compliance.formats.eu.form_leaves import Form, Leaf, choices, part, said, texts
 from compliance.formats.eu.form_ranges import MAGNITUDE, MONTHS
-from compliance.formats.node import Node, append, joined
-from compliance.formats.silence import says_unknown
-from compliance.formats.vocabulary import kind_of_data
 from compliance.law.quantity import Interval, parse, times
 
 DAYS = "/training/wall_clock_days"

@@ -3,11 +3,11 @@
 import re
 
 from compliance.card.expressions import lazily
-from compliance.formats.draft import Draft
+from compliance.drafting.draft import Draft
+from compliance.drafting.lineage import Stated, put_bases
+from compliance.drafting.silence import says_unknown
 from compliance.formats.eu.data_size import SHOWN, is_absent
 from compliance.formats.eu.form_dates import day_or_part
-from compliance.formats.lineage import Stated, put_bases
-from compliance.formats.silence import says_unknown
 
 LONGEST_NAME = 200
 _NO_MODEL = lazily(r"no|nil|(?:n/?a|none|not applicable)(?:[\s.,;(].*)?", re.I)

@@ -8,15 +8,15 @@ import re
 from collections.abc import Callable
 
 from compliance.card.expressions import lazily
+from compliance.drafting.draft import Draft
+from compliance.drafting.node import append
+from compliance.drafting.silence import says_unknown
 from compliance.errors import InputError
 from compliance.formats import Material
-from compliance.formats.draft import Draft
 from compliance.formats.eu.data_size import SHOWN, is_absent, state, ticked
 from compliance.formats.eu.form_dates import day_or_part
 from compliance.formats.eu.labelled_lines import Entry, entries
 from compliance.formats.eu.market_and_bases import LONGEST_NAME, put_day, put_dependencies, put_union_market
-from compliance.formats.node import append
-from compliance.formats.silence import says_unknown
 
 Take = Callable[[Draft, Entry, str], None]
 

@@ -9,8 +9,8 @@ from decimal import Context, Decimal, Inexact
 from typing import Any
 
 from compliance.card.expressions import lazily
-from compliance.formats.draft import Draft
-from compliance.formats.silence import says_unknown
+from compliance.drafting.draft import Draft
+from compliance.drafting.silence import says_unknown
 from compliance.law.quantity import EXACT, parse
 from compliance.named_tuple import NamedTuple
 

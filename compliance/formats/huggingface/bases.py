@@ -6,10 +6,10 @@ That no base is named says nothing: an empty list of bases is never written.
 import re
 
 from compliance.card.expressions import lazily
-from compliance.formats.draft import Draft
+from compliance.drafting.draft import Draft
+from compliance.drafting.lineage import BASES, Stated, told
+from compliance.drafting.names import UNNAMED, Named, models, without_remark
 from compliance.formats.huggingface.labels import link, plain
-from compliance.formats.lineage import BASES, Stated, told
-from compliance.formats.names import UNNAMED, Named, models, without_remark
 
 # The hub's words for how a model was made from another, and the card's. "distill" is in use, and not in the hub's list.
 RELATIONS = {name: name for name in ("finetune", "adapter", "merge", "quantized")} | {

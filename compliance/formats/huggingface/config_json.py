@@ -8,8 +8,8 @@ from typing import Any
 
 from compliance.card.expressions import lazily
 from compliance.card.locate import join
-from compliance.formats import model_types
-from compliance.formats.draft import Draft
+from compliance.drafting import model_types
+from compliance.drafting.draft import Draft
 
 FILE = "config.json"
 # Where a composite model keeps the configuration of its language model, the outermost first.

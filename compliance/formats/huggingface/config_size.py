@@ -9,7 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from compliance.formats import model_types
+from compliance.drafting import model_types
 from compliance.formats.huggingface import layers
 from compliance.formats.huggingface.config_json import architecture, model_type
 from compliance.law.quantity import EXACT, Interval

@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from compliance.card.decode import decode
+from compliance.drafting.draft import Draft
+from compliance.drafting.tasks import of_pipeline, put_flow
 from compliance.errors import InputError
 from compliance.files.folder import Folder
-from compliance.formats.draft import Draft
 from compliance.formats.huggingface import config_json as network
 from compliance.formats.huggingface.bases import Bases
-from compliance.formats.tasks import of_pipeline, put_flow
 from compliance.named_tuple import NamedTuple
 
 CONFIG, PIPELINE, ADAPTER, GPTQ = network.FILE, "model_index.json", "adapter_config.json", "quantize_config.json"

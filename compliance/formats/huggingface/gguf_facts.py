@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from compliance.card.expressions import lazily
-from compliance.formats.draft import Draft
+from compliance.drafting.draft import Draft
+from compliance.drafting.licences import spdx
+from compliance.drafting.silence import says_nothing
 from compliance.formats.huggingface.bases import Bases
-from compliance.formats.licences import spdx
-from compliance.formats.silence import says_nothing
 from compliance.law.quantity import exactly, parse
 from compliance.weights.figures import number
 

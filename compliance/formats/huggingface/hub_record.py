@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from compliance.card.expressions import lazily
+from compliance.drafting.draft import Draft
 from compliance.errors import InputError
 from compliance.formats import Material
-from compliance.formats.draft import Draft
 from compliance.formats.huggingface import config_json as network
 from compliance.formats.huggingface import config_size, modalities
 from compliance.formats.huggingface.bases import RELATIONS, Bases

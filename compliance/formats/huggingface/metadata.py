@@ -5,11 +5,11 @@ and thumbnail say nothing that the card has; co2_eq_emissions.emissions are gram
 """
 
 from compliance.card.expressions import lazily
-from compliance.formats.draft import Draft
+from compliance.drafting.draft import Draft
+from compliance.drafting.licences import spdx
+from compliance.drafting.tasks import TASKS, Flow, put_flow
 from compliance.formats.huggingface.bases import RELATIONS, Bases
 from compliance.formats.huggingface.yaml12 import Mapping, Node, Scalar, Sequence
-from compliance.formats.licences import spdx
-from compliance.formats.tasks import TASKS, Flow, put_flow
 from compliance.named_tuple import NamedTuple
 
 _LANGUAGE = lazily(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

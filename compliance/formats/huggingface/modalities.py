@@ -3,8 +3,8 @@
 from typing import Any
 
 from compliance.card.locate import join
-from compliance.formats import model_types
-from compliance.formats.draft import Draft
+from compliance.drafting import model_types
+from compliance.drafting.draft import Draft
 from compliance.formats.huggingface.config_json import FILE, WORDS, architecture, model_type, part
 
 _INPUTS = (

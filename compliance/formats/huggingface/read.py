@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from compliance.card.expressions import lazily
 from compliance.card.text import one_line
 from compliance.compute.intervals import hull
+from compliance.drafting.draft import Basis, Draft
+from compliance.drafting.parameter_counts import ACTIVE
+from compliance.drafting.parameter_counts import TOTAL as PARAMETERS
 from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats import Material, run_logs
-from compliance.formats.draft import Basis, Draft
 from compliance.formats.huggingface import config_size, configuration, gguf_facts, modalities, own_section, signals, statements
 from compliance.formats.huggingface import labels as markdown
 from compliance.formats.huggingface import summary_beside as summary
@@ -22,8 +24,6 @@ from compliance.formats.huggingface.accelerators import HARDWARE, accelerators
 from compliance.formats.huggingface.bases import Bases
 from compliance.formats.huggingface.front_matter import Readme
 from compliance.formats.huggingface.metadata import Metadata
-from compliance.formats.parameter_counts import ACTIVE
-from compliance.formats.parameter_counts import TOTAL as PARAMETERS
 from compliance.law.quantity import Interval
 from compliance.named_tuple import NamedTuple
 from compliance.weights.figures import words

@@ -11,11 +11,11 @@ from compliance.card.decode import decode
 from compliance.card.encode import written
 from compliance.card.expressions import lazily
 from compliance.card.locate import join
+from compliance.drafting.draft import Draft
+from compliance.drafting.silence import says_nothing
 from compliance.errors import InputError
-from compliance.formats.draft import Draft
 from compliance.formats.huggingface import yaml12
 from compliance.formats.huggingface.record_names import IDS, KEYS, spelled
-from compliance.formats.silence import says_nothing
 from compliance.named_tuple import NamedTuple
 
 NESTED = frozenset({"carddata", "safetensors", "gguf", "config", "basemodels", "siblings", "tags"})

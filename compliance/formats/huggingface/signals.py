@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from compliance.card.expressions import lazily
+from compliance.drafting.draft import Draft
 from compliance.files.folder import Folder
-from compliance.formats.draft import Draft
 from compliance.formats.huggingface import configuration
 from compliance.formats.huggingface.front_matter import Readme
 from compliance.formats.huggingface.labels import Text

@@ -8,18 +8,18 @@ import re
 from decimal import Decimal
 
 from compliance.card.expressions import lazily
-from compliance.formats.dates import day, days
-from compliance.formats.draft import Draft
-from compliance.formats.energy import FIELD as ENERGY
+from compliance.drafting.dates import day, days
+from compliance.drafting.draft import Draft
+from compliance.drafting.energy import FIELD as ENERGY
+from compliance.drafting.licences import named
+from compliance.drafting.parameter_counts import ACTIVE, both
+from compliance.drafting.parameter_counts import TOTAL as PARAMETERS
+from compliance.drafting.silence import says_unknown
+from compliance.drafting.vocabulary import add_kinds, put_family
 from compliance.formats.figures import stated
 from compliance.formats.huggingface import accelerators
 from compliance.formats.huggingface.bases import Bases
 from compliance.formats.huggingface.labels import Line, Text, link, plain
-from compliance.formats.licences import named
-from compliance.formats.parameter_counts import ACTIVE, both
-from compliance.formats.parameter_counts import TOTAL as PARAMETERS
-from compliance.formats.silence import says_unknown
-from compliance.formats.vocabulary import add_kinds, put_family
 from compliance.law.quantity import EXACT, Interval, parse
 
 _FLOP = "/training/compute/cumulative_flop"

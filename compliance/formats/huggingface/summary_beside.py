@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from compliance.drafting.draft import Draft
 from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats import Material
-from compliance.formats.draft import Draft
 
 FILE = "data_summary_card.md"
 MOST_BYTES = 1 << 20

@@ -5,9 +5,9 @@ from decimal import Decimal
 from itertools import product
 
 from compliance.card.expressions import lazily
+from compliance.drafting import energy
+from compliance.drafting.draft import Draft
 from compliance.files.folder import Folder
-from compliance.formats import energy
-from compliance.formats.draft import Draft
 from compliance.formats.huggingface.accelerators import HARDWARE, MOST_CHARACTERS, accelerators, hours
 from compliance.formats.run_logs import EMISSIONS as FILE
 from compliance.formats.run_logs.reading import amount, text

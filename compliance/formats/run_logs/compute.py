@@ -7,11 +7,11 @@ run began from another model is not said either, and the activity is "training-r
 
 from typing import Any
 
+from compliance.drafting import model_types
+from compliance.drafting.draft import Draft, quantity
+from compliance.drafting.lineage import BASES
 from compliance.files.folder import Folder
-from compliance.formats import model_types
-from compliance.formats.draft import Draft, quantity
 from compliance.formats.huggingface.config_json import model_type
-from compliance.formats.lineage import BASES
 from compliance.formats.run_logs import aws_meter, codecarbon, meter, mlflow, trainer, wandb
 from compliance.formats.run_logs.figures import differ, figure, short
 from compliance.formats.run_logs.network import Network, network

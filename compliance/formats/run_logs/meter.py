@@ -10,12 +10,12 @@ from decimal import Decimal
 from compliance.card.quantities import interval
 from compliance.card.text import listed, one_line
 from compliance.compute.parts import DIRECT_ACTIVITIES
+from compliance.drafting.draft import Draft, quantity
+from compliance.drafting.lineage import BASES
 from compliance.errors import InputError
 from compliance.files.folder import Folder
-from compliance.formats.draft import Draft, quantity
 from compliance.formats.huggingface.accelerators import HARDWARE
 from compliance.formats.huggingface.accelerators import hours as in_hours
-from compliance.formats.lineage import BASES
 from compliance.formats.run_logs import METERED
 from compliance.law.quantity import Interval, exactly, show, total
 from compliance.meter.session import FORWARD, LONGEST_LINE, PRECISIONS, Session, identity, parsed

@@ -9,12 +9,12 @@ from typing import Any
 
 from compliance.card.expressions import lazily
 from compliance.card.quantities import interval
+from compliance.drafting import model_types
+from compliance.drafting.draft import Draft
+from compliance.drafting.lineage import BASES
 from compliance.errors import InputError
 from compliance.files.folder import Folder
-from compliance.formats import model_types
-from compliance.formats.draft import Draft
 from compliance.formats.huggingface import config_json, config_size
-from compliance.formats.lineage import BASES
 from compliance.formats.run_logs.reading import Reading, document, text
 from compliance.inference.catalogue.sizes import named_sizes
 from compliance.law.quantity import Interval

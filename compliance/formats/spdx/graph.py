@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from typing import Any
 
+from compliance.drafting.draft import Draft
+from compliance.drafting.node import MOST_ITEMS, Node, label
+from compliance.drafting.silence import says_nothing
 from compliance.errors import InputError
-from compliance.formats.draft import Draft
-from compliance.formats.node import MOST_ITEMS, Node, label
-from compliance.formats.silence import says_nothing
 
 AI_PACKAGE = "AIPackage"
 ANCESTOR = "ancestorOf"  # what descendantOf says the other way round

@@ -5,10 +5,10 @@ Keys are as people and as tools write them: num_parameters, "Context length", ll
 
 import re
 
+from compliance.drafting.draft import Draft
+from compliance.drafting.node import Node
+from compliance.drafting.parameter_counts import ACTIVE, TOTAL, put_context, put_parameters
 from compliance.formats import from_properties as properties
-from compliance.formats.draft import Draft
-from compliance.formats.node import Node
-from compliance.formats.parameter_counts import ACTIVE, TOTAL, put_context, put_parameters
 from compliance.formats.properties import PREFIX, Property
 from compliance.formats.spdx.graph import get
 from compliance.law.quantity import parse

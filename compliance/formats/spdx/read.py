@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from compliance.card.expressions import lazily
+from compliance.drafting import energy
+from compliance.drafting.draft import Draft
+from compliance.drafting.hub_ids import of_purl
+from compliance.drafting.licences import named
+from compliance.drafting.node import Node, append, joined, texts
+from compliance.drafting.silence import says_unknown
+from compliance.drafting.tasks import put_task
+from compliance.drafting.vocabulary import put_family
 from compliance.errors import InputError
-from compliance.formats import Material, energy
-from compliance.formats.draft import Draft
-from compliance.formats.hub_ids import of_purl
-from compliance.formats.licences import named
-from compliance.formats.node import Node, append, joined, texts
-from compliance.formats.silence import says_unknown
+from compliance.formats import Material
 from compliance.formats.spdx.graph import Graph, get, identifier, is_silent, kind, last, packages
 from compliance.formats.spdx.hyperparameters import put_hyperparameters
 from compliance.formats.spdx.relations import put_relations
 from compliance.formats.spdx.unread import note_unread
-from compliance.formats.tasks import put_task
-from compliance.formats.vocabulary import put_family
 
 MOST_MEMBERS = 50  # licences of a set
 LICENCE_LIST = "spdx.org/licenses/"

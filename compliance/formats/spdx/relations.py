@@ -1,8 +1,8 @@
 """What the relationships of a document say of where a model comes from: the models above it, and its training data."""
 
-from compliance.formats.draft import Draft
-from compliance.formats.lineage import Stated, put_bases
-from compliance.formats.node import Node, append
+from compliance.drafting.draft import Draft
+from compliance.drafting.lineage import Stated, put_bases
+from compliance.drafting.node import Node, append
 from compliance.formats.spdx.graph import AI_PACKAGE, ANCESTOR, Graph, get, identifier, is_silent, kind, last
 
 OTHERS = ("dependsOn", "hasVariant", "copiedTo", "generates", "hasInput", "hasOptionalComponent", "usesTool", "other")

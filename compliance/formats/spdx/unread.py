@@ -1,7 +1,7 @@
 """What a document says of an AI package and no field of a card takes: named in a note, never passed over in silence."""
 
-from compliance.formats.draft import Draft
-from compliance.formats.node import Node
+from compliance.drafting.draft import Draft
+from compliance.drafting.node import Node
 from compliance.formats.spdx.graph import last
 from compliance.formats.spdx.hyperparameters import SHOWN
 

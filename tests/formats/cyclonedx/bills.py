@@ -5,9 +5,9 @@ from typing import Any
 
 from compliance.card.decode import decode
 from compliance.card.encode import encode
+from compliance.drafting.draft import Draft
 from compliance.formats import Material
 from compliance.formats.cyclonedx.read import read, read_all
-from compliance.formats.draft import Draft
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "bills"
 

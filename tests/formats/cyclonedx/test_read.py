@@ -7,11 +7,11 @@ import pytest
 
 from compliance.card.decode import decode
 from compliance.card.encode import encode
+from compliance.drafting.draft import Draft
 from compliance.errors import InputError
 from compliance.formats import Material
 from compliance.formats.cyclonedx.read import read, read_all
 from compliance.formats.detect import of_json
-from compliance.formats.draft import Draft
 from tests.formats.provenance import notes_of as notes
 
 MODEL = {"type": "machine-learning-model", "name": "Example 70B"}

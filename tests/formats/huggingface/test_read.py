@@ -204,7 +204,7 @@ def test_a_library_that_serves_one_purpose_says_what_the_model_is() -> None:
 
 
 def test_every_task_of_the_table_fits_the_card() -> None:
-    from compliance.formats.tasks import TASKS
+    from compliance.drafting.tasks import TASKS
 
     for tag, flow in TASKS.items():
         card = readme(f"pipeline_tag: {tag}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compliance.formats.draft import Draft
+from compliance.drafting.draft import Draft
 from compliance.formats.huggingface.record_keys import Record
 
 if TYPE_CHECKING:

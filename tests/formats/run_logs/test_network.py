@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from compliance.drafting.draft import Draft
+from compliance.drafting.lineage import BASES
 from compliance.files.folder import Folder
-from compliance.formats.draft import Draft
-from compliance.formats.lineage import BASES
 from compliance.formats.run_logs.network import PACKED, SPLIT, Network, network
 from compliance.formats.run_logs.reading import Reading
 from tests.formats.run_logs.conftest import lora

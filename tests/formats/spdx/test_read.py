@@ -7,10 +7,10 @@ import pytest
 
 from compliance.card.decode import decode
 from compliance.card.encode import encode
+from compliance.drafting.draft import Draft
 from compliance.errors import InputError
 from compliance.formats import Material
 from compliance.formats.detect import of_json
-from compliance.formats.draft import Draft
 from compliance.formats.spdx.read import read, read_all
 from tests.formats.provenance import notes_of as notes
 

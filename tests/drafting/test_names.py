@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from compliance.card.decode import decode
+from compliance.drafting.draft import Draft
+from compliance.drafting.lineage import BASES, Stated, put_bases
+from compliance.drafting.names import UNNAMED, models, provider
+from compliance.drafting.silence import says_none, says_nothing, says_unknown
 from compliance.formats import Material, reader
-from compliance.formats.draft import Draft
-from compliance.formats.lineage import BASES, Stated, put_bases
-from compliance.formats.names import UNNAMED, models, provider
-from compliance.formats.silence import says_none, says_nothing, says_unknown
 
 NOTHING = [
     *(

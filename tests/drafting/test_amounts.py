@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.formats.eu.amounts import amount
+from compliance.drafting.amounts import amount
 
 
 @pytest.mark.parametrize("word", ["b\u0131llion", "b\u0130llion", "thou\u017fand"])

@@ -5,7 +5,7 @@ from typing import Any
 
 from compliance.card.encode import written
 from compliance.card.locate import join
-from compliance.formats.draft import Draft
+from compliance.drafting.draft import Draft
 from compliance.named_tuple import NamedTuple
 
 MOST_ITEMS = 500  # entries of a list that are read; one of licences, data sets or uses is never longer

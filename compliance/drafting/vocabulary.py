@@ -6,10 +6,10 @@ from typing import Literal
 
 from compliance.card.expressions import lazily
 from compliance.card.validate import schema
-from compliance.formats import model_types
-from compliance.formats.draft import Draft
-from compliance.formats.node import append
-from compliance.formats.silence import says_unknown
+from compliance.drafting import model_types
+from compliance.drafting.draft import Draft
+from compliance.drafting.node import append
+from compliance.drafting.silence import says_unknown
 
 Side = Literal["inputs", "outputs"]
 LONGEST_LABEL = 80  # what is longer is a description, and may name what the model is not

@@ -5,10 +5,10 @@ That no base is named says nothing: an empty list of bases is never written.
 
 from collections.abc import Iterable
 
-from compliance.formats.draft import Draft
-from compliance.formats.names import UNNAMED, Named, models
-from compliance.formats.node import append
-from compliance.formats.silence import says_unknown
+from compliance.drafting.draft import Draft
+from compliance.drafting.names import UNNAMED, Named, models
+from compliance.drafting.node import append
+from compliance.drafting.silence import says_unknown
 from compliance.named_tuple import NamedTuple
 
 BASES = "/lineage/bases"

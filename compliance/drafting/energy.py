@@ -2,7 +2,7 @@
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
-from compliance.formats.draft import Draft
+from compliance.drafting.draft import Draft
 from compliance.law.quantity import Interval, exactly, times, total
 from compliance.named_tuple import NamedTuple
 

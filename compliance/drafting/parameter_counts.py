@@ -7,9 +7,9 @@ import re
 from decimal import Decimal
 
 from compliance.card.expressions import lazily
-from compliance.formats.draft import Draft
-from compliance.formats.eu.amounts import Amount, amount
-from compliance.formats.silence import says_unknown
+from compliance.drafting.amounts import Amount, amount
+from compliance.drafting.draft import Draft
+from compliance.drafting.silence import says_unknown
 from compliance.law.quantity import Interval
 
 TOTAL, ACTIVE = "/architecture/parameters/total", "/architecture/parameters/active"

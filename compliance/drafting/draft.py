@@ -11,9 +11,9 @@ from compliance.card.field_kinds import kind
 from compliance.card.locate import found_at, parts
 from compliance.card.text import plain
 from compliance.card.validate import is_valid
-from compliance.formats.names import provider
-from compliance.formats.silence import says_nothing, says_unknown
-from compliance.formats.stated_values import LONGEST, agree, bare, is_bounded, is_cut, short, tidied
+from compliance.drafting.names import provider
+from compliance.drafting.silence import says_nothing, says_unknown
+from compliance.drafting.stated_values import LONGEST, agree, bare, is_bounded, is_cut, short, tidied
 from compliance.law.quantity import Interval
 
 Basis = Literal["measured", "reported", "estimated", "derived"]

@@ -4,7 +4,7 @@ Tags: huggingface.js, packages/tasks/src/pipelines.ts. A tag proves what a model
 of it is complete. Where a tag leaves a side open (any-to-any, fill-mask, reinforcement-learning), that side is empty.
 """
 
-from compliance.formats.draft import Draft
+from compliance.drafting.draft import Draft
 from compliance.named_tuple import NamedTuple
 
 

@@ -7,7 +7,7 @@ a placeholder, a sentence or a path on somebody's machine is none.
 import re
 
 from compliance.card.expressions import lazily
-from compliance.formats.silence import says_none, says_nothing
+from compliance.drafting.silence import says_none, says_nothing
 from compliance.named_tuple import NamedTuple
 
 LONGEST = 100  # characters of a name; the hub's longest ids have 96
