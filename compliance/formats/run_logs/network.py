@@ -16,9 +16,9 @@ from compliance.formats.draft import Draft
 from compliance.formats.huggingface import config_json, config_size
 from compliance.formats.lineage import BASES
 from compliance.formats.run_logs.reading import Reading, document, text
-from compliance.inference.catalogue.sizes import named_sizes
 from compliance.law.quantity import Interval
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.sizes import named_sizes
 from compliance.weights.directory import Directory
 
 SIZE, SPARSITY = "/architecture/parameters", "/architecture/sparse"
