@@ -8,7 +8,7 @@ from steps import ROOT, Checks, Environment, lacking, run
 LOCK = ROOT / ".ci" / "lock.txt"
 FUZZ = ROOT / ".ci" / "fuzz.txt"
 TOOLS = ("importlinter", "mypy", "pydantic", "pytest", "ruff", "xdist")  # what --quick finds in the environment
-MEASURED = ("law", "case", "compute", "assessment", "policy", "inference")
+MEASURED = ("law", "case", "compute", "assessment", "policy", "inference", "sentences")
 # Their own tests, and those that reach them in the same process: what a process of its own runs is not counted.
 MEASURED_BY = (*(f"tests/{package}" for package in MEASURED), "tests/registry", "tests/cli/test_policy.py", "tests/cli/test_catalogue.py")
 

@@ -47,6 +47,7 @@ NEAREST: dict[str, tuple[Stage, ...]] = {
     ),
     "compliance/policy": (("tests/policy",), COMMANDS),
     "compliance/inference": (("tests/inference",), ("tests/cli/test_likely.py", "tests/cli/test_catalogue.py", "tests/assessment")),
+    "compliance/sentences": (("tests/sentences",), ("tests/inference",), ("tests/formats/huggingface",)),
 }
 NAMING = ("register", "answers", "status_days", "duty_terms", "cases", "status", "duties", "first_days")  # tests named by ids
 OF_THE_RULE = (

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from benchmarks.catalogue.words import NO_TASK, cited
-from compliance.inference.catalogue.sizes import named_sizes
+from compliance.sentences.sizes import named_sizes
 
 Line = dict[str, str]
 

@@ -1,9 +1,9 @@
 """What a model says of itself by words: that it serves another model rather than does what that does, or that it is a foundation model."""
 
 from compliance.card.expressions import lazily
-from compliance.inference.catalogue.identifiers import key, less_owner
 from compliance.inference.signals import NO_SIGNALS
 from compliance.inference.view import View
+from compliance.sentences.identifiers import key, less_owner
 
 # Words of models that judge, steer, speed up or explain another one, or give numbers for its words.
 _BESIDE = lazily(

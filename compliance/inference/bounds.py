@@ -10,7 +10,6 @@ from compliance.card.expressions import lazily
 from compliance.inference.catalogue import Catalogue, largest, last_day
 from compliance.inference.catalogue.base import LEAST
 from compliance.inference.catalogue.records import earliest, holders
-from compliance.inference.catalogue.sizes import agree, named_sizes
 from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.inside import ON_TOP, inside
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
@@ -20,6 +19,7 @@ from compliance.inference.size import WITHIN, Size, size_of
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.quantity import EXACT, Interval, show
+from compliance.sentences.sizes import agree, named_sizes
 
 # Networks of which 6 x parameters x tokens is not a upper end: they use a parameter several times for a token, or count other units.
 _REUSING = ("albert", "universal", "recurrent", "diffusion", "unet", "perceiver")

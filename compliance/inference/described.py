@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from compliance.card.expressions import lazily
 from compliance.inference.beside import is_beside
-from compliance.inference.catalogue.identifiers import key
 from compliance.inference.extremes import LARGE
 from compliance.inference.inferred import Ground, Inference, Inferred
 from compliance.inference.kinds import FAMILIES
 from compliance.inference.task import has_own_kind
 from compliance.inference.view import View
 from compliance.law import facts as f
+from compliance.sentences.identifiers import key
 
 CAUSAL = lazily(rf"(?:{FAMILIES})(?:ForCausalLM|LMHeadModel)")
 # What such a class is also used for: then nothing is concluded.

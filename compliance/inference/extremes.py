@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Any
 
 from compliance.inference.catalogue import Catalogue
-from compliance.inference.catalogue.identifiers import key
 from compliance.inference.catalogue.lines import value
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.identifiers import key
 
 GIANTS, RATIO, LEAST = "extreme:giants", "extreme:tokens-per-parameter", "extreme:least-large"
 CLOSED = "extreme:least-closed"

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from compliance.inference.catalogue.identifiers import hub_id
 from compliance.inference.catalogue.row import BESIDE
 from compliance.inference.described import sentence
 from compliance.inference.extremes import LINE, giants, letters, words
@@ -11,6 +10,7 @@ from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.inside import inside
 from compliance.inference.known_model import COMPUTE, at_most, of_compute
 from compliance.inference.view import View
+from compliance.sentences.identifiers import hub_id
 
 SPEAKING = frozenset({"text-generation", "image-text-to-text", "any-to-any"})
 LARGEST = Decimal("1e11")  # parameters; nothing is concluded of a larger model

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 
 from compliance.card.expressions import lazily
-from compliance.inference.catalogue.identifiers import hub_id, less_owner, squeezed, stripped
-from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.view import View
+from compliance.sentences.identifiers import hub_id, less_owner, squeezed, stripped
+from compliance.sentences.sizes import named_sizes
 
 _WORDS, _SIZE = lazily(r"[^A-Za-z0-9.]+"), lazily(r"(?:\d+x)?\d+(?:\.\d+)?[mbt]|a\d+(?:\.\d+)?b", re.IGNORECASE)
 # Of one model, the words for a stage, a format and a version of it.

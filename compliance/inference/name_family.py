@@ -7,8 +7,6 @@ from decimal import Decimal
 
 from compliance.card.expressions import lazily
 from compliance.inference.catalogue import Row
-from compliance.inference.catalogue.identifiers import hub_id, less_owner
-from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.extremes import most_tokens
 from compliance.inference.extremes import words as runs
 from compliance.inference.head import FACTS, facts, kind_of
@@ -21,6 +19,8 @@ from compliance.inference.readings import MODIFIER_SHARE, RECORD_RATIO, factor, 
 from compliance.inference.view import View
 from compliance.law.quantity import EXACT, Interval, show
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.identifiers import hub_id, less_owner
+from compliance.sentences.sizes import named_sizes
 
 
 class Family(NamedTuple):

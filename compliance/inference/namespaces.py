@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from compliance.inference.catalogue import hub_id, same_provider
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.view import View
 from compliance.law import facts as f
+from compliance.sentences.identifiers import hub_id, same_provider
 
 
 def _infer(view: View) -> Iterable[Inferred]:

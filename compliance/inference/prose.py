@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from compliance.card.expressions import lazily
-from compliance.inference.accelerator_time import spent
 from compliance.inference.bounds import loops
 from compliance.inference.catalogue import Match
 from compliance.inference.inferred import Inference, Inferred
@@ -13,12 +12,13 @@ from compliance.inference.inside import inside
 from compliance.inference.itself import of_a_family, of_itself
 from compliance.inference.known_model import COMPUTE, of_compute
 from compliance.inference.readings import MODIFIER_SHARE, share, shared
-from compliance.inference.sentences import Seen, active, only, operations, rounded, sizes
-from compliance.inference.tokens_abroad import tokens_abroad
-from compliance.inference.training_tokens import Span, together, training_tokens
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.quantity import EXACT, Interval, show
+from compliance.sentences.accelerator_time import spent
+from compliance.sentences.figures import Seen, active, only, operations, rounded, sizes
+from compliance.sentences.tokens_abroad import tokens_abroad
+from compliance.sentences.training_tokens import Span, together, training_tokens
 
 LOW, HIGH = Decimal("0.7"), Decimal("1.3")
 MOST_MEMBERS = 5

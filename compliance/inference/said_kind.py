@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from compliance.card.expressions import lazily
-from compliance.inference.catalogue.identifiers import key, less_owner
 from compliance.inference.kinds import ENCODER, FORECASTS, GENERATES, LABELS, SCORES, SPEAKS, VECTORS, WRITES_ONE_THING, Kind
 from compliance.inference.view import View
+from compliance.sentences.identifiers import key, less_owner
 
 # The nouns that say a kind, in the singular: of several models, this one may be none.
 _CLASSIFIER = (

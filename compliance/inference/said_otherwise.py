@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from compliance.card.expressions import lazily
 from compliance.card.scales import POWERS
-from compliance.inference.own_sentence import speaks_of_itself
 from compliance.inference.view import View
 from compliance.law.quantity import EXACT
+from compliance.sentences.own_sentence import speaks_of_itself
 
 _SAID = lazily(
     r"\b(?:this|our|an?|the) (?P<number>\d{1,4}(?:\.\d+)?)\s?(?P<scale>(?a:[mb]))(?:[ -]parameters?)? "

@@ -7,22 +7,22 @@ from decimal import Decimal
 from compliance.card.expressions import lazily
 from compliance.inference.beside import is_beside
 from compliance.inference.catalogue import corpus
-from compliance.inference.catalogue.identifiers import less_owner
 from compliance.inference.described import writes
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.itself import of_itself
 from compliance.inference.known_model import BROAD
-from compliance.inference.own_sentence import NUMBERED
 from compliance.inference.prose import said_tokens
 from compliance.inference.readings import TOKENS_BROAD, factor
 from compliance.inference.scale import AT_SCALE, GENERAL
-from compliance.inference.sentences import is_own, only, operations
 from compliance.inference.task import has_own_kind
-from compliance.inference.training_tokens import together
 from compliance.inference.untrained import drawn
 from compliance.inference.view import View
 from compliance.law import facts as f
 from compliance.law.quantity import EXACT, show
+from compliance.sentences.figures import is_own, only, operations
+from compliance.sentences.identifiers import less_owner
+from compliance.sentences.own_sentence import NUMBERED
+from compliance.sentences.training_tokens import together
 
 TENTH = Decimal("0.1")  # of the reading tokens.broad, where the tokens are said to be of the web, of books or of languages
 _GENERAL = lazily(

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from compliance.inference.catalogue import Origin
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.origins import Origin
 
 
 class Signals(NamedTuple):

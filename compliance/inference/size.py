@@ -4,12 +4,12 @@ from decimal import Decimal
 
 from compliance.inference.catalogue import Match
 from compliance.inference.catalogue.base import LEAST
-from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.inferred import Ground
 from compliance.inference.said_otherwise import said_otherwise
 from compliance.inference.view import View
 from compliance.law.quantity import EXACT
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.sizes import named_sizes
 
 WITHIN = Decimal("1.3")  # of a size in a name, which is rounded
 

@@ -8,8 +8,8 @@ from compliance.card.expressions import lazily
 from compliance.inference.inferred import Inference, Inferred
 from compliance.inference.known_model import BROAD, COMPUTE, at_most, of_compute
 from compliance.inference.said_kind import said_random
-from compliance.inference.training_tokens import training_tokens
 from compliance.inference.view import View
+from compliance.sentences.training_tokens import training_tokens
 
 # How a name ends of weights drawn at random in the shape of a model; of one that was trained from them it goes on.
 _DRAWN = lazily(r"(?<![a-z])random(?:ly)?[-_. ](?:[a-z0-9]+[-_. ]){0,5}(?:init(?:iali[sz]ed|iali[sz]ation)?|weights)$")

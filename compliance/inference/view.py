@@ -7,16 +7,17 @@ from typing import Generic, TypeVar, overload
 
 from compliance.card.expressions import lazily
 from compliance.case.case import Case
-from compliance.inference.catalogue import Catalogue, Found, Match, Origin, find_base, identify, of_id
-from compliance.inference.catalogue.base import OriginRelation, of_another_size
-from compliance.inference.catalogue.identifiers import hub_id, is_of, key, less_day, squeezed
+from compliance.inference.catalogue import Catalogue, Found, Match, find_base, identify, of_id
+from compliance.inference.catalogue.base import of_another_size
 from compliance.inference.catalogue.match import of_alias
-from compliance.inference.catalogue.sizes import named_sizes
 from compliance.inference.signals import NO_SIGNALS, Signals, of_card
 from compliance.law import facts as f
 from compliance.law.facts import Fact
 from compliance.law.finding import Known
 from compliance.law.quantity import Interval
+from compliance.sentences.identifiers import hub_id, is_of, key, less_day, squeezed
+from compliance.sentences.origins import Origin, OriginRelation
+from compliance.sentences.sizes import named_sizes
 
 T = TypeVar("T")
 _APART = lazily(r"[^a-z0-9]+")
@@ -158,14 +159,14 @@ class View:
         """The sentences with figures of which none speaks of another model by its name, and where each is."""
         if not self.signals.sentences:
             return ()
-        from compliance.inference.sentences import names_another
+        from compliance.sentences.figures import names_another
 
         return tuple(item for item in self.signals.sentences if not names_another(item[0], self.own_names))
 
     @once
     def own_names(self) -> str:
         """Its ids and its name, squeezed, each as it is and less its stage."""
-        from compliance.inference.sentences import less_stage
+        from compliance.sentences.figures import less_stage
 
         names = [name for text in (*self.ids, self.name) for name in (text, less_stage(text))]
         return " ".join(dict.fromkeys(map(squeezed, names)))
@@ -173,7 +174,7 @@ class View:
     @once
     def said_size(self) -> Interval | None:
         """The one number of parameters that sentences of the source give, as rounded as they are."""
-        from compliance.inference.sentences import rounded, sizes
+        from compliance.sentences.figures import rounded, sizes
 
         return rounded(sizes(self.sentences))
 

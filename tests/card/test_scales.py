@@ -11,9 +11,9 @@ from compliance.card.scales import POWERS, letter
 from compliance.card.written import figure
 from compliance.drafting.amounts import amount as of_a_form
 from compliance.formats.figures import stated
-from compliance.inference.sentences import sizes
-from compliance.inference.training_tokens import training_tokens
 from compliance.law.quantity import parse
+from compliance.sentences.figures import sizes
+from compliance.sentences.training_tokens import training_tokens
 
 
 @pytest.mark.parametrize("word", POWERS)

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from compliance.inference.catalogue import Origin
 from compliance.inference.grounds import has_grounds
 from compliance.inference.signals import NO_SIGNALS, of_card
+from compliance.sentences.origins import Origin
 from tests.inference.cards import base, card, compute, size
 
 

@@ -6,8 +6,8 @@ Nothing is read from code, from HTML comments, or below a heading that announces
 import re
 
 from compliance.card.expressions import lazily
-from compliance.inference.catalogue.shown import HEADING, shown
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.shown import HEADING, shown
 
 _ANOTHER = lazily(r"original\b.*\b(?:model ?card|readme)|(?:model card|readme)\b.*\bof the (?:original|base) model", re.IGNORECASE)
 _LABEL = lazily(

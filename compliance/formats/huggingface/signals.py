@@ -16,9 +16,9 @@ from compliance.formats.huggingface.labels import Text
 from compliance.formats.huggingface.metadata import Metadata
 from compliance.formats.huggingface.yaml12 import Mapping, Node, Scalar
 from compliance.formats.huggingface.yaml12 import Sequence as Items
-from compliance.inference.catalogue import Origin, in_prose
-from compliance.inference.catalogue.identifiers import hub_id, squeezed
-from compliance.inference.tokens_abroad import TOKENS
+from compliance.sentences.identifiers import hub_id, squeezed
+from compliance.sentences.origins import Origin, in_prose
+from compliance.sentences.tokens_abroad import TOKENS
 
 MOST_NARROW = 10
 MOST = 40  # entries of one list

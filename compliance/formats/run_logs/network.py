@@ -16,9 +16,9 @@ from compliance.errors import InputError
 from compliance.files.folder import Folder
 from compliance.formats.huggingface import config_json, config_size
 from compliance.formats.run_logs.reading import Reading, document, text
-from compliance.inference.catalogue.sizes import named_sizes
 from compliance.law.quantity import Interval
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.sizes import named_sizes
 from compliance.weights.directory import Directory
 
 SIZE, SPARSITY = "/architecture/parameters", "/architecture/sparse"

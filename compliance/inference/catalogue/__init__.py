@@ -7,12 +7,10 @@
 A match has a row (`Row`) and says how it was found. A row is public knowledge of a day, never the provider's word.
 """
 
-from compliance.inference.catalogue.base import Origin, find_base, identify
+from compliance.inference.catalogue.base import find_base, identify
 from compliance.inference.catalogue.catalogue import ATTRIBUTION, NO_CATALOGUE, Catalogue
 from compliance.inference.catalogue.corpora import Corpus, corpus
-from compliance.inference.catalogue.identifiers import HubId, hub_id, same_provider
 from compliance.inference.catalogue.match import Ambiguous, Conflict, Found, Match, find, of_id
-from compliance.inference.catalogue.origins import in_prose
 from compliance.inference.catalogue.records import Record, holders, largest, last_day
 from compliance.inference.catalogue.row import Compute, Judgement, Row
 
@@ -25,21 +23,16 @@ __all__ = [
     "Conflict",
     "Corpus",
     "Found",
-    "HubId",
     "Judgement",
     "Match",
-    "Origin",
     "Record",
     "Row",
     "corpus",
     "find",
     "find_base",
     "holders",
-    "hub_id",
     "identify",
-    "in_prose",
     "largest",
     "last_day",
     "of_id",
-    "same_provider",
 ]

@@ -6,21 +6,15 @@ not know that id.
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Literal
 
 from compliance.inference.catalogue.catalogue import Catalogue
-from compliance.inference.catalogue.identifiers import HubId, hub_id
 from compliance.inference.catalogue.match import Ambiguous, Conflict, Found, Match, find, of_id, of_whole_name, sizes_differ
 from compliance.inference.catalogue.row import Row
-from compliance.inference.catalogue.sizes import named_sizes
 from compliance.law.quantity import Interval, show
-from compliance.named_tuple import NamedTuple
+from compliance.sentences.identifiers import HubId, hub_id
+from compliance.sentences.origins import Origin, OriginKind
+from compliance.sentences.sizes import named_sizes
 
-# Kinds of statement, the strongest first: `base_model` of the front matter, `base_model_name_or_path` of an adapter, the sentence of the
-# trainer, a line "Base model:", a line "Finetuned from model:", "quantized version of", `_name_or_path` of config.json.
-OriginKind = Literal[
-    "base_model", "adapter", "fine-tuned version of", "base model line", "finetuned from", "quantized version of", "config"
-]
 STRENGTH: tuple[OriginKind, ...] = (
     "base_model",
     "adapter",
@@ -31,21 +25,6 @@ STRENGTH: tuple[OriginKind, ...] = (
     "config",
 )
 LEAST = Decimal("1e7")  # parameters; a smaller number in a name is the length of a context
-OriginRelation = Literal["", "finetune", "adapter", "merge", "quantized"]
-
-
-class Origin(NamedTuple):
-    """One statement of what a model is built on: its kind, the id as written, where it is written, and the relation where it is stated."""
-
-    kind: OriginKind
-    said: str
-    pointer: str = ""
-    relation: OriginRelation = ""
-
-    @property
-    def copies(self) -> bool:
-        """Whether it says that the model is the named one, stored in fewer bits, rather than built on it."""
-        return self.relation == "quantized" or self.kind == "quantized version of"
 
 
 def identify(

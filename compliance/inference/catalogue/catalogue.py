@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from compliance.card.encode import written
 from compliance.inference.catalogue import lines
-from compliance.inference.catalogue.identifiers import hub_id, key
 from compliance.inference.catalogue.row import Row, parsed
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.identifiers import hub_id, key
 
 ATTRIBUTION = "Contains data from Epoch AI (epoch.ai), CC BY 4.0, modified."
 FILE = "known-models.txt"

@@ -6,8 +6,8 @@ import re
 from compliance.card.expressions import lazily
 from compliance.inference.catalogue import lines
 from compliance.inference.catalogue.catalogue import Catalogue
-from compliance.inference.catalogue.identifiers import key
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.identifiers import key
 
 _ADDRESS = lazily(r"^(?:(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/)?datasets/", re.IGNORECASE)
 

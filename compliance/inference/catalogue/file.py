@@ -16,8 +16,8 @@ from compliance.card.published import Strict, json_schema
 from compliance.card.text import one_line
 from compliance.errors import InputError, UsageError
 from compliance.inference.catalogue.catalogue import encoded, text_of
-from compliance.inference.catalogue.identifiers import key
 from compliance.inference.catalogue.row import StatedConfidence, StatedRelation
+from compliance.sentences.identifiers import key
 
 SCHEMA = "fmcheck.catalogue/1"
 MOST_BYTES = 8 << 20

@@ -5,10 +5,10 @@ Not for judging: see `match`.
 
 from compliance.inference.catalogue.catalogue import Catalogue, Kind
 from compliance.inference.catalogue.corpora import Corpus, corpus
-from compliance.inference.catalogue.identifiers import key, less_day
 from compliance.inference.catalogue.match import Ambiguous, Match, of_developer, of_id
 from compliance.inference.catalogue.row import Row
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.identifiers import key, less_day
 
 MOST_NEAR = 3
 LONGEST = 200  # letters of a name that are worth a look

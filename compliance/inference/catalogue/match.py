@@ -10,11 +10,11 @@ from typing import Literal, TypeAlias
 
 from compliance.card.expressions import lazily
 from compliance.inference.catalogue.catalogue import Catalogue, Entry, Kind
-from compliance.inference.catalogue.identifiers import HubId, hub_id, is_mirror, is_of, key, less_day, renamed, says_packed, stripped
 from compliance.inference.catalogue.row import Row
-from compliance.inference.catalogue.sizes import agree, apart, named_sizes
 from compliance.law.quantity import Interval, show
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.identifiers import HubId, hub_id, is_mirror, is_of, key, less_day, renamed, says_packed, stripped
+from compliance.sentences.sizes import agree, apart, named_sizes
 
 How = Literal["id", "renamed", "series", "alias", "copy", "name and size", "name"]
 Size = Literal["agrees", "not measured", "packed", "not recorded", "adapter"]

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from compliance.inference.catalogue import Ambiguous, Catalogue, Conflict, Match, Origin, find_base, identify
-from compliance.inference.catalogue.base import STRENGTH, OriginKind
+from compliance.inference.catalogue import Ambiguous, Catalogue, Conflict, Match, find_base, identify
+from compliance.inference.catalogue.base import STRENGTH
 from compliance.inference.inside import inside
 from compliance.law.quantity import Interval, exactly
+from compliance.sentences.origins import Origin, OriginKind
 from tests.inference.catalogue.conftest import made
 
 PHI, GPT, OPT = "microsoft/phi-2", "openai-community/gpt2", "facebook/opt-13b"

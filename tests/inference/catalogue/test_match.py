@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.inference.catalogue import Ambiguous, Catalogue, Conflict, Match, Origin, find, identify, of_id
+from compliance.inference.catalogue import Ambiguous, Catalogue, Conflict, Match, find, identify, of_id
 from compliance.law.quantity import Interval, exactly
+from compliance.sentences.origins import Origin
 from tests.inference.catalogue.conftest import made
 
 

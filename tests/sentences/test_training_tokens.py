@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.inference.sentences import Seen
-from compliance.inference.training_tokens import Span, together, training_tokens
+from compliance.sentences.figures import Seen
+from compliance.sentences.training_tokens import Span, together, training_tokens
 
 WHERE, OWN = "README.md line 1", "acmealpha7b alpha7b"
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.inference.catalogue.identifiers import HubId, hub_id, is_mirror, is_of, key, renamed, same_provider, says_packed, stripped
-from compliance.inference.catalogue.sizes import named_sizes
+from compliance.sentences.identifiers import HubId, hub_id, is_mirror, is_of, key, renamed, same_provider, says_packed, stripped
+from compliance.sentences.sizes import named_sizes
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from compliance.card.expressions import lazily
 from compliance.card.scales import POWERS
-from compliance.inference.own_sentence import speaks_of_itself
-from compliance.inference.sentences import LEAST_TOKENS, TRAINED, WHOLE, Seen, Sentences
 from compliance.law.quantity import EXACT
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.figures import LEAST_TOKENS, TRAINED, WHOLE, Seen, Sentences
+from compliance.sentences.own_sentence import speaks_of_itself
 
 # No context, batch, vocabulary or evaluation has so many tokens.
 MOST_BESIDE = Decimal("1e11")

@@ -3,8 +3,8 @@
 import re
 
 from compliance.card.expressions import lazily
-from compliance.inference.catalogue.identifiers import squeezed
-from compliance.inference.sentences import is_own
+from compliance.sentences.figures import is_own
+from compliance.sentences.identifiers import squeezed
 
 _BEGINS = lazily(r"[^\w(]*(?:\d{1,2}\.\s+)?\W*(?:(?:first|initially|overall)\b,? )?", re.IGNORECASE)
 _SUBJECT = lazily(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.inference.catalogue.subjects import goes_on, is_this, sentences, unquoted
+from compliance.sentences.subjects import goes_on, is_this, sentences, unquoted
 
 OWN = "someonealpha7b"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.inference.own_sentence import NUMBERED, speaks_of_itself
+from compliance.sentences.own_sentence import NUMBERED, speaks_of_itself
 
 OWN = "acmealpha7bchat alpha7bchat"
 

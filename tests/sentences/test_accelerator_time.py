@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from compliance.inference.accelerator_time import spent
+from compliance.sentences.accelerator_time import spent
 from tests.inference.cards import card, sentence, shown, size, yields
 
 ON = ("--as-of", "2026-11-28")

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from compliance.card.expressions import lazily
 from compliance.card.scales import POWERS
-from compliance.inference.catalogue.identifiers import squeezed
 from compliance.law.quantity import EXACT, Interval
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.identifiers import squeezed
 
 Sentences = Sequence[tuple[str, str]]
 Figure = tuple[Decimal, str, str]  # the number, the words, and where they are written

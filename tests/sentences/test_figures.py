@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.inference.sentences import active, is_own, names_another, of_another, only, operations, sizes
+from compliance.sentences.figures import active, is_own, names_another, of_another, only, operations, sizes
 from tests.inference.cards import card, sentence, view, yields
 
 WHERE = "README.md line 1"

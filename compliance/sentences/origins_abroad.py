@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from compliance.card.expressions import lazily
-from compliance.inference.catalogue.mentions import TARGET, target_of
-from compliance.inference.catalogue.subjects import is_own_name
+from compliance.sentences.mentions import TARGET, target_of
+from compliance.sentences.subjects import is_own_name
 
 # Of each language: what may stand before the words, which is this model and a verb or nothing; and the words, with the article after them.
 _WORDS_BEFORE = (

@@ -13,9 +13,9 @@ from compliance.card.scales import POWERS
 from compliance.compute.accelerators import peak
 from compliance.compute.hardware import SECONDS, UTILISATION_AT_ANY_PRECISION
 from compliance.compute.intervals import product
-from compliance.inference.sentences import WHOLE, Sentences, of_another
 from compliance.law.quantity import EXACT, Interval, exactly
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.figures import WHOLE, Sentences, of_another
 
 _HOURS = {"h": 1, "d": 24, "w": 168}
 _COUNT = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,6}|a single|an?|one)"

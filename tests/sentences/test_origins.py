@@ -2,9 +2,7 @@
 
 import pytest
 
-from compliance.inference.catalogue import Match, find_base
-from compliance.inference.catalogue.catalogue import Catalogue
-from compliance.inference.catalogue.origins import in_prose, passages
+from compliance.sentences.origins import in_prose, passages
 
 GPT = "https://huggingface.co/openai-community/gpt2"
 
@@ -182,15 +180,9 @@ def test_each_statement_has_its_line_and_is_told_once() -> None:
     assert origin.pointer == "line 5"
 
 
-def test_two_bases_on_one_line_are_two(shipped: Catalogue) -> None:
+def test_two_bases_on_one_line_are_two() -> None:
     found = in_prose("Base model: openai-community/gpt2, microsoft/phi-2")
     assert [origin.said for origin in found] == ["openai-community/gpt2", "microsoft/phi-2"]
-    assert not isinstance(find_base(shipped, found), Match)
-
-
-def test_a_statement_in_prose_finds_the_row(shipped: Catalogue) -> None:
-    found = find_base(shipped, in_prose(f"This model is a fine-tuned version of [gpt2]({GPT})."))
-    assert isinstance(found, Match) and found.row.id == "gpt2-small"
 
 
 @pytest.mark.parametrize(

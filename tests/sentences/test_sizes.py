@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.inference.catalogue.sizes import agree, apart, named_sizes
 from compliance.law.quantity import Interval
+from compliance.sentences.sizes import agree, apart, named_sizes
 
 
 def amount(low: str, high: str | None = "", best: str = "") -> Interval:

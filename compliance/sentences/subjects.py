@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from compliance.card.expressions import lazily
-from compliance.inference.catalogue.identifiers import squeezed
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.identifiers import squeezed
 
 LONGEST_BEFORE = 400
 LEAST_NAME = 3  # letters of a name that is looked for among the model's own

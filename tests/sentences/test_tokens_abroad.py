@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from compliance.inference.prose import PROSE
-from compliance.inference.tokens_abroad import SCALES, tokens_abroad
+from compliance.sentences.tokens_abroad import SCALES, tokens_abroad
 from tests.inference.cards import card, sentence, size
 from tests.inference.world import given
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from compliance.card.expressions import lazily
-from compliance.inference.sentences import LEAST_TOKENS, WHOLE, Seen, Sentences, is_own
+from compliance.sentences.figures import LEAST_TOKENS, WHOLE, Seen, Sentences, is_own
 
 # Powers of ten. Chinese, Japanese and Korean; Russian; French, German, Spanish, Italian. What is a billion differs, and is left out.
 SCALES: Mapping[str, int] = {

@@ -3,7 +3,7 @@
 import re
 
 from compliance.card.expressions import lazily
-from compliance.inference.catalogue.identifiers import hub_id
+from compliance.sentences.identifiers import hub_id
 
 _PART = r"(?a:[A-Za-z0-9](?:[\w.-]{0,94}\w)?)"
 _LINK = r"\[(?P<text>[^\]\n]{1,200})\]\((?P<url>[^)\s]{1,400})\)"

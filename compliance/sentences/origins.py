@@ -6,15 +6,22 @@ an example of code or a comment is none of its origins.
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from compliance.card.expressions import lazily
-from compliance.inference.catalogue.base import Origin, OriginKind
-from compliance.inference.catalogue.identifiers import hub_id, squeezed
-from compliance.inference.catalogue.mentions import TARGET, target_of
-from compliance.inference.catalogue.origins_abroad import based_abroad
-from compliance.inference.catalogue.shown import shown, unstruck
-from compliance.inference.catalogue.subjects import Sentence, goes_on, is_this, sentences, unquoted
 from compliance.named_tuple import NamedTuple
+from compliance.sentences.identifiers import hub_id, squeezed
+from compliance.sentences.mentions import TARGET, target_of
+from compliance.sentences.origins_abroad import based_abroad
+from compliance.sentences.shown import shown, unstruck
+from compliance.sentences.subjects import Sentence, goes_on, is_this, sentences, unquoted
+
+# Kinds of statement, the strongest first: `base_model` of the front matter, `base_model_name_or_path` of an adapter, the sentence of the
+# trainer, a line "Base model:", a line "Finetuned from model:", "quantized version of", `_name_or_path` of config.json.
+OriginKind = Literal[
+    "base_model", "adapter", "fine-tuned version of", "base model line", "finetuned from", "quantized version of", "config"
+]
+OriginRelation = Literal["", "finetune", "adapter", "merge", "quantized"]
 
 MOST_LETTERS = 1 << 20
 MOST_ORIGINS = 50
@@ -74,6 +81,20 @@ _NO_MODEL = frozenset(
         *("unknown", "tbd", "tba", "previously", "formerly", "tokenizer", "teacher", "judge", "baseline"),
     )
 )
+
+
+class Origin(NamedTuple):
+    """One statement of what a model is built on: its kind, the id as written, where it is written, and the relation where it is stated."""
+
+    kind: OriginKind
+    said: str
+    pointer: str = ""
+    relation: OriginRelation = ""
+
+    @property
+    def copies(self) -> bool:
+        """Whether it says that the model is the named one, stored in fewer bits, rather than built on it."""
+        return self.relation == "quantized" or self.kind == "quantized version of"
 
 
 class Passage(NamedTuple):

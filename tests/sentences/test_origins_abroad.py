@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.inference.catalogue.origins import in_prose
+from compliance.sentences.origins import in_prose
 
 ID = "openai-community/gpt2"
 

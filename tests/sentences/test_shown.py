@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.inference.catalogue.shown import shown, unstruck
+from compliance.sentences.shown import shown, unstruck
 
 ONE = "This model is a copy."
 
