@@ -157,10 +157,11 @@ def _least(case: Case) -> Iterator[tuple[str, int, Any]]:
         yield f"{COMPONENTS}/{index}/flop", LEAST_FLOP, component.get("flop")
 
 
-def _too_small(node: Decimal | int, least: int, pointer: str) -> str:
+def _too_small(node: Any, least: int, pointer: str) -> str:
     """What to do about a figure that no trained model has."""
     from compliance.card.locate import field  # few cards have one
 
+    node = node.get("high", node.get("value")) if isinstance(node, dict) else node
     if not node:
         return f"a 0 is taken as not filled in: leave {field(pointer)} out, or give the value 0 with its basis and method"
     found = f"{field(pointer)} is {show(Decimal(node))}, and no trained model has fewer than {show(Decimal(least))}"

@@ -37,11 +37,14 @@ def ways(fact: Fact) -> tuple[Derivation | None, Derivation | None]:
 
 
 def unfilled(node: Any, least: int) -> bool:
-    """Whether a quantity is less than any trained model has, and without a word on where it is from.
+    """Whether a quantity is less than any trained model has, and without a word on how it is known.
 
     Then nobody filled it in (0), or its scale was left out: 7 for 7 billion.
     """
-    return not isinstance(node, dict | bool) and node is not None and node < least
+    if isinstance(node, dict):
+        most = None if "basis" in node else node.get("high", node.get("value"))
+        return most is not None and most < least
+    return not isinstance(node, bool) and node is not None and node < least
 
 
 def lost_exponent(figure: Interval) -> bool:

@@ -48,7 +48,7 @@ def stated(fact: Fact, value: Any, require_basis: bool = False) -> Known | None:
 def test_a_figure_that_looks_like_a_power_without_its_superscript_is_not_known(figure: Interval, lost: bool) -> None:
     assert lost_exponent(figure) is lost
     node = {"low": figure.low} | ({} if figure.high is None else {"high": figure.high})
-    assert (stated(f.DIRECT_FLOP, node) is None) is lost
+    assert (stated(f.OWN_FLOP, node) is None) is lost
     assert Case({}, DAY).flop(node) == (None if lost else figure._replace(best=None))
     assert stated(f.COMPUTE_COST, node) is not None  # a price may be 1026 dollars
 

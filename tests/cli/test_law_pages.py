@@ -101,7 +101,7 @@ def test_the_register_fits_the_terminal_and_loses_no_text(quick: "Quick", monkey
     whole = quick("rules", *DAY).out
     monkeypatch.setenv("COLUMNS", str(width))
     told = quick("rules", *DAY).out
-    assert max(map(len, told.splitlines())) <= width
+    assert max(len(line) for line in told.splitlines() if not line.strip().startswith("https://")) <= width  # an address is kept whole
     listed = [line.split()[1] for line in whole.splitlines()[2:] if line[0] != " "]
     assert len(listed) > 60 and all(f"[{id}]" in told for id in listed)
     assert "in_force" not in told and told.index("general-purpose AI model") < told.index("Research definitions (ACADEMIC)")

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compliance.case.case import unfilled
+from compliance.law.fact import LEAST_FLOP
 from tests.properties.drawn import CALM, EVERY, TODAY, Card, field, places, quantities, random_cards, replaced, verdicts, widened, without
 
 # Where leaving something out decides the other way, by the reason. A place is a field.
@@ -94,7 +96,8 @@ def test_a_wider_range_never_decides_more_but_where_a_size_is_typical() -> None:
 @CALM
 @given(card=random_cards, data=st.data())
 def test_the_same_of_ranges_at_random(card: Card, data: st.DataObject) -> None:
-    for path, quantity in list(quantities(card))[:5]:
+    # What is less than any trained model has is not known, and a range that reaches above that is.
+    for path, quantity in [found for found in quantities(card) if not unfilled(found[1], LEAST_FLOP)][:5]:
         for wider in data.draw(st.permutations(list(widened(quantity))))[:2]:
             assert decides_more(card, path, wider) <= TYPICAL_SIZE, (path, quantity, wider)
 
