@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from compliance.assessment.assess import assess
-from compliance.assessment.likely import LikelyLane, leaning, resting
+from compliance.assessment.likely import LikelyLane, leaning, resting, rests
 from compliance.assessment.result import Likely, Premises
 from compliance.case.case import Case
 from compliance.inference.inferred import Inferred
@@ -140,3 +140,14 @@ def test_a_line_that_is_inferred_has_its_grounds() -> None:
     stated = Evidence(f.MODIFICATION_FLOP, Known(exactly("1e24"), "/x"), "3 x >", exactly("1e25"), limit_inferred=f.BASE_FLOP)
     assert resting(DOES_NOT_MEET, [stated], {f.BASE_FLOP: (base,)}) == Likely(DOES_NOT_MEET, (base,), stated)
     assert resting(DOES_NOT_MEET, [stated._replace(limit_inferred=None)], {f.BASE_FLOP: (base,)}) is None
+
+
+def test_whether_evidence_rests_on_an_inference_is_known_without_its_sentences() -> None:
+    def never() -> str:
+        raise AssertionError("nobody reads it")
+
+    inferred = {f.DIRECT_FLOP: (ABOVE._replace(words=never),)}
+    assert rests(beside(LINE), inferred) and not rests(beside(LINE), {})
+    assert not rests(beside(LINE, how="stated"), inferred) and not rests(beside(LINE, f.TOKENS), inferred)
+    stated = Evidence(f.MODIFICATION_FLOP, Known(exactly("1e24"), "/x"), "3 x >", exactly("1e25"), limit_inferred=f.DIRECT_FLOP)
+    assert rests(stated, inferred) and not rests(stated._replace(limit_inferred=None), inferred)

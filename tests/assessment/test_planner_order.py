@@ -233,3 +233,19 @@ def test_the_most_that_is_supposed_is_never_below_the_least() -> None:
     card = compute(direct_flop=Decimal("1e22")) | TUNED
     found = {question.pointer: question.answers for question in plan(card, Above(f.TOTAL_FLOP, "1e26", ""))[0]}
     assert found[f.TOTAL_FLOP.pointer] == (Decimal("1e24"), Decimal("1e24"))
+
+
+# What the field holds already
+
+
+@pytest.mark.parametrize(
+    ("availability", "asks"),
+    [
+        ({"markets": [{"where": "EU"}, {"where": "JP"}]}, "besides EU, JP? (if that is all: availability.markets_complete)"),
+        ({}, ""),
+    ],
+)
+def test_a_question_on_a_list_names_what_is_listed(availability: dict[str, Any], asks: str) -> None:
+    (question,) = of_facts([f.MARKETS], SILENT | {"availability": availability})
+    assert question.words.endswith(asks) if asks else question.words == question.asks
+    assert question.words.startswith(question.asks.rstrip("?"))

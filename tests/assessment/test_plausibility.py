@@ -268,3 +268,23 @@ def test_every_warning_is_known_to_the_gate_and_every_known_one_is_given() -> No
     either = re.compile(r'\("([a-z]+-[a-z]+)" if')
     found = {id for text in texts for pattern in (given, either) for id in pattern.findall(text)}
     assert found == set(WARNINGS)
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer", "says"),
+    [
+        (card(lineage='"bases": [{"name": "A"}, {"name": "B", "training_flop": 0}]'), "/lineage/bases/1/training_flop", "a 0 is taken as"),
+        (card(lineage='"bases": [{"name": "B", "parameters": 7}]'), "/lineage/bases/0/parameters", "is 7, and no trained model has fewer"),
+        (card(lineage='"bases": [{"name": "B", "tokens": 99999}]'), "/lineage/bases/0/tokens", "is 99999, and no trained model has fewer"),
+        (
+            card('"components": [{"activity": "pre-training", "flop": 24}]'),
+            "/training/compute/components/0/flop",
+            "is 24, and no trained model has fewer than 1e9",
+        ),
+        (card(data='"unique_tokens": 15'), "/training/data/unique_tokens", "is 15, and no trained model has fewer than 100000"),
+        (card(architecture='"parameters": {"active": {"low": 1, "high": 3}}'), "/architecture/parameters/active", "is 3, and no trained"),
+    ],
+)
+def test_a_figure_that_no_trained_model_has_is_told_wherever_it_stands(text: str, pointer: str, says: str) -> None:
+    (found,) = [caution for caution in told(text) if caution.id == "figure-too-small"]
+    assert found.pointers == (pointer,) and says in found.message
