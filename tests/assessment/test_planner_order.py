@@ -235,9 +235,6 @@ def test_the_most_that_is_supposed_is_never_below_the_least() -> None:
     assert found[f.TOTAL_FLOP.pointer] == (Decimal("1e24"), Decimal("1e24"))
 
 
-# What the field holds already
-
-
 @pytest.mark.parametrize(
     ("availability", "asks"),
     [
