@@ -10,10 +10,10 @@ from compliance.card.text import listed
 from compliance.cli.slim_import import ready
 from compliance.cli.source import Source
 from compliance.cli.streams import to_stderr
-from compliance.cli.walk import LINES, TABLES, Skipped, below
+from compliance.cli.walk import Skipped, below
 from compliance.errors import InputError, UsageError
 from compliance.files.folder import Folder
-from compliance.formats.detect import WEIGHTS, NamedFormat, bounded
+from compliance.formats.detect import LINES, PARQUET, TABLES, WEIGHTS, NamedFormat, bounded
 
 __all__ = ["Skipped", "Source", "only", "read_all", "sources"]
 
@@ -65,7 +65,7 @@ def _standard_input() -> Source:
 def _many(path: str, data: bytes) -> str:
     """What a file of many models is, which is no card; empty for any other."""
     name = path.lower()
-    if name.endswith(TABLES):
+    if name.endswith((*TABLES, PARQUET)):
         return "a table of models, a row each, and no card"
     return "it holds a card in each line" if name.endswith(LINES) and is_lines(data) else ""
 

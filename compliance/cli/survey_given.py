@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from compliance.card.text import some
 from compliance.cli.progress import Progress
 from compliance.cli.streams import to_stderr
-from compliance.survey.chunking import PARQUET
+from compliance.formats.detect import PARQUET
 
 
 class Once:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from compliance.card.text import one_line, some
 from compliance.cli.outputs import same
@@ -11,12 +11,9 @@ from compliance.cli.sources import Skipped, is_lines, sources
 from compliance.cli.streams import to_stderr
 from compliance.cli.survey_given import Once
 from compliance.errors import InputError, UsageError
-from compliance.formats.detect import NamedFormat
+from compliance.formats.detect import LINES, PARQUET, NamedFormat
 from compliance.survey.chunk import CardFile, Columns
-from compliance.survey.chunking import CELLS, MANY, PARQUET
-
-if TYPE_CHECKING:
-    pass
+from compliance.survey.chunking import CELLS, MANY
 
 EPOCH = "epoch"  # --from: tables of models as Epoch AI publishes them
 EPOCH_HINT = "for another table leave --from out, and name its columns with --map"
@@ -169,7 +166,7 @@ def _collections(path: str) -> list[str]:
 
 def writable(out: str, inputs: Iterable[str], force: bool) -> None:
     """Raises UsageError where no output can go, or none should."""
-    if not out.lower().endswith((".jsonl", ".ndjson", PARQUET)):
+    if not out.lower().endswith((*LINES, PARQUET)):
         raise UsageError(f"--out {out}: the form of the rows is not known", "end the name in .jsonl or .parquet")
     if not os.path.isdir(os.path.dirname(os.path.realpath(out))):
         raise UsageError(f"--out {out}: cannot write there", "name a file in a directory that exists")

@@ -12,11 +12,10 @@ from compliance.card.text import one_line, some
 from compliance.cli.source import Source
 from compliance.errors import InputError
 from compliance.files.folder import INSTALLED, VERSIONS, Folder
-from compliance.formats.detect import JSON, MARKDOWN, NATIVE, RECORD, Seen, is_repository, seen, worth_reading
+from compliance.formats.detect import JSON, LINES, MARKDOWN, NATIVE, PARQUET, RECORD, TABLES, Seen, is_repository, seen, worth_reading
 from compliance.formats.take import tried
 from compliance.named_tuple import NamedTuple
 
-TABLES, LINES = (".csv", ".tsv", ".parquet"), (".jsonl", ".ndjson")  # files of many cards
 README = "README.md"
 PARTS = frozenset({"readme.md", "data_summary_card.md"})  # what a repository's reader reads itself
 MOST_NAMED = 5
@@ -72,7 +71,7 @@ def _nothing(path: str) -> InputError:
         names = ["?"]
     if not names:
         return InputError("the directory is empty", "name one that holds a card, or the files of a model: README.md, config.json")
-    if many := next((name for name in names if name.lower().endswith((*TABLES, *LINES))), ""):
+    if many := next((name for name in names if name.lower().endswith((*TABLES, PARQUET, *LINES))), ""):
         table = one_line(os.path.join(path, many))
         return InputError(
             "no card found below this directory", f"`fmcheck survey {table} --out verdicts.jsonl` judges each model of a table"

@@ -22,6 +22,7 @@ CARD = "card"  # the key or column under which dumps and tables hold a card
 MOST_FOREIGN = 16 << 20  # bytes; a bill of materials lists far more than one model
 MARKDOWN = (".md", ".markdown")
 TABLES = (".csv", ".tsv")  # a model a row
+LINES, PARQUET = (".jsonl", ".ndjson"), ".parquet"  # a card a line, a card a row
 WEIGHTS = (".safetensors", ".gguf")  # files of weights whose headers count parameters
 JSON = ".json"
 RECORD = ".fmcheck.json"  # how the name of a signed-off determination ends

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
-from compliance.formats.detect import TABLES
+from compliance.formats.detect import LINES, PARQUET, TABLES
 from compliance.survey import tar
 from compliance.survey.chunk import CardFile, Chunk, Columns, Files, Lines, Span
 from compliance.survey.compressed import COMPRESSED, opened
@@ -19,8 +19,6 @@ SHARES = 16  # chunks of a small file, so that no worker waits long for another
 READ = 1 << 20  # bytes read at a time to find the ends of lines, and the least of a chunk
 BLOCK = 2 << 20  # bytes that travel to a worker in one chunk
 MOST_FILES = 500  # files in one chunk
-LINES = (".jsonl", ".ndjson")
-PARQUET = ".parquet"
 COLLECTIONS = (*LINES, *(line + end for line in LINES for end in COMPRESSED), PARQUET, *tar.ENDINGS)
 CELLS = (*TABLES, *(table + end for table in TABLES for end in COMPRESSED))
 MANY = (*COLLECTIONS, *CELLS)  # files of many cards, which nobody looks for where cards are looked for

@@ -33,9 +33,10 @@ from compliance.cli.survey_given import given_once, tell, tell_parquet_columns
 from compliance.cli.survey_identity import directories, identity, tell_idle
 from compliance.cli.survey_inputs import EPOCH, card_finder, tables, unchanged, writable
 from compliance.errors import InputError, UsageError
+from compliance.formats.detect import PARQUET
 from compliance.survey import pool, summary
 from compliance.survey.chunk import Chunk, Columns
-from compliance.survey.chunking import PARQUET, chunks
+from compliance.survey.chunking import chunks
 from compliance.survey.counts import Counts
 from compliance.survey.input_identity import identity_of
 from compliance.survey.shards import ShardDamaged, ShardFolder
