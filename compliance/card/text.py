@@ -55,4 +55,4 @@ def many(number: int, what: str) -> str:
 
 def some(names: Sequence[str], most: int) -> str:
     """The first `most` names, and how many more there are: "a, b and 3 more"."""
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+    return ", ".join(names[:most]) + (f" and {len(names) - most:,} more" if len(names) > most else "")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from compliance.card.text import some
 from compliance.drafting.draft import Draft
 from compliance.drafting.node import Node
 from compliance.formats.cyclonedx import k8s_aibom, namespaces, owasp
@@ -90,6 +91,5 @@ def _says(value: Any) -> bool:
 
 
 def _listed(one: str, several: str, names: list[str]) -> str:
-    shown = ", ".join(name[:60] for name in names[:SHOWN])
-    more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
-    return f"the {one} {shown}" if len(names) == 1 else f"these {several}: {shown}{more}"
+    shown = some([name[:60] for name in names], SHOWN)
+    return f"the {one} {shown}" if len(names) == 1 else f"these {several}: {shown}"

@@ -5,6 +5,7 @@ Keys are as people and as tools write them: num_parameters, "Context length", ll
 
 import re
 
+from compliance.card.text import some
 from compliance.drafting.draft import Draft
 from compliance.drafting.node import Node
 from compliance.drafting.parameter_counts import ACTIVE, TOTAL, put_context, put_parameters
@@ -30,9 +31,8 @@ def put_hyperparameters(draft: Draft, package: Node) -> None:
     properties.state(draft, [item for item in found if item.name.startswith(PREFIX)])
     others = [item for item in found if not item.name.startswith(PREFIX) and not _put(draft, item)]
     if named := [item.name for item in others if item.name and item.value]:
-        more = f" and {len(named) - SHOWN:,} more" if len(named) > SHOWN else ""
-        shown = ", ".join(name[:60] for name in named[:SHOWN])
-        draft.note(f"{get(package, 'hyperparameter').where}: no field of a card takes these hyperparameters: {shown}{more}")
+        shown = some([name[:60] for name in named], SHOWN)
+        draft.note(f"{get(package, 'hyperparameter').where}: no field of a card takes these hyperparameters: {shown}")
 
 
 def _put(draft: Draft, item: Property) -> bool:

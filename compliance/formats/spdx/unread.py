@@ -1,5 +1,6 @@
 """What a document says of an AI package and no field of a card takes: named in a note, never passed over in silence."""
 
+from compliance.card.text import some
 from compliance.drafting.draft import Draft
 from compliance.drafting.node import Node
 from compliance.formats.spdx.graph import last
@@ -21,5 +22,5 @@ def note_unread(draft: Draft, package: Node) -> None:
     """Name the members of the package that say something and that no field of a card takes."""
     members = [last(name.lstrip("@")) for name, value in package.value.items() if value not in (None, "", [], {})]
     if left := sorted({name for name in members if name not in READ}):
-        shown = ", ".join(name[:60] for name in left[:SHOWN]) + (f" and {len(left) - SHOWN:,} more" if len(left) > SHOWN else "")
+        shown = some([name[:60] for name in left], SHOWN)
         draft.note(f"{package.where}: no field of a card takes what it says under {shown}")
