@@ -7,7 +7,7 @@ from typing import Any
 
 from compliance.assessment.plausibility import implausible
 from compliance.card.text import one_line, quoted
-from compliance.case.case import UNOFFICIAL, Case, lost_exponent, unfilled
+from compliance.case.case import UNOFFICIAL, Case, lost_exponent, unfilled, unfounded
 from compliance.case.licences import LISTED, SPDX, limits_of_name
 from compliance.law.fact import LEAST_FLOP, LEAST_PARAMETERS, LEAST_TOKENS
 from compliance.law.facts import BASES, KNOWN
@@ -161,10 +161,10 @@ def _too_small(node: Any, least: int, pointer: str) -> str:
     """What to do about a figure that no trained model has."""
     from compliance.card.locate import field  # few cards have one
 
-    node = node.get("high", node.get("value")) if isinstance(node, dict) else node
-    if not node:
+    most = unfounded(node)
+    if not most:
         return f"a 0 is taken as not filled in: leave {field(pointer)} out, or give the value 0 with its basis and method"
-    found = f"{field(pointer)} is {show(Decimal(node))}, and no trained model has fewer than {show(Decimal(least))}"
+    found = f"{field(pointer)} is {show(Decimal(most))}, and no trained model has fewer than {show(Decimal(least))}"
     return f"{found}; it is taken as not known: write it in full, as 7e9, or give it as a value with its basis"
 
 

@@ -36,15 +36,20 @@ def ways(fact: Fact) -> tuple[Derivation | None, Derivation | None]:
     return COMBINED.get(fact), DERIVED.get(fact)
 
 
+def unfounded(node: Any) -> Any:
+    """The most that a quantity says without a word on how it is known; None where there is such a word, or no number."""
+    if isinstance(node, dict):
+        return None if "basis" in node else node.get("high", node.get("value"))
+    return None if isinstance(node, bool) else node
+
+
 def unfilled(node: Any, least: int) -> bool:
     """Whether a quantity is less than any trained model has, and without a word on how it is known.
 
     Then nobody filled it in (0), or its scale was left out: 7 for 7 billion.
     """
-    if isinstance(node, dict):
-        most = None if "basis" in node else node.get("high", node.get("value"))
-        return most is not None and most < least
-    return not isinstance(node, bool) and node is not None and node < least
+    most = unfounded(node)
+    return most is not None and most < least
 
 
 def lost_exponent(figure: Interval) -> bool:
