@@ -35,7 +35,6 @@ OTHER_NAMES = {
     "strict": ("fail-on",),
     "fail": ("fail-on",),
 }
-_HUB = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/(?!datasets/|spaces/)([\w.-]+/[\w.-]+)")
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 _FILE = re.compile(r"\.(?:json|jsonl|md|yaml|yml|toml|txt|csv|parquet|zip|tar|gz|gguf|safetensors|py)$", re.IGNORECASE)
 
@@ -48,8 +47,10 @@ def path(typed: str, otherwise: str = A_CARD) -> str:
         return A_CARD
     if typed == "help":
         return "did you mean `fmcheck --help`?"
-    if found := _HUB.match(typed):
-        return _from_the_hub(found[1])
+    from compliance.drafting.hub_ids import of_page
+
+    if id := of_page(typed):
+        return _from_the_hub(id)
     if re.match(r"[a-z]+://", typed):
         return "fmcheck uses no network: download the file, and name it"
     from compliance.card.suggest import nearest
