@@ -17,7 +17,7 @@ from compliance.tables.column_names import name_column, to_map
 from compliance.tables.column_scale import power, unit
 from compliance.tables.columns import NAME, pointer_of, repeated, similar_fields
 from compliance.tables.habit import NO_COLUMN, Habit, described, purpose
-from compliance.tables.heading import NAME_COLUMNS, Heading
+from compliance.tables.heading import Heading, may_be_name
 from compliance.tables.row import drafted, why_no_model
 from compliance.tables.table import Table
 
@@ -92,7 +92,7 @@ def fields_of(columns: Sequence[str], mapped: Sequence[str], source: str) -> dic
     if NAME not in fields.values():
         name = name_column([column for column in columns if column not in said])
         if not name:
-            likely = next((column for column in columns if column.lower().replace("_", " ") in NAME_COLUMNS), "COLUMN")
+            likely = next(filter(may_be_name, columns), "COLUMN")
             hint = f"add {_option(likely, NAME)}"
             raise UsageError(f"{source}: no column is the name of the model; {_columns(columns)}", hint)
         fields[name] = NAME

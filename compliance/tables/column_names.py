@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from compliance.tables.columns import NAME
-from compliance.tables.heading import NAME_COLUMNS
+from compliance.tables.heading import NAME_COLUMNS, may_be_name
 
 # Which of them are read first: a table with a name often has a number of the row or an id as well.
 _NAMES_FIRST = ("model name", "model", "name", "modell", "modelo", "modello", "mod\u00e8le")
@@ -53,7 +53,7 @@ def field_meant(column: str) -> str:
 def name_column(columns: Sequence[str]) -> str:
     """The one column that has the names of the models; empty where none is called so, or two are."""
     for names in (_NAMES_FIRST, NAME_COLUMNS):
-        found = [column for column in columns if column.lower().replace("_", " ").strip() in names]
+        found = [column for column in columns if may_be_name(column, names)]
         if found:
             return found[0] if len(found) == 1 else ""
     return ""

@@ -1,7 +1,7 @@
 """Where a table begins: after the hint of a spreadsheet (sep=;), empty lines and a title that is one cell. And what parts its cells."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from compliance.card.decode import MAX_BYTES
@@ -66,8 +66,13 @@ def read_rows(lines: Iterable[str], between: str) -> "Reader":
     return csv.reader(lines, delimiter=between, strict=True, skipinitialspace=True)
 
 
+def may_be_name(column: str, names: Collection[str] = NAME_COLUMNS) -> bool:
+    """Whether a column is called as those with the model's name are."""
+    return column.lower().replace("_", " ").strip() in names
+
+
 def _names_a_column(text: str) -> bool:
-    return text.lower().replace("_", " ") in NAME_COLUMNS or kind(typed(text)) not in ("", "section")
+    return may_be_name(text) or kind(typed(text)) not in ("", "section")
 
 
 def _cells(line: str, between: str) -> list[str]:
